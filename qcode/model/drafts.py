@@ -1,0 +1,112 @@
+"""What was read from a file and is not yet part of a project: shown first, written on a yes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTurn:
+    """One turn found in a text: its label at ``start:words``, its words at ``words:end``."""
+
+    start: int
+    words: int
+    end: int
+    speaker: str
+    """The canonical label: ``7-респондент``; spelling variants of one speaker share it."""
+    question: str = ""
+    """The number that a written answer names itself (``2а``), if it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSpeaker:
+    """A speaker label, the guess of its role, and how many turns it has."""
+
+    label: str
+    role: str
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTranscript:
+    """A transcript as read: whole normalised text, the guessed turns and what was noticed."""
+
+    name: str
+    file_name: str
+    file_bytes: bytes
+    file_sha256: str
+    text: str
+    language: str
+    encoding: str
+    rule: str
+    """Which form of turns was recognised, in plain English words (translated when shown)."""
+    turns: tuple[DraftTurn, ...]
+    speakers: tuple[DraftSpeaker, ...]
+    notices: tuple[str, ...] = ()
+    """Whole sentences about what the reader should know (tracked changes, '?' runs, …)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftQuestion:
+    """A question of a guide file; ``parent`` is the number of the question it belongs to."""
+
+    number: str
+    text: str
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftGuide:
+    title: str
+    language: str
+    questions: tuple[DraftQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCode:
+    """One code of a codebook file; missing fields are None and leave what is there as it is."""
+
+    path: tuple[str, ...]
+    brief: str | None = None
+    definition: str | None = None
+    use_when: str | None = None
+    not_when: str | None = None
+    example: str | None = None
+    colour: str | None = None
+    key: str | None = None
+    names: tuple[tuple[str, str], ...] = ()
+    """(language, name) pairs."""
+    definitions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCoding:
+    """One line of a codings file: a quote, or positions, or both (positions rule)."""
+
+    line: int
+    transcript: str
+    code: str
+    coder: str = ""
+    start: int | None = None
+    end: int | None = None
+    quote: str = ""
+    memo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRespondent:
+    """One line of a respondents table: number 0 where the file gives none."""
+
+    line: int
+    number: int
+    transcript: str
+    label: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+    """(attribute, value) pairs; a value that holds several is split at ``;`` already."""
+    condition: str = ""
+    mode: str = ""
+    kind: str = ""
+    pilot: bool | None = None
+    held: str = ""
+    guide: str = ""
+    public_name: str = ""

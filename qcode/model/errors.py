@@ -1,0 +1,99 @@
+"""What can go wrong, said so that a researcher knows what to do."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from qcode.words import say
+
+
+class QcodeError(Exception):
+    """A failure the researcher can understand and act on.
+
+    A subclass has a ``template``: one English sentence (what, where, what to do) with ``{names}``;
+    its translations stand in ``qcode/words/errors.*.json``.
+    """
+
+    template: ClassVar[str] = "{message}"
+
+    def __init__(self, **values: object) -> None:
+        self.values = values
+        super().__init__(self.said("en"))
+
+    def said(self, language: str) -> str:
+        """The sentence in one of qcode's languages."""
+        return say(self.template, language, **self.values)
+
+
+class InvalidSpan(QcodeError):
+    template = "Characters {start}–{end} do not lie inside a text of {length} characters: choose a passage of the text."
+
+
+class NotFound(QcodeError):
+    template = "There is no {kind} called “{name}” in this project; `qcode {kind}s` lists those there are."
+
+
+class Ambiguous(QcodeError):
+    template = "“{name}” could be {candidates}; write the whole path, its levels joined by “ > ”."
+
+
+class NameTaken(QcodeError):
+    template = "There is already a {kind} called “{name}”; choose another name."
+
+
+class BadName(QcodeError):
+    template = "“{name}” can't be the name of a {kind}: {reason}."
+
+
+class NothingToUndo(QcodeError):
+    template = "There is nothing to undo."
+
+
+class NothingToRedo(QcodeError):
+    template = "There is nothing to redo."
+
+
+class UndoConflict(QcodeError):
+    template = "This can't be undone: “{table}” was changed by somebody else since. Undo the newer change first."
+
+
+class NotAProject(QcodeError):
+    template = "There is no qcode project in “{folder}”. `qcode init` makes one there."
+
+
+class AlreadyAProject(QcodeError):
+    template = "“{folder}” already holds a qcode project; open it with `qcode -p`."
+
+
+class NoQcodeFile(QcodeError):
+    template = "“{file}” is not a qcode project file; nothing was changed. Open the folder that holds your project."
+
+
+class NewerFile(QcodeError):
+    template = "“{file}” was made by a newer qcode (format {found}, this one knows {known}); nothing was changed. Install the newer qcode."
+
+
+class DamagedFile(QcodeError):
+    template = "“{file}” is damaged ({reason}); nothing was changed. Restore the newest good copy from the folder “backups”."
+
+
+class LockedFile(QcodeError):
+    template = "“{file}” is in use by another program; nothing was changed. Close the other qcode, then try again."
+
+
+class ReadOnlyFile(QcodeError):
+    template = "“{file}” can't be written to; nothing was changed. Copy the project to a folder of your own, or lift its write protection."
+
+
+class CannotRead(QcodeError):
+    template = "“{file}” can't be read: {reason}."
+
+
+class CannotWrite(QcodeError):
+    template = "“{file}” can't be written: {reason}."
+
+
+class Unfit(QcodeError):
+    """A value that does not fit, in the words of the place that found it."""
+
+    template = "{what} {where}{todo}"

@@ -1,0 +1,28 @@
+"""Bring a project file's tables up to the newest format, one transaction a migration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database, Migrations
+
+from qcode.store import schema
+
+if TYPE_CHECKING:
+    import sqlite3
+
+migrations = Migrations("qcode")
+
+
+@migrations()
+def m001_first_format(db: Database) -> None:
+    """Everything that a project holds, with room for several coders, layers, revisions and languages."""
+    schema.create(db.conn)
+    schema.set_triggers(db.conn)
+    db.conn.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+    db.conn.execute(f"PRAGMA user_version = {schema.VERSION}")
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Apply what is missing; a file that is current is left as it is."""
+    migrations.apply(Database(connection))

@@ -1,0 +1,209 @@
+"""Tables and indexes in plain SQL, and the triggers that keep the journal."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from qcode.model.rows import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+APPLICATION_ID = 0x71636F64  # "qcod"
+VERSION = 1
+"""What ``PRAGMA user_version`` says: the number of the newest migration."""
+
+TABLES_1 = """
+CREATE TABLE setting (id TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE coder (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('person', 'consensus', 'machine'))
+) STRICT;
+CREATE TABLE respondent (
+    id TEXT PRIMARY KEY, number INTEGER NOT NULL, public_name TEXT NOT NULL,
+    condition TEXT NOT NULL, withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1))
+) STRICT;
+CREATE TABLE attribute (id TEXT PRIMARY KEY, name TEXT NOT NULL, position INTEGER NOT NULL) STRICT;
+CREATE TABLE attribute_value (
+    id TEXT PRIMARY KEY, respondent TEXT NOT NULL REFERENCES respondent (id),
+    attribute TEXT NOT NULL REFERENCES attribute (id), value TEXT NOT NULL
+) STRICT;
+CREATE INDEX attribute_value_of ON attribute_value (respondent, attribute);
+CREATE INDEX attribute_value_in ON attribute_value (attribute);
+CREATE TABLE guide (
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, version TEXT NOT NULL, language TEXT NOT NULL, position INTEGER NOT NULL
+) STRICT;
+CREATE TABLE question (
+    id TEXT PRIMARY KEY, guide TEXT NOT NULL REFERENCES guide (id), parent TEXT REFERENCES question (id),
+    number TEXT NOT NULL, text TEXT NOT NULL, position INTEGER NOT NULL, follows TEXT REFERENCES question (id)
+) STRICT;
+CREATE INDEX question_of ON question (guide, position);
+CREATE INDEX question_below ON question (parent);
+CREATE INDEX question_after ON question (follows);
+CREATE TABLE transcript (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, position INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('interview', 'written answers', 'document', 'literature')),
+    mode TEXT NOT NULL, pilot INTEGER NOT NULL CHECK (pilot IN (0, 1)), language TEXT NOT NULL,
+    guide TEXT REFERENCES guide (id), held TEXT NOT NULL, condition TEXT NOT NULL,
+    file TEXT NOT NULL, file_sha256 TEXT NOT NULL
+) STRICT;
+CREATE INDEX transcript_guide ON transcript (guide);
+CREATE TABLE text (
+    id TEXT PRIMARY KEY, transcript TEXT NOT NULL REFERENCES transcript (id), revision INTEGER NOT NULL,
+    length INTEGER NOT NULL, sha256 TEXT NOT NULL, body TEXT NOT NULL
+) STRICT;
+CREATE INDEX text_of ON text (transcript, revision);
+CREATE TABLE speaker (
+    id TEXT PRIMARY KEY, transcript TEXT NOT NULL REFERENCES transcript (id), label TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('interviewer', 'respondent', 'other')),
+    respondent TEXT REFERENCES respondent (id)
+) STRICT;
+CREATE INDEX speaker_in ON speaker (transcript);
+CREATE INDEX speaker_is ON speaker (respondent);
+CREATE TABLE turn (
+    id TEXT PRIMARY KEY, transcript TEXT NOT NULL REFERENCES transcript (id), position INTEGER NOT NULL,
+    start INTEGER NOT NULL, words INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    speaker TEXT NOT NULL REFERENCES speaker (id), question TEXT REFERENCES question (id), linked_by TEXT NOT NULL,
+    CHECK (0 <= start AND start <= words AND words <= "end")
+) STRICT;
+CREATE INDEX turn_in ON turn (transcript, position);
+CREATE INDEX turn_of ON turn (speaker);
+CREATE INDEX turn_on ON turn (question);
+CREATE TABLE passage_link (
+    id TEXT PRIMARY KEY, transcript TEXT NOT NULL REFERENCES transcript (id),
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, question TEXT NOT NULL REFERENCES question (id),
+    CHECK (0 <= start AND start < "end")
+) STRICT;
+CREATE INDEX passage_link_in ON passage_link (transcript, start);
+CREATE INDEX passage_link_on ON passage_link (question);
+CREATE TABLE passage_condition (
+    id TEXT PRIMARY KEY, transcript TEXT NOT NULL REFERENCES transcript (id),
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, condition TEXT NOT NULL, CHECK (0 <= start AND start < "end")
+) STRICT;
+CREATE INDEX passage_condition_in ON passage_condition (transcript, start);
+CREATE TABLE code (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, parent TEXT REFERENCES code (id), position INTEGER NOT NULL,
+    colour TEXT NOT NULL, key TEXT NOT NULL, brief TEXT NOT NULL, definition TEXT NOT NULL, use_when TEXT NOT NULL,
+    not_when TEXT NOT NULL, example TEXT NOT NULL, origin TEXT NOT NULL, source TEXT NOT NULL, level TEXT NOT NULL,
+    cycle TEXT NOT NULL, status TEXT NOT NULL CHECK (status IN ('provisional', 'established', 'retired')),
+    author TEXT REFERENCES coder (id), created TEXT NOT NULL, version INTEGER NOT NULL,
+    merged_into TEXT REFERENCES code (id)
+) STRICT;
+CREATE INDEX code_below ON code (parent, position);
+CREATE INDEX code_by ON code (author);
+CREATE INDEX code_merged ON code (merged_into);
+CREATE TABLE code_words (
+    id TEXT PRIMARY KEY, code TEXT NOT NULL REFERENCES code (id), language TEXT NOT NULL, name TEXT NOT NULL,
+    brief TEXT NOT NULL, definition TEXT NOT NULL, use_when TEXT NOT NULL, not_when TEXT NOT NULL
+) STRICT;
+CREATE INDEX code_words_of ON code_words (code, language);
+CREATE TABLE code_link (
+    id TEXT PRIMARY KEY, source TEXT NOT NULL REFERENCES code (id), target TEXT NOT NULL REFERENCES code (id),
+    kind TEXT NOT NULL
+) STRICT;
+CREATE INDEX code_link_from ON code_link (source);
+CREATE INDEX code_link_to ON code_link (target);
+CREATE TABLE coding (
+    id TEXT PRIMARY KEY, transcript TEXT NOT NULL REFERENCES transcript (id),
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, code TEXT NOT NULL REFERENCES code (id),
+    coder TEXT NOT NULL REFERENCES coder (id), stance TEXT NOT NULL CHECK (stance IN ('', 'for', 'against', 'mixed')),
+    star INTEGER NOT NULL CHECK (star IN (0, 1)), origin TEXT NOT NULL, code_version INTEGER NOT NULL,
+    made TEXT NOT NULL, CHECK (0 <= start AND start < "end")
+) STRICT;
+CREATE INDEX coding_in ON coding (transcript, start, "end");
+CREATE INDEX coding_of ON coding (code, transcript);
+CREATE INDEX coding_by ON coding (coder);
+CREATE TABLE code_example (
+    id TEXT PRIMARY KEY, code TEXT NOT NULL REFERENCES code (id), coding TEXT NOT NULL REFERENCES coding (id),
+    kind TEXT NOT NULL CHECK (kind IN ('typical', 'borderline', 'counter'))
+) STRICT;
+CREATE INDEX code_example_of ON code_example (code);
+CREATE INDEX code_example_in ON code_example (coding);
+CREATE TABLE memo (
+    id TEXT PRIMARY KEY, about TEXT NOT NULL, target TEXT NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL,
+    coder TEXT NOT NULL REFERENCES coder (id), written TEXT NOT NULL
+) STRICT;
+CREATE INDEX memo_on ON memo (about, target);
+CREATE INDEX memo_by ON memo (coder);
+CREATE TABLE review (
+    id TEXT PRIMARY KEY, coding TEXT NOT NULL REFERENCES coding (id), reviewer TEXT NOT NULL REFERENCES coder (id),
+    verdict TEXT NOT NULL CHECK (verdict IN ('', 'accepted', 'queried', 'rejected')), reason TEXT NOT NULL,
+    proposed TEXT REFERENCES code (id), answers TEXT REFERENCES review (id), written TEXT NOT NULL
+) STRICT;
+CREATE INDEX review_of ON review (coding);
+CREATE INDEX review_by ON review (reviewer);
+CREATE INDEX review_proposes ON review (proposed);
+CREATE INDEX review_answers ON review (answers);
+
+CREATE TABLE about_file (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE entry (
+    id INTEGER PRIMARY KEY, site TEXT NOT NULL, sequence INTEGER NOT NULL, lamport INTEGER NOT NULL,
+    at TEXT NOT NULL, coder TEXT NOT NULL, action TEXT NOT NULL, arguments TEXT, arguments_digest BLOB,
+    reverts INTEGER REFERENCES entry (id), hash BLOB,
+    state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'abandoned')), UNIQUE (site, sequence)
+) STRICT;
+CREATE INDEX entry_stack ON entry (coder, site, state, id);
+CREATE INDEX entry_reverts ON entry (reverts);
+CREATE TABLE change (
+    id INTEGER PRIMARY KEY, entry INTEGER NOT NULL REFERENCES entry (id),
+    tbl TEXT NOT NULL, key TEXT NOT NULL, before TEXT, after TEXT, before_digest BLOB, after_digest BLOB
+) STRICT;
+CREATE INDEX change_in ON change (entry);
+CREATE INDEX change_of ON change (tbl, key);
+CREATE TABLE open_entry (entry INTEGER NOT NULL) STRICT;
+"""
+
+
+def columns(row: type) -> tuple[str, ...]:
+    """The columns of a row's table, in order."""
+    return tuple(field.name for field in fields(row))
+
+
+def image(row: type, of: str) -> str:
+    """SQL that writes one row down as JSON text; ``of`` is ``new``, ``old`` or the table."""
+    return "json_object(" + ", ".join(f"'{name}', {of}.\"{name}\"" for name in columns(row)) + ")"
+
+
+def journal_triggers(row: type) -> str:
+    """SQL that copies every changed row of a table into ``change``, or refuses the change."""
+    table: str = row.TABLE  # type: ignore[attr-defined]
+    events = {
+        "insert": ("new", "NULL", image(row, "new")),
+        "update": ("new", image(row, "old"), image(row, "new")),
+        "delete": ("old", image(row, "old"), "NULL"),
+    }
+    return "".join(
+        f"""
+CREATE TRIGGER {table}_{event} AFTER {event.upper()} ON {table} BEGIN
+    SELECT RAISE(ABORT, 'qcode: {table} changed outside a command') WHERE NOT EXISTS (SELECT 1 FROM open_entry);
+    INSERT INTO change (entry, tbl, key, before, after) SELECT entry, '{table}', {of}.id, {before}, {after} FROM open_entry;
+END;"""
+        for event, (of, before, after) in events.items()
+    )
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The complete statements of a script, so that they run inside the caller's transaction."""
+    held = ""
+    for piece in script.split(";"):
+        held += piece + ";"
+        if sqlite3.complete_statement(held):
+            yield held
+            held = ""
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Migration 1: every table of the first format."""
+    for statement in _statements(TABLES_1):
+        connection.execute(statement)
+
+
+def set_triggers(connection: sqlite3.Connection) -> None:
+    """Drop and make anew the journal's triggers; every migration ends with this."""
+    for row in TABLES:
+        for event in ("insert", "update", "delete"):
+            connection.execute(f"DROP TRIGGER IF EXISTS {row.TABLE}_{event}")
+        for statement in _statements(journal_triggers(row)):
+            connection.execute(statement)
