@@ -1,0 +1,1 @@
+"""Counting: plain arrays in, frozen results out; nothing here opens anything."""

@@ -1,0 +1,298 @@
+"""A project as columns of numbers: what every kernel of counting takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+
+NOBODY = -1
+"""Index of "no respondent", "no question", "no parent"."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Codings:
+    """The codings in scope, one row a claim, sorted by (transcript, start, end).
+
+    Parameters
+    ----------
+    transcript, start, end, code, coder : int array of shape (n_codings,)
+        Index of the transcript; first character and the one after the last, in code points of its
+        text, ``start < end``; index into the codebook's order; index of the coder. int32 and lists
+        are taken too and kept as int64. A claim, all five numbers, stands once.
+
+    Raises
+    ------
+    ValueError
+        If the columns differ in length, are not sorted, or a span is empty or starts below 0.
+    """
+
+    transcript: Ints
+    start: Ints
+    end: Ints
+    code: Ints
+    coder: Ints
+
+    def __post_init__(self) -> None:
+        _settle(self)
+        _check((self.start < self.end).all(), "a coding holds at least one character")
+        _check(_ascending(self.transcript, self.start, self.end), "codings are sorted by (transcript, start, end)")
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Turns:
+    """The words of the turns in scope, sorted by (transcript, start); they do not overlap.
+
+    Parameters
+    ----------
+    transcript, start, end : int array of shape (n_turns,)
+        Index of the transcript; the span of the turn's words (its label left out), in code points;
+        ``start == end`` for a turn without words.
+    respondent, question : int array of shape (n_turns,)
+        Index of who speaks and of the guide's question that the turn is linked to, or -1.
+    speech : bool array of shape (n_turns,)
+        False where the interviewer speaks.
+
+    Raises
+    ------
+    ValueError
+        If the columns differ in length, are not sorted, or two turns overlap.
+    """
+
+    transcript: Ints
+    start: Ints
+    end: Ints
+    respondent: Ints
+    question: Ints
+    speech: Bools
+
+    def __post_init__(self) -> None:
+        _settle(self)
+        _check((self.start <= self.end).all(), "a turn does not end before it starts")
+        _check(_ascending(self.transcript, self.start), "turns are sorted by (transcript, start)")
+        apart = (self.transcript[1:] != self.transcript[:-1]) | (self.end[:-1] <= self.start[1:])
+        _check(apart.all(), "turns do not overlap")
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The words of the turns in scope, sorted by (transcript, start), each inside the words of one turn.
+
+    Parameters
+    ----------
+    transcript, start, end : int array of shape (n_words,)
+        Index of the transcript; the word's span in code points.
+
+    Raises
+    ------
+    ValueError
+        If the columns differ in length or are not sorted.
+    """
+
+    transcript: Ints
+    start: Ints
+    end: Ints
+
+    def __post_init__(self) -> None:
+        _settle(self)
+        _check(_ascending(self.transcript, self.start), "words are sorted by (transcript, start)")
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Corpus:
+    """All that counting needs of a project, or of a batch of its transcripts.
+
+    Indices are the same in every batch of one project, so that totals of batches can be added.
+
+    Parameters
+    ----------
+    codings : Codings
+        Codings in scope. With several coders among them, frequencies count the rows of all and the
+        union of their characters; co-occurrence never pairs two coders.
+    turns : Turns
+        Turns in scope.
+    words : Words or None
+        Words in scope; None where nobody asks for words.
+    parent : int array of shape (n_codes,)
+        Index of each code's parent, -1 at the top; its length is the length of the codebook.
+    n_transcripts, n_respondents, n_questions : int
+        How many indices there are of each.
+    respondent_of_transcript : int array of shape (n_transcripts,)
+        Who speaks in a transcript with one respondent, -1 elsewhere; stands in for a turn of speech
+        whose own respondent is -1.
+    counts_as_respondent : bool array of shape (n_transcripts,)
+        False for documents and literature: nobody in them counts as a respondent, and their words
+        are not respondents' words.
+    held : bool array of shape (n_transcripts,), optional
+        Which transcripts this batch holds; all, if left out.
+
+    Raises
+    ------
+    ValueError
+        If an array has the wrong length or an index is out of range.
+    """
+
+    codings: Codings
+    turns: Turns
+    words: Words | None
+    parent: Ints
+    n_transcripts: int
+    n_respondents: int
+    n_questions: int
+    respondent_of_transcript: Ints
+    counts_as_respondent: Bools
+    held: Bools | None = None
+
+    def __post_init__(self) -> None:
+        _keep(self, "parent", np.int64)
+        _keep(self, "respondent_of_transcript", np.int64)
+        _keep(self, "counts_as_respondent", np.bool_)
+        if self.held is None:
+            object.__setattr__(self, "held", np.ones(self.n_transcripts, np.bool_))
+        for name in ("respondent_of_transcript", "counts_as_respondent", "held"):
+            _check(getattr(self, name).shape == (self.n_transcripts,), f"{name} has one value a transcript")
+        tables: list[Codings | Turns | Words] = [self.codings, self.turns]
+        if self.words is not None:
+            tables.append(self.words)
+        for table in tables:
+            _check(_within(table.transcript, 0, self.n_transcripts), "transcripts are indices below n_transcripts")
+        _check(_within(self.codings.code, 0, self.n_codes), "codes are indices into the codebook")
+        _check(_within(self.codings.coder, 0, None), "coders are indices")
+        _check(_within(self.parent, NOBODY, self.n_codes), "parents are indices into the codebook, or -1")
+        _check(_within(self.turns.respondent, NOBODY, self.n_respondents), "respondents are indices, or -1")
+        _check(_within(self.respondent_of_transcript, NOBODY, self.n_respondents), "respondents are indices, or -1")
+        _check(_within(self.turns.question, NOBODY, self.n_questions), "questions are indices, or -1")
+
+    @property
+    def n_codes(self) -> int:
+        """Length of the codebook."""
+        return len(self.parent)
+
+    @property
+    def transcripts(self) -> Bools:
+        """Which transcripts this batch holds, of shape (n_transcripts,)."""
+        assert self.held is not None
+        return self.held
+
+    @property
+    def stride(self) -> int:
+        """Length of the line on which one transcript lies, so that two of them never touch."""
+        ends = [int(table.end.max()) for table in (self.codings, self.turns) if len(table)]
+        return max(ends, default=0) + 2
+
+    @property
+    def asked(self) -> Ints:
+        """Who speaks in each turn, of shape (n_turns,): a respondent's index, or -1 for anybody else."""
+        turns = self.turns
+        named = np.where(turns.respondent == NOBODY, self.respondent_of_transcript[turns.transcript], turns.respondent)
+        return np.where(turns.speech & self.counts_as_respondent[turns.transcript], named, NOBODY)
+
+    def __add__(self, other: Corpus) -> Corpus:
+        """The batch that holds the transcripts of both, which must be different ones of one project."""
+        _check(not (self.transcripts & other.transcripts).any(), "a transcript is in one batch only")
+        words = None if self.words is None or other.words is None else _joined(self.words, other.words)
+        return replace(
+            self,
+            codings=_joined(self.codings, other.codings),
+            turns=_joined(self.turns, other.turns),
+            words=words,
+            held=self.transcripts | other.transcripts,
+        )
+
+
+Table = TypeVar("Table", Codings, Turns, Words)
+
+
+def batch(corpus: Corpus, transcripts: Bools) -> Corpus:
+    """The part of ``corpus`` that lies in some transcripts.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        A project or a batch of it.
+    transcripts : bool array of shape (n_transcripts,)
+        Which transcripts to keep.
+    """
+    words = None if corpus.words is None else _only(corpus.words, transcripts)
+    codings, turns = _only(corpus.codings, transcripts), _only(corpus.turns, transcripts)
+    return replace(corpus, codings=codings, turns=turns, words=words, held=corpus.transcripts & transcripts)
+
+
+def split(corpus: Corpus, batch_of: Ints | Sequence[int]) -> tuple[Corpus, ...]:
+    """Batches whose sum is ``corpus``.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        A project or a batch of it.
+    batch_of : int array of shape (n_transcripts,)
+        Number of the batch, from 0, that each transcript goes to; a batch may stay empty.
+    """
+    number = np.asarray(batch_of, np.int64)
+    _check(number.shape == (corpus.n_transcripts,), "batch_of has one value a transcript")
+    return tuple(batch(corpus, number == chosen) for chosen in range(int(number.max(initial=0)) + 1))
+
+
+def in_order(transcript: Ints, start: Ints, end: Ints, code: Ints, coder: Ints) -> Codings:
+    """Codings of columns in any order (all int arrays of shape (n_codings,))."""
+    order = np.lexsort((code, coder, end, start, transcript))
+    return Codings(transcript[order], start[order], end[order], code[order], coder[order])
+
+
+def _settle(table: Codings | Turns | Words) -> None:
+    for field in fields(table):
+        _keep(table, field.name, np.bool_ if field.name == "speech" else np.int64)
+    first = table.start
+    _check(first.ndim == 1, "columns have one dimension")
+    _check(all(getattr(table, field.name).shape == first.shape for field in fields(table)), "columns are equally long")
+    _check(_within(first, 0, None), "positions count from 0")
+
+
+def _keep(owner: object, name: str, kind: type[np.int64 | np.bool_]) -> None:
+    object.__setattr__(owner, name, np.ascontiguousarray(getattr(owner, name), kind))
+
+
+def _only(table: Table, transcripts: Bools) -> Table:
+    kept = transcripts[table.transcript]
+    return type(table)(*(getattr(table, field.name)[kept] for field in fields(table)))
+
+
+def _joined(one: Table, other: Table) -> Table:
+    order = np.argsort(np.concatenate((one.transcript, other.transcript)), kind="stable")
+    pairs = ((getattr(one, field.name), getattr(other, field.name)) for field in fields(one))
+    return type(one)(*(np.concatenate(pair)[order] for pair in pairs))
+
+
+def _ascending(*columns: Ints) -> bool:
+    """Whether rows are in lexicographic order."""
+    settled = np.zeros(max(len(columns[0]) - 1, 0), np.bool_)
+    fine = True
+    for column in columns:
+        fine = fine and bool((settled | (column[1:] >= column[:-1])).all())
+        settled |= column[1:] > column[:-1]
+    return fine
+
+
+def _within(column: Ints, low: int, high: int | None) -> bool:
+    return not len(column) or (int(column.min()) >= low and (high is None or int(column.max()) < high))
+
+
+def _check(fine: bool | np.bool_, rule: str) -> None:
+    if not fine:
+        raise ValueError(rule)

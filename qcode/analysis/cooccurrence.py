@@ -1,0 +1,170 @@
+"""Which codes go together: in the same words, the same turn, answer, transcript or person, or near."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import get_args
+
+import numpy as np
+
+from qcode.analysis.codetree import kin, rolled_up
+from qcode.analysis.columns import Bools, Corpus, Ints
+from qcode.analysis.cooccurrence_table import Cooccurrence, Unit
+from qcode.analysis.lanes import Speech, carried, lanes_of, near, passages, touched
+from qcode.analysis.pairs import PairTally, tally
+from qcode.analysis.sweep import distinct
+
+__all__ = ["Cooccurrence", "CooccurrenceTotals", "Speech", "Unit", "cooccurrence", "part"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CooccurrenceTotals:
+    """What one batch of transcripts says of every two codes; totals of batches add.
+
+    Parameters
+    ----------
+    unit : str
+        What is counted.
+    gap : int
+        For unit "gap", the widest gap in characters.
+    n_codes : int
+        Length of the codebook.
+    n : int array of shape (n_codes,)
+        Units (for "overlap" and "gap": codings) that carry each code.
+    n_units : int
+        All units; 0 for "overlap" and "gap".
+    pairs : PairTally
+        Columns: units or pairs of codings with both codes, passages, characters.
+    people : bool array of shape (n_respondents,)
+        For unit "respondent", which crosses transcripts and is counted at the end: who was asked.
+    said : int array of shape (n_said,)
+        For unit "respondent": keys of (coder, respondent, code), ascending.
+    left_out : int array
+        Keys of the pairs that are not counted: with roll-up, a code and one above it.
+    """
+
+    unit: Unit
+    gap: int
+    n_codes: int
+    n: Ints
+    n_units: int
+    pairs: PairTally
+    people: Bools
+    said: Ints
+    left_out: Ints
+
+    def __add__(self, other: CooccurrenceTotals) -> CooccurrenceTotals:
+        if (self.unit, self.gap, self.n_codes) != (other.unit, other.gap, other.n_codes):
+            raise ValueError("only totals of one unit and one codebook add up")
+        return CooccurrenceTotals(
+            self.unit,
+            self.gap,
+            self.n_codes,
+            self.n + other.n,
+            self.n_units + other.n_units,
+            self.pairs + other.pairs,
+            self.people | other.people,
+            distinct(np.concatenate((self.said, other.said))),
+            self.left_out,
+        )
+
+    def finish(self, *, zeros: bool = False) -> Cooccurrence:
+        """The result: pairs that met, or with ``zeros`` every pair of codes."""
+        n, n_units, pairs = self.n, self.n_units, self.pairs
+        if self.unit == "respondent":
+            rest, code = np.divmod(self.said, max(self.n_codes, 1))
+            coder, respondent = np.divmod(rest, max(len(self.people), 1))
+            n, met = carried(respondent, coder, code, n_codes=self.n_codes)
+            n_units, pairs = int(self.people.sum()), pairs + met.placed(0, columns=3)
+        low, high = np.triu_indices(self.n_codes if zeros else 0, 1)
+        key = low * self.n_codes + high if zeros else pairs.key
+        key = key[~np.isin(key, self.left_out)]
+        low, high = np.divmod(key, max(self.n_codes, 1))
+        return Cooccurrence.of(self.unit, self.gap, n=n, n_units=n_units, a=low, b=high, counts=pairs.at(key))
+
+
+def cooccurrence(
+    corpus: Corpus,
+    unit: Unit = "turn",
+    *,
+    speech: Speech = "respondents",
+    gap: int = 0,
+    rollup: bool = False,
+    zeros: bool = False,
+) -> Cooccurrence:
+    """Count how often every two codes go together.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Codings and turns in scope.
+    unit : {"overlap", "turn", "question", "transcript", "respondent", "gap"}, default "turn"
+        What is counted. "turn", "question" (all turns of a transcript linked to one question) and
+        "respondent" are units of speech: a unit carries a code if one character of its words does.
+        A transcript carries every code given in it. A unit carries two codes together only if one
+        coder gave both. "overlap" counts pairs of codings, by one coder, that share a character
+        (half-open: touching spans share none), "gap" those at most ``gap`` characters apart.
+    speech : {"respondents", "all"}, default "respondents"
+        For units of speech: leave the interviewer's turns out, or not. Passages and characters
+        count wherever they stand.
+    gap : int, default 0
+        Characters between two codings, for unit "gap"; touching ones are 0 apart.
+    rollup : bool, default False
+        Count each code with all below it; a code is then not paired with one above it.
+    zeros : bool, default False
+        Keep the pairs that never met.
+
+    Returns
+    -------
+    Cooccurrence
+        One row a pair of codes. See there for shapes and units.
+
+    Raises
+    ------
+    ValueError
+        If ``unit`` or ``speech`` is none of these, ``gap`` is negative, or the tree of codes has a cycle.
+    """
+    return part(corpus, unit, speech=speech, gap=gap, rollup=rollup).finish(zeros=zeros)
+
+
+def part(
+    corpus: Corpus, unit: Unit = "turn", *, speech: Speech = "respondents", gap: int = 0, rollup: bool = False
+) -> CooccurrenceTotals:
+    """Totals of one batch of transcripts: ``(part(a) + part(b)).finish()`` is that of ``a + b``.
+
+    Parameters and errors are those of `cooccurrence`.
+    """
+    if unit not in get_args(Unit):
+        raise ValueError(f"no such unit: {unit}")
+    if speech not in get_args(Speech) or gap < 0:
+        raise ValueError("speech is respondents or all, and a gap is at least 0")
+    n_codes = corpus.n_codes
+    codings = rolled_up(corpus.codings, corpus.parent) if rollup else corpus.codings
+    lanes = lanes_of(codings, corpus, room=gap)
+    n, n_units, pairs = np.bincount(codings.code, minlength=n_codes), 0, passages(lanes, n_codes)
+    people, said = np.zeros(corpus.n_respondents if unit == "respondent" else 0, np.bool_), np.zeros(0, np.int64)
+    match unit:
+        case "overlap" if lanes.simple:
+            pairs = _both(pairs, pairs)
+        case "overlap" | "gap":
+            reach = gap if unit == "gap" else -1
+            pairs = _both(tally(near(lanes, reach=reach), n_codes), pairs)
+        case "transcript":
+            n, met = carried(codings.transcript, codings.coder, codings.code, n_codes=n_codes)
+            n_units, pairs = int(corpus.transcripts.sum()), _both(met, pairs)
+        case "respondent":
+            who, coder, code, everyone = touched(lanes, corpus, unit, speech=speech)
+            people[everyone] = True
+            said = distinct((coder * len(people) + who) * n_codes + code)
+            n, pairs = np.zeros(n_codes, np.int64), _both(tally((), n_codes), pairs)
+        case "turn" | "question":
+            where, coder, code, everywhere = touched(lanes, corpus, unit, speech=speech)
+            n, met = carried(where, coder, code, n_codes=n_codes)
+            n_units, pairs = len(everywhere), _both(met, pairs)
+    left_out = kin(corpus.parent) if rollup else np.zeros(0, np.int64)
+    return CooccurrenceTotals(unit, gap, n_codes, n, n_units, pairs, people, said, left_out)
+
+
+def _both(met: PairTally, passed: PairTally) -> PairTally:
+    """Columns n_ab, passages, characters, of pairs that were counted and of pairs that share characters."""
+    return met.placed(0, columns=3) + passed.placed(1, columns=3)

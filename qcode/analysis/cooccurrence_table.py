@@ -1,0 +1,132 @@
+"""Every two codes that go together, and how strongly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from qcode.analysis.association import NOT_UNITS, Coefficient, coefficient, coefficients
+from qcode.analysis.columns import Floats, Ints
+from qcode.analysis.measure import Measure, undefined
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Unit = Literal["overlap", "turn", "question", "transcript", "respondent", "gap"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cooccurrence:
+    """How often every two codes go together, one row a pair.
+
+    Parameters
+    ----------
+    unit : {"overlap", "turn", "question", "transcript", "respondent", "gap"}
+        What was counted.
+    gap : int
+        For unit "gap", the widest gap in characters.
+    n : int array of shape (n_codes,)
+        Units that carry each code; for "overlap" and "gap" its codings.
+    n_units : int
+        All units; 0 for "overlap" and "gap", which have none.
+    a, b : int array of shape (n_pairs,)
+        Indices of the codes, a < b, ascending.
+    n_a, n_b, n_ab : int array of shape (n_pairs,)
+        Units that carry a, b, both; for "overlap" and "gap" codings, codings, pairs of codings.
+    passages, characters : int array of shape (n_pairs,)
+        Maximal runs of characters that carry both codes by one coder, and their length in code
+        points, whatever the unit.
+    c, lift, npmi, phi : float array of shape (n_pairs,)
+        Unitless, see `association.coefficients`; nan where undefined, and `measure` says why.
+    """
+
+    unit: Unit
+    gap: int
+    n: Ints
+    n_units: int
+    a: Ints
+    b: Ints
+    n_a: Ints
+    n_b: Ints
+    n_ab: Ints
+    passages: Ints
+    characters: Ints
+    c: Floats
+    lift: Floats
+    npmi: Floats
+    phi: Floats
+
+    @classmethod
+    def of(cls, unit: Unit, gap: int, *, n: Ints, n_units: int, a: Ints, b: Ints, counts: Ints) -> Cooccurrence:
+        """The result for pairs ``a``, ``b``; ``counts`` has shape (n_pairs, 3): n_ab, passages, characters."""
+        n_ab, passages, characters = (np.ascontiguousarray(column) for column in counts.T)
+        found = coefficients(n[a], n[b], n_ab, n_units)
+        columns = (found.c, found.lift, found.npmi, found.phi)
+        if unit in ("overlap", "gap"):
+            columns = (np.full(len(a), np.nan),) * 4
+        return cls(unit, gap, n, n_units, a, b, n[a], n[b], n_ab, passages, characters, *columns)
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    @property
+    def has_units(self) -> bool:
+        """Whether there are units to count, and so coefficients."""
+        return self.unit not in ("overlap", "gap")
+
+    def measure(self, row: int, which: Coefficient) -> Measure:
+        """One coefficient of one row, with the reason where it is undefined."""
+        if not self.has_units:
+            return undefined(NOT_UNITS)
+        n_a, n_b, n_ab = int(self.n_a[row]), int(self.n_b[row]), int(self.n_ab[row])
+        return coefficient(which, n_a, n_b, n_ab, n_units=self.n_units)
+
+    def matrix(self) -> Ints:
+        """``n_ab`` of every two codes, of shape (n_codes, n_codes): symmetric, ``n`` on the diagonal."""
+        square = np.diag(self.n)
+        square[self.a, self.b] = self.n_ab
+        square[self.b, self.a] = self.n_ab
+        return square
+
+    def conditional(self) -> Floats:
+        """P(column given row) of every two codes, of shape (n_codes, n_codes); not symmetric.
+
+        nan in the row of a code that no unit carries, and everywhere for "overlap" and "gap".
+        """
+        if not self.has_units:
+            return np.full((len(self.n), len(self.n)), np.nan)
+        with np.errstate(invalid="ignore"):
+            return self.matrix() / self.n[:, None].astype(np.float64)
+
+    def frame(self, paths: Sequence[str]) -> pd.DataFrame:
+        """The rows as a DataFrame, the code whose path comes first by code point as ``code_a``.
+
+        Parameters
+        ----------
+        paths : sequence of str, of length n_codes
+            The codes' paths in the codebook's order.
+
+        Returns
+        -------
+        DataFrame of shape (n_pairs, 11)
+            Columns ``code_a, code_b, n_a, n_b, n_ab, passages, characters, c, lift, npmi, phi``, sorted
+            by the two paths.
+        """
+        import pandas as pd
+
+        rank = np.empty(len(paths), np.int64)
+        rank[sorted(range(len(paths)), key=paths.__getitem__)] = np.arange(len(paths))
+        turned = rank[self.a] > rank[self.b]
+        first, second = np.where(turned, self.b, self.a), np.where(turned, self.a, self.b)
+        order = np.lexsort((rank[second], rank[first]))
+        columns = {
+            "code_a": [paths[code] for code in first[order]],
+            "code_b": [paths[code] for code in second[order]],
+            "n_a": self.n[first][order],
+            "n_b": self.n[second][order],
+        }
+        same = ("n_ab", "passages", "characters", "c", "lift", "npmi", "phi")
+        return pd.DataFrame({**columns, **{name: getattr(self, name)[order] for name in same}})

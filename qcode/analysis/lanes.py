@@ -1,0 +1,174 @@
+"""Each coder's codings on a lane of their own, where codes meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from qcode.analysis.columns import NOBODY, Codings, Corpus, Ints, Turns
+from qcode.analysis.pairs import Met, PairTally, tally
+from qcode.analysis.sweep import distinct, fresh_rows, meet, partners, runs, stable_order
+
+Speech = Literal["respondents", "all"]
+SpeechUnit = Literal["turn", "question", "respondent"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lanes:
+    """Codings on one line, a lane for each coder and transcript, sorted by start.
+
+    Parameters
+    ----------
+    coder, transcript, code : int array of shape (n_codings,)
+        Indices of each coding.
+    zero, start, end : int array of shape (n_codings,)
+        Where on the line its lane begins, the coding starts and ends; two lanes never touch.
+    first, run_end : int array of shape (n_runs,)
+        Maximal runs of characters that one coder gave one code: the coding that begins each, and
+        where on the line the run ends.
+    """
+
+    coder: Ints
+    transcript: Ints
+    code: Ints
+    zero: Ints
+    start: Ints
+    end: Ints
+    first: Ints
+    run_end: Ints
+
+    @property
+    def simple(self) -> bool:
+        """Whether each coding is a run of its own."""
+        return len(self.first) == len(self.code)
+
+
+def lanes_of(codings: Codings, corpus: Corpus, *, room: int = 0) -> Lanes:
+    """Lay each coder's codings on a lane.
+
+    Parameters
+    ----------
+    codings : Codings
+        The codings of ``corpus``, rolled up or not.
+    corpus : Corpus
+        Gives the lanes' length and number.
+    room : int, default 0
+        Characters to keep free at each lane's end.
+    """
+    order = stable_order(codings.coder)
+    coder, transcript, code = codings.coder[order], codings.transcript[order], codings.code[order]
+    zero = (coder * corpus.n_transcripts + transcript) * (corpus.stride + room)
+    start, end = zero + codings.start[order], zero + codings.end[order]
+    first, run_end = runs(code, start, end)
+    return Lanes(coder, transcript, code, zero, start, end, first, run_end)
+
+
+def near(lanes: Lanes, *, reach: int) -> Iterator[Met]:
+    """Pairs of one coder's codings at most ``reach`` characters apart; -1 asks for a shared character.
+
+    Parameters
+    ----------
+    lanes : Lanes
+        Laid with room for ``reach``.
+    reach : int
+        Characters between two codings, at least -1.
+    """
+    for i, j in partners(np.searchsorted(lanes.start, lanes.end + (reach + 1), "left")):
+        yield lanes.code[i], lanes.code[j], np.zeros(len(i), np.int64)
+
+
+def passages(lanes: Lanes, n_codes: int) -> PairTally:
+    """Maximal runs of characters that carry two codes, by one coder, and how long they are.
+
+    Two runs of different codes share at most one stretch, and the runs of a code lie apart, so the
+    shared stretches of runs are the passages.
+    """
+    start, code, end = lanes.start[lanes.first], lanes.code[lanes.first], lanes.run_end
+    return tally(_shared(start, end, code), n_codes)
+
+
+def _shared(start: Ints, end: Ints, code: Ints) -> Iterator[Met]:
+    for i, j in partners(np.searchsorted(start, end, "left")):
+        yield code[i], code[j], np.minimum(end[i], end[j]) - start[j]
+
+
+def touched(lanes: Lanes, corpus: Corpus, unit: SpeechUnit, *, speech: Speech) -> tuple[Ints, Ints, Ints, Ints]:
+    """Which units of speech carry which code, by which coder.
+
+    Returns
+    -------
+    unit, coder, code : int array of shape (n_touches,)
+        Number of the unit, indices of coder and code; a touch may stand several times.
+    everywhere : int array of shape (n_units,)
+        Numbers of all units, ascending.
+    """
+    numbers = _numbers(corpus, unit, speech)
+    among = np.flatnonzero(numbers != NOBODY)
+    all_turns = corpus.turns
+    turns = Turns(
+        all_turns.transcript[among],
+        all_turns.start[among],
+        all_turns.end[among],
+        all_turns.respondent[among],
+        all_turns.question[among],
+        all_turns.speech[among],
+    )
+    first = lanes.first
+    start, end = lanes.start[first] - lanes.zero[first], lanes.run_end - lanes.zero[first]
+    pieces = meet(lanes.transcript[first], start, end, turns=turns, corpus=corpus)
+    coding = first[pieces.run]
+    return numbers[among][pieces.turn], lanes.coder[coding], lanes.code[coding], distinct(numbers[among])
+
+
+def _numbers(corpus: Corpus, unit: SpeechUnit, speech: Speech) -> Ints:
+    """The number of the unit that each turn belongs to, or -1."""
+    turns = corpus.turns
+    match unit:
+        case "turn":
+            numbers = np.arange(len(turns))
+        case "question":
+            answered = turns.transcript * corpus.n_questions + turns.question
+            numbers = np.where(turns.question == NOBODY, NOBODY, answered)
+        case "respondent":
+            return corpus.asked
+    return numbers if speech == "all" else np.where(turns.speech, numbers, NOBODY)
+
+
+def carried(unit: Ints, coder: Ints, code: Ints, *, n_codes: int) -> tuple[Ints, PairTally]:
+    """In how many units each code stands, and in how many one coder gave two codes.
+
+    Parameters
+    ----------
+    unit, coder, code : int array of shape (n_touches,)
+        Which unit carries which code by which coder; a touch may stand several times.
+    n_codes : int
+        Length of the codebook.
+
+    Returns
+    -------
+    n : int array of shape (n_codes,)
+        Units that carry each code, by any coder.
+    pairs : PairTally
+        Column 0: units in which one coder gave both codes, each counted once.
+    """
+    coders = int(coder.max(initial=0)) + 1
+    keys = distinct((unit * coders + coder) * n_codes + code)
+    group, given = np.divmod(keys, max(n_codes, 1))
+    where = group // coders
+    n = np.bincount(distinct(where * n_codes + given) % max(n_codes, 1), minlength=n_codes)
+    return n, tally(_together(group, where, given, n_codes=n_codes, coders=coders), n_codes)
+
+
+def _together(group: Ints, where: Ints, given: Ints, *, n_codes: int, coders: int) -> Iterator[Met]:
+    """Pairs of codes that one coder gave to one unit, each unit once, the lower code first."""
+    begins = np.append(np.flatnonzero(fresh_rows(group)), len(group))
+    upto = np.repeat(begins[1:], np.diff(begins))
+    for i, j in partners(upto, whole=where):
+        low, high = given[i], given[j]
+        if coders > 1:
+            once = distinct((where[i] * n_codes + low) * n_codes + high)
+            low, high = np.divmod(once % (n_codes * n_codes), n_codes)
+        yield low, high, np.zeros(len(low), np.int64)

@@ -1,0 +1,134 @@
+"""The sweep over starts: which spans touch, and which characters a group of spans holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from qcode.analysis.columns import Corpus, Ints, Turns
+
+CHUNK = 1 << 20
+"""How many pairs are unfolded at a time: bounds the memory, not the result."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pieces:
+    """Where runs of characters and the words of turns meet, all int arrays of shape (n_pieces,).
+
+    ``run`` and ``turn`` are indices; ``start:end`` (on the line) is what they share, never empty.
+    """
+
+    run: Ints
+    turn: Ints
+    start: Ints
+    end: Ints
+
+
+def runs(group: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:
+    """Maximal runs of the characters that a group of spans holds.
+
+    Parameters
+    ----------
+    group, start, end : int array of shape (n_spans,)
+        Spans on one line, sorted by start; which group each belongs to, from 0. Spans of a group
+        that overlap or touch make one run.
+
+    Returns
+    -------
+    first : int array of shape (n_runs,)
+        Index of the span with which each run begins, ascending: its group and start are the run's.
+    end : int array of shape (n_runs,)
+        Where each run ends.
+    """
+    if not len(start):
+        return start, end
+    order = stable_order(group)
+    base = group[order] * (int(end.max()) + 1)
+    reach = np.maximum.accumulate(base + end[order])
+    fresh = np.ones(len(start), np.bool_)
+    np.greater((base + start[order])[1:], reach[:-1], out=fresh[1:])
+    last = np.append(np.flatnonzero(fresh)[1:] - 1, len(start) - 1)
+    run_end = np.full(len(start), -1, np.int64)
+    run_end[order[fresh]] = reach[last] - base[last]
+    first = np.flatnonzero(run_end >= 0)
+    return first, run_end[first]
+
+
+def partners(upto: Ints, *, whole: Ints | None = None) -> Iterator[tuple[Ints, Ints]]:
+    """Every pair of rows (i, j) with ``i < j < upto[i]``, in chunks.
+
+    Parameters
+    ----------
+    upto : int array of shape (n_rows,)
+        One past the last partner of each row; ``upto[i] <= i`` for none.
+    whole : int array of shape (n_rows,), optional
+        Ascending numbers; rows with the same number are never torn between two chunks.
+
+    Yields
+    ------
+    i, j : int array of shape (n_pairs,)
+        Pairs of one chunk.
+    """
+    counts = np.maximum(upto - np.arange(1, len(upto) + 1), 0)
+    total = np.concatenate(([0], np.cumsum(counts)))
+    cuts = np.searchsorted(total, np.arange(CHUNK, int(total[-1]), CHUNK))
+    if whole is not None:
+        cuts = np.searchsorted(whole, whole[cuts], "left")
+    edges = [0, *dict.fromkeys(int(cut) for cut in cuts if cut), len(upto)]
+    for low, high in pairwise(edges):
+        here = counts[low:high]
+        if total[high] == total[low]:
+            continue
+        i = np.repeat(np.arange(low, high), here)
+        j = np.arange(total[low] + 1, total[high] + 1) - np.repeat(total[low:high], here)
+        j += i
+        yield i, j
+
+
+def meet(transcript: Ints, start: Ints, end: Ints, *, turns: Turns, corpus: Corpus) -> Pieces:
+    """Where runs and the words of turns meet.
+
+    Parameters
+    ----------
+    transcript, start, end : int array of shape (n_runs,)
+        Runs in any order, in characters of their transcripts.
+    turns : Turns
+        Turns of ``corpus``, all or some.
+    corpus : Corpus
+        Gives the length of the line.
+    """
+    stride = corpus.stride
+    run_start, run_end = transcript * stride + start, transcript * stride + end
+    turn_start, turn_end = turns.transcript * stride + turns.start, turns.transcript * stride + turns.end
+    first = np.searchsorted(turn_end, run_start, "right")
+    counts = np.maximum(np.searchsorted(turn_start, run_end, "left") - first, 0)
+    run = np.repeat(np.arange(len(start)), counts)
+    turn = np.arange(len(run)) + np.repeat(first - (np.cumsum(counts) - counts), counts)
+    piece_start = np.maximum(run_start[run], turn_start[turn])
+    piece_end = np.minimum(run_end[run], turn_end[turn])
+    real = piece_end > piece_start
+    return Pieces(run[real], turn[real], piece_start[real], piece_end[real])
+
+
+def distinct(keys: Ints) -> Ints:
+    """Keys sorted, each once (a sort and one comparison are far quicker than ``np.unique``)."""
+    ordered = np.sort(keys)
+    return ordered[fresh_rows(ordered)]
+
+
+def fresh_rows(*columns: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Which rows of sorted columns differ from the row before, a bool array of shape (n_rows,)."""
+    fresh = np.zeros(len(columns[0]), np.bool_)
+    fresh[:1] = True
+    for column in columns:
+        fresh[1:] |= column[1:] != column[:-1]
+    return fresh
+
+
+def stable_order(group: Ints) -> Ints:
+    """The order that sorts small whole numbers and keeps rows of a group in their order."""
+    small = group.astype(np.uint16) if len(group) and int(group.max()) < 1 << 16 else group
+    return np.argsort(small, kind="stable")
