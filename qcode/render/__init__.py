@@ -1,0 +1,50 @@
+"""A report onto paper, screen or disk: one renderer a suffix, each file written whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qcode.render.files import UnknownSuffix, write_whole
+from qcode.render.terminal import render_text
+from qcode.report.document import Report
+
+__all__ = ["RENDERERS", "encoded", "render", "render_text"]
+
+RENDERERS: tuple[str, ...] = (".docx", ".xlsx", ".csv", ".html", ".md", ".json")
+"""The suffixes that a report can be written to."""
+
+
+def encoded(report: Report, suffix: str, *, spreadsheet_safe: bool = False) -> bytes:
+    """The bytes of a report as a file of that suffix; the same report gives the same bytes."""
+    match suffix.lower():
+        case ".docx":
+            from qcode.render.word import word
+
+            return word(report)
+        case ".xlsx":
+            from qcode.render.excel import excel
+
+            return excel(report)
+        case ".csv":
+            from qcode.render.plain_table import comma_separated
+
+            return comma_separated(report, spreadsheet_safe=spreadsheet_safe)
+        case ".html" | ".htm":
+            from qcode.render.html import html
+
+            return html(report)
+        case ".md":
+            from qcode.render.markdown import markdown
+
+            return markdown(report)
+        case ".json":
+            from qcode.render.plain_table import json_text
+
+            return json_text(report)
+        case _:
+            raise UnknownSuffix(suffix=suffix, suffixes=", ".join(RENDERERS))
+
+
+def render(report: Report, path: Path, *, spreadsheet_safe: bool = False) -> None:
+    """Write a report to ``path`` in the form its suffix names; what stood there is replaced whole or kept."""
+    write_whole(path, encoded(report, path.suffix, spreadsheet_safe=spreadsheet_safe))

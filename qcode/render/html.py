@@ -1,0 +1,106 @@
+"""A report as one HTML page that needs nothing else and runs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from qcode.render.colours import ink, paper
+from qcode.render.visible import visible
+from qcode.report.document import Cell, Column, Heading, Item, Note, Paragraph, Quotation, Report, Table
+from qcode.report.labels import Label, cited, heading_text, note_label, placed
+from qcode.report.numbers import shown
+from qcode.report.wording import stamp_lines
+from qcode.words import Language
+
+_STYLE = """
+body { font: 16px/1.45 "Times New Roman", "Liberation Serif", serif; color: #1a1a1a; background: #fff;
+  max-width: 60rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
+h1, h2, h3 { line-height: 1.2; }
+.table { overflow-x: auto; margin: 1rem 0; }
+table { border-collapse: collapse; font-size: 0.9rem; }
+caption { text-align: left; padding: 0.3rem 0; }
+th, td { border: 1px solid #999; padding: 0.2rem 0.5rem; vertical-align: top; text-align: left; white-space: pre-wrap; }
+th { background: #eee; }
+td.number, th.number { text-align: right; white-space: nowrap; overflow-wrap: normal; }
+blockquote { margin: 0.5rem 0 0.5rem 1.5rem; white-space: pre-wrap; }
+.item { margin: 0.3rem 0; }
+.note, footer { font-size: 0.85rem; color: #444; }
+@media print { thead { display: table-header-group; } tr { break-inside: avoid; } }
+"""
+_HEAD = """<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+"""
+
+
+def html(report: Report) -> bytes:
+    """The page; every text in it is escaped, and its policy forbids scripts and foreign addresses."""
+    title = _safe(report.title)
+    parts = [_HEAD.format(language=report.language, title=title, style=_STYLE), f"<h1>{title}</h1>\n"]
+    for place in placed(report):
+        parts += _block(place.block, place.label, report.language)
+    parts += ["<footer>\n", *(f"<p>{_safe(line)}</p>\n" for line in stamp_lines(report.stamp, report.language))]
+    return "".join([*parts, "</footer>\n</body>\n</html>\n"]).encode("utf-8", "replace")
+
+
+def _safe(text: str) -> str:
+    return escape(visible(text), quote=True)
+
+
+def _lang(language: str) -> str:
+    return f' lang="{_safe(language)}" dir="auto"' if language else ' dir="auto"'
+
+
+def _block(block: object, label: Label | None, language: Language) -> Iterator[str]:
+    match block:
+        case Heading(level=level):
+            tag = f"h{min(level + 1, 6)}"
+            yield f"<{tag}>{_safe(heading_text(block, language))}</{tag}>\n"
+        case Paragraph(text=text, language=spoken):
+            yield f"<p{_lang(spoken)}>{_safe(text)}</p>\n"
+        case Note(text=text):
+            yield f'<p class="note">{_safe(text)}</p>\n'
+        case Item(marker=marker, text=text, level=level, language=spoken):
+            indent = f' style="margin-left:{2 * level}rem"' if level else ""
+            yield f'<p class="item"{indent}>{_safe(marker)} <span{_lang(spoken)}>{_safe(text)}</span></p>\n'
+        case Quotation(language=spoken):
+            said = cited(block, language)
+            words = f"{_safe(said.opening)}<span{_lang(spoken)}>{_safe(said.words)}</span>{_safe(said.closing)}"
+            yield f"<blockquote>{words}{_safe(said.citation)}</blockquote>\n"
+        case Table():
+            yield from _table(block, label, language)
+
+
+def _table(table: Table, label: Label | None, language: Language) -> Iterator[str]:
+    head = f"<strong>{_safe(str(label).rstrip())}</strong> " if label else ""
+    yield f'<div class="table">\n<table>\n<caption>{head}{_safe(table.caption)}</caption>\n<thead><tr>'
+    for column in table.columns:
+        yield f'<th scope="col"{_number(column)}>{_safe(column.title)}</th>'
+    yield "</tr></thead>\n<tbody>\n"
+    for row in table.rows:
+        yield "<tr>" + "".join(_cell(*pair, language) for pair in zip(row, table.columns, strict=True)) + "</tr>\n"
+    yield "</tbody>\n</table>\n</div>\n"
+    if table.note:
+        yield f'<p class="note"><em>{_safe(note_label(language))}</em>{_safe(table.note)}</p>\n'
+
+
+def _number(column: Column) -> str:
+    return "" if column.kind in ("text", "path") else ' class="number"'
+
+
+def _cell(cell: Cell, column: Column, language: Language) -> str:
+    style = []
+    if cell.shade is not None:
+        style.append(f"background:#{paper(cell.shade)};color:#{ink(cell.shade)}")
+    if cell.level:
+        style.append(f"padding-left:{0.5 + cell.level}rem")
+    looks = f' style="{";".join(style)}"' if style else ""
+    return f"<td{_number(column)}{looks}{_lang(cell.language)}>{_safe(shown(cell, column, language))}</td>"

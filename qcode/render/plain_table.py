@@ -1,0 +1,63 @@
+"""Data for programs: CSV and JSON with stable names."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict
+
+from qcode.render.files import OneTableOnly
+from qcode.report.document import DataTable, Datum, Note, Report, Table
+
+_NEEDS_QUOTES = re.compile('[",\r\n\x00]|^[ \t]|[ \t]$')
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def comma_separated(report: Report, *, spreadsheet_safe: bool = False) -> bytes:
+    """The report's main table as UTF-8 without a byte order mark; an undefined value is an empty field.
+
+    ``spreadsheet_safe`` puts an apostrophe before text that a spreadsheet would take for a formula.
+    """
+    if report.data is None:
+        raise OneTableOnly(title=report.title)
+    lines = [",".join(_field(key, spreadsheet_safe) for key in report.data.keys)]
+    lines += [",".join(_field(value, spreadsheet_safe) for value in row) for row in report.data.rows]
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+
+
+def _field(value: Datum, safe: bool) -> str:
+    match value:
+        case None:
+            return ""
+        case str(text):
+            if safe and text.startswith(_FORMULA):
+                text = f"'{text}"
+            return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text
+        case number:
+            return repr(number)
+
+
+def json_text(report: Report) -> bytes:
+    """The report's tables, stamp and notes as JSON; an undefined value is null."""
+    content = {
+        "title": report.title,
+        "language": report.language,
+        "stamp": asdict(report.stamp),
+        "tables": {table.name: _records(table) for table in report.tables},
+        "notes": [note for block in report.blocks if (note := _note(block))],
+        "warnings": list(report.warnings),
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
+    return f"{text}\n".encode("utf-8", "replace")
+
+
+def _records(table: DataTable) -> list[dict[str, Datum]]:
+    return [dict(zip(table.keys, row, strict=True)) for row in table.rows]
+
+
+def _note(block: object) -> str:
+    match block:
+        case Note(text=text) | Table(note=text):
+            return text
+        case _:
+            return ""

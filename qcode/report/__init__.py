@@ -1,0 +1,1 @@
+"""Results into a document: one model that screen, Word, Excel, HTML and CSV all draw."""

@@ -1,0 +1,182 @@
+"""Which codes meet: a symmetric matrix to look at, and the list of pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qcode.report.document import (
+    Block,
+    Cell,
+    Column,
+    DataTable,
+    Datum,
+    Drill,
+    Paragraph,
+    Report,
+    Stamp,
+    Table,
+    Undefined,
+    Value,
+    shades,
+)
+from qcode.report.material import CodeUse, PairRow, defined
+from qcode.report.numbers import integer
+from qcode.report.wording import reasons, table_note
+from qcode.words import Language, say
+
+LEAST_USE = 5
+LEAST_UNITS = 20
+"""Lift, NPMI and phi of fewer uses or units are not shown to people: they jump with every coding."""
+_MATRIX_CODES = 72
+_LISTED_PAIRS = 200
+_WIDE_FROM = 7
+
+
+def cooccurrence(used: Sequence[CodeUse], pairs: Sequence[PairRow], *, stamp: Stamp, language: Language) -> Report:
+    """The matrix with each code's own number on the diagonal, then the pairs, the most frequent first.
+
+    ``stamp.unit`` is the unit of co-occurrence and ``stamp.units`` how many units there are; by overlap and by
+    gap there are none, so coefficients that need them are left out.
+    """
+    ordered = sorted((_ascending(pair, used) for pair in pairs), key=lambda pair: _paths(pair, used))
+    data = DataTable("cooccurrence", _columns(language), tuple(_data(pair, used) for pair in ordered))
+    met = [pair for pair in ordered if pair.n_ab]
+    blocks: list[Block] = []
+    more = []
+    if any(use.n for use in used):
+        blocks.append(_matrix(used, met, stamp, language))
+        more.append(_matrix_data(used, met, language))
+    if met:
+        blocks.append(_list(used, met, stamp, language))
+    else:
+        blocks.append(Paragraph(say("No two codes meet here.", language)))
+    title = say("Co-occurrence of codes", language)
+    return Report(title, language, tuple(blocks), stamp, data, tuple(more))
+
+
+def _paths(pair: PairRow, used: Sequence[CodeUse]) -> tuple[str, str]:
+    return used[pair.a].code.path, used[pair.b].code.path
+
+
+def _ascending(pair: PairRow, used: Sequence[CodeUse]) -> PairRow:
+    """The pair with the code first whose path comes first by code point."""
+    first, second = _paths(pair, used)
+    if first <= second:
+        return pair
+    measures = (pair.n_ab, pair.passages, pair.characters, pair.c, pair.lift, pair.npmi, pair.phi)
+    return PairRow(pair.b, pair.a, *measures)
+
+
+def _columns(language: Language) -> tuple[Column, ...]:
+    return (
+        Column("code_a", say("Code A", language), "path"),
+        Column("code_b", say("Code B", language), "path"),
+        Column("n_a", say("n of A", language), "integer"),
+        Column("n_b", say("n of B", language), "integer"),
+        Column("n_ab", say("n of both", language), "integer"),
+        Column("passages", say("Shared passages", language), "integer"),
+        Column("characters", say("Shared characters", language), "integer"),
+        Column("c", "c", "number"),
+        Column("lift", say("Lift", language), "number", decimals=2),
+        Column("npmi", "NPMI", "number"),
+        Column("phi", "φ", "number"),
+    )
+
+
+def _data(pair: PairRow, used: Sequence[CodeUse]) -> tuple[Datum, ...]:
+    counts = (used[pair.a].n, used[pair.b].n, pair.n_ab, pair.passages, pair.characters)
+    measures = (pair.c, pair.lift, pair.npmi, pair.phi)
+    return (*_paths(pair, used), *map(int, counts), *map(defined, measures))
+
+
+def _drill(used: Sequence[CodeUse], a: int, b: int, stamp: Stamp) -> Drill:
+    groups = ((used[a].code.id,),) if a == b else ((used[a].code.id,), (used[b].code.id,))
+    return Drill(codes=groups, unit=stamp.unit)
+
+
+def _shown_codes(used: Sequence[CodeUse]) -> list[int]:
+    """The codes of the printed matrix: those used; of very many the most used, in the codebook's order."""
+    present = [place for place, use in enumerate(used) if use.n]
+    most = sorted(present, key=lambda place: (-used[place].n, place))[:_MATRIX_CODES]
+    return sorted(most)
+
+
+def _matrix(used: Sequence[CodeUse], pairs: Sequence[PairRow], stamp: Stamp, language: Language) -> Table:
+    shown = _shown_codes(used)
+    counts = {(pair.a, pair.b): int(pair.n_ab) for pair in pairs}
+    counts |= {(b, a): count for (a, b), count in counts.items()}
+    grid = [[counts.get((a, b), 0) if a != b else None for b in shown] for a in shown]
+    dark = iter(shades([count for row in grid for count in row]))
+    rows = []
+    for number, a in enumerate(shown, start=1):
+        code = used[a].code
+        cells = [Cell(f"{number}. {code.name}", _drill(used, a, a, stamp), language=code.language)]
+        for b, count in zip(shown, grid[number - 1], strict=True):
+            cells.append(Cell(int(used[a].n) if count is None else count, _drill(used, a, b, stamp), next(dark)))
+        rows.append(tuple(cells))
+    columns = (
+        Column("code", say("Code", language)),
+        *(Column(used[place].code.id, str(number), "integer") for number, place in enumerate(shown, start=1)),
+    )
+    note = table_note(stamp, language, *_matrix_notes(used, len(shown), language))
+    caption = say("Co-occurrence of codes: matrix", language)
+    return Table(caption, columns, tuple(rows), note, len(shown) > _WIDE_FROM)
+
+
+def _matrix_notes(used: Sequence[CodeUse], shown: int, language: Language) -> Iterator[str]:
+    yield say("The columns bear the numbers of the rows; on the diagonal stands each code’s own n.", language)
+    yield say("The darker a cell, the more often the two codes meet.", language)
+    present = sum(use.n > 0 for use in used)
+    if present < len(used):
+        yield say("Codes never used, and left out: {count}.", language, count=len(used) - present)
+    if shown < present:
+        yield say("The {shown} most used of {all} codes are shown.", language, shown=shown, all=present)
+
+
+def _matrix_data(used: Sequence[CodeUse], pairs: Sequence[PairRow], language: Language) -> DataTable:
+    """The whole matrix, codes never used included."""
+    size = len(used)
+    grid: list[list[Datum]] = [[0] * size for _ in used]
+    for pair in pairs:
+        grid[pair.a][pair.b] = grid[pair.b][pair.a] = int(pair.n_ab)
+    for place, use in enumerate(used):
+        grid[place][place] = int(use.n)
+    columns = (
+        Column("path", say("Code", language), "path"),
+        *(Column(use.code.path, use.code.path, "integer") for use in used),
+    )
+    return DataTable("matrix", columns, tuple((use.code.path, *row) for use, row in zip(used, grid, strict=True)))
+
+
+def _list(used: Sequence[CodeUse], pairs: Sequence[PairRow], stamp: Stamp, language: Language) -> Table:
+    ordered = sorted(pairs, key=lambda pair: (-pair.n_ab, _paths(pair, used)))[:_LISTED_PAIRS]
+    measured = any(defined(pair.c) is not None for pair in pairs)
+    columns = _columns(language) if measured else _columns(language)[:7]
+    rows = tuple(_pair_row(pair, used, stamp, language)[: len(columns)] for pair in ordered)
+    notes = []
+    if measured:
+        notes.append(say("c is the share of units with either code that have both (Jaccard).", language))
+    if len(ordered) < len(pairs):
+        some, every = integer(len(ordered), language), integer(len(pairs), language)
+        text = "The {shown} most frequent of {all} pairs are shown; the CSV and Excel files have them all."
+        notes.append(say(text, language, shown=some, all=every))
+    note = table_note(stamp, language, *notes, reasons(rows))
+    return Table(say("Co-occurrence of codes: pairs", language), columns, rows, note, wide=measured, stub=2)
+
+
+def _pair_row(pair: PairRow, used: Sequence[CodeUse], stamp: Stamp, language: Language) -> tuple[Cell, ...]:
+    drill = _drill(used, pair.a, pair.b, stamp)
+    names = [Cell(used[place].code.path, drill, language=used[place].code.language) for place in (pair.a, pair.b)]
+    counts = [int(used[pair.a].n), int(used[pair.b].n), int(pair.n_ab), int(pair.passages), int(pair.characters)]
+    few = min(counts[:2]) < LEAST_USE or stamp.units < LEAST_UNITS
+    values: list[Value] = [*counts, _or_reason(pair.c, False, language)]
+    values += [_or_reason(value, few, language) for value in (pair.lift, pair.npmi, pair.phi)]
+    return (*names, *(Cell(value, drill) for value in values))
+
+
+def _or_reason(value: float | None, few: bool, language: Language) -> Value:
+    number = defined(value)
+    if few:
+        text = "fewer than {uses} uses of a code or fewer than {units} units: too few to say"
+        return Undefined(say(text, language, uses=LEAST_USE, units=LEAST_UNITS))
+    return Undefined(say("can’t be computed for this pair", language)) if number is None else number

@@ -1,0 +1,200 @@
+"""The document model: what a report says, before anybody draws it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from qcode.words import Language
+
+Kind = Literal["text", "path", "integer", "number", "share"]
+
+
+@dataclass(frozen=True, slots=True)
+class Undefined:
+    """A number that can't be computed, and why, in the report's language."""
+
+    reason: str
+
+
+Value = str | int | float | Undefined | None
+Datum = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """What lies behind a cell; an empty tuple means all.
+
+    ``codes`` are groups of code ids: any code of a group, every group at once (two groups: a pair).
+    """
+
+    codes: tuple[tuple[str, ...], ...] = ()
+    transcripts: tuple[str, ...] = ()
+    respondents: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The place a quotation was taken from: a transcript's id and its characters ``start:end``."""
+
+    transcript: str
+    start: int
+    end: int
+    coding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of a table; ``shade`` from 0 to 1 colours it, ``level`` indents it, ``language`` is its words'."""
+
+    value: Value
+    drill: Drill | None = None
+    shade: float | None = None
+    level: int = 0
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: ``key`` is its stable name in data, ``title`` what people read.
+
+    ``of`` is the whole that an integer is counted from, printed as a percentage beside it.
+    """
+
+    key: str
+    title: str
+    kind: Kind = "text"
+    of: int = 0
+    decimals: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; one of an appendix carries the appendix's letter."""
+
+    text: str
+    level: int = 2
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; ``language`` where it is not the report's."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A numbered line: ``1.`` or ``а)`` and what it numbers."""
+
+    marker: str
+    text: str
+    level: int = 0
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What somebody said, word for word, and how that person is cited."""
+
+    text: str
+    source: str
+    language: str = ""
+    reference: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark of the report on itself."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table for people: its first ``stub`` columns are repeated where it must be cut to fit the paper."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+    wide: bool = False
+    stub: int = 1
+
+
+Block = Heading | Paragraph | Item | Quotation | Note | Table
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A table for programs: stable column names, every defined value, undefined is None."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Datum, ...], ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(column.key for column in self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a report was computed from: whose coding, which sources, out of how much, and when.
+
+    ``scope`` holds what the counting was limited to, in the report's language; nothing means the whole project.
+    ``units`` is how many units there are, ``words`` how many words the share is taken of.
+    ``codebook`` is the codebook's hash, ``entry`` the number of the history's newest entry.
+    """
+
+    coder: str = ""
+    coder_kind: str = "person"
+    unit: str = ""
+    speech: str = "respondents"
+    review: str = ""
+    scope: tuple[str, ...] = ()
+    transcripts: int = 0
+    respondents: int = 0
+    pilots: int = 0
+    pilots_counted: bool = True
+    units: int = 0
+    words: int = 0
+    entry: int = 0
+    codebook: str = ""
+    version: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report: its blocks for people, its data for programs, its stamp, and warnings for its author only."""
+
+    title: str
+    language: Language
+    blocks: tuple[Block, ...]
+    stamp: Stamp
+    data: DataTable | None = None
+    more: tuple[DataTable, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
+    contents: bool = False
+
+    @property
+    def tables(self) -> tuple[DataTable, ...]:
+        """Every table of data, the main one first."""
+        return ((self.data,) if self.data else ()) + self.more
+
+
+def cells(*values: Value, drill: Drill | None = None) -> tuple[Cell, ...]:
+    """A row of plain values that share what lies behind them."""
+    return tuple(Cell(value, drill) for value in values)
+
+
+def shades(values: Sequence[int | float | None]) -> list[float | None]:
+    """How dark each value is drawn: nothing for nothing, 1 for the greatest."""
+    greatest = max((value for value in values if value), default=0)
+    return [value / greatest if value and greatest > 0 else None for value in values]

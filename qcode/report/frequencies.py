@@ -1,0 +1,156 @@
+"""How often and how widely each code was used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from qcode.report.document import (
+    Block,
+    Cell,
+    Column,
+    DataTable,
+    Drill,
+    Paragraph,
+    Report,
+    Stamp,
+    Table,
+    Undefined,
+    shades,
+)
+from qcode.report.material import CodeItem, Crosstab, FrequencyRow, within
+from qcode.report.wording import mark, reasons, table_note, words_line
+from qcode.words import Language, say
+
+Rollup = Literal["none", "union"]
+_CROSSTABS: dict[str, str] = {
+    "transcript": mark("Coded segments by code and transcript"),
+    "respondent": mark("Coded segments by code and respondent"),
+    "question": mark("Coded segments by code and question"),
+}
+_WIDE_FROM = 10
+
+
+def frequencies(
+    rows: Sequence[FrequencyRow],
+    *,
+    stamp: Stamp,
+    language: Language,
+    rollup: Rollup = "none",
+    rolled: Sequence[FrequencyRow] = (),
+    crosstabs: Sequence[Crosstab] = (),
+) -> Report:
+    """A row a code, also for codes never used.
+
+    ``rows`` are the main table and the data; ``rollup`` says how they were counted. ``rolled``, the same codes
+    each with all below it, makes a second table; every crosstab one more.
+    """
+    stamp = replace(stamp, unit=stamp.unit or "segment")
+    data = DataTable("frequencies", _columns(stamp, language, data=True), _data(rows))
+    blocks: list[Block] = [_table(rows, rollup, stamp, language)]
+    more = []
+    if rolled:
+        blocks.append(_table(rolled, "union", stamp, language))
+        more.append(DataTable("frequencies with subcodes", data.columns, _data(rolled)))
+    for crosstab in crosstabs:
+        blocks.append(_crosstab(crosstab, stamp, language))
+        more.append(_crosstab_data(crosstab, language))
+    empty = Paragraph(say("The codebook is empty.", language))
+    return Report(
+        title=say("Code frequencies", language),
+        language=language,
+        blocks=tuple(blocks) if rows else (empty,),
+        stamp=stamp,
+        data=data,
+        more=tuple(more),
+    )
+
+
+def _columns(stamp: Stamp, language: Language, *, data: bool) -> tuple[Column, ...]:
+    path = (Column("path", say("Path", language), "path"),) if data else ()
+    return (
+        Column("code", say("Code", language)),
+        *path,
+        Column("segments", say("Segments", language), "integer"),
+        Column("turns", say("Turns", language), "integer"),
+        Column("transcripts", say("Transcripts", language), "integer"),
+        Column("respondents", say("Respondents", language), "integer", of=stamp.respondents),
+        Column("characters", say("Characters", language), "integer"),
+        Column("words", say("Words", language), "integer"),
+        Column("share", say("Share", language), "share"),
+    )
+
+
+def _data(rows: Sequence[FrequencyRow]) -> tuple[tuple[str | int | float | None, ...], ...]:
+    return tuple((row.code.name, row.code.path, *row.counts()) for row in rows)
+
+
+def _table(rows: Sequence[FrequencyRow], rollup: Rollup, stamp: Stamp, language: Language) -> Table:
+    codes = [row.code for row in rows]
+    cells = tuple(tuple(_row(row, codes, rollup, language)) for row in rows)
+    if rollup == "union":
+        caption = say("Frequencies of the codes, each with its subcodes", language)
+        counted = say("Each code is counted with all below it; what two of them share is counted once.", language)
+    else:
+        caption = say("Frequencies of the codes", language)
+        counted = say("Each code is counted alone, without those below it.", language)
+    respondents = say("Percentages are of {respondents} respondents.", language, respondents=stamp.respondents)
+    note = table_note(stamp, language, counted, respondents, words_line(stamp, language), reasons(cells))
+    return Table(caption, _columns(stamp, language, data=False), cells, note)
+
+
+def _row(row: FrequencyRow, codes: Sequence[CodeItem], rollup: Rollup, language: Language) -> Iterator[Cell]:
+    ids = within(row.code, codes) if rollup == "union" else (row.code.id,)
+    drill = Drill(codes=(ids,))
+    yield Cell(row.code.name, drill, level=row.code.depth, language=row.code.language)
+    *counted, share = row.counts()
+    for value in counted:
+        yield Cell(value, drill)
+    yield Cell(Undefined(say("there are no words to take a share of", language)) if share is None else share, drill)
+
+
+def _crosstab(crosstab: Crosstab, stamp: Stamp, language: Language) -> Table:
+    columns = (
+        Column("code", say("Code", language)),
+        *(Column(column.id, column.label, "integer") for column in crosstab.columns),
+    )
+    flat = iter(shades([count for row in crosstab.counts for count in row]))
+    rows = []
+    for code, counts in zip(crosstab.codes, crosstab.counts, strict=True):
+        cells = [Cell(code.name, Drill(codes=((code.id,),)), level=code.depth, language=code.language)]
+        for column, count in zip(crosstab.columns, counts, strict=True):
+            value = Undefined(say("the question was not asked", language)) if count is None else int(count)
+            cells.append(Cell(value, _crosstab_drill(crosstab, code, column.id), next(flat)))
+        rows.append(tuple(cells))
+    note = table_note(stamp, language, say("The darker a cell, the more segments.", language), reasons(rows))
+    return Table(say(_CROSSTABS[crosstab.kind], language), columns, tuple(rows), note, len(columns) > _WIDE_FROM)
+
+
+def _crosstab_drill(crosstab: Crosstab, code: CodeItem, column: str) -> Drill:
+    codes = ((code.id,),)
+    match crosstab.kind:
+        case "transcript":
+            return Drill(codes=codes, transcripts=(column,))
+        case "respondent":
+            return Drill(codes=codes, respondents=(column,))
+        case _:
+            return Drill(codes=codes, questions=(column,))
+
+
+def _crosstab_data(crosstab: Crosstab, language: Language) -> DataTable:
+    """The crosstab with its columns by label: a label that comes twice is numbered."""
+    taken = {"code", "path"}
+    columns = [Column("code", say("Code", language)), Column("path", say("Path", language), "path")]
+    for column in crosstab.columns:
+        key, turn = column.label, 1
+        while key in taken:
+            turn += 1
+            key = f"{column.label} ({turn})"
+        taken.add(key)
+        columns.append(Column(key, column.label, "integer"))
+    rows = tuple(
+        (code.name, code.path, *(None if count is None else int(count) for count in counts))
+        for code, counts in zip(crosstab.codes, crosstab.counts, strict=True)
+    )
+    return DataTable(f"by {crosstab.kind}", tuple(columns), rows)

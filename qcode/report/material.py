@@ -1,0 +1,147 @@
+"""What the reports are made from: plain values, already chosen, counted and in the report's language."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from operator import index
+from typing import Literal
+
+PATH_SIGN = " > "
+"""Joins the levels of a code's path."""
+
+CrosstabKind = Literal["transcript", "respondent", "question"]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeItem:
+    """A code of the codebook; ``depth`` is 0 at the top, ``language`` that of its words where it is not the report's."""
+
+    id: str
+    path: str
+    name: str
+    depth: int = 0
+    brief: str = ""
+    definition: str = ""
+    use_when: str = ""
+    not_when: str = ""
+    example: str = ""
+    colour: str = ""
+    key: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RespondentItem:
+    """A respondent by public number; ``values`` stand in the order of the attributes."""
+
+    id: str
+    number: int
+    values: tuple[str, ...] = ()
+    name: str = ""
+    """The name accepted as public, if one was."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionItem:
+    """A question of the guide; ``number`` is as printed (``2``, ``2а``), ``depth`` 1 for a sub-question."""
+
+    id: str
+    number: str
+    text: str
+    depth: int = 0
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteItem:
+    """A coded passage: ``code`` is a path, ``respondent`` a public number or 0 where nobody is cited."""
+
+    code: str
+    text: str
+    transcript: str
+    start: int
+    end: int
+    coder: str
+    turn: int = 0
+    respondent: int = 0
+    name: str = ""
+    question: str = ""
+    language: str = ""
+    condition: str = ""
+    memo: str = ""
+    transcript_id: str = ""
+    coding_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FrequencyRow:
+    """How often and how widely one code was used; ``share`` is a fraction of the respondents' words."""
+
+    code: CodeItem
+    segments: int = 0
+    turns: int = 0
+    transcripts: int = 0
+    respondents: int = 0
+    characters: int = 0
+    words: int = 0
+    share: float | None = 0.0
+
+    def counts(self) -> tuple[int | float | None, ...]:
+        """The numbers in the order of the columns, as Python's own."""
+        values = (getattr(self, field.name) for field in fields(self)[1:])
+        *counted, share = values
+        return (*map(index, counted), defined(share))
+
+
+@dataclass(frozen=True, slots=True)
+class CrosstabColumn:
+    """One transcript, respondent or question: ``label`` is the short name over its column."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crosstab:
+    """Segments by code and ``kind``: one row of ``counts`` a code, None where the question was not asked."""
+
+    kind: CrosstabKind
+    codes: tuple[CodeItem, ...]
+    columns: tuple[CrosstabColumn, ...]
+    counts: tuple[tuple[int | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeUse:
+    """A code and the number of units (or, by overlap, of codings) that carry it: the matrix's diagonal."""
+
+    code: CodeItem
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """Two codes' meeting: ``a`` and ``b`` are places in the list of codes used; None or nan is undefined."""
+
+    a: int
+    b: int
+    n_ab: int
+    passages: int = 0
+    characters: int = 0
+    c: float | None = None
+    lift: float | None = None
+    npmi: float | None = None
+    phi: float | None = None
+
+
+def defined(value: float | None) -> float | None:
+    """A number that can be written, or None."""
+    return None if value is None or math.isnan(value) else float(value)
+
+
+def within(code: CodeItem, codes: Sequence[CodeItem]) -> tuple[str, ...]:
+    """The ids of a code and all below it."""
+    below = code.path + PATH_SIGN
+    return (code.id, *(other.id for other in codes if other.path.startswith(below)))

@@ -1,0 +1,98 @@
+"""Quotations by code, each cited, none that may not be quoted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from qcode.report.document import (
+    Block,
+    Column,
+    DataTable,
+    Datum,
+    Heading,
+    Note,
+    Paragraph,
+    Quotation,
+    Reference,
+    Report,
+    Stamp,
+)
+from qcode.report.labels import respondent
+from qcode.report.material import QuoteItem
+from qcode.report.wording import coder_line, mark, scope_line, sources_line
+from qcode.words import Language, say
+
+LEFT_OUT: dict[str, str] = {
+    "paraphrase only": mark("left out because they may only be paraphrased: {count}"),
+    "after approval": mark("left out because they await approval: {count}"),
+    "off the record": mark("left out because they are off the record: {count}"),
+}
+
+
+def quotations(quotes: Sequence[QuoteItem], *, stamp: Stamp, language: Language) -> Report:
+    """Quotes in the order given, under a heading for each run of one code; the conditions of quoting are kept."""
+    free = [quote for quote in quotes if not quote.condition]
+    note = _note(quotes, len(free), stamp, language)
+    nothing = Paragraph(say("Nothing was coded here.", language))
+    return Report(
+        title=say("Quotations by code", language),
+        language=language,
+        blocks=(Note(note), *(_blocks(free, language) if free else (nothing,))),
+        stamp=stamp,
+        data=DataTable("quotations", _columns(language), tuple(_data(quote) for quote in free)),
+    )
+
+
+def _note(quotes: Sequence[QuoteItem], printed: int, stamp: Stamp, language: Language) -> str:
+    """Whose quotes these are, how many, and how many were left out and why."""
+    held = Counter(quote.condition for quote in quotes if quote.condition)
+    counts = [say("Quotations: {count}", language, count=printed)]
+    counts += [say(text, language, count=held[condition]) for condition, text in LEFT_OUT.items() if held[condition]]
+    lines = ["; ".join(counts) + ".", coder_line(stamp, language), scope_line(stamp, language)]
+    return " ".join((*lines, sources_line(stamp, language)))
+
+
+def source(quote: QuoteItem, language: Language) -> str:
+    """How the one who said it is cited: the public name or number, else the transcript."""
+    return quote.name or (respondent(int(quote.respondent), language) if quote.respondent else quote.transcript)
+
+
+def _blocks(quotes: Sequence[QuoteItem], language: Language) -> Iterator[Block]:
+    for code, group in groupby(quotes, key=lambda quote: quote.code):
+        said = list(group)
+        yield Heading(f"{code} ({len(said)})", level=2)
+        for quote in said:
+            place = Reference(quote.transcript_id, int(quote.start), int(quote.end), quote.coding_id)
+            yield Quotation(quote.text, source(quote, language), quote.language, place)
+
+
+def _columns(language: Language) -> tuple[Column, ...]:
+    return (
+        Column("code", say("Code", language), "path"),
+        Column("transcript", say("Transcript", language)),
+        Column("respondent", say("Respondent", language), "integer"),
+        Column("turn", say("Turn", language), "integer"),
+        Column("question", say("Question", language)),
+        Column("start", say("Start", language), "integer"),
+        Column("end", say("End", language), "integer"),
+        Column("coder", say("Coder", language)),
+        Column("quote", say("Quotation", language)),
+        Column("memo", say("Memo", language)),
+    )
+
+
+def _data(quote: QuoteItem) -> tuple[Datum, ...]:
+    return (
+        quote.code,
+        quote.transcript,
+        int(quote.respondent) or None,
+        int(quote.turn) or None,
+        quote.question,
+        int(quote.start),
+        int(quote.end),
+        quote.coder,
+        quote.text,
+        quote.memo,
+    )

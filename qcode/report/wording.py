@@ -1,0 +1,117 @@
+"""The sentences that every report shares: whose coding, which unit, out of how much, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qcode.report.document import Cell, Stamp, Undefined
+from qcode.report.numbers import DASH, integer
+from qcode.words import Language, say
+
+
+def mark(text: str) -> str:
+    """``text`` itself: marks a key that is said elsewhere, so that a test finds it."""
+    return text
+
+
+UNITS: dict[str, str] = {
+    "segment": mark("unit|coded segment"),
+    "turn": mark("unit|turn"),
+    "overlap": mark("unit|overlapping coded segments"),
+    "question": mark("unit|question"),
+    "answer": mark("unit|answer (one respondent, one question)"),
+    "transcript": mark("unit|transcript"),
+    "respondent": mark("unit|respondent"),
+}
+CODERS: dict[str, str] = {
+    "person": mark("Coder: {coder}."),
+    "consensus": mark("Coding: the consensus of the coders ({coder})."),
+    "machine": mark("Coding: suggested by a machine ({coder})."),
+}
+
+
+def unit_words(unit: str, language: Language) -> str:
+    """A unit in words; ``gap:50`` is coded segments at most 50 characters apart."""
+    if unit.startswith("gap:"):
+        return say("unit|coded segments at most {gap} characters apart", language, gap=unit.removeprefix("gap:"))
+    return say(UNITS[unit], language)
+
+
+def unit_line(stamp: Stamp, language: Language) -> str:
+    """The unit that is counted, how many there are, and whose speech they come from."""
+    unit = unit_words(stamp.unit, language)
+    if not stamp.units:
+        return say("Unit: {unit}.", language, unit=unit)
+    line = say("Unit: {unit}; units in all: {units}.", language, unit=unit, units=integer(stamp.units, language))
+    if stamp.speech == "all":
+        return f"{line} {say('The interviewer’s turns are counted too.', language)}"
+    return f"{line} {say('Respondents’ turns only.', language)}"
+
+
+def coder_line(stamp: Stamp, language: Language) -> str:
+    """Whose coding was counted, and which part of it."""
+    line = say(CODERS[stamp.coder_kind], language, coder=stamp.coder)
+    return f"{line} {say('Accepted codings only.', language)}" if stamp.review == "accepted" else line
+
+
+def sources_line(stamp: Stamp, language: Language) -> str:
+    """How many transcripts and respondents, and whether pilots are among them."""
+    line = say(
+        "Transcripts: {transcripts}; respondents: {respondents}.",
+        language,
+        transcripts=integer(stamp.transcripts, language),
+        respondents=integer(stamp.respondents, language),
+    )
+    if not stamp.pilots:
+        return line
+    if stamp.pilots_counted:
+        return f"{line} {say('Pilot interviews among them: {pilots}.', language, pilots=stamp.pilots)}"
+    return f"{line} {say('Pilot interviews left out: {pilots}.', language, pilots=stamp.pilots)}"
+
+
+def scope_line(stamp: Stamp, language: Language) -> str:
+    """What the counting was limited to."""
+    if not stamp.scope:
+        return say("Scope: the whole project.", language)
+    return say("Scope: {scope}.", language, scope="; ".join(stamp.scope))
+
+
+def words_line(stamp: Stamp, language: Language) -> str:
+    """What a share is taken of."""
+    words = integer(stamp.words, language)
+    return say("The share is of the respondents’ {words} words.", language, words=words)
+
+
+def origin_line(stamp: Stamp, language: Language) -> str:
+    """The state of the project that the report was computed from."""
+    return say(
+        "Computed from history entry {entry}, codebook {codebook}; qcode {version}; {date}.",
+        language,
+        entry=stamp.entry,
+        codebook=stamp.codebook[:12],
+        version=stamp.version,
+        date=stamp.date,
+    )
+
+
+def _counting_lines(stamp: Stamp, language: Language) -> list[str]:
+    lines = [unit_line(stamp, language)] if stamp.unit else []
+    if stamp.coder:
+        lines.append(coder_line(stamp, language))
+    return [*lines, scope_line(stamp, language), sources_line(stamp, language)]
+
+
+def stamp_lines(stamp: Stamp, language: Language) -> tuple[str, ...]:
+    """The whole stamp in sentences; what was not counted is not named."""
+    return (*_counting_lines(stamp, language), origin_line(stamp, language))
+
+
+def table_note(stamp: Stamp, language: Language, *sentences: str) -> str:
+    """A table's note: unit, coder, scope, denominators, then what this table needs besides."""
+    return " ".join((*_counting_lines(stamp, language), *(sentence for sentence in sentences if sentence)))
+
+
+def reasons(rows: Iterable[tuple[Cell, ...]]) -> str:
+    """Why cells of these rows show a dash, each reason once."""
+    found = dict.fromkeys(cell.value.reason for row in rows for cell in row if isinstance(cell.value, Undefined))
+    return "; ".join(f"{DASH} {reason}" for reason in found) + "." if found else ""
