@@ -1,0 +1,1 @@
+"""The terminal face: holds caret and focus, never project data."""

@@ -1,0 +1,177 @@
+"""Every action once: from here come the bindings, the bar of clickable words, the help screen and the palette."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An action at a place: ``name`` as Textual calls it, the keys, and what it is called in English."""
+
+    place: str
+    name: str
+    keys: str
+    words: str
+    bar: bool = False
+    """Whether it stands in the bar at the bottom."""
+
+    @property
+    def first_key(self) -> str:
+        return self.keys.split(",")[0]
+
+
+def _moves(letter: str, arrows: str, unit: str, step: int, words: str) -> list[Act]:
+    """A motion and its twin that selects."""
+    plain = ",".join(key for key in (letter, arrows) if key)
+    shifted = ",".join(key for key in (letter.upper(), _shift(arrows)) if key)
+    return [
+        Act("view", f"move('{unit}', {step})", plain, words),
+        Act("view", f"move('{unit}', {step}, True)", shifted, words + " +"),
+    ]
+
+
+def _shift(key: str) -> str:
+    return key.replace("ctrl+", "ctrl+shift+") if key.startswith("ctrl+") else f"shift+{key}" if key else ""
+
+
+ACTS: tuple[Act, ...] = (
+    # reading
+    *_moves("", "right", "character", 1, "next character"),
+    *_moves("", "left", "character", -1, "previous character"),
+    Act("view", "line(1)", "down", "next line"),
+    Act("view", "line(1, True)", "shift+down", "next line +"),
+    Act("view", "line(-1)", "up", "previous line"),
+    Act("view", "line(-1, True)", "shift+up", "previous line +"),
+    *_moves("w", "ctrl+right", "word", 1, "next word"),
+    *_moves("b", "ctrl+left", "word", -1, "previous word"),
+    *_moves("s", "", "sentence", 1, "next sentence"),
+    *_moves("a", "", "sentence", -1, "previous sentence"),
+    *_moves("j", "ctrl+down", "turn", 1, "next turn"),
+    *_moves("k", "ctrl+up", "turn", -1, "previous turn"),
+    Act("view", "move('paragraph', 1)", "p", "next paragraph"),
+    Act("view", "move('paragraph', -1)", "P", "previous paragraph"),
+    Act("view", "row_edge(-1)", "home", "start of the line"),
+    Act("view", "row_edge(1)", "end", "end of the line"),
+    Act("view", "row_edge(-1, True)", "shift+home", "start of the line +"),
+    Act("view", "row_edge(1, True)", "shift+end", "end of the line +"),
+    Act("view", "page(1)", "pagedown,space", "page down"),
+    Act("view", "page(-1)", "pageup", "page up"),
+    Act("view", "page(1, True)", "shift+pagedown", "page down +"),
+    Act("view", "page(-1, True)", "shift+pageup", "page up +"),
+    Act("view", "move('document', -1)", "g,ctrl+home", "to the beginning"),
+    Act("view", "move('document', 1)", "G,ctrl+end", "to the end"),
+    # selecting
+    Act("view", "start_selecting", "v", "select", bar=True),
+    Act("view", "grow", "e", "select more", bar=True),
+    Act("view", "shrink", "E", "select less"),
+    Act("view", "cycle(1)", "tab", "next code here"),
+    Act("view", "cycle(-1)", "shift+tab", "previous code here"),
+    # coding
+    Act("desk", "pick_code", "c,enter", "code", bar=True),
+    *(Act("desk", f"pinned('{digit}')", digit, "code {digit}") for digit in "1234567890"),
+    Act("desk", "leader", "l", "code by its letter", bar=True),
+    Act("desk", "repeat", "r", "last code again", bar=True),
+    Act("desk", "in_vivo", "i", "words as a new code"),
+    Act("desk", "remove_coding", "x,delete", "take the code off", bar=True),
+    Act("desk", "memo", "m", "memo", bar=True),
+    Act("desk", "question", "q", "question of the turn", bar=True),
+    Act("desk", "star", "t", "star"),
+    Act("desk", "copy_quote", "y,ctrl+c", "copy the quote"),
+    # finding the way
+    Act("desk", "uncoded(1)", "n", "next uncoded turn", bar=True),
+    Act("desk", "uncoded(-1)", "N", "previous uncoded turn"),
+    Act("desk", "search", "f,ctrl+f", "find", bar=True),
+    Act("desk", "found(1)", "d", "next place found"),
+    Act("desk", "found(-1)", "D", "previous place found"),
+    Act("desk", "jump", "o", "go to", bar=True),
+    Act("desk", "fold('transcripts')", "f2", "transcripts", bar=True),
+    Act("desk", "fold('codebook')", "f3", "codebook", bar=True),
+    Act("desk", "read_only", "z", "only the text"),
+    Act("desk", "speakers", "f7", "speakers"),
+    Act("desk", "back", "escape", "back"),
+    # the codebook beside the text
+    *(Act("codebook", f"set_key('{digit}')", digit, "give the code this digit") for digit in "1234567890"),
+    Act("codebook", "ask_key", "l", "give the code a letter"),
+    Act("codebook", "leave", "escape", "back to the text"),
+    # other screens
+    Act("list", "close", "escape", "back", bar=True),
+    Act("report", "close", "escape", "back", bar=True),
+    Act("report", "behind", "enter", "quotes behind the number", bar=True),
+    Act("report", "export", "x", "write to a file", bar=True),
+    Act("report", "next_table", "n", "next table", bar=True),
+    Act("speakers", "close", "escape", "back", bar=True),
+    Act("speakers", "role", "enter,r", "change the role", bar=True),
+    Act("overview", "open", "enter", "open", bar=True),
+    Act("overview", "rename", "r", "rename"),
+    Act("start", "open", "enter", "open", bar=True),
+    # everywhere
+    Act("project", "undo", "u,ctrl+z", "undo", bar=True),
+    Act("project", "redo", "U,ctrl+y", "redo", bar=True),
+    Act("project", "app.go('overview')", "f4", "overview", bar=True),
+    Act("project", "app.go('reports')", "f5", "reports", bar=True),
+    Act("project", "app.go('history')", "f6", "history"),
+    Act("project", "app.go('import')", "f9", "import", bar=True),
+    Act("anywhere", "app.go('settings')", "f8", "settings"),
+    Act("anywhere", "app.help", "f1,h", "help", bar=True),
+    Act("anywhere", "app.command_palette", "ctrl+p", "all commands"),
+    Act("anywhere", "app.quit", "ctrl+q", "leave", bar=True),
+)
+"""In the order in which bar, help and palette show them."""
+
+PLACES: dict[str, tuple[str, ...]] = {
+    "desk": ("desk", "view", "project", "anywhere"),
+    "codebook": ("codebook", "desk", "project", "anywhere"),
+    "overview": ("overview", "project", "anywhere"),
+    "list": ("list", "project", "anywhere"),
+    "report": ("report", "project", "anywhere"),
+    "speakers": ("speakers", "project", "anywhere"),
+    "start": ("start", "anywhere"),
+}
+"""Which actions are alive where; the first one named wins a key."""
+
+
+def bindings(*places: str) -> list[BindingType]:
+    """The bindings of these places; letters are never bound with priority, so that one can always write."""
+    return [
+        Binding(act.keys, act.name, act.words, show=False, id=f"{act.place}.{number}")
+        for number, act in enumerate(ACTS)
+        if act.place in places
+    ]
+
+
+def acts_at(place: str) -> list[Act]:
+    """The actions that are alive at a place, without those whose every key means something nearer there."""
+    taken: set[str] = set()
+    found = []
+    for each in PLACES[place]:
+        near = [act for act in ACTS if act.place == each]
+        found += [act for act in near if not set(act.keys.split(",")) <= taken]
+        taken |= {key for act in near for key in act.keys.split(",")}
+    return found
+
+
+SHOWN = {
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "space": "Space",
+    "delete": "Del",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+
+
+def shown_key(key: str) -> str:
+    """A key as the bar and the help write it."""
+    *modifiers, name = key.split("+")
+    name = SHOWN.get(name, name.upper() if len(name) > 1 and name[0] == "f" else name)
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), name])

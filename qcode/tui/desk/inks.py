@@ -1,0 +1,101 @@
+"""The inks of the desk: what a theme, sixteen colours or none make of a look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from rich.style import Style
+from textual.color import Color, ColorParseError
+
+from qcode.tui.desk.palette import ANSI, DARK, LIGHT, Look
+
+Mode = Literal["full", "ansi", "mono"]
+NEUTRAL = Color.parse("#8090a8")
+
+
+@dataclass(frozen=True)
+class Inks:
+    """Colour is only a help: brackets show where a coding reaches, underlines where several lie, words which."""
+
+    mode: Mode
+    paper: Color
+    ink: Color
+    accent: Color
+
+    @property
+    def is_dark(self) -> bool:
+        return self.paper.brightness < 0.5
+
+    @cached_property
+    def base(self) -> Style:
+        return Style(color=self.ink.rich_color, bgcolor=self.paper.rich_color) if self.mode == "full" else Style()
+
+    @cached_property
+    def dimmed(self) -> Style:
+        """The interviewer's words, numbers and labels."""
+        if self.mode != "full":
+            return Style(dim=True)
+        return self.base + Style(color=self.paper.blend(self.ink, 0.62).rich_color)
+
+    @cached_property
+    def speaker(self) -> Style:
+        return self.base + Style(bold=True)
+
+    @cached_property
+    def caret(self) -> Style:
+        return Style(reverse=True, bold=True)
+
+    @cached_property
+    def selection(self) -> Style:
+        if self.mode != "full":
+            return Style(reverse=True)
+        share = 0.62 if self.is_dark else 0.35
+        return Style(color=self.ink.rich_color, bgcolor=self.paper.blend(Color.parse("#3a7bd5"), share).rich_color)
+
+    @cached_property
+    def found(self) -> Style:
+        """A place that the search found."""
+        if self.mode != "full":
+            return Style(bold=True, underline=True)
+        share = 0.45 if self.is_dark else 0.55
+        return Style(bold=True, bgcolor=self.paper.blend(Color.parse("#d0a000"), share).rich_color)
+
+    def hue(self, look: Look) -> Color:
+        """A code's colour against this paper."""
+        if look.colour:
+            try:
+                return Color.parse(look.colour)
+            except ColorParseError:
+                pass
+        return Color.parse((DARK if self.is_dark else LIGHT)[look.hue])
+
+    def mark(self, look: Look, *, focused: bool = False) -> Style:
+        """Brackets, letters and names of a code."""
+        if self.mode == "full":
+            style = self.base + Style(color=self.hue(look).rich_color, bold=True)
+        elif self.mode == "ansi":
+            style = Style(color=ANSI[look.hue], bold=True)
+        else:
+            style = Style(bold=True)
+        return style + Style(reverse=True) if focused else style
+
+    def text(self, looks: Sequence[Look], focus: Look | None, *, dim: bool = False) -> Style:
+        """Words under these codes; ``focus`` is the one whose coding is looked at."""
+        style = self.dimmed if dim else self.base
+        if not looks:
+            return style
+        if self.mode != "full":
+            style = Style() + Style(underline=True, bold=len(looks) > 1)
+            return style + Style(reverse=True) if focus else style
+        if focus:
+            tint = self.paper.blend(self.hue(focus), 0.38 if self.is_dark else 0.3)
+            return style + Style(bold=True, bgcolor=tint.rich_color, underline=len(looks) > 1)
+        if len(looks) == 1:
+            return style + Style(
+                bgcolor=self.paper.blend(self.hue(looks[0]), 0.22 if self.is_dark else 0.16).rich_color
+            )
+        share = 0.26 if len(looks) == 2 else 0.4
+        return style + Style(bgcolor=self.paper.blend(NEUTRAL, share).rich_color, underline=True)

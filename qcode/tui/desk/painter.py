@@ -1,0 +1,203 @@
+"""Draws one row of a transcript: gutter, lanes, words, names of codes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from qcode.tui.desk.display import clipped, drawn, one_line
+from qcode.tui.desk.doc import Doc, Stretch
+from qcode.tui.desk.inks import Inks
+from qcode.tui.desk.lanes import Lanes
+from qcode.tui.desk.layout import Layout
+from qcode.tui.desk.marks import Mark, Marks
+from qcode.tui.desk.palette import Look
+
+MEASURE = 76
+"""The widest that words are set."""
+BRACKETS = {"│": "╭╰", "┃": "┏┗", "║": "╔╚", "╎": "╭╰", "┆": "╭╰"}
+UNKNOWN = Look("?", "?", 0, "│", "")
+KEPT = 4000
+"""Rows that are kept ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """How the width is shared out: number, speaker, lanes, words, names of codes."""
+
+    number: int
+    speaker: int
+    lanes: int
+    words: int
+    names: int
+
+    @property
+    def gutter(self) -> int:
+        return self.number + self.speaker + 2
+
+    @property
+    def text_column(self) -> int:
+        """Where the words begin."""
+        return self.gutter + self.lanes + 1
+
+    @property
+    def width(self) -> int:
+        return self.text_column + self.words + 1 + (self.names + 1 if self.names else 0)
+
+
+def geometry(width: int, doc: Doc, measure: int = MEASURE) -> Geometry:
+    """Share out ``width`` cells; names of codes have a column of their own from 100 cells on."""
+    roomy = width >= 100
+    number = max(2, len(str(len(doc.turns))))
+    longest = max((cell_len(turn.speaker) for turn in doc.turns), default=0)
+    speaker = min(longest, 14 if roomy else 8 if width >= 70 else 4)
+    lanes = 6 if roomy else 4
+    room = width - (number + speaker + 2) - lanes - 2
+    names = max(18, min(34, room - measure - 1)) if roomy else 0
+    words = max(10, min(measure, room - (names + 1 if names else 0)))
+    return Geometry(number, speaker, lanes, words, names)
+
+
+class Painter:
+    """Rows without caret and selection, drawn once and kept until something in them changes."""
+
+    def __init__(
+        self, layout: Layout, marks: Marks, lanes: Lanes, looks: Mapping[str, Look], inks: Inks, shape: Geometry
+    ) -> None:
+        self.layout, self.marks, self.lanes = layout, marks, lanes
+        self.looks, self.inks, self.shape = looks, inks, shape
+        self.focus = ""
+        self._rows: dict[int, Strip] = {}
+
+    def forget(self, first: int = 0, last: int | None = None) -> None:
+        """Draw these rows anew when they are next asked for."""
+        if last is None:
+            self._rows.clear()
+            return
+        for row in range(first, last + 1):
+            self._rows.pop(row, None)
+
+    def strip(self, row: int) -> Strip:
+        found = self._rows.get(row)
+        if found is None:
+            if len(self._rows) >= KEPT:
+                self._rows.clear()
+            found = self._rows[row] = self._draw(row)
+        return found
+
+    def _draw(self, row: int) -> Strip:
+        first, end = self.layout.first(row), self.layout.end(row)
+        here = self.marks.between(self.layout.row_start[row], max(end, first + 1))
+        pieces = self._gutter(row) + self._lanes(row, here) + [Segment(" ", self.inks.base)]
+        words = self._words(row, here)
+        used = sum(cell_len(piece.text) for piece in words)
+        pieces += words
+        pieces.append(Segment(" " * max(0, self.shape.words + 1 - used), self.inks.base))
+        pieces += self._names(row, here)
+        return Strip([piece for piece in pieces if piece.text])
+
+    def _turn_opening(self, row: int) -> Stretch | None:
+        """The turn that begins in this row."""
+        doc, layout = self.layout.doc, self.layout
+        following = layout.row_start[row + 1] if row + 1 < len(layout) else len(doc) + 1
+        index = bisect_left(doc.turn_starts, layout.row_start[row])
+        return doc.turns[index] if index < len(doc.turns) and doc.turn_starts[index] < following else None
+
+    def _gutter(self, row: int) -> list[Segment]:
+        shape, inks = self.shape, self.inks
+        turn = self._turn_opening(row)
+        if turn is None:
+            return [Segment(" " * shape.gutter, inks.base)]
+        name = clipped(one_line(turn.speaker), shape.speaker)
+        return [
+            Segment(f"{turn.number:>{shape.number}} ", inks.dimmed),
+            Segment(name, inks.dimmed if turn.interviewer else inks.speaker),
+            Segment(" " * (shape.speaker - cell_len(name) + 1), inks.base),
+        ]
+
+    def _lanes(self, row: int, here: list[Mark]) -> list[Segment]:
+        width = self.shape.lanes
+        cells = [Segment(" ", self.inks.base)] * width
+        hidden = False
+        for mark in here:
+            lane = self.lanes.lane[mark.id]
+            if lane >= width:
+                hidden = True
+                continue
+            look = self.looks.get(mark.code, UNKNOWN)
+            style = self.inks.mark(look, focused=mark.id == self.focus)
+            cells[width - 1 - lane] = Segment(self._bracket(row, mark, look), style)
+        if hidden:
+            cells[0] = Segment("+", self.inks.dimmed)
+        return cells
+
+    def _bracket(self, row: int, mark: Mark, look: Look) -> str:
+        first, last = self.lanes.rows[mark.id]
+        if row == first and look.key and not self.shape.names:
+            return look.key
+        if first == last:
+            return "["
+        if row == first:
+            return BRACKETS[look.line][0]
+        return BRACKETS[look.line][1] if row == last else look.line
+
+    def _words(self, row: int, here: list[Mark]) -> list[Segment]:
+        layout = self.layout
+        first, inked = layout.first(row), layout.inked_end(row)
+        if first >= inked:
+            return []
+        turn = layout.doc.turn_at(first)
+        label_end = min(turn.words, inked) if turn and first < turn.words else first
+        pieces = [(first, label_end, self.inks.dimmed)] if label_end > first else []
+        dim = bool(turn and turn.interviewer)
+        for run in self.marks.runs(label_end, inked) if here else ():
+            pieces.append((run.start, run.end, self._style(run.marks, dim)))
+        if not here and label_end < inked:
+            pieces.append((label_end, inked, self.inks.dimmed if dim else self.inks.base))
+        shown = layout.doc.shown
+        if layout.is_simple(row):
+            return [Segment(shown[start:end], style) for start, end, style in pieces]
+        whole = [(len(drawn(shown[first:start])), len(drawn(shown[first:end])), style) for start, end, style in pieces]
+        line = drawn(shown[first:inked])
+        return [Segment(line[start:end], style) for start, end, style in whole]
+
+    def _style(self, marks: tuple[Mark, ...], dim: bool) -> Style:
+        found = {mark.code: self.looks.get(mark.code, UNKNOWN) for mark in marks}
+        focus = next((found[mark.code] for mark in marks if mark.id == self.focus), None)
+        return self.inks.text(tuple(found.values()), focus, dim=dim)
+
+    def _names(self, row: int, here: list[Mark]) -> list[Segment]:
+        """The names of the codes whose codings begin in this row."""
+        if not self.shape.names:
+            return []
+        left, pieces = self.shape.names, [Segment(" ", self.inks.base)]
+        starting = [mark for mark in here if self.lanes.rows[mark.id][0] == row]
+        for index, mark in enumerate(starting):
+            joint = "·" if index else ""
+            look = self.looks.get(mark.code, UNKNOWN)
+            name = clipped(one_line(look.name) + ("*" if mark.memo else ""), left - len(joint))
+            if not name:
+                break
+            pieces.append(Segment(joint, self.inks.dimmed))
+            pieces.append(Segment(name, self.inks.mark(look, focused=mark.id == self.focus)))
+            left -= len(joint) + cell_len(name)
+        return [*pieces, Segment(" " * max(0, left), self.inks.base)]
+
+
+def overlaid(strip: Strip, start: int, end: int, style: Style) -> Strip:
+    """``strip`` with ``style`` laid over the cells ``start:end``."""
+    if start >= end:
+        return strip
+    middle = strip.crop(start, end)
+    parts = [
+        strip.crop(0, start),
+        Strip([Segment(piece.text, (piece.style or Style()) + style) for piece in middle], middle.cell_length),
+        strip.crop(end, strip.cell_length),
+    ]
+    return Strip.join(parts)

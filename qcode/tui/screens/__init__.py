@@ -1,0 +1,1 @@
+"""The screens: each asks the project anew whenever it is told to show itself."""
