@@ -74,7 +74,9 @@ class NewerFile(QcodeError):
 
 
 class DamagedFile(QcodeError):
-    template = "“{file}” is damaged ({reason}); nothing was changed. Restore the newest good copy from the folder “backups”."
+    template = (
+        "“{file}” is damaged ({reason}); nothing was changed. Restore the newest good copy from the folder “backups”."
+    )
 
 
 class LockedFile(QcodeError):

@@ -19,8 +19,8 @@ def m001_first_format(db: Database) -> None:
     """Everything that a project holds, with room for several coders, layers, revisions and languages."""
     schema.create(db.conn)
     schema.set_triggers(db.conn)
-    db.conn.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-    db.conn.execute(f"PRAGMA user_version = {schema.VERSION}")
+    db.conn.execute(schema.SET_APPLICATION_ID)
+    db.conn.execute(schema.SET_VERSION)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

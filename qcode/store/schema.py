@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import fields
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from qcode.model.rows import TABLES
 
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x71636F64  # "qcod"
 VERSION = 1
 """What ``PRAGMA user_version`` says: the number of the newest migration."""
+
+SET_APPLICATION_ID = f"PRAGMA application_id = {APPLICATION_ID}"
+SET_VERSION = f"PRAGMA user_version = {VERSION}"
 
 TABLES_1 = """
 CREATE TABLE setting (id TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -151,7 +156,6 @@ CREATE TABLE change (
     tbl TEXT NOT NULL, key TEXT NOT NULL, before TEXT, after TEXT, before_digest BLOB, after_digest BLOB
 ) STRICT;
 CREATE INDEX change_in ON change (entry);
-CREATE INDEX change_of ON change (tbl, key);
 CREATE TABLE open_entry (entry INTEGER NOT NULL) STRICT;
 """
 
@@ -184,6 +188,39 @@ END;"""
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """The constant SQL that writes and compares rows of one table."""
+
+    insert: str
+    """Takes the values in the order of ``columns``."""
+    update: str
+    """Takes the values in the order of ``columns``, then the id again."""
+    delete: str
+    values: Callable[[Any], tuple[Any, ...]]
+    """A row's values in the order of ``columns``."""
+    columns: tuple[str, ...]
+    images: str
+    """(id, image) of the rows whose ids stand in the JSON list ``:ids``."""
+    all_images: str
+
+
+def _statements_of(row: type) -> Statements:
+    table: str = row.TABLE  # type: ignore[attr-defined]
+    names = columns(row)
+    listed = ", ".join(f'"{name}"' for name in names)
+    assigned = ", ".join(f'"{name}" = ?' for name in names)
+    return Statements(
+        insert=f"INSERT INTO {table} ({listed}) VALUES ({', '.join('?' * len(names))})",
+        update=f"UPDATE {table} SET {assigned} WHERE id = ?",
+        delete=f"DELETE FROM {table} WHERE id = ?",
+        values=attrgetter(*names),
+        columns=names,
+        images=f"SELECT id, {image(row, table)} FROM {table} WHERE id IN (SELECT value FROM json_each(:ids))",
+        all_images=f"SELECT id, {image(row, table)} FROM {table}",
+    )
+
+
 def _statements(script: str) -> Iterator[str]:
     """The complete statements of a script, so that they run inside the caller's transaction."""
     held = ""
@@ -204,6 +241,10 @@ def set_triggers(connection: sqlite3.Connection) -> None:
     """Drop and make anew the journal's triggers; every migration ends with this."""
     for row in TABLES:
         for event in ("insert", "update", "delete"):
-            connection.execute(f"DROP TRIGGER IF EXISTS {row.TABLE}_{event}")
+            drop = f"DROP TRIGGER IF EXISTS {row.TABLE}_{event}"
+            connection.execute(drop)
         for statement in _statements(journal_triggers(row)):
             connection.execute(statement)
+
+
+STATEMENTS: dict[str, Statements] = {row.TABLE: _statements_of(row) for row in TABLES}

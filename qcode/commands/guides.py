@@ -1,0 +1,71 @@
+"""The interview guide, and which turn answers which question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from qcode import queries
+from qcode.model.drafts import DraftGuide
+from qcode.model.errors import InvalidSpan
+from qcode.model.rows import Guide, GuideId, PassageLink, Question, QuestionId, Turn
+from qcode.store.journal import Tx
+
+
+def add_guide(tx: Tx, draft: DraftGuide, *, version: str = "") -> Guide:
+    """Add a version of the guide; its questions follow the questions of the same number in the version before."""
+    known = queries.guides(tx.read)
+    for guide in known:
+        texts = [(q.number, q.text) for q in queries.questions(tx.read, guide.id)]
+        if texts == [(q.number, q.text) for q in draft.questions]:
+            return guide
+    before = {q.number: q.id for q in queries.questions(tx.read, known[-1].id)} if known else {}
+    version = version or str(len(known) + 1)
+    guide = tx.add(Guide(GuideId(tx.new_id()), draft.title, version, draft.language, len(known) + 1))
+    by_number: dict[str, QuestionId] = {}
+    for position, question in enumerate(draft.questions, 1):
+        by_number[question.number] = id = QuestionId(tx.new_id())
+        parent = by_number.get(question.parent)
+        tx.add(Question(id, guide.id, parent, question.number, question.text, position, before.get(question.number)))
+    tx.note(guide=version, count=len(draft.questions))
+    return guide
+
+
+def link_questions(tx: Tx, links: Mapping[str, str], guide: str, transcripts: Iterable[str]) -> int:
+    """Write proposed links (turn -> question); turns that a person has linked are left. Returns how many were written."""
+    count = 0
+    for transcript in transcripts:
+        row = queries.transcript(tx.read, transcript)
+        tx.replace(row, guide=GuideId(guide))
+        for turn in queries.turns(tx.read, transcript):
+            if turn.id in links and turn.linked_by != "person":
+                wanted = QuestionId(links[turn.id])
+                count += turn.question != wanted
+                tx.replace(turn, question=wanted, linked_by="proposal")
+    tx.note(count=count)
+    return count
+
+
+def set_question(tx: Tx, transcript: str, start: int, end: int, question: str | None) -> list[Turn]:
+    """Say which question the turns from ``start`` to ``end`` answer (None: none).
+
+    A passage inside one turn gets a link of its own, beside the turn's; whole turns get the question itself.
+    """
+    length = queries.text_length(tx.read, transcript)
+    if not 0 <= start < end <= length:
+        raise InvalidSpan(start=start, end=end, length=length)
+    row = queries.transcript(tx.read, transcript)
+    asked = next((q for q in queries.questions(tx.read) if q.id == question), None)
+    if asked is not None and row.guide is None:
+        tx.replace(row, guide=asked.guide)
+    touched = [turn for turn in queries.turns(tx.read, transcript) if turn.words < end and turn.end > start]
+    first = touched[0].position if touched else 0
+    tx.note(question=asked.number if asked else "–", transcript=row.name, turn=first)
+    inside = len(touched) == 1 and (touched[0].words < start or end < touched[0].end)
+    if inside and asked is not None:
+        there = [(link.start, link.end, link.question) for link in queries.links_in(tx.read, transcript)]
+        if (start, end, asked.id) not in there:
+            tx.add(PassageLink(tx.new_id(), row.id, start, end, asked.id))
+        return []
+    if asked is None:
+        tx.remove(*(link for link in queries.links_in(tx.read, transcript) if start <= link.start and link.end <= end))
+    return [tx.replace(turn, question=asked.id if asked else None, linked_by="person") for turn in touched]

@@ -1,0 +1,199 @@
+"""Coders, settings, respondents with their attributes, and conditions for quoting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qcode import queries
+from qcode.model.drafts import DraftRespondent
+from qcode.model.errors import InvalidSpan, QcodeError
+from qcode.model.rows import (
+    CONDITIONS,
+    KINDS,
+    MODES,
+    Attribute,
+    AttributeId,
+    AttributeValue,
+    Coder,
+    PassageCondition,
+    Respondent,
+    RespondentId,
+    Setting,
+    Transcript,
+)
+from qcode.store.journal import Tx
+from qcode.store.reader import Reader
+
+
+class NumberTaken(QcodeError):
+    template = "The number {number} is given to more than one respondent (line {line}); every respondent has a number of her own."
+
+
+class UnknownValue(QcodeError):
+    template = "“{value}” is no {what}; choose one of: {choices}."
+
+
+def know_coder(tx: Tx, coder: Coder) -> Coder:
+    """Write a coder down."""
+    tx.note(coder=coder.name)
+    return tx.add(coder)
+
+
+def set_setting(tx: Tx, name: str, value: str) -> Setting:
+    """Keep a choice that belongs to the project."""
+    tx.note(setting=name)
+    known = tx.read.one(Setting, "SELECT * FROM setting WHERE id = :id", {"id": name})
+    return tx.replace(known, value=value) if known else tx.add(Setting(name, value))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A line of a table of respondents, and what it was found to belong to."""
+
+    draft: DraftRespondent
+    respondent: Respondent | None
+    transcript: Transcript | None
+    number: int
+
+
+def match_respondents(read: Reader, drafts: Sequence[DraftRespondent]) -> list[Match]:
+    """Link the lines of a table by transcript, else by number; nothing is written."""
+    items = queries.respondent_items(read)
+    by_number = {item.respondent.number: item.respondent for item in items}
+    by_name = {t.name.casefold(): t for t in queries.transcripts(read)}
+    of_transcript: dict[str, list[Respondent]] = {}
+    for item in items:
+        for name in item.transcripts:
+            of_transcript.setdefault(name.casefold(), []).append(item.respondent)
+    found = []
+    for draft in drafts:
+        transcript = by_name.get(draft.transcript.casefold()) if draft.transcript else None
+        own = of_transcript.get(draft.transcript.casefold(), []) if draft.transcript else []
+        if draft.label and transcript is not None:
+            labels = {s.label.casefold(): s.respondent for s in queries.speakers(read, transcript.id)}
+            own = [r for r in own if r.id == labels.get(draft.label.casefold())]
+        respondent = own[0] if len(own) == 1 else by_number.get(draft.number)
+        if transcript is None and respondent is None:
+            transcript = next(
+                (t for n, t in by_name.items() if n in (f"r{draft.number:02d}", f"r{draft.number}")), None
+            )
+        number = draft.number or (respondent.number if respondent else 0)
+        found.append(Match(draft, respondent, transcript, number))
+    return found
+
+
+def set_respondents(tx: Tx, matches: Sequence[Match]) -> int:
+    """Write a table of respondents: numbers, attributes, and what it says of their transcripts."""
+    known = {r.id: r for r in queries.respondents(tx.read)}
+    free = max((m.number for m in matches), default=0)
+    free = max([free, *(r.number for r in known.values())]) + 1
+    given: dict[int, str] = {r.number: r.id for r in known.values()}
+    for match in matches:
+        if match.respondent is not None:
+            given.pop(match.respondent.number, None)
+    rows: list[tuple[Match, Respondent]] = []
+    for match in matches:
+        number = match.number
+        if not number:
+            number, free = free, free + 1
+        if number in given:
+            raise NumberTaken(number=number, line=match.draft.line)
+        condition = _one_of(match.draft.condition, CONDITIONS, "condition")
+        if match.respondent is None:
+            respondent = tx.add(Respondent(RespondentId(tx.new_id()), number, match.draft.public_name, condition))
+        else:
+            public = match.draft.public_name or match.respondent.public_name
+            condition = condition or match.respondent.condition
+            respondent = tx.replace(match.respondent, number=number, public_name=public, condition=condition)
+        given[number] = respondent.id
+        rows.append((match, respondent))
+        _describe(tx, match, respondent)
+    _set_values(tx, rows)
+    tx.note(count=len(rows))
+    return len(rows)
+
+
+def _one_of(value: str, choices: Sequence[str], what: str) -> str:
+    if value not in choices:
+        raise UnknownValue(value=value, what=what, choices=", ".join(choice for choice in choices if choice))
+    return value
+
+
+def _describe(tx: Tx, match: Match, respondent: Respondent) -> None:
+    """Carry what the table says of the interview over to its transcript."""
+    if match.transcript is None:
+        return
+    draft, transcript = match.draft, queries.transcript(tx.read, match.transcript.id)
+    guide = queries.guide_named(tx.read, draft.guide).id if draft.guide else transcript.guide
+    tx.replace(
+        transcript,
+        kind=_one_of(draft.kind, KINDS, "kind") if draft.kind else transcript.kind,
+        mode=_one_of(draft.mode, MODES, "mode") if draft.mode else transcript.mode,
+        pilot=transcript.pilot if draft.pilot is None else int(draft.pilot),
+        held=draft.held or transcript.held,
+        guide=guide,
+    )
+    for speaker in queries.speakers(tx.read, transcript.id):
+        named = draft.label and speaker.label.casefold() == draft.label.casefold()
+        if named or (speaker.role == "respondent" and speaker.respondent is None and not draft.label):
+            tx.replace(speaker, respondent=respondent.id, role="respondent")
+
+
+def _set_values(tx: Tx, rows: Sequence[tuple[Match, Respondent]]) -> None:
+    attributes = {attribute.name: attribute for attribute in queries.attributes(tx.read)}
+    there: dict[tuple[str, str], list[AttributeValue]] = {}
+    for value in queries.attribute_values(tx.read):
+        there.setdefault((value.respondent, value.attribute), []).append(value)
+    for match, respondent in rows:
+        wanted: dict[str, list[str]] = {}
+        for name, text in match.draft.values:
+            if name not in attributes:
+                attributes[name] = tx.add(Attribute(AttributeId(tx.new_id()), name, len(attributes) + 1))
+            wanted.setdefault(attributes[name].id, []).append(text)
+        for attribute, texts in wanted.items():
+            old = there.get((respondent.id, attribute), [])
+            if sorted(value.value for value in old) == sorted(texts):
+                continue
+            tx.remove(*old)
+            for text in texts:
+                tx.add(AttributeValue(tx.new_id(), respondent.id, AttributeId(attribute), text))
+
+
+def renumber_respondents(tx: Tx) -> dict[int, int]:
+    """Number everybody who has not withdrawn 1, 2, 3 …; returns old -> new, which the history keeps."""
+    present = [r for r in queries.respondents(tx.read) if not r.withdrawn]
+    gone = [r for r in queries.respondents(tx.read) if r.withdrawn]
+    moved = {r.number: n for n, r in enumerate([*present, *gone], 1)}
+    for respondent in [*present, *gone]:
+        tx.replace(respondent, number=moved[respondent.number])
+    tx.note(count=len(moved), moves=[f"{old}→{new}" for old, new in moved.items()])
+    return moved
+
+
+def withdraw_respondent(tx: Tx, respondent: str) -> Respondent:
+    """Mark that somebody has withdrawn: her number stays hers, her words are not quoted or counted any more."""
+    found = next(r for r in queries.respondents(tx.read) if r.id == respondent)
+    tx.note(number=found.number)
+    return tx.replace(found, withdrawn=1)
+
+
+def set_condition(tx: Tx, about: str, target: str, condition: str, *, start: int = 0, end: int = 0) -> None:
+    """Say how a respondent, a transcript, or a passage of one may be quoted."""
+    _one_of(condition, CONDITIONS, "condition")
+    if about == "respondent":
+        respondent = next(r for r in queries.respondents(tx.read) if r.id == target)
+        tx.note(what=f"respondent {respondent.number}")
+        tx.replace(respondent, condition=condition)
+        return
+    transcript = queries.transcript(tx.read, target)
+    tx.note(what=f"transcript {transcript.name}")
+    if about == "transcript":
+        tx.replace(transcript, condition=condition)
+        return
+    length = queries.text_length(tx.read, target)
+    if not 0 <= start < end <= length:
+        raise InvalidSpan(start=start, end=end, length=length)
+    tx.remove(*(p for p in queries.conditions_in(tx.read, target) if p.start < end and start < p.end))
+    if condition:
+        tx.add(PassageCondition(tx.new_id(), transcript.id, start, end, condition))

@@ -1,0 +1,193 @@
+"""Transcripts come in, are described, corrected and taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qcode import queries
+from qcode.model.drafts import DraftSpeaker, DraftTranscript, DraftTurn
+from qcode.model.errors import QcodeError
+from qcode.model.rows import (
+    Respondent,
+    RespondentId,
+    Row,
+    Speaker,
+    SpeakerId,
+    Text,
+    Transcript,
+    TranscriptId,
+    Turn,
+    TurnId,
+)
+from qcode.store.journal import Tx
+from qcode.store.reader import Reader
+from qcode.text.normalise import sha256
+
+NUMBERED = re.compile(
+    r"(?:^|\b)(?:(\d{1,4})\s?-?\s?(?:респондент|қатысушы|сарапшы|информант|эксперт|respondent|participant|katılımcı)"
+    r"|(?:респондент|қатысушы|сарапшы|информант|эксперт|respondent|participant|interviewee|katılımcı|[prk]|р|к)"
+    r"\s?[№#-]?\s?(\d{1,4}))\b",
+    re.IGNORECASE,
+)
+
+
+class StillCoded(QcodeError):
+    template = "“{transcript}” holds {count} codings; remove them first, or use `qcode purge` to erase everything."
+
+
+def label_number(label: str) -> int:
+    """The number that a label gives its respondent (``7-респондент``, ``P6``), 0 if it gives none."""
+    found = NUMBERED.search(label)
+    return int(found[1] or found[2]) if found else 0
+
+
+def free_name(read: Reader, name: str, taken: set[str] = frozenset()) -> str:  # type: ignore[assignment]
+    """A transcript's name, with `` (2)`` where it is taken."""
+    used = {t.name for t in queries.transcripts(read)} | taken
+    number, tried = 1, name
+    while tried in used:
+        number += 1
+        tried = f"{name} ({number})"
+    return tried
+
+
+def add_transcripts(tx: Tx, drafts: Sequence[tuple[DraftTranscript, str, str]]) -> list[Transcript]:
+    """Write transcripts as read: (draft, name, name of the kept file). A file that is there already is left out."""
+    known = {t.file_sha256 for t in queries.transcripts(tx.read) if t.file_sha256}
+    position = max((t.position for t in queries.transcripts(tx.read)), default=0)
+    numbers = {r.number for r in queries.respondents(tx.read)}
+    rows: list[Row] = []
+    added: list[Transcript] = []
+    names: set[str] = set()
+    for draft, wanted, file in drafts:
+        if draft.file_sha256 in known:
+            continue
+        known.add(draft.file_sha256)
+        position += 1
+        name = free_name(tx.read, wanted, names)
+        names.add(name)
+        kind = "written answers" if any(turn.question for turn in draft.turns) else "interview"
+        mode = "written" if kind == "written answers" else ""
+        transcript = Transcript(
+            TranscriptId(tx.new_id()), name, position, kind, mode, language=draft.language, file=file,
+            file_sha256=draft.file_sha256,
+        )  # fmt: skip
+        text = Text(tx.new_id(), transcript.id, 1, len(draft.text), sha256(draft.text), draft.text)
+        rows += [transcript, text, *_speakers(tx, transcript, draft.speakers, draft.turns, numbers)]
+        added.append(transcript)
+    tx.add_all(_parents_first(rows))
+    tx.note(count=len(added), names=[t.name for t in added])
+    return added
+
+
+def _parents_first(rows: Sequence[Row]) -> list[Row]:
+    order = {"respondent": 0, "transcript": 1, "text": 2, "speaker": 3, "turn": 4}
+    return sorted(rows, key=lambda row: order[row.TABLE])
+
+
+def _speakers(
+    tx: Tx, transcript: Transcript, speakers: Sequence[DraftSpeaker], turns: Sequence[DraftTurn], numbers: set[int]
+) -> list[Row]:
+    """The speakers of a transcript, a new respondent for each who is one, and their turns."""
+    rows: list[Row] = []
+    by_label: dict[str, SpeakerId] = {}
+    answering = [speaker for speaker in speakers if speaker.role == "respondent"]
+    for speaker in speakers:
+        respondent: RespondentId | None = None
+        if speaker.role == "respondent":
+            own = label_number(speaker.label) or (label_number(transcript.name) or _digits(transcript.name)) * (
+                len(answering) == 1
+            )
+            number = own if own and own not in numbers else max(numbers, default=0) + 1
+            numbers.add(number)
+            respondent = RespondentId(tx.new_id())
+            rows.append(Respondent(respondent, number))
+        by_label[speaker.label] = SpeakerId(tx.new_id())
+        rows.append(Speaker(by_label[speaker.label], transcript.id, speaker.label, speaker.role, respondent))
+    for position, turn in enumerate(turns, 1):
+        speaker_id = by_label[turn.speaker]
+        rows.append(Turn(TurnId(tx.new_id()), transcript.id, position, turn.start, turn.words, turn.end, speaker_id))
+    return rows
+
+
+def _digits(name: str) -> int:
+    found = re.findall(r"\d{1,4}", name)
+    return int(found[0]) if len(found) == 1 else 0
+
+
+def describe_transcript(tx: Tx, transcript: str, **fields: object) -> Transcript:
+    """Change a transcript's name, kind, mode, pilot, guide, date, language or condition."""
+    found = queries.transcript(tx.read, transcript)
+    tx.note(transcript=found.name)
+    if "name" in fields and fields["name"] != found.name:
+        fields["name"] = free_name(tx.read, str(fields["name"]).strip() or found.name)
+    return tx.replace(found, **fields)
+
+
+def set_speaker(tx: Tx, speaker: str, *, role: str, respondent: int | None = None) -> Speaker:
+    """Say who a label is: interviewer, other, or the respondent of a number (None: the one she is, or a new one)."""
+    found = tx.read.one(Speaker, "SELECT * FROM speaker WHERE id = :id", {"id": speaker})
+    assert found is not None
+    tx.note(speaker=found.label, transcript=queries.transcript(tx.read, found.transcript).name)
+    if role != "respondent":
+        return tx.replace(found, role=role, respondent=None)
+    people = {r.number: r for r in queries.respondents(tx.read)}
+    if respondent is None and found.respondent is not None:
+        return tx.replace(found, role=role)
+    number = respondent or max(people, default=0) + 1
+    person = people.get(number) or tx.add(Respondent(RespondentId(tx.new_id()), number))
+    return tx.replace(found, role=role, respondent=person.id)
+
+
+def replace_turns(tx: Tx, transcript: str, turns: Sequence[DraftTurn], speakers: Sequence[DraftSpeaker]) -> list[Turn]:
+    """Cut a transcript into turns anew; texts and codings stay as they are, links to questions are lost."""
+    row = queries.transcript(tx.read, transcript)
+    tx.note(transcript=row.name)
+    old = queries.speakers(tx.read, transcript)
+    kept = {speaker.label: speaker for speaker in old}
+    tx.remove(*queries.turns(tx.read, transcript))
+    new = [speaker for speaker in speakers if speaker.label not in kept]
+    numbers = {r.number for r in queries.respondents(tx.read)}
+    rows = _speakers(tx, row, new, (), numbers)
+    ids = {s.label: s.id for s in [*old, *(r for r in rows if isinstance(r, Speaker))]}
+    tx.add_all(_parents_first(rows))
+    gone = set(kept) - {speaker.label for speaker in speakers}
+    tx.remove(*(kept[label] for label in gone))
+    found = [
+        Turn(TurnId(tx.new_id()), row.id, position, turn.start, turn.words, turn.end, ids[turn.speaker])
+        for position, turn in enumerate(turns, 1)
+    ]
+    tx.add_all(found)
+    return found
+
+
+def remove_transcript(tx: Tx, transcript: str) -> Transcript:
+    """Take out a transcript that nobody has coded; undo brings it back."""
+    row = queries.transcript(tx.read, transcript)
+    count = len(queries.codings_in(tx.read, transcript, None))
+    if count:
+        raise StillCoded(transcript=row.name, count=count)
+    remove_everything_of(tx, row)
+    tx.note(transcript=row.name)
+    return row
+
+
+def remove_everything_of(tx: Tx, row: Transcript) -> None:
+    """Remove a transcript with all that hangs on it, named table by table."""
+    for coding in queries.codings_in(tx.read, row.id, None):
+        tx.remove(*queries.memos_about(tx.read, "coding", coding.id), *queries.hanging_on(tx.read, coding.id), coding)
+    turns = queries.turns(tx.read, row.id)
+    for turn in turns:
+        tx.remove(*queries.memos_about(tx.read, "turn", turn.id))
+    tx.remove(*queries.memos_about(tx.read, "transcript", row.id))
+    speakers = queries.speakers(tx.read, row.id)
+    tx.remove(*queries.links_in(tx.read, row.id), *queries.conditions_in(tx.read, row.id), *turns, *speakers)
+    tx.remove(*tx.read.rows(Text, "SELECT * FROM text WHERE transcript = :id", {"id": row.id}), row)
+    people = {r.id: r for r in queries.respondents(tx.read)}
+    elsewhere = {respondent for (respondent,) in tx.read.values("SELECT respondent FROM speaker")}
+    for speaker in speakers:
+        if speaker.respondent in people and speaker.respondent not in elsewhere:
+            owner = people.pop(speaker.respondent)
+            has = [v for v in queries.attribute_values(tx.read) if v.respondent == owner.id]
+            tx.remove(*has, owner)

@@ -1,0 +1,157 @@
+"""A project: two verbs, ``do`` and ``ask``, and the way back."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from qcode import commands, queries
+from qcode.model.errors import AlreadyAProject, CannotWrite
+from qcode.model.rows import Coder, CoderId
+from qcode.store import store
+from qcode.store.check import Finding, check
+from qcode.store.journal import Journal, Reverted, Tx
+from qcode.store.reader import Reader
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Command = Callable[Concatenate[Tx, P], T]
+Query = Callable[Concatenate[Reader, P], T]
+
+FOLDERS = ("transcripts", "codebooks", "exports")
+SYNCHRONISED = re.compile(
+    r"^(dropbox|onedrive|google ?drive|googledrive|my drive|мой диск|icloud ?drive|mobile documents|cloudstorage|"
+    r"yandex\.?disk|яндекс\.?диск|nextcloud|owncloud|pcloud ?drive|mega|cloud mail\.ru|облако mail\.ru|box|box sync)\b",
+    re.IGNORECASE,
+)
+
+
+def now() -> str:
+    """The time as the history keeps it: UTC, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def random_id() -> str:
+    """A UUID of version 7 as hex: 80 random bits behind the time, so that new rows stand together on disk."""
+    text = f"{time.time_ns() // 1_000_000:012x}{secrets.token_hex(10)}"
+    return f"{text[:12]}7{text[13:16]}{'89ab'[int(text[16], 16) & 3]}{text[17:]}"
+
+
+class Project:
+    """One research project, open for one coder. ``on_change`` is called after every change."""
+
+    def __init__(
+        self,
+        folder: Path | None,
+        coder: str,
+        *,
+        new: bool = False,
+        clock: Callable[[], str] = now,
+        new_id: Callable[[], str] = random_id,
+        lineage: tuple[str, ...] = (),
+    ) -> None:
+        self.folder = folder
+        path = folder / store.FILE if folder else None
+        connection = store.create_file(path) if new or path is None else store.open_file(path)
+        self._connection = connection
+        self._reader = Reader(connection, store.FILE)
+        self._lineage = lineage or store.settle_site(connection, path, new_id)
+        self._clock, self._new_id = clock, new_id
+        self.on_change: Callable[[], object] = lambda: None
+        self.coder = Coder(CoderId(""), coder)
+        self.act_as(coder)
+
+    def act_as(self, name: str) -> Coder:
+        """Go on as the coder of this name, who is written down before her first change."""
+        known = self.ask(queries.coder_named, name)
+        self._known = known is not None
+        self.coder = known or Coder(CoderId(self._new_id()), name)
+        self._journal = Journal(
+            self._connection, self.coder.id, self._lineage[-1], self._lineage, self._clock, self._new_id
+        )
+        return self.coder
+
+    def do(self, command: Command[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run one command: one transaction, one entry of the history, on disk when it returns."""
+        if not self._known:
+            with self._journal.entry("know_coder") as tx:
+                commands.know_coder(tx, self.coder)
+            self._known = True
+        with self._journal.entry(command.__name__) as tx:
+            result = command(tx, *args, **kwargs)
+        self.on_change()
+        return result
+
+    def ask(self, query: Query[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Answer one question; nothing changes."""
+        return query(self._reader, *args, **kwargs)
+
+    def undo(self) -> Reverted:
+        """Take back this coder's last change, whenever it was made."""
+        done = self._journal.undo()
+        self.on_change()
+        return done
+
+    def redo(self) -> Reverted:
+        """Bring back what was undone last."""
+        done = self._journal.redo()
+        self.on_change()
+        return done
+
+    def check(self) -> list[Finding]:
+        """What is wrong with the file; nothing is the proof that it is whole."""
+        return check(self._connection)
+
+    def backup(self, target: Path) -> Path:
+        """Copy the open project safely to ``target``."""
+        if target.exists():
+            raise CannotWrite(file=target.name, reason="a file of that name is there already")
+        store.copy_to(self._connection, target)
+        return target
+
+    def daily_backup(self) -> Path | None:
+        """Today's copy in ``backups/``, if there is none yet; the ten newest are kept."""
+        if self.folder is None:
+            return None
+        return store.back_up_once_a_day(self._connection, self.folder, datetime.fromisoformat(self._clock()).date())
+
+    def close(self) -> None:
+        """Close the file; it is then one file, and may be copied."""
+        store.close(self._connection)
+
+    def __enter__(self) -> Project:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether this is the sample, which says so on every screen."""
+        return self.ask(queries.setting, "demo") == "1"
+
+    @property
+    def synchronised(self) -> str:
+        """The part of the project's path that belongs to a synchronising service, if one does."""
+        parts = self.folder.resolve().parts if self.folder else ()
+        return next((part for part in parts if SYNCHRONISED.match(part)), "")
+
+
+def init(folder: Path, coder: str, **injected: object) -> Project:
+    """Make a project: the folder, its four folders and one file."""
+    if (folder / store.FILE).exists():
+        raise AlreadyAProject(folder=folder)
+    try:
+        for name in FOLDERS:
+            (folder / name).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(file=folder, reason=error.strerror or error) from error
+    partial = Project(folder, coder, new=True, **injected)  # type: ignore[arg-type]
+    os.chmod(folder / store.FILE, 0o600)
+    return partial

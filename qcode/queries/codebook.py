@@ -1,0 +1,109 @@
+"""The codebook: its codes, their paths, and how often each is used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qcode.model.errors import Ambiguous, NotFound
+from qcode.model.rows import Code, CodeWords
+from qcode.store.reader import Reader
+
+JOINT = " > "
+
+
+@dataclass(frozen=True, slots=True)
+class CodeItem:
+    """A code at its place: path, depth, and one coder's segments on the code itself."""
+
+    code: Code
+    path: str
+    depth: int
+    segments: int
+
+
+def codes(read: Reader, *, retired: bool = False) -> list[Code]:
+    """The codes in the order of the tree, every parent before its children."""
+    rows = read.rows(
+        Code,
+        "SELECT * FROM code WHERE :retired OR (status <> 'retired' AND merged_into IS NULL) ORDER BY position, name, id",
+        {"retired": retired},
+    )
+    return in_tree_order(rows)
+
+
+def in_tree_order(rows: Sequence[Code]) -> list[Code]:
+    """Parents before children, siblings in the order given; a code whose parent is absent stands at the top."""
+    present = {code.id for code in rows}
+    below: dict[str | None, list[Code]] = {}
+    for code in rows:
+        below.setdefault(code.parent if code.parent in present else None, []).append(code)
+    found: list[Code] = []
+    open_branches = list(reversed(below.get(None, [])))
+    while open_branches:
+        code = open_branches.pop()
+        found.append(code)
+        open_branches.extend(reversed(below.get(code.id, [])))
+    return found
+
+
+def path_of(code: Code, by_id: dict[str, Code]) -> str:
+    """The names from the top down to a code, joined by " > "."""
+    names = [code.name]
+    while code.parent is not None and code.parent in by_id:
+        code = by_id[code.parent]
+        names.append(code.name)
+    return JOINT.join(reversed(names))
+
+
+def paths(read: Reader) -> dict[str, str]:
+    """The path of every code, retired ones too, by id."""
+    rows = read.rows(Code, "SELECT * FROM code")
+    by_id: dict[str, Code] = {code.id: code for code in rows}
+    return {code.id: path_of(code, by_id) for code in rows}
+
+
+def code_items(read: Reader, coder: str) -> list[CodeItem]:
+    """The codebook in tree order, with one coder's counts."""
+    sql = "SELECT code, count(*) FROM coding WHERE coder = :coder GROUP BY code"
+    counts = dict(read.values(sql, {"coder": coder}))
+    rows = codes(read)
+    by_id: dict[str, Code] = {code.id: code for code in rows}
+    found = []
+    for code in rows:
+        path = path_of(code, by_id)
+        found.append(CodeItem(code, path, path.count(JOINT), counts.get(code.id, 0)))
+    return found
+
+
+def code_item(read: Reader, code: str) -> Code:
+    """The code of this id."""
+    found = read.one(Code, "SELECT * FROM code WHERE id = :id", {"id": code})
+    if found is None:
+        raise NotFound(kind="code", name=code)
+    return found
+
+
+def code_words(read: Reader) -> list[CodeWords]:
+    """Names and definitions in further languages."""
+    return read.rows(CodeWords, "SELECT * FROM code_words ORDER BY code, language")
+
+
+def code_named(read: Reader, name: str) -> Code:
+    """A code by its path, or by its name where only one code has it."""
+    rows = read.rows(Code, "SELECT * FROM code WHERE merged_into IS NULL")
+    by_id: dict[str, Code] = {code.id: code for code in rows}
+    wanted = tidy(name)
+    full = [code for code in rows if path_of(code, by_id) == wanted]
+    found = full or [code for code in rows if code.name == wanted]
+    if not found:
+        raise NotFound(kind="code", name=name)
+    if len(found) > 1:
+        listed = sorted(path_of(code, by_id) for code in found)
+        raise Ambiguous(name=name, candidates=" / ".join(f"“{path}”" for path in listed))
+    return found[0]
+
+
+def tidy(path: str) -> str:
+    """A path with its joints written in the one way."""
+    return JOINT.join(part.strip() for part in path.split(JOINT)).strip()

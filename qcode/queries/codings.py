@@ -1,0 +1,69 @@
+"""Codings: whose, where, and how many."""
+
+from __future__ import annotations
+
+from qcode.model.errors import NotFound
+from qcode.model.rows import CodeExample, Coding, Review
+from qcode.store.reader import Reader
+
+
+def coding(read: Reader, coding: str) -> Coding:
+    """The coding of this id."""
+    found = read.one(Coding, "SELECT * FROM coding WHERE id = :id", {"id": coding})
+    if found is None:
+        raise NotFound(kind="coding", name=coding)
+    return found
+
+
+def codings_in(read: Reader, transcript: str, coder: str | None) -> list[Coding]:
+    """The codings of one transcript by one coder (None: by all), in the order of the text."""
+    return read.rows(
+        Coding,
+        'SELECT * FROM coding WHERE transcript = :id AND (:coder IS NULL OR coder = :coder) ORDER BY start, "end", id',
+        {"id": transcript, "coder": coder},
+    )
+
+
+def codings_of_code(read: Reader, code: str) -> list[Coding]:
+    """All codings of one code, by all coders."""
+    return read.rows(
+        Coding, 'SELECT * FROM coding WHERE code = :code ORDER BY transcript, start, "end", id', {"code": code}
+    )
+
+
+SAME = """
+SELECT * FROM coding
+ WHERE transcript = :transcript AND start = :start AND "end" = :end AND code = :code AND coder = :coder
+"""
+
+
+def same_claim(read: Reader, claim: Coding) -> Coding | None:
+    """The stored coding that already says what ``claim`` says, if any."""
+    return read.one(
+        Coding,
+        SAME,
+        {
+            "transcript": claim.transcript,
+            "start": claim.start,
+            "end": claim.end,
+            "code": claim.code,
+            "coder": claim.coder,
+        },
+    )
+
+
+def same_claims(read: Reader) -> set[tuple[str, int, int, str, str]]:
+    """Every claim of the project as (transcript, start, end, code, coder)."""
+    return set(read.values('SELECT transcript, start, "end", code, coder FROM coding'))
+
+
+def coding_counts(read: Reader, coder: str) -> dict[str, int]:
+    """One coder's codings per code."""
+    return dict(read.values("SELECT code, count(*) FROM coding WHERE coder = :coder GROUP BY code", {"coder": coder}))
+
+
+def hanging_on(read: Reader, coding: str) -> list[Review | CodeExample]:
+    """The reviews of a coding, replies first, and the places where it serves as an example."""
+    reviews = read.rows(Review, "SELECT * FROM review WHERE coding = :id ORDER BY written DESC, id", {"id": coding})
+    examples = read.rows(CodeExample, "SELECT * FROM code_example WHERE coding = :id", {"id": coding})
+    return [*reviews, *examples]

@@ -1,0 +1,40 @@
+"""The interview guide in its versions, and its questions."""
+
+from __future__ import annotations
+
+from qcode.model.errors import NotFound
+from qcode.model.rows import Guide, Question
+from qcode.store.reader import Reader
+
+
+def guides(read: Reader) -> list[Guide]:
+    """The versions of the guide, the first one first."""
+    return read.rows(Guide, "SELECT * FROM guide ORDER BY position")
+
+
+def guide_named(read: Reader, version: str) -> Guide:
+    """A version of the guide by its name; "" is the newest."""
+    sql = "SELECT * FROM guide WHERE :version IN ('', version) ORDER BY position DESC"
+    found = read.one(Guide, sql, {"version": version})
+    if found is None:
+        raise NotFound(kind="guide", name=version or "1")
+    return found
+
+
+def questions(read: Reader, guide: str | None = None) -> list[Question]:
+    """The questions of one version (or of all), in printed order."""
+    return read.rows(
+        Question,
+        "SELECT q.* FROM question q JOIN guide g ON g.id = q.guide"
+        " WHERE :guide IS NULL OR q.guide = :guide ORDER BY g.position, q.position",
+        {"guide": guide},
+    )
+
+
+def question_named(read: Reader, number: str, guide: str | None = None) -> Question:
+    """A question by its printed number, in one version or in the newest that has it."""
+    wanted = number.strip().rstrip(".)").replace(".", "").replace(" ", "").casefold()
+    found = [q for q in questions(read, guide) if q.number.casefold() == wanted]
+    if not found:
+        raise NotFound(kind="question", name=number)
+    return found[-1]

@@ -1,0 +1,101 @@
+"""What was done, by whom and when, in words."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from qcode.store.reader import Reader
+from qcode.words import say
+
+ACTIONS = {
+    "know_coder": "coder {coder} began",
+    "set_setting": "setting {setting}",
+    "add_transcripts": "import of {count} transcripts: {names}",
+    "describe_transcript": "details of transcript {transcript}",
+    "remove_transcript": "removal of transcript {transcript}",
+    "set_speaker": "speaker {speaker} of {transcript}",
+    "replace_turns": "turns of {transcript}",
+    "add_guide": "interview guide {guide}, {count} questions",
+    "link_questions": "{count} turns linked to questions",
+    "set_question": "question {question} for {transcript}, turn {turn}",
+    "set_respondents": "table of {count} respondents",
+    "set_condition": "condition for quoting: {what}",
+    "renumber_respondents": "new numbers for {count} respondents",
+    "withdraw_respondent": "withdrawal of respondent {number}",
+    "create_code": "new code {code}",
+    "import_codebook": "codebook: {added} codes new, {changed} changed",
+    "define_code": "definition of code {code}",
+    "rename_code": "code {code} renamed {name}",
+    "move_code": "code {code} moved",
+    "set_code_key": "key “{key}” for code {code}",
+    "retire_code": "code {code} retired",
+    "restore_code": "code {code} restored",
+    "merge_codes": "code {code} merged into {into}",
+    "code_span": "code {code} on {transcript}, turn {turn}",
+    "remove_coding": "code {code} taken off {transcript}, turn {turn}",
+    "change_code": "coding changed from {code} to {into}, {transcript}, turn {turn}",
+    "move_borders": "borders of {code} on {transcript}, turn {turn}",
+    "set_stance": "stance of {code} on {transcript}, turn {turn}",
+    "set_star": "star on {code}, {transcript}, turn {turn}",
+    "import_codings": "import of {count} codings",
+    "write_memo": "memo on {what}",
+    "remove_memo": "memo on {what} removed",
+    "purge": "{what} erased for good",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the history."""
+
+    id: int
+    at: str
+    coder: str
+    action: str
+    notes: Mapping[str, Any]
+    state: str
+
+    def said(self, language: str) -> str:
+        """What was done, in words."""
+        return in_words(self.action, self.notes, language)
+
+
+def in_words(action: str, notes: Mapping[str, Any], language: str) -> str:
+    """An action with what it noted, as a researcher reads it."""
+    if action in ("undo", "redo"):
+        deed = in_words(str(notes.get("of", "")), notes, language)
+        return say("undone: {deed}" if action == "undo" else "redone: {deed}", language, deed=deed)
+    template = say(ACTIONS.get(action, action), language)
+    words = {key: ", ".join(map(str, value)) if isinstance(value, list) else value for key, value in notes.items()}
+    return template.format_map(defaultdict(lambda: "–", words))
+
+
+HISTORY = """
+SELECT e.id, e.at, coalesce(c.name, '–'), e.action, coalesce(e.arguments, '{}'), e.state
+  FROM entry e LEFT JOIN coder c ON c.id = e.coder
+ WHERE :coder IS NULL OR e.coder = :coder
+ ORDER BY e.id DESC LIMIT :most
+"""
+
+
+def history(read: Reader, most: int = -1, coder: str | None = None) -> list[Entry]:
+    """The newest entries first."""
+    return [
+        Entry(id, at, name, action, json.loads(arguments), state)
+        for id, at, name, action, arguments, state in read.values(HISTORY, {"most": most, "coder": coder})
+    ]
+
+
+def entries_of_coder(read: Reader, coder: str) -> int:
+    """How many entries a coder has made."""
+    return int(read.value("SELECT count(*) FROM entry WHERE coder = :coder", {"coder": coder}))
+
+
+def last_change(read: Reader) -> tuple[int, str]:
+    """The number of the newest entry and when it was made; (0, "") in an empty project."""
+    found = read.values("SELECT id, at FROM entry ORDER BY id DESC LIMIT 1")
+    return found[0] if found else (0, "")

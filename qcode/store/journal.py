@@ -1,0 +1,245 @@
+"""The one door: every change is an entry, every entry can be undone, and the chain proves itself."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from qcode.model.errors import LockedFile, NothingToRedo, NothingToUndo, QcodeError, UndoConflict
+from qcode.model.rows import CoderId, Row
+from qcode.store.reader import Reader
+from qcode.store.schema import STATEMENTS
+
+AnyRow = TypeVar("AnyRow", bound=Row)
+Image = str | None
+
+
+class StillUsed(QcodeError):
+    template = "This can't be done: something else in the project still uses what it would take away."
+
+
+@dataclass(slots=True)
+class Tx:
+    """What a command may do: read, and add, replace or remove whole rows."""
+
+    connection: sqlite3.Connection
+    coder: CoderId
+    at: str
+    new_id: Callable[[], str]
+    notes: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def read(self) -> Reader:
+        return Reader(self.connection)
+
+    def note(self, **values: str | int | list[str]) -> None:
+        """What the history says of this entry: names of codes and transcripts, numbers; never what was said."""
+        self.notes.update(values)
+
+    def add(self, row: AnyRow) -> AnyRow:
+        """Insert one row."""
+        sql = STATEMENTS[row.TABLE]
+        self.connection.execute(sql.insert, sql.values(row))
+        return row
+
+    def add_all(self, rows: Iterable[Row]) -> int:
+        """Insert many rows, each run of one table at once; returns how many."""
+        count = 0
+        by_table: dict[str, list[tuple[Any, ...]]] = {}
+        for row in rows:
+            by_table.setdefault(row.TABLE, []).append(STATEMENTS[row.TABLE].values(row))
+            count += 1
+        for table, values in by_table.items():
+            self.connection.executemany(STATEMENTS[table].insert, values)
+        return count
+
+    def replace(self, row: AnyRow, **fields: object) -> AnyRow:
+        """Change fields of one row; a change that changes nothing is not written."""
+        new = replace(row, **fields)  # type: ignore[arg-type]
+        if new != row:
+            sql = STATEMENTS[row.TABLE]
+            self.connection.execute(sql.update, (*sql.values(new), row.id))
+        return new
+
+    def remove(self, *rows: Row) -> None:
+        """Delete rows, each named by the command itself: nothing cascades."""
+        for row in rows:
+            self.connection.execute(STATEMENTS[row.TABLE].delete, [row.id])
+
+
+@dataclass(frozen=True, slots=True)
+class Reverted:
+    """What an undo or redo brought back: the entry's action, what it noted, and whether more is left."""
+
+    action: str
+    notes: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The door of one open project, for one coder on one site."""
+
+    connection: sqlite3.Connection
+    coder: CoderId
+    site: str
+    lineage: tuple[str, ...]
+    """This copy's sites, the one in force last: undo reaches back through all of them."""
+    now: Callable[[], str]
+    new_id: Callable[[], str]
+
+    @contextmanager
+    def entry(self, action: str, reverts: int | None = None) -> Iterator[Tx]:
+        """Open one transaction and one entry; both close, or neither happened. No change: no entry."""
+        run = self.connection.execute
+        try:
+            run("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise LockedFile(file="project.qcode") from error
+        try:
+            run("PRAGMA defer_foreign_keys = ON")
+            entry = self._begin(action, reverts)
+            tx = Tx(self.connection, self.coder, self.now(), self.new_id)
+            yield tx
+            if run("SELECT 1 FROM change WHERE entry = ? LIMIT 1", [entry]).fetchone() is None:
+                run("ROLLBACK")
+                return
+            if reverts is None:
+                run(
+                    "UPDATE entry SET state = 'abandoned' WHERE coder = ? AND state = 'undone'"
+                    " AND site IN (SELECT value FROM json_each(?))",
+                    [self.coder, json.dumps(self.lineage)],
+                )
+            self._close(entry, tx.notes)
+            run("COMMIT")
+        except sqlite3.IntegrityError as error:
+            run("ROLLBACK")
+            if "FOREIGN KEY" in str(error):
+                raise StillUsed() from error
+            raise
+        except BaseException:
+            if self.connection.in_transaction:
+                run("ROLLBACK")
+            raise
+
+    def _begin(self, action: str, reverts: int | None) -> int:
+        run = self.connection.execute
+        sequence = run("SELECT coalesce(max(sequence), 0) + 1 FROM entry WHERE site = ?", [self.site]).fetchone()[0]
+        lamport = run("SELECT lamport + 1 FROM entry ORDER BY id DESC LIMIT 1").fetchone()
+        entry: int = run(
+            "INSERT INTO entry (site, sequence, lamport, at, coder, action, reverts, state)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            [self.site, sequence, lamport[0] if lamport else 1, self.now(), self.coder, action, reverts, "done"],
+        ).fetchone()[0]
+        run("INSERT INTO open_entry VALUES (?)", [entry])
+        return entry
+
+    def _close(self, entry: int, notes: dict[str, Any]) -> None:
+        run = self.connection.execute
+        run("DELETE FROM open_entry")
+        arguments = json.dumps(notes, ensure_ascii=False, sort_keys=True, default=str)
+        run("UPDATE entry SET arguments = ? WHERE id = ?", [arguments, entry])
+        run("UPDATE entry SET hash = ? WHERE id = ?", [entry_hash(self.connection, entry), entry])
+
+    def undo(self) -> Reverted:
+        """Take back this coder's newest entry on this copy.
+
+        Raises ``NothingToUndo``, or ``UndoConflict`` where somebody else has changed one of its rows since.
+        """
+        return self._revert("undo", back=True)
+
+    def redo(self) -> Reverted:
+        """Bring back this coder's oldest undone entry; ``NothingToRedo`` if there is none."""
+        return self._revert("redo", back=False)
+
+    def _revert(self, verb: str, *, back: bool) -> Reverted:
+        found = self.connection.execute(
+            NEWEST_DONE if back else OLDEST_UNDONE, {"coder": self.coder, "sites": json.dumps(self.lineage)}
+        ).fetchone()
+        if found is None:
+            raise NothingToUndo() if back else NothingToRedo()
+        entry, action, arguments = found
+        notes = json.loads(arguments or "{}")
+        with self.entry(verb, reverts=entry) as tx:
+            tx.note(of=action, **notes)
+            _put(self.connection, net_changes(self.connection, entry), back=back)
+            state = "undone" if back else "done"
+            self.connection.execute("UPDATE entry SET state = ? WHERE id = ?", [state, entry])
+        return Reverted(action, notes)
+
+
+NEWEST_DONE = """
+SELECT id, action, arguments FROM entry
+ WHERE coder = :coder AND state = 'done' AND reverts IS NULL AND action NOT IN ('purge', 'know_coder')
+   AND site IN (SELECT value FROM json_each(:sites)) ORDER BY id DESC LIMIT 1
+"""
+OLDEST_UNDONE = """
+SELECT id, action, arguments FROM entry
+ WHERE coder = :coder AND state = 'undone' AND reverts IS NULL
+   AND site IN (SELECT value FROM json_each(:sites)) ORDER BY id LIMIT 1
+"""
+
+
+def net_changes(connection: sqlite3.Connection, entry: int) -> dict[str, dict[str, tuple[Image, Image]]]:
+    """What one entry did in all: table -> key -> (image before, image after)."""
+    net: dict[str, dict[str, tuple[Image, Image]]] = {}
+    for table, key, before, after in connection.execute(
+        "SELECT tbl, key, before, after FROM change WHERE entry = ? ORDER BY id", [entry]
+    ):
+        rows = net.setdefault(table, {})
+        rows[key] = (rows[key][0] if key in rows else before, after)
+    return net
+
+
+def _put(connection: sqlite3.Connection, net: dict[str, dict[str, tuple[Image, Image]]], *, back: bool) -> None:
+    """Move rows from the image they have to the image they had, a table at a time."""
+    for table, rows in net.items():
+        sql = STATEMENTS[table]
+        present = dict(connection.execute(sql.images, {"ids": json.dumps(list(rows))}))
+        delete: list[list[str]] = []
+        insert: list[tuple[Any, ...]] = []
+        update: list[tuple[Any, ...]] = []
+        for key, (before, after) in rows.items():
+            was, will = (after, before) if back else (before, after)
+            if present.get(key) != was:
+                raise UndoConflict(table=table)
+            if will is None:
+                delete.append([key])
+            elif was is None:
+                insert.append(tuple(json.loads(will).values()))
+            else:
+                update.append((*json.loads(will).values(), key))
+        connection.executemany(sql.delete, [row for row in delete if row[0] in present])
+        connection.executemany(sql.insert, insert)
+        connection.executemany(sql.update, update)
+
+
+def digest(text: Image) -> bytes:
+    """The SHA-256 of an image; nothing has an empty digest."""
+    return b"" if text is None else hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+
+
+def entry_hash(connection: sqlite3.Connection, entry: int) -> bytes:
+    """The hash that chains an entry to its site's entry before it, over digests, so that purging keeps the chain."""
+    site, sequence, lamport, at, coder, action, arguments, scrubbed, reverts = connection.execute(
+        "SELECT site, sequence, lamport, at, coder, action, arguments, arguments_digest, reverts"
+        " FROM entry WHERE id = ?",
+        [entry],
+    ).fetchone()
+    before = connection.execute(
+        "SELECT hash FROM entry WHERE site = ? AND sequence = ?", [site, sequence - 1]
+    ).fetchone()
+    of = connection.execute("SELECT site, sequence FROM entry WHERE id = ?", [reverts]).fetchone()
+    header = [site, sequence, lamport, at, coder, action, (scrubbed or digest(arguments)).hex(), of]
+    found = hashlib.sha256(before[0] if before else b"")
+    found.update(json.dumps(header, ensure_ascii=False).encode())
+    for table, key, old, new, old_digest, new_digest in connection.execute(
+        "SELECT tbl, key, before, after, before_digest, after_digest FROM change WHERE entry = ? ORDER BY id", [entry]
+    ):
+        found.update(f"\n{table}\t{key}\t".encode())
+        found.update((old_digest or digest(old)) + b"\t" + (new_digest or digest(new)))
+    return found.digest()

@@ -1,0 +1,46 @@
+"""Reading: SQL in, rows of the model or plain tuples out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from qcode.model.errors import DamagedFile, LockedFile
+
+T = TypeVar("T")
+Parameters = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Asks one connection; what SQLite says of a bad file becomes a sentence."""
+
+    connection: sqlite3.Connection
+    file: str = ""
+
+    def values(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
+        """All rows as tuples."""
+        try:
+            return self.connection.execute(sql, parameters or {}).fetchall()
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error):
+                raise LockedFile(file=self.file) from error
+            raise
+        except sqlite3.DatabaseError as error:
+            raise DamagedFile(file=self.file, reason=error) from error
+
+    def rows(self, kind: Callable[..., T], sql: str, parameters: Parameters | None = None) -> list[T]:
+        """All rows as ``kind``, whose fields stand in the order of the columns."""
+        return [kind(*row) for row in self.values(sql, parameters)]
+
+    def one(self, kind: Callable[..., T], sql: str, parameters: Parameters | None = None) -> T | None:
+        """The first row as ``kind``, if there is one."""
+        found = self.rows(kind, sql, parameters)
+        return found[0] if found else None
+
+    def value(self, sql: str, parameters: Parameters | None = None) -> Any:
+        """The first column of the first row, or None."""
+        found = self.values(sql, parameters)
+        return found[0][0] if found else None

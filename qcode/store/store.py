@@ -1,0 +1,145 @@
+"""Open, make, copy and close the one file that is a project."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import sqlite3
+import stat
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from qcode.model.errors import (
+    DamagedFile,
+    LockedFile,
+    NewerFile,
+    NoQcodeFile,
+    NotAProject,
+    ReadOnlyFile,
+)
+from qcode.store import schema
+
+FILE = "project.qcode"
+MAGIC = b"SQLite format 3\x00"
+KEPT_BACKUPS = 10
+
+
+def connect(path: Path | None) -> sqlite3.Connection:
+    """A connection with qcode's settings; every commit is on disk when it returns."""
+    connection = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=5.0)
+    connection.execute("PRAGMA foreign_keys = ON")
+    if path:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def create_file(path: Path | None) -> sqlite3.Connection:
+    """A new, empty project file (``None``: in memory)."""
+    from qcode.store.migrations import migrate
+
+    connection = connect(path)
+    migrate(connection)
+    return connection
+
+
+def open_file(path: Path) -> sqlite3.Connection:
+    """Open a project file, or say in one sentence why not; a file that is refused is not touched."""
+    version = look_at(path)
+    try:
+        connection = connect(path)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if version < schema.VERSION:
+            from qcode.store.migrations import migrate
+
+            migrate(connection)
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise LockedFile(file=path.name) from error
+        raise DamagedFile(file=path.name, reason=error) from error
+    except sqlite3.DatabaseError as error:
+        raise DamagedFile(file=path.name, reason=error) from error
+    return connection
+
+
+def look_at(path: Path) -> int:
+    """The format of a project file by its first hundred bytes, without opening it as a database."""
+    if not path.is_file():
+        raise NotAProject(folder=path.parent)
+    with path.open("rb") as file:
+        head = file.read(100)
+    size = path.stat().st_size
+    if not head:
+        raise DamagedFile(file=path.name, reason="the file is empty")
+    if not head.startswith(MAGIC):
+        raise NoQcodeFile(file=path.name)
+    if len(head) < 100:
+        raise DamagedFile(file=path.name, reason="the file is cut off")
+    application, version = int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
+    if application != schema.APPLICATION_ID:
+        raise NoQcodeFile(file=path.name)
+    if version > schema.VERSION:
+        raise NewerFile(file=path.name, found=version, known=schema.VERSION)
+    page = int.from_bytes(head[16:18], "big")
+    page = 65536 if page == 1 else page
+    if head[24:28] == head[92:96] and size < page * int.from_bytes(head[28:32], "big"):
+        raise DamagedFile(file=path.name, reason="the file is cut off")
+    if not all(part.stat().st_mode & stat.S_IWUSR and os.access(part, os.W_OK) for part in (path, path.parent)):
+        raise ReadOnlyFile(file=path.name)
+    return version
+
+
+def close(connection: sqlite3.Connection) -> None:
+    """Fold the write-ahead log into the file and close, so that one file is the whole project."""
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.OperationalError:
+        pass  # another program still reads: its own closing will fold the log in
+    finally:
+        connection.close()
+
+
+def copy_to(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy an open project whole; the copy appears under its name only when it is complete."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(target.name + ".part")
+    partial.unlink(missing_ok=True)
+    copy = sqlite3.connect(partial)
+    try:
+        connection.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        copy.close()
+    os.replace(partial, target)
+
+
+def back_up_once_a_day(connection: sqlite3.Connection, folder: Path, today: date) -> Path | None:
+    """Keep one sound copy a day, the ten newest; a damaged file never pushes out a good copy."""
+    target = folder / "backups" / f"project-{today.isoformat()}.qcode"
+    if target.exists():
+        return None
+    problem = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if problem != "ok":
+        raise DamagedFile(file=FILE, reason=problem)
+    copy_to(connection, target)
+    for old in sorted(target.parent.glob("project-????-??-??.qcode"))[:-KEPT_BACKUPS]:
+        old.unlink()
+    return target
+
+
+def settle_site(connection: sqlite3.Connection, place: Path | None, new_id: Callable[[], str]) -> tuple[str, ...]:
+    """This copy's sites, the one in force last: another machine or another path begins a new one."""
+    known = dict(connection.execute("SELECT name, value FROM about_file").fetchall())
+    where = f"{platform.node()}|{place.resolve() if place else ''}"
+    mark = hashlib.sha256(where.encode("utf-8", "surrogatepass")).hexdigest()
+    lineage = tuple(known.get("sites", "").split())
+    if lineage and known.get("mark") == mark:
+        return lineage
+    lineage = (*lineage, new_id())
+    connection.execute("BEGIN IMMEDIATE")
+    for name, value in (("sites", " ".join(lineage)), ("mark", mark)):
+        connection.execute("INSERT OR REPLACE INTO about_file VALUES (?, ?)", [name, value])
+    connection.execute("COMMIT")
+    return lineage
