@@ -1,0 +1,1 @@
+"""Text as qcode keeps, searches and cuts it."""

@@ -1,0 +1,148 @@
+"""Turns: who speaks where in a transcript, guessed from the form in which it is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qcode.model.drafts import DraftSpeaker, DraftTurn
+from qcode.text import forms
+from qcode.text.answers import by_number
+from qcode.text.forms import Line, Mark
+from qcode.text.labels import canonical_labels, guess_roles, is_known, label_key
+from qcode.text.languages import guess_language
+from qcode.words import say
+
+RULES = {
+    "": "names and a colon",
+    "before": "times, names and a colon",
+    "after": "names and a colon, times beside them",
+    "**": "names in bold and a colon",
+    "tab": "times, names and words between tabs",
+    "head": "names and times on lines of their own",
+    "bracket": "names in brackets",
+    "letter": "letters or words for question and answer",
+    "number": "numbered answers",
+    "dash": "dashes, two speakers by turns",
+    "line": "names on lines of their own",
+    "paragraph": "paragraphs",
+}
+"""What each form is called, in words that are translated when shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """The turns found in a text, the form they were found by, and their speakers."""
+
+    rule: str
+    turns: tuple[DraftTurn, ...]
+    speakers: tuple[DraftSpeaker, ...]
+
+
+def find_turns(text: str) -> Turns:
+    """Cut a transcript into turns by the form that fits it best; the text itself stays as it is."""
+    lines = forms.lines_of(text)
+    form, marks = _best(lines)
+    if form == "dash":
+        language = guess_language(text) or "en"
+        names = {number: say("Speaker {number}", language, number=number) for number in ("1", "2")}
+        marks = [Mark(mark.line, mark.words, names[mark.speaker]) for mark in marks]
+        roles = dict(zip(names.values(), ("interviewer", "respondent"), strict=True))
+    else:
+        canonical = canonical_labels(mark.speaker for mark in marks)
+        marks = [Mark(mark.line, mark.words, canonical[mark.speaker], mark.question) for mark in marks]
+        roles = {}
+    turns = _spans(text, lines, marks)
+    return Turns(RULES[form], turns, _speakers(text, turns, roles))
+
+
+def _best(lines: Sequence[Line]) -> tuple[str, list[Mark]]:
+    """The form that explains the text, the plainest sign first; paragraphs where none does."""
+    filled = forms.spoken_lines(lines) or 1
+    numbered = by_number(lines)
+    colon = forms.by_colon(lines)
+    if len(numbered) >= 3 and len(numbered) > 2 * len(colon) and numbered[0].question[:1] == "1":
+        return "number", numbered
+    if len(tabbed := forms.by_tab(lines)) >= 2:
+        return "tab", tabbed
+    if _recurs(heads := forms.by_head(lines)) and len(heads) > len(colon):
+        return "head", heads
+    if _recurs(colon) or any(is_known(mark.speaker) for mark in colon) or len(colon) * 2 >= filled > 1:
+        return _commonest_form(colon), colon
+    for form, reader, share in (
+        ("bracket", forms.by_bracket, 0.3),
+        ("letter", forms.by_letter, 0.3),
+        ("dash", forms.by_dash, 0.5),
+        ("line", forms.by_own_line, 0.2),
+    ):
+        marks = reader(lines)
+        if len(marks) >= 2 and len(marks) >= share * filled:
+            return form, marks
+    if len(numbered) >= 2 and numbered[0].question in ("1", "1а", "1a", "1.1"):
+        return "number", numbered
+    return "paragraph", _paragraphs(lines)
+
+
+def _recurs(marks: Sequence[Mark]) -> bool:
+    """Whether at least two labels come again, or one does often."""
+    counts = Counter(label_key(mark.speaker) for mark in marks)
+    again = [count for count in counts.values() if count > 1]
+    return len(marks) >= 2 and (
+        len(again) >= 2 or sum(again) * 2 >= max(len(marks), 6) or (len(counts) > 1 and bool(again))
+    )
+
+
+def _commonest_form(marks: Sequence[Mark]) -> str:
+    form = Counter(mark.form for mark in marks).most_common(1)[0][0]
+    return form if form in RULES else "**" if set(form) & set("*_") else ""
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[Mark]:
+    """Blocks between blank lines, or single lines where no line is blank; a time before them is a label."""
+    blocks = any(not line.text.strip() for line in lines[1:-1])
+    marks: list[Mark] = []
+    fresh = True
+    for number, line in enumerate(lines):
+        if line.text.strip() and (fresh or not blocks):
+            time = forms.LEADING_TIME.match(line.text[:40])
+            marks.append(Mark(number, line.start + (time.end() if time else 0), ""))
+        fresh = not line.text.strip()
+    return marks
+
+
+def _spans(text: str, lines: Sequence[Line], marks: Sequence[Mark]) -> tuple[DraftTurn, ...]:
+    """Marks into spans: a turn goes on to the next mark, without white space and times at its end."""
+    starts = [
+        _label_line(lines, mark.line, floor) for mark, floor in zip(marks, [-1, *(m.line for m in marks)], strict=False)
+    ]
+    bounds = [*(lines[line].start for line in starts[1:]), len(text)][: len(marks)]
+    turns: list[DraftTurn] = []
+    for mark, line, bound in zip(marks, starts, bounds, strict=True):
+        body = text[mark.words : bound]
+        words = mark.words + len(body) - len(body.lstrip())
+        tail = text[max(words, bound - 60) : bound]
+        time = forms.TRAILING_TIME.search(tail)
+        end = bound - len(tail) + time.start() if time else bound
+        end = words + len(text[words:end].rstrip())
+        if end > words:
+            indent = len(lines[line].text) - len(lines[line].text.lstrip())
+            turns.append(DraftTurn(lines[line].start + indent, words, end, mark.speaker, mark.question))
+    return tuple(turns)
+
+
+def _label_line(lines: Sequence[Line], line: int, floor: int) -> int:
+    """The line where a turn's label begins: a time alone on a line above belongs to it."""
+    above = line - 1
+    while above > floor and not lines[above].text.strip():
+        above -= 1
+    return above if above > floor and forms.TIME_LINE.match(lines[above].text) else line
+
+
+def _speakers(text: str, turns: Sequence[DraftTurn], roles: dict[str, str]) -> tuple[DraftSpeaker, ...]:
+    """The speakers in the order in which they first speak, each with its role."""
+    said: dict[str, list[str]] = {}
+    for turn in turns:
+        said.setdefault(turn.speaker, []).append(text[turn.words : turn.end])
+    guessed = guess_roles(said) | {label: role for label, role in roles.items() if label in said}
+    return tuple(DraftSpeaker(label, guessed[label], len(parts)) for label, parts in said.items())

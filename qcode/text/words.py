@@ -1,0 +1,93 @@
+"""Where words, sentences and clauses begin and end."""
+
+from __future__ import annotations
+
+import re
+
+Span = tuple[int, int]
+
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u0900-\u0903\u093a-\u094f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+)
+_SOFT = "\u00ad\u200b-\u200d\u2060"
+_INNER = "\\-‐‑'’‘ʼ`´"
+_WORD = re.compile(
+    rf"[^\W_](?:[\w{_MARKS}]|[{_SOFT}]+(?=[\w{_MARKS}])|[{_SOFT}]*[{_INNER}][{_SOFT}]*(?=\w))*",
+)
+
+
+def word_spans(text: str) -> list[Span]:
+    """Every word of a text; hyphens, apostrophes and soft hyphens inside a word do not split it."""
+    return [match.span() for match in _WORD.finditer(text)]
+
+
+_CLOSING = "\"'»”’)\\]}"
+_END = re.compile(rf"[.!?…]+[{_CLOSING}]*(?=\s|$)|\n")
+_LAST_WORD = re.compile(r"[\w.\-]*$")
+_NEVER_LAST = frozenset(
+    # before a name, a number or an example, so that a capital letter after them begins no sentence
+    "г гг ж жж ғ ғғ қ обл ауд ул просп пр д кв с стр б т проф акад доц канд мырза см ср напр"
+    " мыс ат св тов рис сур табл гл ст п пп"
+    " dr prof doç yrd arş öğr sn bkz mr mrs ms st nr fig jr sr cf eds p pp e.g i.e viz mah cad sok".split()
+)
+_OFTEN_LAST = frozenset("т.б т.с.с т.д т.п и.т.д б.з.д vb vs vd etc др т.с т.к т.е".split())
+
+
+def sentence_spans(text: str, start: int, end: int) -> list[Span]:
+    """The sentences of ``text[start:end]``, white space around them left out."""
+    part = text[start:end]
+    caseless = not any(character.isupper() for character in part)
+    cuts = [match.end() for match in _END.finditer(part) if _ends_sentence(part, match, caseless)]
+    return _pieces(part, start, cuts)
+
+
+def _ends_sentence(part: str, match: re.Match[str], caseless: bool) -> bool:
+    """Whether a sentence ends at a full stop, question mark or line end."""
+    rest = part[match.end() : match.end() + 80].lstrip(" \t\u00a0«“„\"'([—–-")
+    follower = rest[:1]
+    if match[0] == "\n":
+        return follower in ("", "\n") or not follower.islower() or caseless
+    if follower.islower() and not caseless:
+        return False
+    if match[0] != ".":
+        return True
+    before = _LAST_WORD.search(part, max(0, match.start() - 20), match.start())
+    word = before[0] if before else ""
+    if word.lower() in _OFTEN_LAST:
+        return True
+    short = word.rpartition(".")[2]
+    initial = len(short) == 1 and short.isupper() and short != "I"
+    number = word.isdigit() and _starts_line(part, match.start() - len(word))
+    return not (initial or number or word.lower() in _NEVER_LAST or short.lower() in _NEVER_LAST)
+
+
+def _starts_line(part: str, at: int) -> bool:
+    """Whether only white space stands before ``at`` on its line: ``1.`` there numbers what follows."""
+    line = part.rfind("\n", 0, at) + 1
+    return at - line <= 3 and not part[line:at].strip()
+
+
+_CLAUSE = re.compile(rf"[,;:][{_CLOSING}]*(?=\s)|\s[—–-](?=\s)")
+
+
+def clause_spans(text: str, start: int, end: int) -> list[Span]:
+    """The clauses of ``text[start:end]``: sentences cut at commas, semicolons, colons and dashes."""
+    found: list[Span] = []
+    for first, last in sentence_spans(text, start, end):
+        part = text[first:last]
+        found += _pieces(part, first, [match.end() for match in _CLAUSE.finditer(part)])
+    return found
+
+
+def _pieces(part: str, offset: int, cuts: list[int]) -> list[Span]:
+    """The parts between the cuts, trimmed; nothing where only white space is left."""
+    found: list[Span] = []
+    begin = 0
+    for cut in (*cuts, len(part)):
+        piece = part[begin:cut]
+        if bare := piece.strip():
+            first = begin + len(piece) - len(piece.lstrip())
+            found.append((offset + first, offset + first + len(bare)))
+        begin = cut
+    return found
