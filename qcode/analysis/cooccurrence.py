@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import get_args
 
 import numpy as np
@@ -10,8 +12,8 @@ import numpy as np
 from qcode.analysis.codetree import kin, rolled_up
 from qcode.analysis.columns import Bools, Corpus, Ints
 from qcode.analysis.cooccurrence_table import Cooccurrence, Unit
-from qcode.analysis.lanes import Speech, carried, lanes_of, near, passages, touched
-from qcode.analysis.pairs import PairTally, tally
+from qcode.analysis.lanes import Speech, carried, lanes_of, near, overlaps, passages, touched
+from qcode.analysis.pairs import Meetings, PairTally, tally
 from qcode.analysis.sweep import distinct
 
 __all__ = ["Cooccurrence", "CooccurrenceTotals", "Speech", "Unit", "cooccurrence", "part"]
@@ -75,12 +77,15 @@ class CooccurrenceTotals:
             rest, code = np.divmod(self.said, max(self.n_codes, 1))
             coder, respondent = np.divmod(rest, max(len(self.people), 1))
             n, met = carried(respondent, coder, code, n_codes=self.n_codes)
-            n_units, pairs = int(self.people.sum()), pairs + met.placed(0, columns=3)
+            n_units, pairs = int(self.people.sum()), pairs + tally(met, self.n_codes)
         low, high = np.triu_indices(self.n_codes if zeros else 0, 1)
         key = low * self.n_codes + high if zeros else pairs.key
-        key = key[~np.isin(key, self.left_out)]
+        counts = pairs.at(key) if zeros else pairs.counts
+        if len(self.left_out):
+            kept = ~np.isin(key, self.left_out)
+            key, counts = key[kept], counts[kept]
         low, high = np.divmod(key, max(self.n_codes, 1))
-        return Cooccurrence.of(self.unit, self.gap, n=n, n_units=n_units, a=low, b=high, counts=pairs.at(key))
+        return Cooccurrence.of(self.unit, self.gap, n=n, n_units=n_units, a=low, b=high, counts=counts)
 
 
 def cooccurrence(
@@ -141,30 +146,26 @@ def part(
     n_codes = corpus.n_codes
     codings = rolled_up(corpus.codings, corpus.parent) if rollup else corpus.codings
     lanes = lanes_of(codings, corpus, room=gap)
-    n, n_units, pairs = np.bincount(codings.code, minlength=n_codes), 0, passages(lanes, n_codes)
+    n, n_units = np.bincount(codings.code, minlength=n_codes), 0
+    met: Iterator[Meetings] = iter(())
     people, said = np.zeros(corpus.n_respondents if unit == "respondent" else 0, np.bool_), np.zeros(0, np.int64)
     match unit:
-        case "overlap" if lanes.simple:
-            pairs = _both(pairs, pairs)
-        case "overlap" | "gap":
-            reach = gap if unit == "gap" else -1
-            pairs = _both(tally(near(lanes, reach=reach), n_codes), pairs)
+        case "overlap":
+            met = overlaps(lanes, n_codes)
+        case "gap":
+            met = near(lanes, n_codes, gap=gap)
         case "transcript":
             n, met = carried(codings.transcript, codings.coder, codings.code, n_codes=n_codes)
-            n_units, pairs = int(corpus.transcripts.sum()), _both(met, pairs)
+            n_units = int(corpus.transcripts.sum())
         case "respondent":
             who, coder, code, everyone = touched(lanes, corpus, unit, speech=speech)
             people[everyone] = True
-            said = distinct((coder * len(people) + who) * n_codes + code)
-            n, pairs = np.zeros(n_codes, np.int64), _both(tally((), n_codes), pairs)
+            n, said = np.zeros(n_codes, np.int64), distinct((coder * len(people) + who) * n_codes + code)
         case "turn" | "question":
             where, coder, code, everywhere = touched(lanes, corpus, unit, speech=speech)
             n, met = carried(where, coder, code, n_codes=n_codes)
-            n_units, pairs = len(everywhere), _both(met, pairs)
+            n_units = len(everywhere)
+    shared = iter(()) if unit == "overlap" else passages(lanes, n_codes)
+    pairs = tally(chain(met, shared), n_codes)
     left_out = kin(corpus.parent) if rollup else np.zeros(0, np.int64)
     return CooccurrenceTotals(unit, gap, n_codes, n, n_units, pairs, people, said, left_out)
-
-
-def _both(met: PairTally, passed: PairTally) -> PairTally:
-    """Columns n_ab, passages, characters, of pairs that were counted and of pairs that share characters."""
-    return met.placed(0, columns=3) + passed.placed(1, columns=3)

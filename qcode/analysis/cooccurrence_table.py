@@ -63,11 +63,13 @@ class Cooccurrence:
     def of(cls, unit: Unit, gap: int, *, n: Ints, n_units: int, a: Ints, b: Ints, counts: Ints) -> Cooccurrence:
         """The result for pairs ``a``, ``b``; ``counts`` has shape (n_pairs, 3): n_ab, passages, characters."""
         n_ab, passages, characters = (np.ascontiguousarray(column) for column in counts.T)
-        found = coefficients(n[a], n[b], n_ab, n_units)
-        columns = (found.c, found.lift, found.npmi, found.phi)
+        n_a, n_b = n[a], n[b]
         if unit in ("overlap", "gap"):
             columns = (np.full(len(a), np.nan),) * 4
-        return cls(unit, gap, n, n_units, a, b, n[a], n[b], n_ab, passages, characters, *columns)
+        else:
+            found = coefficients(n_a, n_b, n_ab, n_units)
+            columns = (found.c, found.lift, found.npmi, found.phi)
+        return cls(unit, gap, n, n_units, a, b, n_a, n_b, n_ab, passages, characters, *columns)
 
     def __len__(self) -> int:
         return len(self.a)

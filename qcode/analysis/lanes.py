@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 
 from qcode.analysis.columns import NOBODY, Codings, Corpus, Ints, Turns
-from qcode.analysis.pairs import Met, PairTally, tally
+from qcode.analysis.pairs import COUNTED, SHARED, Meetings
 from qcode.analysis.sweep import distinct, fresh_rows, meet, partners, runs, stable_order
 
 Speech = Literal["respondents", "all"]
@@ -40,11 +40,6 @@ class Lanes:
     first: Ints
     run_end: Ints
 
-    @property
-    def simple(self) -> bool:
-        """Whether each coding is a run of its own."""
-        return len(self.first) == len(self.code)
-
 
 def lanes_of(codings: Codings, corpus: Corpus, *, room: int = 0) -> Lanes:
     """Lay each coder's codings on a lane.
@@ -66,33 +61,44 @@ def lanes_of(codings: Codings, corpus: Corpus, *, room: int = 0) -> Lanes:
     return Lanes(coder, transcript, code, zero, start, end, first, run_end)
 
 
-def near(lanes: Lanes, *, reach: int) -> Iterator[Met]:
-    """Pairs of one coder's codings at most ``reach`` characters apart; -1 asks for a shared character.
-
-    Parameters
-    ----------
-    lanes : Lanes
-        Laid with room for ``reach``.
-    reach : int
-        Characters between two codings, at least -1.
-    """
-    for i, j in partners(np.searchsorted(lanes.start, lanes.end + (reach + 1), "left")):
-        yield lanes.code[i], lanes.code[j], np.zeros(len(i), np.int64)
+def near(lanes: Lanes, n_codes: int, *, gap: int) -> Iterator[Meetings]:
+    """Pairs of one coder's codings at most ``gap`` characters apart, on lanes laid with that room."""
+    code = lanes.code
+    for i, j in partners(np.searchsorted(lanes.start, lanes.end + (gap + 1), "left")):
+        yield Meetings(code[i] * n_codes + code[j], COUNTED)
 
 
-def passages(lanes: Lanes, n_codes: int) -> PairTally:
-    """Maximal runs of characters that carry two codes, by one coder, and how long they are.
+def passages(lanes: Lanes, n_codes: int) -> Iterator[Meetings]:
+    """Maximal runs of characters that carry two codes, by one coder.
 
     Two runs of different codes share at most one stretch, and the runs of a code lie apart, so the
     shared stretches of runs are the passages.
     """
-    start, code, end = lanes.start[lanes.first], lanes.code[lanes.first], lanes.run_end
-    return tally(_shared(start, end, code), n_codes)
-
-
-def _shared(start: Ints, end: Ints, code: Ints) -> Iterator[Met]:
+    start, end, code = lanes.start[lanes.first], lanes.run_end, lanes.code[lanes.first]
     for i, j in partners(np.searchsorted(start, end, "left")):
-        yield code[i], code[j], np.minimum(end[i], end[j]) - start[j]
+        yield Meetings(code[i] * n_codes + code[j], SHARED, np.minimum(end[i], end[j]) - start[j])
+
+
+def overlaps(lanes: Lanes, n_codes: int) -> Iterator[Meetings]:
+    """Pairs of one coder's codings that share a character, and the passages, in one sweep.
+
+    Most codings are a run of their own and stand for both; a run of several codings is swept beside them.
+    """
+    single = lanes.end[lanes.first] == lanes.run_end
+    long = lanes.first[~single]
+    kind = np.full(len(lanes.code), COUNTED, np.int8)
+    kind[lanes.first[single]] |= SHARED
+    kind = np.insert(kind, long, SHARED)
+    start = np.insert(lanes.start, long, lanes.start[long])
+    end = np.insert(lanes.end, long, lanes.run_end[~single])
+    code = np.insert(lanes.code, long, lanes.code[long])
+    for i, j in partners(np.searchsorted(start, end, "left")):
+        key, adds_to = code[i] * n_codes + code[j], kind[i] & kind[j]
+        length = np.minimum(end[i], end[j]) - start[j]
+        for wanted in (COUNTED, SHARED, COUNTED | SHARED):
+            those = np.flatnonzero(adds_to == wanted)
+            if len(those):
+                yield Meetings(key[those], wanted, length[those] if wanted & SHARED else None)
 
 
 def touched(lanes: Lanes, corpus: Corpus, unit: SpeechUnit, *, speech: Speech) -> tuple[Ints, Ints, Ints, Ints]:
@@ -137,7 +143,7 @@ def _numbers(corpus: Corpus, unit: SpeechUnit, speech: Speech) -> Ints:
     return numbers if speech == "all" else np.where(turns.speech, numbers, NOBODY)
 
 
-def carried(unit: Ints, coder: Ints, code: Ints, *, n_codes: int) -> tuple[Ints, PairTally]:
+def carried(unit: Ints, coder: Ints, code: Ints, *, n_codes: int) -> tuple[Ints, Iterator[Meetings]]:
     """In how many units each code stands, and in how many one coder gave two codes.
 
     Parameters
@@ -151,24 +157,23 @@ def carried(unit: Ints, coder: Ints, code: Ints, *, n_codes: int) -> tuple[Ints,
     -------
     n : int array of shape (n_codes,)
         Units that carry each code, by any coder.
-    pairs : PairTally
-        Column 0: units in which one coder gave both codes, each counted once.
+    meetings : iterator of Meetings
+        Units in which one coder gave both codes, each counted once.
     """
     coders = int(coder.max(initial=0)) + 1
     keys = distinct((unit * coders + coder) * n_codes + code)
     group, given = np.divmod(keys, max(n_codes, 1))
     where = group // coders
     n = np.bincount(distinct(where * n_codes + given) % max(n_codes, 1), minlength=n_codes)
-    return n, tally(_together(group, where, given, n_codes=n_codes, coders=coders), n_codes)
+    return n, _together(group, where, given, n_codes=n_codes, coders=coders)
 
 
-def _together(group: Ints, where: Ints, given: Ints, *, n_codes: int, coders: int) -> Iterator[Met]:
+def _together(group: Ints, where: Ints, given: Ints, *, n_codes: int, coders: int) -> Iterator[Meetings]:
     """Pairs of codes that one coder gave to one unit, each unit once, the lower code first."""
     begins = np.append(np.flatnonzero(fresh_rows(group)), len(group))
     upto = np.repeat(begins[1:], np.diff(begins))
     for i, j in partners(upto, whole=where):
-        low, high = given[i], given[j]
+        key = given[i] * n_codes + given[j]
         if coders > 1:
-            once = distinct((where[i] * n_codes + low) * n_codes + high)
-            low, high = np.divmod(once % (n_codes * n_codes), n_codes)
-        yield low, high, np.zeros(len(low), np.int64)
+            key = distinct(where[i] * (n_codes * n_codes) + key) % (n_codes * n_codes)
+        yield Meetings(key, COUNTED)

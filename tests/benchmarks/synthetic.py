@@ -1,0 +1,127 @@
+"""The synthetic project of the benchmarks: seeded texts, turns and codings, as plain arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from qcode.analysis.columns import Codings, Corpus, Ints, Turns, Words, in_order
+
+LETTERS = "абвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщыіэюяabcçdefgğhıijklmnoöprsştuüvyzäß"
+LABELS = ("I: ", "P: ")
+"""The interviewer speaks first; both labels have one length."""
+
+
+@dataclass(frozen=True)
+class Synthetic:
+    """A project of arrays; the texts are made when they are asked for.
+
+    ``turns`` are the words of the turns; a turn's label stands in the ``len(LABELS[0])`` characters
+    before them, and one line end after them. Every transcript has its own respondent.
+    """
+
+    texts: int
+    characters: int
+    codes: int
+    coders: int
+    questions: int
+    seed: int
+    turns: Turns
+    codings: Codings
+    parent: Ints
+
+    def text(self, transcript: int) -> str:
+        """The whole text of one transcript: words of one to eleven letters, turns with labels."""
+        random = np.random.default_rng((self.seed, transcript))
+        letters = np.array([ord(letter) for letter in LETTERS], np.uint32)
+        signs = letters[random.integers(0, len(letters), self.characters)]
+        signs[np.cumsum(random.integers(2, 13, self.characters // 2)).clip(max=self.characters - 1)] = ord(" ")
+        signs[-1] = ord("\n")
+        for row in np.flatnonzero(self.turns.transcript == transcript):
+            start = int(self.turns.start[row])
+            label = LABELS[int(self.turns.speech[row])]
+            signs[start - len(label) : start] = [ord(sign) for sign in label]
+            signs[start] = ord("ә")
+            signs[self.turns.end[row] - 1 : self.turns.end[row] + 1] = [ord("?"), ord("\n")]
+        return signs.astype("<u4").tobytes().decode("utf-32-le")
+
+    def words(self) -> Words:
+        """Every word of every turn: what stands between blanks."""
+        found: list[tuple[Ints, Ints, Ints]] = []
+        for transcript in range(self.texts):
+            signs = np.frombuffer(self.text(transcript).encode("utf-32-le"), np.uint32)
+            letter = np.concatenate(([False], (signs != ord(" ")) & (signs != ord("\n")), [False]))
+            edges = np.flatnonzero(letter[1:] != letter[:-1])
+            start, end = edges[::2], edges[1::2]
+            ours = self.turns.transcript == transcript
+            turn = np.searchsorted(self.turns.start[ours], start, "right") - 1
+            inside = (turn >= 0) & (start < self.turns.end[ours][turn])
+            found.append((np.full(int(inside.sum()), transcript), start[inside], end[inside]))
+        return Words(*(np.concatenate(column) for column in zip(*found, strict=True)))
+
+    def corpus(self, *, words: Words | None = None, coders: int | None = None) -> Corpus:
+        """All of it as the kernels take it; with ``coders``, only the first so many."""
+        codings = self.codings
+        if coders is not None:
+            kept = codings.coder < coders
+            columns = (codings.transcript, codings.start, codings.end, codings.code, codings.coder)
+            codings = Codings(*(column[kept] for column in columns))
+        own = np.arange(self.texts)
+        everybody = np.ones(self.texts, np.bool_)
+        return Corpus(codings, self.turns, words, self.parent, self.texts, self.texts, self.questions, own, everybody)
+
+
+def synthetic(
+    *,
+    texts: int = 100,
+    characters: int = 60_000,
+    codes: int = 150,
+    codings: int = 20_000,
+    coders: int = 2,
+    seed: int = 1,
+) -> Synthetic:
+    """A seeded project; each coder's codings are spread evenly over texts and codes.
+
+    Spans are 40 to 1,040 characters long, so that 200 of them in 60,000 characters give about 1.8
+    overlapping pairs a coding, as real interviews do.
+    """
+    random = np.random.default_rng(seed)
+    turns = _turns(random, texts, characters)
+    length = random.integers(40, min(1_041, characters // 4), codings)
+    start = random.integers(0, characters - length)
+    columns = (
+        random.integers(0, texts, codings),
+        start,
+        start + length,
+        random.integers(0, codes, codings),
+        random.integers(0, coders, codings),
+    )
+    parent = np.where(np.arange(codes) % 10 == 0, -1, np.arange(codes) // 10 * 10)
+    return Synthetic(texts, characters, codes, coders, 7, seed, turns, in_order(*columns), parent)
+
+
+def _turns(random: np.random.Generator, texts: int, characters: int) -> Turns:
+    """Interviewer and respondent by turns, a short question and a long answer, to the end of each text."""
+    label, empty = len(LABELS[0]), np.zeros(0, np.int64)
+    rows: list[tuple[Ints, Ints, Ints, Ints]] = []
+    for transcript in range(texts):
+        pairs = characters // 300
+        asked, told = random.integers(20, 160, pairs), random.integers(60, 1_200, pairs)
+        sizes = np.stack((asked, told), axis=1).ravel() + label + 1
+        ends = np.cumsum(sizes)
+        ends = ends[ends <= characters]
+        start = np.concatenate(([0], ends[:-1])) if len(ends) else empty
+        number = np.arange(len(ends))
+        rows.append((np.full(len(ends), transcript), start + label, ends - 1, number))
+    transcript_, start, end, number = (np.concatenate(column) for column in zip(*rows, strict=True))
+    spoken = number % 2 == 1
+    respondent = np.where(spoken, transcript_, -1)
+    return Turns(transcript_, start, end, respondent, number // 2 % 7, spoken)
+
+
+def thinned(project: Synthetic, codings: int) -> Synthetic:
+    """The same project with its first ``codings`` codings in reading order."""
+    rows = project.codings
+    columns = (rows.transcript, rows.start, rows.end, rows.code, rows.coder)
+    return replace(project, codings=Codings(*(column[:codings] for column in columns)))
