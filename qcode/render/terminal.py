@@ -12,6 +12,7 @@ from qcode.report.wording import stamp_lines
 from qcode.words import Language, say
 
 _GAP = "  "
+_INDENT = "  "
 _NARROWEST = 20
 _TEXT_COLUMN = 48
 """A column of text is at least so wide before the table is cut into parts."""
@@ -55,20 +56,25 @@ def _table(table: Table, label: Label | None, language: Language, columns: int) 
     caption = f"{str(label).rstrip()} {table.caption}" if label else table.caption
     lines = wrapped(caption, columns)
     grid = [[shown(cell, table.columns[place], language) for place, cell in enumerate(row)] for row in table.rows]
-    for line, row in zip(grid, table.rows, strict=True):
-        line[:] = ["  " * cell.level + text for cell, text in zip(row, line, strict=True)]
+    levels = [[0] * len(table.columns), *([cell.level for cell in row] for row in table.rows)]
     grid.insert(0, [column.title for column in table.columns])
     right = [column.kind not in ("text", "path") for column in table.columns]
-    widths = [min(_natural(grid, place), _TEXT_COLUMN) for place in range(len(table.columns))]
+    widths = [min(_natural(grid, levels, place), _TEXT_COLUMN) for place in range(len(table.columns))]
     for part in _parts(widths, table.stub, columns):
-        lines += ["", *_drawn(grid, _narrowed(widths, part, columns), part, right)]
+        lines += ["", *_drawn(grid, levels, _narrowed(widths, part, columns), right)]
     if table.note:
         lines += ["", *wrapped(note_label(language) + table.note, columns)]
     return [*lines, ""]
 
 
-def _natural(grid: list[list[str]], place: int) -> int:
-    return max(1, max(width(line) for row in grid for line in visible(row[place]).split("\n")))
+def _natural(grid: list[list[str]], levels: list[list[int]], place: int) -> int:
+    """The cells that a column takes when nothing in it is broken."""
+    lines = (
+        width(line) + len(_INDENT) * level[place]
+        for row, level in zip(grid, levels, strict=True)
+        for line in visible(row[place]).split("\n")
+    )
+    return max(1, *lines)
 
 
 def _parts(widths: list[int], stub: int, columns: int) -> Iterator[list[int]]:
@@ -93,17 +99,23 @@ def _narrowed(widths: list[int], part: list[int], columns: int) -> dict[int, int
     return sizes
 
 
-def _drawn(grid: list[list[str]], sizes: dict[int, int], part: list[int], right: list[bool]) -> Iterator[str]:
-    for number, row in enumerate(grid):
-        texts = [wrapped(row[place], sizes[place]) for place in part]
+def _drawn(grid: list[list[str]], levels: list[list[int]], sizes: dict[int, int], right: list[bool]) -> Iterator[str]:
+    for number, (row, level) in enumerate(zip(grid, levels, strict=True)):
+        texts = [_lines(row[place], level[place], size) for place, size in sizes.items()]
         for line in range(max(map(len, texts))):
             pieces = (
-                _aligned(text[line] if line < len(text) else "", sizes[place], right[place])
-                for place, text in zip(part, texts, strict=True)
+                _aligned(text[line] if line < len(text) else "", size, right[place])
+                for (place, size), text in zip(sizes.items(), texts, strict=True)
             )
             yield _GAP.join(pieces)
         if number == 0:
-            yield _GAP.join("─" * sizes[place] for place in part)
+            yield _GAP.join("─" * size for size in sizes.values())
+
+
+def _lines(text: str, level: int, columns: int) -> list[str]:
+    """A cell's text in lines, all of them indented."""
+    indent = _INDENT * min(level, (columns - 1) // (2 * len(_INDENT)))
+    return [indent + line for line in wrapped(text, max(1, columns - len(indent)))]
 
 
 def _aligned(text: str, columns: int, right: bool) -> str:

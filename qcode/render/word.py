@@ -124,8 +124,9 @@ def _across(blocks: tuple[Block, ...]) -> list[bool]:
 
 
 def _stamp(body: _Body) -> None:
-    for line in stamp_lines(body.report.stamp, body.report.language):
-        body.add(Para("Remark", run(line, body.report.language)))
+    for number, line in enumerate(stamp_lines(body.report.stamp, body.report.language)):
+        apart = "" if number else '<w:spacing w:before="480"/>'
+        body.add(Para("Remark", run(line, body.report.language), apart))
 
 
 def _contents(body: _Body, headings: list[Heading]) -> None:

@@ -13,22 +13,31 @@ from qcode.report.document import Cell, Column, Table
 from qcode.report.numbers import NBSP, shown
 from qcode.words import Language
 
-_SIGN = 1.9
-"""Millimetres that one sign of the table's type takes, on the safe side."""
-_PADDING = 3.4
+_SIGN = 2.1
+_DIGIT = 1.8
+_HEAD_SIGN = 1.9
+"""Millimetres that a sign of a table's text, of its numbers and of its head takes, on the safe side."""
+_PADDING = 4.0
 _LONGEST_WORD = 18
-_UPRIGHT_LIMIT = 9
-"""A table with more columns of numbers than this may turn their titles upright."""
+_SHORT_TITLE = 3
+_LATIN = 0.9
+"""Latin letters are narrower than Cyrillic ones."""
+_STUB_ROOM = 32.0
+"""What the first columns get before the table is cut, if they like so much."""
 _TALLEST_HEAD = 50.0
 _WORD = re.compile(rf"[^ \n\t/–-]+(?:{NBSP}[^ \n\t]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The columns of a table that stand together on the paper, with their widths in mm."""
+    """The columns of a table that stand together on the paper, with their widths in mm.
+
+    ``upright`` turns the titles over numbers, so that more of them fit.
+    """
 
     places: tuple[int, ...]
     widths: tuple[float, ...]
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,44 +55,62 @@ def texts(table: Table, language: Language) -> list[list[str]]:
     ]
 
 
-def upright(table: Table) -> bool:
-    """Whether the titles of the number columns are turned, so that many fit."""
-    numbers = [column for column in table.columns if _is_number(column)]
-    return len(numbers) > _UPRIGHT_LIMIT and max(len(column.title) for column in numbers) > 4
-
-
 def _is_number(column: Column) -> bool:
     return column.kind not in ("text", "path")
 
 
-def _needs(table: Table, grid: list[list[str]], place: int, *, turned: bool) -> Need:
+def _length(word: str, sign: float) -> float:
+    """Millimetres that a word takes."""
+    return width(word) * sign * (_LATIN if max(word, default="") < "\u0250" else 1)
+
+
+def _turns(column: Column, *, upright: bool) -> bool:
+    return upright and _is_number(column) and len(column.title) > _SHORT_TITLE
+
+
+def _needs(table: Table, grid: list[list[str]], place: int, *, upright: bool) -> Need:
     column = table.columns[place]
     words = [row[place] for row in grid]
-    longest = max((width(word) for text in words for word in _WORD.findall(text)), default=1)
-    if not (turned and _is_number(column)):
-        longest = max(longest, *(width(word) for word in _WORD.findall(column.title) or ["0"]))
-    levels = max((row[place].level for row in table.rows), default=0)
-    least = min(longest, _LONGEST_WORD) * _SIGN + _PADDING + 3 * levels
+    title = max((_length(word, _HEAD_SIGN) for word in _WORD.findall(column.title)), default=0.0)
     if _is_number(column):
-        return Need(least, least * 1.4)
+        head = 0 if _turns(column, upright=upright) else min(title, _LONGEST_WORD * _HEAD_SIGN)
+        longest = max(map(width, words), default=1)
+        least = max(longest * _DIGIT, head) + _PADDING
+        return Need(least, least)
+    levels = max((row[place].level for row in table.rows), default=0)
+    indent = _PADDING + 3 * levels
+    longest = max((_length(word, _SIGN) for text in words for word in _WORD.findall(text)), default=0.0)
+    least = min(max(longest, title), _LONGEST_WORD * _SIGN) + indent
     lengths = [width(text) for text in words] or [1]
     wanted = min(max(lengths), 24 + sum(lengths) / len(lengths) / 2, 90)
-    return Need(least, max(least, wanted * _SIGN + _PADDING + 3 * levels))
+    return Need(least, max(least, wanted * _SIGN + indent))
 
 
 def parts(table: Table, grid: list[list[str]], room: float) -> list[Part]:
-    """The table cut, if it must be, into parts that fit into ``room`` mm, its first columns in each."""
-    turned = upright(table)
-    needs = [_needs(table, grid, place, turned=turned) for place in range(len(table.columns))]
-    lead = tuple(range(min(table.stub, len(needs))))
-    groups: list[tuple[int, ...]] = [lead]
-    for place in range(len(lead), len(needs)):
-        group = (*groups[-1], place)
-        if len(groups[-1]) > len(lead) and sum(needs[index].least for index in group) > room:
-            groups.append((*lead, place))
-        else:
-            groups[-1] = group
-    return [Part(group, _shared([needs[index] for index in group], room)) for group in groups]
+    """The table for ``room`` mm of paper: as it is, else with titles turned, else cut, its first columns in each part."""
+    places = tuple(range(len(table.columns)))
+    lead = places[: table.stub]
+    for upright in (False, True):
+        needs = [_needs(table, grid, place, upright=upright) for place in places]
+        for place in lead:
+            needs[place] = Need(max(needs[place].least, min(needs[place].most, _STUB_ROOM)), needs[place].most)
+        if sum(need.least for need in needs) <= room:
+            return [Part(places, _shared(needs, room), upright)]
+    groups = _cut(needs, lead, room)
+    return [Part(group, _shared([needs[place] for place in group], room), True) for group in groups]
+
+
+def _cut(needs: list[Need], lead: tuple[int, ...], room: float) -> list[tuple[int, ...]]:
+    """As few groups of columns as fit, of about equal size, each led by the ``lead`` columns."""
+    rest = tuple(range(len(lead), len(needs)))
+    free = room - sum(needs[place].least for place in lead)
+    groups = [rest]
+    for count in range(1, len(rest) + 1):
+        size = -(-len(rest) // count)
+        groups = [rest[first : first + size] for first in range(0, len(rest), size)]
+        if all(sum(needs[place].least for place in group) <= free for group in groups):
+            break
+    return [(*lead, *group) for group in groups]
 
 
 def _shared(needs: list[Need], room: float) -> tuple[float, ...]:
@@ -120,14 +147,13 @@ def table_xml(table: Table, grid: list[list[str]], part: Part, language: Languag
 
 
 def _head(table: Table, part: Part, sizes: list[int], language: Language, *, ruled: bool) -> str:
-    turned = upright(table)
     look = '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>' if ruled else ""
     rule = "" if ruled else '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tcBorders>'
     cells, tallest = [], 0.0
     for place, size in zip(part.places, sizes, strict=True):
         column = table.columns[place]
-        turn = turned and _is_number(column)
-        tallest = max(tallest, width(column.title) * _SIGN + 4 if turn else 0.0)
+        turn = _turns(column, upright=part.upright)
+        tallest = max(tallest, _length(column.title, _HEAD_SIGN) + 4 if turn else 0.0)
         direction = '<w:textDirection w:val="btLr"/>' if turn else ""
         properties = f'<w:tcW w:w="{size}" w:type="dxa"/>{rule}{look}{direction}<w:vAlign w:val="center"/>'
         words = run(column.title, language)

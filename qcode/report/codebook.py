@@ -12,12 +12,12 @@ from qcode.words import Language, say
 def codebook(codes: Sequence[CodeItem], *, stamp: Stamp, language: Language) -> Report:
     """Every code with its parts, as MacQueen and others (1998) have them; what is missing goes into the warnings."""
     columns = (
-        Column("path", say("Code", language), "path"),
-        Column("brief", say("Brief definition", language)),
-        Column("definition", say("Full definition", language)),
-        Column("use", say("When to use", language)),
-        Column("not", say("When not to use", language)),
-        Column("example", say("Example", language)),
+        Column("path", say("column|Code", language), "path"),
+        Column("brief", say("column|Brief definition", language)),
+        Column("definition", say("column|Full definition", language)),
+        Column("use", say("column|When to use", language)),
+        Column("not", say("column|When not to use", language)),
+        Column("example", say("column|Example", language)),
     )
     table = Table(
         caption=say("Codebook", language),
@@ -26,7 +26,7 @@ def codebook(codes: Sequence[CodeItem], *, stamp: Stamp, language: Language) -> 
         note=_note(codes, stamp, language),
         wide=True,
     )
-    data = (*columns, Column("colour", say("Colour", language)), Column("key", say("codebook|Key", language)))
+    data = (*columns, Column("colour", say("column|Colour", language)), Column("key", say("column|Key", language)))
     return Report(
         title=say("Codebook", language),
         language=language,

@@ -28,7 +28,7 @@ LEAST_USE = 5
 LEAST_UNITS = 20
 """Lift, NPMI and phi of fewer uses or units are not shown to people: they jump with every coding."""
 _MATRIX_CODES = 72
-_LISTED_PAIRS = 200
+_LISTED_PAIRS = 100
 _WIDE_FROM = 7
 
 
@@ -69,15 +69,15 @@ def _ascending(pair: PairRow, used: Sequence[CodeUse]) -> PairRow:
 
 def _columns(language: Language) -> tuple[Column, ...]:
     return (
-        Column("code_a", say("Code A", language), "path"),
-        Column("code_b", say("Code B", language), "path"),
-        Column("n_a", say("n of A", language), "integer"),
-        Column("n_b", say("n of B", language), "integer"),
-        Column("n_ab", say("n of both", language), "integer"),
-        Column("passages", say("Shared passages", language), "integer"),
-        Column("characters", say("Shared characters", language), "integer"),
+        Column("code_a", say("column|Code A", language), "path"),
+        Column("code_b", say("column|Code B", language), "path"),
+        Column("n_a", say("column|n\u00a0(A)", language), "integer"),
+        Column("n_b", say("column|n\u00a0(B)", language), "integer"),
+        Column("n_ab", say("column|n\u00a0(A,\u00a0B)", language), "integer"),
+        Column("passages", say("column|Shared passages", language), "integer"),
+        Column("characters", say("column|Shared characters", language), "integer"),
         Column("c", "c", "number"),
-        Column("lift", say("Lift", language), "number", decimals=2),
+        Column("lift", say("column|Lift", language), "number", decimals=2),
         Column("npmi", "NPMI", "number"),
         Column("phi", "φ", "number"),
     )
@@ -115,7 +115,7 @@ def _matrix(used: Sequence[CodeUse], pairs: Sequence[PairRow], stamp: Stamp, lan
             cells.append(Cell(int(used[a].n) if count is None else count, _drill(used, a, b, stamp), next(dark)))
         rows.append(tuple(cells))
     columns = (
-        Column("code", say("Code", language)),
+        Column("code", say("column|Code", language)),
         *(Column(used[place].code.id, str(number), "integer") for number, place in enumerate(shown, start=1)),
     )
     note = table_note(stamp, language, *_matrix_notes(used, len(shown), language))
@@ -142,7 +142,7 @@ def _matrix_data(used: Sequence[CodeUse], pairs: Sequence[PairRow], language: La
     for place, use in enumerate(used):
         grid[place][place] = int(use.n)
     columns = (
-        Column("path", say("Code", language), "path"),
+        Column("path", say("column|Code", language), "path"),
         *(Column(use.code.path, use.code.path, "integer") for use in used),
     )
     return DataTable("matrix", columns, tuple((use.code.path, *row) for use, row in zip(used, grid, strict=True)))

@@ -68,17 +68,17 @@ def frequencies(
 
 
 def _columns(stamp: Stamp, language: Language, *, data: bool) -> tuple[Column, ...]:
-    path = (Column("path", say("Path", language), "path"),) if data else ()
+    path = (Column("path", say("column|Path", language), "path"),) if data else ()
     return (
-        Column("code", say("Code", language)),
+        Column("code", say("column|Code", language)),
         *path,
-        Column("segments", say("Segments", language), "integer"),
-        Column("turns", say("Turns", language), "integer"),
-        Column("transcripts", say("Transcripts", language), "integer"),
-        Column("respondents", say("Respondents", language), "integer", of=stamp.respondents),
-        Column("characters", say("Characters", language), "integer"),
-        Column("words", say("Words", language), "integer"),
-        Column("share", say("Share", language), "share"),
+        Column("segments", say("column|Segments", language), "integer"),
+        Column("turns", say("column|Turns", language), "integer"),
+        Column("transcripts", say("column|Transcripts", language), "integer"),
+        Column("respondents", say("column|Respondents", language), "integer", of=stamp.respondents),
+        Column("characters", say("column|Characters", language), "integer"),
+        Column("words", say("column|Words", language), "integer"),
+        Column("share", say("column|Share", language), "share"),
     )
 
 
@@ -112,7 +112,7 @@ def _row(row: FrequencyRow, codes: Sequence[CodeItem], rollup: Rollup, language:
 
 def _crosstab(crosstab: Crosstab, stamp: Stamp, language: Language) -> Table:
     columns = (
-        Column("code", say("Code", language)),
+        Column("code", say("column|Code", language)),
         *(Column(column.id, column.label, "integer") for column in crosstab.columns),
     )
     flat = iter(shades([count for row in crosstab.counts for count in row]))
@@ -141,7 +141,7 @@ def _crosstab_drill(crosstab: Crosstab, code: CodeItem, column: str) -> Drill:
 def _crosstab_data(crosstab: Crosstab, language: Language) -> DataTable:
     """The crosstab with its columns by label: a label that comes twice is numbered."""
     taken = {"code", "path"}
-    columns = [Column("code", say("Code", language)), Column("path", say("Path", language), "path")]
+    columns = [Column("code", say("column|Code", language)), Column("path", say("column|Path", language), "path")]
     for column in crosstab.columns:
         key, turn = column.label, 1
         while key in taken:

@@ -12,7 +12,7 @@ from qcode.words import Language, say
 def guide(questions: Sequence[QuestionItem], *, stamp: Stamp, language: Language) -> Report:
     """The guide's questions in order; a sub-question bears its letter alone."""
     title = say("Interview guide", language)
-    columns = (Column("number", say("No.", language)), Column("text", say("Question", language)))
+    columns = (Column("number", say("column|No.", language)), Column("text", say("column|Question", language)))
     return Report(
         title=title,
         language=language,

@@ -14,8 +14,8 @@ _GROUP = {"en": ",", "kk": NBSP, "ru": NBSP, "tr": "."}
 
 
 def integer(value: int, language: Language) -> str:
-    """A count: thousands are set apart from 10,000 on."""
-    digits = f"{abs(value):,}".replace(",", _GROUP[language]) if abs(value) >= 10_000 else str(abs(value))
+    """A count, its thousands set apart."""
+    digits = f"{abs(value):,}".replace(",", _GROUP[language])
     return MINUS + digits if value < 0 else digits
 
 
@@ -56,6 +56,6 @@ def shown(cell: Cell, column: Column, language: Language) -> str:
             return percent(float(value), 1, language)
         case int(count):
             counted = integer(count, language)
-            return f"{counted} ({percent_of(count, column.of, language)})" if column.of else counted
+            return f"{counted}{NBSP}({percent_of(count, column.of, language)})" if column.of else counted
         case number:
             return decimal(number, column.decimals, language)

@@ -19,7 +19,7 @@ def participants(
 ) -> Report:
     """One row a respondent, by number; combinations of values that only one has are warned about."""
     ordered = sorted(respondents, key=lambda respondent: respondent.number)
-    columns = (Column("number", say("No.", language), "integer"), *_columns(attributes))
+    columns = (Column("number", say("column|No.", language), "integer"), *_columns(attributes))
     rows = tuple(_row(respondent, len(attributes)) for respondent in ordered)
     table = Table(
         caption=say("Characteristics of the participants", language),

@@ -70,16 +70,16 @@ def _blocks(quotes: Sequence[QuoteItem], language: Language) -> Iterator[Block]:
 
 def _columns(language: Language) -> tuple[Column, ...]:
     return (
-        Column("code", say("Code", language), "path"),
-        Column("transcript", say("Transcript", language)),
-        Column("respondent", say("Respondent", language), "integer"),
-        Column("turn", say("Turn", language), "integer"),
-        Column("question", say("Question", language)),
-        Column("start", say("Start", language), "integer"),
-        Column("end", say("End", language), "integer"),
-        Column("coder", say("Coder", language)),
-        Column("quote", say("Quotation", language)),
-        Column("memo", say("Memo", language)),
+        Column("code", say("column|Code", language), "path"),
+        Column("transcript", say("column|Transcript", language)),
+        Column("respondent", say("column|Respondent", language), "integer"),
+        Column("turn", say("column|Turn", language), "integer"),
+        Column("question", say("column|Question", language)),
+        Column("start", say("column|Start", language), "integer"),
+        Column("end", say("column|End", language), "integer"),
+        Column("coder", say("column|Coder", language)),
+        Column("quote", say("column|Quotation", language)),
+        Column("memo", say("column|Memo", language)),
     )
 
 

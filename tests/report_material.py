@@ -1,0 +1,204 @@
+"""An invented appendix in four languages: small enough to read, odd enough to break a careless writer."""
+
+from __future__ import annotations
+
+from qcode.report.appendix import appendix
+from qcode.report.codebook import codebook
+from qcode.report.cooccurrence import cooccurrence
+from qcode.report.document import Report, Stamp
+from qcode.report.frequencies import frequencies
+from qcode.report.guide import guide
+from qcode.report.material import (
+    CodeItem,
+    CodeUse,
+    Crosstab,
+    CrosstabColumn,
+    FrequencyRow,
+    PairRow,
+    QuestionItem,
+    QuoteItem,
+    RespondentItem,
+)
+from qcode.report.participants import participants
+from qcode.report.quotations import quotations
+from qcode.words import Language
+
+ODD_NAMES = (
+    "=1+1",
+    "[bold]x[/bold]",
+    "<b>&amp;</b>",
+    "👩🏽‍🏫🇰🇿",
+    "שלום עולם",
+    "\x1b[31mred\x07",
+    "a|b*c_`d`",
+    "+7 {0} %s",
+)
+"""Names that a spreadsheet, a terminal, a browser or a page of Markdown would like to obey."""
+
+NAMES: dict[Language, tuple[str, ...]] = {
+    "kk": ("Бейімделу", "Қиындықтар", "Уақыт тапшылығы", "Қолдау", "Отбасы", "Әріптестер", "Болашақ"),
+    "ru": ("Адаптация", "Трудности", "Нехватка времени", "Поддержка", "Семья", "Коллеги", "Будущее"),
+    "en": ("Adapting", "Difficulties", "Lack of time", "Support", "Family", "Colleagues", "Future"),
+    "tr": ("Uyum", "Güçlükler", "Zaman darlığı", "Destek", "Aile", "İş arkadaşları", "Gelecek"),
+}
+SAID: dict[Language, str] = {
+    "kk": "Алғашқы жылы қиын болды, әріптестерім «шыда» деп айтатын.",
+    "ru": "В первый год было трудно, коллеги говорили: «терпи».",
+    "en": "The first year was hard, my colleagues said “be patient”.",
+    "tr": "İlk yıl zordu, arkadaşlarım “sabret” diyordu.",
+}
+ASKED: dict[Language, str] = {
+    "kk": "Ауыл мектебіне қалай келдіңіз?",
+    "ru": "Как вы пришли в сельскую школу?",
+    "en": "How did you come to a village school?",
+    "tr": "Köy okuluna nasıl geldiniz?",
+}
+TRAITS: dict[Language, tuple[str, ...]] = {
+    "kk": ("Мамандығы", "Өңірі", "Өтілі, жыл"),
+    "ru": ("Специальность", "Регион", "Стаж, лет"),
+    "en": ("Subject", "Region", "Years taught"),
+    "tr": ("Branş", "Bölge", "Kıdem, yıl"),
+}
+SUB: dict[Language, str] = {"kk": "ә", "ru": "б", "en": "b", "tr": "b"}
+
+
+def stamp(**changes: object) -> Stamp:
+    values: dict[str, object] = {
+        "coder": "AK",
+        "transcripts": 15,
+        "respondents": 15,
+        "pilots": 2,
+        "units": 240,
+        "words": 18_432,
+        "entry": 412,
+        "codebook": "9f2c1ab37de04412",
+        "version": "0.1.0",
+        "date": "2026-11-21",
+    }
+    return Stamp(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def codes(language: Language) -> list[CodeItem]:
+    one, two, three, four, five, six, seven = NAMES[language]
+    tree = [(one, 0, one), (two, 1, f"{one} > {two}"), (three, 2, f"{one} > {two} > {three}"), (four, 0, four)]
+    tree += [(five, 1, f"{four} > {five}"), (six, 1, f"{four} > {six}"), (seven, 0, seven)]
+    return [
+        CodeItem(
+            f"code{number}",
+            path,
+            name,
+            depth,
+            brief=f"{name}: {ASKED[language]}",
+            definition=SAID[language] * 2,
+            use_when=SAID[language],
+            not_when="" if number == 3 else ASKED[language],
+            example=SAID[language],
+            colour="#1F4E79",
+            key=str(number),
+        )
+        for number, (name, depth, path) in enumerate(tree, start=1)
+    ]
+
+
+def frequency_rows(language: Language) -> list[FrequencyRow]:
+    rows = []
+    for number, code in enumerate(codes(language)):
+        used = 0 if number == 6 else 14 - 2 * number
+        rows.append(FrequencyRow(code, used, used, used, min(used, 9), used * 1_210, used * 172, used * 172 / 18_432))
+    return rows
+
+
+def crosstab(language: Language, *, columns: int = 15) -> Crosstab:
+    items = tuple(codes(language))
+    heads = tuple(CrosstabColumn(f"respondent{number}", str(number)) for number in range(1, columns + 1))
+    counts = tuple(
+        tuple(None if place == 4 else (3 * row + 5 * place) % 7 for place in range(columns))
+        for row in range(len(items))
+    )
+    return Crosstab("respondent", items, heads, counts)
+
+
+def uses(language: Language) -> list[CodeUse]:
+    return [CodeUse(code, 0 if place == 6 else 20 - 3 * place) for place, code in enumerate(codes(language))]
+
+
+def pairs() -> list[PairRow]:
+    found = [(0, 1, 9), (0, 3, 4), (1, 3, 7), (3, 5, 2), (2, 4, 0), (4, 5, 1)]
+    return [
+        PairRow(
+            a, b, n, n, 180 * n, n / 40, None if (a, b) == (0, 3) else 1.25, -0.05 * n, float("nan") if n == 7 else 0.31
+        )
+        for a, b, n in found
+    ]
+
+
+def quotes(language: Language) -> list[QuoteItem]:
+    found = []
+    for place, code in enumerate(codes(language)[:4]):
+        for number in (3, 7, 11):
+            text = SAID[language] if number != 7 else SAID["ru"]
+            spoken = "ru" if number == 7 else language
+            span = (100 * place, 100 * place + len(text))
+            found.append(
+                QuoteItem(code.path, text, f"R{number:02}", *span, "AK", 12, number, language=spoken, question="2")
+            )
+    held = QuoteItem(found[0].code, "SECRET WORDS", "R05", 0, 12, "AK", 3, 5, condition="off the record")
+    return [*found, held]
+
+
+def reports(language: Language) -> list[Report]:
+    """The six reports of an appendix, in its order."""
+    items = codes(language)
+    plain = stamp(units=0)
+    questions = []
+    for number in (1, 2, 3):
+        questions.append(QuestionItem(f"q{number}", str(number), ASKED[language]))
+        questions += [
+            QuestionItem(f"q{number}{sub}", f"{number}{sub}", SAID[language], 1) for sub in ("а", SUB[language])
+        ]
+    people = [
+        RespondentItem(f"r{n}", n, (NAMES[language][n % 3], "АҚШ" if n % 2 else "Алматы", str(3 + n // 2)))
+        for n in range(1, 16)
+    ]
+    return [
+        guide(questions, stamp=plain, language=language),
+        participants(TRAITS[language], people, stamp=plain, language=language),
+        codebook(items, stamp=plain, language=language),
+        frequencies(
+            frequency_rows(language),
+            stamp=plain,
+            language=language,
+            rolled=frequency_rows(language),
+            crosstabs=[crosstab(language)],
+        ),
+        cooccurrence(uses(language), pairs(), stamp=stamp(unit="turn"), language=language),
+        quotations(quotes(language), stamp=plain, language=language),
+    ]
+
+
+def whole(language: Language) -> Report:
+    return appendix(reports(language), stamp=stamp(), language=language)
+
+
+def odd_report() -> Report:
+    """A report whose every word is hostile."""
+    items = [CodeItem(f"id{place}", name, name, example=name) for place, name in enumerate(ODD_NAMES)]
+    rows = [FrequencyRow(item, place, share=None) for place, item in enumerate(items)]
+    parts = [
+        frequencies(rows, stamp=stamp(units=0, coder="=cmd()"), language="en"),
+        codebook(items, stamp=stamp(), language="en"),
+        quotations(
+            [QuoteItem(name, f"{name}\n{name}", name, 0, 5, name, 1, 1) for name in ODD_NAMES],
+            stamp=stamp(),
+            language="en",
+        ),
+        participants(ODD_NAMES, [RespondentItem("r", 1, ODD_NAMES)], stamp=stamp(), language="en"),
+        guide([QuestionItem("q", name, name) for name in ODD_NAMES], stamp=stamp(), language="en"),
+        cooccurrence(
+            [CodeUse(item, 5) for item in items],
+            [PairRow(0, 1, 2)],
+            stamp=stamp(unit="overlap", units=0),
+            language="en",
+        ),
+    ]
+    return appendix(parts, stamp=stamp(coder=ODD_NAMES[5]), language="en")
