@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qcode.tui.desk.doc import Doc
 
@@ -82,7 +83,7 @@ class Marks:
         ordered = sorted(cuts)
         return [
             Run(low, high, tuple(mark for mark in marks if mark.start <= low and mark.end >= high))
-            for low, high in zip(ordered, ordered[1:], strict=False)
+            for low, high in pairwise(ordered)
         ]
 
 

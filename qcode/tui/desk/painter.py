@@ -156,9 +156,10 @@ class Painter:
         label_end = min(turn.words, inked) if turn and first < turn.words else first
         pieces = [(first, label_end, self.inks.dimmed)] if label_end > first else []
         dim = bool(turn and turn.interviewer)
-        for run in self.marks.runs(label_end, inked) if here else ():
-            pieces.append((run.start, run.end, self._style(run.marks, dim)))
-        if not here and label_end < inked:
+        if here:
+            runs = self.marks.runs(label_end, inked)
+            pieces += [(run.start, run.end, self._style(run.marks, dim)) for run in runs]
+        elif label_end < inked:
             pieces.append((label_end, inked, self.inks.dimmed if dim else self.inks.base))
         shown = layout.doc.shown
         if layout.is_simple(row):

@@ -25,6 +25,8 @@ from qcode.tui.desk.painter import MEASURE, Painter, geometry, overlaid
 from qcode.tui.desk.palette import Look
 
 NOTHING = read("")
+MANY = 200
+"""Where more codings than this change at once, everything is laid out anew."""
 
 
 class TranscriptView(ScrollView, can_focus=True):
@@ -55,7 +57,7 @@ class TranscriptView(ScrollView, can_focus=True):
         self._goal: int | None = None
         self._drag: Timer | None = None
         self._drag_at = (0, 0)
-        self._word_dragged = False
+        self._seed = 0
 
     # What is shown
 
@@ -81,6 +83,10 @@ class TranscriptView(ScrollView, can_focus=True):
             self.looks = painter.looks = looks
             painter.forget()
             self.refresh()
+        if len(gone) + len(came) > MANY:
+            self.marks, self.painter = Marks(self.doc, marks), None
+            self._lay_out()
+            return
         for mark in gone:
             self.marks.remove(mark.id)
             self._redraw(*painter.lanes.remove(mark.id))
@@ -221,7 +227,7 @@ class TranscriptView(ScrollView, can_focus=True):
         self._drop_stale_focus()
         self.post_message(self.Moved())
 
-    def clear_selection(self) -> None:
+    def let_go(self) -> None:
         rows = self._touched_rows()
         self.sel_anchor, self.selecting = None, False
         self._refresh_between(*rows)
@@ -333,8 +339,7 @@ class TranscriptView(ScrollView, can_focus=True):
 
     def _grown_from(self) -> int:
         span = self.selection_span
-        seed = getattr(self, "_seed", self.caret)
-        return seed if span is None or span[0] <= seed < span[1] else span[0]
+        return self._seed if span is None or span[0] <= self._seed < span[1] else span[0]
 
     def action_start_selecting(self) -> None:
         """From here on every motion selects, until the code is given or Esc is pressed."""
@@ -342,7 +347,7 @@ class TranscriptView(ScrollView, can_focus=True):
         if self.selecting and self.sel_anchor is None:
             self.sel_anchor = self.caret
         elif not self.selecting:
-            self.clear_selection()
+            self.let_go()
         self.post_message(self.Moved())
 
     # Mouse

@@ -1,0 +1,237 @@
+"""The app: which project is open, which language is spoken, which screen is on top."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+os.environ.setdefault("ESCDELAY", "25")
+
+from textual.app import App, SystemCommand
+from textual.command import CommandPalette
+from textual.screen import Screen
+
+from qcode.model.errors import QcodeError
+from qcode import settings
+from qcode.project import Project
+from qcode.tui.actions import acts_at, bindings, shown_key
+from qcode.tui.desk.inks import Mode
+from qcode.tui.keys import LayoutKeys
+from qcode.tui.screen import FaceScreen, ProjectScreen
+from qcode.words import LANGUAGES, say
+
+THEMES = ("textual-dark", "textual-light", "nord", "gruvbox", "solarized-light", "ansi-dark", "ansi-light")
+
+
+class QcodeApp(LayoutKeys, App[None]):
+    """Screens knock here for the project and the language; data they ask of the project itself."""
+
+    TITLE = "qcode"
+    CSS_PATH = "qcode.tcss"
+    BINDINGS = bindings("anywhere")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (140, "-wide")]
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, project: Project | None = None, language: str = "") -> None:
+        self._without_colour = "NO_COLOR" in os.environ
+        super().__init__()
+        chosen = language or settings.language()
+        self.language: str = chosen if chosen in LANGUAGES else "en"
+        self.project = project
+        self.places: dict[str, int] = {}
+        """Where the caret stood last in each transcript."""
+        self.mode: Mode = "full"
+
+    def on_mount(self) -> None:
+        self._choose_theme()
+        self._settle_keyboard()
+        self.animation_level = "none"
+        if self.project is None:
+            from qcode.tui.screens.start import StartScreen
+
+            self.push_screen(StartScreen())
+        else:
+            self.open_project(self.project)
+
+    def _choose_theme(self) -> None:
+        colours = self.console.color_system
+        if self._without_colour or colours is None:
+            self.mode = "mono"
+        elif colours in ("standard", "windows"):
+            self.mode = "ansi"
+        wanted = settings.load().theme
+        if wanted in self.available_themes:
+            self.theme = wanted
+        elif self.mode != "full":
+            self.theme = "ansi-dark"
+
+    def _settle_keyboard(self) -> None:
+        chosen = settings.load().keyboard
+        self.kazakh_digits = chosen == "kk" or (not chosen and self.language == "kk")
+
+    # The project
+
+    def open_project(self, project: Project) -> None:
+        """Work on this project from now on."""
+        if self.project is not None and self.project is not project:
+            self.project.close()
+        self.project = project
+        project.on_change = self._changed
+        if project.folder is not None and not project.is_demo:
+            settings.remember(project.folder)
+        from qcode.tui.screens.overview import OverviewScreen
+
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.push_screen(OverviewScreen())
+
+    def _changed(self) -> None:
+        """Every screen in sight shows what is so now."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, FaceScreen) and screen.is_mounted:
+                screen.show()
+            if not screen.is_modal:
+                return
+
+    def open_transcript(self, transcript: str, start: int | None = None, end: int | None = None) -> None:
+        """Put a transcript on the desk; from elsewhere, Esc leads back there."""
+        from qcode.tui.screens.desk import DeskScreen
+
+        if isinstance(self.screen, DeskScreen):
+            self.screen.open(transcript, start, end)
+        else:
+            self.push_screen(DeskScreen(transcript, start, end))
+
+    def action_go(self, where: str) -> None:
+        """Go to one of the other screens; the overview closes what lies over it."""
+        if self.screen.is_modal or (self.project is None and where not in ("settings",)):
+            return
+        if where == "overview":
+            while len(self.screen_stack) > 2:
+                self.pop_screen()
+            return
+        screen = self._screen(where)
+        if type(self.screen) is not type(screen):
+            self.push_screen(screen)
+
+    def _screen(self, where: str) -> Screen[None]:
+        match where:
+            case "history":
+                from qcode.tui.screens.history import HistoryScreen
+
+                return HistoryScreen()
+            case "import":
+                from qcode.tui.screens.importing import ImportScreen
+
+                return ImportScreen()
+            case "reports":
+                from qcode.tui.screens.reports import ReportListScreen
+
+                return ReportListScreen()
+            case _:
+                from qcode.tui.screens.settings import SettingsScreen
+
+                return SettingsScreen()
+
+    def close_screen(self) -> None:
+        """Back to the screen below; the lowest one stays."""
+        if len(self.screen_stack) > 2:
+            self.pop_screen()
+
+    # Choices
+
+    def speak(self, language: str) -> None:
+        """Change the interface's language; what is in sight changes at once."""
+        self.language = language
+        settings.keep(language=language)
+        self._settle_keyboard()
+        self._changed()
+
+    def next_theme(self) -> None:
+        known = [theme for theme in THEMES if theme in self.available_themes]
+        at = known.index(self.theme) if self.theme in known else -1
+        self.theme = known[(at + 1) % len(known)]
+        settings.keep(theme=self.theme)
+
+    def take_kazakh_digits(self, wanted: bool) -> None:
+        settings.keep(keyboard="kk" if wanted else "plain")
+        self._settle_keyboard()
+
+    def name_coder(self, name: str) -> None:
+        """Code under this name from now on."""
+        settings.keep(coder=name)
+        if self.project is not None:
+            self.project.act_as(name)
+
+    def recent_projects(self) -> list[str]:
+        return settings.load().recent
+
+    # Everywhere
+
+    def action_help(self) -> None:
+        from qcode.tui.screens.help import HelpScreen
+
+        if isinstance(self.screen, FaceScreen):
+            self.push_screen(HelpScreen(self.screen.PLACE))
+
+    def action_command_palette(self) -> None:
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(id="--command-palette", placeholder=say("Find a command…", self.language)))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action that is alive here, in the interface's language."""
+        if not isinstance(screen, FaceScreen):
+            return
+        from qcode.tui.actions import ACTS
+
+        for act in acts_at(screen.PLACE):
+            if act.words and not act.words.isdigit() and not act.words.endswith("+"):
+                words = say(act.words, self.language, digit=act.first_key) if "{" in act.words else say(act.words, self.language)
+                number = ACTS.index(act)
+                yield SystemCommand(words, shown_key(act.first_key), lambda number=number: self._act(screen, number))
+        yield SystemCommand(say("suspend", self.language), "", self.action_suspend_process)
+
+    async def _act(self, screen: FaceScreen, number: int) -> None:
+        await screen.action_act(number)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies on the desk and never ends the program."""
+        self.notify(say("Ctrl+Q leaves qcode; every change is already saved.", self.language), markup=False)
+
+    def load_or_say(self, folder: Path) -> Project | None:
+        """Open the project of a folder; what is in the way becomes a message."""
+        try:
+            return Project(folder, self.coder_name())
+        except QcodeError as error:
+            self.notify(error.said(self.language), severity="warning", markup=False)
+            return None
+
+    def open_demo(self) -> None:
+        """Make the sample project in a scratch folder and open it."""
+        from qcode import sample_project
+
+        self.open_project(sample_project.make_scratch())
+
+    def coder_name(self) -> str:
+        """Whose codings are made: the environment says it first, then the choices."""
+        import getpass
+
+        return os.environ.get("QCODE_CODER") or settings.load().coder or getpass.getuser()
+
+    def on_unmount(self) -> None:
+        if self.project is not None:
+            self.project.on_change = lambda: None
+
+
+def run(project: Project | None = None, language: str = "") -> None:
+    """Open the desk and stay until it is left; the project is closed by whoever opened it, or here."""
+    app = QcodeApp(project, language)
+    try:
+        app.run()
+    finally:
+        if app.project is not None:
+            app.project.close()
+
+
+__all__ = ["ProjectScreen", "QcodeApp", "run"]

@@ -1,0 +1,142 @@
+"""What every screen shares: a project, a language, and one place where failures become messages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from qcode import queries
+from qcode.model.errors import QcodeError
+from qcode.queries.history import in_words
+from qcode.tui.actions import ACTS, bindings
+from qcode.tui.desk.display import one_line
+from qcode.tui.widgets.action_bar import ActionBar
+from qcode.words import say
+
+if TYPE_CHECKING:
+    from qcode.project import Command, Project
+    from qcode.tui.app import QcodeApp
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class FaceScreen(Screen[None]):
+    """A screen with a head line and a bar of actions; it speaks the app's language."""
+
+    PLACE: ClassVar[str] = "start"
+    TITLE_WORDS: ClassVar[str] = ""
+    AUTO_FOCUS = "*"
+
+    @property
+    def face(self) -> QcodeApp:
+        return cast("QcodeApp", self.app)
+
+    def say(self, text: str, **values: object) -> str:
+        """A text in the interface's language."""
+        return say(text, self.face.language, **values)
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="head", markup=False)
+        yield from self.body()
+        yield ActionBar(self.PLACE, id="bar")
+
+    def body(self) -> ComposeResult:
+        """What stands between the head and the bar."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        self.show()
+
+    def on_screen_resume(self) -> None:
+        self.show()
+
+    def show(self) -> None:
+        """Draw what is so now; may be called at any time."""
+        self.show_head(self.say(self.TITLE_WORDS) if self.TITLE_WORDS else "")
+        self.query_one(ActionBar).show(self.face.language)
+
+    def show_head(self, title: str) -> None:
+        """The line at the top: whether this is the sample, which project, which screen."""
+        pieces: list[Content | tuple[str, str] | str] = []
+        project = self.face.project
+        if project is not None and project.is_demo:
+            pieces.append((f" {self.say('DEMO')} ", "bold reverse"))
+        name = project.folder.name if project is not None and project.folder else "qcode"
+        pieces += [(f" {one_line(name)}", "bold"), (f" · {title}" if title else "")]
+        self.query_one("#head", Static).update(Content.assemble(*pieces))
+
+    async def action_act(self, number: int) -> None:
+        """Do what a clicked word of the bar says, where it can be done."""
+        act = ACTS[number]
+        name = "action_" + act.name.partition("(")[0].removeprefix("app.")
+        for node in (*self.targets(), self, self.face):
+            if hasattr(node, name):
+                await self.face.run_action(act.name, node)
+                return
+
+    def targets(self) -> tuple[Widget, ...]:
+        """The widgets that actions are offered to first."""
+        return (self.focused,) if self.focused else ()
+
+    def message(self, sentence: str, *, warning: bool = False) -> None:
+        """One sentence at the edge of the screen, exactly as written."""
+        self.notify(sentence, severity="warning" if warning else "information", markup=False, timeout=6 if warning else 4)
+
+
+class ProjectScreen(FaceScreen):
+    """A view of a project. It keeps no copy of the project's data: ``show`` asks again."""
+
+    BINDINGS = bindings("project")
+
+    @property
+    def project(self) -> Project:
+        project = self.face.project
+        assert project is not None
+        return project
+
+    def do(self, command: Command[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """Run a command; a failure that the researcher can act on becomes a message."""
+        try:
+            return self.project.do(command, *args, **kwargs)
+        except QcodeError as error:
+            self.message(error.said(self.face.language), warning=True)
+            return None
+
+    def action_undo(self) -> None:
+        self._turn_back("undone: {deed}")
+
+    def action_redo(self) -> None:
+        self._turn_back("redone: {deed}")
+
+    def _turn_back(self, sentence: str) -> None:
+        try:
+            done = self.project.undo() if sentence.startswith("undone") else self.project.redo()
+        except QcodeError as error:
+            self.message(error.said(self.face.language), warning=True)
+            return
+        deed = in_words(done.action, done.notes, self.face.language)
+        self.message(one_line(self.say(sentence, deed=deed)))
+
+    def saved(self) -> str:
+        """When the last change was written to the disk, in words."""
+        _, at = self.project.ask(queries.last_change)
+        return self.say("saved {time}", time=clock(at)) if at else self.say("nothing written yet")
+
+    def action_close(self) -> None:
+        self.face.close_screen()
+
+
+def clock(at: str) -> str:
+    """A moment of the history as the hour and minute here."""
+    from datetime import datetime
+
+    try:
+        return datetime.fromisoformat(at).astimezone().strftime("%H:%M:%S")
+    except ValueError:
+        return at

@@ -1,0 +1,253 @@
+"""The desk: one transcript, the codebook beside it, and below, in words, what is at the caret."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from qcode import queries
+from qcode.queries import CodeItem
+from qcode.tui.actions import bindings
+from qcode.tui.desk import gather
+from qcode.tui.desk.display import clipped, one_line
+from qcode.tui.desk.doc import Doc
+from qcode.tui.desk.marks import Mark
+from qcode.tui.desk.palette import Look
+from qcode.tui.screen import ProjectScreen
+from qcode.tui.screens.coding import CodingActions
+from qcode.tui.screens.finding import FindingActions
+from qcode.tui.widgets.action_bar import ActionBar
+from qcode.tui.widgets.codebook_tree import CodebookTree
+from qcode.tui.widgets.transcript_view import TranscriptView
+
+
+class DeskScreen(CodingActions, FindingActions, ProjectScreen):
+    """Read, select, press a key, and the passage is coded."""
+
+    PLACE = "desk"
+    BINDINGS = bindings("desk")
+    AUTO_FOCUS = "TranscriptView"
+
+    def __init__(self, transcript: str, start: int | None = None, end: int | None = None) -> None:
+        super().__init__()
+        self.transcript = transcript
+        self._arrive_at = (start, end)
+        self._only_codings = False
+        self._shown_transcript = ""
+        self.items: list[CodeItem] = []
+        self.looks: dict[str, Look] = {}
+        self.recent: list[str] = []
+        self.deed = ""
+        self._list_ids: list[str] = []
+
+    # Layout
+
+    def body(self) -> ComposeResult:
+        with Horizontal(id="panels"):
+            yield OptionList(id="transcripts", markup=False)
+            with Vertical(id="middle"):
+                yield Static(id="question", markup=False)
+                yield TranscriptView(id="view")
+                yield Input(id="search", placeholder=self.say("find in this transcript"))
+            yield CodebookTree(id="codebook")
+        yield Static(id="status", markup=False)
+
+    @property
+    def view(self) -> TranscriptView:
+        return self.query_one(TranscriptView)
+
+    def on_mount(self) -> None:
+        self.view.mode = self.face.mode
+        self.query_one("#search", Input).cursor_blink = False
+        self.query_one("#search").display = False
+        self.query_one("#transcripts").display = self.app.size.width >= 150
+        self.query_one("#codebook").display = self.app.size.width >= 110
+        self.show()
+
+    def open(self, transcript: str, start: int | None = None, end: int | None = None) -> None:
+        """Put a transcript on the desk, the caret where it stood there last, or at a place."""
+        self.transcript, self._arrive_at = transcript, (start, end)
+        self.show()
+        self.view.focus()
+
+    # What is shown
+
+    def show(self) -> None:
+        coder = self.project.coder.id
+        self.items = self.project.ask(queries.code_items, coder)
+        self.looks = gather.code_looks(self.items)
+        codings = self.project.ask(queries.codings_in, self.transcript, coder)
+        marks = gather.marks(codings, self.project.ask(queries.memos_in, self.transcript))
+        if self._only_codings and self._shown_transcript == self.transcript:
+            self.view.show_marks(marks, self.looks)
+        else:
+            self._show_text(marks)
+        self._show_codebook()
+        self.show_status()
+
+    def _show_text(self, marks: list[Mark]) -> None:
+        ask, view = self.project.ask, self.view
+        super().show()
+        self.show_head(ask(queries.transcript, self.transcript).name)
+        doc = gather.document(
+            ask(queries.body, self.transcript),
+            ask(queries.turns, self.transcript),
+            ask(queries.speakers, self.transcript),
+            ask(queries.questions),
+        )
+        if self._shown_transcript == self.transcript and doc.text == view.doc.text:
+            if doc.turns != view.doc.turns:
+                caret, top = view.caret, view.scroll_offset.y
+                view.show_document(doc, marks, self.looks)
+                view.scroll_to(y=top, animate=False)
+                view.place(caret)
+            else:
+                view.show_marks(marks, self.looks)
+            self._go_to_place(None)
+        else:
+            self._arrive(doc, marks)
+        self._show_list()
+
+    def _arrive(self, doc: Doc, marks: list[Mark]) -> None:
+        self.view.show_document(doc, marks, self.looks)
+        self._shown_transcript = self.transcript
+        self._go_to_place(self.face.places.get(self.transcript))
+
+    def _go_to_place(self, otherwise: int | None) -> None:
+        start, end = self._arrive_at
+        self._arrive_at = (None, None)
+        start = otherwise if start is None else start
+        if start is not None:
+            self.call_after_refresh(self.view.show_at, start, end)
+
+    def _show_codebook(self) -> None:
+        here: dict[str, int] = {}
+        for mark in self.view.marks.by_id.values():
+            here[mark.code] = here.get(mark.code, 0) + 1
+        painter = self.view.painter
+        self.query_one(CodebookTree).show(self.items, self.looks, here, painter.inks if painter else None)
+
+    def _show_list(self) -> None:
+        listing = self.query_one("#transcripts", OptionList)
+        if not listing.display:
+            return
+        items = self.project.ask(queries.transcript_items, self.project.coder.id)
+        self._list_ids = [item.id for item in items]
+        room = 18
+        lines = [(clipped(one_line(item.name), room), item.coded, item.answers) for item in items]
+        listing.set_options(
+            Option(f"{name}{' ' * (room - cell_len(name))} {100 * coded // max(1, answers):>3}%")
+            for name, coded, answers in lines
+        )
+        if self.transcript in self._list_ids:
+            listing.highlighted = self._list_ids.index(self.transcript)
+
+    def on_transcript_view_moved(self) -> None:
+        self.deed = ""
+        if self._shown_transcript:
+            self.face.places[self._shown_transcript] = self.view.caret
+        self.show_status()
+
+    def show_status(self) -> None:
+        """The accessible truth about the caret: colour is only a help."""
+        view = self.view
+        turn = view.doc.turn_at(view.caret)
+        question = turn.question if turn else ""
+        line = self.query_one("#question", Static)
+        line.update(clipped(one_line(question), max(10, line.size.width - 2)) if question else "")
+        place = [self.say("turn {number}", number=turn.number), one_line(turn.speaker)] if turn else []
+        if view.selection_span:
+            low, high = view.selection_span
+            place.append(self.say("characters selected: {count}", count=high - low))
+        elif view.selecting:
+            place.append(self.say("selecting…"))
+        place.append(self.deed or self.saved())
+        if self.recent and self.recent[0] in self.looks and self.size.width >= 90:
+            place.append(self.say("last code: {name}", name=one_line(self.looks[self.recent[0]].name)))
+        self.query_one("#status", Static).update(Content.assemble(" · ".join(place), "\n", *self._codings_in_words()))
+
+    def _codings_in_words(self) -> list[tuple[str, str] | str]:
+        here = self.view.marks_here()
+        if not here:
+            return [(self.say("no code here"), "dim")]
+        pieces: list[tuple[str, str] | str] = [self.say("here:"), " "]
+        for number, mark in enumerate(here):
+            look = self.looks.get(mark.code)
+            name = one_line(look.path if look and len(here) < 3 else look.name if look else "?")
+            memo = self._memo_words(mark.id) if mark.memo else ""
+            pieces += [" · " if number else "", (name, "reverse" if mark.id == self.view.focus_mark else "bold")]
+            pieces.append((f" [{memo}]", "italic") if memo else "")
+        return pieces
+
+    def _memo_words(self, coding: str) -> str:
+        found = self.project.ask(queries.memos_about, "coding", coding)
+        return clipped(one_line(found[-1].body), 60) if found else ""
+
+    # Panels
+
+    def action_fold(self, name: str) -> None:
+        """Show a panel and go there; from there, put it away."""
+        panel = self.query_one(f"#{name}")
+        if panel.display and panel.has_focus:
+            panel.display = False
+            self.view.focus()
+        else:
+            panel.display = True
+            self._show_list()
+            panel.focus()
+
+    def action_read_only(self) -> None:
+        """Only the text; once more, the panels again."""
+        panels = [self.query_one("#transcripts"), self.query_one("#codebook")]
+        shown = any(panel.display for panel in panels)
+        for panel in panels:
+            panel.display = not shown
+        if not shown:
+            self._show_list()
+        self.view.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        if event.option_list.id == "transcripts":
+            self.open(self._list_ids[event.option_index])
+
+    def on_codebook_tree_left(self) -> None:
+        self.view.focus()
+
+    def on_tree_node_selected(self, event: CodebookTree.NodeSelected[str]) -> None:
+        if event.node.data:
+            self.apply(event.node.data)
+
+    def on_descendant_focus(self) -> None:
+        place = "codebook" if self.query_one(CodebookTree).has_focus else "desk"
+        self.query_one(ActionBar).show(self.face.language, place)
+
+    def targets(self) -> tuple[Widget, ...]:
+        return (*super().targets(), self.view)
+
+    def action_speakers(self) -> None:
+        from qcode.tui.screens.speakers import SpeakersScreen
+
+        self.app.push_screen(SpeakersScreen(self.transcript))
+
+    def action_back(self) -> None:
+        """Esc lets go of one thing at a time: selection, focused code, finds, panel, and then the desk."""
+        view = self.view
+        if self.query_one("#search").display:
+            self.close_search()
+        elif not view.has_focus:
+            view.focus()
+        elif view.selecting or view.sel_anchor is not None:
+            view.let_go()
+        elif view.focus_mark:
+            view.focus_on("")
+        elif view.found:
+            view.found = []
+            view.refresh()
+        else:
+            self.face.close_screen()
+

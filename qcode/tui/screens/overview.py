@@ -1,0 +1,103 @@
+"""The overview: which interviews there are and how far each is coded."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from qcode import commands, queries
+from qcode.queries import TranscriptItem
+from qcode.tui.actions import bindings
+from qcode.tui.desk.display import clipped, one_line
+from qcode.tui.screen import ProjectScreen
+from qcode.tui.widgets.memo_box import MemoBox
+
+BAR = 12
+
+
+class OverviewScreen(ProjectScreen):
+    """One line a transcript; Enter opens it."""
+
+    PLACE = "overview"
+    TITLE_WORDS = "overview"
+    BINDINGS = bindings("overview")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ids: list[str] = []
+
+    def body(self) -> ComposeResult:
+        yield Static(id="sums", markup=False)
+        yield Static(id="columns", markup=False)
+        yield OptionList(id="list", markup=False)
+
+    def show(self) -> None:
+        super().show()
+        items = self.project.ask(queries.transcript_items, self.project.coder.id)
+        codes = len(self.project.ask(queries.codes))
+        sums = self.say(
+            "transcripts: {transcripts} · turns: {turns} · words: {words} · codes: {codes} · codings by {coder}: {codings}",
+            transcripts=len(items),
+            turns=sum(item.turns for item in items),
+            words=f"{sum(item.words for item in items):,}".replace(",", " "),
+            codes=codes,
+            coder=one_line(self.project.coder.name),
+            codings=sum(item.codings for item in items),
+        )
+        if self.project.synchronised:
+            sums += "\n" + self.say(
+                "This project lies in a folder that {service} synchronises: close qcode before another computer opens it.",
+                service=self.project.synchronised,
+            )
+        if not items:
+            sums += "\n\n" + self.say("There is no transcript yet. Press F9 to import your interviews.")
+        self.query_one("#sums", Static).update(sums)
+        room = max(16, min(44, self.app.size.width - 52))
+        self.query_one("#columns", Static).update(self._columns(room) if items else "")
+        listing = self.query_one(OptionList)
+        at = listing.highlighted
+        self._ids = [item.id for item in items]
+        listing.set_options(Option(self._line(item, room)) for item in items)
+        listing.highlighted = min(at or 0, len(items) - 1) if items else None
+        listing.display = bool(items)
+
+    def _columns(self, room: int) -> str:
+        heads = (self.say("transcript"), self.say("respondent"), self.say("turns"), self.say("codings"), self.say("coded"))
+        return _row(heads, room)
+
+    def _line(self, item: TranscriptItem, room: int) -> str:
+        share = item.coded / item.answers if item.answers else 0.0
+        full = round(share * BAR)
+        numbers = ", ".join(map(str, item.respondents[:4])) + ("…" if len(item.respondents) > 4 else "")
+        coded = f"{'█' * full}{'░' * (BAR - full)} {100 * share:3.0f}%"
+        return _row((one_line(item.name), numbers, str(item.turns), str(item.codings), coded), room)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.face.open_transcript(self._ids[event.option_index])
+
+    def action_open(self) -> None:
+        at = self.query_one(OptionList).highlighted
+        if at is not None and self._ids:
+            self.face.open_transcript(self._ids[at])
+
+    def action_rename(self) -> None:
+        """Give the transcript in the line another name."""
+        at = self.query_one(OptionList).highlighted
+        if at is None or not self._ids:
+            return
+        row = self.project.ask(queries.transcript, self._ids[at])
+
+        def keep(name: str | None) -> None:
+            new = one_line(name or "")
+            if new and new != row.name:
+                self.do(commands.describe_transcript, row.id, name=new)
+
+        self.app.push_screen(MemoBox(self.say("Name of the transcript"), row.name, self.face.language), keep)
+
+
+def _row(cells: tuple[str, str, str, str, str], room: int) -> str:
+    name, numbers, turns, codings, coded = cells
+    name = clipped(name, room)
+    return f"{name}{' ' * (room - cell_len(name))} {clipped(numbers, 11):<11} {turns:>6} {clipped(codings, 9):>9}  {coded}"

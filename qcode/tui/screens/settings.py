@@ -1,0 +1,63 @@
+"""Choices of this person on this machine: language, theme, keyboard, name."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from qcode.tui.actions import bindings
+from qcode.tui.desk.display import one_line
+from qcode.tui.screen import FaceScreen
+from qcode.tui.screens.start import LANGUAGE_NAMES
+from qcode.tui.widgets.memo_box import MemoBox
+
+
+class SettingsScreen(FaceScreen):
+    """Enter takes the next value."""
+
+    PLACE = "list"
+    TITLE_WORDS = "settings"
+    BINDINGS = bindings("list")
+
+    def body(self) -> ComposeResult:
+        yield OptionList(id="list", markup=False)
+
+    def show(self) -> None:
+        super().show()
+        kazakh = self.say("yes") if self.face.kazakh_digits else self.say("no")
+        lines = (
+            self.say("language: {value}", value=LANGUAGE_NAMES[self.face.language]),
+            self.say("colours: {value}", value=self.face.theme),
+            self.say("Kazakh digit row (\" , . give 1 6 7): {value}", value=kazakh),
+            self.say("codings are made by: {value}", value=one_line(self.face.coder_name())),
+        )
+        listing = self.query_one(OptionList)
+        at = listing.highlighted or 0
+        listing.set_options(Option(line) for line in lines)
+        listing.highlighted = at
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        match event.option_index:
+            case 0:
+                names = list(LANGUAGE_NAMES)
+                self.face.speak(names[(names.index(self.face.language) + 1) % len(names)])
+            case 1:
+                self.face.next_theme()
+            case 2:
+                self.face.take_kazakh_digits(not self.face.kazakh_digits)
+            case _:
+                box = MemoBox(self.say("Whose codings are made here?"), self.face.coder_name(), self.face.language)
+                self.app.push_screen(box, self._take_name)
+        self.show()
+
+    def _take_name(self, name: str | None) -> None:
+        if new := one_line(name or ""):
+            self.face.name_coder(new)
+        self.show()
+
+    def action_close(self) -> None:
+        self.app.pop_screen()
+
+    def action_undo(self) -> None:
+        self.message(self.say("A choice is changed back by pressing Enter again."))

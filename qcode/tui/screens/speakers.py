@@ -1,0 +1,62 @@
+"""Who speaks in a transcript: each label and its role, corrected by key."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from qcode import commands, queries
+from qcode.model.rows import ROLES
+from qcode.tui.actions import bindings
+from qcode.tui.desk.display import clipped, one_line
+from qcode.tui.screen import ProjectScreen
+
+
+class SpeakersScreen(ProjectScreen):
+    """Enter turns interviewer into respondent, respondent into other, other into interviewer."""
+
+    PLACE = "speakers"
+    TITLE_WORDS = "speakers"
+    BINDINGS = bindings("speakers")
+
+    def __init__(self, transcript: str) -> None:
+        super().__init__()
+        self.transcript = transcript
+
+    def body(self) -> ComposeResult:
+        yield Static(id="sums", markup=False)
+        yield OptionList(id="list", markup=False)
+
+    def show(self) -> None:
+        super().show()
+        name = self.project.ask(queries.transcript, self.transcript).name
+        self.show_head(f"{self.say('speakers')} · {one_line(name)}")
+        self.query_one("#sums", Static).update(
+            self.say("Only respondents' words are counted. Enter changes the role of a speaker.")
+        )
+        turns: dict[str, int] = {}
+        for turn in self.project.ask(queries.turns, self.transcript):
+            turns[turn.speaker] = turns.get(turn.speaker, 0) + 1
+        numbers = {person.id: person.number for person in self.project.ask(queries.respondents)}
+        self._speakers = self.project.ask(queries.speakers, self.transcript)
+        listing = self.query_one(OptionList)
+        at = listing.highlighted
+        options = []
+        for speaker in self._speakers:
+            number = numbers.get(speaker.respondent, "") if speaker.respondent else ""
+            count = self.say("turns: {count}", count=turns.get(speaker.id, 0))
+            words = f"{clipped(one_line(speaker.label), 24):<24} {self.say(speaker.role):<16} {number!s:>4}   {count}"
+            options.append(Option(words))
+        listing.set_options(options)
+        listing.highlighted = min(at or 0, len(options) - 1) if options else None
+
+    def on_option_list_option_selected(self) -> None:
+        self.action_role()
+
+    def action_role(self) -> None:
+        at = self.query_one(OptionList).highlighted
+        if at is not None:
+            speaker = self._speakers[at]
+            role = ROLES[(ROLES.index(speaker.role) + 1) % len(ROLES)] if speaker.role in ROLES else ROLES[0]
+            self.do(commands.set_speaker, speaker.id, role=role)

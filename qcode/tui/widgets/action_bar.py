@@ -1,0 +1,49 @@
+"""The bar at the bottom: keys and words, every word of which can be clicked."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widgets import Static
+
+from qcode.tui.actions import ACTS, Act, acts_at, shown_key
+from qcode.words import say
+
+
+class ActionBar(Static):
+    """As many of a place's actions as fit; help, at the end, is always among them."""
+
+    DEFAULT_CSS = """
+    ActionBar { dock: bottom; height: 1; background: $panel; color: $foreground; padding: 0 1; }
+    """
+    ALLOW_SELECT = False
+
+    def __init__(self, place: str, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self.place, self.language = place, "en"
+
+    def show(self, language: str, place: str | None = None) -> None:
+        self.language, self.place = language, place or self.place
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        acts = [act for act in acts_at(self.place) if act.bar]
+        last = [act for act in acts if act.name in ("app.help", "app.quit")]
+        room = self.size.width - 2 - sum(self._width(act) for act in last)
+        shown: list[Act] = []
+        for act in acts:
+            if act not in last and self._width(act) <= room:
+                shown.append(act)
+                room -= self._width(act)
+        self.update(Content.assemble(*(self._word(act) for act in [*shown, *last])))
+
+    def _width(self, act: Act) -> int:
+        return cell_len(f"{shown_key(act.first_key)} {say(act.words, self.language)}  ")
+
+    def _word(self, act: Act) -> Content:
+        key = Content.styled(shown_key(act.first_key), "bold $accent")
+        words = Content.from_markup(f"[@click=screen.act({ACTS.index(act)})]$words[/]", words=say(act.words, self.language))
+        return Content.assemble(key, " ", words, "  ")

@@ -1,0 +1,145 @@
+"""A box at the bottom right: type a few letters, press Enter; what lies under it stays in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from qcode.tui.desk.display import one_line
+from qcode.tui.desk.finder import Choice, best
+from qcode.words import say
+
+Chosen = tuple[str, ...]
+"""Ids of choices; a new thing to make is ``+`` and its name."""
+
+
+class Chooser(ModalScreen[Chosen | None]):
+    """Returns what was chosen; nothing if left with Esc."""
+
+    BINDINGS = [
+        Binding("escape", "leave", show=False),
+        Binding("down,ctrl+n", "step(1)", show=False, priority=True),
+        Binding("up", "step(-1)", show=False, priority=True),
+        Binding("pagedown", "step(8)", show=False, priority=True),
+        Binding("pageup", "step(-8)", show=False, priority=True),
+        Binding("tab", "mark", show=False, priority=True),
+    ]
+    DEFAULT_CSS = """
+    Chooser { align: right bottom; background: transparent; }
+    Chooser > Vertical {
+        width: 64; max-width: 90%; height: auto; max-height: 60%; margin: 0 1 3 1;
+        background: $surface; border: round $accent; padding: 0 1;
+    }
+    Chooser OptionList { height: auto; max-height: 14; border: none; padding: 0; background: $surface; }
+    Chooser OptionList:focus { border: none; }
+    Chooser Input { border: none; height: 1; padding: 0; background: $boost; }
+    Chooser #hint { color: $text-muted; height: auto; }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        language: str,
+        *,
+        many: bool = False,
+        fresh: Callable[[str], list[str]] | None = None,
+    ) -> None:
+        super().__init__()
+        self.title_words, self.choices, self.language = title, choices, language
+        self.many, self.fresh = many, fresh
+        self.marked: list[str] = []
+        self._shown: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        with Vertical() as box:
+            box.border_title = Content(one_line(self.title_words)).markup
+            yield Input(placeholder=say("type to find", self.language), id="typed")
+            yield OptionList(id="list", markup=False)
+            yield Static(self._hint(), id="hint", markup=False)
+
+    def _hint(self) -> str:
+        words = say("Enter takes it · Esc leaves", self.language)
+        return f"{words} · {say('Tab marks several', self.language)}" if self.many else words
+
+    def on_mount(self) -> None:
+        self.query_one(Input).cursor_blink = False
+        self.query_one(OptionList).can_focus = False
+        self._list("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._list(event.value)
+
+    def _list(self, typed: str) -> None:
+        found = best(self.choices, typed)
+        options = [self._option(choice) for choice in found]
+        self._shown = [choice.id for choice in found]
+        for name in self.fresh(typed.strip()) if self.fresh and typed.strip() else ():
+            words = say("new code: {name}", self.language, name=one_line(name))
+            options.append(Option(Content.assemble(("+ ", "bold"), words)))
+            self._shown.append(f"+{name}")
+        listing = self.query_one(OptionList)
+        listing.set_options(options)
+        listing.highlighted = 0 if options else None
+
+    def _option(self, choice: Choice) -> Option:
+        sign = "✓ " if choice.id in self.marked else "  "
+        parents, joint, name = choice.text.rpartition(" > ")
+        pieces: list[tuple[str, str] | str] = [(sign, "bold"), (one_line(parents + joint), "dim"), one_line(name)]
+        if joint == "":
+            pieces[1] = ""
+        if choice.hint:
+            pieces.append((f"  {one_line(choice.hint)}", "dim"))
+        return Option(Content.assemble(*pieces))
+
+    def action_step(self, step: int) -> None:
+        listing = self.query_one(OptionList)
+        if not self._shown:
+            return
+        at = listing.highlighted or 0
+        if abs(step) == 1:
+            listing.highlighted = (at + step) % len(self._shown)
+        else:
+            listing.highlighted = max(0, min(len(self._shown) - 1, at + step))
+
+    def action_mark(self) -> None:
+        """Mark the line for taking several at once."""
+        at = self.query_one(OptionList).highlighted
+        if not self.many or at is None:
+            return
+        id_ = self._shown[at]
+        if id_ in self.marked:
+            self.marked.remove(id_)
+        else:
+            self.marked.append(id_)
+        typed = self.query_one(Input)
+        if id_.startswith("+") or id_ in self.marked:
+            typed.value = ""
+        self._list(typed.value)
+
+    def on_input_submitted(self) -> None:
+        at = self.query_one(OptionList).highlighted
+        picked = [] if at is None or not self._shown else [self._shown[at]]
+        if self.marked:
+            picked = self.marked if not self.query_one(Input).value.strip() else [*self.marked, *picked]
+        if picked:
+            self.dismiss(tuple(dict.fromkeys(picked)))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        picked = self._shown[event.option_index]
+        self.dismiss(tuple(dict.fromkeys([*self.marked, picked])))
+
+    def on_click(self, event: events.Click) -> None:
+        if event.widget is self:
+            self.dismiss(None)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

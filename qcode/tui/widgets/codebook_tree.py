@@ -1,0 +1,100 @@
+"""The codebook beside the text: keys, colours, and how often each code stands here and in all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.style import Style
+from rich.text import Text
+from textual.message import Message
+from textual.widgets import Tree
+from textual.widgets.tree import TreeNode
+
+from qcode.queries import CodeItem
+from qcode.tui.actions import bindings
+from qcode.tui.desk.display import one_line
+from qcode.tui.desk.inks import Inks
+from qcode.tui.desk.palette import Look
+
+
+class CodebookTree(Tree[str]):
+    """Enter or a click gives the code to the passage; a digit here gives the digit to the code."""
+
+    BINDINGS = bindings("codebook")
+    DEFAULT_CSS = """
+    CodebookTree { width: 1fr; height: 1fr; background: $panel-darken-1; padding: 0; scrollbar-size-vertical: 1; }
+    """
+
+    class KeyWanted(Message):
+        """A digit or letter for the code under the tree's cursor; ``*`` asks for a letter first."""
+
+        def __init__(self, code: str, key: str) -> None:
+            super().__init__()
+            self.code, self.key = code, key
+
+    class Left(Message):
+        """Back to the text."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__("", id=id)
+        self.show_root = False
+        self.guide_depth = 2
+        self.auto_expand = False
+        self._branches: dict[str, TreeNode[str]] = {}
+        self._shape: list[tuple[str, str | None]] = []
+
+    def show(
+        self, items: Sequence[CodeItem], looks: Mapping[str, Look], here: Mapping[str, int], inks: Inks | None
+    ) -> None:
+        """Bring the tree up to date; branches that were folded stay folded."""
+        shape = [(item.code.id, item.code.parent) for item in items]
+        if shape != self._shape:
+            self._plant(items)
+            self._shape = shape
+        for item in items:
+            label = self._label(item, looks[item.code.id], here.get(item.code.id, 0), inks)
+            node = self._branches[item.code.id]
+            if node.label != label:
+                node.set_label(label)
+
+    def _plant(self, items: Sequence[CodeItem]) -> None:
+        folded = {id_ for id_, node in self._branches.items() if not node.is_expanded}
+        at = self.cursor_node.data if self.cursor_node else None
+        parents = {item.code.parent for item in items}
+        self.clear()
+        self._branches = {}
+        for item in items:
+            above = self._branches.get(item.code.parent or "", self.root)
+            if item.code.id in parents:
+                node = above.add("", item.code.id, expand=item.code.id not in folded)
+            else:
+                node = above.add_leaf("", item.code.id)
+            self._branches[item.code.id] = node
+        if at in self._branches:
+            self.move_cursor(self._branches[at])
+
+    def _label(self, item: CodeItem, look: Look, here: int, inks: Inks | None) -> Text:
+        colour = inks.mark(look) if inks else Style()
+        if inks and inks.mode == "full":
+            colour = Style(color=inks.hue(look).rich_color, bold=True)
+        counts = f" {here}/{item.segments}" if item.segments else ""
+        return Text.assemble(
+            (f"{look.key or ' '} ", "bold" if item.code.key else "dim"),
+            ("■ ", colour),
+            one_line(look.name),
+            (counts, "dim"),
+        )
+
+    def _code_at_cursor(self) -> str:
+        return (self.cursor_node.data or "") if self.cursor_node else ""
+
+    def action_set_key(self, key: str) -> None:
+        if code := self._code_at_cursor():
+            self.post_message(self.KeyWanted(code, key))
+
+    def action_ask_key(self) -> None:
+        if code := self._code_at_cursor():
+            self.post_message(self.KeyWanted(code, "*"))
+
+    def action_leave(self) -> None:
+        self.post_message(self.Left())

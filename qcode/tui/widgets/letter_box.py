@@ -1,0 +1,55 @@
+"""One more key: shows which letter stands for which code and waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from qcode.tui.desk.display import clipped, one_line
+
+COLUMN = 26
+
+
+class LetterBox(ModalScreen[str]):
+    """Returns the key that was pressed; "" for Esc."""
+
+    DEFAULT_CSS = """
+    LetterBox { align: right bottom; background: transparent; }
+    LetterBox > Static {
+        width: auto; max-width: 90%; height: auto; max-height: 60%; margin: 0 1 3 1;
+        background: $surface; border: round $accent; padding: 0 1;
+    }
+    """
+
+    def __init__(self, title: str, letters: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.title_words, self.letters = title, letters
+
+    def compose(self) -> ComposeResult:
+        columns = 3 if self.app.size.width >= 100 else 2
+        rows = [self.letters[at : at + columns] for at in range(0, len(self.letters), columns)]
+        lines = [Content.assemble(*(piece for each in row for piece in self._cell(*each))) for row in rows]
+        box = Static(Content("\n").join(lines) if lines else Content(""), markup=False)
+        box.border_title = Content(one_line(self.title_words)).markup
+        yield box
+
+    def _cell(self, key: str, name: str) -> tuple[tuple[str, str], str]:
+        words = clipped(one_line(name), COLUMN - 4)
+        return (key, "bold $accent"), f" {words}{' ' * (COLUMN - 2 - cell_len(words))}"
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        if event.key == "escape":
+            self.dismiss("")
+        elif len(event.key) == 1:
+            self.dismiss(event.key)
+
+    def on_click(self) -> None:
+        self.dismiss("")

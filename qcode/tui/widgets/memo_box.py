@@ -1,0 +1,47 @@
+"""Writing a memo: Esc keeps what was written, an emptied memo is taken away."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+from qcode.tui.desk.display import one_line
+from qcode.words import say
+
+
+class MemoBox(ModalScreen[str]):
+    """Returns the memo as it stands when the box is closed."""
+
+    BINDINGS = [Binding("escape,ctrl+s", "keep", show=False, priority=True)]
+    DEFAULT_CSS = """
+    MemoBox { align: right bottom; background: transparent; }
+    MemoBox > Vertical {
+        width: 70; max-width: 90%; height: 14; max-height: 60%; margin: 0 1 3 1;
+        background: $surface; border: round $accent; padding: 0 1;
+    }
+    MemoBox TextArea { height: 1fr; border: none; padding: 0; }
+    MemoBox Static { color: $text-muted; height: 1; }
+    """
+
+    def __init__(self, title: str, body: str, language: str) -> None:
+        super().__init__()
+        self.title_words, self.body, self.language = title, body, language
+
+    def compose(self) -> ComposeResult:
+        with Vertical() as box:
+            box.border_title = Content(one_line(self.title_words)).markup
+            area = TextArea(self.body, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+            area.cursor_blink = False
+            yield area
+            yield Static(say("Esc keeps the memo and closes", self.language), markup=False)
+
+    def on_mount(self) -> None:
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+
+    def action_keep(self) -> None:
+        self.dismiss(self.query_one(TextArea).text)
