@@ -22,7 +22,8 @@ _NUMBER = re.compile(
     r"|[.)]"
     r")[*_]{0,3}(?!\d)\s*"
 )
-_LETTER = re.compile(r"\s*[*_]{0,3}\(?(?P<l>[^\W\d_])[.)][*_]{0,3}\s+")
+_LETTER = re.compile(r"\s*[*_]{0,3}\(?(?P<l>[^\W\d_])(?:\)|(?<![A-ZА-ЯӘҒҚҢӨҰҮҺІÇĞİÖŞÜ])\.)[*_]{0,3}\s+")
+_ALIKE = str.maketrans("aceopxyiк", "асеорхуік")
 
 
 def read_number(line: str) -> tuple[str, str, int]:
@@ -40,13 +41,19 @@ def read_number(line: str) -> tuple[str, str, int]:
     return "", "", 0
 
 
+def number_key(number: str) -> str:
+    """A question's number for comparing: Latin and Cyrillic look-alikes, case and stops are one."""
+    return re.sub(r"[\s)(]|\.$", "", number.casefold()).translate(_ALIKE)
+
+
 def is_next_letter(letter: str, before: str) -> bool:
-    """Whether ``letter`` follows ``before`` in some alphabet of the four languages (or begins it)."""
-    for alphabet in LETTERS.values():
-        at = alphabet.find(letter)
-        if at >= 0 and at == (alphabet.find(before) + 1 if before else 0):
-            return True
-    return not before and letter in "аaәә"
+    """Whether ``letter`` follows ``before`` in some alphabet of the four languages, or begins it."""
+    pairs = ((letter, before), (number_key(letter), number_key(before)))
+    return any(
+        at >= 0 and at == (alphabet.find(last) + 1 if last else 0)
+        for alphabet in LETTERS.values()
+        for at, last in ((alphabet.find(new), old) for new, old in pairs)
+    )
 
 
 def by_number(lines: Sequence[Line]) -> list[Mark]:

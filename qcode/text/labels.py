@@ -8,26 +8,31 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-INTERVIEWER = frozenset(
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+INTERVIEWER = _set(
     "interviewer int interviewers moderator mod researcher facilitator host question q i"
     " сұхбаттасушы сұхбат_алушы сұхбат_жүргізуші сұхбат_жүргізушісі сұхбатшы жүргізуші зерттеуші тілші журналист сұрақ"
     " интервьюер модератор ведущий ведущая исследователь исследовательница корреспондент вопрос инт"
-    " görüşmeci mülakatçı araştırmacı moderatör sunucu muhabir soru".split()
+    " görüşmeci mülakatçı araştırmacı moderatör sunucu muhabir soru"
 )
-RESPONDENT = frozenset(
+RESPONDENT = _set(
     "respondent participant interviewee informant expert answer r p b"
     " респондент қатысушы жауап сарапшы сұхбат_беруші ақпарат_беруші"
     " респондентка участник участница информант информантка эксперт ответ опрашиваемый опрашиваемая р"
-    " katılımcı görüşülen cevap yanıt uzman bilgi_veren".split()
+    " katılımcı görüşülen cevap yanıt uzman bilgi_veren"
 )
-OTHER = frozenset(
+OTHER = _set(
     "translator interpreter observer note_taker notetaker аудармашы бақылаушы переводчик переводчица наблюдатель"
-    " çevirmen tercüman gözlemci".split()
+    " çevirmen tercüman gözlemci"
 )
 _PAIRS = (("q", "a"), ("и", "р"), ("и", "о"), ("в", "о"), ("с", "ж"), ("c", "ж"), ("s", "c"), ("i", "r"), ("и", "к"))
 """Single letters that mean a role only beside each other: question and answer, interviewer and respondent."""
 
-NOT_SPEAKERS = frozenset(
+NOT_SPEAKERS = _set(
     "date time place topic theme note notes nb duration length title location file keywords abstract source example"
     " conclusion http https email e-mail tel phone website url first second third finally summary transcript interview"
     " дата место время тема примечание продолжительность телефон тел почта ссылка источник файл название например"
@@ -38,7 +43,7 @@ NOT_SPEAKERS = frozenset(
     " тілі қала жасы жынысы қызметі"
     " tarih saat yer konu süre not örnek örneğin dosya kaynak başlık e-posta telefon sonuç yani birincisi ikincisi"
     " birinci ikinci görüşme anahtar_kelimeler özet dil şehir yaş cinsiyet meslek"
-    " language city age gender occupation comment".split()
+    " language city age gender occupation comment"
 )
 _PAGE = re.compile(r"^\d{1,3}/\d{1,3}\s+")
 _NUMBERING = re.compile(r"\W*\d+\W*")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from qcode.text.encodings import profile
 
@@ -47,6 +48,6 @@ def _score(words: list[str], language: str) -> float:
     for word in words:
         lower = word.replace("İ", "i").lower()
         edged = f" {lower} "
-        score += sum(max(table.get(a + b, floor), -12.0) for a, b in zip(edged, edged[1:], strict=False))
+        score += sum(max(table.get(a + b, floor), -12.0) for a, b in pairwise(edged))
         score += 4 * (lower in _WORDS[language]) + 2 * any(letter in _OWN[language] for letter in lower)
     return score

@@ -12,7 +12,7 @@ SKIPPED = "\u00ad"
 MARK = "\u0300"
 """Stands in a shadow for a mark that sits on the letter before it: a stress, a dot, an emoji's variant."""
 
-_CONTROLS = {code: None for code in (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000))}
+_CONTROLS: dict[int, str | None] = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)))
 _LINE_ENDS = {0x0B: "\n", 0x0C: "\n", 0x85: "\n"}
 _CLEAN = _CONTROLS | _LINE_ENDS | {0x09: "\t", 0x0A: "\n", 0x0D: "\r"}
 _DIRTY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ RULES = {
     "paragraph": "paragraphs",
 }
 """What each form is called, in words that are translated when shown."""
+
+
+_FOOTNOTE = re.compile(r"^\[\^\w{1,6}\]: ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ def _spans(text: str, lines: Sequence[Line], marks: Sequence[Mark]) -> tuple[Dra
     starts = [
         _label_line(lines, mark.line, floor) for mark, floor in zip(marks, [-1, *(m.line for m in marks)], strict=False)
     ]
-    bounds = [*(lines[line].start for line in starts[1:]), len(text)][: len(marks)]
+    bounds = [*(lines[line].start for line in starts[1:]), _end_of_speech(text)][: len(marks)]
     turns: list[DraftTurn] = []
     for mark, line, bound in zip(marks, starts, bounds, strict=True):
         body = text[mark.words : bound]
@@ -129,6 +133,12 @@ def _spans(text: str, lines: Sequence[Line], marks: Sequence[Mark]) -> tuple[Dra
             indent = len(lines[line].text) - len(lines[line].text.lstrip())
             turns.append(DraftTurn(lines[line].start + indent, words, end, mark.speaker, mark.question))
     return tuple(turns)
+
+
+def _end_of_speech(text: str) -> int:
+    """Where the last turn must end: before the texts of footnotes, if there are any."""
+    notes = _FOOTNOTE.search(text)
+    return notes.start() if notes else len(text)
 
 
 def _label_line(lines: Sequence[Line], line: int, floor: int) -> int:

@@ -25,13 +25,19 @@ def word_spans(text: str) -> list[Span]:
 _CLOSING = "\"'»”’)\\]}"
 _END = re.compile(rf"[.!?…]+[{_CLOSING}]*(?=\s|$)|\n")
 _LAST_WORD = re.compile(r"[\w.\-]*$")
-_NEVER_LAST = frozenset(
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_NEVER_LAST = _set(
     # before a name, a number or an example, so that a capital letter after them begins no sentence
     "г гг ж жж ғ ғғ қ обл ауд ул просп пр д кв с стр б т проф акад доц канд мырза см ср напр"
     " мыс ат св тов рис сур табл гл ст п пп"
-    " dr prof doç yrd arş öğr sn bkz mr mrs ms st nr fig jr sr cf eds p pp e.g i.e viz mah cad sok".split()
+    " dr prof doç yrd arş öğr sn bkz mr mrs ms st nr fig jr sr cf eds p pp e.g i.e viz mah cad sok"
 )
-_OFTEN_LAST = frozenset("т.б т.с.с т.д т.п и.т.д б.з.д vb vs vd etc др т.с т.к т.е".split())
+_OFTEN_LAST = _set("т.б т.с.с т.д т.п и.т.д б.з.д vb vs vd etc др т.с т.к т.е")
 
 
 def sentence_spans(text: str, start: int, end: int) -> list[Span]:

@@ -1,0 +1,86 @@
+"""Codings files: who coded which passage with what, by positions or by quotes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qcode.importers.errors import BadLines, NoColumn
+from qcode.importers.tables import Table, list_problems, read_table
+from qcode.model.drafts import DraftCoding
+from qcode.text.normalise import locate_quote
+
+__all__ = ["locate_quote", "read_codings"]
+
+_COLUMNS = {
+    "transcript": ("transcript", "document"),
+    "start": ("start",),
+    "end": ("end",),
+    "code": ("code",),
+    "coder": ("coder",),
+    "memo": ("memo",),
+    "quote": ("quote", "segment"),
+}
+
+
+def read_codings(path: Path) -> tuple[DraftCoding, ...]:
+    """The codings of a CSV file or a workbook; every line that can't be understood is named in one error."""
+    table = read_table(path)
+    places = _places(table)
+    codings: list[DraftCoding] = []
+    problems: list[tuple[int, str]] = []
+    for line, row in zip(table.lines, table.rows, strict=True):
+        cells = {name: row[place] if place >= 0 else "" for name, place in places.items()}
+        coding = _coding(line, cells)
+        if isinstance(coding, str):
+            problems.append((line, coding))
+        else:
+            codings.append(coding)
+    if problems:
+        raise BadLines(file=path.name, count=len(problems), problems=list_problems(problems))
+    return tuple(codings)
+
+
+def _places(table: Table) -> dict[str, int]:
+    """Where each column stands, -1 where it is missing; the columns that must be there are asked for."""
+    folded = [name.casefold() for name in table.header]
+    places = {
+        column: next((folded.index(name) for name in names if name in folded), -1) for column, names in _COLUMNS.items()
+    }
+    columns = ", ".join(filter(None, table.header))
+    for column in ("transcript", "code"):
+        if places[column] < 0:
+            raise NoColumn(file=table.file, column=column, columns=columns)
+    if places["quote"] < 0:
+        for column in ("start", "end"):
+            if places[column] < 0:
+                raise NoColumn(file=table.file, column=column, columns=columns)
+    return places
+
+
+def _coding(line: int, cells: dict[str, str]) -> DraftCoding | str:
+    """One line as a coding, or what is wrong with it."""
+    if not cells["transcript"].strip():
+        return "no transcript"
+    if not cells["code"].strip():
+        return "no code"
+    start, end = cells["start"].strip(), cells["end"].strip()
+    quote = cells["quote"]
+    if not start and not end and not quote.strip():
+        return "neither positions nor a quote"
+    if bool(start) != bool(end):
+        return "start and end must both be given"
+    for name, position in (("start", start), ("end", end)):
+        if position and not (position.isascii() and position.isdigit()):
+            return f"{name} “{position}” is no whole number"
+    if start and int(start) >= int(end):
+        return f"start {start} is not before end {end}"
+    return DraftCoding(
+        line=line,
+        transcript=cells["transcript"].strip(),
+        code=cells["code"].strip(),
+        coder=cells["coder"].strip(),
+        start=int(start) if start else None,
+        end=int(end) if end else None,
+        quote=quote,
+        memo=cells["memo"].strip(),
+    )

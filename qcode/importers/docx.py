@@ -1,0 +1,253 @@
+"""Word files, read by a walker that loses no word: insertions, content controls, text boxes, tables, notes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from qcode.importers.errors import Protected, TooLarge, WrongContent
+from qcode.importers.files import LARGEST, MEGABYTE
+from qcode.importers.numbering import Numbering, attribute, children, local, read_numbering
+from qcode.importers.word_tables import table_lines
+
+CHANGES = "The Word file holds tracked changes: what was inserted was kept, what was deleted was left out."
+COMMENTS = "The Word file holds comments: they are no part of the text and were left out."
+FOOTNOTES = "The Word file holds footnotes: they are marked [^1] in the text and stand at its end."
+TABLES = (
+    "The Word file holds tables: a row became “speaker: words” where a column names speakers, else cells between tabs."
+)
+BOXES = "The Word file holds text boxes: each stands after the paragraph it belongs to."
+NUMBERS = "The Word file numbers paragraphs by itself: the numbers were written into the text."
+
+_CONTAINERS = frozenset(
+    [
+        "ins",
+        "moveTo",
+        "hyperlink",
+        "smartTag",
+        "sdt",
+        "sdtContent",
+        "customXml",
+        "fldSimple",
+        "bdo",
+        "dir",
+        "r",
+        "oMath",
+    ]
+)
+_MATH = frozenset(["oMathPara", "e", "num", "den", "sup", "sub", "f", "d", "rad", "deg", "sSup", "sSub", "nary"])
+_GONE = frozenset(["del", "moveFrom"])
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What one reading gathers besides the lines."""
+
+    numbering: Numbering
+    notices: dict[str, None] = field(default_factory=dict)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    boxes: list[Any] = field(default_factory=list)
+
+    def notice(self, sentence: str) -> None:
+        self.notices[sentence] = None
+
+
+def read_docx(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
+    """A Word file's text, one line a paragraph, and what the reader should know about it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            _check(name, package)
+            return _read(package)
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, NotImplementedError, OSError, ValueError):
+        raise WrongContent(file=name, form=".docx") from None
+
+
+def _check(name: str, package: zipfile.ZipFile) -> None:
+    """Refuse a package that is locked or would unpack to more than memory should hold."""
+    entries = package.infolist()
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise Protected(file=name, form=".docx")
+    size = sum(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels")))
+    if size > LARGEST * MEGABYTE:
+        raise TooLarge(file=name, megabytes=size // MEGABYTE, most=LARGEST)
+
+
+def _read(package: zipfile.ZipFile) -> tuple[str, tuple[str, ...]]:
+    main = _main_part(package)
+    folder = main.rpartition("/")[0]
+    document = _part(package, main)
+    body = next((child for child in document if local(child) == "body"), None) if document is not None else None
+    if body is None:
+        raise KeyError(main)
+    numbers = read_numbering(_part(package, f"{folder}/numbering.xml"), _part(package, f"{folder}/styles.xml"))
+    walk = _Walk(numbers)
+    lines = _blocks(body, walk)
+    for kind, mark in (("footnote", ""), ("endnote", "e")):
+        lines += _notes(_part(package, f"{folder}/{kind}s.xml"), kind, mark, walk)
+    return "\n".join(lines), tuple(walk.notices)
+
+
+def _main_part(package: zipfile.ZipFile) -> str:
+    """The document's place in the package, as its relations name it."""
+    relations = _part(package, "_rels/.rels")
+    for relation in relations if relations is not None else ():
+        if attribute(relation, "Type").endswith("/officeDocument"):
+            return attribute(relation, "Target").lstrip("/")
+    return "word/document.xml"
+
+
+def _part(package: zipfile.ZipFile, name: str) -> Any:
+    """One part parsed, without entities, network or a document type; None where there is none."""
+    if name not in package.NameToInfo:
+        return None
+    with package.open(name) as stream:
+        data = stream.read(LARGEST * MEGABYTE + 1)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    return etree.fromstring(data, parser)
+
+
+def _blocks(element: Any, walk: _Walk) -> list[str]:
+    """The lines of a body, cell, text box or note: paragraphs and tables in their order."""
+    lines: list[str] = []
+    open_line = ""
+    for child in element:
+        match local(child):
+            case "p":
+                text = open_line + _paragraph(child, walk)
+                open_line = ""
+                if _mark_deleted(child):
+                    open_line = text
+                    continue
+                lines.append(text)
+                lines += _boxes(walk)
+            case "tbl":
+                walk.notice(TABLES)
+                lines += table_lines(_rows(child, walk))
+            case "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag":
+                lines += _blocks(child, walk)
+            case "AlternateContent":
+                lines += _blocks(_choice(child), walk)
+            case "del" | "moveFrom":
+                walk.notice(CHANGES)
+    return [*lines, open_line] if open_line else lines
+
+
+def _paragraph(paragraph: Any, walk: _Walk) -> str:
+    """A paragraph's text behind its automatic number."""
+    text = _inline(paragraph, walk)
+    if number := walk.numbering.number(paragraph) if text.strip() else "":
+        walk.notice(NUMBERS)
+        return f"{number} {text}"
+    return text
+
+
+def _mark_deleted(paragraph: Any) -> bool:
+    """Whether the paragraph's end was deleted, so that the next one goes on in its line."""
+    return any(
+        local(mark) == "del"
+        for properties in children(paragraph, "pPr")
+        for run in children(properties, "rPr")
+        for mark in run
+    )
+
+
+def _inline(element: Any, walk: _Walk) -> str:
+    """The text of a paragraph or of what stands inside one."""
+    parts: list[str] = []
+    for child in element:
+        name = local(child)
+        if name == "t":
+            parts.append(child.text or "")
+        elif name in _CHARACTERS:
+            parts.append(_CHARACTERS[name])
+        elif name in _GONE:
+            walk.notice(CHANGES)
+        elif name in _CONTAINERS or name in _MATH:
+            if name in ("ins", "moveTo"):
+                walk.notice(CHANGES)
+            parts.append(_inline(child, walk))
+        elif name == "AlternateContent":
+            parts.append(_inline(_choice(child), walk))
+        else:
+            parts.append(_special(name, child, walk))
+    return "".join(parts)
+
+
+def _special(name: str, element: Any, walk: _Walk) -> str:
+    """Symbols, notes, text boxes; what is no text gives nothing."""
+    match name:
+        case "sym":
+            code = int(attribute(element, "char") or "20", 16)
+            return chr(code)
+        case "footnoteReference" | "endnoteReference":
+            walk.notice(FOOTNOTES)
+            return f"[^{'e' if name == 'endnoteReference' else ''}{attribute(element, 'id')}]"
+        case "commentReference":
+            walk.notice(COMMENTS)
+        case "ruby":
+            return "".join(_inline(base, walk) for base in children(element, "rubyBase"))
+        case "drawing" | "pict" | "object":
+            walk.boxes += _text_boxes(element)
+    return ""
+
+
+def _choice(alternative: Any) -> Any:
+    """The one of several renderings to read: the first; an element without content if there is none."""
+    return next((child for child in alternative if local(child) in ("Choice", "Fallback")), etree.Element("none"))
+
+
+def _text_boxes(element: Any) -> list[Any]:
+    """The text boxes in a drawing, each once."""
+    if local(element) == "txbxContent":
+        return [element]
+    inside = [_choice(element)] if local(element) == "AlternateContent" else element
+    return [box for child in inside for box in _text_boxes(child)]
+
+
+def _boxes(walk: _Walk) -> list[str]:
+    """The lines of the text boxes met in the paragraph before."""
+    boxes, walk.boxes = walk.boxes, []
+    if boxes:
+        walk.notice(BOXES)
+    return [line for box in boxes for line in _blocks(box, walk)]
+
+
+def _rows(table: Any, walk: _Walk) -> list[list[str]]:
+    """A table's cells as text, row by row; deleted rows left out."""
+    rows: list[list[str]] = []
+    for child in table:
+        if local(child) in ("sdt", "sdtContent", "ins", "customXml"):
+            rows += _rows(child, walk)
+        elif local(child) == "tr":
+            if any(local(mark) == "del" for properties in children(child, "trPr") for mark in properties):
+                walk.notice(CHANGES)
+            else:
+                rows.append(_cells(child, walk))
+    return rows
+
+
+def _cells(row: Any, walk: _Walk) -> list[str]:
+    cells: list[str] = []
+    for child in row:
+        if local(child) == "tc":
+            cells.append("\n".join(_blocks(child, walk)).strip())
+        elif local(child) in ("sdt", "sdtContent", "customXml"):
+            cells += _cells(child, walk)
+    return cells
+
+
+def _notes(part: Any, kind: str, mark: str, walk: _Walk) -> list[str]:
+    """The notes of one kind, each ``[^1]: text`` after a blank line."""
+    if part is None:
+        return []
+    ordinary = (note for note in children(part, kind) if attribute(note, "type") in ("", "normal"))
+    return [
+        line
+        for note in ordinary
+        for line in ("", f"[^{mark}{attribute(note, 'id')}]: " + "\n".join(_blocks(note, walk)).strip())
+    ]

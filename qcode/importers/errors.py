@@ -1,0 +1,84 @@
+"""Why a file could not be read, and what to do about it."""
+
+from __future__ import annotations
+
+from qcode.model.errors import QcodeError
+
+
+class UnknownFormat(QcodeError):
+    template = "“{file}” can't be read: qcode reads {formats}. Save it in one of these forms, then try again."
+
+
+class OldWord(QcodeError):
+    template = (
+        "“{file}” is an old Word file (.doc): open it in Word or LibreOffice, save it as .docx, then import that."
+    )
+
+
+class Protected(QcodeError):
+    template = (
+        "“{file}” is protected by a password or was saved by an old program: open it, save it again as {form}"
+        " without a password, then try again."
+    )
+
+
+class WrongContent(QcodeError):
+    template = "“{file}” is not really a {form} file: open it in the program it was made with and save it as {form}."
+
+
+class EmptyFile(QcodeError):
+    template = "“{file}” is empty: nothing was imported. Look whether the right file was chosen."
+
+
+class NoText(QcodeError):
+    template = (
+        "“{file}” holds no text: nothing was imported. If it holds pictures of pages, recognise their text first."
+    )
+
+
+class TooLarge(QcodeError):
+    template = "“{file}” is too large ({megabytes} MB unpacked; at most {most}): split it, then import the parts."
+
+
+class Missing(QcodeError):
+    template = "There is no file or folder “{file}”: look at how its name is written."
+
+
+class NothingFound(QcodeError):
+    template = "There is no transcript in “{folder}”: qcode reads {formats}."
+
+
+class NoQuestions(QcodeError):
+    template = (
+        "“{file}” holds no numbered questions: begin each with its number (1.), each sub-question with a letter (a))."
+    )
+
+
+class QuestionTwice(QcodeError):
+    template = (
+        "“{file}” has two questions with the number {number} (“{first}” and “{second}”): give each its own number."
+    )
+
+
+class NoHeader(QcodeError):
+    template = "“{file}” holds no table: its first line must name the columns, and the lines below hold the values."
+
+
+class ColumnTwice(QcodeError):
+    template = "“{file}” has two columns called “{column}”: rename one of them."
+
+
+class NoColumn(QcodeError):
+    template = "“{file}” has no column “{column}”: its columns are {columns}."
+
+
+class BadLines(QcodeError):
+    template = "“{file}” was not read, {count} lines can't be understood: {problems}."
+
+
+class BadYaml(QcodeError):
+    template = "“{file}” can't be read as YAML, line {line}: {reason}."
+
+
+class TooLongForExcel(QcodeError):
+    template = "“{file}” was not written: “{code}” has a text longer than an Excel cell can hold; choose .csv or .yaml."

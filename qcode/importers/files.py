@@ -1,0 +1,138 @@
+"""Files as they come: their bytes, their text, and where they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from qcode.importers.errors import (
+    EmptyFile,
+    Missing,
+    NoText,
+    NothingFound,
+    OldWord,
+    Protected,
+    TooLarge,
+    UnknownFormat,
+    WrongContent,
+)
+from qcode.model.errors import CannotRead
+from qcode.text.encodings import decode, destroyed_letters
+from qcode.text.normalise import normalise
+
+MEGABYTE = 1_000_000
+LARGEST = 100
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAGIC = (b"PK\x03\x04", OLE, b"%PDF", b"{\\rtf", b"\xff\xfb", b"ID3", b"RIFF", b"\x89PNG", b"\xff\xd8\xff")
+
+DESTROYED = (
+    "Question marks stand inside words: letters were lost when this file was saved."
+    " Save the original again as UTF-8 and import that."
+)
+GUESSED = "The encoding of this file was guessed: look at the letters in the preview before you go on."
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file's bytes, its normalised text, its encoding (nothing for .docx), and what was noticed."""
+
+    data: bytes
+    text: str
+    encoding: str
+    notices: tuple[str, ...]
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes; a file that is missing, empty or out of reach is said in one sentence."""
+    try:
+        if path.stat().st_size > LARGEST * MEGABYTE:
+            raise TooLarge(file=path.name, megabytes=path.stat().st_size // MEGABYTE, most=LARGEST)
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise Missing(file=path.name) from None
+    except OSError as problem:
+        raise CannotRead(file=path.name, reason=problem.strerror or type(problem).__name__) from None
+    if not data:
+        raise EmptyFile(file=path.name)
+    return data
+
+
+def read_source(path: Path) -> Source:
+    """The whole text of a .txt, .md or .docx file."""
+    suffix = path.suffix.lower()
+    if suffix == ".doc":
+        raise OldWord(file=path.name)
+    if suffix not in FORMATS:
+        raise UnknownFormat(file=path.name, formats=", ".join(FORMATS))
+    data = read_bytes(path)
+    raw, encoding, notices = FORMATS[suffix](path.name, data)
+    text = normalise(raw)
+    if not text.strip():
+        raise NoText(file=path.name)
+    return Source(data, text, encoding, notices)
+
+
+def _plain(name: str, data: bytes) -> tuple[str, str, tuple[str, ...]]:
+    """Plain text and Markdown, in any encoding."""
+    if data.startswith(_MAGIC):
+        raise WrongContent(file=name, form=".txt")
+    decoded = decode(data)
+    notices = () if decoded.sure else (GUESSED,)
+    if destroyed_letters(decoded.text) >= 3:
+        notices = (*notices, DESTROYED)
+    return decoded.text, decoded.encoding, notices
+
+
+def _word(name: str, data: bytes) -> tuple[str, str, tuple[str, ...]]:
+    """A Word file."""
+    from qcode.importers.docx import read_docx
+
+    if data.startswith(OLE):
+        raise Protected(file=name, form=".docx")
+    text, notices = read_docx(name, data)
+    return text, "", notices
+
+
+FORMATS: dict[str, Callable[[str, bytes], tuple[str, str, tuple[str, ...]]]] = {
+    ".txt": _plain,
+    ".md": _plain,
+    ".docx": _word,
+}
+"""What is read as a transcript or a guide, by suffix."""
+
+_DOCUMENTS = frozenset([".doc", ".rtf", ".odt", ".pdf", ".vtt", ".srt", ".pages", ".html", ".htm"])
+
+
+def transcript_paths(paths: Iterable[Path]) -> list[Path]:
+    """The files to import, in natural order: folders with all below them, no lock files, no README."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if not path.exists():
+            raise Missing(file=str(path))
+        inside = sorted(_below(path, frozenset(FORMATS)), key=natural_order) if path.is_dir() else [path]
+        if not inside:
+            raise NothingFound(folder=path.name, formats=", ".join(FORMATS))
+        found |= dict.fromkeys(inside)
+    return list(found)
+
+
+def unread_paths(paths: Iterable[Path]) -> list[Path]:
+    """The documents in these folders that qcode can't read, so that they can be named."""
+    folders = (path for path in paths if path.is_dir())
+    return sorted({file for folder in folders for file in _below(folder, _DOCUMENTS)}, key=natural_order)
+
+
+def _below(folder: Path, suffixes: frozenset[str]) -> Iterable[Path]:
+    """The files with one of these suffixes in a folder, hidden ones left out."""
+    for path in folder.rglob("*"):
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        if not hidden and path.suffix.lower() in suffixes and path.stem.lower() != "readme" and path.is_file():
+            yield path
+
+
+def natural_order(path: Path) -> list[tuple[int, str]]:
+    """A key by which ``R2`` comes before ``R10``."""
+    pieces = re.findall(r"\d+|\D+", str(path.parent).casefold() + "/") + re.findall(r"\d+|\D+", path.stem.casefold())
+    return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in pieces]
