@@ -6,12 +6,12 @@ import hashlib
 import unicodedata
 from pathlib import Path
 
-from qcode.importers.files import FORMATS, read_source, transcript_paths, unread_paths
+from qcode.importers.files import FORMATS, guide_paths, read_source, transcript_paths, unread_paths
 from qcode.model.drafts import DraftTranscript
 from qcode.text.languages import guess_language
 from qcode.text.turns import find_turns
 
-__all__ = ["FORMATS", "read_transcript", "transcript_paths", "unread_paths"]
+__all__ = ["FORMATS", "guide_paths", "read_transcript", "transcript_paths", "unread_paths"]
 
 
 def read_transcript(path: Path) -> DraftTranscript:

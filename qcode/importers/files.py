@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,16 +103,29 @@ FORMATS: dict[str, Callable[[str, bytes], tuple[str, str, tuple[str, ...]]]] = {
 }
 """What is read as a transcript or a guide, by suffix."""
 
+_GUIDES: tuple[str, ...] = (
+    "guide",
+    "interview guide",
+    "questions",
+    "сұхбат жоспары",
+    "сұрақтар",
+    "гайд",
+    "гид",
+    "план интервью",
+    "вопросы",
+)
+_GUIDES += ("kılavuz", "görüşme kılavuzu", "görüşme formu", "sorular")
 _DOCUMENTS = frozenset([".doc", ".rtf", ".odt", ".pdf", ".vtt", ".srt", ".pages", ".html", ".htm"])
 
 
 def transcript_paths(paths: Iterable[Path]) -> list[Path]:
-    """The files to import, in natural order: folders with all below them, no lock files, no README."""
+    """The files to import, in natural order: folders with all below them, no lock files, README or guide."""
     found: dict[Path, None] = {}
     for path in paths:
         if not path.exists():
             raise Missing(file=str(path))
-        inside = sorted(_below(path, frozenset(FORMATS)), key=natural_order) if path.is_dir() else [path]
+        readable = (file for file in _below(path, frozenset(FORMATS)) if not is_guide(file))
+        inside = sorted(readable, key=natural_order) if path.is_dir() else [path]
         if not inside:
             raise NothingFound(folder=path.name, formats=", ".join(FORMATS))
         found |= dict.fromkeys(inside)
@@ -122,6 +136,19 @@ def unread_paths(paths: Iterable[Path]) -> list[Path]:
     """The documents in these folders that qcode can't read, so that they can be named."""
     folders = (path for path in paths if path.is_dir())
     return sorted({file for folder in folders for file in _below(folder, _DOCUMENTS)}, key=natural_order)
+
+
+def guide_paths(paths: Iterable[Path]) -> list[Path]:
+    """The files in these folders that are an interview guide by their name."""
+    folders = (path for path in paths if path.is_dir())
+    found = {file for folder in folders for file in _below(folder, frozenset(FORMATS)) if is_guide(file)}
+    return sorted(found, key=natural_order)
+
+
+def is_guide(path: Path) -> bool:
+    """Whether a file is called as interview guides are: ``guide.kk.txt``, ``Сұхбат жоспары.docx``."""
+    stem = unicodedata.normalize("NFC", path.stem).casefold().replace("_", " ")
+    return re.fullmatch(rf"(?:{'|'.join(_GUIDES)})(?:[ .-]?(?:kk|ru|tr|en|v?\d+))*", stem) is not None
 
 
 def _below(folder: Path, suffixes: frozenset[str]) -> Iterable[Path]:

@@ -1,0 +1,263 @@
+"""Codebook files, both ways: CSV, Excel and YAML hold the same codes."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from qcode.importers.errors import BadLines, BadYaml, NoColumn, TooLongForExcel, UnknownFormat
+from qcode.importers.files import read_bytes
+from qcode.importers.tables import list_problems, read_table
+from qcode.model.drafts import DraftCode
+from qcode.model.errors import CannotWrite
+from qcode.text.encodings import decode
+from qcode.text.normalise import normalise
+
+FORMATS = (".csv", ".xlsx", ".yaml", ".yml")
+JOINT = " > "
+TEXTS = ("brief", "definition", "use_when", "not_when", "example", "colour", "key")
+_SYNONYMS = {
+    "use": "use_when", "use when": "use_when", "when to use": "use_when", "қашан қолданылады": "use_when",
+    "когда использовать": "use_when", "когда применять": "use_when", "ne zaman kullanılır": "use_when",
+    "not": "not_when", "not when": "not_when", "when not to use": "not_when", "қашан қолданылмайды": "not_when",
+    "когда не использовать": "not_when", "когда не применять": "not_when", "ne zaman kullanılmaz": "not_when",
+    "анықтама": "definition", "анықтамасы": "definition", "определение": "definition", "tanım": "definition",
+    "мысал": "example", "пример": "example", "örnek": "example", "түс": "colour", "цвет": "colour", "renk": "colour",
+    "color": "colour", "код": "path", "атауы": "name", "название": "name", "ad": "name", "жоғарғы код": "parent",
+    "родитель": "parent", "üst kod": "parent", "code": "path", "short": "brief", "brief definition": "brief",
+}  # fmt: skip
+_EXCEL_CELL = 32_767
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One code as a file has it: the line it stands at and its cells by qcode's names for them."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+def read_codebook(path: Path) -> tuple[DraftCode, ...]:
+    """The codes of a codebook file, every parent before its children."""
+    suffix = path.suffix.lower()
+    if suffix in (".yaml", ".yml"):
+        entries = _yaml_entries(path)
+    else:
+        entries = _table_entries(path)
+    codes: dict[tuple[str, ...], DraftCode] = {}
+    lines: dict[tuple[str, ...], int] = {}
+    problems: list[tuple[int, str]] = []
+    known = _paths_by_name(entries)
+    for entry in entries:
+        levels = _path(entry.cells, known)
+        if isinstance(levels, str):
+            problems.append((entry.line, levels))
+        elif levels in lines:
+            problems.append((entry.line, f"“{JOINT.join(levels)}” stands in line {lines[levels]} already"))
+        else:
+            lines[levels] = entry.line
+            for depth in range(1, len(levels)):
+                codes.setdefault(levels[:depth], DraftCode(levels[:depth]))
+            codes[levels] = _code(levels, entry.cells)
+    if problems:
+        raise BadLines(file=path.name, count=len(problems), problems=list_problems(problems))
+    return tuple(codes.values())
+
+
+def _table_entries(path: Path) -> list[_Entry]:
+    table = read_table(path)
+    columns = [_column(name) for name in table.header]
+    if "path" not in columns and "name" not in columns:
+        raise NoColumn(file=path.name, column="path", columns=", ".join(filter(None, table.header)))
+    if "definition" not in columns and "memo" in columns:
+        columns[columns.index("memo")] = "definition"
+    entries: list[_Entry] = []
+    for line, row in zip(table.lines, table.rows, strict=True):
+        cells: dict[str, str] = {}
+        for column, cell in zip(columns, row, strict=True):
+            if column and cell.strip():
+                cells.setdefault(column, cell)
+        entries.append(_Entry(line, cells))
+    return entries
+
+
+def _column(header: str) -> str:
+    """qcode's name for a column or key."""
+    folded = " ".join(header.replace("İ", "i").casefold().replace("_", " ").split())
+    if match := re.fullmatch(r"(name|definition) ([a-z]{2,3})", folded):
+        return f"{match[1]}_{match[2]}"
+    return _SYNONYMS.get(folded, folded)
+
+
+def _paths_by_name(entries: Sequence[_Entry]) -> dict[str, tuple[str, ...]]:
+    """Where a code given by name and parent stands, if its parent is given by a bare name as well."""
+    parents = {
+        entry.cells["name"].strip(): entry.cells.get("parent", "").strip()
+        for entry in entries
+        if "name" in entry.cells and "path" not in entry.cells
+    }
+    found: dict[str, tuple[str, ...]] = {}
+    for name in parents:
+        levels, at = [name], parents[name]
+        while at in parents and at not in levels:
+            levels.append(at)
+            at = parents[at]
+        found[name] = tuple(reversed(levels)) if not at else (*_levels(at), *reversed(levels))
+    return found
+
+
+def _levels(path: str) -> tuple[str, ...]:
+    return tuple(level.strip() for level in path.split(JOINT))
+
+
+def _path(cells: Mapping[str, str], known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | str:
+    """The levels of a code's path, or what is wrong with them."""
+    if "path" in cells:
+        levels = _levels(cells["path"].strip())
+    elif "name" in cells:
+        name, parent = cells["name"].strip(), cells.get("parent", "").strip()
+        if JOINT in name:
+            return f"the name “{name}” holds “{JOINT}”, which joins levels"
+        if parent == name:
+            return f"“{name}” is its own parent"
+        levels = (*known.get(parent, _levels(parent) if parent else ()), name)
+    else:
+        return "no name"
+    return levels if all(levels) else f"the path “{cells.get('path', cells.get('parent', ''))}” has an empty level"
+
+
+def _code(levels: tuple[str, ...], cells: Mapping[str, str]) -> DraftCode:
+    def by_language(prefix: str) -> tuple[tuple[str, str], ...]:
+        return tuple(sorted((key.removeprefix(prefix), cell) for key, cell in cells.items() if key.startswith(prefix)))
+
+    texts = {name: cells.get(name) for name in TEXTS}
+    return DraftCode(levels, **texts, names=by_language("name_"), definitions=by_language("definition_"))
+
+
+def _yaml_entries(path: Path) -> list[_Entry]:
+    """The codes of a YAML file: a list of maps, at its top or under ``codes``; ``children`` nest."""
+    import yaml
+
+    text = normalise(decode(read_bytes(path)).text)
+    try:
+        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text)):
+            raise BadYaml(file=path.name, line=1, reason="references (*) are not read, write the text out")
+        loader = yaml.SafeLoader(text)
+        node: Any = loader.get_single_node()
+        data = loader.construct_document(node) if node is not None else []
+    except yaml.YAMLError as problem:
+        mark = getattr(problem, "problem_mark", None)
+        reason = getattr(problem, "problem", None) or "this is not YAML"
+        raise BadYaml(file=path.name, line=mark.line + 1 if mark else 1, reason=reason) from None
+    except RecursionError:
+        raise BadYaml(file=path.name, line=1, reason="its levels are nested too deeply") from None
+    if isinstance(data, dict) and "codes" in data:
+        node = next(below for key, below in node.value if key.value == "codes")
+        data = data["codes"]
+    return list(_nested(path.name, data, node, ()))
+
+
+def _nested(file: str, data: Any, node: Any, above: tuple[str, ...]) -> Iterator[_Entry]:
+    """The entries of a list of maps and of the lists below them."""
+    line = node.start_mark.line + 1 if node is not None else 1
+    if not isinstance(data, list):
+        raise BadYaml(file=file, line=line, reason="a list of codes is expected here, each with a path or a name")
+    for item, item_node in zip(data, node.value, strict=True):
+        line = item_node.start_mark.line + 1
+        if isinstance(item, str):
+            item, item_node = {"name": item}, None
+        if not isinstance(item, dict):
+            raise BadYaml(file=file, line=line, reason="a code is expected here, with a path or a name")
+        cells = _yaml_cells(file, line, item)
+        if above and "path" not in cells and "parent" not in cells:
+            cells["parent"] = JOINT.join(above)
+        yield _Entry(line, cells)
+        if (below := item.get("children")) and item_node is not None:
+            own = (
+                _levels(cells["path"])
+                if "path" in cells
+                else (*_levels(cells.get("parent", "")), cells.get("name", ""))
+            )
+            list_node = next(value for key, value in item_node.value if key.value == "children")
+            yield from _nested(file, below, list_node, tuple(filter(None, own)))
+
+
+def _yaml_cells(file: str, line: int, item: Mapping[Any, Any]) -> dict[str, str]:
+    """A map's texts by qcode's names; ``names: {kk: …}`` becomes ``name_kk``."""
+    cells: dict[str, str] = {}
+    for key, value in item.items():
+        column = _column(str(key))
+        if column in ("names", "definitions") and isinstance(value, dict):
+            cells |= {f"{column[:-1]}_{language}": str(text) for language, text in value.items() if text is not None}
+        elif column in (*TEXTS, "path", "name", "parent", "memo") and value is not None:
+            if isinstance(value, (dict, list)):
+                raise BadYaml(file=file, line=line, reason=f"{key} must be a text")
+            cells[column] = str(value)
+    if "definition" not in cells and "memo" in cells:
+        cells["definition"] = cells["memo"]
+    return {key: text for key, text in cells.items() if text.strip()}
+
+
+def write_codebook(path: Path, codes: Sequence[DraftCode]) -> None:
+    """Write codes as CSV, XLSX or YAML, by the path's suffix; what is empty is left out."""
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
+        raise UnknownFormat(file=path.name, formats=", ".join(FORMATS))
+    records = [_record(code) for code in codes]
+    try:
+        if suffix in (".yaml", ".yml"):
+            _write_yaml(path, codes)
+        elif suffix == ".csv":
+            with path.open("w", encoding="utf-8", newline="") as file:
+                csv.writer(file, lineterminator="\n").writerows(_grid(records))
+        else:
+            _write_excel(path, _grid(records))
+    except OSError as problem:
+        raise CannotWrite(file=path.name, reason=problem.strerror or type(problem).__name__) from None
+
+
+def _record(code: DraftCode) -> dict[str, str]:
+    """A code's cells by column."""
+    texts = {field.name: getattr(code, field.name) for field in fields(code) if field.name in TEXTS}
+    record = {"path": JOINT.join(code.path)} | {name: text for name, text in texts.items() if text}
+    record |= {f"name_{language}": text for language, text in code.names if text}
+    return record | {f"definition_{language}": text for language, text in code.definitions if text}
+
+
+def _grid(records: Sequence[Mapping[str, str]]) -> list[list[str]]:
+    """Header and rows: the fixed columns, then those of other languages."""
+    fixed = ["path", *TEXTS]
+    extra = sorted({column for record in records for column in record} - set(fixed), key=lambda c: (c[:1] != "n", c))
+    return [[*fixed, *extra], *([record.get(column, "") for column in (*fixed, *extra)] for record in records)]
+
+
+def _write_excel(path: Path, grid: Sequence[Sequence[str]]) -> None:
+    """Every cell a text, never a formula, a link or a number."""
+    import xlsxwriter
+
+    for row in grid:
+        if any(len(cell.encode("utf-16-le")) // 2 > _EXCEL_CELL for cell in row):
+            raise TooLongForExcel(file=path.name, code=row[0][:80])
+    with xlsxwriter.Workbook(path, {"in_memory": True}) as workbook:
+        sheet = workbook.add_worksheet("codebook")
+        for at, row in enumerate(grid):
+            for column, cell in enumerate(row):
+                if cell:
+                    sheet.write_string(at, column, cell)
+
+
+def _write_yaml(path: Path, codes: Sequence[DraftCode]) -> None:
+    import yaml
+
+    items: list[dict[str, object]] = []
+    for code in codes:
+        record: dict[str, object] = {key: text for key, text in _record(code).items() if key in ("path", *TEXTS)}
+        for name, pairs in (("names", code.names), ("definitions", code.definitions)):
+            if kept := {language: text for language, text in pairs if text}:
+                record[name] = kept
+        items.append(record)
+    path.write_text(yaml.safe_dump(items, allow_unicode=True, sort_keys=False, width=100), "utf-8")

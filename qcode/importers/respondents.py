@@ -1,0 +1,175 @@
+"""Tables of respondents: who was asked, how, and what is known of them; never what they are called."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from qcode.importers.errors import BadLines
+from qcode.importers.tables import list_problems, read_table
+from qcode.model.drafts import DraftRespondent
+from qcode.words import say
+
+LEFT_OUT = "The column “{column}” holds names or addresses of people: it was left out and is stored nowhere."
+
+_FIELDS = {
+    "number": "number no nr num № n respondent|respondent_number|respondent_no|respondent_id|participant|id"
+    "|нөмір|нөмірі|респондент|респондент_нөмірі|респондент_№|номер|номер_респондента|№_респондента"
+    "|numara|sıra|sıra_no|katılımcı|katılımcı_no|katılımcı_numarası",
+    "transcript": "transcript document file filename|transcript_name|file_name|interview"
+    "|сұхбат|файл|құжат|транскрипт|интервью|документ|имя_файла|название_файла|görüşme|dosya|belge|döküm|dosya_adı",
+    "label": "label speaker|speaker_label|белгі|сөйлеуші|метка|спикер|etiket|konuşmacı",
+    "mode": "mode|interview_mode|тәсіл|тәсілі|өткізу_тәсілі|режим|способ|форма|формат|форма_интервью|yöntem|biçim|görüşme_biçimi",
+    "kind": "kind|түрі|вид|тип|tür|türü",
+    "pilot": "pilot|пилот|пилоттық|сынақ|pilot_görüşme",
+    "held": "held date|date_held|interview_date|күні|өткен_күні|сұхбат_күні|дата|дата_интервью|tarih|görüşme_tarihi",
+    "condition": "condition|quoting|шарт|шарты|дәйексөз_шарты|условие|условия|условие_цитирования|koşul|alıntı_koşulu",
+    "guide": "guide|guide_version|жоспар|сұхбат_жоспары|гайд|гид|версия_гайда|kılavuz|kılavuz_sürümü",
+    "public_name": "public_name|жария_аты|жария_есімі|публичное_имя|имя_для_публикации|açık_ad|kamuya_açık_ad|yayın_adı",
+}
+_COLUMNS = {name: field for field, names in _FIELDS.items() for name in re.split(r"[| ]", names)}
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_NAMES = _set(
+    "name names firstname lastname surname forename email mail phone telephone tel mobile whatsapp telegram address"
+    " аты аты-жөні атыжөні есімі есім тегі әкесінің пошта поштасы мекенжайы мекенжай"
+    " фио ф.и.о имя фамилия отчество почта телефон телефоны тел моб адрес иин жсн"
+    " ad adı soyad soyadı isim ismi e-mail e-posta eposta posta telefon telefonu gsm adres adresi tckn tc"
+)
+_FILLERS = _set(
+    "of the full first last middle respondent respondents participant interviewee s number contact and real home his her"
+    " респонденттің респондент қатысушының толық байланыс нөмірі электрондық жөні ұялы мен"
+    " респондента участника участницы полное контактный номер электронная эл мобильный и"
+    " katılımcının katılımcı tam kimlik no numarası cep ve iletişim gerçek"
+)
+_MEANINGS = {
+    "mode": {
+        "in person": "in person|face to face|personal|жеке|бетпе-бет|кездесіп|лично|очно|очная|личная|yüz yüze|şahsen",
+        "online": "online|zoom|teams|video|онлайн|бейнеқоңырау|видео|çevrim içi|çevrimiçi",
+        "telephone": "telephone|phone|телефон|телефонмен|телефон арқылы|по телефону|телефонное|telefon|telefonla",
+        "written": "written|in writing|e-mail|email|жазбаша|письменно|письменная|письменное|yazılı",
+    },
+    "kind": {
+        "interview": "interview|сұхбат|интервью|görüşme|mülakat",
+        "written answers": "written answers|жазбаша жауап|жазбаша жауаптар|письменные ответы|yazılı yanıt|yazılı yanıtlar",
+        "document": "document|құжат|документ|belge",
+        "literature": "literature|әдебиет|литература|literatür",
+    },
+    "condition": {
+        "": "may be quoted|free|келтіруге болады|можно цитировать|alıntılanabilir",
+        "paraphrase only": "paraphrase only|paraphrase|тек мазмұндау|только пересказ|yalnızca aktarma",
+        "after approval": "after approval|келісімнен кейін|после согласования|onaydan sonra",
+        "off the record": "off the record|жазбадан тыс|не для записи|не для печати|kayıt dışı",
+    },
+    "pilot": {
+        "yes": "yes|y|1|true|x|+|pilot|иә|да|пилот|сынақ|evet",
+        "no": "no|n|0|false|-|жоқ|нет|негізгі|основное|main|hayır",
+    },
+}
+_WORDS = {
+    field: {word: meaning for meaning, words in meanings.items() for word in words.split("|")}
+    for field, meanings in _MEANINGS.items()
+}
+
+
+def read_respondents(path: Path, language: str = "en") -> tuple[tuple[DraftRespondent, ...], tuple[str, ...]]:
+    """Respondents with their attributes, and what was left out, said in ``language``."""
+    table = read_table(path)
+    columns = [_column(name) for name in table.header]
+    _only_once(columns)
+    for place, column in enumerate(columns):
+        if column == "number" and any(
+            cells[place].strip() and not re.search(r"\d", cells[place]) for cells in table.rows
+        ):
+            columns[place] = "name"
+    respondents: list[DraftRespondent] = []
+    problems: list[tuple[int, str]] = []
+    for line, row in zip(table.lines, table.rows, strict=True):
+        try:
+            respondents.append(_respondent(line, row, columns, table.header))
+        except ValueError as problem:
+            problems.append((line, str(problem)))
+    if problems:
+        raise BadLines(file=path.name, count=len(problems), problems=list_problems(problems))
+    left_out = (name for name, column in zip(table.header, columns, strict=True) if column == "name")
+    return tuple(respondents), tuple(say(LEFT_OUT, language, column=column) for column in left_out)
+
+
+def _column(header: str) -> str:
+    """What a column holds: a field, ``name`` for people's names, ``attribute``, or nothing where it has no header."""
+    words = re.sub(r"[^\w№.\-]+", " ", header.replace("İ", "i").casefold().replace("_", " ")).split()
+    folded = "_".join(words).strip("._")
+    if folded in _COLUMNS:
+        return _COLUMNS[folded]
+    parts = {part.strip(".-") for word in words for part in (word, *word.split("-"))} - {""}
+    if parts & _NAMES and not parts - _NAMES - _FILLERS - {"аты-жөні", "жөні", "e", "posta"}:
+        return "name"
+    return "attribute" if folded else ""
+
+
+def _only_once(columns: list[str]) -> None:
+    """Let only the first of several columns be a field; the others are attributes."""
+    for place, column in enumerate(columns):
+        if column not in ("name", "attribute", "") and column in columns[:place]:
+            columns[place] = "attribute"
+
+
+def _respondent(line: int, row: tuple[str, ...], columns: list[str], header: tuple[str, ...]) -> DraftRespondent:
+    """One line as a respondent; ValueError says what can't be understood."""
+    fields = {
+        column: cell.strip()
+        for column, cell in zip(columns, row, strict=True)
+        if column not in ("name", "attribute", "")
+    }
+    number = _number(fields.get("number", ""))
+    values = tuple(
+        (name, value.strip())
+        for name, column, cell in zip(header, columns, row, strict=True)
+        if column == "attribute"
+        for value in cell.split(";")
+        if value.strip()
+    )
+    pilot = _meaning("pilot", fields.get("pilot", ""))
+    return DraftRespondent(
+        line=line,
+        number=number,
+        transcript=fields.get("transcript", ""),
+        label=fields.get("label", ""),
+        values=tuple(dict.fromkeys(values)),
+        condition=_meaning("condition", fields.get("condition", "")),
+        mode=_meaning("mode", fields.get("mode", "")),
+        kind=_meaning("kind", fields.get("kind", "")),
+        pilot=None if not pilot else pilot == "yes",
+        held=_date(fields.get("held", "")),
+        guide=fields.get("guide", ""),
+        public_name=fields.get("public_name", ""),
+    )
+
+
+def _number(cell: str) -> int:
+    """The number in ``7``, ``R07`` or ``7-респондент``; 0 where the cell is empty."""
+    digits = re.findall(r"\d+", cell)
+    if cell and (len(digits) != 1 or not 0 < int(digits[0]) < 100_000):
+        raise ValueError(f"“{cell}” is no respondent's number")
+    return int(digits[0]) if digits else 0
+
+
+def _meaning(field: str, cell: str) -> str:
+    """A mode, kind, condition or yes and no in qcode's own word."""
+    if not cell:
+        return ""
+    word = " ".join(cell.replace("İ", "i").casefold().split())
+    if word not in _WORDS[field]:
+        known = ", ".join(filter(None, _MEANINGS[field]))
+        raise ValueError(f"{field} “{cell}” is none of: {known}")
+    return _WORDS[field][word]
+
+
+def _date(cell: str) -> str:
+    """A date as year-month-day where it is written day first; anything else as it stands."""
+    match = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})(?: ?[жг]\.?)?", cell)
+    return f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}" if match and int(match[2]) <= 12 else cell
