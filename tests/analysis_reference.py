@@ -192,7 +192,7 @@ class Naive:
 
     def cooccurrence(self, unit: str, speech: str, gap: int) -> dict[tuple[int, int], tuple[int, ...]]:
         """n_a, n_b, n_ab, passages and characters of every two codes."""
-        found = {}
+        found: dict[tuple[int, int], tuple[int, ...]] = {}
         units = [] if unit in ("overlap", "gap") else self.units(unit, speech)
         hits = {(code, by): {n for n, signs in enumerate(units) if signs & self.holds(code, by)}
                 for code in self.codes for by in self.coders}  # fmt: skip

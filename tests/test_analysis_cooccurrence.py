@@ -181,7 +181,7 @@ def test_undefined_coefficients_say_why() -> None:
     assert all(math.isnan(column[0]) for column in (overlaps.c, overlaps.lift, overlaps.npmi, overlaps.phi))
     assert overlaps.measure(0, "c").reason == "pairs of codings have no units to count"
     assert coefficient("lift", 0, 3, 0, n_units=9).reason == "one of the codes is in no unit"
-    assert coefficient("npmi", 4, 3, 0, n_units=9) == -1
+    assert coefficient("npmi", 4, 3, 0, n_units=9) == -1.0
     assert coefficient("npmi", 0, 0, 0, n_units=0).reason == "there are no units"
 
 
@@ -199,6 +199,8 @@ def test_chunks_and_large_codebooks_change_nothing(unit: Unit) -> None:
     corpus = synthetic(texts=3, characters=6_000, codes=40, codings=400).corpus()
     whole = cooccurrence(corpus, unit, gap=50)
     with mock.patch.object(sweep, "CHUNK", 7), mock.patch.object(pairs, "DENSE", 0):
+        assert rows(cooccurrence(corpus, unit, gap=50)) == rows(whole)
+    with mock.patch.object(sweep, "NEIGHBOURS", 0):
         assert rows(cooccurrence(corpus, unit, gap=50)) == rows(whole)
 
 

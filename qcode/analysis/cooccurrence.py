@@ -158,11 +158,11 @@ def part(
             n, met = carried(codings.transcript, codings.coder, codings.code, n_codes=n_codes)
             n_units = int(corpus.transcripts.sum())
         case "respondent":
-            who, coder, code, everyone = touched(lanes, corpus, unit, speech=speech)
+            who, coder, code, everyone = touched(codings, corpus, lanes, unit=unit, speech=speech)
             people[everyone] = True
             n, said = np.zeros(n_codes, np.int64), distinct((coder * len(people) + who) * n_codes + code)
         case "turn" | "question":
-            where, coder, code, everywhere = touched(lanes, corpus, unit, speech=speech)
+            where, coder, code, everywhere = touched(codings, corpus, lanes, unit=unit, speech=speech)
             n, met = carried(where, coder, code, n_codes=n_codes)
             n_units = len(everywhere)
     shared = iter(()) if unit == "overlap" else passages(lanes, n_codes)

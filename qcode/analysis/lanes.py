@@ -10,7 +10,7 @@ import numpy as np
 
 from qcode.analysis.columns import NOBODY, Codings, Corpus, Ints, Turns
 from qcode.analysis.pairs import COUNTED, SHARED, Meetings
-from qcode.analysis.sweep import distinct, fresh_rows, meet, partners, runs, stable_order
+from qcode.analysis.sweep import distinct, fresh_rows, meet, runs, stable_order, touching, unfold
 
 Speech = Literal["respondents", "all"]
 SpeechUnit = Literal["turn", "question", "respondent"]
@@ -22,8 +22,10 @@ class Lanes:
 
     Parameters
     ----------
-    coder, transcript, code : int array of shape (n_codings,)
-        Indices of each coding.
+    row : int array of shape (n_codings,), or slice
+        Which row of the codings each one is.
+    code : int array of shape (n_codings,)
+        Its code.
     zero, start, end : int array of shape (n_codings,)
         Where on the line its lane begins, the coding starts and ends; two lanes never touch.
     first, run_end : int array of shape (n_runs,)
@@ -31,8 +33,7 @@ class Lanes:
         where on the line the run ends.
     """
 
-    coder: Ints
-    transcript: Ints
+    row: Ints | slice
     code: Ints
     zero: Ints
     start: Ints
@@ -53,18 +54,17 @@ def lanes_of(codings: Codings, corpus: Corpus, *, room: int = 0) -> Lanes:
     room : int, default 0
         Characters to keep free at each lane's end.
     """
-    order = stable_order(codings.coder)
-    coder, transcript, code = codings.coder[order], codings.transcript[order], codings.code[order]
-    zero = (coder * corpus.n_transcripts + transcript) * (corpus.stride + room)
-    start, end = zero + codings.start[order], zero + codings.end[order]
+    row: Ints | slice = stable_order(codings.coder) if codings.coder.any() else slice(None)
+    zero = ((codings.coder * corpus.n_transcripts + codings.transcript) * (corpus.stride + room))[row]
+    code, start, end = codings.code[row], zero + codings.start[row], zero + codings.end[row]
     first, run_end = runs(code, start, end)
-    return Lanes(coder, transcript, code, zero, start, end, first, run_end)
+    return Lanes(row, code, zero, start, end, first, run_end)
 
 
 def near(lanes: Lanes, n_codes: int, *, gap: int) -> Iterator[Meetings]:
     """Pairs of one coder's codings at most ``gap`` characters apart, on lanes laid with that room."""
     code = lanes.code
-    for i, j in partners(np.searchsorted(lanes.start, lanes.end + (gap + 1), "left")):
+    for i, j in touching(lanes.start, lanes.end + (gap + 1)):
         yield Meetings(code[i] * n_codes + code[j], COUNTED)
 
 
@@ -75,7 +75,7 @@ def passages(lanes: Lanes, n_codes: int) -> Iterator[Meetings]:
     shared stretches of runs are the passages.
     """
     start, end, code = lanes.start[lanes.first], lanes.run_end, lanes.code[lanes.first]
-    for i, j in partners(np.searchsorted(start, end, "left")):
+    for i, j in touching(start, end):
         yield Meetings(code[i] * n_codes + code[j], SHARED, np.minimum(end[i], end[j]) - start[j])
 
 
@@ -92,7 +92,7 @@ def overlaps(lanes: Lanes, n_codes: int) -> Iterator[Meetings]:
     start = np.insert(lanes.start, long, lanes.start[long])
     end = np.insert(lanes.end, long, lanes.run_end[~single])
     code = np.insert(lanes.code, long, lanes.code[long])
-    for i, j in partners(np.searchsorted(start, end, "left")):
+    for i, j in touching(start, end):
         key, adds_to = code[i] * n_codes + code[j], kind[i] & kind[j]
         length = np.minimum(end[i], end[j]) - start[j]
         for wanted in (COUNTED, SHARED, COUNTED | SHARED):
@@ -101,7 +101,9 @@ def overlaps(lanes: Lanes, n_codes: int) -> Iterator[Meetings]:
                 yield Meetings(key[those], wanted, length[those] if wanted & SHARED else None)
 
 
-def touched(lanes: Lanes, corpus: Corpus, unit: SpeechUnit, *, speech: Speech) -> tuple[Ints, Ints, Ints, Ints]:
+def touched(
+    codings: Codings, corpus: Corpus, lanes: Lanes, *, unit: SpeechUnit, speech: Speech
+) -> tuple[Ints, Ints, Ints, Ints]:
     """Which units of speech carry which code, by which coder.
 
     Returns
@@ -122,11 +124,11 @@ def touched(lanes: Lanes, corpus: Corpus, unit: SpeechUnit, *, speech: Speech) -
         all_turns.question[among],
         all_turns.speech[among],
     )
-    first = lanes.first
+    first, transcript, coder = lanes.first, codings.transcript[lanes.row], codings.coder[lanes.row]
     start, end = lanes.start[first] - lanes.zero[first], lanes.run_end - lanes.zero[first]
-    pieces = meet(lanes.transcript[first], start, end, turns=turns, corpus=corpus)
-    coding = first[pieces.run]
-    return numbers[among][pieces.turn], lanes.coder[coding], lanes.code[coding], distinct(numbers[among])
+    pieces = meet(transcript[first], start, end, turns=turns, corpus=corpus)
+    begin = first[pieces.run]
+    return numbers[among][pieces.turn], coder[begin], lanes.code[begin], distinct(numbers[among])
 
 
 def _numbers(corpus: Corpus, unit: SpeechUnit, speech: Speech) -> Ints:
@@ -172,7 +174,7 @@ def _together(group: Ints, where: Ints, given: Ints, *, n_codes: int, coders: in
     """Pairs of codes that one coder gave to one unit, each unit once, the lower code first."""
     begins = np.append(np.flatnonzero(fresh_rows(group)), len(group))
     upto = np.repeat(begins[1:], np.diff(begins))
-    for i, j in partners(upto, whole=where):
+    for i, j in unfold(np.arange(1, len(group) + 1), upto, whole=where):
         key = given[i] * n_codes + given[j]
         if coders > 1:
             key = distinct(where[i] * (n_codes * n_codes) + key) % (n_codes * n_codes)

@@ -13,6 +13,9 @@ from qcode.analysis.columns import Corpus, Ints, Turns
 CHUNK = 1 << 20
 """How many pairs are unfolded at a time: bounds the memory, not the result."""
 
+NEIGHBOURS = 16
+"""How many spans after each are compared one by one before bisection takes over."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pieces:
@@ -57,35 +60,68 @@ def runs(group: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:
     return first, run_end[first]
 
 
-def partners(upto: Ints, *, whole: Ints | None = None) -> Iterator[tuple[Ints, Ints]]:
-    """Every pair of rows (i, j) with ``i < j < upto[i]``, in chunks.
+def touching(start: Ints, end: Ints) -> Iterator[tuple[Ints, Ints]]:
+    """Every pair of spans that share a character, in chunks.
+
+    The next span is compared with each, then the one after it, as long as any still touch: most
+    spans touch few. Those that touch more than `NEIGHBOURS` are looked up by bisection.
 
     Parameters
     ----------
-    upto : int array of shape (n_rows,)
-        One past the last partner of each row; ``upto[i] <= i`` for none.
-    whole : int array of shape (n_rows,), optional
-        Ascending numbers; rows with the same number are never torn between two chunks.
+    start, end : int array of shape (n_spans,)
+        Spans on one line, sorted by start.
 
     Yields
     ------
     i, j : int array of shape (n_pairs,)
+        Pairs of one chunk, ``i < j``.
+    """
+    near: list[tuple[Ints, Ints]] = []
+    open_ = np.flatnonzero(start[1:] < end[:-1])
+    step = 1
+    while len(open_) and step <= NEIGHBOURS:
+        near.append((open_, open_ + step))
+        if sum(len(i) for i, _ in near) >= CHUNK:
+            yield _joined(near)
+            near = []
+        step += 1
+        open_ = open_[: np.searchsorted(open_, len(start) - step)]
+        open_ = open_[start[open_ + step] < end[open_]]
+    if near:
+        yield _joined(near)
+    for row, j in unfold(open_ + step, np.searchsorted(start, end[open_], "left")):
+        yield open_[row], j
+
+
+def unfold(begin: Ints, upto: Ints, *, whole: Ints | None = None) -> Iterator[tuple[Ints, Ints]]:
+    """Every pair of a row and a number with ``begin[row] <= number < upto[row]``, in chunks.
+
+    Parameters
+    ----------
+    begin, upto : int array of shape (n_rows,)
+        First number of each row and one past its last.
+    whole : int array of shape (n_rows,), optional
+        Ascending; rows with the same value are never torn between two chunks.
+
+    Yields
+    ------
+    row, number : int array of shape (n_pairs,)
         Pairs of one chunk.
     """
-    counts = np.maximum(upto - np.arange(1, len(upto) + 1), 0)
-    total = np.concatenate(([0], np.cumsum(counts)))
+    counts = np.maximum(upto - begin, 0)
+    total = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
     cuts = np.searchsorted(total, np.arange(CHUNK, int(total[-1]), CHUNK))
     if whole is not None:
-        cuts = np.searchsorted(whole, whole[cuts], "left")
-    edges = [0, *dict.fromkeys(int(cut) for cut in cuts if cut), len(upto)]
+        cuts = np.searchsorted(whole, whole[np.minimum(cuts, len(whole) - 1)], "left")
+    edges = [0, *dict.fromkeys(int(cut) for cut in cuts if cut), len(begin)]
     for low, high in pairwise(edges):
-        here = counts[low:high]
-        if total[high] == total[low]:
-            continue
-        i = np.repeat(np.arange(low, high), here)
-        j = np.arange(total[low] + 1, total[high] + 1) - np.repeat(total[low:high], here)
-        j += i
-        yield i, j
+        if total[high] > total[low]:
+            row = np.repeat(np.arange(low, high), counts[low:high])
+            yield row, np.arange(total[low], total[high]) + (begin - total[:-1])[row]
+
+
+def _joined(pairs: list[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:
+    return np.concatenate([i for i, _ in pairs]), np.concatenate([j for _, j in pairs])
 
 
 def meet(transcript: Ints, start: Ints, end: Ints, *, turns: Turns, corpus: Corpus) -> Pieces:
