@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from qcode.api import open_project as open  # noqa: A004
 
+__version__ = "0.1.0"
 __all__ = ["open"]
 
 

@@ -24,6 +24,7 @@ T = TypeVar("T")
 Command = Callable[Concatenate[Tx, P], T]
 Query = Callable[Concatenate[Reader, P], T]
 
+FILE = store.FILE
 FOLDERS = ("transcripts", "codebooks", "exports")
 SYNCHRONISED = re.compile(
     r"^(dropbox|onedrive|google ?drive|googledrive|my drive|мой диск|icloud ?drive|mobile documents|cloudstorage|"
@@ -120,6 +121,11 @@ class Project:
         if self.folder is None:
             return None
         return store.back_up_once_a_day(self._connection, self.folder, datetime.fromisoformat(self._clock()).date())
+
+    def squeeze(self) -> None:
+        """Write the file anew without what was deleted, so that nothing erased is left in free pages."""
+        self._connection.execute("VACUUM")
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close the file; it is then one file, and may be copied."""

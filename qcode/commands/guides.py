@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from qcode import queries
 from qcode.model.drafts import DraftGuide
@@ -19,7 +19,8 @@ def add_guide(tx: Tx, draft: DraftGuide, *, version: str = "") -> Guide:
         if texts == [(q.number, q.text) for q in draft.questions]:
             return guide
     before = {q.number: q.id for q in queries.questions(tx.read, known[-1].id)} if known else {}
-    version = version or str(len(known) + 1)
+    foreign = bool(known) and draft.language not in {guide.language for guide in known}
+    version = version or (draft.language if foreign and draft.language else str(len(known) + 1))
     guide = tx.add(Guide(GuideId(tx.new_id()), draft.title, version, draft.language, len(known) + 1))
     by_number: dict[str, QuestionId] = {}
     for position, question in enumerate(draft.questions, 1):
@@ -30,17 +31,23 @@ def add_guide(tx: Tx, draft: DraftGuide, *, version: str = "") -> Guide:
     return guide
 
 
-def link_questions(tx: Tx, links: Mapping[str, str], guide: str, transcripts: Iterable[str]) -> int:
-    """Write proposed links (turn -> question); turns that a person has linked are left. Returns how many were written."""
+def link_questions(tx: Tx, links: Iterable[tuple[str, str, Question]]) -> int:
+    """Write proposed links (transcript, turn, question); turns that a person has linked are left.
+
+    Returns how many turns have another question than before.
+    """
+    by_transcript: dict[str, dict[str, Question]] = {}
+    for transcript, turn_id, question in links:
+        by_transcript.setdefault(transcript, {})[turn_id] = question
     count = 0
-    for transcript in transcripts:
+    for transcript, wanted in by_transcript.items():
         row = queries.transcript(tx.read, transcript)
-        tx.replace(row, guide=GuideId(guide))
+        if row.guide is None:
+            tx.replace(row, guide=next(iter(wanted.values())).guide)
         for turn in queries.turns(tx.read, transcript):
-            if turn.id in links and turn.linked_by != "person":
-                wanted = QuestionId(links[turn.id])
-                count += turn.question != wanted
-                tx.replace(turn, question=wanted, linked_by="proposal")
+            if turn.id in wanted and turn.linked_by != "person":
+                count += turn.question != wanted[turn.id].id
+                tx.replace(turn, question=wanted[turn.id].id, linked_by="proposal")
     tx.note(count=count)
     return count
 

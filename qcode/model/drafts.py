@@ -110,3 +110,7 @@ class DraftRespondent:
     held: str = ""
     guide: str = ""
     public_name: str = ""
+
+
+LIKENESS = 0.3
+"""From which likeness (0 to 1) an interviewer's words are proposed as a question of the guide."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,19 +12,13 @@ class Scope:
     coders: tuple[str, ...] = ()
     transcripts: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    """These codes and all below them."""
     respondents: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     where: tuple[tuple[str, str], ...] = ()
     kinds: tuple[str, ...] = ()
     pilots: bool = True
-
-    def parameters(self) -> dict[str, str | int | None]:
-        """The scope as SQL parameters: JSON lists, NULL for "all"."""
-        found: dict[str, str | int | None] = {}
-        for field in fields(self):
-            value = getattr(self, field.name)
-            found[field.name] = int(value) if isinstance(value, bool) else json.dumps(value) if value else None
-        return found
+    accepted_only: bool = False
 
 
 EVERYTHING = Scope()

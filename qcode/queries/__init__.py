@@ -1,6 +1,7 @@
 """Every question the house asks the database, one function each."""
 
 from qcode.queries.codebook import (
+    JOINT,
     CodeItem,
     code_item,
     code_items,
@@ -12,14 +13,17 @@ from qcode.queries.codebook import (
 from qcode.queries.codings import (
     coding,
     coding_counts,
+    codings_by_code,
+    codings_by_coder,
+    codings_by_transcript,
     codings_in,
     codings_of_code,
     hanging_on,
     same_claim,
     same_claims,
 )
-from qcode.queries.guides import guide_named, guides, question_named, questions
-from qcode.queries.history import Entry, entries_of_coder, history, last_change
+from qcode.queries.guides import guide_named, guides, question_named, questions, turns_by_question
+from qcode.queries.history import Entry, history, in_words, last_change
 from qcode.queries.memos import memos, memos_about, memos_in
 from qcode.queries.people import (
     attribute_values,
@@ -31,6 +35,7 @@ from qcode.queries.people import (
     respondents,
     setting,
 )
+from qcode.queries.quotes import Quote, quotes
 from qcode.queries.transcripts import (
     TranscriptItem,
     bodies,
@@ -49,8 +54,10 @@ from qcode.queries.transcripts import (
 )
 
 __all__ = [
+    "JOINT",
     "CodeItem",
     "Entry",
+    "Quote",
     "TranscriptItem",
     "attribute_values",
     "attributes",
@@ -65,14 +72,17 @@ __all__ = [
     "codes",
     "coding",
     "coding_counts",
+    "codings_by_code",
+    "codings_by_coder",
+    "codings_by_transcript",
     "codings_in",
     "codings_of_code",
     "conditions_in",
-    "entries_of_coder",
     "guide_named",
     "guides",
     "hanging_on",
     "history",
+    "in_words",
     "last_change",
     "links_in",
     "memos",
@@ -81,6 +91,7 @@ __all__ = [
     "paths",
     "question_named",
     "questions",
+    "quotes",
     "respondent_items",
     "respondent_numbered",
     "respondents",
@@ -95,5 +106,6 @@ __all__ = [
     "transcripts",
     "turn_at",
     "turns",
+    "turns_by_question",
     "turns_of_transcripts",
 ]

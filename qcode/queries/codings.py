@@ -67,3 +67,18 @@ def hanging_on(read: Reader, coding: str) -> list[Review | CodeExample]:
     reviews = read.rows(Review, "SELECT * FROM review WHERE coding = :id ORDER BY written DESC, id", {"id": coding})
     examples = read.rows(CodeExample, "SELECT * FROM code_example WHERE coding = :id", {"id": coding})
     return [*reviews, *examples]
+
+
+def codings_by_coder(read: Reader) -> dict[str, int]:
+    """How many codings each coder has; a coder without any is left out."""
+    return dict(read.values("SELECT coder, count(*) FROM coding GROUP BY coder"))
+
+
+def codings_by_transcript(read: Reader) -> dict[str, int]:
+    """How many codings each transcript holds, by all coders."""
+    return dict(read.values("SELECT transcript, count(*) FROM coding GROUP BY transcript"))
+
+
+def codings_by_code(read: Reader) -> dict[str, int]:
+    """How many codings each code has, by all coders."""
+    return dict(read.values("SELECT code, count(*) FROM coding GROUP BY code"))

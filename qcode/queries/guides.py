@@ -38,3 +38,8 @@ def question_named(read: Reader, number: str, guide: str | None = None) -> Quest
     if not found:
         raise NotFound(kind="question", name=number)
     return found[-1]
+
+
+def turns_by_question(read: Reader) -> dict[str, int]:
+    """How many turns are linked to each question."""
+    return dict(read.values("SELECT question, count(*) FROM turn WHERE question IS NOT NULL GROUP BY question"))

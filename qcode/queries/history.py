@@ -90,11 +90,6 @@ def history(read: Reader, most: int = -1, coder: str | None = None) -> list[Entr
     ]
 
 
-def entries_of_coder(read: Reader, coder: str) -> int:
-    """How many entries a coder has made."""
-    return int(read.value("SELECT count(*) FROM entry WHERE coder = :coder", {"coder": coder}))
-
-
 def last_change(read: Reader) -> tuple[int, str]:
     """The number of the newest entry and when it was made; (0, "") in an empty project."""
     found = read.values("SELECT id, at FROM entry ORDER BY id DESC LIMIT 1")

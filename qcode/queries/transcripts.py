@@ -143,7 +143,7 @@ SELECT DISTINCT s.transcript, r.number FROM speaker s JOIN respondent r ON r.id 
 
 def transcript_items(read: Reader, coder: str) -> list[TranscriptItem]:
     """The list of transcripts with what one coder has coded of each."""
-    from qcode.text.words import count_words
+    from qcode.analysis.words import count_words
 
     numbers: dict[str, list[int]] = {}
     for transcript, number in read.values(NUMBERS):

@@ -1,0 +1,185 @@
+"""Frequencies and co-occurrence: from the scope to the finished report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal, cast
+
+from qcode import queries
+from qcode.analysis import cooccurrence as together
+from qcode.analysis import frequency
+from qcode.analysis.columns import NOBODY, Bools, Ints
+from qcode.analysis.crosstab import crosstab
+from qcode.catalogue.items import code_items
+from qcode.catalogue.scope import Asked, stamp
+from qcode.model.errors import QcodeError
+from qcode.project import Project
+from qcode.queries.columns import Frame, frame
+from qcode.report import cooccurrence as cooccurrence_report
+from qcode.report import frequencies as frequency_report
+from qcode.report.document import Report
+from qcode.report.labels import respondent as cited
+from qcode.report.material import CodeItem, CodeUse, Crosstab, CrosstabColumn, CrosstabKind, FrequencyRow, PairRow
+from qcode.words import say
+
+Rollup = Literal["none", "union"]
+
+
+class UnknownUnit(QcodeError):
+    template = "“{unit}” is no unit of co-occurrence; there are turn, overlap, question, transcript, respondent, gap:N."
+
+
+@dataclass(frozen=True, slots=True)
+class FrequencyOptions:
+    """``rollup``: count each code alone, or with all below it."""
+
+    rollup: Rollup = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class CooccurrenceOptions:
+    """The unit (``gap:N`` for N characters), whose speech, and whether codes are counted with all below them."""
+
+    unit: str = "turn"
+    speech: Literal["respondents", "all"] = "respondents"
+    rollup: Rollup = "none"
+
+
+def _shown(found: Frame, segments: Ints) -> list[int]:
+    """The codes that a report has a row for: those in use, and retired ones that still hold codings."""
+    return [
+        number
+        for number, code in enumerate(found.codes)
+        if segments[number] or (code.status != "retired" and code.merged_into is None)
+    ]
+
+
+def _rows(found: frequency.Frequencies, items: tuple[CodeItem, ...], shown: list[int]) -> list[FrequencyRow]:
+    words = found.words
+    return [
+        FrequencyRow(
+            item,
+            int(found.segments[n]),
+            int(found.turns[n]),
+            int(found.transcripts[n]),
+            int(found.respondents[n]),
+            int(found.characters[n]),
+            int(words[n]) if words is not None else 0,
+            float(found.share[n]),
+        )
+        for item, n in zip(items, shown, strict=True)
+    ]
+
+
+def frequencies(project: Project, asked: Asked, options: FrequencyOptions) -> Report:
+    """How often and how widely each code was used."""
+    found = project.ask(frame, asked.scope, words=True)
+    alone = frequency.frequencies(found.corpus)
+    rolled = frequency.frequencies(found.corpus, rollup=True)
+    shown = _shown(found, rolled.segments)
+    items = code_items(project, [found.codes[n] for n in shown], asked.language)
+    main, other = (rolled, alone) if options.rollup == "union" else (alone, rolled)
+    seal = stamp(
+        project,
+        asked,
+        transcripts=main.n_transcripts,
+        respondents=main.n_respondents,
+        words=main.n_spoken,
+    )
+    return frequency_report.frequencies(
+        _rows(main, items, shown),
+        stamp=seal,
+        language=asked.language,
+        rollup=options.rollup,
+        rolled=_rows(other, items, shown) if options.rollup == "none" else (),
+        crosstabs=_crosstabs(found, items, shown, asked),
+    )
+
+
+def _crosstabs(found: Frame, items: tuple[CodeItem, ...], shown: list[int], asked: Asked) -> list[Crosstab]:
+    """Segments by code and transcript, respondent, question; columns that hold nothing to count are left out."""
+    corpus = found.corpus
+    present: dict[CrosstabKind, Bools] = {
+        "transcript": corpus.transcripts,
+        "respondent": _present(corpus.asked, corpus.n_respondents),
+        "question": _present(corpus.turns.question, corpus.n_questions),
+    }
+    labels = {
+        "transcript": [CrosstabColumn(row.id, row.name) for row in found.transcripts],
+        "respondent": [CrosstabColumn(row.id, _respondent(row.number, asked)) for row in found.respondents],
+        "question": [CrosstabColumn(row.id, _question(row.number, asked)) for row in found.questions],
+    }
+    tables = []
+    for kind, wanted in present.items():
+        columns = [n for n in range(len(wanted)) if wanted[n]]
+        if not columns:
+            continue
+        counts = crosstab(corpus, kind).counts
+        rows = tuple(tuple(int(counts[code, n]) for n in columns) for code in shown)
+        tables.append(Crosstab(kind, items, tuple(labels[kind][n] for n in columns), rows))
+    return tables
+
+
+def _present(values: Ints, count: int) -> Bools:
+    import numpy as np
+
+    return cast("Bools", np.bincount(values[values != NOBODY], minlength=count) > 0)
+
+
+def _respondent(number: int, asked: Asked) -> str:
+    return cited(number, asked.language)
+
+
+def _question(number: str, asked: Asked) -> str:
+    return say("question {number}", asked.language, number=number)
+
+
+def cooccurrence(project: Project, asked: Asked, options: CooccurrenceOptions) -> Report:
+    """Which codes go together."""
+    unit, gap = parse_unit(options.unit)
+    found = project.ask(frame, asked.scope)
+    result = together.cooccurrence(found.corpus, unit, speech=options.speech, gap=gap, rollup=options.rollup == "union")
+    import numpy as np
+
+    used = np.bincount(found.corpus.codings.code, minlength=len(found.codes))
+    shown = _shown(found, used + result.n)
+    place = {n: row for row, n in enumerate(shown)}
+    items = code_items(project, [found.codes[n] for n in shown], asked.language)
+    seal = stamp(
+        project,
+        asked,
+        unit=options.unit,
+        speech=options.speech,
+        units=result.n_units,
+        transcripts=int(found.corpus.transcripts.sum()),
+        respondents=int(_present(found.corpus.asked, found.corpus.n_respondents).sum()),
+    )
+    pairs = [
+        PairRow(place[a], place[b], n_ab, passages, characters, c, lift, npmi, phi)
+        for a, b, n_ab, passages, characters, c, lift, npmi, phi in zip(
+            *(
+                column.tolist()
+                for column in (
+                    result.a, result.b, result.n_ab, result.passages, result.characters,
+                    result.c, result.lift, result.npmi, result.phi,
+                )
+            ),
+            strict=True,
+        )
+        if a in place and b in place
+    ]  # fmt: skip
+    uses = [CodeUse(item, int(result.n[n])) for item, n in zip(items, shown, strict=True)]
+    return cooccurrence_report.cooccurrence(uses, pairs, stamp=replace(seal), language=asked.language)
+
+
+def parse_unit(text: str) -> tuple[together.Unit, int]:
+    """A unit as typed: ``turn``, or ``gap:50``."""
+    name, _, number = text.partition(":")
+    if name == "gap" and number.isdecimal():
+        return "gap", int(number)
+    if text in ("turn", "overlap", "question", "transcript", "respondent"):
+        return cast("together.Unit", text), 0
+    raise UnknownUnit(unit=text)
+
+
+__all__ = ["CooccurrenceOptions", "FrequencyOptions", "cooccurrence", "frequencies", "queries"]

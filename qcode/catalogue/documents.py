@@ -1,0 +1,92 @@
+"""Quotations, codebook, participants, guide, and the appendix that strings them together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qcode import queries
+from qcode.catalogue.counting import CooccurrenceOptions, FrequencyOptions, cooccurrence, frequencies
+from qcode.catalogue.items import code_items, question_items, quote_items, respondent_items
+from qcode.catalogue.scope import Asked, stamp
+from qcode.model.errors import NotFound
+from qcode.project import Project
+from qcode.queries.columns import Frame, frame
+from qcode.report import appendix as appendix_report
+from qcode.report import codebook as codebook_report
+from qcode.report import guide as guide_report
+from qcode.report import participants as participants_report
+from qcode.report import quotations as quotations_report
+from qcode.report.document import Report, Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOptions:
+    """``guide``: the version of the guide, "" for the newest."""
+
+    guide: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AppendixOptions:
+    """How codes are counted in the appendix: the unit of co-occurrence and whose speech."""
+
+    unit: str = "turn"
+
+
+def _counted(project: Project, asked: Asked) -> tuple[Frame, Stamp]:
+    import numpy as np
+
+    found = project.ask(frame, asked.scope)
+    people = found.corpus.asked
+    return found, stamp(
+        project,
+        asked,
+        transcripts=int(found.corpus.transcripts.sum()),
+        respondents=len(np.unique(people[people >= 0])),
+    )
+
+
+def quotations(project: Project, asked: Asked, options: DocumentOptions) -> Report:
+    """What was coded, word for word, by code."""
+    found, seal = _counted(project, asked)
+    rows = project.ask(queries.quotes, found.codings)
+    items = quote_items(rows, asked.language)
+    return quotations_report.quotations(items, stamp=seal, language=asked.language)
+
+
+def codebook(project: Project, asked: Asked, options: DocumentOptions) -> Report:
+    """Every code with its definition, when to use it, when not, and an example."""
+    _, seal = _counted(project, asked)
+    items = code_items(project, project.ask(queries.codes), asked.language)
+    return codebook_report.codebook(items, stamp=seal, language=asked.language)
+
+
+def participants(project: Project, asked: Asked, options: DocumentOptions) -> Report:
+    """Who was asked, by public number."""
+    found, seal = _counted(project, asked)
+    names, items = respondent_items(project, [row.id for row in found.respondents])
+    return participants_report.participants(names, items, stamp=seal, language=asked.language)
+
+
+def guide(project: Project, asked: Asked, options: DocumentOptions) -> Report:
+    """The questions that were asked."""
+    version = project.ask(queries.guide_named, options.guide)
+    items = question_items(project.ask(queries.questions, version.id), asked.language)
+    return guide_report.guide(items, stamp=stamp(project, asked), language=asked.language)
+
+
+def appendix(project: Project, asked: Asked, options: AppendixOptions) -> Report:
+    """One document for the thesis: guide, participants, codebook, frequencies, co-occurrence, quotations."""
+    parts: list[Report] = []
+    own = DocumentOptions()
+    try:
+        parts.append(guide(project, asked, own))
+    except NotFound:
+        pass  # a project without a guide has no such appendix
+    parts.append(participants(project, asked, own))
+    parts.append(codebook(project, asked, own))
+    parts.append(frequencies(project, asked, FrequencyOptions()))
+    parts.append(cooccurrence(project, asked, CooccurrenceOptions(unit=options.unit)))
+    parts.append(quotations(project, asked, own))
+    _, seal = _counted(project, asked)
+    return appendix_report.appendix(parts, stamp=seal, language=asked.language)

@@ -1,0 +1,92 @@
+"""From a cell of a report to the codings behind it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from qcode.analysis.columns import NOBODY, Bools, Ints
+from qcode.catalogue.counting import parse_unit
+from qcode.model.scope import Scope
+from qcode.project import Project
+from qcode.queries.columns import Frame, frame
+from qcode.report.document import Drill
+
+
+def codings_behind(project: Project, scope: Scope, drill: Drill) -> tuple[str, ...]:
+    """The ids of the codings that a cell counts, inside the scope of its report.
+
+    Behind a pair of codes stand the codings of both that make the pair: those that overlap, or that lie in a unit
+    which one coder gave both codes.
+    """
+    narrowed = replace(
+        scope,
+        transcripts=_both(scope.transcripts, drill.transcripts),
+        respondents=_both(scope.respondents, drill.respondents),
+        questions=_both(scope.questions, drill.questions),
+    )
+    found = project.ask(frame, narrowed)
+    index: dict[str, int] = {code.id: number for number, code in enumerate(found.codes)}
+    groups = [np.array([index[id] for id in group if id in index], np.int64) for group in drill.codes]
+    member = [np.isin(found.corpus.codings.code, group) for group in groups]
+    if not member:
+        kept = np.ones(len(found.codings), np.bool_)
+    elif len(member) == 1:
+        kept = member[0]
+    else:
+        kept = _pair(found, member[0], member[1], drill.unit or "turn")
+    return tuple(found.codings[place] for place in np.flatnonzero(kept))
+
+
+def _both(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
+    """Ids in both lists, where an empty list means all."""
+    if not a or not b:
+        return a or b
+    return tuple(id for id in b if id in a) or ("",)
+
+
+def _pair(found: Frame, one: Bools, two: Bools, unit: str) -> Bools:
+    name, gap = parse_unit(unit)
+    rows = found.corpus.codings
+    kept = np.zeros(len(rows), np.bool_)
+    if name in ("overlap", "gap"):
+        width = gap if name == "gap" else -1
+        for a in np.flatnonzero(one):
+            near = (
+                two
+                & (rows.transcript == rows.transcript[a])
+                & (rows.coder == rows.coder[a])
+                & (rows.start <= rows.end[a] + width)
+                & (rows.start[a] <= rows.end + width)
+            )
+            near[a] = False
+            if near.any():
+                kept |= near
+                kept[a] = True
+        return kept
+    where = _units(found, name)
+    together = {(unit, int(rows.coder[place])) for place in np.flatnonzero(one) for unit in where[place]}
+    together &= {(unit, int(rows.coder[place])) for place in np.flatnonzero(two) for unit in where[place]}
+    for place in np.flatnonzero(one | two):
+        kept[place] = any((unit, int(rows.coder[place])) in together for unit in where[place])
+    return kept
+
+
+def _units(found: Frame, name: str) -> list[set[int]]:
+    """The units of speech that each coding touches."""
+    corpus, rows = found.corpus, found.corpus.codings
+    if name == "transcript":
+        return [{int(number)} for number in rows.transcript]
+    turns = corpus.turns
+    number: Ints = {
+        "turn": np.arange(len(turns), dtype=np.int64),
+        "question": np.where(turns.question == NOBODY, NOBODY, turns.transcript * corpus.n_questions + turns.question),
+        "respondent": corpus.asked,
+    }[name]
+    number = np.where(turns.speech, number, NOBODY)
+    found_units: list[set[int]] = []
+    for transcript, start, end in zip(rows.transcript, rows.start, rows.end, strict=True):
+        touched = (turns.transcript == transcript) & (turns.start < end) & (turns.end > start) & (number != NOBODY)
+        found_units.append({int(value) for value in number[touched]})
+    return found_units

@@ -1,0 +1,65 @@
+"""The last step before anything leaves: no name that must not, and no file half written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from qcode.importers.names import find_names, read_names
+from qcode.model.errors import QcodeError
+from qcode.project import Project
+from qcode.render import encoded
+from qcode.render.files import write_whole
+from qcode.report.document import Cell, Report
+
+NAMES = "names.txt"
+"""In the project's folder: names that must never leave, one a line."""
+
+
+class NamesInside(QcodeError):
+    template = (
+        "Nothing was written: “{file}” would hold names from {names}: {found}. Change the passages or the codebook,"
+        " or say --despite-names."
+    )
+
+
+def declared_names(project: Project, file: Path | None = None) -> tuple[str, ...]:
+    """The names that must not leave: of ``file``, else of ``names.txt`` in the project's folder, if it is there."""
+    if file is None and project.folder is not None and (project.folder / NAMES).is_file():
+        file = project.folder / NAMES
+    return tuple(read_names(file)) if file else ()
+
+
+def write_report(
+    project: Project, report: Report, path: Path, *, names: tuple[str, ...] = (), spreadsheet_safe: bool = False
+) -> None:
+    """Write a report where it holds none of ``names``; the file appears whole or not at all."""
+    refuse_names(texts_of(report), names, path)
+    write_whole(path, encoded(report, path.suffix, spreadsheet_safe=spreadsheet_safe))
+
+
+def refuse_names(texts: Iterator[str], names: tuple[str, ...], path: Path) -> None:
+    """Raise ``NamesInside`` where one of ``texts`` holds one of ``names``, in whatever form."""
+    if not names:
+        return
+    found: dict[str, int] = {}
+    for text in texts:
+        for _, _, name in find_names(text, names):
+            found[name] = found.get(name, 0) + 1
+    if found:
+        listed = ", ".join(f"{name} ({count})" for name, count in sorted(found.items()))
+        raise NamesInside(file=path.name, names=NAMES, found=listed)
+
+
+def texts_of(report: Report) -> Iterator[str]:
+    """Every text that a report would write."""
+    for table in report.tables:
+        for row in table.rows:
+            yield from (value for value in row if isinstance(value, str))
+    for block in report.blocks:
+        for name in ("text", "source", "caption", "note"):
+            value = getattr(block, name, None)
+            if isinstance(value, str):
+                yield value
+        for cells in getattr(block, "rows", ()):
+            yield from (cell.value for cell in cells if isinstance(cell, Cell) and isinstance(cell.value, str))

@@ -1,0 +1,106 @@
+"""Files on their way in: read, named, kept, and written in one go."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from qcode import commands, queries
+from qcode.importers import read_transcript, transcript_paths
+from qcode.importers.names import propose_name
+from qcode.model.drafts import DraftTranscript
+from qcode.model.errors import CannotWrite, QcodeError
+from qcode.model.rows import Transcript
+from qcode.project import Project
+
+FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file that was read: what it would become, or why it stays out."""
+
+    path: Path
+    draft: DraftTranscript | None
+    name: str
+    renamed: bool
+    """Whether the name was proposed because the file's own may be a person's."""
+    known: str = ""
+    """The transcript that this file already is."""
+    error: QcodeError | None = None
+
+
+def read_all(project: Project, paths: Iterable[Path], *, keep_names: bool = False) -> list[Incoming]:
+    """Read files and folders; nothing is written. A file that can't be read does not stop the others."""
+    there = {row.file_sha256: row.name for row in project.ask(queries.transcripts) if row.file_sha256}
+    used = {row.number for row in project.ask(queries.respondents)}
+    found: list[Incoming] = []
+    for path in transcript_paths(list(paths)):
+        try:
+            draft = read_transcript(path)
+        except QcodeError as error:
+            found.append(Incoming(path, None, path.stem, False, error=error))
+            continue
+        if draft.file_sha256 in there:
+            found.append(Incoming(path, draft, draft.name, False, known=there[draft.file_sha256]))
+            continue
+        name, renamed = (draft.name, False) if keep_names else propose_name(draft.name, used)
+        if renamed:
+            used |= {int(number) for number in re.findall(r"\d+", name)[:1]}
+        there[draft.file_sha256] = name
+        found.append(Incoming(path, draft, name, renamed))
+    return found
+
+
+def write_all(project: Project, incoming: Sequence[Incoming], *, copy: bool = True) -> list[Transcript]:
+    """Write what was read: the originals into ``transcripts/``, the transcripts as one entry of the history."""
+    rows = []
+    taken = {row.file.casefold() for row in project.ask(queries.transcripts) if row.file}
+    kept: list[Path] = []
+    try:
+        for item in incoming:
+            if item.draft is None or item.known:
+                continue
+            file = ""
+            if copy and project.folder is not None:
+                file = _keep(project.folder / "transcripts", item, taken, kept)
+            rows.append((item.draft, item.name, file))
+        return project.do(commands.add_transcripts, rows)
+    except BaseException:
+        for path in kept:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _keep(folder: Path, item: Incoming, taken: set[str], kept: list[Path]) -> str:
+    """Copy an original into the project under the transcript's name; one that lies there already stays."""
+    assert item.draft is not None
+    if item.path.resolve().parent == folder.resolve():
+        taken.add(item.path.name.casefold())
+        return item.path.name
+    stem = FORBIDDEN.sub("_", item.name).strip(" .") or "transcript"
+    name, number = stem + item.path.suffix.lower(), 1
+    while name.casefold() in taken or _differs(folder / name, item.draft.file_sha256):
+        number += 1
+        name = f"{stem} ({number}){item.path.suffix.lower()}"
+    target = folder / name
+    taken.add(name.casefold())
+    if target.exists():
+        return name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        partial = target.with_name(target.name + ".part")
+        partial.write_bytes(item.draft.file_bytes)
+        os.replace(partial, target)
+    except OSError as error:
+        raise CannotWrite(file=target.name, reason=error.strerror or error) from error
+    kept.append(target)
+    return name
+
+
+def _differs(path: Path, sha256: str) -> bool:
+    return path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() != sha256

@@ -1,0 +1,91 @@
+"""Rows of the project as the plain items that reports are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from qcode import queries
+from qcode.model.rows import Code, Question
+from qcode.project import Project
+from qcode.queries.quotes import Quote
+from qcode.report.material import CodeItem, QuestionItem, QuoteItem, RespondentItem
+from qcode.text.languages import guess_language
+from qcode.words import Language
+
+
+def code_items(project: Project, codes: Sequence[Code], language: Language) -> tuple[CodeItem, ...]:
+    """Codes with name and definition in the report's language where the codebook has them."""
+    paths: dict[str, str] = project.ask(queries.paths)
+    words = {(row.code, row.language): row for row in project.ask(queries.code_words)}
+    found = []
+    for code in codes:
+        own = words.get((code.id, language))
+        path = paths[code.id]
+        found.append(
+            CodeItem(
+                code.id,
+                path,
+                own.name if own and own.name else code.name,
+                path.count(queries.JOINT),
+                (own.brief if own else "") or code.brief,
+                (own.definition if own else "") or code.definition,
+                (own.use_when if own else "") or code.use_when,
+                (own.not_when if own else "") or code.not_when,
+                code.example,
+                code.colour,
+                code.key,
+                "" if own else _other(code.name, language),
+            )
+        )
+    return tuple(found)
+
+
+def _other(text: str, language: Language) -> str:
+    """The language of some words where it is plainly not the report's, else ""."""
+    found = guess_language(text)
+    return found if found and found != language else ""
+
+
+def respondent_items(project: Project, ids: Iterable[str]) -> tuple[tuple[str, ...], tuple[RespondentItem, ...]]:
+    """The names of the attributes, and the respondents with their values in that order."""
+    chosen = set(ids)
+    names = tuple(row.name for row in project.ask(queries.attributes))
+    items = []
+    for row in project.ask(queries.respondent_items):
+        if row.respondent.id in chosen and not row.respondent.withdrawn:
+            values = tuple("; ".join(row.values.get(name, ())) for name in names)
+            person = row.respondent
+            items.append(RespondentItem(person.id, person.number, values, person.public_name))
+    return names, tuple(items)
+
+
+def question_items(rows: Sequence[Question], language: Language) -> tuple[QuestionItem, ...]:
+    """Questions as printed."""
+    return tuple(
+        QuestionItem(row.id, row.number, row.text, int(row.parent is not None), _other(row.text, language))
+        for row in rows
+    )
+
+
+def quote_items(rows: Iterable[Quote], language: Language) -> list[QuoteItem]:
+    """Coded passages with how each is cited."""
+    return [
+        QuoteItem(
+            row.path,
+            row.text,
+            row.transcript.name,
+            row.coding.start,
+            row.coding.end,
+            row.coder,
+            row.turn,
+            row.respondent.number if row.respondent else 0,
+            row.respondent.public_name if row.respondent else "",
+            row.question,
+            _other(row.text, language),
+            row.condition,
+            row.memo,
+            row.transcript.id,
+            row.coding.id,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,85 @@
+"""Which turns answer which question: proposed with a score, shown, and written on a yes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qcode import queries
+from qcode.analysis.matching import nearest
+from qcode.model.drafts import LIKENESS
+from qcode.model.rows import Guide, Question, Transcript
+from qcode.project import Project
+
+NUMBER = re.compile(r"^\W*(\d{1,2})\s*[.)]?\s*([^\W\d_])?\s*[.):]")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A turn and the question it is proposed to answer; ``score`` is 1 for a number that was written."""
+
+    transcript: Transcript
+    turn: str
+    position: int
+    question: Question
+    score: float
+    asks: bool
+    """Whether this is the interviewer's turn that was matched; the turns after it follow it."""
+
+
+def propose_links(project: Project, transcripts: Iterable[Transcript], threshold: float = LIKENESS) -> list[Link]:
+    """Links for transcripts: by the number of a written answer, else by likeness to what the interviewer said.
+
+    Each transcript is compared with the newest guide in its own language, else with the newest.
+    """
+    guides = project.ask(queries.guides)
+    found: list[Link] = []
+    for transcript in transcripts:
+        guide = guide_for(transcript, guides)
+        if guide is None:
+            continue
+        rows = project.ask(queries.questions, guide.id)
+        numbered = _by_number(project, transcript, rows)
+        found += numbered or _by_likeness(project, transcript, rows, threshold)
+    return found
+
+
+def guide_for(transcript: Transcript, guides: list[Guide]) -> Guide | None:
+    """The version that a transcript was asked with: its own, else the newest in its language, else the newest."""
+    own = [guide for guide in guides if guide.id == transcript.guide]
+    spoken = [guide for guide in guides if guide.language == transcript.language]
+    return (own or spoken[-1:] or guides[-1:] or [None])[0]
+
+
+def _by_number(project: Project, transcript: Transcript, questions: list[Question]) -> list[Link]:
+    text = project.ask(queries.body, transcript.id)
+    by_number = {question.number.casefold(): question for question in questions}
+    found = []
+    for turn in project.ask(queries.turns, transcript.id):
+        written = NUMBER.match(text[turn.start : turn.words])
+        if written is None:
+            continue
+        question = by_number.get((written[1] + (written[2] or "")).casefold())
+        if question is not None:
+            found.append(Link(transcript, turn.id, turn.position, question, 1.0, True))
+    return found if len(found) > 1 else []
+
+
+def _by_likeness(project: Project, transcript: Transcript, questions: list[Question], threshold: float) -> list[Link]:
+    text = project.ask(queries.body, transcript.id)
+    roles = {speaker.id: speaker.role for speaker in project.ask(queries.speakers, transcript.id)}
+    turns = project.ask(queries.turns, transcript.id)
+    asking = [turn for turn in turns if roles[turn.speaker] == "interviewer"]
+    best, score = nearest([question.text for question in questions], [text[t.words : t.end] for t in asking])
+    matched = {
+        turn.id: (questions[int(b)], float(s)) for turn, b, s in zip(asking, best, score, strict=True) if s >= threshold
+    }
+    found: list[Link] = []
+    current: tuple[Question, float] | None = None
+    for turn in turns:
+        asks = turn.id in matched
+        current = matched.get(turn.id, current)
+        if current is not None:
+            found.append(Link(transcript, turn.id, turn.position, current[0], current[1], asks))
+    return found

@@ -1,0 +1,145 @@
+"""From what a person names to what is counted, and the words that say so."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from qcode import __version__, queries
+from qcode.model.errors import NotFound, QcodeError
+from qcode.model.rows import KINDS, Coder
+from qcode.model.scope import Scope
+from qcode.project import Project
+from qcode.report.document import Stamp
+from qcode.words import Language, say
+
+
+class WhoseCodings(QcodeError):
+    template = "“{coder}” has coded nothing here. Say whose codings are meant: {choices}."
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A scope by the names that a person uses; an empty tuple means all."""
+
+    coders: Sequence[str] = ()
+    transcripts: Sequence[str] = ()
+    codes: Sequence[str] = ()
+    respondents: Sequence[int] = ()
+    questions: Sequence[str] = ()
+    where: Sequence[tuple[str, str]] = ()
+    kinds: Sequence[str] = ()
+    pilots: bool = True
+    accepted_only: bool = False
+    own: bool = False
+    """The current coder was named, and is taken even where she has coded nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a report is asked for: the scope, its words, the language and the date it bears."""
+
+    scope: Scope
+    wanted: Wanted = field(default_factory=Wanted)
+    language: Language = "en"
+    date: str = ""
+
+
+def find_scope(project: Project, wanted: Wanted) -> Scope:
+    """The ids of what was named; a name that is none is an error that says so."""
+    ask = project.ask
+    layers = {coder.name: coder for coder in ask(queries.coders)}
+    coders = tuple(_coder(layers, name) for name in wanted.coders) or (_whose(project, layers, wanted.own),)
+    for kind in wanted.kinds:
+        if kind not in KINDS:
+            raise NotFound(kind="kind", name=kind)
+    for name, value in wanted.where:
+        held = {item for row in ask(queries.respondent_items) for item in row.values.get(name, ())}
+        if value not in held:
+            raise NotFound(kind="respondent", name=f"{name}={value}")
+    return Scope(
+        coders=coders,
+        transcripts=tuple(ask(queries.transcript_named, name).id for name in wanted.transcripts),
+        codes=tuple(ask(queries.code_named, name).id for name in wanted.codes),
+        respondents=tuple(ask(queries.respondent_numbered, number).id for number in wanted.respondents),
+        questions=tuple(ask(queries.question_named, number).id for number in wanted.questions),
+        where=tuple(wanted.where),
+        kinds=tuple(wanted.kinds),
+        pilots=wanted.pilots,
+        accepted_only=wanted.accepted_only,
+    )
+
+
+def _coder(layers: dict[str, Coder], name: str) -> str:
+    if name not in layers:
+        raise NotFound(kind="coder", name=name)
+    return layers[name].id
+
+
+def _whose(project: Project, layers: dict[str, Coder], own: bool) -> str:
+    """The current coder; one who was not named and has coded nothing gives way to the only one who has."""
+    mine = project.coder.id
+    counts = project.ask(queries.codings_by_coder)
+    if own or counts.get(mine) or not counts:
+        return mine
+    if len(counts) == 1:
+        return next(iter(counts))
+    names = sorted(coder.name for coder in layers.values() if coder.id in counts)
+    raise WhoseCodings(coder=project.coder.name, choices=", ".join(f"--coder {name}" for name in names))
+
+
+def scope_words(project: Project, scope: Scope, language: Language) -> tuple[str, ...]:
+    """What the counting is limited to, one phrase a limit."""
+    ask = project.ask
+    names = {row.id: row.name for row in ask(queries.transcripts)}
+    numbers = {row.id: str(row.number) for row in ask(queries.respondents)}
+    asked = {row.id: row.number for row in ask(queries.questions)}
+    paths: dict[str, str] = ask(queries.paths)
+    parts = (
+        ("transcripts {names}", [names[id] for id in scope.transcripts]),
+        ("codes {names} with all below them", [paths[id] for id in scope.codes]),
+        ("respondents {names}", [numbers[id] for id in scope.respondents]),
+        ("questions {names}", [asked[id] for id in scope.questions]),
+        ("respondents with {names}", [f"{name} = {value}" for name, value in scope.where]),
+        ("sources of kind {names}", list(scope.kinds)),
+    )
+    return tuple(say(text, language, names=", ".join(found)) for text, found in parts if found)
+
+
+def coder_words(project: Project, scope: Scope) -> tuple[str, str]:
+    """The names of the coders in scope, and what kind of layer it is."""
+    layers = {coder.id: coder for coder in (*project.ask(queries.coders), project.coder)}
+    chosen = [layers[id] for id in scope.coders]
+    kinds = {coder.kind for coder in chosen}
+    return ", ".join(coder.name for coder in chosen), kinds.pop() if len(kinds) == 1 else "person"
+
+
+def stamp(project: Project, asked: Asked, **counts: object) -> Stamp:
+    """What every report bears: whose coding, the scope, the state of the project, the version, the date."""
+    entry, at = project.ask(queries.last_change)
+    coder, kind = coder_words(project, asked.scope)
+    sources = project.ask(queries.transcripts)
+    return Stamp(
+        coder=coder,
+        coder_kind=kind,
+        review="accepted" if asked.scope.accepted_only else "",
+        scope=scope_words(project, asked.scope, asked.language),
+        pilots=sum(row.pilot for row in sources),
+        pilots_counted=asked.scope.pilots,
+        entry=entry,
+        codebook=codebook_hash(project),
+        version=__version__,
+        date=asked.date or at[:10],
+        **counts,  # type: ignore[arg-type]
+    )
+
+
+def codebook_hash(project: Project) -> str:
+    """The SHA-256 of the codebook's paths and definitions: two reports with one hash used one codebook."""
+    paths: dict[str, str] = project.ask(queries.paths)
+    rows = sorted(
+        (paths[code.id], code.brief, code.definition, code.use_when, code.not_when)
+        for code in project.ask(queries.codes)
+    )
+    return hashlib.sha256(repr(rows).encode()).hexdigest()

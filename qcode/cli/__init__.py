@@ -1,0 +1,128 @@
+"""The command line: one file a noun, each loaded only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+
+import click
+
+COMMANDS = {
+    "init": "project",
+    "demo": "project",
+    "check": "project",
+    "backup": "project",
+    "history": "history",
+    "undo": "history",
+    "redo": "history",
+    "import": "transcripts",
+    "transcripts": "transcripts",
+    "purge": "transcripts",
+    "respondents": "respondents",
+    "coders": "coders",
+    "guide": "guide",
+    "codes": "codebook",
+    "codebook": "codebook",
+    "codings": "codings",
+    "memos": "codings",
+    "report": "report",
+    "appendix": "report",
+    "settings": "settings",
+}
+
+
+class Lazy(click.Group):
+    """A group whose commands live in modules that are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"qcode.cli.{COMMANDS[cmd_name]}")
+        found: click.Command = getattr(module, f"{cmd_name}_command")
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(SHORT.items()))
+
+
+SHORT = {
+    "init": "Make a project in a folder.",
+    "demo": "Make the sample project and open it.",
+    "import": "Bring in transcripts: .txt, .md, .docx, or a folder of them.",
+    "transcripts": "List the transcripts; correct speakers, details, turns.",
+    "respondents": "List the respondents; bring in a table of attributes.",
+    "guide": "Bring in the interview guide; link turns to its questions.",
+    "codebook": "Bring in, write out and change the codebook.",
+    "codes": "List the codes with their counts.",
+    "codings": "Bring in, write out, add and remove codings.",
+    "coders": "List whose codings are in the project.",
+    "memos": "List memos; write one.",
+    "report": "Frequencies, co-occurrence, quotations, codebook, participants, guide.",
+    "appendix": "One Word file for the thesis, in Kazakh, Russian, Turkish or English.",
+    "history": "What was done, by whom, and when.",
+    "undo": "Take back your last change.",
+    "redo": "Bring back what you undid.",
+    "check": "Prove that the project is whole.",
+    "backup": "Copy the project safely while it is open.",
+    "purge": "Erase a transcript's words for good.",
+    "settings": "Your name as a coder, language, theme.",
+}
+
+
+def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from qcode import __version__
+
+        click.echo(f"qcode {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=Lazy, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-p", "--project", "folder", type=click.Path(path_type=Path), help="The project's folder (else: this one)."
+)
+@click.option("--coder", help="Whose coding it is (else: QCODE_CODER, else the settings).")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
+@click.pass_context
+def qcode(ctx: click.Context, folder: Path | None, coder: str | None) -> None:
+    """Code interviews by key, count what was coded, hand in the appendix.
+
+    Without a command, qcode opens the project in this folder, or a start screen.
+
+    \b
+    Example:
+      qcode init thesis
+      qcode -p thesis import interviews/
+      qcode -p thesis
+    """
+    from qcode.cli.common import Here
+
+    ctx.obj = Here(folder, coder)
+    if ctx.invoked_subcommand is None:
+        from qcode.cli.screen import open_screen
+
+        open_screen(ctx.obj)
+
+
+def main() -> None:
+    """Run qcode; a problem of the data is one sentence and exit code 1, a wrong call 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    from qcode.model.errors import QcodeError
+
+    try:
+        qcode.main(standalone_mode=True)
+    except QcodeError as error:
+        from qcode.settings import language
+
+        click.echo(error.said(language()), err=True)
+        sys.exit(1)
+    except OSError as error:
+        click.echo(f"{error.filename or 'A file'}: {error.strerror or error}.", err=True)
+        sys.exit(1)

@@ -1,0 +1,172 @@
+"""What the commands share: the project they speak of, scopes, yes and no, and tables."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from qcode import settings
+from qcode.words import say
+
+F = TypeVar("F", bound=Callable[..., Any])
+NOBODY = "coder"
+"""The coder where nobody was named and nobody can be asked."""
+
+
+@dataclass(slots=True)
+class Here:
+    """Where a command was called: the project's folder and the coder, as far as they were named."""
+
+    folder: Path | None
+    coder: str | None
+
+    @property
+    def place(self) -> Path:
+        return self.folder or Path.cwd()
+
+    @property
+    def named(self) -> str:
+        """The coder as named by option, environment or settings, "" if by none."""
+        return self.coder or os.environ.get("QCODE_CODER") or settings.load().coder
+
+    def who(self) -> str:
+        """The coder: named, else asked once and remembered, else a stand-in."""
+        if self.named:
+            return self.named
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            return NOBODY
+        name: str = click.prompt(say("Your initials or a short name, as coder", settings.language()))
+        settings.keep(coder=name.strip())
+        return name.strip()
+
+    def open(self) -> Any:
+        """The project, open; its daily backup is made, and a synchronised folder is warned about."""
+        from qcode.project import Project
+
+        project = Project(self.place, self.who())
+        project.daily_backup()
+        if project.synchronised:
+            click.echo(said(SYNCHRONISED, part=project.synchronised), err=True)
+        return project
+
+
+SYNCHRONISED = (
+    "This project lies in a synchronised folder (“{part}”). Synchronising can damage an open project and sends your"
+    " interviews away: move it to a folder of your own."
+)
+
+
+def said(text: str, **values: object) -> str:
+    """A text in the interface's language."""
+    return say(text, settings.language(), **values)
+
+
+def tell(text: str, **values: object) -> None:
+    """Print a sentence in the interface's language, control characters made visible."""
+    click.echo(visible(said(text, **values)))
+
+
+def visible(text: str) -> str:
+    """A text as it may be sent to a terminal: control characters as glyphs."""
+    from qcode.render.visible import visible as shown
+
+    return shown(text)
+
+
+def with_project(command: F) -> F:
+    """Open the project for a command, and close it whatever happens."""
+
+    @click.pass_obj
+    @functools.wraps(command)
+    def run(here: Here, *args: Any, **kwargs: Any) -> Any:
+        project = here.open()
+        try:
+            return command(project, *args, **kwargs)
+        finally:
+            project.close()
+
+    return run  # type: ignore[return-value]
+
+
+yes_option = click.option("-y", "--yes", is_flag=True, help="Take every proposal without asking.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
+
+
+def agreed(yes: bool, question: str = "Write this?") -> bool:
+    """Whether to go on: yes was said, or is said now; where nobody can be asked, it is no."""
+    if yes:
+        return True
+    if not sys.stdin.isatty():
+        tell("Nothing was written: say --yes to take the proposal.")
+        return False
+    return click.confirm(said(question), default=True)
+
+
+def print_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A plain table in the terminal, its columns as wide as what stands in them."""
+    from qcode.render.visible import visible as shown
+    from qcode.render.visible import width
+
+    grid = [[said(title) if title else "" for title in header]]
+    grid += [[shown(str(value)).replace("\n", " ") for value in row] for row in rows]
+    sizes = [max(width(row[place]) for row in grid) for place in range(len(header))]
+    for number, row in enumerate(grid):
+        cells = (cell + " " * (size - width(cell)) for cell, size in zip(row, sizes, strict=True))
+        click.echo("  ".join(cells).rstrip())
+        if not number:
+            click.echo("  ".join("─" * size for size in sizes))
+
+
+def print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+
+
+def scope_options(command: F) -> F:
+    """The options by which every report says what it is about."""
+    options = [
+        click.option("--coder", "scope_coders", multiple=True, help="Count only this coder; repeatable."),
+        click.option("--transcript", "scope_transcripts", multiple=True, help="Only this transcript."),
+        click.option("--code", "scope_codes", multiple=True, help="Only this code and those below it."),
+        click.option("--respondent", "scope_respondents", multiple=True, type=int, help="Only this number."),
+        click.option("--question", "scope_questions", multiple=True, help="Only answers to this question."),
+        click.option("--where", "scope_where", multiple=True, metavar="ATTRIBUTE=VALUE", help="Only respondents who."),
+        click.option("--kind", "scope_kinds", multiple=True, help="Only sources of this kind."),
+        click.option("--pilots", "scope_pilots", type=click.Choice(["with", "without"]), default="with"),
+        click.option("--review", "scope_review", type=click.Choice(["all", "accepted"]), default="all"),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def scope_of(project: Any, options: dict[str, Any]) -> Any:
+    """Take the scope options out of a command's options and find what they name."""
+    from qcode.catalogue import Wanted, find_scope
+
+    names = {key: options.pop(key) for key in list(options) if key.startswith("scope_")}
+    where = []
+    for pair in names["scope_where"]:
+        attribute, equals, value = pair.partition("=")
+        if not equals:
+            raise click.UsageError(f"--where {pair}: write ATTRIBUTE=VALUE")
+        where.append((attribute.strip(), value.strip()))
+    wanted = Wanted(
+        coders=names["scope_coders"],
+        transcripts=names["scope_transcripts"],
+        codes=names["scope_codes"],
+        respondents=names["scope_respondents"],
+        questions=names["scope_questions"],
+        where=tuple(where),
+        kinds=names["scope_kinds"],
+        pilots=names["scope_pilots"] == "with",
+        accepted_only=names["scope_review"] == "accepted",
+    )
+    return find_scope(project, wanted)

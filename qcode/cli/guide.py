@@ -1,0 +1,103 @@
+"""The interview guide, and which turns answer it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from qcode import commands, queries
+from qcode.cli.common import agreed, json_option, print_json, print_table, tell, with_project, yes_option
+from qcode.model.drafts import LIKENESS as THRESHOLD
+
+
+@click.group("guide", invoke_without_command=True)
+@json_option
+@click.pass_context
+def guide_command(ctx: click.Context, as_json: bool) -> None:
+    """Show the interview guide; subcommands bring it in and link turns to its questions.
+
+    \b
+    Example:
+      qcode guide import guide.txt
+    """
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(_list, as_json=as_json)
+
+
+@click.command(hidden=True)
+@with_project
+def _list(project: Any, as_json: bool) -> None:
+    versions = {guide.id: guide.version for guide in project.ask(queries.guides)}
+    linked = project.ask(queries.turns_by_question)
+    rows = [(versions[q.guide], q.number, q.text, linked.get(q.id, 0)) for q in project.ask(queries.questions)]
+    if as_json:
+        print_json([dict(zip(("version", "number", "text", "turns"), row, strict=True)) for row in rows])
+    else:
+        print_table(("Version", "No.", "Question", "Turns"), [(v, n, text[:70], count) for v, n, text, count in rows])
+
+
+@guide_command.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--version", default="", help="A name for this version (else a number, or its language).")
+@click.option("--link/--no-link", default=True, help="Propose which turns answer which question.")
+@yes_option
+@with_project
+def bring_in(project: Any, file: Path, version: str, link: bool, yes: bool) -> None:
+    """Bring in the guide from FILE (.txt, .md, .docx): numbered questions with lettered sub-questions.
+
+    \b
+    Example:
+      qcode guide import guide.txt --yes
+    """
+    from qcode.importers.guide import read_guide
+
+    draft = read_guide(file)
+    print_table(("No.", "Question"), [(question.number, question.text[:90]) for question in draft.questions])
+    if not agreed(yes):
+        return
+    guide = project.do(commands.add_guide, draft, version=version)
+    tell("The guide's version {version} holds {count} questions.", version=guide.version, count=len(draft.questions))
+    if link:
+        _link(project, (), THRESHOLD, yes)
+
+
+@guide_command.command("link")
+@click.argument("transcripts", nargs=-1)
+@click.option("--threshold", type=click.FloatRange(0, 1), default=THRESHOLD, show_default=True)
+@yes_option
+@with_project
+def link(project: Any, transcripts: tuple[str, ...], threshold: float, yes: bool) -> None:
+    """Propose which turns of TRANSCRIPTS (else of all) answer which question, and write it on a yes.
+
+    An interviewer's turn is matched where its words are like a question's by at least the threshold; the turns after
+    it follow. Written answers are matched by their numbers. What a person has linked stays.
+
+    \b
+    Example:
+      qcode guide link R07 --threshold 0.4
+    """
+    _link(project, transcripts, threshold, yes)
+
+
+def _link(project: Any, names: tuple[str, ...], threshold: float, yes: bool) -> None:
+    from qcode.catalogue.linking import propose_links
+
+    rows = [project.ask(queries.transcript_named, name) for name in names] or project.ask(queries.transcripts)
+    links = propose_links(project, rows, threshold)
+    print_table(
+        ("Transcript", "Turn", "No.", "Likeness"),
+        [
+            (link.transcript.name, link.position, link.question.number, f"{link.score:.2f}")
+            for link in links
+            if link.asks
+        ],
+    )
+    if not links:
+        tell("No turn is like a question of the guide; `qcode transcripts question` links by hand.")
+    elif agreed(yes):
+        tell(
+            "Linked: {count} turns.",
+            count=project.do(commands.link_questions, [(x.transcript.id, x.turn, x.question) for x in links]),
+        )

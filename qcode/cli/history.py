@@ -1,0 +1,86 @@
+"""What was done, and the way back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from qcode import queries
+from qcode.cli.common import json_option, print_json, print_table, said, tell, with_project
+from qcode.settings import language
+
+STATES = {"done": "", "undone": "undone", "abandoned": "undone for good"}
+
+
+@click.command("history")
+@click.option("-n", "most", type=int, default=20, show_default=True, help="How many entries; 0 for all.")
+@json_option
+@with_project
+def history_command(project: Any, most: int, as_json: bool) -> None:
+    """What was done, by whom and when, the newest first.
+
+    \b
+    Example:
+      qcode history -n 50
+    """
+    entries = project.ask(queries.history, most or -1)
+    if as_json:
+        print_json(
+            [
+                {
+                    "entry": e.id,
+                    "at": e.at,
+                    "coder": e.coder,
+                    "action": e.action,
+                    "said": e.said("en"),
+                    "state": e.state,
+                }
+                for e in entries
+            ]
+        )
+        return
+    rows = [
+        (
+            e.id,
+            e.at[:16].replace("T", " "),
+            e.coder,
+            e.said(language()),
+            said(STATES[e.state]) if STATES[e.state] else "",
+        )
+        for e in entries
+    ]
+    print_table(("No.", "When (UTC)", "Who", "What", ""), rows)
+
+
+def _back(project: Any, verb: str, steps: int) -> None:
+    for _ in range(steps):
+        done = project.undo() if verb == "undo" else project.redo()
+        deed = queries.in_words(done.action, done.notes, language())
+        tell("undone: {deed}" if verb == "undo" else "redone: {deed}", deed=deed)
+
+
+@click.command("undo")
+@click.option("-n", "steps", type=click.IntRange(1), default=1, help="How many changes.")
+@with_project
+def undo_command(project: Any, steps: int) -> None:
+    """Take back your last change, whenever it was made.
+
+    \b
+    Example:
+      qcode undo -n 3
+    """
+    _back(project, "undo", steps)
+
+
+@click.command("redo")
+@click.option("-n", "steps", type=click.IntRange(1), default=1, help="How many changes.")
+@with_project
+def redo_command(project: Any, steps: int) -> None:
+    """Bring back what you undid.
+
+    \b
+    Example:
+      qcode redo
+    """
+    _back(project, "redo", steps)

@@ -1,0 +1,97 @@
+"""Make, show, check and copy a project."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from qcode.cli.common import Here, print_json, said, tell, with_project
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.pass_obj
+def init_command(here: Here, folder: Path) -> None:
+    """Make a project in FOLDER: one file, and folders for transcripts, codebooks and exports.
+
+    \b
+    Example:
+      qcode init thesis
+    """
+    from qcode.project import init
+
+    project = init(folder, here.who())
+    project.close()
+    tell("A project is in “{folder}”. Bring in interviews: qcode -p {folder} import FILE…", folder=folder)
+    if project.synchronised:
+        from qcode.cli.common import SYNCHRONISED
+
+        tell(SYNCHRONISED, part=project.synchronised)
+
+
+@click.command("demo")
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@click.option("--no-open", is_flag=True, help="Only make it.")
+@click.pass_obj
+def demo_command(here: Here, folder: Path | None, no_open: bool) -> None:
+    """Make the sample project in FOLDER (else a scratch folder) and open it.
+
+    \b
+    Example:
+      qcode demo
+    """
+    from qcode.sample_project import make_sample, scratch_folder
+
+    place = folder or scratch_folder()
+    make_sample(place)
+    tell("The sample project is in “{folder}”. Everything in it is invented.", folder=place)
+    if not no_open:
+        from qcode.cli.screen import open_screen
+
+        open_screen(Here(place, here.coder or "AK"))
+
+
+@click.command("check")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
+@click.pass_context
+def check_command(ctx: click.Context, as_json: bool) -> None:
+    """Prove that the project is whole: the file, every span, every text's hash, the history and its replay.
+
+    \b
+    Example:
+      qcode check
+    """
+    from qcode.cli.common import NOBODY
+    from qcode.project import Project
+
+    here: Here = ctx.obj
+    with Project(here.place, here.named or NOBODY) as project:
+        findings = project.check()
+    if as_json:
+        print_json([{"test": finding.test, "detail": finding.detail} for finding in findings])
+    elif findings:
+        for finding in findings:
+            tell("{test}: {detail}", test=said(finding.test), detail=finding.detail)
+    else:
+        tell("The project is whole: file, references, spans, texts, history and its replay all agree.")
+    ctx.exit(1 if findings else 0)
+
+
+@click.command("backup")
+@click.argument("target", type=click.Path(path_type=Path), required=False)
+@with_project
+def backup_command(project: Any, target: Path | None) -> None:
+    """Copy the open project safely to TARGET (else into its folder “backups”).
+
+    \b
+    Example:
+      qcode backup D:\\thesis-copy.qcode
+    """
+    if target is None:
+        target = project.folder / "backups" / f"copy-{datetime.now():%Y-%m-%d-%H%M%S}.qcode"
+    if target.is_dir():
+        target = target / f"copy-{datetime.now():%Y-%m-%d-%H%M%S}.qcode"
+    tell("Copied to “{file}”.", file=project.backup(target))

@@ -1,0 +1,125 @@
+"""Every report, to the terminal or to a file."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import click
+
+from qcode.cli.common import scope_of, scope_options, tell, with_project
+from qcode.settings import language as interface_language
+from qcode.words import LANGUAGES, say
+
+NAMES = ("frequencies", "cooccurrence", "quotations", "codebook", "participants", "guide")
+language_option = click.option("--language", type=click.Choice(LANGUAGES), help="The report's language.")
+date_option = click.option("--date", default="", help="The date that the document bears (else the last change's).")
+names_option = click.option(
+    "--names", type=click.Path(path_type=Path), help="Names that must not leave (else names.txt)."
+)
+despite_option = click.option("--despite-names", is_flag=True, help="Write it although such names are in it.")
+
+
+@click.command("report")
+@click.argument("name", type=click.Choice(NAMES))
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="The file; its suffix picks the form.")
+@scope_options
+@click.option("--rollup", type=click.Choice(["none", "union"]), default="none", help="Count codes with all below them.")
+@click.option("--unit", default="turn", show_default=True, help="turn|overlap|question|transcript|respondent|gap:N.")
+@click.option("--speech", type=click.Choice(["respondents", "all"]), default="respondents", show_default=True)
+@click.option("--guide", default="", help="The version of the guide.")
+@click.option("--spreadsheet-safe", is_flag=True, help="CSV: keep cells from being read as formulas.")
+@language_option
+@date_option
+@names_option
+@despite_option
+@with_project
+def report_command(
+    project: Any,
+    name: str,
+    out: Path | None,
+    spreadsheet_safe: bool,
+    language: str | None,
+    date: str,
+    names: Path | None,
+    despite_names: bool,
+    **options: Any,
+) -> None:
+    """Show report NAME, or write it with -o to .docx, .xlsx, .csv, .html, .md or .json.
+
+    \b
+    Examples:
+      qcode report frequencies
+      qcode report cooccurrence --unit question -o exports/cooccurrence.xlsx
+    """
+    from qcode.catalogue import REPORTS, Asked, CooccurrenceOptions, DocumentOptions, FrequencyOptions
+
+    asked = Asked(scope_of(project, options), language=language or interface_language(), date=date)  # type: ignore[arg-type]
+    chosen: Any = DocumentOptions(options["guide"])
+    if name == "frequencies":
+        chosen = FrequencyOptions(options["rollup"])
+    elif name == "cooccurrence":
+        chosen = CooccurrenceOptions(options["unit"], options["speech"], options["rollup"])
+    report = REPORTS[name].build(project, asked, chosen)
+    if out is None:
+        from qcode.render import render_text
+
+        click.echo(render_text(report, shutil.get_terminal_size((100, 24)).columns))
+        return
+    _write(project, report, out, names=names, despite_names=despite_names, spreadsheet_safe=spreadsheet_safe)
+
+
+def _write(
+    project: Any, report: Any, out: Path, *, names: Path | None, despite_names: bool, spreadsheet_safe: bool = False
+) -> None:
+    from qcode.catalogue.export import declared_names, write_report
+
+    held = () if despite_names else declared_names(project, names)
+    write_report(project, report, out, names=held, spreadsheet_safe=spreadsheet_safe)
+    for warning in report.warnings:
+        click.echo(warning, err=True)
+    tell("Written: {file}.", file=out)
+
+
+@click.command("appendix")
+@click.option("-o", "--out", type=click.Path(path_type=Path), required=True, help="The Word file.")
+@scope_options
+@click.option("--unit", default="turn", show_default=True, help="The unit of co-occurrence.")
+@language_option
+@date_option
+@names_option
+@despite_option
+@with_project
+def appendix_command(
+    project: Any,
+    out: Path,
+    unit: str,
+    language: str | None,
+    date: str,
+    names: Path | None,
+    despite_names: bool,
+    **options: Any,
+) -> None:
+    """Write the appendices of a thesis as one file: guide, participants, codebook, counts, quotations.
+
+    \b
+    Example:
+      qcode appendix -o exports/appendix.docx --language kk
+    """
+    from qcode.catalogue import AppendixOptions, Asked, appendix
+
+    asked = Asked(scope_of(project, options), language=language or interface_language(), date=date)  # type: ignore[arg-type]
+    if not options.get("scope_coders") and (layer := consensus(project)):
+        from dataclasses import replace
+
+        asked = replace(asked, scope=replace(asked.scope, coders=(layer,)))
+        tell(say("The consensus of the coders is taken; --coder chooses another.", interface_language()))
+    _write(project, appendix(project, asked, AppendixOptions(unit)), out, names=names, despite_names=despite_names)
+
+
+def consensus(project: Any) -> str:
+    """The consensus layer, "" where there is none."""
+    from qcode import queries
+
+    return next((coder.id for coder in project.ask(queries.coders) if coder.kind == "consensus"), "")

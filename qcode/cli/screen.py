@@ -1,0 +1,30 @@
+"""From the command line into the terminal interface."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from qcode import settings
+from qcode.cli.common import Here, tell
+
+
+def open_screen(here: Here) -> None:
+    """Open the project in the folder, or the start screen where there is none."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        tell("qcode opens in a terminal; `qcode --help` lists the commands that need none.")
+        raise click.exceptions.Exit(2)
+    from qcode.project import FILE
+
+    project = None
+    if here.folder is not None or (here.place / FILE).exists():
+        project = here.open()
+        settings.remember(here.place)
+    from qcode.tui.app import run
+
+    try:
+        run(project, settings.language())
+    finally:
+        if project is not None:
+            project.close()

@@ -1,0 +1,279 @@
+"""Transcripts in, listed, corrected, erased."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from qcode import commands, queries
+from qcode.cli.common import agreed, json_option, print_json, print_table, said, tell, with_project, yes_option
+from qcode.model.rows import CONDITIONS, KINDS, MODES, ROLES
+
+PREVIEWED = 5
+
+
+@click.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--keep-names", is_flag=True, help="Name transcripts by their files, whatever these hold.")
+@click.option("--no-copy", is_flag=True, help="Leave the originals where they are.")
+@yes_option
+@with_project
+def import_command(project: Any, paths: tuple[Path, ...], keep_names: bool, no_copy: bool, yes: bool) -> None:
+    """Bring in transcripts from PATHS: .txt, .md, .docx, or folders of them.
+
+    What was recognised is shown first; nothing is written before you agree.
+
+    \b
+    Example:
+      qcode import interviews/ --yes
+    """
+    from qcode.catalogue.intake import read_all, write_all
+
+    found = read_all(project, paths, keep_names=keep_names)
+    if not found:
+        tell("There is nothing to import there: qcode reads .txt, .md and .docx files.")
+        return
+    for item in found:
+        _preview(item, full=not yes)
+    fresh = [item for item in found if item.draft is not None and not item.known]
+    errors = [item for item in found if item.error is not None]
+    if not fresh:
+        tell("Nothing was changed: {count} files are in the project already.", count=len(found) - len(errors))
+    elif agreed(yes, "Bring these in?"):
+        added = write_all(project, fresh, copy=not no_copy)
+        turns = sum(len(item.draft.turns) for item in fresh if item.draft)
+        tell("Brought in: {count} transcripts, {turns} turns.", count=len(added), turns=turns)
+    if errors:
+        raise errors[0].error  # type: ignore[misc]
+
+
+def _preview(item: Any, *, full: bool) -> None:
+    """The rule that was recognised, the speakers, and the first turns."""
+    if item.error is not None:
+        click.echo(item.error.said(_language()), err=True)
+        return
+    draft = item.draft
+    if item.known:
+        tell("{file}: in the project already, as “{name}”.", file=item.path.name, name=item.known)
+        return
+    roles = ", ".join(f"{s.label or '–'} ({said(s.role)}, {s.turns})" for s in draft.speakers)
+    tell("{file} → {name}: {rule}; {turns} turns; {speakers}", file=item.path.name, name=item.name,
+         rule=said(draft.rule), turns=len(draft.turns), speakers=roles)  # fmt: skip
+    if item.renamed:
+        tell("  The file's name may be a person's, so a number is proposed; --keep-names keeps it.")
+    for notice in draft.notices:
+        tell("  {notice}", notice=notice)
+    if full:
+        for turn in draft.turns[:PREVIEWED]:
+            words = " ".join(draft.text[turn.words : turn.end].split())
+            tell("  {speaker}: {words}", speaker=turn.speaker or "–", words=words[:90])
+
+
+def _language() -> str:
+    from qcode.settings import language
+
+    return language()
+
+
+@click.group("transcripts", invoke_without_command=True)
+@json_option
+@click.pass_context
+def transcripts_command(ctx: click.Context, as_json: bool) -> None:
+    """List the transcripts; subcommands correct them.
+
+    \b
+    Example:
+      qcode transcripts --json
+    """
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(_list, as_json=as_json)
+
+
+@click.command(hidden=True)
+@with_project
+def _list(project: Any, as_json: bool) -> None:
+    items = project.ask(queries.transcript_items, project.coder.id)
+    if as_json:
+        counts = project.ask(queries.codings_by_transcript)
+        print_json(
+            [
+                {
+                    "name": item.name,
+                    "turns": item.turns,
+                    "words": item.words,
+                    "codings": counts.get(item.id, 0),
+                    "own_codings": item.codings,
+                    "language": item.language,
+                    "respondent": item.respondents[0] if item.respondents else None,
+                    "respondents": list(item.respondents),
+                    "kind": item.kind,
+                    "mode": item.mode,
+                    "pilot": bool(item.pilot),
+                    "condition": item.condition,
+                }
+                for item in items
+            ]
+        )
+        return
+    rows = [
+        (i.name, i.turns, i.words, i.codings, f"{i.coded}/{i.answers}", i.language, ", ".join(map(str, i.respondents)))
+        for i in items
+    ]
+    print_table(("Name", "Turns", "Words", "Codings", "Answers coded", "Language", "Respondent"), rows)
+
+
+@transcripts_command.command("show")
+@click.argument("name")
+@json_option
+@with_project
+def show(project: Any, name: str, as_json: bool) -> None:
+    """The turns of transcript NAME with speaker, question and place.
+
+    \b
+    Example:
+      qcode transcripts show R07
+    """
+    row = project.ask(queries.transcript_named, name)
+    text = project.ask(queries.body, row.id)
+    speakers = {s.id: s for s in project.ask(queries.speakers, row.id)}
+    numbers = {q.id: q.number for q in project.ask(queries.questions)}
+    turns = [
+        {
+            "turn": turn.position,
+            "speaker": speakers[turn.speaker].label,
+            "role": speakers[turn.speaker].role,
+            "question": numbers.get(turn.question, "") if turn.question else "",
+            "start": turn.words,
+            "end": turn.end,
+            "text": text[turn.words : turn.end],
+        }
+        for turn in project.ask(queries.turns, row.id)
+    ]
+    if as_json:
+        print_json({**asdict(row), "turn_list": turns, "length": len(text)})
+        return
+    print_table(
+        ("Turn", "Speaker", "Question", "Words"),
+        [(t["turn"], t["speaker"], t["question"], " ".join(str(t["text"]).split())[:60]) for t in turns],
+    )
+
+
+@transcripts_command.command("set")
+@click.argument("name")
+@click.option("--name", "new_name", help="Another name.")
+@click.option("--kind", type=click.Choice(KINDS))
+@click.option("--mode", type=click.Choice(MODES))
+@click.option("--pilot", type=click.Choice(["yes", "no"]))
+@click.option("--held", help="When the interview was held, e.g. 2026-03-14.")
+@click.option("--language", type=click.Choice(["kk", "ru", "tr", "en", ""]))
+@click.option("--guide", help="The version of the guide it was asked with.")
+@click.option("--condition", type=click.Choice(CONDITIONS), help="How it may be quoted.")
+@with_project
+def set_details(project: Any, name: str, **given: str | None) -> None:
+    """Change what is known of transcript NAME.
+
+    \b
+    Example:
+      qcode transcripts set R07 --pilot yes --mode online
+    """
+    row = project.ask(queries.transcript_named, name)
+    fields: dict[str, object] = {key: value for key, value in given.items() if value is not None}
+    if "new_name" in fields:
+        fields["name"] = fields.pop("new_name")
+    if "pilot" in fields:
+        fields["pilot"] = int(fields["pilot"] == "yes")
+    if "guide" in fields:
+        fields["guide"] = project.ask(queries.guide_named, fields["guide"]).id
+    project.do(commands.describe_transcript, row.id, **fields)
+    tell("Changed: {name}.", name=name)
+
+
+@transcripts_command.command("speaker")
+@click.argument("name")
+@click.argument("label")
+@click.argument("role", type=click.Choice(ROLES))
+@click.option("--respondent", type=int, help="The number of the respondent who this is.")
+@with_project
+def set_speaker(project: Any, name: str, label: str, role: str, respondent: int | None) -> None:
+    """Say that in transcript NAME the speaker LABEL is the interviewer, a respondent, or another.
+
+    \b
+    Example:
+      qcode transcripts speaker R07 "А:" interviewer
+    """
+    from qcode.model.errors import NotFound
+
+    row = project.ask(queries.transcript_named, name)
+    found = [s for s in project.ask(queries.speakers, row.id) if s.label == label.rstrip(":")]
+    if not found:
+        raise NotFound(kind="speaker", name=label)
+    project.do(commands.set_speaker, found[0].id, role=role, respondent=respondent)
+    tell("Changed: {name}.", name=name)
+
+
+@transcripts_command.command("question")
+@click.argument("name")
+@click.argument("turns")
+@click.argument("number")
+@with_project
+def set_question(project: Any, name: str, turns: str, number: str) -> None:
+    """Say that in transcript NAME the TURNS (3, or 3-5) answer question NUMBER ("-" for none).
+
+    \b
+    Example:
+      qcode transcripts question R07 4-6 2а
+    """
+    row = project.ask(queries.transcript_named, name)
+    first, _, last = turns.partition("-")
+    if not first.isdecimal() or (last and not last.isdecimal()):
+        raise click.UsageError(f"{turns}: write a turn's number, or FIRST-LAST")
+    chosen = [t for t in project.ask(queries.turns, row.id) if int(first) <= t.position <= int(last or first)]
+    if not chosen:
+        from qcode.model.errors import NotFound
+
+        raise NotFound(kind="turn", name=turns)
+    question = None if number == "-" else project.ask(queries.question_named, number, row.guide).id
+    project.do(commands.set_question, row.id, chosen[0].words, chosen[-1].end, question)
+    tell("Changed: {name}.", name=name)
+
+
+@transcripts_command.command("remove")
+@click.argument("name")
+@yes_option
+@with_project
+def remove(project: Any, name: str, yes: bool) -> None:
+    """Take out transcript NAME, where nobody has coded it; undo brings it back.
+
+    \b
+    Example:
+      qcode transcripts remove R07
+    """
+    row = project.ask(queries.transcript_named, name)
+    if agreed(yes, "Take it out?"):
+        project.do(commands.remove_transcript, row.id)
+        tell("Taken out: {name}.", name=name)
+
+
+@click.command("purge")
+@click.argument("name")
+@yes_option
+@with_project
+def purge_command(project: Any, name: str, yes: bool) -> None:
+    """Erase transcript NAME for good: its words, codings, memos, its original, and their traces in the history.
+
+    Copies in “backups” hold the words too, so they are deleted, and a new one is made. Nothing brings this back.
+
+    \b
+    Example:
+      qcode purge R07
+    """
+    row = project.ask(queries.transcript_named, name)
+    tell("This erases “{name}” for good, with its codings, memos, original and the copies in “backups”.", name=name)
+    if agreed(yes, "Erase it?"):
+        from qcode.catalogue.erase import erase
+
+        erase(project, row)
+        tell("Erased: {name}. Copies that you made elsewhere still hold the words.", name=name)

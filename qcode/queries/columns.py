@@ -1,0 +1,210 @@
+"""The project inside a scope as columns of numbers, for the kernels of counting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from qcode.analysis.columns import NOBODY, Bools, Codings, Corpus, Ints, Turns, Words
+from qcode.analysis.words import inside, word_table
+from qcode.model.rows import Code, Question, Respondent, Transcript
+from qcode.model.scope import Scope
+from qcode.queries.codebook import codes
+from qcode.queries.guides import questions
+from qcode.queries.people import attribute_values, attributes, respondents
+from qcode.queries.transcripts import bodies, transcripts
+from qcode.store.reader import Reader
+
+CODINGS = """
+SELECT c.transcript, c.start, c."end", c.code, c.coder, c.id FROM coding c
+ WHERE NOT :accepted OR EXISTS (SELECT 1 FROM review r WHERE r.coding = c.id AND r.verdict = 'accepted'
+       AND NOT EXISTS (SELECT 1 FROM review s WHERE s.coding = c.id AND s.verdict <> '' AND s.written > r.written))
+"""
+TURNS = """
+SELECT u.transcript, u.words, u."end", s.respondent, u.question, s.role = 'respondent'
+  FROM turn u JOIN speaker s ON s.id = u.speaker ORDER BY u.transcript, u.words
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A corpus, and the rows that its indices stand for."""
+
+    corpus: Corpus
+    transcripts: tuple[Transcript, ...]
+    """All of the project, in its order; ``corpus.held`` says which are in scope."""
+    codes: tuple[Code, ...]
+    respondents: tuple[Respondent, ...]
+    """Those in scope."""
+    questions: tuple[Question, ...]
+    """The questions of the guide's first version and what was added later; sub-questions belong to theirs."""
+    asked: frozenset[tuple[str, str]]
+    """(transcript, question) pairs for which a turn is linked."""
+    codings: tuple[str, ...]
+    """Ids, in the order of ``corpus.codings``."""
+
+
+def frame(read: Reader, scope: Scope, *, words: bool = False) -> Frame:
+    """Everything that counting needs, inside ``scope``; with ``words`` the words too."""
+    sources = transcripts(read)
+    people = _people(read, scope)
+    roots, question_index = _questions(read)
+    source_index = {row.id: number for number, row in enumerate(sources)}
+    person_index = {row.id: number for number, row in enumerate(people)}
+    codebook = codes(read, retired=True)
+    code_index: dict[str, int] = {row.id: number for number, row in enumerate(codebook)}
+
+    rows = read.values(TURNS)
+    of = np.array([source_index[row[0]] for row in rows], np.int64)
+    respondent = np.array([person_index.get(row[3], NOBODY) for row in rows], np.int64)
+    known = np.array([row[3] is not None for row in rows], np.bool_)
+    question = np.array([question_index.get(row[4], NOBODY) for row in rows], np.int64)
+    sole, foreign = _sole(of, respondent, known, len(sources))
+    held = _held(sources, scope) & ~foreign
+    kept = held[of] & ~(known & (respondent == NOBODY))
+    limited = bool(scope.respondents or scope.where)
+    if limited:
+        kept &= (respondent != NOBODY) | (sole[of] != NOBODY)
+        held &= np.bincount(of[kept], minlength=len(sources)) > 0
+    if scope.questions:
+        exact = set(_below(read, scope.questions))
+        kept &= np.array([row[4] in exact for row in rows], np.bool_)
+    start = np.array([row[1] for row in rows], np.int64)
+    end = np.array([row[2] for row in rows], np.int64)
+    speech = np.array([bool(row[5]) for row in rows], np.bool_)
+    order = np.lexsort((start, of))
+    order = order[kept[order]]
+    turns = Turns(of[order], start[order], end[order], respondent[order], question[order], speech[order])
+    part = limited or bool(scope.questions) or len(people) < len(respondents(read))
+    codings, ids = _codings(read, scope, source_index, code_index, held, turns if part else None)
+    counted = np.array([row.kind in ("interview", "written answers") for row in sources], np.bool_)
+    parent = np.array([code_index.get(row.parent or "", NOBODY) for row in codebook], np.int64)
+    table = _words(read, sources, held, turns) if words else None
+    corpus = Corpus(codings, turns, table, parent, len(sources), len(people), len(roots), sole, counted, held)
+    asked = frozenset(
+        (sources[t].id, roots[q].id) for t, q in zip(turns.transcript, turns.question, strict=True) if q != NOBODY
+    )
+    return Frame(corpus, tuple(sources), tuple(codebook), tuple(people), tuple(roots), asked, ids)
+
+
+def _people(read: Reader, scope: Scope) -> list[Respondent]:
+    """The respondents in scope; who has withdrawn is in none."""
+    names = {row.id: row.name for row in attributes(read)}
+    held: dict[str, set[tuple[str, str]]] = {}
+    for value in attribute_values(read):
+        held.setdefault(value.respondent, set()).add((names[value.attribute], value.value))
+    return [
+        row
+        for row in respondents(read)
+        if not row.withdrawn
+        and (not scope.respondents or row.id in scope.respondents)
+        and all(pair in held.get(row.id, ()) for pair in scope.where)
+    ]
+
+
+def _questions(read: Reader) -> tuple[list[Question], dict[str, int]]:
+    """The main questions that stand for all versions, and the index of every question's main one."""
+    rows = {row.id: row for row in questions(read)}
+    roots: list[Question] = []
+    index: dict[str, int] = {}
+    for row in rows.values():
+        root: Question = row
+        while root.parent is not None or root.follows is not None:
+            root = rows[root.follows if root.follows is not None and root.follows in rows else root.parent]  # type: ignore[index]
+        if root.id not in index:
+            index[root.id] = len(roots)
+            roots.append(root)
+        index[row.id] = index[root.id]
+    return roots, index
+
+
+def _below(read: Reader, chosen: tuple[str, ...]) -> list[str]:
+    """Questions with their sub-questions."""
+    return [row.id for row in questions(read) if row.id in chosen or row.parent in chosen]
+
+
+def _sole(of: Ints, respondent: Ints, known: Bools, count: int) -> tuple[Ints, Bools]:
+    """The one respondent of each transcript, or -1; and whether all its respondents are out of scope."""
+    sole = np.full(count, NOBODY, np.int64)
+    foreign = np.zeros(count, np.bool_)
+    for number in range(count):
+        mine = of == number
+        present = np.unique(respondent[mine & (respondent != NOBODY)])
+        outside = bool((mine & known & (respondent == NOBODY)).any())
+        if len(present) == 1 and not outside:
+            sole[number] = present[0]
+        foreign[number] = outside and not len(present)
+    return sole, foreign
+
+
+def _held(sources: list[Transcript], scope: Scope) -> Bools:
+    return np.array(
+        [
+            (not scope.transcripts or row.id in scope.transcripts)
+            and (not scope.kinds or row.kind in scope.kinds)
+            and (scope.pilots or not row.pilot)
+            for row in sources
+        ],
+        np.bool_,
+    )
+
+
+def _codings(
+    read: Reader,
+    scope: Scope,
+    source_index: dict[str, int],
+    code_index: dict[str, int],
+    held: Bools,
+    turns: Turns | None,
+) -> tuple[Codings, tuple[str, ...]]:
+    rows = read.values(CODINGS, {"accepted": scope.accepted_only})
+    coders = {coder: number for number, coder in enumerate(dict.fromkeys(row[4] for row in rows))}
+    transcript = np.array([source_index[row[0]] for row in rows], np.int64)
+    start = np.array([row[1] for row in rows], np.int64)
+    end = np.array([row[2] for row in rows], np.int64)
+    code = np.array([code_index[row[3]] for row in rows], np.int64)
+    coder = np.array([coders[row[4]] for row in rows], np.int64)
+    kept = held[transcript] if len(rows) else np.zeros(0, np.bool_)
+    if scope.coders:
+        wanted = np.array([coders[name] for name in scope.coders if name in coders], np.int64)
+        kept &= np.isin(coder, wanted)
+    if scope.codes:
+        chosen = set(scope.codes)
+        for row in codes(read, retired=True):
+            if row.parent in chosen:
+                chosen.add(row.id)
+        kept &= np.isin(code, np.array([code_index[name] for name in chosen if name in code_index], np.int64))
+    if turns is not None:
+        kept &= _touches(transcript, start, end, turns)
+    order = np.lexsort((code, coder, end, start, transcript))
+    order = order[kept[order]]
+    found = Codings(transcript[order], start[order], end[order], code[order], coder[order])
+    return found, tuple(rows[place][5] for place in order)
+
+
+def _touches(transcript: Ints, start: Ints, end: Ints, turns: Turns) -> Bools:
+    """Which codings share a character with one of the turns."""
+    if not len(turns):
+        return np.zeros(len(start), np.bool_)
+    stride = int(max(turns.end.max(initial=0), end.max(initial=0))) + 2
+    first = np.searchsorted(turns.transcript * stride + turns.end, transcript * stride + start, side="right")
+    at = np.minimum(first, len(turns) - 1)
+    found: Bools = (first < len(turns)) & (turns.transcript[at] == transcript) & (turns.start[at] < end)
+    return found
+
+
+def _words(read: Reader, sources: list[Transcript], held: Bools, turns: Turns) -> Words:
+    texts = bodies(read, [row.id for number, row in enumerate(sources) if held[number]])
+    columns: list[tuple[Ints, Ints, Ints]] = []
+    for number, row in enumerate(sources):
+        if not held[number]:
+            continue
+        starts, ends = word_table(texts.get(row.id, ""))
+        low, high = np.searchsorted(turns.transcript, (number, number + 1))
+        kept = inside(starts, turns.start[low:high], turns.end[low:high])
+        columns.append((np.full(int(kept.sum()), number, np.int64), starts[kept], ends[kept]))
+    if not columns:
+        empty = np.zeros(0, np.int64)
+        return Words(empty, empty, empty)
+    return Words(*(np.concatenate(column) for column in zip(*columns, strict=True)))

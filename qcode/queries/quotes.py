@@ -1,0 +1,114 @@
+"""Coded passages with everything that is said when one is cited."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qcode.model.rows import Coding, Respondent, Speaker, Transcript, Turn
+from qcode.queries.codebook import codes, paths
+from qcode.queries.guides import questions
+from qcode.queries.memos import memos
+from qcode.queries.people import coders, respondents
+from qcode.queries.transcripts import bodies, transcripts
+from qcode.store.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A coding with its words and its place."""
+
+    coding: Coding
+    text: str
+    path: str
+    transcript: Transcript
+    turn: int
+    """Position of the turn in which it begins, 0 before the first."""
+    respondent: Respondent | None
+    """The first respondent whose words it holds."""
+    question: str
+    coder: str
+    memo: str
+    condition: str
+    """Why it may not be quoted, "" if it may."""
+
+
+def quotes(read: Reader, wanted: Iterable[str]) -> list[Quote]:
+    """Codings by id, ordered by code as in the tree, then by transcript and place."""
+    rows = read.rows(
+        Coding,
+        "SELECT * FROM coding WHERE id IN (SELECT value FROM json_each(:ids))",
+        {"ids": json.dumps(list(wanted))},
+    )
+    order = {row.id: number for number, row in enumerate(transcripts(read))}
+    tree: dict[str, int] = {row.id: number for number, row in enumerate(codes(read, retired=True))}
+    rows.sort(key=lambda row: (tree[row.code], order[row.transcript], row.start, row.end, row.id))
+    place = _Place(read, {row.transcript for row in rows})
+    return [place.quote(row) for row in rows]
+
+
+class _Place:
+    """What is needed to say where a passage stands, read once for all of them."""
+
+    def __init__(self, read: Reader, wanted: Iterable[str]) -> None:
+        self.texts = bodies(read, wanted)
+        self.paths: dict[str, str] = paths(read)
+        self.transcripts = {row.id: row for row in transcripts(read)}
+        self.people = {row.id: row for row in respondents(read)}
+        self.coders = {row.id: row.name for row in coders(read)}
+        self.questions = {row.id: row.number for row in questions(read)}
+        self.speakers = {row.id: row for row in read.rows(Speaker, "SELECT * FROM speaker")}
+        self.turns: dict[str, list[Turn]] = {}
+        for turn in read.rows(Turn, "SELECT * FROM turn ORDER BY transcript, position"):
+            self.turns.setdefault(turn.transcript, []).append(turn)
+        self.starts = {id: [turn.start for turn in turns] for id, turns in self.turns.items()}
+        self.memos: dict[str, str] = {}
+        for memo in reversed(memos(read)):
+            if memo.about == "coding":
+                self.memos[memo.target] = "\n".join(filter(None, (self.memos.get(memo.target), memo.body)))
+        self.conditions: dict[str, list[tuple[int, int, str]]] = {}
+        for transcript, start, end, condition in read.values(
+            'SELECT transcript, start, "end", condition FROM passage_condition'
+        ):
+            self.conditions.setdefault(transcript, []).append((start, end, condition))
+
+    def quote(self, row: Coding) -> Quote:
+        """One coding in its place."""
+        turns = self.turns.get(row.transcript, [])
+        first = max(bisect_right(self.starts.get(row.transcript, []), row.start) - 1, 0)
+        touched = []
+        for turn in turns[first:]:
+            if turn.start >= row.end:
+                break
+            if turn.words < row.end and turn.end > row.start:
+                touched.append(turn)
+        spoken = [self.speakers[turn.speaker].respondent for turn in touched]
+        person = next((self.people[id] for id in spoken if id is not None), None)
+        asked = next((self.questions[turn.question] for turn in touched if turn.question), "")
+        begins = turns[first].position if turns and turns[first].start <= row.start else 0
+        return Quote(
+            row,
+            self.texts[row.transcript][row.start : row.end],
+            self.paths[row.code],
+            self.transcripts[row.transcript],
+            begins,
+            person,
+            asked,
+            self.coders[row.coder],
+            self.memos.get(row.id, ""),
+            self._condition(row, [self.people[id] for id in spoken if id is not None]),
+        )
+
+    def _condition(self, row: Coding, people: list[Respondent]) -> str:
+        """The strictest condition that any part of the passage is under."""
+        held = [person.condition for person in people]
+        held += ["off the record" for person in people if person.withdrawn]
+        held.append(self.transcripts[row.transcript].condition)
+        held += [
+            condition
+            for start, end, condition in self.conditions.get(row.transcript, ())
+            if start < row.end and row.start < end
+        ]
+        return max(held, key=("", "after approval", "paraphrase only", "off the record").index, default="")
