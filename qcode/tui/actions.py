@@ -102,6 +102,8 @@ ACTS: tuple[Act, ...] = (
     Act("report", "behind", "enter", "quotes behind the number", bar=True),
     Act("report", "export", "x", "write to a file", bar=True),
     Act("report", "next_table", "n", "next table", bar=True),
+    Act("quotes", "close", "escape", "back", bar=True),
+    Act("quotes", "open_place", "enter", "to its place", bar=True),
     Act("speakers", "close", "escape", "back", bar=True),
     Act("speakers", "role", "enter,r", "change the role", bar=True),
     Act("overview", "open", "enter", "open", bar=True),
@@ -127,6 +129,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "overview": ("overview", "project", "anywhere"),
     "list": ("list", "project", "anywhere"),
     "report": ("report", "project", "anywhere"),
+    "quotes": ("quotes", "project", "anywhere"),
     "speakers": ("speakers", "project", "anywhere"),
     "start": ("start", "anywhere"),
 }

@@ -65,7 +65,7 @@ class DeskScreen(CodingActions, FindingActions, ProjectScreen):
         self.view.mode = self.face.mode
         self.query_one("#search", Input).cursor_blink = False
         self.query_one("#search").display = False
-        self.query_one("#transcripts").display = self.app.size.width >= 150
+        self.query_one("#transcripts").display = self.app.size.width >= 170
         self.query_one("#codebook").display = self.app.size.width >= 110
         self.show()
 

@@ -12,7 +12,7 @@ from qcode.queries import TranscriptItem
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.screen import ProjectScreen
-from qcode.tui.widgets.memo_box import MemoBox
+from qcode.tui.widgets.line_box import LineBox
 
 BAR = 12
 
@@ -94,7 +94,7 @@ class OverviewScreen(ProjectScreen):
             if new and new != row.name:
                 self.do(commands.describe_transcript, row.id, name=new)
 
-        self.app.push_screen(MemoBox(self.say("Name of the transcript"), row.name, self.face.language), keep)
+        self.app.push_screen(LineBox(self.say("Name of the transcript"), row.name, self.face.language), keep)
 
 
 def _row(cells: tuple[str, str, str, str, str], room: int) -> str:

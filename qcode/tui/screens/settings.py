@@ -10,7 +10,7 @@ from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.screen import FaceScreen
 from qcode.tui.screens.start import LANGUAGE_NAMES
-from qcode.tui.widgets.memo_box import MemoBox
+from qcode.tui.widgets.line_box import LineBox
 
 
 class SettingsScreen(FaceScreen):
@@ -47,7 +47,7 @@ class SettingsScreen(FaceScreen):
             case 2:
                 self.face.take_kazakh_digits(not self.face.kazakh_digits)
             case _:
-                box = MemoBox(self.say("Whose codings are made here?"), self.face.coder_name(), self.face.language)
+                box = LineBox(self.say("Whose codings are made here?"), self.face.coder_name(), self.face.language)
                 self.app.push_screen(box, self._take_name)
         self.show()
 

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from qcode.tui.desk.display import one_line
+from qcode.tui.desk.display import one_line, safe
 from qcode.tui.desk.finder import Choice, best
 from qcode.words import say
 
@@ -40,7 +40,7 @@ class Chooser(ModalScreen[Chosen | None]):
     }
     Chooser OptionList { height: auto; max-height: 14; border: none; padding: 0; background: $surface; }
     Chooser OptionList:focus { border: none; }
-    Chooser Input { border: none; height: 1; padding: 0; background: $boost; }
+    Chooser Input, Chooser Input:focus { border: none; height: 1; padding: 0; background: $boost; }
     Chooser #hint { color: $text-muted; height: auto; }
     """
 
@@ -63,7 +63,7 @@ class Chooser(ModalScreen[Chosen | None]):
         with Vertical() as box:
             box.border_title = Content(one_line(self.title_words)).markup
             yield Input(placeholder=say("type to find", self.language), id="typed")
-            yield OptionList(id="list", markup=False)
+            yield OptionList(id="choices", markup=False)
             yield Static(self._hint(), id="hint", markup=False)
 
     def _hint(self) -> str:
@@ -93,9 +93,7 @@ class Chooser(ModalScreen[Chosen | None]):
     def _option(self, choice: Choice) -> Option:
         sign = "✓ " if choice.id in self.marked else "  "
         parents, joint, name = choice.text.rpartition(" > ")
-        pieces: list[tuple[str, str] | str] = [(sign, "bold"), (one_line(parents + joint), "dim"), one_line(name)]
-        if joint == "":
-            pieces[1] = ""
+        pieces: list[tuple[str, str] | str] = [(sign, "bold"), (safe(parents + joint), "dim"), one_line(name)]
         if choice.hint:
             pieces.append((f"  {one_line(choice.hint)}", "dim"))
         return Option(Content.assemble(*pieces))

@@ -22,7 +22,7 @@ class CodebookTree(Tree[str]):
 
     BINDINGS = bindings("codebook")
     DEFAULT_CSS = """
-    CodebookTree { width: 1fr; height: 1fr; background: $panel-darken-1; padding: 0; scrollbar-size-vertical: 1; }
+    CodebookTree { width: 1fr; height: 1fr; background: $surface; padding: 0; scrollbar-size-vertical: 1; }
     """
 
     class KeyWanted(Message):

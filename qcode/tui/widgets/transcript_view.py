@@ -34,7 +34,7 @@ class TranscriptView(ScrollView, can_focus=True):
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    TranscriptView { height: 1fr; width: 1fr; scrollbar-gutter: stable; overflow-x: hidden; background: $background; }
+    TranscriptView { height: 1fr; width: 1fr; scrollbar-gutter: stable; scrollbar-size-vertical: 1; overflow-x: hidden; background: $background; }
     """
     BINDINGS = bindings("view")
 

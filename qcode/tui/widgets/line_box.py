@@ -1,0 +1,47 @@
+"""One line to write: Enter takes it, Esc leaves."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from qcode.tui.desk.display import one_line
+from qcode.words import say
+
+
+class LineBox(ModalScreen[str]):
+    """Returns the line; "" if left with Esc."""
+
+    BINDINGS = [Binding("escape", "leave", show=False, priority=True)]
+    DEFAULT_CSS = """
+    LineBox { align: right bottom; background: transparent; }
+    LineBox > Vertical {
+        width: 76; max-width: 90%; height: auto; margin: 0 1 3 1;
+        background: $surface; border: round $accent; padding: 0 1;
+    }
+    LineBox Input, LineBox Input:focus { border: none; height: 1; padding: 0; background: $boost; }
+    LineBox Static { color: $text-muted; height: auto; }
+    """
+
+    def __init__(self, title: str, line: str, language: str, hint: str = "") -> None:
+        super().__init__()
+        self.title_words, self.line, self.language, self.hint = title, line, language, hint
+
+    def compose(self) -> ComposeResult:
+        with Vertical() as box:
+            box.border_title = Content(one_line(self.title_words)).markup
+            yield Input(self.line, select_on_focus=False)
+            yield Static(self.hint or say("Enter takes it · Esc leaves", self.language), markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(Input).cursor_blink = False
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value.strip())
+
+    def action_leave(self) -> None:
+        self.dismiss("")
