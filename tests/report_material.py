@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+
+from qcode.render import encoded
 from qcode.report.appendix import appendix
 from qcode.report.codebook import codebook
 from qcode.report.cooccurrence import cooccurrence
@@ -22,6 +29,8 @@ from qcode.report.material import (
 from qcode.report.participants import participants
 from qcode.report.quotations import quotations
 from qcode.words import Language
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 ODD_NAMES = (
     "=1+1",
@@ -59,7 +68,7 @@ TRAITS: dict[Language, tuple[str, ...]] = {
     "en": ("Subject", "Region", "Years taught"),
     "tr": ("Branş", "Bölge", "Kıdem, yıl"),
 }
-SUB: dict[Language, str] = {"kk": "ә", "ru": "б", "en": "b", "tr": "b"}
+SUB: dict[Language, str] = {"kk": "аә", "ru": "аб", "en": "ab", "tr": "ab"}
 
 
 def stamp(**changes: object) -> Stamp:
@@ -153,9 +162,7 @@ def reports(language: Language) -> list[Report]:
     questions = []
     for number in (1, 2, 3):
         questions.append(QuestionItem(f"q{number}", str(number), ASKED[language]))
-        questions += [
-            QuestionItem(f"q{number}{sub}", f"{number}{sub}", SAID[language], 1) for sub in ("а", SUB[language])
-        ]
+        questions += [QuestionItem(f"q{number}{sub}", f"{number}{sub}", SAID[language], 1) for sub in SUB[language]]
     people = [
         RespondentItem(f"r{n}", n, (NAMES[language][n % 3], "АҚШ" if n % 2 else "Алматы", str(3 + n // 2)))
         for n in range(1, 16)
@@ -202,3 +209,54 @@ def odd_report() -> Report:
         ),
     ]
     return appendix(parts, stamp=stamp(coder=ODD_NAMES[5]), language="en")
+
+
+def view(content: bytes) -> str:
+    """A Word file as text: a paragraph is ``style | words``, a table's row its cells between bars."""
+    body = Document(BytesIO(content)).element.body
+    return "\n".join(line for block in body for line in _lines(block)) + "\n"
+
+
+def _lines(block: Any) -> list[str]:
+    match block.tag.rpartition("}")[2]:
+        case "p":
+            section = block.find(".//{*}sectPr")
+            return [f"{_style(block)} | {_words(block)}", *([_page(section)] if section is not None else [])]
+        case "tbl":
+            return [
+                " · ".join(_words(cell) + _fill(cell) for cell in row.findall("{*}tc")) + _head(row)
+                for row in block.findall("{*}tr")
+            ]
+        case _:
+            return [_page(block)]
+
+
+def _style(paragraph: Any) -> str:
+    return str(paragraph.find("{*}pPr/{*}pStyle").get(f"{{{WORD}}}val"))
+
+
+def _words(element: Any) -> str:
+    signs = {"br": "⏎", "tab": "⇥"}
+    parts = ((part.tag.rpartition("}")[2], part.text) for part in element.iterfind(".//{*}r/*"))
+    return "".join(text if name == "t" else signs.get(name, "") for name, text in parts)
+
+
+def _fill(cell: Any) -> str:
+    shade = cell.find("{*}tcPr/{*}shd")
+    return "" if shade is None else f" #{shade.get(f'{{{WORD}}}fill')}"
+
+
+def _head(row: Any) -> str:
+    return "  (head)" if row.find("{*}trPr/{*}tblHeader") is not None else ""
+
+
+def _page(section: Any) -> str:
+    size = section.find("{*}pgSz")
+    return f"--- page {size.get(f'{{{WORD}}}w')} x {size.get(f'{{{WORD}}}h')}"
+
+
+GOLDEN = Path(__file__).parent / "golden"
+
+if __name__ == "__main__":
+    for spoken in ("kk", "en"):
+        (GOLDEN / f"appendix.{spoken}.txt").write_text(view(encoded(whole(spoken), ".docx")), "utf-8")

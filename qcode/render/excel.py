@@ -63,8 +63,10 @@ def _sheet(sheet: Any, table: DataTable, bold: Any) -> int:
                 case None:
                     continue
                 case str(text):
-                    cut += len(text) > LONGEST
-                    sheet.write_string(line, place, _short(fit_for_xml(text)))
+                    whole = fit_for_xml(text)
+                    fitting = _short(whole)
+                    cut += fitting != whole
+                    sheet.write_string(line, place, fitting)
                 case number:
                     sheet.write_number(line, place, number)
     sheet.freeze_panes(1, 0)
@@ -72,7 +74,7 @@ def _sheet(sheet: Any, table: DataTable, bold: Any) -> int:
 
 
 def _short(text: str) -> str:
-    """Text that a cell can hold; Excel counts UTF-16 units, so twice as many are left free."""
+    """Text that a cell can hold: Excel counts UTF-16 units."""
     if len(text.encode("utf-16-le", "replace")) // 2 <= LONGEST:
         return text
     kept = text.encode("utf-16-le", "replace")[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore")

@@ -40,16 +40,23 @@ def _block(block: object, label: Label | None, language: Language, columns: int)
             return [*wrapped(heading_text(block, language), columns), ""]
         case Paragraph(text=text) | Note(text=text):
             return [*wrapped(text, columns), ""]
-        case Item(marker=marker, text=text, level=level):
-            lead = "  " * level + visible(marker) + " "
-            lines = wrapped(text, max(_NARROWEST, columns - width(lead)))
-            return [lead + lines[0], *(" " * width(lead) + line for line in lines[1:])]
+        case Item():
+            return _item(block, columns)
         case Quotation():
-            return [f"  {line}" for line in wrapped(str(cited(block, language)), max(_NARROWEST, columns - 2))]
+            return [f"{_INDENT}{line}" for line in wrapped(str(cited(block, language)), columns - len(_INDENT))]
         case Table():
             return _table(block, label, language, columns)
         case _:
             return []
+
+
+def _item(item: Item, columns: int) -> list[str]:
+    """A numbered line, what follows set in under its beginning."""
+    lead = _INDENT * min(item.level, 3) + " ".join(wrapped(item.marker, columns)) + " "
+    if width(lead) > columns // 2:
+        return wrapped(f"{lead}{item.text}", columns)
+    lines = wrapped(item.text, columns - width(lead))
+    return [lead + lines[0], *(" " * width(lead) + line for line in lines[1:])]
 
 
 def _table(table: Table, label: Label | None, language: Language, columns: int) -> list[str]:

@@ -43,6 +43,7 @@ class Profile:
         )
 
 
+_OWN = ("TableText", "TableNumber", "TableHead", "TableNote", "Item", "BlockQuote", "Remark")
 PROFILES: dict[Language, Profile] = {
     "kk": Profile((30, 10, 20, 20), 1.0, 12.5, grid=True),
     "ru": Profile((30, 10, 20, 20), 1.5, 12.5, grid=True),
@@ -66,6 +67,7 @@ def _style(
     properties = f"<w:pPr>{paragraph}</w:pPr>" if paragraph else ""
     letters = f"<w:rPr>{look}</w:rPr>" if look else ""
     default = ' w:default="1"' if identity == "Normal" else ""
+    default += ' w:customStyle="1"' if identity in _OWN else ""
     return (
         f'<w:style w:type="{kind}"{default} w:styleId="{identity}"><w:name w:val="{name}"/>{basis}{following}'
         f"<w:qFormat/>{properties}{letters}</w:style>"
@@ -152,7 +154,7 @@ def _table_styles() -> str:
         f"<w:tblPr>{padding}</w:tblPr></w:style>"
     )
     return normal + "".join(
-        f'<w:style w:type="table" w:styleId="{identity}"><w:name w:val="{names[identity]}"/>'
+        f'<w:style w:type="table" w:customStyle="{int(identity != "TableGrid")}" w:styleId="{identity}"><w:name w:val="{names[identity]}"/>'
         f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>'
         f"{''.join(f'<w:{side} {line}/>' for side in drawn)}</w:tblBorders>{padding}</w:tblPr></w:style>"
         for identity, drawn in sides.items()

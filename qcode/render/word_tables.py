@@ -74,8 +74,7 @@ def _needs(table: Table, grid: list[list[str]], place: int, *, upright: bool) ->
     title = max((_length(word, _HEAD_SIGN) for word in _WORD.findall(column.title)), default=0.0)
     if _is_number(column):
         head = 0 if _turns(column, upright=upright) else min(title, _LONGEST_WORD * _HEAD_SIGN)
-        longest = max(map(width, words), default=1)
-        least = max(longest * _DIGIT, head) + _PADDING
+        least = max(max(map(width, words), default=1) * _DIGIT, head) + _PADDING
         return Need(least, least)
     levels = max((row[place].level for row in table.rows), default=0)
     indent = _PADDING + 3 * levels

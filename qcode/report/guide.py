@@ -27,6 +27,5 @@ def guide(questions: Sequence[QuestionItem], *, stamp: Stamp, language: Language
 def marker(question: QuestionItem) -> str:
     """``2.`` before a question, ``а)`` before the sub-question ``2а``."""
     number = question.number.rstrip(".)")
-    if not question.depth:
-        return f"{number}."
-    return f"{number.lstrip('0123456789').lstrip('. ') or number})"
+    letter = number.lstrip("0123456789").lstrip(". ")
+    return f"{letter})" if question.depth and letter.isalpha() else f"{number}."

@@ -1,0 +1,186 @@
+"""The Word file: what it says, how it is built, and that nothing said can break it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from report_material import (
+    GOLDEN,
+    ODD_NAMES,
+    WORD,
+    codes,
+    crosstab,
+    frequency_rows,
+    odd_report,
+    quotes,
+    stamp,
+    view,
+    whole,
+)
+
+from qcode.render import encoded
+from qcode.render.visible import fit_for_xml
+from qcode.report.codebook import codebook
+from qcode.report.document import Cell, Column, Heading, Paragraph, Quotation, Report, Stamp, Table
+from qcode.report.frequencies import frequencies
+from qcode.report.quotations import quotations
+from qcode.words import LANGUAGES, Language
+
+W = f"{{{WORD}}}"
+
+
+def part(content: bytes, name: str) -> Any:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+def body(report: Report) -> Any:
+    return part(encoded(report, ".docx"), "word/document.xml")
+
+
+@pytest.mark.parametrize("language", ["kk", "en"])
+def test_the_appendix_reads_as_it_did(language: Language) -> None:
+    assert view(encoded(whole(language), ".docx")) == Path(GOLDEN / f"appendix.{language}.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_file_opens_and_every_part_is_xml(language: Language) -> None:
+    content = encoded(whole(language), ".docx")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        for name in archive.namelist():
+            etree.fromstring(archive.read(name))
+    document = Document(io.BytesIO(content))
+    used = {paragraph.style.style_id for paragraph in document.paragraphs if paragraph.style}
+    assert {"Heading1", "Heading2", "Caption", "Quote", "Item", "TOC1", "TableNote"} <= used
+    assert len(document.tables) == 7
+
+
+def test_every_style_used_is_defined() -> None:
+    content = encoded(whole("kk"), ".docx")
+    defined = {style.get(f"{W}styleId") for style in part(content, "word/styles.xml").iter(f"{W}style")}
+    document = part(content, "word/document.xml")
+    used = {element.get(f"{W}val") for name in ("pStyle", "tblStyle") for element in document.iter(f"{W}{name}")}
+    assert used <= defined
+
+
+def test_the_file_names_nobody_and_no_day_but_the_given_one() -> None:
+    properties = Document(io.BytesIO(encoded(whole("kk"), ".docx"))).core_properties
+    assert (properties.author, properties.last_modified_by, properties.language) == ("", "", "kk-KZ")
+    assert properties.created is not None
+    assert properties.created.date().isoformat() == "2026-11-21"
+    with zipfile.ZipFile(io.BytesIO(encoded(whole("kk"), ".docx"))) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_pages_are_a4_and_turn_for_wide_tables_only() -> None:
+    document = Document(io.BytesIO(encoded(whole("kk"), ".docx")))
+    sizes = [(round(s.page_width.mm), round(s.page_height.mm)) for s in document.sections]  # type: ignore[union-attr]
+    assert sizes == [(210, 297), (297, 210), (210, 297), (297, 210), (210, 297), (297, 210), (210, 297)]
+    first = document.sections[0]
+    margins = (first.left_margin, first.right_margin, first.top_margin, first.bottom_margin)
+    assert [round(margin.mm) for margin in margins if margin is not None] == [30, 10, 20, 20]
+
+
+def test_captions_are_numbered_by_fields_that_begin_again_in_each_appendix() -> None:
+    instructions = [element.text.strip() for element in body(whole("kk")).iter(f"{W}instrText")]
+    captions = [text for text in instructions if text.startswith("SEQ")]
+    assert captions[:5] == [
+        "SEQ Кесте \\* ARABIC \\r 1",
+        "SEQ Кесте \\* ARABIC \\r 1",
+        "SEQ Кесте \\* ARABIC \\r 1",
+        "SEQ Кесте \\* ARABIC",
+        "SEQ Кесте \\* ARABIC",
+    ]
+    assert instructions[0].startswith("TOC")
+
+
+def test_heads_repeat_and_rows_are_not_torn() -> None:
+    for table in body(whole("ru")).iter(f"{W}tbl"):
+        rows = table.findall(f"{W}tr")
+        assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+        assert all(row.find(f"{W}trPr/{W}tblHeader") is None for row in rows[1:])
+
+
+def test_words_bear_the_language_they_were_said_in() -> None:
+    document = body(quotations(quotes("kk"), stamp=stamp(), language="kk"))
+    spoken = {}
+    for run in document.iter(f"{W}r"):
+        tag = run.find(f"{W}rPr/{W}lang")
+        text = "".join(element.text or "" for element in run.iter(f"{W}t"))
+        spoken[text] = tag.get(f"{W}val") if tag is not None else ""
+    assert spoken["В первый год было трудно, коллеги говорили: „терпи“."] == "ru-RU"
+    assert spoken["Алғашқы жылы қиын болды, әріптестерім „шыда“ деп айтатын."] == "kk-KZ"
+    assert spoken["» (7-респондент)"] == "kk-KZ"
+
+
+def test_contents_link_to_every_appendix() -> None:
+    document = body(whole("tr"))
+    anchors = [link.get(f"{W}anchor") for link in document.iter(f"{W}hyperlink")]
+    marks = [mark.get(f"{W}name") for mark in document.iter(f"{W}bookmarkStart")]
+    assert anchors == marks
+    assert len(anchors) == 6
+
+
+def test_fields_begin_part_and_end() -> None:
+    depth = 0
+    for mark in body(whole("en")).iter(f"{W}fldChar"):
+        depth += {"begin": 1, "separate": 0, "end": -1}[mark.get(f"{W}fldCharType")]
+        assert 0 <= depth <= 1
+    assert depth == 0
+
+
+def test_a_table_too_wide_for_the_paper_is_continued_with_its_codes() -> None:
+    report = frequencies(frequency_rows("kk"), stamp=stamp(), language="kk", crosstabs=[crosstab("kk", columns=70)])
+    content = view(encoded(report, ".docx"))
+    assert content.count("Caption | Кесте\u00a02 – Код пен респондент") == 1
+    assert content.count("Caption | Кесте\u00a02 жалғасы") == 2
+    tables = Document(io.BytesIO(encoded(report, ".docx"))).tables
+    assert [len(table.columns) for table in tables] == [8, 25, 25, 23]
+    widths = [sum(int(column.get(f"{W}w")) for column in table._tbl.tblGrid) for table in tables]
+    assert all(size <= round(257 * 56.7) for size in widths)
+
+
+def test_odd_words_stand_as_they_are() -> None:
+    text = view(encoded(odd_report(), ".docx"))
+    for name in ODD_NAMES:
+        assert fit_for_xml(name) in text
+    document = body(odd_report())
+    instructions = {element.text.split()[0] for element in document.iter(f"{W}instrText")}
+    assert instructions == {"TOC", "SEQ"}
+
+
+@given(st.text(max_size=40))
+@settings(max_examples=40)
+def test_any_text_makes_a_sound_file(text: str) -> None:
+    table = Table(
+        text, (Column("a", text), Column("n", text, "integer")), ((Cell(text, language=text), Cell(1)),), text
+    )
+    blocks = (Heading(text, 1, "A"), Paragraph(text, text), Quotation(text, text, text), table)
+    content = encoded(Report(text, "en", blocks, Stamp(coder=text)), ".docx")
+    body_text = "".join(element.text or "" for element in part(content, "word/document.xml").iter(f"{W}t"))
+    expected = fit_for_xml(text).replace("\n", "").replace("\t", "")
+    assert body_text.count(expected) >= 8
+
+
+def test_codes_keep_their_level_as_an_indent() -> None:
+    table = Document(io.BytesIO(encoded(codebook(codes("en"), stamp=stamp(), language="en"), ".docx"))).tables[0]
+    indents = [row.cells[0].paragraphs[0].paragraph_format.left_indent for row in table.rows[1:4]]
+    assert [round(indent.mm) if indent is not None else 0 for indent in indents] == [0, 3, 6]
+
+
+def test_five_thousand_quotes_are_one_pass() -> None:
+    """The paragraphs of a file grow with its quotes and nothing else does."""
+    said = quotes("kk")[:12]
+    small, large = (encoded(quotations(said * times, stamp=stamp(), language="kk"), ".docx") for times in (10, 400))
+    count = [len(part(content, "word/document.xml").findall(f".//{W}p")) for content in (small, large)]
+    assert count[1] - count[0] == 390 * 16
