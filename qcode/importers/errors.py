@@ -69,15 +69,15 @@ class ColumnTwice(QcodeError):
 
 
 class NoColumn(QcodeError):
-    template = "“{file}” has no column “{column}”: its columns are {columns}."
+    template = "“{file}” has no column “{column}”: its columns are {columns}. Add it, or correct its name."
 
 
 class BadLines(QcodeError):
-    template = "“{file}” was not read, {count} lines can't be understood: {problems}."
+    template = "“{file}” was not read, {count} lines can't be understood: {problems}. Correct them, then try again."
 
 
 class BadYaml(QcodeError):
-    template = "“{file}” can't be read as YAML, line {line}: {reason}."
+    template = "“{file}” can't be read as YAML, line {line}: {reason}. Correct it, then try again."
 
 
 class TooLongForExcel(QcodeError):

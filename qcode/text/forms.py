@@ -100,7 +100,7 @@ def _named(number: int, words: int, label: str, form: str) -> Mark:
 
 def _speakers_only(marks: list[Mark], lines: Sequence[Line]) -> list[Mark]:
     """The marks whose labels are speakers: known words, those that recur, and near misses of these."""
-    marks = [mark for mark in marks if mark.speaker and not is_stopped(mark.speaker)]
+    marks = _timed([mark for mark in marks if mark.speaker and not is_stopped(mark.speaker)])
     counts = Counter(label_key(mark.speaker) for mark in marks)
     filled = sum(1 for line in lines if line.text.strip()) or 1
     recurring = [key for key, count in counts.most_common(60) if count > 1]
@@ -124,6 +124,15 @@ def _speakers_only(marks: list[Mark], lines: Sequence[Line]) -> list[Mark]:
     heard = {label: speaks(label) for label in {mark.speaker for mark in marks}}
     kept = [mark for mark in marks if mark.question or heard[mark.speaker]]
     return _without_heading(kept, lines, recurring)
+
+
+def _timed(marks: list[Mark]) -> list[Mark]:
+    """Where most labels have a time beside them, only these and their like are labels."""
+    timed = {label_key(mark.speaker) for mark in marks if mark.form in ("before", "after")}
+    many = sum(1 for mark in marks if mark.form in ("before", "after"))
+    return (
+        [mark for mark in marks if label_key(mark.speaker) in timed] if many >= 2 and 2 * many >= len(marks) else marks
+    )
 
 
 def _without_heading(marks: list[Mark], lines: Sequence[Line], recurring: list[str]) -> list[Mark]:

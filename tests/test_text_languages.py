@@ -1,0 +1,33 @@
+"""The language of a turn."""
+
+from __future__ import annotations
+
+import pytest
+
+from qcode.text.languages import guess_language
+from tests.test_text_encodings import KAZAKH, RUSSIAN, TURKISH
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (KAZAKH, "kk"),
+        (RUSSIAN, "ru"),
+        (TURKISH, "tr"),
+        ("I think we should talk about it.", "en"),
+        ("Иә.", "kk"),
+        ("Жарайды", "kk"),
+        ("Мен ойлаймын", "kk"),
+        ("Я думаю", "ru"),
+        ("Ну вот, да.", "ru"),
+        ("Evet.", "tr"),
+        ("Konuyu anladım", "tr"),
+        ("Yes, absolutely.", "en"),
+        ("Оны Zoom арқылы өткіздік", "kk"),
+        ("12:30 – 14", ""),
+        ("", ""),
+    ],
+)
+def test_a_turn_says_its_language(text: str, language: str) -> None:
+    """By its letters and its frequent words; nothing where it does not say."""
+    assert guess_language(text) == language
