@@ -15,14 +15,14 @@ from qcode.words import Language
 
 _STYLE = """
 body { font: 16px/1.45 "Times New Roman", "Liberation Serif", serif; color: #1a1a1a; background: #fff;
-  max-width: 60rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
+  max-width: 60rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: break-word; }
 h1, h2, h3 { line-height: 1.2; }
 .table { overflow-x: auto; margin: 1rem 0; }
 table { border-collapse: collapse; font-size: 0.9rem; }
 caption { text-align: left; padding: 0.3rem 0; }
 th, td { border: 1px solid #999; padding: 0.2rem 0.5rem; vertical-align: top; text-align: left; white-space: pre-wrap; }
 th { background: #eee; }
-td.number, th.number { text-align: right; white-space: nowrap; overflow-wrap: normal; }
+td.number, th.number { text-align: right; white-space: nowrap; }
 blockquote { margin: 0.5rem 0 0.5rem 1.5rem; white-space: pre-wrap; }
 .item { margin: 0.3rem 0; }
 .note, footer { font-size: 0.85rem; color: #444; }
