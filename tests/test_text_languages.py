@@ -5,15 +5,14 @@ from __future__ import annotations
 import pytest
 
 from qcode.text.languages import guess_language
-from tests.test_text_encodings import KAZAKH, RUSSIAN, TURKISH
 
 
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        (KAZAKH, "kk"),
-        (RUSSIAN, "ru"),
-        (TURKISH, "tr"),
+        ("Меніңше, бұл туралы ашық айту қажет.", "kk"),
+        ("Мне кажется, об этом нужно говорить открыто.", "ru"),
+        ("Bence bu konuda açıkça konuşmak gerekiyor.", "tr"),
         ("I think we should talk about it.", "en"),
         ("Иә.", "kk"),
         ("Жарайды", "kk"),

@@ -53,7 +53,7 @@ def test_every_usual_form_is_recognised(form: str) -> None:
     text, asker, answerer = FORMS[form]
     found = find_turns(text)
     assert roles(found) == {asker: "interviewer", answerer: "respondent"}
-    begun = rf"(?m)^\W*(?:[\d:.]+\W*)?(?:{re.escape(asker)}|{re.escape(answerer)})\b"
+    begun = rf"(?m)^\W*(?:[\d:.]+\W*)?(?:{re.escape(asker)}|{re.escape(answerer)})(?!\w)"
     assert len(found.turns) == len(re.findall(begun, text)) >= 3
     for turn in found.turns:
         words = text[turn.words : turn.end]
