@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -118,10 +118,3 @@ def _turns(random: np.random.Generator, texts: int, characters: int) -> Turns:
     spoken = number % 2 == 1
     respondent = np.where(spoken, transcript_, -1)
     return Turns(transcript_, start, end, respondent, number // 2 % 7, spoken)
-
-
-def thinned(project: Synthetic, codings: int) -> Synthetic:
-    """The same project with its first ``codings`` codings in reading order."""
-    rows = project.codings
-    columns = (rows.transcript, rows.start, rows.end, rows.code, rows.coder)
-    return replace(project, codings=Codings(*(column[:codings] for column in columns)))
