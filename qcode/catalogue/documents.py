@@ -21,7 +21,7 @@ from qcode.report.document import Report, Stamp
 
 @dataclass(frozen=True, slots=True)
 class DocumentOptions:
-    """``guide``: the version of the guide, "" for the newest."""
+    """``guide``: the version of the guide, "" for the newest in the report's language, else the newest."""
 
     guide: str = ""
 
@@ -71,6 +71,9 @@ def participants(project: Project, asked: Asked, options: DocumentOptions) -> Re
 def guide(project: Project, asked: Asked, options: DocumentOptions) -> Report:
     """The questions that were asked."""
     version = project.ask(queries.guide_named, options.guide)
+    if not options.guide:
+        spoken = [row for row in project.ask(queries.guides) if row.language == asked.language]
+        version = spoken[-1] if spoken else version
     items = question_items(project.ask(queries.questions, version.id), asked.language)
     return guide_report.guide(items, stamp=stamp(project, asked), language=asked.language)
 

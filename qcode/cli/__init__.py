@@ -11,6 +11,7 @@ import click
 COMMANDS = {
     "init": "project",
     "demo": "project",
+    "start": "screen",
     "check": "project",
     "backup": "project",
     "history": "history",
@@ -20,7 +21,7 @@ COMMANDS = {
     "transcripts": "transcripts",
     "purge": "transcripts",
     "respondents": "respondents",
-    "coders": "coders",
+    "coders": "respondents",
     "guide": "guide",
     "codes": "codebook",
     "codebook": "codebook",
@@ -53,6 +54,7 @@ class Lazy(click.Group):
 SHORT = {
     "init": "Make a project in a folder.",
     "demo": "Make the sample project and open it.",
+    "start": "Open the start screen: recent projects, a new one, the sample.",
     "import": "Bring in transcripts: .txt, .md, .docx, or a folder of them.",
     "transcripts": "List the transcripts; correct speakers, details, turns.",
     "respondents": "List the respondents; bring in a table of attributes.",

@@ -28,3 +28,19 @@ def open_screen(here: Here) -> None:
     finally:
         if project is not None:
             project.close()
+
+
+@click.command("start")
+def start_command() -> None:
+    """Open the start screen: recent projects, a new one, the sample.
+
+    \b
+    Example:
+      qcode start
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        tell("qcode opens in a terminal; `qcode --help` lists the commands that need none.")
+        raise click.exceptions.Exit(2)
+    from qcode.tui.app import run
+
+    run(None, settings.language())

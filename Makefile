@@ -1,0 +1,60 @@
+# make demo   set up in this folder and open the sample project
+# make test   everything a change must pass
+PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; do \
+  command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test test-long format lint types contracts tests bench exports lock clean
+
+demo: .venv/ready
+	$(BIN)/qcode demo
+
+test: .venv/ready-dev format lint types contracts tests
+
+test-long: .venv/ready-dev
+	QCODE_LONG=1 $(BIN)/python -m pytest tests
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "qcode needs Python 3.11 or newer: install it from python.org, then try again."; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/ready: .venv/bin/python requirements/run.lock pyproject.toml
+	$(PIP) --require-hashes -r requirements/run.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/ready-dev: .venv/ready requirements/dev.lock
+	$(PIP) --require-hashes -r requirements/dev.lock
+	touch $@
+
+format: .venv/ready-dev
+	$(BIN)/ruff format --check .
+
+lint: .venv/ready-dev
+	$(BIN)/ruff check .
+
+types: .venv/ready-dev
+	$(BIN)/mypy
+
+contracts: .venv/ready-dev
+	$(BIN)/lint-imports
+
+tests: .venv/ready-dev
+	$(BIN)/python -m pytest tests
+
+bench: .venv/ready-dev
+	$(BIN)/python -m tests.benchmarks
+
+exports: .venv/ready
+	$(BIN)/python -m qcode.sample_project
+
+# Needs uv, which is not among the locked tools: python -m pip install uv
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	  --group setup pyproject.toml -o requirements/run.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	  --group dev pyproject.toml -o requirements/dev.lock
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
