@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -105,7 +107,7 @@ def test_runs_cover_a_row_exactly(text: str, data: st.DataObject) -> None:
         runs = index.runs(made.first(row), made.end(row))
         assert runs[0].start == made.first(row)
         assert runs[-1].end == made.end(row)
-        assert all(one.end == two.start for one, two in zip(runs, runs[1:], strict=False))
+        assert all(one.end == two.start for one, two in pairwise(runs))
         for run in runs:
             if run.start < run.end:
                 expected = {mark.id for mark in found if mark.start <= run.start and mark.end >= run.end}

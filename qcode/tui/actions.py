@@ -70,7 +70,7 @@ ACTS: tuple[Act, ...] = (
     Act("view", "cycle(1)", "tab", "next code here"),
     Act("view", "cycle(-1)", "shift+tab", "previous code here"),
     # coding
-    Act("desk", "pick_code", "c,enter", "code", bar=True),
+    Act("desk", "pick_code", "c,enter", "give a code", bar=True),
     *(Act("desk", f"pinned('{digit}')", digit, "code {digit}") for digit in "1234567890"),
     Act("desk", "leader", "l", "code by its letter", bar=True),
     Act("desk", "repeat", "r", "last code again", bar=True),

@@ -12,8 +12,8 @@ from textual.app import App, SystemCommand
 from textual.command import CommandPalette
 from textual.screen import Screen
 
-from qcode.model.errors import QcodeError
 from qcode import settings
+from qcode.model.errors import QcodeError
 from qcode.project import Project
 from qcode.tui.actions import acts_at, bindings, shown_key
 from qcode.tui.desk.inks import Mode
@@ -176,7 +176,7 @@ class QcodeApp(LayoutKeys, App[None]):
             self.push_screen(HelpScreen(self.screen.PLACE))
 
     def action_command_palette(self) -> None:
-        if not CommandPalette.is_open(self):
+        if not self.screen.is_modal:
             self.push_screen(CommandPalette(id="--command-palette", placeholder=say("Find a command…", self.language)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -187,7 +187,11 @@ class QcodeApp(LayoutKeys, App[None]):
 
         for act in acts_at(screen.PLACE):
             if act.words and not act.words.isdigit() and not act.words.endswith("+"):
-                words = say(act.words, self.language, digit=act.first_key) if "{" in act.words else say(act.words, self.language)
+                words = (
+                    say(act.words, self.language, digit=act.first_key)
+                    if "{" in act.words
+                    else say(act.words, self.language)
+                )
                 number = ACTS.index(act)
                 yield SystemCommand(words, shown_key(act.first_key), lambda number=number: self._act(screen, number))
         yield SystemCommand(say("suspend", self.language), "", self.action_suspend_process)
@@ -211,7 +215,9 @@ class QcodeApp(LayoutKeys, App[None]):
         """Make the sample project in a scratch folder and open it."""
         from qcode import sample_project
 
-        self.open_project(sample_project.make_scratch())
+        folder = sample_project.scratch_folder()
+        sample_project.make_sample(folder)
+        self.open_project(Project(folder, sample_project.CODER))
 
     def coder_name(self) -> str:
         """Whose codings are made: the environment says it first, then the choices."""

@@ -86,7 +86,9 @@ class FaceScreen(Screen[None]):
 
     def message(self, sentence: str, *, warning: bool = False) -> None:
         """One sentence at the edge of the screen, exactly as written."""
-        self.notify(sentence, severity="warning" if warning else "information", markup=False, timeout=6 if warning else 4)
+        self.notify(
+            sentence, severity="warning" if warning else "information", markup=False, timeout=6 if warning else 4
+        )
 
 
 class ProjectScreen(FaceScreen):

@@ -62,7 +62,7 @@ def code_looks(items: Sequence[CodeItem]) -> dict[str, Look]:
 
 def code_choices(items: Sequence[CodeItem], looks_of: Mapping[str, Look], first: Sequence[str] = ()) -> list[Choice]:
     """The codebook for the picker, those used last at the head."""
-    choices = {
+    choices: dict[str, Choice] = {
         item.code.id: Choice(
             item.code.id,
             item.path,

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from qcode import commands, queries
 from qcode.model.rows import Memo
 from qcode.tui.desk import gather, motions
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.finder import Choice, folded
 from qcode.tui.desk.marks import Mark
+from qcode.tui.screens.desk_base import DeskBase
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.codebook_tree import CodebookTree
 from qcode.tui.widgets.letter_box import LetterBox
 from qcode.tui.widgets.memo_box import MemoBox
 
-if TYPE_CHECKING:
-    from qcode.tui.screens.desk import DeskScreen as _Base
-else:
-    _Base = object
-
 JOINT = " > "
 
 
-class CodingActions(_Base):
+class CodingActions(DeskBase):
     """Mixed into the desk."""
 
     # Giving codes
@@ -41,21 +35,14 @@ class CodingActions(_Base):
             coding = self.do(commands.code_span, self.transcript, *span, code=code)
             self._only_codings = False
             if coding is not None:
-                self._remember(code, whole_turn)
+                self.recent = [code, *(other for other in self.recent if other != code)][:9]
                 self.view.focus_on(coding.id if len(codes) == 1 else "")
         self._tell_deed(codes[-1], whole_turn)
-
-    def _remember(self, code: str, whole_turn: bool) -> None:
-        self.recent = [code, *(other for other in self.recent if other != code)][:9]
 
     def _tell_deed(self, code: str, whole_turn: bool) -> None:
         name = one_line(self.looks[code].name) if code in self.looks else ""
         words = "the turn now has the code {name}" if whole_turn else "the passage now has the code {name}"
-        self.call_after_refresh(self._say_deed, self.say(words, name=name))
-
-    def _say_deed(self, deed: str) -> None:
-        self.deed = deed
-        self.show_status()
+        self.say_deed(self.say(words, name=name))
 
     def action_pinned(self, digit: str) -> None:
         """The code of this digit; where it has none yet, choose one that shall have it."""
@@ -197,7 +184,7 @@ class CodingActions(_Base):
         self._only_codings = False
         if gone is not None:
             name = one_line(self.looks[mark.code].name) if mark.code in self.looks else ""
-            self._say_deed(self.say("taken off: {name}", name=name))
+            self.say_deed(self.say("taken off: {name}", name=name))
 
     def action_star(self) -> None:
         self.with_coding("Which coding shall have a star?", "turn_star")
@@ -205,7 +192,7 @@ class CodingActions(_Base):
     def turn_star(self, mark: Mark) -> None:
         coding = self.project.ask(queries.coding, mark.id)
         if self.do(commands.set_star, mark.id, star=not coding.star):
-            self._say_deed(self.say("star taken off") if coding.star else self.say("star given"))
+            self.say_deed(self.say("star taken off") if coding.star else self.say("star given"))
 
     # Memos
 
@@ -224,7 +211,9 @@ class CodingActions(_Base):
         self._edit_memo("coding", mark.id, self.say("Memo on {name}", name=one_line(self.looks[mark.code].name)))
 
     def _edit_memo(self, about: str, target: str, title: str) -> None:
-        mine = [memo for memo in self.project.ask(queries.memos_about, about, target) if memo.coder == self.project.coder.id]
+        mine = [
+            memo for memo in self.project.ask(queries.memos_about, about, target) if memo.coder == self.project.coder.id
+        ]
         known: Memo | None = mine[-1] if mine else None
 
         def keep(body: str | None) -> None:
@@ -272,4 +261,4 @@ class CodingActions(_Base):
         name = self.project.ask(queries.transcript, self.transcript).name
         source = f"{turn.speaker}, {name}" if turn and turn.speaker else name
         self.app.copy_to_clipboard(f"“{view.doc.text[span[0] : span[1]]}” ({source})")
-        self._say_deed(self.say("copied"))
+        self.say_deed(self.say("copied"))

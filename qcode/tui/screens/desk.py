@@ -5,20 +5,16 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from qcode import queries
-from qcode.queries import CodeItem
 from qcode.tui.actions import bindings
 from qcode.tui.desk import gather
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.doc import Doc
 from qcode.tui.desk.marks import Mark
-from qcode.tui.desk.palette import Look
-from qcode.tui.screen import ProjectScreen
 from qcode.tui.screens.coding import CodingActions
 from qcode.tui.screens.finding import FindingActions
 from qcode.tui.widgets.action_bar import ActionBar
@@ -26,24 +22,12 @@ from qcode.tui.widgets.codebook_tree import CodebookTree
 from qcode.tui.widgets.transcript_view import TranscriptView
 
 
-class DeskScreen(CodingActions, FindingActions, ProjectScreen):
+class DeskScreen(CodingActions, FindingActions):
     """Read, select, press a key, and the passage is coded."""
 
     PLACE = "desk"
     BINDINGS = bindings("desk")
     AUTO_FOCUS = "TranscriptView"
-
-    def __init__(self, transcript: str, start: int | None = None, end: int | None = None) -> None:
-        super().__init__()
-        self.transcript = transcript
-        self._arrive_at = (start, end)
-        self._only_codings = False
-        self._shown_transcript = ""
-        self.items: list[CodeItem] = []
-        self.looks: dict[str, Look] = {}
-        self.recent: list[str] = []
-        self.deed = ""
-        self._list_ids: list[str] = []
 
     # Layout
 
@@ -57,10 +41,6 @@ class DeskScreen(CodingActions, FindingActions, ProjectScreen):
             yield CodebookTree(id="codebook")
         yield Static(id="status", markup=False)
 
-    @property
-    def view(self) -> TranscriptView:
-        return self.query_one(TranscriptView)
-
     def on_mount(self) -> None:
         self.view.mode = self.face.mode
         self.query_one("#search", Input).cursor_blink = False
@@ -68,12 +48,6 @@ class DeskScreen(CodingActions, FindingActions, ProjectScreen):
         self.query_one("#transcripts").display = self.app.size.width >= 170
         self.query_one("#codebook").display = self.app.size.width >= 110
         self.show()
-
-    def open(self, transcript: str, start: int | None = None, end: int | None = None) -> None:
-        """Put a transcript on the desk, the caret where it stood there last, or at a place."""
-        self.transcript, self._arrive_at = transcript, (start, end)
-        self.show()
-        self.view.focus()
 
     # What is shown
 
@@ -148,45 +122,9 @@ class DeskScreen(CodingActions, FindingActions, ProjectScreen):
             listing.highlighted = self._list_ids.index(self.transcript)
 
     def on_transcript_view_moved(self) -> None:
-        self.deed = ""
         if self._shown_transcript:
             self.face.places[self._shown_transcript] = self.view.caret
         self.show_status()
-
-    def show_status(self) -> None:
-        """The accessible truth about the caret: colour is only a help."""
-        view = self.view
-        turn = view.doc.turn_at(view.caret)
-        question = turn.question if turn else ""
-        line = self.query_one("#question", Static)
-        line.update(clipped(one_line(question), max(10, line.size.width - 2)) if question else "")
-        place = [self.say("turn {number}", number=turn.number), one_line(turn.speaker)] if turn else []
-        if view.selection_span:
-            low, high = view.selection_span
-            place.append(self.say("characters selected: {count}", count=high - low))
-        elif view.selecting:
-            place.append(self.say("selecting…"))
-        place.append(self.deed or self.saved())
-        if self.recent and self.recent[0] in self.looks and self.size.width >= 90:
-            place.append(self.say("last code: {name}", name=one_line(self.looks[self.recent[0]].name)))
-        self.query_one("#status", Static).update(Content.assemble(" · ".join(place), "\n", *self._codings_in_words()))
-
-    def _codings_in_words(self) -> list[tuple[str, str] | str]:
-        here = self.view.marks_here()
-        if not here:
-            return [(self.say("no code here"), "dim")]
-        pieces: list[tuple[str, str] | str] = [self.say("here:"), " "]
-        for number, mark in enumerate(here):
-            look = self.looks.get(mark.code)
-            name = one_line(look.path if look and len(here) < 3 else look.name if look else "?")
-            memo = self._memo_words(mark.id) if mark.memo else ""
-            pieces += [" · " if number else "", (name, "reverse" if mark.id == self.view.focus_mark else "bold")]
-            pieces.append((f" [{memo}]", "italic") if memo else "")
-        return pieces
-
-    def _memo_words(self, coding: str) -> str:
-        found = self.project.ask(queries.memos_about, "coding", coding)
-        return clipped(one_line(found[-1].body), 60) if found else ""
 
     # Panels
 
@@ -250,4 +188,3 @@ class DeskScreen(CodingActions, FindingActions, ProjectScreen):
             view.refresh()
         else:
             self.face.close_screen()
-

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
 from qcode import queries
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.finder import Choice
+from qcode.tui.screens.desk_base import DeskBase
 from qcode.tui.widgets.chooser import Chooser, Chosen
-
-if TYPE_CHECKING:
-    from qcode.tui.screens.desk import DeskScreen as _Base
-else:
-    _Base = object
 
 MOST_FOUND = 5000
 
 
-class FindingActions(_Base):
+class FindingActions(DeskBase):
     """Mixed into the desk."""
 
     # Search
@@ -62,11 +57,10 @@ class FindingActions(_Base):
     def _go_to_found(self, index: int) -> None:
         view = self.view
         view.show_at(*view.found[index])
-        self.deed = ""
-        self.call_after_refresh(self._say_found, index)
+        self._say_found(index)
 
     def _say_found(self, index: int) -> None:
-        self._say_deed(self.say("found: {number} of {count}", number=index + 1, count=len(self.view.found)))
+        self.say_deed(self.say("found: {number} of {count}", number=index + 1, count=len(self.view.found)))
 
     def action_found(self, step: int) -> None:
         """The next or previous place that was found."""
@@ -75,8 +69,10 @@ class FindingActions(_Base):
             self.action_search()
             return
         at = (view.selection_span or (view.caret, 0))[0]
-        index = bisect_right([start for start, _ in view.found], at) if step > 0 else (
-            bisect_left([start for start, _ in view.found], at) - 1
+        index = (
+            bisect_right([start for start, _ in view.found], at)
+            if step > 0
+            else (bisect_left([start for start, _ in view.found], at) - 1)
         )
         self._go_to_found(index % len(view.found))
 
@@ -114,7 +110,7 @@ class FindingActions(_Base):
             Choice(f"question:{question.id}", f"{question.number}. {one_line(question.text)}", self.say("question"))
             for question in ask(queries.questions)
         ]
-        places += [Choice(f"code:{item.code.id}", item.path, self.say("code|code")) for item in self.items]
+        places += [Choice(f"code:{item.code.id}", item.path, self.say("code")) for item in self.items]
         places += [
             Choice(f"memo:{memo.about}:{memo.target}", clipped(one_line(memo.body), 50), self.say("memo"))
             for memo in ask(queries.memos)

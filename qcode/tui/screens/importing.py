@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from qcode import commands
+from qcode import commands, queries
 from qcode.catalogue.intake import Incoming, read_all, write_all
 from qcode.catalogue.linking import propose_links
 from qcode.importers.guide import read_guide
@@ -98,7 +98,9 @@ class ImportScreen(ProjectScreen):
     def _draft_words(self, item: Incoming) -> list[str | tuple[str, str]]:
         draft = item.draft
         assert draft is not None
-        said = self.say("as “{name}”; turns: {count}; {rule}", name=item.name, count=len(draft.turns), rule=self.say(draft.rule))
+        said = self.say(
+            "as “{name}”; turns: {count}; {rule}", name=item.name, count=len(draft.turns), rule=self.say(draft.rule)
+        )
         pieces: list[str | tuple[str, str]] = [f"  {one_line(said)}\n"]
         for speaker in draft.speakers[:8]:
             turns = self.say("turns: {count}", count=speaker.turns)
@@ -137,13 +139,8 @@ class ImportScreen(ProjectScreen):
 
     def _link(self) -> int:
         """Link turns to questions where the interviewer's words or the numbers of answers say so."""
-        from qcode import queries
-
-        count = 0
-        for guide in self.project.ask(queries.guides):
-            rows = [row for row in self.project.ask(queries.transcripts) if row.guide in (None, guide.id)]
-            links = {link.turn: link.question.id for link in propose_links(self.project, rows) if link.question.guide == guide.id}
-            touched = {link.transcript.id for link in propose_links(self.project, rows) if link.turn in links}
-            if links:
-                count += self.project.do(commands.link_questions, links, guide.id, touched)
-        return count
+        links = propose_links(self.project, self.project.ask(queries.transcripts))
+        if not links:
+            return 0
+        wanted = [(link.transcript.id, link.turn, link.question) for link in links]
+        return self.project.do(commands.link_questions, wanted)

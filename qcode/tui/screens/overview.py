@@ -64,7 +64,13 @@ class OverviewScreen(ProjectScreen):
         listing.display = bool(items)
 
     def _columns(self, room: int) -> str:
-        heads = (self.say("transcript"), self.say("respondent"), self.say("turns"), self.say("codings"), self.say("coded"))
+        heads = (
+            self.say("transcript"),
+            self.say("respondent"),
+            self.say("turns"),
+            self.say("codings"),
+            self.say("coded"),
+        )
         return _row(heads, room)
 
     def _line(self, item: TranscriptItem, room: int) -> str:
@@ -100,4 +106,6 @@ class OverviewScreen(ProjectScreen):
 def _row(cells: tuple[str, str, str, str, str], room: int) -> str:
     name, numbers, turns, codings, coded = cells
     name = clipped(name, room)
-    return f"{name}{' ' * (room - cell_len(name))} {clipped(numbers, 11):<11} {turns:>6} {clipped(codings, 9):>9}  {coded}"
+    return (
+        f"{name}{' ' * (room - cell_len(name))} {clipped(numbers, 11):<11} {turns:>6} {clipped(codings, 9):>9}  {coded}"
+    )

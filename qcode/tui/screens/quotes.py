@@ -44,7 +44,9 @@ class QuotesScreen(ProjectScreen):
     def _words(self, quote: Quote) -> Content:
         place = f"{one_line(quote.transcript.name)}, {self.say('turn {number}', number=quote.turn)}"
         memo = f"\n  [{one_line(quote.memo)}]" if quote.memo else ""
-        return Content.assemble(one_line(quote.text), "\n", (f"  {one_line(quote.path)} · {place}", "dim"), (memo, "italic"))
+        return Content.assemble(
+            one_line(quote.text), "\n", (f"  {one_line(quote.path)} · {place}", "dim"), (memo, "italic")
+        )
 
     def on_option_list_option_selected(self) -> None:
         self.action_open_place()

@@ -46,7 +46,9 @@ class ReportListScreen(ProjectScreen):
     def show(self) -> None:
         super().show()
         self.query_one("#sums", Static).update(
-            self.say("Enter shows a report. There, Enter on a number shows the quotes behind it; x writes it to a file.")
+            self.say(
+                "Enter shows a report. There, Enter on a number shows the quotes behind it; x writes it to a file."
+            )
         )
         listing = self.query_one(OptionList)
         at = listing.highlighted or 0
@@ -258,5 +260,3 @@ def _line(block: Block) -> tuple[str, Reference | None]:
             return one_line(block.text), None
         case _:
             return "", None
-
-

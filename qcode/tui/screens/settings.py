@@ -29,7 +29,7 @@ class SettingsScreen(FaceScreen):
         lines = (
             self.say("language: {value}", value=LANGUAGE_NAMES[self.face.language]),
             self.say("colours: {value}", value=self.face.theme),
-            self.say("Kazakh digit row (\" , . give 1 6 7): {value}", value=kazakh),
+            self.say('Kazakh digit row (" , . give 1 6 7): {value}', value=kazakh),
             self.say("codings are made by: {value}", value=one_line(self.face.coder_name())),
         )
         listing = self.query_one(OptionList)

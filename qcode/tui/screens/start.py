@@ -64,7 +64,9 @@ class StartScreen(FaceScreen):
         listing.set_options(Option(one_line(words)) for _, words in ways)
         listing.highlighted = min(at, len(ways) - 1)
         box = self.query_one(Input)
-        box.placeholder = self.say("Folder, for example {example}; Enter goes on, Esc leaves", example=Path.home() / "interviews")
+        box.placeholder = self.say(
+            "Folder, for example {example}; Enter goes on, Esc leaves", example=Path.home() / "interviews"
+        )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self._take(self._ways[event.option_index])

@@ -45,5 +45,7 @@ class ActionBar(Static):
 
     def _word(self, act: Act) -> Content:
         key = Content.styled(shown_key(act.first_key), "bold $accent")
-        words = Content.from_markup(f"[@click=screen.act({ACTS.index(act)})]$words[/]", words=say(act.words, self.language))
+        words = Content.from_markup(
+            f"[@click=screen.act({ACTS.index(act)})]$words[/]", words=say(act.words, self.language)
+        )
         return Content.assemble(key, " ", words, "  ")

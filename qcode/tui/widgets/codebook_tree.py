@@ -47,7 +47,7 @@ class CodebookTree(Tree[str]):
         self, items: Sequence[CodeItem], looks: Mapping[str, Look], here: Mapping[str, int], inks: Inks | None
     ) -> None:
         """Bring the tree up to date; branches that were folded stay folded."""
-        shape = [(item.code.id, item.code.parent) for item in items]
+        shape: list[tuple[str, str | None]] = [(item.code.id, item.code.parent) for item in items]
         if shape != self._shape:
             self._plant(items)
             self._shape = shape
@@ -70,8 +70,9 @@ class CodebookTree(Tree[str]):
             else:
                 node = above.add_leaf("", item.code.id)
             self._branches[item.code.id] = node
-        if at in self._branches:
-            self.move_cursor(self._branches[at])
+        start = at if at in self._branches else items[0].code.id if items else ""
+        if start in self._branches:
+            self.call_after_refresh(self.move_cursor, self._branches[start])
 
     def _label(self, item: CodeItem, look: Look, here: int, inks: Inks | None) -> Text:
         colour = inks.mark(look) if inks else Style()

@@ -1,0 +1,89 @@
+"""What all actions of the desk share: the transcript, the codebook as drawn, and the line that says where one is."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from qcode import queries
+from qcode.queries import CodeItem
+from qcode.tui.desk.display import clipped, one_line
+from qcode.tui.desk.palette import Look
+from qcode.tui.screen import ProjectScreen
+from qcode.tui.widgets.transcript_view import TranscriptView
+
+
+class DeskBase(ProjectScreen):
+    """One transcript on the desk."""
+
+    def __init__(self, transcript: str, start: int | None = None, end: int | None = None) -> None:
+        super().__init__()
+        self.transcript = transcript
+        self._arrive_at = (start, end)
+        self._only_codings = False
+        self._shown_transcript = ""
+        self.items: list[CodeItem] = []
+        self.looks: dict[str, Look] = {}
+        self.recent: list[str] = []
+        self.deed = ""
+        self._deed_at: tuple[object, ...] = ()
+        self._list_ids: list[str] = []
+
+    @property
+    def view(self) -> TranscriptView:
+        return self.query_one(TranscriptView)
+
+    def open(self, transcript: str, start: int | None = None, end: int | None = None) -> None:
+        """Put a transcript on the desk, the caret where it stood there last, or at a place."""
+        self.transcript, self._arrive_at = transcript, (start, end)
+        self.show()
+        self.view.focus()
+
+    def show_status(self) -> None:
+        """The accessible truth about the caret: colour is only a help."""
+        view = self.view
+        turn = view.doc.turn_at(view.caret)
+        question = turn.question if turn else ""
+        line = self.query_one("#question", Static)
+        line.update(clipped(one_line(question), max(10, line.size.width - 2)) if question else "")
+        place = [self.say("turn {number}", number=turn.number), one_line(turn.speaker)] if turn else []
+        if view.selection_span:
+            low, high = view.selection_span
+            place.append(self.say("characters selected: {count}", count=high - low))
+        elif view.selecting:
+            place.append(self.say("selecting…"))
+        place.append(self.deed if self.deed and self._deed_at == self._here() else self.saved())
+        if self.recent and self.recent[0] in self.looks and self.size.width >= 90:
+            place.append(self.say("last code: {name}", name=one_line(self.looks[self.recent[0]].name)))
+        self.query_one("#status", Static).update(Content.assemble(" · ".join(place), "\n", *self._codings_in_words()))
+
+    def _codings_in_words(self) -> list[tuple[str, str] | str]:
+        here = self.view.marks_here()
+        if not here:
+            return [(self.say("no code here"), "dim")]
+        pieces: list[tuple[str, str] | str] = [self.say("here:"), " "]
+        for number, mark in enumerate(here):
+            look = self.looks.get(mark.code)
+            name = one_line(look.path if look and len(here) < 3 else look.name if look else "?")
+            memo = self._memo_words(mark.id) if mark.memo else ""
+            pieces += [" · " if number else "", (name, "reverse" if mark.id == self.view.focus_mark else "bold")]
+            pieces.append((f" [{memo}]", "italic") if memo else "")
+        return pieces
+
+    def _memo_words(self, coding: str) -> str:
+        found = self.project.ask(queries.memos_about, "coding", coding)
+        return clipped(one_line(found[-1].body), 60) if found else ""
+
+    def say_deed(self, deed: str) -> None:
+        """Say in the status line what was just done."""
+        self.deed, self._deed_at = deed, self._here()
+        self.show_status()
+
+    def message(self, sentence: str, *, warning: bool = False) -> None:
+        """At the desk, news stands in the status line; only what went wrong rises over the text."""
+        self.say_deed(sentence)
+        if warning:
+            super().message(sentence, warning=True)
+
+    def _here(self) -> tuple[object, ...]:
+        return self.transcript, self.view.caret, self.view.selection_span

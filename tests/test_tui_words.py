@@ -1,0 +1,106 @@
+"""Every word on the screen exists in every language, with the same blanks to fill; no two keys clash."""
+
+from __future__ import annotations
+
+import ast
+import json
+import string
+from pathlib import Path
+
+import pytest
+
+import qcode.tui
+from qcode.model.rows import ROLES
+from qcode.tui.actions import ACTS, PLACES
+from qcode.tui.screens.help import FIRST_STEPS, HEADS
+from qcode.tui.screens.importing import KINDS
+
+TUI = Path(qcode.tui.__file__).parent
+WORDS = TUI.parent / "words"
+
+
+def spoken_in(source: str) -> set[str]:
+    """The literals that are handed to ``say``, and the titles of screens."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if (
+            isinstance(node, ast.Call)
+            and node.args
+            and getattr(node.func, "attr", getattr(node.func, "id", ""))
+            in (
+                "say",
+                "with_coding",
+                "_turn_back",
+            )
+        ):
+            found |= {part.value for part in ast.walk(node.args[0]) if isinstance(part, ast.Constant)}
+        if isinstance(node, ast.AnnAssign | ast.Assign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if any(getattr(target, "id", "") in ("TITLE_WORDS", "words") for target in targets) and node.value:
+                found |= {part.value for part in ast.walk(node.value) if isinstance(part, ast.Constant)}
+    return {
+        text for text in found if isinstance(text, str) and any(char.isalpha() for char in text) and "[" not in text
+    }
+
+
+def all_words() -> set[str]:
+    found = set().union(*(spoken_in(file.read_text("utf-8")) for file in TUI.rglob("*.py")))
+    found |= {act.words for act in ACTS if not act.words.endswith(" +") and not act.words.isdigit()}
+    return found | set(HEADS.values()) | set(KINDS) | set(ROLES) | {FIRST_STEPS, "here"}
+
+
+def blanks(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "tr"])
+def test_every_text_is_translated_with_the_same_blanks(language: str) -> None:
+    translated = json.loads((WORDS / f"screen.{language}.json").read_text("utf-8"))
+    elsewhere = {
+        key
+        for file in WORDS.glob(f"*.{language}.json")
+        if not file.name.startswith("screen.")
+        for key in json.loads(file.read_text("utf-8"))
+    }
+    assert sorted(all_words() - set(translated) - elsewhere) == []
+    for key, value in translated.items():
+        assert value.strip(), key
+        assert blanks(value) == blanks(key), key
+
+
+def test_no_two_actions_of_a_place_share_a_key() -> None:
+    for near, *further in PLACES.values():
+        keys = [key for act in ACTS if act.place == near for key in act.keys.split(",")]
+        assert len(keys) == len(set(keys)), near
+        for place in further:
+            more = [key for act in ACTS if act.place == place for key in act.keys.split(",")]
+            assert len(more) == len(set(more)), place
+
+
+def test_at_the_desk_every_key_has_one_meaning() -> None:
+    keys = [key for act in ACTS if act.place in PLACES["desk"] for key in act.keys.split(",")]
+    assert sorted(key for key in set(keys) if keys.count(key) > 1) == []
+
+
+def test_only_letters_digits_arrows_and_function_keys_are_bound() -> None:
+    named = [
+        "up",
+        "down",
+        "left",
+        "right",
+        "home",
+        "end",
+        "pageup",
+        "pagedown",
+        "enter",
+        "escape",
+        "tab",
+        "space",
+        "delete",
+    ]
+    for act in ACTS:
+        for key in act.keys.split(","):
+            name = key.rpartition("+")[2]
+            assert name in named or (name.isascii() and name.isalnum() and (len(name) == 1 or name[0] == "f")), key
+            assert "alt+" not in key
+            assert key not in ("ctrl+i", "ctrl+m", "ctrl+h", "ctrl+a", "ctrl+b")
