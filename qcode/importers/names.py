@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from qcode.importers.files import read_bytes
@@ -55,12 +56,7 @@ def read_names(path: Path) -> tuple[str, ...]:
 
 def find_names(text: str, names: Iterable[str]) -> list[tuple[int, int, str]]:
     """Where listed names stand in a text, in any inflected form; a hit must begin with a capital letter."""
-    by_start: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-    for name in names:
-        for part in _PART.findall(normalise(name)):
-            folded = _fold(part)
-            if len(folded) > 1:
-                by_start.setdefault(folded[:2], []).append((_forms(folded), name))
+    by_start = _by_start(tuple(names))
     if not by_start:
         return []
     found: dict[tuple[int, int, str], None] = {}
@@ -74,6 +70,17 @@ def find_names(text: str, names: Iterable[str]) -> list[tuple[int, int, str]]:
                 if pattern.fullmatch(folded):
                     found[start, end, name] = None
     return list(found)
+
+
+@lru_cache(maxsize=8)
+def _by_start(names: tuple[str, ...]) -> dict[str, list[tuple[re.Pattern[str], str]]]:
+    """The patterns of all parts of all names, by their first two letters."""
+    found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    for name in names:
+        for part in map(_fold, _PART.findall(normalise(name))):
+            if len(part) > 1:
+                found.setdefault(part[:2], []).append((_forms(part), name))
+    return found
 
 
 def _hyphened(text: str, start: int, end: int) -> list[tuple[int, int]]:

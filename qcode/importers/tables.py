@@ -117,6 +117,8 @@ def _sheet_records(path: Path, data: bytes) -> list[tuple[int, list[str]]]:
     """The records of a workbook's first sheet that holds anything."""
     from python_calamine import CalamineError, PasswordError, load_workbook
 
+    if data.startswith(OLE) and path.suffix.lower() != ".xls":
+        raise Protected(file=path.name, form=path.suffix.lower())
     try:
         workbook = load_workbook(io.BytesIO(data))
         for name in workbook.sheet_names:

@@ -53,12 +53,18 @@ def _speaker_column(rows: Sequence[Sequence[str]]) -> int | None:
             continue
         if any(TIME_LINE.match(label) or _ROW_NUMBER.match(label) for label in named[1:] or named):
             continue
-        counts = Counter(label_key(label) for label in named if not is_stopped(label))
-        recurring = sum(count for count in counts.values() if count > 1)
-        known = sum(1 for label in named if is_known(label))
-        if known >= 0.4 * len(named) or (recurring >= 0.6 * len(named) and len(counts) <= 0.7 * len(named) + 1):
+        if _recurs(named) or _recurs(named[1:]):
             return column
     return None
+
+
+def _recurs(labels: Sequence[str]) -> bool:
+    """Whether labels are words for roles, or come again as the names of those who talk do."""
+    counts = Counter(label_key(label) for label in labels if not is_stopped(label))
+    recurring = sum(count for count in counts.values() if count > 1)
+    known = sum(1 for label in labels if is_known(label))
+    often = recurring >= 0.6 * len(labels) and len(counts) <= 0.7 * len(labels) + 1
+    return bool(labels) and (known >= 0.4 * len(labels) or (recurring > 0 and often))
 
 
 def _spoken(row: Sequence[str], speaker: int) -> str:
