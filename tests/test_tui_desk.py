@@ -21,7 +21,8 @@ SPOKEN = st.lists(PIECES, max_size=80).map("".join)
 
 def stretches(text: str) -> list[doc.Stretch]:
     """Every second line as a turn whose first three characters are its label."""
-    found, start = [], 0
+    found: list[doc.Stretch] = []
+    start = 0
     for number, line in enumerate(text.split("\n")):
         end = start + len(line)
         if number % 2 == 0 and len(line) > 3:

@@ -19,28 +19,23 @@ TUI = Path(qcode.tui.__file__).parent
 WORDS = TUI.parent / "words"
 
 
+def literals(node: ast.AST) -> set[str]:
+    return {part.value for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str)}
+
+
 def spoken_in(source: str) -> set[str]:
     """The literals that are handed to ``say``, and the titles of screens."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(source)):
-        if (
-            isinstance(node, ast.Call)
-            and node.args
-            and getattr(node.func, "attr", getattr(node.func, "id", ""))
-            in (
-                "say",
-                "with_coding",
-                "_turn_back",
-            )
-        ):
-            found |= {part.value for part in ast.walk(node.args[0]) if isinstance(part, ast.Constant)}
-        if isinstance(node, ast.AnnAssign | ast.Assign):
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            if any(getattr(target, "id", "") in ("TITLE_WORDS", "words") for target in targets) and node.value:
-                found |= {part.value for part in ast.walk(node.value) if isinstance(part, ast.Constant)}
-    return {
-        text for text in found if isinstance(text, str) and any(char.isalpha() for char in text) and "[" not in text
-    }
+        match node:
+            case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name), args=[first, *_]):
+                if name in ("say", "with_coding", "_turn_back"):
+                    found |= literals(first)
+            case ast.AnnAssign(target=ast.Name(id="TITLE_WORDS" | "words"), value=ast.AST() as value):
+                found |= literals(value)
+            case ast.Assign(targets=[ast.Name(id="TITLE_WORDS" | "words")], value=value):
+                found |= literals(value)
+    return {text for text in found if any(char.isalpha() for char in text) and "[" not in text}
 
 
 def all_words() -> set[str]:

@@ -50,9 +50,9 @@ def _score(choice: Choice, wanted: str) -> float:
         return 70 - text.index(wanted) / 100
     if all(any(word.startswith(part) for word in _words(text)) for part in wanted.split()):
         return 60
-    if wanted in folded(choice.also):
+    if f" {wanted}" in f" {folded(choice.also)}":
         return 40
-    return 20 - len(text) / 100 if _scattered(wanted, text) else 0
+    return 20 - len(last) / 100 if _scattered(wanted, last) else 0
 
 
 def _words(text: str) -> Iterable[str]:

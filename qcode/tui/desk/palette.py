@@ -40,19 +40,21 @@ class Entry:
 
 
 def looks(entries: Sequence[Entry]) -> dict[str, Look]:
-    """Every code's look."""
+    """Every code's look; parents stand before their children, who take their colour over."""
     parents = {entry.id: entry.parent for entry in entries}
     roots = [entry.id for entry in entries if entry.parent not in parents]
     hue = {id_: index % len(DARK) for index, id_ in enumerate(roots)}
     keys = letters(entries)
     met: dict[str, int] = {}
-    found = {}
+    own: dict[str, str] = {}
+    found: dict[str, Look] = {}
     for entry in entries:
         root = _root(entry.id, parents)
         line = met.get(root, 0)
         met[root] = line + 1
+        own[entry.id] = entry.colour or own.get(entry.parent or "", "")
         found[entry.id] = Look(
-            entry.name, entry.path, hue[root], LINES[line % len(LINES)], keys.get(entry.id, ""), entry.colour
+            entry.name, entry.path, hue[root], LINES[line % len(LINES)], keys.get(entry.id, ""), own[entry.id]
         )
     return found
 

@@ -47,6 +47,7 @@ class DeskScreen(CodingActions, FindingActions):
         self.query_one("#search").display = False
         self.query_one("#transcripts").display = self.app.size.width >= 170
         self.query_one("#codebook").display = self.app.size.width >= 110
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._show_codebook())
         self.show()
 
     # What is shown
@@ -103,8 +104,7 @@ class DeskScreen(CodingActions, FindingActions):
         here: dict[str, int] = {}
         for mark in self.view.marks.by_id.values():
             here[mark.code] = here.get(mark.code, 0) + 1
-        painter = self.view.painter
-        self.query_one(CodebookTree).show(self.items, self.looks, here, painter.inks if painter else None)
+        self.query_one(CodebookTree).show(self.items, self.looks, here, self.view.inks)
 
     def _show_list(self) -> None:
         listing = self.query_one("#transcripts", OptionList)

@@ -51,7 +51,7 @@ class HelpScreen(FaceScreen):
                 continue
             if act.place != head:
                 head = act.place
-                pieces.append((f"\n{self.say(HEADS.get(head, 'here'))}\n", "bold $accent"))
+                pieces.append((f"\n{self.say(HEADS.get(head, 'here'))}\n", "bold $text-accent"))
             keys = " ".join(shown_key(key) for key in act.keys.split(","))
             words = self.say(act.words, digit=act.first_key) if "{" in act.words else self.say(act.words)
             pieces += [(f"  {keys:<18}", "bold"), f"{words}\n"]

@@ -80,7 +80,7 @@ class ImportScreen(ProjectScreen):
             return
         self.looked_at = line
         pieces = self._guide_words(self.guide) if self.guide else self._incoming_words()
-        pieces.append((f"\n{self.say('Enter writes it, Esc leaves everything as it is.')}", "bold $accent"))
+        pieces.append((f"\n{self.say('Enter writes it, Esc leaves everything as it is.')}", "bold $text-accent"))
         self.query_one("#preview", Static).update(Content.assemble(*pieces))
 
     def _incoming_words(self) -> list[str | tuple[str, str]]:

@@ -44,7 +44,7 @@ class ActionBar(Static):
         return cell_len(f"{shown_key(act.first_key)} {say(act.words, self.language)}  ")
 
     def _word(self, act: Act) -> Content:
-        key = Content.styled(shown_key(act.first_key), "bold $accent")
+        key = Content.styled(shown_key(act.first_key), "bold $text-accent")
         words = Content.from_markup(
             f"[@click=screen.act({ACTS.index(act)})]$words[/]", words=say(act.words, self.language)
         )

@@ -36,9 +36,9 @@ class Chooser(ModalScreen[Chosen | None]):
     Chooser { align: right bottom; background: transparent; }
     Chooser > Vertical {
         width: 64; max-width: 90%; height: auto; max-height: 60%; margin: 0 1 3 1;
-        background: $surface; border: round $accent; padding: 0 1;
+        background: $surface; border: round $accent; border-title-color: $text-accent; padding: 0 1;
     }
-    Chooser OptionList { height: auto; max-height: 14; border: none; padding: 0; background: $surface; }
+    Chooser OptionList { text-wrap: nowrap; text-overflow: ellipsis; height: auto; max-height: 14; border: none; padding: 0; background: $surface; }
     Chooser OptionList:focus { border: none; }
     Chooser Input, Chooser Input:focus { border: none; height: 1; padding: 0; background: $boost; }
     Chooser #hint { color: $text-muted; height: auto; }

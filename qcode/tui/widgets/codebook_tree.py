@@ -44,7 +44,7 @@ class CodebookTree(Tree[str]):
         self._shape: list[tuple[str, str | None]] = []
 
     def show(
-        self, items: Sequence[CodeItem], looks: Mapping[str, Look], here: Mapping[str, int], inks: Inks | None
+        self, items: Sequence[CodeItem], looks: Mapping[str, Look], here: Mapping[str, int], inks: Inks
     ) -> None:
         """Bring the tree up to date; branches that were folded stay folded."""
         shape: list[tuple[str, str | None]] = [(item.code.id, item.code.parent) for item in items]
@@ -74,10 +74,8 @@ class CodebookTree(Tree[str]):
         if start in self._branches:
             self.call_after_refresh(self.move_cursor, self._branches[start])
 
-    def _label(self, item: CodeItem, look: Look, here: int, inks: Inks | None) -> Text:
-        colour = inks.mark(look) if inks else Style()
-        if inks and inks.mode == "full":
-            colour = Style(color=inks.hue(look).rich_color, bold=True)
+    def _label(self, item: CodeItem, look: Look, here: int, inks: Inks) -> Text:
+        colour = Style(color=inks.hue(look).rich_color, bold=True) if inks.mode == "full" else inks.mark(look)
         counts = f" {here}/{item.segments}" if item.segments else ""
         return Text.assemble(
             (f"{look.key or ' '} ", "bold" if item.code.key else "dim"),

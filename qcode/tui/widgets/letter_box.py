@@ -23,7 +23,7 @@ class LetterBox(ModalScreen[str]):
     LetterBox { align: right bottom; background: transparent; }
     LetterBox > Static {
         width: auto; max-width: 90%; height: auto; max-height: 60%; margin: 0 1 3 1;
-        background: $surface; border: round $accent; padding: 0 1;
+        background: $surface; border: round $accent; border-title-color: $text-accent; padding: 0 1;
     }
     """
 
@@ -41,7 +41,7 @@ class LetterBox(ModalScreen[str]):
 
     def _cell(self, key: str, name: str) -> tuple[tuple[str, str], str]:
         words = clipped(one_line(name), COLUMN - 4)
-        return (key, "bold $accent"), f" {words}{' ' * (COLUMN - 2 - cell_len(words))}"
+        return (key, "bold $text-accent"), f" {words}{' ' * (COLUMN - 2 - cell_len(words))}"
 
     def on_key(self, event: events.Key) -> None:
         event.stop()

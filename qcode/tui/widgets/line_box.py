@@ -21,7 +21,7 @@ class LineBox(ModalScreen[str]):
     LineBox { align: right bottom; background: transparent; }
     LineBox > Vertical {
         width: 76; max-width: 90%; height: auto; margin: 0 1 3 1;
-        background: $surface; border: round $accent; padding: 0 1;
+        background: $surface; border: round $accent; border-title-color: $text-accent; padding: 0 1;
     }
     LineBox Input, LineBox Input:focus { border: none; height: 1; padding: 0; background: $boost; }
     LineBox Static { color: $text-muted; height: auto; }

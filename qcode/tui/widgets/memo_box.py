@@ -21,7 +21,7 @@ class MemoBox(ModalScreen[str]):
     MemoBox { align: right bottom; background: transparent; }
     MemoBox > Vertical {
         width: 70; max-width: 90%; height: 14; max-height: 60%; margin: 0 1 3 1;
-        background: $surface; border: round $accent; padding: 0 1;
+        background: $surface; border: round $accent; border-title-color: $text-accent; padding: 0 1;
     }
     MemoBox TextArea { height: 1fr; border: none; padding: 0; }
     MemoBox Static { color: $text-muted; height: 1; }

@@ -126,6 +126,11 @@ class TranscriptView(ScrollView, can_focus=True):
             self.scroll_to(y=layout.row_of(top), animate=False, force=True)
         self.refresh()
 
+    @property
+    def inks(self) -> Inks:
+        """The inks of the theme in force."""
+        return self.painter.inks if self.painter else self._inks()
+
     def _inks(self) -> Inks:
         theme = self.app.theme_variables
         accent = Color.parse(theme.get("accent", "#ffa62b"))
