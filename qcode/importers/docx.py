@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass, field
 from typing import Any
@@ -182,8 +183,8 @@ def _special(name: str, element: Any, walk: _Walk) -> str:
     """Symbols, notes, text boxes; what is no text gives nothing."""
     match name:
         case "sym":
-            code = int(attribute(element, "char") or "20", 16)
-            return chr(code)
+            code = attribute(element, "char")
+            return chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else ""
         case "footnoteReference" | "endnoteReference":
             walk.notice(FOOTNOTES)
             return f"[^{'e' if name == 'endnoteReference' else ''}{attribute(element, 'id')}]"
