@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qcode import commands, queries
+from qcode import commands, queries, settings
 from qcode.model.rows import Coding
 from qcode.project import Project
 
@@ -20,9 +20,7 @@ def open_project(folder: str | Path, coder: str = "") -> Notebook:
 
     Raises ``QcodeError`` with one sentence where there is no project, or it can't be opened.
     """
-    from qcode.cli.common import NOBODY, Here
-
-    return Notebook(Project(Path(folder), coder or Here(Path(folder), None).named or NOBODY))
+    return Notebook(Project(Path(folder), coder or settings.coder() or settings.NOBODY))
 
 
 class Notebook:
@@ -76,7 +74,8 @@ class Notebook:
         items = self.project.ask(queries.transcript_items, self.project.coder.id)
         columns = ["name", "turns", "words", "codings", "language", "respondent"]
         rows = [
-            (i.name, i.turns, i.words, i.codings, i.language, i.respondents[0] if i.respondents else None) for i in items
+            (i.name, i.turns, i.words, i.codings, i.language, i.respondents[0] if i.respondents else None)
+            for i in items
         ]
         return pd.DataFrame(rows, columns=columns)
 

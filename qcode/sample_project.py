@@ -71,7 +71,7 @@ def fill(project: Project, files: Path) -> None:
     project.do(commands.link_questions, [(link.transcript.id, link.turn, link.question) for link in links])
     project.do(commands.import_codebook, read_codebook(files / "codebooks" / "codebook.yaml"))
     read = read_codings(files / "codebooks" / "codings.csv")
-    placed = project.ask(commands.place_codings, read, coder=project.coder.id)
+    placed = project.ask(commands.place_codings, read)
     project.do(commands.import_codings, placed.claims)
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from qcode.words import LANGUAGES
 
 MOST_RECENT = 8
+NOBODY = "coder"
+"""The coder where nobody was named and nobody can be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +70,8 @@ def language() -> str:
         return chosen
     system = next((v for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := os.environ.get(name))), "")
     return system[:2].lower() if system[:2].lower() in LANGUAGES else "en"
+
+
+def coder() -> str:
+    """The coder as named by ``QCODE_CODER`` or by the settings, "" if by neither."""
+    return os.environ.get("QCODE_CODER") or load().coder

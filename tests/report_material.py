@@ -78,7 +78,7 @@ def stamp(**changes: object) -> Stamp:
         "respondents": 15,
         "pilots": 2,
         "units": 240,
-        "words": 18_432,
+        "speech_length": 112_310,
         "entry": 412,
         "codebook": "9f2c1ab37de04412",
         "version": "0.1.0",
@@ -236,7 +236,7 @@ def _style(paragraph: Any) -> str:
 
 
 def _words(element: Any) -> str:
-    signs = {"br": "⏎", "tab": "⇥"}
+    signs = {"br": "⏎", "tab": "⇥", "noBreakHyphen": "-"}
     parts = ((part.tag.rpartition("}")[2], part.text) for part in element.iterfind(".//{*}r/*"))
     return "".join(text if name == "t" else signs.get(name, "") for name, text in parts)
 

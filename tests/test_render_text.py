@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from report_material import ODD_NAMES, crosstab, frequency_rows, odd_report, stamp, whole
+from tests.report_material import ODD_NAMES, crosstab, frequency_rows, odd_report, stamp, whole
 
 from qcode.render import encoded, render_text
 from qcode.render.colours import contrast, ink, paper

@@ -12,7 +12,7 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from report_material import (
+from tests.report_material import (
     GOLDEN,
     ODD_NAMES,
     WORD,
@@ -120,7 +120,14 @@ def test_words_bear_the_language_they_were_said_in() -> None:
         spoken[text] = tag.get(f"{W}val") if tag is not None else ""
     assert spoken["В первый год было трудно, коллеги говорили: „терпи“."] == "ru-RU"
     assert spoken["Алғашқы жылы қиын болды, әріптестерім „шыда“ деп айтатын."] == "kk-KZ"
-    assert spoken["» (7-респондент)"] == "kk-KZ"
+    assert spoken["респондент)"] == "kk-KZ"
+
+
+def test_a_citation_stays_on_one_line() -> None:
+    document = body(quotations(quotes("kk"), stamp=stamp(), language="kk"))
+    around = [run.getprevious().getprevious() for run in document.iter(f"{W}r") if "респондент)" in run.itertext()]
+    assert around
+    assert all(run.getnext().find(f"{W}noBreakHyphen") is not None for run in around)
 
 
 def test_contents_link_to_every_appendix() -> None:

@@ -18,9 +18,7 @@ from qcode.queries.columns import Frame, frame
 from qcode.report import cooccurrence as cooccurrence_report
 from qcode.report import frequencies as frequency_report
 from qcode.report.document import Report
-from qcode.report.labels import respondent as cited
 from qcode.report.material import CodeItem, CodeUse, Crosstab, CrosstabColumn, CrosstabKind, FrequencyRow, PairRow
-from qcode.words import say
 
 Rollup = Literal["none", "union"]
 
@@ -84,7 +82,7 @@ def frequencies(project: Project, asked: Asked, options: FrequencyOptions) -> Re
         asked,
         transcripts=main.n_transcripts,
         respondents=main.n_respondents,
-        words=main.n_spoken,
+        speech_length=main.n_spoken,
     )
     return frequency_report.frequencies(
         _rows(main, items, shown),
@@ -92,11 +90,11 @@ def frequencies(project: Project, asked: Asked, options: FrequencyOptions) -> Re
         language=asked.language,
         rollup=options.rollup,
         rolled=_rows(other, items, shown) if options.rollup == "none" else (),
-        crosstabs=_crosstabs(found, items, shown, asked),
+        crosstabs=_crosstabs(found, items, shown),
     )
 
 
-def _crosstabs(found: Frame, items: tuple[CodeItem, ...], shown: list[int], asked: Asked) -> list[Crosstab]:
+def _crosstabs(found: Frame, items: tuple[CodeItem, ...], shown: list[int]) -> list[Crosstab]:
     """Segments by code and transcript, respondent, question; columns that hold nothing to count are left out."""
     corpus = found.corpus
     present: dict[CrosstabKind, Bools] = {
@@ -106,8 +104,8 @@ def _crosstabs(found: Frame, items: tuple[CodeItem, ...], shown: list[int], aske
     }
     labels = {
         "transcript": [CrosstabColumn(row.id, row.name) for row in found.transcripts],
-        "respondent": [CrosstabColumn(row.id, _respondent(row.number, asked)) for row in found.respondents],
-        "question": [CrosstabColumn(row.id, _question(row.number, asked)) for row in found.questions],
+        "respondent": [CrosstabColumn(row.id, str(row.number)) for row in found.respondents],
+        "question": [CrosstabColumn(row.id, row.number) for row in found.questions],
     }
     tables = []
     for kind, wanted in present.items():
@@ -124,14 +122,6 @@ def _present(values: Ints, count: int) -> Bools:
     import numpy as np
 
     return cast("Bools", np.bincount(values[values != NOBODY], minlength=count) > 0)
-
-
-def _respondent(number: int, asked: Asked) -> str:
-    return cited(number, asked.language)
-
-
-def _question(number: str, asked: Asked) -> str:
-    return say("question {number}", asked.language, number=number)
 
 
 def cooccurrence(project: Project, asked: Asked, options: CooccurrenceOptions) -> Report:

@@ -50,7 +50,7 @@ def quotations(project: Project, asked: Asked, options: DocumentOptions) -> Repo
     """What was coded, word for word, by code."""
     found, seal = _counted(project, asked)
     rows = project.ask(queries.quotes, found.codings)
-    items = quote_items(rows, asked.language)
+    items = quote_items(project, rows, asked.language)
     return quotations_report.quotations(items, stamp=seal, language=asked.language)
 
 

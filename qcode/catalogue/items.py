@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from qcode import queries
 from qcode.model.rows import Code, Question
@@ -17,6 +18,7 @@ def code_items(project: Project, codes: Sequence[Code], language: Language) -> t
     """Codes with name and definition in the report's language where the codebook has them."""
     paths: dict[str, str] = project.ask(queries.paths)
     words = {(row.code, row.language): row for row in project.ask(queries.code_words)}
+    labels = code_labels(project, language)
     found = []
     for code in codes:
         own = words.get((code.id, language))
@@ -35,9 +37,18 @@ def code_items(project: Project, codes: Sequence[Code], language: Language) -> t
                 code.colour,
                 code.key,
                 "" if own else _other(code.name, language),
+                labels[code.id],
             )
         )
     return tuple(found)
+
+
+def code_labels(project: Project, language: Language) -> dict[str, str]:
+    """Every code's path by id, each level in the report's language where the codebook has its name."""
+    names = {row.code: row.name for row in project.ask(queries.code_words) if row.language == language and row.name}
+    rows: dict[str, Code] = {code.id: code for code in project.ask(queries.codes, retired=True)}
+    said: dict[str, Code] = {id: replace(code, name=names.get(code.id, code.name)) for id, code in rows.items()}
+    return {id: queries.path_of(code, said) for id, code in said.items()}
 
 
 def _other(text: str, language: Language) -> str:
@@ -67,8 +78,9 @@ def question_items(rows: Sequence[Question], language: Language) -> tuple[Questi
     )
 
 
-def quote_items(rows: Iterable[Quote], language: Language) -> list[QuoteItem]:
+def quote_items(project: Project, rows: Iterable[Quote], language: Language) -> list[QuoteItem]:
     """Coded passages with how each is cited."""
+    labels = code_labels(project, language)
     return [
         QuoteItem(
             row.path,
@@ -86,6 +98,7 @@ def quote_items(rows: Iterable[Quote], language: Language) -> list[QuoteItem]:
             row.memo,
             row.transcript.id,
             row.coding.id,
+            labels[row.coding.code],
         )
         for row in rows
     ]

@@ -187,7 +187,7 @@ def _quotation(body: _Body, quotation: Quotation) -> None:
     language = body.report.language
     said = cited(quotation, language)
     runs = run(said.opening, language) + run(said.words, quotation.language or language)
-    runs += run(said.closing + said.citation, language)
+    runs += run(said.closing, language) + run(said.citation, language, kept=True)
     body.add(Para("BlockQuote" if said.block else "Quote", runs))
 
 

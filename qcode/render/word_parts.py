@@ -58,10 +58,16 @@ BOLD = "<w:b/><w:bCs/>"
 ITALIC = "<w:i/><w:iCs/>"
 
 
-def run(text: str, language: str = "", look: str = "") -> str:
-    """Words in one look and one language; line ends and tabs stay what they are."""
+def run(text: str, language: str = "", look: str = "", *, kept: bool = False) -> str:
+    """Words in one look and one language; line ends and tabs stay what they are.
+
+    With ``kept``, hyphens are Word's non-breaking ones, so that ``7-респондент`` stays on one line.
+    """
     if not text:
         return ""
+    if kept and "-" in text:
+        parts = (run(part, language, look) for part in text.split("-"))
+        return f"<w:r>{_run_properties(language, look)}<w:noBreakHyphen/></w:r>".join(parts)
     pieces = (
         _BREAK_PARTS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
         for piece in _BREAKS.split(fit_for_xml(text))

@@ -19,10 +19,12 @@ def codebook(codes: Sequence[CodeItem], *, stamp: Stamp, language: Language) -> 
         Column("not", say("column|When not to use", language)),
         Column("example", say("column|Example", language)),
     )
+    rows = tuple(_row(code) for code in codes)
+    filled = [n for n in range(len(columns)) if not n or any(row[n].value for row in rows)]
     table = Table(
         caption=say("Codebook", language),
-        columns=columns,
-        rows=tuple(_row(code) for code in codes),
+        columns=tuple(columns[n] for n in filled),
+        rows=tuple(tuple(row[n] for n in filled) for row in rows),
         note=_note(codes, stamp, language),
         wide=True,
     )

@@ -166,7 +166,7 @@ def _list(used: Sequence[CodeUse], pairs: Sequence[PairRow], stamp: Stamp, langu
 
 def _pair_row(pair: PairRow, used: Sequence[CodeUse], stamp: Stamp, language: Language) -> tuple[Cell, ...]:
     drill = _drill(used, pair.a, pair.b, stamp)
-    names = [Cell(used[place].code.path, drill, language=used[place].code.language) for place in (pair.a, pair.b)]
+    names = [Cell(used[place].code.shown, drill, language=used[place].code.language) for place in (pair.a, pair.b)]
     counts = [int(used[pair.a].n), int(used[pair.b].n), int(pair.n_ab), int(pair.passages), int(pair.characters)]
     few = min(counts[:2]) < LEAST_USE or stamp.units < LEAST_UNITS
     values: list[Value] = [*counts, _or_reason(pair.c, False, language)]

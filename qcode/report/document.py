@@ -148,7 +148,8 @@ class Stamp:
     """What a report was computed from: whose coding, which sources, out of how much, and when.
 
     ``scope`` holds what the counting was limited to, in the report's language; nothing means the whole project.
-    ``units`` is how many units there are, ``words`` how many words the share is taken of.
+    ``units`` is how many units there are, ``speech_length`` how many characters the
+    respondents said, of which the share is taken.
     ``codebook`` is the codebook's hash, ``entry`` the number of the history's newest entry.
     """
 
@@ -163,7 +164,7 @@ class Stamp:
     pilots: int = 0
     pilots_counted: bool = True
     units: int = 0
-    words: int = 0
+    speech_length: int = 0
     entry: int = 0
     codebook: str = ""
     version: str = ""

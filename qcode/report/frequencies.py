@@ -19,7 +19,7 @@ from qcode.report.document import (
     Undefined,
     shades,
 )
-from qcode.report.material import CodeItem, Crosstab, FrequencyRow, within
+from qcode.report.material import PATH_SIGN, CodeItem, Crosstab, FrequencyRow, within
 from qcode.report.wording import mark, reasons, table_note, words_line
 from qcode.words import Language, say
 
@@ -83,7 +83,8 @@ def _columns(stamp: Stamp, language: Language, *, data: bool) -> tuple[Column, .
 
 
 def _data(rows: Sequence[FrequencyRow]) -> tuple[tuple[str | int | float | None, ...], ...]:
-    return tuple((row.code.name, row.code.path, *row.counts()) for row in rows)
+    ordered = sorted(rows, key=lambda row: row.code.path)
+    return tuple((row.code.path.rpartition(PATH_SIGN)[2], row.code.path, *row.counts()) for row in ordered)
 
 
 def _table(rows: Sequence[FrequencyRow], rollup: Rollup, stamp: Stamp, language: Language) -> Table:

@@ -30,6 +30,13 @@ class CodeItem:
     colour: str = ""
     key: str = ""
     language: str = ""
+    label: str = ""
+    """The path as people read it, in the report's language; "" where it is ``path`` itself."""
+
+    @property
+    def shown(self) -> str:
+        """The path as people read it."""
+        return self.label or self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,8 @@ class QuoteItem:
     memo: str = ""
     transcript_id: str = ""
     coding_id: str = ""
+    label: str = ""
+    """The code's path as people read it, "" where it is ``code`` itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def source(quote: QuoteItem, language: Language) -> str:
 def _blocks(quotes: Sequence[QuoteItem], language: Language) -> Iterator[Block]:
     for code, group in groupby(quotes, key=lambda quote: quote.code):
         said = list(group)
-        yield Heading(f"{code} ({len(said)})", level=2)
+        yield Heading(f"{said[0].label or code} ({len(said)})", level=2)
         for quote in said:
             place = Reference(quote.transcript_id, int(quote.start), int(quote.end), quote.coding_id)
             yield Quotation(quote.text, source(quote, language), quote.language, place)

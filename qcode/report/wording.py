@@ -78,8 +78,10 @@ def scope_line(stamp: Stamp, language: Language) -> str:
 
 def words_line(stamp: Stamp, language: Language) -> str:
     """What a share is taken of."""
-    words = integer(stamp.words, language)
-    return say("The share is of the respondents’ {words} words.", language, words=words)
+    characters = integer(stamp.speech_length, language)
+    return say(
+        "The share is of the {characters} characters that the respondents said.", language, characters=characters
+    )
 
 
 def origin_line(stamp: Stamp, language: Language) -> str:
