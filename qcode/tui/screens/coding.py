@@ -31,9 +31,7 @@ class CodingActions(DeskBase):
         whole_turn = self.view.selection_span is None
         self.view.selecting = False
         for code in codes:
-            self._only_codings = True
             coding = self.do(commands.code_span, self.transcript, *span, code=code)
-            self._only_codings = False
             if coding is not None:
                 self.recent = [code, *(other for other in self.recent if other != code)][:9]
                 self.view.focus_on(coding.id if len(codes) == 1 else "")
@@ -179,9 +177,7 @@ class CodingActions(DeskBase):
         self.with_coding("Which code shall be taken off?", "take_off")
 
     def take_off(self, mark: Mark) -> None:
-        self._only_codings = True
         gone = self.do(commands.remove_coding, mark.id)
-        self._only_codings = False
         if gone is not None:
             name = one_line(self.looks[mark.code].name) if mark.code in self.looks else ""
             self.say_deed(self.say("taken off: {name}", name=name))

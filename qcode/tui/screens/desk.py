@@ -21,6 +21,9 @@ from qcode.tui.widgets.action_bar import ActionBar
 from qcode.tui.widgets.codebook_tree import CodebookTree
 from qcode.tui.widgets.transcript_view import TranscriptView
 
+ON_CODINGS = ("code_span", "remove_coding", "change_code", "move_borders", "set_stance", "set_star", "create_code")
+"""Actions after which only codings and the codebook have to be drawn anew."""
+
 
 class DeskScreen(CodingActions, FindingActions):
     """Read, select, press a key, and the passage is coded."""
@@ -58,16 +61,28 @@ class DeskScreen(CodingActions, FindingActions):
         self.looks = gather.code_looks(self.items)
         codings = self.project.ask(queries.codings_in, self.transcript, coder)
         marks = gather.marks(codings, self.project.ask(queries.memos_in, self.transcript))
-        if self._only_codings and self._shown_transcript == self.transcript:
+        if self._only_codings_changed():
             self.view.show_marks(marks, self.looks)
         else:
             self._show_text(marks)
         self._show_codebook()
         self.show_status()
 
+    def _only_codings_changed(self) -> bool:
+        """Whether the text, its turns and questions are for certain what they were when last shown."""
+        newest = self.project.ask(queries.history, 1)
+        number, action = (newest[0].id, newest[0].action) if newest else (0, "")
+        if action in ("undo", "redo"):
+            action = str(newest[0].notes.get("of", ""))
+        before, self._seen = self._seen, number
+        known = number == before or (number == before + 1 and action in ON_CODINGS)
+        arriving = self._arrive_at != (None, None) or self._shown_transcript != self.transcript
+        return known and not arriving and self._language == self.face.language
+
     def _show_text(self, marks: list[Mark]) -> None:
         ask, view = self.project.ask, self.view
         super().show()
+        self._language = self.face.language
         self.show_head(ask(queries.transcript, self.transcript).name)
         doc = gather.document(
             ask(queries.body, self.transcript),

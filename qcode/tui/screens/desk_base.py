@@ -20,7 +20,8 @@ class DeskBase(ProjectScreen):
         super().__init__()
         self.transcript = transcript
         self._arrive_at = (start, end)
-        self._only_codings = False
+        self._seen = -1
+        self._language = ""
         self._shown_transcript = ""
         self.items: list[CodeItem] = []
         self.looks: dict[str, Look] = {}

@@ -43,9 +43,7 @@ class CodebookTree(Tree[str]):
         self._branches: dict[str, TreeNode[str]] = {}
         self._shape: list[tuple[str, str | None]] = []
 
-    def show(
-        self, items: Sequence[CodeItem], looks: Mapping[str, Look], here: Mapping[str, int], inks: Inks
-    ) -> None:
+    def show(self, items: Sequence[CodeItem], looks: Mapping[str, Look], here: Mapping[str, int], inks: Inks) -> None:
         """Bring the tree up to date; branches that were folded stay folded."""
         shape: list[tuple[str, str | None]] = [(item.code.id, item.code.parent) for item in items]
         if shape != self._shape:
