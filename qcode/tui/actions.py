@@ -19,6 +19,11 @@ class Act:
     """Whether it stands in the bar at the bottom."""
 
     @property
+    def is_told(self) -> bool:
+        """Whether help and palette tell it: not the selecting twin of a motion, of ten digits only the first."""
+        return not self.words.endswith(" +") and (not self.keys.isdecimal() or self.keys == "1")
+
+    @property
     def first_key(self) -> str:
         return self.keys.split(",")[0]
 
@@ -71,7 +76,7 @@ ACTS: tuple[Act, ...] = (
     Act("view", "cycle(-1)", "shift+tab", "previous code here"),
     # coding
     Act("desk", "pick_code", "c,enter", "give a code", bar=True),
-    *(Act("desk", f"pinned('{digit}')", digit, "code {digit}") for digit in "1234567890"),
+    *(Act("desk", f"pinned('{digit}')", digit, "the code of this digit") for digit in "1234567890"),
     Act("desk", "leader", "l", "code by its letter", bar=True),
     Act("desk", "repeat", "r", "last code again", bar=True),
     Act("desk", "in_vivo", "i", "words as a new code"),

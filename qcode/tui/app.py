@@ -38,7 +38,7 @@ class QcodeApp(LayoutKeys, App[None]):
         super().__init__()
         chosen = language or settings.language()
         self.language: str = chosen if chosen in LANGUAGES else "en"
-        self.project = project
+        self.project = self._handed_in = project
         self.places: dict[str, int] = {}
         """Where the caret stood last in each transcript."""
         self.mode: Mode = "full"
@@ -74,7 +74,7 @@ class QcodeApp(LayoutKeys, App[None]):
 
     def open_project(self, project: Project) -> None:
         """Work on this project from now on."""
-        if self.project is not None and self.project is not project:
+        if self.project is not None and self.project is not self._handed_in and self.project is not project:
             self.project.close()
         self.project = project
         project.on_change = self._changed
@@ -231,12 +231,12 @@ class QcodeApp(LayoutKeys, App[None]):
 
 
 def run(project: Project | None = None, language: str = "") -> None:
-    """Open the desk and stay until it is left; the project is closed by whoever opened it, or here."""
+    """Open the desk and stay until it is left; a project handed in is closed by whoever opened it."""
     app = QcodeApp(project, language)
     try:
         app.run()
     finally:
-        if app.project is not None:
+        if app.project is not None and app.project is not project:
             app.project.close()
 
 

@@ -80,6 +80,7 @@ class CodingActions(DeskBase):
             if chosen and (codes := self._codes_of(chosen)):
                 self.apply(*codes)
 
+        self.view.clear_the_corner()
         title = self.say("Code for: {passage}", passage=self._passage_words())
         chooser = Chooser(title, self._choices(), self.face.language, many=True, fresh=self.new_paths)
         self.app.push_screen(chooser, take)

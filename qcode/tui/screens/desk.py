@@ -10,11 +10,13 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from qcode import queries
+from qcode.model.rows import CodeId
 from qcode.tui.actions import bindings
 from qcode.tui.desk import gather
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.doc import Doc
 from qcode.tui.desk.marks import Mark
+from qcode.tui.desk.palette import Look
 from qcode.tui.screens.coding import CodingActions
 from qcode.tui.screens.finding import FindingActions
 from qcode.tui.widgets.action_bar import ActionBar
@@ -60,6 +62,7 @@ class DeskScreen(CodingActions, FindingActions):
         self.items = self.project.ask(queries.code_items, coder)
         self.looks = gather.code_looks(self.items)
         codings = self.project.ask(queries.codings_in, self.transcript, coder)
+        self.looks |= self._retired({coding.code for coding in codings} - self.looks.keys())
         marks = gather.marks(codings, self.project.ask(queries.memos_in, self.transcript))
         if self._only_codings_changed():
             self.view.show_marks(marks, self.looks)
@@ -67,6 +70,11 @@ class DeskScreen(CodingActions, FindingActions):
             self._show_text(marks)
         self._show_codebook()
         self.show_status()
+
+    def _retired(self, codes: set[CodeId]) -> dict[str, Look]:
+        """Codes out of use that still stand in the text."""
+        paths: dict[str, str] = self.project.ask(queries.paths) if codes else {}
+        return {code: Look(paths[code].rpartition(" > ")[2], paths[code], 0, "┆", "") for code in codes}
 
     def _only_codings_changed(self) -> bool:
         """Whether the text, its turns and questions are for certain what they were when last shown."""
@@ -113,7 +121,7 @@ class DeskScreen(CodingActions, FindingActions):
         self._arrive_at = (None, None)
         start = otherwise if start is None else start
         if start is not None:
-            self.call_after_refresh(self.view.show_at, start, end)
+            self.view.arrive(start, end)
 
     def _show_codebook(self) -> None:
         here: dict[str, int] = {}

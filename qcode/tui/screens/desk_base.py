@@ -56,7 +56,9 @@ class DeskBase(ProjectScreen):
         place.append(self.deed if self.deed and self._deed_at == self._here() else self.saved())
         if self.recent and self.recent[0] in self.looks and self.size.width >= 90:
             place.append(self.say("last code: {name}", name=one_line(self.looks[self.recent[0]].name)))
-        self.query_one("#status", Static).update(Content.assemble(" · ".join(place), "\n", *self._codings_in_words()))
+        self.query_one("#status", Static).update(
+            Content.assemble(clipped(" · ".join(place), max(20, self.size.width - 2)), "\n", *self._codings_in_words())
+        )
 
     def _codings_in_words(self) -> list[tuple[str, str] | str]:
         here = self.view.marks_here()

@@ -51,7 +51,6 @@ class FindingActions(DeskBase):
             index = bisect_left(view.found, (view.selection_span or (view.caret, 0))[0], key=lambda span: span[0])
             self._go_to_found(index % len(view.found))
         elif typed.strip():
-            self.query_one("#search", Input).border_subtitle = self.say("not found")
             self.message(self.say("“{words}” is not in this transcript.", words=one_line(typed)))
 
     def _go_to_found(self, index: int) -> None:

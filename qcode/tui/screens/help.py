@@ -47,14 +47,13 @@ class HelpScreen(FaceScreen):
             pieces += [self.say(FIRST_STEPS), "\n"]
         head = ""
         for act in acts_at(self.about):
-            if act.words.endswith(" +") or (act.words.isdigit() and act.words != "1"):
+            if not act.is_told:
                 continue
             if act.place != head:
                 head = act.place
                 pieces.append((f"\n{self.say(HEADS.get(head, 'here'))}\n", "bold $text-accent"))
-            keys = " ".join(shown_key(key) for key in act.keys.split(","))
-            words = self.say(act.words, digit=act.first_key) if "{" in act.words else self.say(act.words)
-            pieces += [(f"  {keys:<18}", "bold"), f"{words}\n"]
+            keys = "1 … 9 0" if act.keys == "1" else " ".join(shown_key(key) for key in act.keys.split(","))
+            pieces += [(f"  {keys:<18}", "bold"), f"{self.say(act.words)}\n"]
             if act.place == "view" and act.words == "to the end":
                 pieces.append(f"  {self.say('With Shift, or after v, every motion selects.')}\n")
         self.query_one("#help", Static).update(Content.assemble(*pieces))
