@@ -8,23 +8,25 @@ import secrets
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from qcode import commands, queries
 from qcode.model.errors import AlreadyAProject, CannotWrite
 from qcode.model.rows import Coder, CoderId
-from qcode.store import store
+from qcode.store import store, trouble
 from qcode.store.check import Finding, check
 from qcode.store.journal import Journal, Reverted, Tx
 from qcode.store.reader import Reader
+from qcode.store.trouble import plainly
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Command = Callable[Concatenate[Tx, P], T]
 Query = Callable[Concatenate[Reader, P], T]
 
-FILE = store.FILE
+FILE = trouble.FILE
 FOLDERS = ("transcripts", "codebooks", "exports")
 SYNCHRONISED = re.compile(
     r"^(dropbox|onedrive|google ?drive|googledrive|my drive|мой диск|icloud ?drive|mobile documents|cloudstorage|"
@@ -58,15 +60,18 @@ class Project:
         lineage: tuple[str, ...] = (),
     ) -> None:
         self.folder = folder
-        path = folder / store.FILE if folder else None
+        path = folder / FILE if folder else None
         connection = store.create_file(path) if new or path is None else store.open_file(path)
         self._connection = connection
-        self._reader = Reader(connection, store.FILE)
-        self._lineage = lineage or store.settle_site(connection, path, new_id)
+        self._reader = Reader(connection)
         self._clock, self._new_id = clock, new_id
         self.on_change: Callable[[], object] = lambda: None
-        self.coder = Coder(CoderId(""), coder)
-        self.act_as(coder)
+        try:
+            self._lineage = lineage or store.settle_site(connection, path, new_id)
+            self.coder = self.act_as(coder)
+        except BaseException:
+            connection.close()
+            raise
 
     def act_as(self, name: str) -> Coder:
         """Go on as the coder of this name, who is written down before her first change."""
@@ -81,11 +86,12 @@ class Project:
     def do(self, command: Command[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one command: one transaction, one entry of the history, on disk when it returns."""
         if not self._known:
-            with self._journal.entry("know_coder") as tx:
-                commands.know_coder(tx, self.coder)
-            self._known = True
-        with self._journal.entry(command.__name__) as tx:
+            self.act_as(self.coder.name)
+        newcomer = None if self._known else partial(commands.know_coder, coder=self.coder)
+        with self._journal.entry(command.__name__, newcomer=newcomer) as tx:
             result = command(tx, *args, **kwargs)
+        if not self._known:
+            self._known = self.ask(queries.coder_named, self.coder.name) is not None
         self.on_change()
         return result
 
@@ -124,8 +130,9 @@ class Project:
 
     def squeeze(self) -> None:
         """Write the file anew without what was deleted, so that nothing erased is left in free pages."""
-        self._connection.execute("VACUUM")
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with plainly():
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close the file; it is then one file, and may be copied."""
@@ -151,13 +158,13 @@ class Project:
 
 def init(folder: Path, coder: str, **injected: object) -> Project:
     """Make a project: the folder, its four folders and one file."""
-    if (folder / store.FILE).exists():
+    if (folder / FILE).exists():
         raise AlreadyAProject(folder=folder)
     try:
         for name in FOLDERS:
             (folder / name).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CannotWrite(file=folder, reason=error.strerror or error) from error
-    partial = Project(folder, coder, new=True, **injected)  # type: ignore[arg-type]
-    os.chmod(folder / store.FILE, 0o600)
-    return partial
+    project = Project(folder, coder, new=True, **injected)  # type: ignore[arg-type]
+    os.chmod(folder / FILE, 0o600)
+    return project

@@ -121,7 +121,8 @@ def _crosstabs(found: Frame, items: tuple[CodeItem, ...], shown: list[int]) -> l
 def _present(values: Ints, count: int) -> Bools:
     import numpy as np
 
-    return cast("Bools", np.bincount(values[values != NOBODY], minlength=count) > 0)
+    found: Bools = np.bincount(values[values != NOBODY], minlength=count) > 0
+    return found
 
 
 def cooccurrence(project: Project, asked: Asked, options: CooccurrenceOptions) -> Report:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from qcode.importers.names import find_names, read_names
@@ -38,7 +38,7 @@ def write_report(
     write_whole(path, encoded(report, path.suffix, spreadsheet_safe=spreadsheet_safe))
 
 
-def refuse_names(texts: Iterator[str], names: tuple[str, ...], path: Path) -> None:
+def refuse_names(texts: Iterable[str], names: tuple[str, ...], path: Path) -> None:
     """Raise ``NamesInside`` where one of ``texts`` holds one of ``names``, in whatever form."""
     if not names:
         return
@@ -53,7 +53,9 @@ def refuse_names(texts: Iterator[str], names: tuple[str, ...], path: Path) -> No
 
 def texts_of(report: Report) -> Iterator[str]:
     """Every text that a report would write."""
+    yield from (report.title, *report.stamp.scope)
     for table in report.tables:
+        yield from (column.title for column in table.columns)
         for row in table.rows:
             yield from (value for value in row if isinstance(value, str))
     for block in report.blocks:
@@ -61,5 +63,6 @@ def texts_of(report: Report) -> Iterator[str]:
             value = getattr(block, name, None)
             if isinstance(value, str):
                 yield value
+        yield from (column.title for column in getattr(block, "columns", ()))
         for cells in getattr(block, "rows", ()):
             yield from (cell.value for cell in cells if isinstance(cell, Cell) and isinstance(cell.value, str))

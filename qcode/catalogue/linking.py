@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,8 +10,7 @@ from qcode.analysis.matching import nearest
 from qcode.model.drafts import LIKENESS
 from qcode.model.rows import Guide, Question, Transcript
 from qcode.project import Project
-
-NUMBER = re.compile(r"^\W*(\d{1,2})\s*[.)]?\s*([^\W\d_])?\s*[.):]")
+from qcode.text.answers import number_key, read_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +47,16 @@ def guide_for(transcript: Transcript, guides: list[Guide]) -> Guide | None:
     """The version that a transcript was asked with: its own, else the newest in its language, else the newest."""
     own = [guide for guide in guides if guide.id == transcript.guide]
     spoken = [guide for guide in guides if guide.language == transcript.language]
-    return (own or spoken[-1:] or guides[-1:] or [None])[0]
+    return next(iter(own or spoken[-1:] or guides[-1:]), None)
 
 
 def _by_number(project: Project, transcript: Transcript, questions: list[Question]) -> list[Link]:
     text = project.ask(queries.body, transcript.id)
-    by_number = {question.number.casefold(): question for question in questions}
+    by_number = {number_key(question.number): question for question in questions}
     found = []
     for turn in project.ask(queries.turns, transcript.id):
-        written = NUMBER.match(text[turn.start : turn.words])
-        if written is None:
-            continue
-        question = by_number.get((written[1] + (written[2] or "")).casefold())
+        number, letter, _ = read_number(text[turn.start : turn.words])
+        question = by_number.get(number_key(number + letter)) if number else None
         if question is not None:
             found.append(Link(transcript, turn.id, turn.position, question, 1.0, True))
     return found if len(found) > 1 else []

@@ -44,13 +44,19 @@ def codebook_drafts(project: Project) -> list[DraftCode]:
     ]
 
 
-def write_codebook_file(project: Project, path: Path) -> Path:
+def write_codebook_file(project: Project, path: Path, *, despite_names: bool = False) -> Path:
     """Write the codebook where it holds no declared name."""
     drafts = codebook_drafts(project)
-    texts = (text for draft in drafts for text in (*draft.path, draft.definition, draft.example) if text)
-    refuse_names(iter(texts), declared_names(project), path)
+    if not despite_names:
+        refuse_names((text for draft in drafts for text in _texts(draft)), declared_names(project), path)
     write_codebook(path, drafts)
     return path
+
+
+def _texts(draft: DraftCode) -> list[str]:
+    own = (draft.brief, draft.definition, draft.use_when, draft.not_when, draft.example)
+    further = (text for _, text in (*draft.names, *draft.definitions))
+    return [text for text in (*draft.path, *own, *further) if text]
 
 
 def write_codings_file(project: Project, scope: Scope, path: Path, *, despite_names: bool = False) -> int:
@@ -69,7 +75,7 @@ def write_codings_file(project: Project, scope: Scope, path: Path, *, despite_na
         place = (row.coding.start, row.coding.end)
         writer.writerow((row.transcript.name, *place, row.path, row.coder, row.memo, words))
     if not despite_names:
-        texts = (part for row in rows for part in (row.text, row.memo, row.path))
-        refuse_names(iter(texts), declared_names(project), path)
+        texts = (part for row in rows for part in (row.transcript.name, row.text, row.memo, row.path))
+        refuse_names(texts, declared_names(project), path)
     write_whole(path, text.getvalue().encode("utf-8"))
     return len(rows)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qcode import __version__, queries
-from qcode.model.errors import NotFound, QcodeError
+from qcode.model.errors import NotFound, QcodeError, UnknownValue
 from qcode.model.rows import KINDS, Coder
 from qcode.model.scope import Scope
 from qcode.project import Project
@@ -53,7 +53,7 @@ def find_scope(project: Project, wanted: Wanted) -> Scope:
     coders = tuple(_coder(layers, name) for name in wanted.coders) or (_whose(project, layers, wanted.own),)
     for kind in wanted.kinds:
         if kind not in KINDS:
-            raise NotFound(kind="kind", name=kind)
+            raise UnknownValue(value=kind, what="kind", choices=", ".join(KINDS))
     for name, value in wanted.where:
         held = {item for row in ask(queries.respondent_items) for item in row.values.get(name, ())}
         if value not in held:
@@ -92,9 +92,9 @@ def _whose(project: Project, layers: dict[str, Coder], own: bool) -> str:
 def scope_words(project: Project, scope: Scope, language: Language) -> tuple[str, ...]:
     """What the counting is limited to, one phrase a limit."""
     ask = project.ask
-    names = {row.id: row.name for row in ask(queries.transcripts)}
-    numbers = {row.id: str(row.number) for row in ask(queries.respondents)}
-    asked = {row.id: row.number for row in ask(queries.questions)}
+    names: dict[str, str] = {row.id: row.name for row in ask(queries.transcripts)}
+    numbers: dict[str, str] = {row.id: str(row.number) for row in ask(queries.respondents)}
+    asked: dict[str, str] = {row.id: row.number for row in ask(queries.questions)}
     paths: dict[str, str] = ask(queries.paths)
     parts = (
         ("transcripts {names}", [names[id] for id in scope.transcripts]),
@@ -109,7 +109,7 @@ def scope_words(project: Project, scope: Scope, language: Language) -> tuple[str
 
 def coder_words(project: Project, scope: Scope) -> tuple[str, str]:
     """The names of the coders in scope, and what kind of layer it is."""
-    layers = {coder.id: coder for coder in (*project.ask(queries.coders), project.coder)}
+    layers: dict[str, Coder] = {coder.id: coder for coder in (*project.ask(queries.coders), project.coder)}
     chosen = [layers[id] for id in scope.coders]
     kinds = {coder.kind for coder in chosen}
     return ", ".join(coder.name for coder in chosen), kinds.pop() if len(kinds) == 1 else "person"

@@ -121,9 +121,10 @@ def main() -> None:
     try:
         qcode.main(standalone_mode=True)
     except QcodeError as error:
+        from qcode.cli.common import visible
         from qcode.settings import language
 
-        click.echo(error.said(language()), err=True)
+        click.echo(visible(error.said(language())), err=True)
         sys.exit(1)
     except OSError as error:
         click.echo(f"{error.filename or 'A file'}: {error.strerror or error}.", err=True)

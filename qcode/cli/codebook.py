@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from qcode import commands, queries
-from qcode.cli.common import agreed, json_option, print_json, print_table, tell, with_project, yes_option
+from qcode.cli.common import agreed, json_option, print_json, print_table, said, tell, with_project, yes_option
+
+if TYPE_CHECKING:
+    from qcode.project import Project
 
 
 @click.command("codes")
 @json_option
 @with_project
-def codes_command(project: Any, as_json: bool) -> None:
+def codes_command(project: Project, as_json: bool) -> None:
     """List the codes with how often each is used, by you and by all.
 
     \b
@@ -58,7 +61,7 @@ def codebook_command() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @yes_option
 @with_project
-def bring_in(project: Any, file: Path, yes: bool) -> None:
+def bring_in(project: Project, file: Path, yes: bool) -> None:
     """Merge the codebook in FILE (.csv, .xlsx, .yaml) into the project's, by path.
 
     \b
@@ -71,7 +74,7 @@ def bring_in(project: Any, file: Path, yes: bool) -> None:
     preview = project.ask(commands.preview_codebook, drafts)
     for title, paths in (("new", preview.added), ("changed", preview.changed)):
         for path in paths:
-            tell("{what}: {path}", what=title, path=path)
+            tell("{what}: {path}", what=said(title), path=path)
     if not preview.added and not preview.changed:
         tell("Nothing was changed: the codebook holds all {count} codes already.", count=len(preview.same))
         return
@@ -82,8 +85,9 @@ def bring_in(project: Any, file: Path, yes: bool) -> None:
 
 @codebook_command.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--despite-names", is_flag=True, help="Write it although names of names.txt are in it.")
 @with_project
-def write_out(project: Any, file: Path) -> None:
+def write_out(project: Project, file: Path, despite_names: bool) -> None:
     """Write the codebook to FILE (.csv, .xlsx, .yaml), as `import` reads it.
 
     \b
@@ -92,7 +96,7 @@ def write_out(project: Any, file: Path) -> None:
     """
     from qcode.catalogue.outgoing import write_codebook_file
 
-    tell("Written: {file}.", file=write_codebook_file(project, file))
+    tell("Written: {file}.", file=write_codebook_file(project, file, despite_names=despite_names))
 
 
 @codebook_command.command("create")
@@ -100,7 +104,7 @@ def write_out(project: Any, file: Path) -> None:
 @click.option("--definition", default="")
 @click.option("--key", default="")
 @with_project
-def create(project: Any, path: str, definition: str, key: str) -> None:
+def create(project: Project, path: str, definition: str, key: str) -> None:
     """Make the code at PATH ("Theme > Code"), and what is missing above it.
 
     \b
@@ -122,7 +126,7 @@ def create(project: Any, path: str, definition: str, key: str) -> None:
 @click.option("--example")
 @click.option("--colour")
 @with_project
-def define(project: Any, code: str, **given: str | None) -> None:
+def define(project: Project, code: str, **given: str | None) -> None:
     """Change what CODE (its path, or its name where it is the only one) says of itself.
 
     \b
@@ -138,7 +142,7 @@ def define(project: Any, code: str, **given: str | None) -> None:
 @click.argument("code")
 @click.argument("name")
 @with_project
-def rename(project: Any, code: str, name: str) -> None:
+def rename(project: Project, code: str, name: str) -> None:
     """Give CODE another NAME.
 
     \b
@@ -153,7 +157,7 @@ def rename(project: Any, code: str, name: str) -> None:
 @click.argument("code")
 @click.argument("parent")
 @with_project
-def move(project: Any, code: str, parent: str) -> None:
+def move(project: Project, code: str, parent: str) -> None:
     """Hang CODE below PARENT ("-" for the top).
 
     \b
@@ -169,7 +173,7 @@ def move(project: Any, code: str, parent: str) -> None:
 @click.argument("code")
 @click.argument("into")
 @with_project
-def merge(project: Any, code: str, into: str) -> None:
+def merge(project: Project, code: str, into: str) -> None:
     """Move every coding of CODE to INTO; CODE is retired, and undo brings it back.
 
     \b
@@ -184,7 +188,7 @@ def merge(project: Any, code: str, into: str) -> None:
 @click.argument("code")
 @click.argument("key")
 @with_project
-def key(project: Any, code: str, key: str) -> None:
+def key(project: Project, code: str, key: str) -> None:
     """Give CODE its own KEY, one digit or letter a-z ("-" takes it away).
 
     \b
@@ -198,7 +202,7 @@ def key(project: Any, code: str, key: str) -> None:
 @codebook_command.command("retire")
 @click.argument("code")
 @with_project
-def retire(project: Any, code: str) -> None:
+def retire(project: Project, code: str) -> None:
     """Take CODE out of use; its codings stay.
 
     \b
@@ -212,7 +216,7 @@ def retire(project: Any, code: str) -> None:
 @codebook_command.command("restore")
 @click.argument("code")
 @with_project
-def restore(project: Any, code: str) -> None:
+def restore(project: Project, code: str) -> None:
     """Bring a retired CODE back into use.
 
     \b

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from qcode import commands, queries
 from qcode.cli.common import agreed, json_option, print_json, scope_of, scope_options, tell, with_project, yes_option
+from qcode.settings import language
+
+if TYPE_CHECKING:
+    from qcode.project import Project
 
 
 @click.group("codings")
@@ -25,7 +29,7 @@ def codings_command() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @yes_option
 @with_project
-def bring_in(project: Any, file: Path, yes: bool) -> None:
+def bring_in(project: Project, file: Path, yes: bool) -> None:
     """Bring in codings from FILE (.csv, .xlsx): transcript,start,end,code,coder, or a quote instead of positions.
 
     What can't be placed is listed, and the rest is written as one change.
@@ -36,13 +40,10 @@ def bring_in(project: Any, file: Path, yes: bool) -> None:
     """
     from qcode.importers.codings import read_codings
 
-    placed = project.ask(commands.place_codings, read_codings(file), coder=project.coder.id)
-    for unplaced in placed.unplaced:
-        tell("line {line}, {transcript}: {reason}", line=unplaced.draft.line, transcript=unplaced.draft.transcript,
-             reason=unplaced.reason)  # fmt: skip
-    for odd in placed.mismatched:
+    placed = project.ask(commands.place_codings, read_codings(file))
+    for odd in (*placed.unplaced, *placed.mismatched):
         tell("line {line}, {transcript}: {reason}", line=odd.draft.line, transcript=odd.draft.transcript,
-             reason=odd.reason)  # fmt: skip
+             reason=odd.reason.said(language()))  # fmt: skip
     tell("Placed: {count}; not placed: {missing}.", count=len(placed.claims), missing=len(placed.unplaced))
     if placed.claims and agreed(yes):
         count = project.do(commands.import_codings, placed.claims)
@@ -54,7 +55,7 @@ def bring_in(project: Any, file: Path, yes: bool) -> None:
 @scope_options
 @click.option("--despite-names", is_flag=True, help="Write it although names of names.txt are in it.")
 @with_project
-def write_out(project: Any, file: Path, despite_names: bool, **options: Any) -> None:
+def write_out(project: Project, file: Path, despite_names: bool, **options: Any) -> None:
     """Write codings to FILE: transcript,start,end,code,coder,memo,quote. All coders, unless --coder names some.
 
     \b
@@ -75,7 +76,7 @@ def write_out(project: Any, file: Path, despite_names: bool, **options: Any) -> 
 @click.argument("end", type=int)
 @click.argument("code")
 @with_project
-def add(project: Any, transcript: str, start: int, end: int, code: str) -> None:
+def add(project: Project, transcript: str, start: int, end: int, code: str) -> None:
     """Apply CODE to characters START to END (the one after the last) of TRANSCRIPT.
 
     \b
@@ -95,7 +96,7 @@ def add(project: Any, transcript: str, start: int, end: int, code: str) -> None:
 @click.argument("end", type=int)
 @click.argument("code")
 @with_project
-def remove(project: Any, transcript: str, start: int, end: int, code: str) -> None:
+def remove(project: Project, transcript: str, start: int, end: int, code: str) -> None:
     """Take your coding of CODE off characters START to END of TRANSCRIPT.
 
     \b
@@ -119,7 +120,7 @@ def remove(project: Any, transcript: str, start: int, end: int, code: str) -> No
 @click.option("--code", help="Apply this code to every place found.")
 @yes_option
 @with_project
-def find(project: Any, words: str, code: str | None, yes: bool) -> None:
+def find(project: Project, words: str, code: str | None, yes: bool) -> None:
     """Find WORDS in all transcripts; with --code, apply a code to each place, as one change.
 
     \b
@@ -141,7 +142,7 @@ def find(project: Any, words: str, code: str | None, yes: bool) -> None:
 @click.option("--write", metavar="TEXT", help="Write a memo on the project.")
 @json_option
 @with_project
-def memos_command(project: Any, write: str | None, as_json: bool) -> None:
+def memos_command(project: Project, write: str | None, as_json: bool) -> None:
     """List the memos, the newest first; with --write, write one on the project.
 
     \b

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import functools
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from qcode import settings
 from qcode.words import say
 
+if TYPE_CHECKING:
+    from qcode.model.scope import Scope
+    from qcode.project import Project
+
 F = TypeVar("F", bound=Callable[..., Any])
-NOBODY = "coder"
-"""The coder where nobody was named and nobody can be asked."""
 
 
 @dataclass(slots=True)
@@ -35,26 +36,26 @@ class Here:
     @property
     def named(self) -> str:
         """The coder as named by option, environment or settings, "" if by none."""
-        return self.coder or os.environ.get("QCODE_CODER") or settings.load().coder
+        return self.coder or settings.coder()
 
     def who(self) -> str:
         """The coder: named, else asked once and remembered, else a stand-in."""
         if self.named:
             return self.named
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            return NOBODY
+            return settings.NOBODY
         name: str = click.prompt(say("Your initials or a short name, as coder", settings.language()))
         settings.keep(coder=name.strip())
         return name.strip()
 
-    def open(self) -> Any:
+    def open(self) -> Project:
         """The project, open; its daily backup is made, and a synchronised folder is warned about."""
         from qcode.project import Project
 
         project = Project(self.place, self.who())
         project.daily_backup()
         if project.synchronised:
-            click.echo(said(SYNCHRONISED, part=project.synchronised), err=True)
+            click.echo(visible(said(SYNCHRONISED, part=project.synchronised)), err=True)
         return project
 
 
@@ -147,7 +148,7 @@ def scope_options(command: F) -> F:
     return command
 
 
-def scope_of(project: Any, options: dict[str, Any]) -> Any:
+def scope_of(project: Project, options: dict[str, Any]) -> Scope:
     """Take the scope options out of a command's options and find what they name."""
     from qcode.catalogue import Wanted, find_scope
 

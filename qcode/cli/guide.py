@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from qcode import commands, queries
 from qcode.cli.common import agreed, json_option, print_json, print_table, tell, with_project, yes_option
 from qcode.model.drafts import LIKENESS as THRESHOLD
+
+if TYPE_CHECKING:
+    from qcode.project import Project
 
 
 @click.group("guide", invoke_without_command=True)
@@ -28,7 +31,7 @@ def guide_command(ctx: click.Context, as_json: bool) -> None:
 
 @click.command(hidden=True)
 @with_project
-def _list(project: Any, as_json: bool) -> None:
+def _list(project: Project, as_json: bool) -> None:
     versions = {guide.id: guide.version for guide in project.ask(queries.guides)}
     linked = project.ask(queries.turns_by_question)
     rows = [(versions[q.guide], q.number, q.text, linked.get(q.id, 0)) for q in project.ask(queries.questions)]
@@ -44,7 +47,7 @@ def _list(project: Any, as_json: bool) -> None:
 @click.option("--link/--no-link", default=True, help="Propose which turns answer which question.")
 @yes_option
 @with_project
-def bring_in(project: Any, file: Path, version: str, link: bool, yes: bool) -> None:
+def bring_in(project: Project, file: Path, version: str, link: bool, yes: bool) -> None:
     """Bring in the guide from FILE (.txt, .md, .docx): numbered questions with lettered sub-questions.
 
     \b
@@ -68,7 +71,7 @@ def bring_in(project: Any, file: Path, version: str, link: bool, yes: bool) -> N
 @click.option("--threshold", type=click.FloatRange(0, 1), default=THRESHOLD, show_default=True)
 @yes_option
 @with_project
-def link(project: Any, transcripts: tuple[str, ...], threshold: float, yes: bool) -> None:
+def link(project: Project, transcripts: tuple[str, ...], threshold: float, yes: bool) -> None:
     """Propose which turns of TRANSCRIPTS (else of all) answer which question, and write it on a yes.
 
     An interviewer's turn is matched where its words are like a question's by at least the threshold; the turns after
@@ -81,7 +84,7 @@ def link(project: Any, transcripts: tuple[str, ...], threshold: float, yes: bool
     _link(project, transcripts, threshold, yes)
 
 
-def _link(project: Any, names: tuple[str, ...], threshold: float, yes: bool) -> None:
+def _link(project: Project, names: tuple[str, ...], threshold: float, yes: bool) -> None:
     from qcode.catalogue.linking import propose_links
 
     rows = [project.ask(queries.transcript_named, name) for name in names] or project.ask(queries.transcripts)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from qcode import queries
 from qcode.cli.common import json_option, print_json, print_table, said, tell, with_project
 from qcode.settings import language
+
+if TYPE_CHECKING:
+    from qcode.project import Project
 
 STATES = {"done": "", "undone": "undone", "abandoned": "undone for good"}
 
@@ -17,7 +20,7 @@ STATES = {"done": "", "undone": "undone", "abandoned": "undone for good"}
 @click.option("-n", "most", type=int, default=20, show_default=True, help="How many entries; 0 for all.")
 @json_option
 @with_project
-def history_command(project: Any, most: int, as_json: bool) -> None:
+def history_command(project: Project, most: int, as_json: bool) -> None:
     """What was done, by whom and when, the newest first.
 
     \b
@@ -53,7 +56,7 @@ def history_command(project: Any, most: int, as_json: bool) -> None:
     print_table(("No.", "When (UTC)", "Who", "What", ""), rows)
 
 
-def _back(project: Any, verb: str, steps: int) -> None:
+def _back(project: Project, verb: str, steps: int) -> None:
     for _ in range(steps):
         done = project.undo() if verb == "undo" else project.redo()
         deed = queries.in_words(done.action, done.notes, language())
@@ -63,7 +66,7 @@ def _back(project: Any, verb: str, steps: int) -> None:
 @click.command("undo")
 @click.option("-n", "steps", type=click.IntRange(1), default=1, help="How many changes.")
 @with_project
-def undo_command(project: Any, steps: int) -> None:
+def undo_command(project: Project, steps: int) -> None:
     """Take back your last change, whenever it was made.
 
     \b
@@ -76,7 +79,7 @@ def undo_command(project: Any, steps: int) -> None:
 @click.command("redo")
 @click.option("-n", "steps", type=click.IntRange(1), default=1, help="How many changes.")
 @with_project
-def redo_command(project: Any, steps: int) -> None:
+def redo_command(project: Project, steps: int) -> None:
     """Bring back what you undid.
 
     \b

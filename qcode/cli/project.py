@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
+from qcode import settings
 from qcode.cli.common import Here, print_json, said, tell, with_project
+
+if TYPE_CHECKING:
+    from qcode.project import Project
 
 
 @click.command("init")
@@ -64,11 +68,10 @@ def check_command(ctx: click.Context, as_json: bool) -> None:
     Example:
       qcode check
     """
-    from qcode.cli.common import NOBODY
     from qcode.project import Project
 
     here: Here = ctx.obj
-    with Project(here.place, here.named or NOBODY) as project:
+    with Project(here.place, here.named or settings.NOBODY) as project:
         findings = project.check()
     if as_json:
         print_json([{"test": finding.test, "detail": finding.detail} for finding in findings])
@@ -83,15 +86,15 @@ def check_command(ctx: click.Context, as_json: bool) -> None:
 @click.command("backup")
 @click.argument("target", type=click.Path(path_type=Path), required=False)
 @with_project
-def backup_command(project: Any, target: Path | None) -> None:
+def backup_command(project: Project, target: Path | None) -> None:
     """Copy the open project safely to TARGET (else into its folder “backups”).
 
     \b
     Example:
       qcode backup D:\\thesis-copy.qcode
     """
-    if target is None:
-        target = project.folder / "backups" / f"copy-{datetime.now():%Y-%m-%d-%H%M%S}.qcode"
-    if target.is_dir():
+    assert project.folder is not None
+    target = target or project.folder / "backups"
+    if target.is_dir() or target == project.folder / "backups":
         target = target / f"copy-{datetime.now():%Y-%m-%d-%H%M%S}.qcode"
     tell("Copied to “{file}”.", file=project.backup(target))

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from qcode.cli.common import scope_of, scope_options, tell, with_project
 from qcode.settings import language as interface_language
-from qcode.words import LANGUAGES, say
+from qcode.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from qcode.project import Project
+    from qcode.report.document import Report
 
 NAMES = ("frequencies", "cooccurrence", "quotations", "codebook", "participants", "guide")
 language_option = click.option("--language", type=click.Choice(LANGUAGES), help="The report's language.")
@@ -36,7 +40,7 @@ despite_option = click.option("--despite-names", is_flag=True, help="Write it al
 @despite_option
 @with_project
 def report_command(
-    project: Any,
+    project: Project,
     name: str,
     out: Path | None,
     spreadsheet_safe: bool,
@@ -71,7 +75,13 @@ def report_command(
 
 
 def _write(
-    project: Any, report: Any, out: Path, *, names: Path | None, despite_names: bool, spreadsheet_safe: bool = False
+    project: Project,
+    report: Report,
+    out: Path,
+    *,
+    names: Path | None,
+    despite_names: bool,
+    spreadsheet_safe: bool = False,
 ) -> None:
     from qcode.catalogue.export import declared_names, write_report
 
@@ -92,7 +102,7 @@ def _write(
 @despite_option
 @with_project
 def appendix_command(
-    project: Any,
+    project: Project,
     out: Path,
     unit: str,
     language: str | None,
@@ -109,17 +119,15 @@ def appendix_command(
     """
     from qcode.catalogue import AppendixOptions, Asked, appendix
 
+    if not options["scope_coders"] and (layer := consensus(project)):
+        options["scope_coders"] = (layer,)
+        tell("The consensus of the coders is taken; --coder chooses another.")
     asked = Asked(scope_of(project, options), language=language or interface_language(), date=date)  # type: ignore[arg-type]
-    if not options.get("scope_coders") and (layer := consensus(project)):
-        from dataclasses import replace
-
-        asked = replace(asked, scope=replace(asked.scope, coders=(layer,)))
-        tell(say("The consensus of the coders is taken; --coder chooses another.", interface_language()))
     _write(project, appendix(project, asked, AppendixOptions(unit)), out, names=names, despite_names=despite_names)
 
 
-def consensus(project: Any) -> str:
-    """The consensus layer, "" where there is none."""
+def consensus(project: Project) -> str:
+    """The name of the consensus layer, "" where there is none."""
     from qcode import queries
 
-    return next((coder.id for coder in project.ask(queries.coders) if coder.kind == "consensus"), "")
+    return next((coder.name for coder in project.ask(queries.coders) if coder.kind == "consensus"), "")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from qcode import commands, queries
 from qcode.cli.common import agreed, json_option, print_json, print_table, tell, with_project, yes_option
 from qcode.model.rows import CONDITIONS
+
+if TYPE_CHECKING:
+    from qcode.project import Project
 
 
 @click.group("respondents", invoke_without_command=True)
@@ -28,7 +31,7 @@ def respondents_command(ctx: click.Context, as_json: bool) -> None:
 
 @click.command(hidden=True)
 @with_project
-def _list(project: Any, as_json: bool) -> None:
+def _list(project: Project, as_json: bool) -> None:
     items = project.ask(queries.respondent_items)
     if as_json:
         print_json(
@@ -57,7 +60,7 @@ def _list(project: Any, as_json: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @yes_option
 @with_project
-def bring_in(project: Any, file: Path, yes: bool) -> None:
+def bring_in(project: Project, file: Path, yes: bool) -> None:
     """Bring in a table of respondents from FILE (.csv, .xlsx), linked to transcripts by name or number.
 
     Columns that hold people's names are left out.
@@ -91,7 +94,7 @@ def bring_in(project: Any, file: Path, yes: bool) -> None:
 @respondents_command.command("renumber")
 @yes_option
 @with_project
-def renumber(project: Any, yes: bool) -> None:
+def renumber(project: Project, yes: bool) -> None:
     """Number the respondents 1, 2, 3 … without gaps; the history keeps which was which.
 
     \b
@@ -107,7 +110,7 @@ def renumber(project: Any, yes: bool) -> None:
 @click.argument("number", type=int)
 @yes_option
 @with_project
-def withdraw(project: Any, number: int, yes: bool) -> None:
+def withdraw(project: Project, number: int, yes: bool) -> None:
     """Mark that respondent NUMBER has withdrawn: no report counts or quotes her; `qcode purge` erases her words.
 
     \b
@@ -124,7 +127,7 @@ def withdraw(project: Any, number: int, yes: bool) -> None:
 @click.argument("number", type=int)
 @click.argument("condition", type=click.Choice(CONDITIONS))
 @with_project
-def condition(project: Any, number: int, condition: str) -> None:
+def condition(project: Project, number: int, condition: str) -> None:
     """Say how respondent NUMBER may be quoted; "" lifts the condition.
 
     \b
@@ -139,7 +142,7 @@ def condition(project: Any, number: int, condition: str) -> None:
 @click.command("coders")
 @json_option
 @with_project
-def coders_command(project: Any, as_json: bool) -> None:
+def coders_command(project: Project, as_json: bool) -> None:
     """Whose codings are in the project.
 
     \b

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from qcode import commands, queries
-from qcode.cli.common import agreed, json_option, print_json, print_table, said, tell, with_project, yes_option
+from qcode.cli.common import agreed, json_option, print_json, print_table, said, tell, visible, with_project, yes_option
 from qcode.model.rows import CONDITIONS, KINDS, MODES, ROLES
+
+if TYPE_CHECKING:
+    from qcode.catalogue.intake import Incoming
+    from qcode.project import Project
 
 PREVIEWED = 5
 
@@ -21,7 +25,7 @@ PREVIEWED = 5
 @click.option("--no-copy", is_flag=True, help="Leave the originals where they are.")
 @yes_option
 @with_project
-def import_command(project: Any, paths: tuple[Path, ...], keep_names: bool, no_copy: bool, yes: bool) -> None:
+def import_command(project: Project, paths: tuple[Path, ...], keep_names: bool, no_copy: bool, yes: bool) -> None:
     """Bring in transcripts from PATHS: .txt, .md, .docx, or folders of them.
 
     What was recognised is shown first; nothing is written before you agree.
@@ -50,12 +54,13 @@ def import_command(project: Any, paths: tuple[Path, ...], keep_names: bool, no_c
         raise errors[0].error  # type: ignore[misc]
 
 
-def _preview(item: Any, *, full: bool) -> None:
+def _preview(item: Incoming, *, full: bool) -> None:
     """The rule that was recognised, the speakers, and the first turns."""
     if item.error is not None:
-        click.echo(item.error.said(_language()), err=True)
+        click.echo(visible(item.error.said(_language())), err=True)
         return
     draft = item.draft
+    assert draft is not None
     if item.known:
         tell("{file}: in the project already, as “{name}”.", file=item.path.name, name=item.known)
         return
@@ -94,7 +99,7 @@ def transcripts_command(ctx: click.Context, as_json: bool) -> None:
 
 @click.command(hidden=True)
 @with_project
-def _list(project: Any, as_json: bool) -> None:
+def _list(project: Project, as_json: bool) -> None:
     items = project.ask(queries.transcript_items, project.coder.id)
     if as_json:
         counts = project.ask(queries.codings_by_transcript)
@@ -129,7 +134,7 @@ def _list(project: Any, as_json: bool) -> None:
 @click.argument("name")
 @json_option
 @with_project
-def show(project: Any, name: str, as_json: bool) -> None:
+def show(project: Project, name: str, as_json: bool) -> None:
     """The turns of transcript NAME with speaker, question and place.
 
     \b
@@ -172,7 +177,7 @@ def show(project: Any, name: str, as_json: bool) -> None:
 @click.option("--guide", help="The version of the guide it was asked with.")
 @click.option("--condition", type=click.Choice(CONDITIONS), help="How it may be quoted.")
 @with_project
-def set_details(project: Any, name: str, **given: str | None) -> None:
+def set_details(project: Project, name: str, **given: str | None) -> None:
     """Change what is known of transcript NAME.
 
     \b
@@ -185,8 +190,8 @@ def set_details(project: Any, name: str, **given: str | None) -> None:
         fields["name"] = fields.pop("new_name")
     if "pilot" in fields:
         fields["pilot"] = int(fields["pilot"] == "yes")
-    if "guide" in fields:
-        fields["guide"] = project.ask(queries.guide_named, fields["guide"]).id
+    if given["guide"] is not None:
+        fields["guide"] = project.ask(queries.guide_named, given["guide"]).id
     project.do(commands.describe_transcript, row.id, **fields)
     tell("Changed: {name}.", name=name)
 
@@ -197,7 +202,7 @@ def set_details(project: Any, name: str, **given: str | None) -> None:
 @click.argument("role", type=click.Choice(ROLES))
 @click.option("--respondent", type=int, help="The number of the respondent who this is.")
 @with_project
-def set_speaker(project: Any, name: str, label: str, role: str, respondent: int | None) -> None:
+def set_speaker(project: Project, name: str, label: str, role: str, respondent: int | None) -> None:
     """Say that in transcript NAME the speaker LABEL is the interviewer, a respondent, or another.
 
     \b
@@ -219,7 +224,7 @@ def set_speaker(project: Any, name: str, label: str, role: str, respondent: int 
 @click.argument("turns")
 @click.argument("number")
 @with_project
-def set_question(project: Any, name: str, turns: str, number: str) -> None:
+def set_question(project: Project, name: str, turns: str, number: str) -> None:
     """Say that in transcript NAME the TURNS (3, or 3-5) answer question NUMBER ("-" for none).
 
     \b
@@ -244,7 +249,7 @@ def set_question(project: Any, name: str, turns: str, number: str) -> None:
 @click.argument("name")
 @yes_option
 @with_project
-def remove(project: Any, name: str, yes: bool) -> None:
+def remove(project: Project, name: str, yes: bool) -> None:
     """Take out transcript NAME, where nobody has coded it; undo brings it back.
 
     \b
@@ -261,7 +266,7 @@ def remove(project: Any, name: str, yes: bool) -> None:
 @click.argument("name")
 @yes_option
 @with_project
-def purge_command(project: Any, name: str, yes: bool) -> None:
+def purge_command(project: Project, name: str, yes: bool) -> None:
     """Erase transcript NAME for good: its words, codings, memos, its original, and their traces in the history.
 
     Copies in “backups” hold the words too, so they are deleted, and a new one is made. Nothing brings this back.

@@ -3,15 +3,14 @@
 from qcode.commands.codebook import (
     create_code,
     define_code,
-    import_codebook,
     merge_codes,
     move_code,
-    preview_codebook,
     rename_code,
     restore_code,
     retire_code,
     set_code_key,
 )
+from qcode.commands.codebook_file import import_codebook, preview_codebook
 from qcode.commands.codings import (
     Unplaced,
     change_code,

@@ -3,19 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qcode import queries
 from qcode.importers.codings import locate_quote
 from qcode.model.drafts import DraftCoding
 from qcode.model.errors import InvalidSpan, QcodeError
-from qcode.model.rows import Coder, CoderId, Coding, CodingId, Memo, MemoId
+from qcode.model.rows import Code, Coder, CoderId, Coding, CodingId, Memo, MemoId
 from qcode.store.journal import Tx
 from qcode.store.reader import Reader
+
+SHOWN = 60
+"""How much of a quote is shown where it could not be placed."""
 
 
 class UnknownStance(QcodeError):
     template = "“{stance}” is no stance; there are for, against, mixed, or none."
+
+
+class NoSuchTranscript(QcodeError):
+    template = "there is no transcript of this name"
+
+
+class OutsideText(QcodeError):
+    template = "characters {start}–{end} do not lie inside the text of {length} characters"
+
+
+class QuoteNotFound(QcodeError):
+    template = "the quote was not found: “{quote}”"
+
+
+class QuoteFoundOften(QcodeError):
+    template = "the quote was found {count} times: “{quote}”"
+
+
+class QuoteDiffers(QcodeError):
+    template = "the quote differs from the text at these positions; the positions rule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +46,7 @@ class Unplaced:
     """A line of a codings file that could not be placed as it stands, and why."""
 
     draft: DraftCoding
-    reason: str
+    reason: QcodeError
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +62,7 @@ class Placed:
 
 def _noted(tx: Tx, coding: Coding) -> None:
     turn = queries.turn_at(tx.read, coding.transcript, coding.start)
-    code = queries.paths(tx.read)[coding.code]
+    code = queries.path(tx.read, coding.code)
     transcript = queries.transcript(tx.read, coding.transcript)
     tx.note(code=code, transcript=transcript.name, turn=turn.position if turn else 0)
 
@@ -52,16 +75,9 @@ def code_span(tx: Tx, transcript: str, start: int, end: int, *, code: str, origi
     found = queries.code_item(tx.read, code)
     where = queries.transcript(tx.read, transcript).id
     claim = Coding(
-        CodingId(tx.new_id()),
-        where,
-        start,
-        end,
-        found.id,
-        tx.coder,
-        origin=origin,
-        code_version=found.version,
+        CodingId(tx.new_id()), where, start, end, found.id, tx.coder, origin=origin, code_version=found.version,
         made=tx.at,
-    )
+    )  # fmt: skip
     same = queries.same_claim(tx.read, claim)
     if same is not None:
         return same
@@ -81,8 +97,8 @@ def change_code(tx: Tx, coding: str, *, code: str) -> Coding:
     """Give a coding another code; memo and reviews stay with it."""
     found, into = queries.coding(tx.read, coding), queries.code_item(tx.read, code)
     _noted(tx, found)
-    tx.note(into=queries.paths(tx.read)[into.id])
-    return tx.replace(found, code=into.id, code_version=into.version)
+    tx.note(into=queries.path(tx.read, into.id))
+    return settle(tx, found, replace(found, code=into.id, code_version=into.version))
 
 
 def move_borders(tx: Tx, coding: str, start: int, end: int) -> Coding:
@@ -92,7 +108,20 @@ def move_borders(tx: Tx, coding: str, start: int, end: int) -> Coding:
     if not 0 <= start < end <= length:
         raise InvalidSpan(start=start, end=end, length=length)
     _noted(tx, found)
-    return tx.replace(found, start=start, end=end)
+    return settle(tx, found, replace(found, start=start, end=end))
+
+
+def settle(tx: Tx, coding: Coding, changed: Coding) -> Coding:
+    """Write a changed claim; where the same coder makes that claim already, the two become one and lose no memo."""
+    same = queries.same_claim(tx.read, changed)
+    if same is None or same.id == coding.id:
+        return tx.replace(coding, **{name: getattr(changed, name) for name in ("start", "end", "code", "code_version")})
+    for memo in queries.memos_about(tx.read, "coding", coding.id):
+        tx.replace(memo, target=same.id)
+    for row in queries.hanging_on(tx.read, coding.id):
+        tx.replace(row, coding=same.id)
+    tx.remove(coding)
+    return tx.replace(same, star=max(same.star, coding.star), stance=same.stance or coding.stance)
 
 
 def set_stance(tx: Tx, coding: str, stance: str) -> Coding:
@@ -111,55 +140,54 @@ def set_star(tx: Tx, coding: str, *, star: bool) -> Coding:
     return tx.replace(found, star=int(star))
 
 
-def place_codings(read: Reader, drafts: Sequence[DraftCoding], *, coder: CoderId) -> Placed:
+def place_codings(read: Reader, drafts: Sequence[DraftCoding]) -> Placed:
     """Find the transcript, the code and the passage of every line; nothing is written."""
     names = {item.name: item.id for item in queries.transcripts(read)}
-    texts: dict[str, str] = {}
+    texts = queries.bodies(read, {names[draft.transcript] for draft in drafts if draft.transcript in names})
+    codes: dict[str, Code | QcodeError] = {}
     claims: list[tuple[Coding, str, str]] = []
     unplaced: list[Unplaced] = []
     mismatched: list[Unplaced] = []
-    known: dict[str, tuple[str, int] | QcodeError] = {}
     for draft in drafts:
-        if draft.transcript not in names:
-            unplaced.append(Unplaced(draft, "there is no transcript of this name"))
-            continue
-        transcript = names[draft.transcript]
-        if draft.code not in known:
-            try:
-                code = queries.code_named(read, draft.code)
-                known[draft.code] = (code.id, code.version)
-            except QcodeError as error:
-                known[draft.code] = error
-        found = known[draft.code]
-        if isinstance(found, QcodeError):
-            unplaced.append(Unplaced(draft, str(found)))
-            continue
-        if transcript not in texts:
-            texts[transcript] = queries.body(read, transcript)
-        span = _span(draft, texts[transcript])
-        if isinstance(span, str):
-            unplaced.append(Unplaced(draft, span))
-            continue
-        if draft.quote and not _same_words(texts[transcript][span[0] : span[1]], draft.quote):
-            mismatched.append(Unplaced(draft, "the quote differs from the text at these positions; the positions rule"))
-        claim = Coding(CodingId(""), transcript, *span, found[0], coder, "", 0, "import", found[1])  # type: ignore[arg-type]
-        claims.append((claim, draft.coder, draft.memo))
+        if draft.code not in codes:
+            codes[draft.code] = _code(read, draft.code)
+        code, transcript = codes[draft.code], names.get(draft.transcript)
+        span = NoSuchTranscript() if transcript is None else _span(draft, texts[transcript])
+        if transcript is None or isinstance(span, QcodeError):
+            unplaced.append(Unplaced(draft, span if isinstance(span, QcodeError) else NoSuchTranscript()))
+        elif isinstance(code, QcodeError):
+            unplaced.append(Unplaced(draft, code))
+        else:
+            if draft.quote and not _same_words(texts[transcript][slice(*span)], draft.quote):
+                mismatched.append(Unplaced(draft, QuoteDiffers()))
+            claim = Coding(
+                CodingId(""), transcript, *span, code.id, CoderId(""), origin="import", code_version=code.version
+            )
+            claims.append((claim, draft.coder, draft.memo))
     return Placed(tuple(claims), tuple(unplaced), tuple(mismatched))
+
+
+def _code(read: Reader, name: str) -> Code | QcodeError:
+    try:
+        return queries.code_named(read, name)
+    except QcodeError as error:
+        return error
 
 
 def _same_words(a: str, b: str) -> bool:
     return "".join(a.split()) == "".join(b.split())
 
 
-def _span(draft: DraftCoding, text: str) -> tuple[int, int] | str:
+def _span(draft: DraftCoding, text: str) -> tuple[int, int] | QcodeError:
     if draft.start is not None and draft.end is not None:
         if 0 <= draft.start < draft.end <= len(text):
             return draft.start, draft.end
-        return f"characters {draft.start}–{draft.end} do not lie inside the text of {len(text)} characters"
+        return OutsideText(start=draft.start, end=draft.end, length=len(text))
     found = locate_quote(text, draft.quote)
     if len(found) == 1:
         return found[0]
-    return f"the quote was found {len(found)} times" if found else "the quote was not found"
+    shown = draft.quote if len(draft.quote) <= SHOWN else draft.quote[: SHOWN - 1] + "…"
+    return QuoteFoundOften(count=len(found), quote=shown) if found else QuoteNotFound(quote=shown)
 
 
 def import_codings(tx: Tx, claims: Iterable[tuple[Coding, str, str]]) -> int:
@@ -177,16 +205,7 @@ def import_codings(tx: Tx, claims: Iterable[tuple[Coding, str, str]]) -> int:
         if key in there:
             continue
         there.add(key)
-        coding = Coding(
-            CodingId(tx.new_id()),
-            *key[:4],
-            coder,
-            "",
-            0,
-            claim.origin,
-            claim.code_version,
-            tx.at,  # type: ignore[arg-type]
-        )
+        coding = replace(claim, id=CodingId(tx.new_id()), coder=coder, made=tx.at)
         rows.append(coding)
         count += 1
         if memo:

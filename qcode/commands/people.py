@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qcode import queries
 from qcode.model.drafts import DraftRespondent
-from qcode.model.errors import InvalidSpan, QcodeError
+from qcode.model.errors import InvalidSpan, QcodeError, UnknownValue
 from qcode.model.rows import (
     CONDITIONS,
     KINDS,
@@ -30,10 +30,6 @@ class NumberTaken(QcodeError):
     template = "The number {number} is given to more than one respondent (line {line}); every respondent has a number of her own."
 
 
-class UnknownValue(QcodeError):
-    template = "“{value}” is no {what}; choose one of: {choices}."
-
-
 def know_coder(tx: Tx, coder: Coder) -> Coder:
     """Write a coder down."""
     tx.note(coder=coder.name)
@@ -43,7 +39,7 @@ def know_coder(tx: Tx, coder: Coder) -> Coder:
 def set_setting(tx: Tx, name: str, value: str) -> Setting:
     """Keep a choice that belongs to the project."""
     tx.note(setting=name)
-    known = tx.read.one(Setting, "SELECT * FROM setting WHERE id = :id", {"id": name})
+    known = queries.setting_row(tx.read, name)
     return tx.replace(known, value=value) if known else tx.add(Setting(name, value))
 
 
@@ -173,7 +169,7 @@ def renumber_respondents(tx: Tx) -> dict[int, int]:
 
 def withdraw_respondent(tx: Tx, respondent: str) -> Respondent:
     """Mark that somebody has withdrawn: her number stays hers, her words are not quoted or counted any more."""
-    found = next(r for r in queries.respondents(tx.read) if r.id == respondent)
+    found = queries.respondent(tx.read, respondent)
     tx.note(number=found.number)
     return tx.replace(found, withdrawn=1)
 
@@ -182,18 +178,22 @@ def set_condition(tx: Tx, about: str, target: str, condition: str, *, start: int
     """Say how a respondent, a transcript, or a passage of one may be quoted."""
     _one_of(condition, CONDITIONS, "condition")
     if about == "respondent":
-        respondent = next(r for r in queries.respondents(tx.read) if r.id == target)
-        tx.note(what=f"respondent {respondent.number}")
+        respondent = queries.respondent(tx.read, target)
+        tx.note(what="respondent", name=respondent.number)
         tx.replace(respondent, condition=condition)
         return
     transcript = queries.transcript(tx.read, target)
-    tx.note(what=f"transcript {transcript.name}")
+    tx.note(what="transcript", name=transcript.name)
     if about == "transcript":
         tx.replace(transcript, condition=condition)
         return
     length = queries.text_length(tx.read, target)
     if not 0 <= start < end <= length:
         raise InvalidSpan(start=start, end=end, length=length)
-    tx.remove(*(p for p in queries.conditions_in(tx.read, target) if p.start < end and start < p.end))
+    for there in queries.conditions_in(tx.read, target):
+        if there.start < end and start < there.end:
+            tx.remove(there)
+            rest = ((there.start, start), (end, there.end))
+            tx.add_all(replace(there, id=tx.new_id(), start=a, end=b) for a, b in rest if a < b)
     if condition:
         tx.add(PassageCondition(tx.new_id(), transcript.id, start, end, condition))

@@ -15,6 +15,6 @@ def purge(tx: Tx, transcript: str) -> str:
     """
     row = queries.transcript(tx.read, transcript)
     remove_everything_of(tx, row)
-    scrub(tx.connection, row.id, row.name)
-    tx.note(what=f"transcript {row.position}")
+    scrub(tx.connection, row.id)
+    tx.note(what="transcript", name=str(row.position))
     return row.file

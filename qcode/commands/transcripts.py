@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from qcode import queries
 from qcode.model.drafts import DraftSpeaker, DraftTranscript, DraftTurn
-from qcode.model.errors import QcodeError
+from qcode.model.errors import QcodeError, UnknownValue
 from qcode.model.rows import (
+    CONDITIONS,
+    KINDS,
+    MODES,
     Respondent,
     RespondentId,
     Row,
@@ -42,9 +45,9 @@ def label_number(label: str) -> int:
     return int(found[1] or found[2]) if found else 0
 
 
-def free_name(read: Reader, name: str, taken: set[str] = frozenset()) -> str:  # type: ignore[assignment]
+def free_name(read: Reader, name: str, taken: Collection[str] = ()) -> str:
     """A transcript's name, with `` (2)`` where it is taken."""
-    used = {t.name for t in queries.transcripts(read)} | taken
+    used = {t.name for t in queries.transcripts(read)}.union(taken)
     number, tried = 1, name
     while tried in used:
         number += 1
@@ -116,9 +119,12 @@ def _digits(name: str) -> int:
     return int(found[0]) if len(found) == 1 else 0
 
 
-def describe_transcript(tx: Tx, transcript: str, **fields: object) -> Transcript:
+def describe_transcript(tx: Tx, /, transcript: str, **fields: object) -> Transcript:
     """Change a transcript's name, kind, mode, pilot, guide, date, language or condition."""
     found = queries.transcript(tx.read, transcript)
+    for what, choices in (("kind", KINDS), ("mode", MODES), ("condition", CONDITIONS)):
+        if fields.get(what, choices[0]) not in choices:
+            raise UnknownValue(value=fields[what], what=what, choices=", ".join(filter(None, choices)))
     tx.note(transcript=found.name)
     if "name" in fields and fields["name"] != found.name:
         fields["name"] = free_name(tx.read, str(fields["name"]).strip() or found.name)
@@ -127,17 +133,31 @@ def describe_transcript(tx: Tx, transcript: str, **fields: object) -> Transcript
 
 def set_speaker(tx: Tx, speaker: str, *, role: str, respondent: int | None = None) -> Speaker:
     """Say who a label is: interviewer, other, or the respondent of a number (None: the one she is, or a new one)."""
-    found = tx.read.one(Speaker, "SELECT * FROM speaker WHERE id = :id", {"id": speaker})
-    assert found is not None
+    found = queries.speaker(tx.read, speaker)
     tx.note(speaker=found.label, transcript=queries.transcript(tx.read, found.transcript).name)
     if role != "respondent":
-        return tx.replace(found, role=role, respondent=None)
+        changed = tx.replace(found, role=role, respondent=None)
+        _forget_if_nobody(tx, found.respondent)
+        return changed
     people = {r.number: r for r in queries.respondents(tx.read)}
     if respondent is None and found.respondent is not None:
         return tx.replace(found, role=role)
     number = respondent or max(people, default=0) + 1
     person = people.get(number) or tx.add(Respondent(RespondentId(tx.new_id()), number))
-    return tx.replace(found, role=role, respondent=person.id)
+    changed = tx.replace(found, role=role, respondent=person.id)
+    _forget_if_nobody(tx, found.respondent)
+    return changed
+
+
+def _forget_if_nobody(tx: Tx, respondent: RespondentId | None) -> None:
+    """Remove a respondent whom an import guessed and a correction left without words, if nothing is known of her."""
+    if respondent is None or respondent in queries.respondents_speaking(tx.read):
+        return
+    person = queries.respondent(tx.read, respondent)
+    known = person.public_name or person.condition or person.withdrawn
+    said = queries.memos_about(tx.read, "respondent", respondent)
+    if not known and not said and all(v.respondent != respondent for v in queries.attribute_values(tx.read)):
+        tx.remove(person)
 
 
 def replace_turns(tx: Tx, transcript: str, turns: Sequence[DraftTurn], speakers: Sequence[DraftSpeaker]) -> list[Turn]:
@@ -146,19 +166,26 @@ def replace_turns(tx: Tx, transcript: str, turns: Sequence[DraftTurn], speakers:
     tx.note(transcript=row.name)
     old = queries.speakers(tx.read, transcript)
     kept = {speaker.label: speaker for speaker in old}
-    tx.remove(*queries.turns(tx.read, transcript))
+    before = queries.turns(tx.read, transcript)
+    tx.remove(*before)
     new = [speaker for speaker in speakers if speaker.label not in kept]
     numbers = {r.number for r in queries.respondents(tx.read)}
     rows = _speakers(tx, row, new, (), numbers)
     ids = {s.label: s.id for s in [*old, *(r for r in rows if isinstance(r, Speaker))]}
     tx.add_all(_parents_first(rows))
-    gone = set(kept) - {speaker.label for speaker in speakers}
-    tx.remove(*(kept[label] for label in gone))
+    gone = [kept[label] for label in sorted(set(kept) - {speaker.label for speaker in speakers})]
+    tx.remove(*gone)
     found = [
         Turn(TurnId(tx.new_id()), row.id, position, turn.start, turn.words, turn.end, ids[turn.speaker])
         for position, turn in enumerate(turns, 1)
     ]
     tx.add_all(found)
+    for speaker in gone:
+        _forget_if_nobody(tx, speaker.respondent)
+    for turn in before:
+        for memo in queries.memos_about(tx.read, "turn", turn.id):
+            now = next((new for new in found if new.end > turn.words), None)
+            tx.replace(memo, about="turn" if now else "transcript", target=now.id if now else row.id)
     return found
 
 
@@ -177,17 +204,16 @@ def remove_everything_of(tx: Tx, row: Transcript) -> None:
     """Remove a transcript with all that hangs on it, named table by table."""
     for coding in queries.codings_in(tx.read, row.id, None):
         tx.remove(*queries.memos_about(tx.read, "coding", coding.id), *queries.hanging_on(tx.read, coding.id), coding)
-    turns = queries.turns(tx.read, row.id)
-    for turn in turns:
-        tx.remove(*queries.memos_about(tx.read, "turn", turn.id))
-    tx.remove(*queries.memos_about(tx.read, "transcript", row.id))
-    speakers = queries.speakers(tx.read, row.id)
+    turns, speakers = queries.turns(tx.read, row.id), queries.speakers(tx.read, row.id)
+    places: list[Row] = [*turns, *speakers, row]
+    for place in places:
+        tx.remove(*queries.memos_about(tx.read, place.TABLE, place.id))
     tx.remove(*queries.links_in(tx.read, row.id), *queries.conditions_in(tx.read, row.id), *turns, *speakers)
-    tx.remove(*tx.read.rows(Text, "SELECT * FROM text WHERE transcript = :id", {"id": row.id}), row)
+    tx.remove(*queries.texts(tx.read, row.id), row)
     people = {r.id: r for r in queries.respondents(tx.read)}
-    elsewhere = {respondent for (respondent,) in tx.read.values("SELECT respondent FROM speaker")}
+    elsewhere = queries.respondents_speaking(tx.read)
     for speaker in speakers:
         if speaker.respondent in people and speaker.respondent not in elsewhere:
             owner = people.pop(speaker.respondent)
             has = [v for v in queries.attribute_values(tx.read) if v.respondent == owner.id]
-            tx.remove(*has, owner)
+            tx.remove(*queries.memos_about(tx.read, "respondent", owner.id), *has, owner)

@@ -6,6 +6,9 @@ from typing import ClassVar
 
 from qcode.words import say
 
+OWN_WORDS = ("kind", "reason", "what", "table")
+"""The values that are the program's own words; their keys of ``say`` are ``kind|code``, ``reason|it is empty``, …"""
+
 
 class QcodeError(Exception):
     """A failure the researcher can understand and act on.
@@ -21,8 +24,12 @@ class QcodeError(Exception):
         super().__init__(self.said("en"))
 
     def said(self, language: str) -> str:
-        """The sentence in one of qcode's languages."""
-        return say(self.template, language, **self.values)
+        """The sentence in one of qcode's languages; the program's own words in it are translated too."""
+        return say(self.template, language, **{name: self._value(name, language) for name in self.values})
+
+    def _value(self, name: str, language: str) -> object:
+        value = self.values[name]
+        return say(f"{name}|{value}", language) if name in OWN_WORDS and isinstance(value, str) else value
 
 
 class InvalidSpan(QcodeError):
@@ -30,7 +37,22 @@ class InvalidSpan(QcodeError):
 
 
 class NotFound(QcodeError):
-    template = "There is no {kind} called “{name}” in this project; `qcode {kind}s` lists those there are."
+    template = "There is no {kind} called “{name}” in this project; `{command}` lists what there is."
+    LISTS: ClassVar[dict[str, str]] = {
+        "code": "qcode codes",
+        "coder": "qcode coders",
+        "coding": "qcode codings export FILE",
+        "guide": "qcode guide",
+        "memo": "qcode memos",
+        "question": "qcode guide",
+        "respondent": "qcode respondents",
+        "speaker": "qcode transcripts show NAME",
+        "transcript": "qcode transcripts",
+        "turn": "qcode transcripts show NAME",
+    }
+
+    def __init__(self, *, kind: str, name: object) -> None:
+        super().__init__(kind=kind, name=name, command=self.LISTS[kind])
 
 
 class Ambiguous(QcodeError):
@@ -54,7 +76,7 @@ class NothingToRedo(QcodeError):
 
 
 class UndoConflict(QcodeError):
-    template = "This can't be undone: “{table}” was changed by somebody else since. Undo the newer change first."
+    template = "This can't be undone: a {table} was changed by somebody else since. Undo the newer change first."
 
 
 class NotAProject(QcodeError):
@@ -95,7 +117,5 @@ class CannotWrite(QcodeError):
     template = "“{file}” can't be written: {reason}."
 
 
-class Unfit(QcodeError):
-    """A value that does not fit, in the words of the place that found it."""
-
-    template = "{what} {where}{todo}"
+class UnknownValue(QcodeError):
+    template = "“{value}” is no {what}; choose one of: {choices}."

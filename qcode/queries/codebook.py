@@ -63,6 +63,19 @@ def paths(read: Reader) -> dict[str, str]:
     return {code.id: path_of(code, by_id) for code in rows}
 
 
+PATH = """
+WITH RECURSIVE up (id, name, parent, depth) AS (
+    SELECT id, name, parent, 0 FROM code WHERE id = :id
+    UNION ALL SELECT c.id, c.name, c.parent, up.depth + 1 FROM code c JOIN up ON c.id = up.parent
+) SELECT name FROM up ORDER BY depth DESC
+"""
+
+
+def path(read: Reader, code: str) -> str:
+    """The path of one code."""
+    return JOINT.join(name for (name,) in read.values(PATH, {"id": code}))
+
+
 def code_items(read: Reader, coder: str) -> list[CodeItem]:
     """The codebook in tree order, with one coder's counts."""
     sql = "SELECT code, count(*) FROM coding WHERE coder = :coder GROUP BY code"

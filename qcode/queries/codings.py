@@ -69,6 +69,11 @@ def hanging_on(read: Reader, coding: str) -> list[Review | CodeExample]:
     return [*reviews, *examples]
 
 
+def examples_of(read: Reader, code: str) -> list[CodeExample]:
+    """The codings that show what a code means."""
+    return read.rows(CodeExample, "SELECT * FROM code_example WHERE code = :code ORDER BY id", {"code": code})
+
+
 def codings_by_coder(read: Reader) -> dict[str, int]:
     """How many codings each coder has; a coder without any is left out."""
     return dict(read.values("SELECT coder, count(*) FROM coding GROUP BY coder"))

@@ -50,7 +50,7 @@ def frame(read: Reader, scope: Scope, *, words: bool = False) -> Frame:
     sources = transcripts(read)
     people = _people(read, scope)
     roots, question_index = _questions(read)
-    source_index = {row.id: number for number, row in enumerate(sources)}
+    source_index: dict[str, int] = {row.id: number for number, row in enumerate(sources)}
     person_index = {row.id: number for number, row in enumerate(people)}
     codebook = codes(read, retired=True)
     code_index: dict[str, int] = {row.id: number for number, row in enumerate(codebook)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qcode.model.errors import NotFound
 from qcode.model.rows import Guide, Question
 from qcode.store.reader import Reader
+from qcode.text.answers import number_key
 
 
 def guides(read: Reader) -> list[Guide]:
@@ -33,8 +34,8 @@ def questions(read: Reader, guide: str | None = None) -> list[Question]:
 
 def question_named(read: Reader, number: str, guide: str | None = None) -> Question:
     """A question by its printed number, in one version or in the newest that has it."""
-    wanted = number.strip().rstrip(".)").replace(".", "").replace(" ", "").casefold()
-    found = [q for q in questions(read, guide) if q.number.casefold() == wanted]
+    wanted = number_key(number)
+    found = [q for q in questions(read, guide) if number_key(q.number) == wanted]
     if not found:
         raise NotFound(kind="question", name=number)
     return found[-1]

@@ -23,7 +23,7 @@ ACTIONS = {
     "link_questions": "{count} turns linked to questions",
     "set_question": "question {question} for {transcript}, turn {turn}",
     "set_respondents": "table of {count} respondents",
-    "set_condition": "condition for quoting: {what}",
+    "set_condition": "condition for quoting {what} {name}",
     "renumber_respondents": "new numbers for {count} respondents",
     "withdraw_respondent": "withdrawal of respondent {number}",
     "create_code": "new code {code}",
@@ -44,7 +44,7 @@ ACTIONS = {
     "import_codings": "import of {count} codings",
     "write_memo": "memo on {what}",
     "remove_memo": "memo on {what} removed",
-    "purge": "{what} erased for good",
+    "purge": "{what} {name} erased for good",
 }
 
 
@@ -71,6 +71,8 @@ def in_words(action: str, notes: Mapping[str, Any], language: str) -> str:
         return say("undone: {deed}" if action == "undo" else "redone: {deed}", language, deed=deed)
     template = say(ACTIONS.get(action, action), language)
     words = {key: ", ".join(map(str, value)) if isinstance(value, list) else value for key, value in notes.items()}
+    if "what" in words:
+        words["what"] = say(f"what|{words['what']}", language)
     return template.format_map(defaultdict(lambda: "–", words))
 
 

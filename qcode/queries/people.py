@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qcode.model.errors import NotFound
-from qcode.model.rows import Attribute, AttributeValue, Coder, Respondent
+from qcode.model.rows import Attribute, AttributeValue, Coder, Respondent, Setting
 from qcode.store.reader import Reader
 
 
@@ -32,7 +32,21 @@ def coder_named(read: Reader, name: str) -> Coder | None:
 
 def setting(read: Reader, name: str) -> str:
     """A setting of the project, "" where it was never set."""
-    return str(read.value("SELECT value FROM setting WHERE id = :name", {"name": name}) or "")
+    found = setting_row(read, name)
+    return found.value if found else ""
+
+
+def setting_row(read: Reader, name: str) -> Setting | None:
+    """A setting of the project as a row, if it was ever set."""
+    return read.one(Setting, "SELECT * FROM setting WHERE id = :name", {"name": name})
+
+
+def respondent(read: Reader, respondent: str) -> Respondent:
+    """The respondent of this id."""
+    found = read.one(Respondent, "SELECT * FROM respondent WHERE id = :id", {"id": respondent})
+    if found is None:
+        raise NotFound(kind="respondent", name=respondent)
+    return found
 
 
 def respondents(read: Reader) -> list[Respondent]:

@@ -61,7 +61,7 @@ class _Place:
         self.questions = {row.id: row.number for row in questions(read)}
         self.speakers = {row.id: row for row in read.rows(Speaker, "SELECT * FROM speaker")}
         self.turns: dict[str, list[Turn]] = {}
-        for turn in read.rows(Turn, "SELECT * FROM turn ORDER BY transcript, position"):
+        for turn in read.rows(Turn, "SELECT * FROM turn ORDER BY transcript, start"):
             self.turns.setdefault(turn.transcript, []).append(turn)
         self.starts = {id: [turn.start for turn in turns] for id, turns in self.turns.items()}
         self.memos: dict[str, str] = {}

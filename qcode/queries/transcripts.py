@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qcode.model.errors import NotFound
-from qcode.model.rows import PassageCondition, PassageLink, Speaker, Transcript, TranscriptId, Turn
+from qcode.model.rows import PassageCondition, PassageLink, Speaker, Text, Transcript, TranscriptId, Turn
 from qcode.store.reader import Reader
 
 
@@ -75,6 +75,11 @@ def bodies(read: Reader, transcripts: Iterable[str]) -> dict[str, str]:
     )
 
 
+def texts(read: Reader, transcript: str) -> list[Text]:
+    """Every revision of a transcript's text, the first one first."""
+    return read.rows(Text, "SELECT * FROM text WHERE transcript = :id ORDER BY revision", {"id": transcript})
+
+
 def text_length(read: Reader, transcript: str) -> int:
     """The length in code points of the text in force."""
     sql = "SELECT length FROM text WHERE transcript = :id ORDER BY revision DESC LIMIT 1"
@@ -86,14 +91,14 @@ def text_length(read: Reader, transcript: str) -> int:
 
 def turns(read: Reader, transcript: str) -> list[Turn]:
     """The turns of one transcript in spoken order."""
-    return read.rows(Turn, "SELECT * FROM turn WHERE transcript = :id ORDER BY position", {"id": transcript})
+    return read.rows(Turn, "SELECT * FROM turn WHERE transcript = :id ORDER BY start", {"id": transcript})
 
 
 def turns_of_transcripts(read: Reader, transcripts: Iterable[str]) -> list[Turn]:
     """The turns of several transcripts."""
     return read.rows(
         Turn,
-        "SELECT * FROM turn WHERE transcript IN (SELECT value FROM json_each(:ids)) ORDER BY transcript, position",
+        "SELECT * FROM turn WHERE transcript IN (SELECT value FROM json_each(:ids)) ORDER BY transcript, start",
         {"ids": json.dumps(list(transcripts))},
     )
 
@@ -102,7 +107,7 @@ def turn_at(read: Reader, transcript: str, position: int) -> Turn | None:
     """The turn that holds a character, or the last one before it."""
     return read.one(
         Turn,
-        "SELECT * FROM turn WHERE transcript = :id AND start <= :at ORDER BY position DESC LIMIT 1",
+        "SELECT * FROM turn WHERE transcript = :id AND start <= :at ORDER BY start DESC LIMIT 1",
         {"id": transcript, "at": position},
     )
 
@@ -110,6 +115,19 @@ def turn_at(read: Reader, transcript: str, position: int) -> Turn | None:
 def speakers(read: Reader, transcript: str) -> list[Speaker]:
     """The speakers of one transcript, by label."""
     return read.rows(Speaker, "SELECT * FROM speaker WHERE transcript = :id ORDER BY label", {"id": transcript})
+
+
+def speaker(read: Reader, speaker: str) -> Speaker:
+    """The speaker of this id."""
+    found = read.one(Speaker, "SELECT * FROM speaker WHERE id = :id", {"id": speaker})
+    if found is None:
+        raise NotFound(kind="speaker", name=speaker)
+    return found
+
+
+def respondents_speaking(read: Reader) -> set[str]:
+    """The ids of the respondents who stand behind a speaker of any transcript."""
+    return {row[0] for row in read.values("SELECT respondent FROM speaker WHERE respondent IS NOT NULL")}
 
 
 def links_in(read: Reader, transcript: str) -> list[PassageLink]:

@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from qcode.model.errors import LockedFile, NothingToRedo, NothingToUndo, QcodeError, UndoConflict
+from qcode.model.errors import NothingToRedo, NothingToUndo, QcodeError, UndoConflict
 from qcode.model.rows import CoderId, Row
 from qcode.store.reader import Reader
 from qcode.store.schema import STATEMENTS
+from qcode.store.trouble import sentence
 
 AnyRow = TypeVar("AnyRow", bound=Row)
 Image = str | None
@@ -93,50 +94,49 @@ class Journal:
     new_id: Callable[[], str]
 
     @contextmanager
-    def entry(self, action: str, reverts: int | None = None) -> Iterator[Tx]:
-        """Open one transaction and one entry; both close, or neither happened. No change: no entry."""
+    def entry(
+        self, action: str, reverts: int | None = None, *, newcomer: Callable[[Tx], object] | None = None
+    ) -> Iterator[Tx]:
+        """Open one transaction and one entry; both close, or neither happened. No change: no entry.
+
+        ``newcomer`` writes down a coder who makes her first change, as an entry of its own before it.
+        """
         run = self.connection.execute
         try:
             run("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            raise LockedFile(file="project.qcode") from error
-        try:
             run("PRAGMA defer_foreign_keys = ON")
-            entry = self._begin(action, reverts)
-            tx = Tx(self.connection, self.coder, self.now(), self.new_id)
+            if newcomer is not None:
+                number, tx = self._begin("know_coder", None)
+                newcomer(tx)
+                self._close(number, tx.notes)
+            number, tx = self._begin(action, reverts)
             yield tx
-            if run("SELECT 1 FROM change WHERE entry = ? LIMIT 1", [entry]).fetchone() is None:
+            if run("SELECT 1 FROM change WHERE entry = ? LIMIT 1", [number]).fetchone() is None:
                 run("ROLLBACK")
                 return
             if reverts is None:
-                run(
-                    "UPDATE entry SET state = 'abandoned' WHERE coder = ? AND state = 'undone'"
-                    " AND site IN (SELECT value FROM json_each(?))",
-                    [self.coder, json.dumps(self.lineage)],
-                )
-            self._close(entry, tx.notes)
+                run(DROP_REDO, {"coder": self.coder, "sites": json.dumps(self.lineage)})
+            self._close(number, tx.notes)
             run("COMMIT")
-        except sqlite3.IntegrityError as error:
-            run("ROLLBACK")
-            if "FOREIGN KEY" in str(error):
-                raise StillUsed() from error
-            raise
-        except BaseException:
+        except BaseException as error:
             if self.connection.in_transaction:
                 run("ROLLBACK")
+            if isinstance(error, sqlite3.Error) and (said := _said(error)) is not None:
+                raise said from error
             raise
 
-    def _begin(self, action: str, reverts: int | None) -> int:
+    def _begin(self, action: str, reverts: int | None) -> tuple[int, Tx]:
         run = self.connection.execute
+        at = self.now()
         sequence = run("SELECT coalesce(max(sequence), 0) + 1 FROM entry WHERE site = ?", [self.site]).fetchone()[0]
         lamport = run("SELECT lamport + 1 FROM entry ORDER BY id DESC LIMIT 1").fetchone()
         entry: int = run(
             "INSERT INTO entry (site, sequence, lamport, at, coder, action, reverts, state)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-            [self.site, sequence, lamport[0] if lamport else 1, self.now(), self.coder, action, reverts, "done"],
+            [self.site, sequence, lamport[0] if lamport else 1, at, self.coder, action, reverts, "done"],
         ).fetchone()[0]
         run("INSERT INTO open_entry VALUES (?)", [entry])
-        return entry
+        return entry, Tx(self.connection, self.coder, at, self.new_id)
 
     def _close(self, entry: int, notes: dict[str, Any]) -> None:
         run = self.connection.execute
@@ -172,6 +172,18 @@ class Journal:
         return Reverted(action, notes)
 
 
+def _said(error: sqlite3.Error) -> QcodeError | None:
+    """What a failed statement means to a researcher; None where the fault is the program's own."""
+    if isinstance(error, sqlite3.IntegrityError):
+        return StillUsed() if "FOREIGN KEY" in str(error) else None
+    return sentence(error)
+
+
+DROP_REDO = """
+UPDATE entry SET state = 'abandoned'
+ WHERE coder = :coder AND state = 'undone' AND site IN (SELECT value FROM json_each(:sites))
+"""
+"""A new act: what was undone before it can't be redone any more."""
 NEWEST_DONE = """
 SELECT id, action, arguments FROM entry
  WHERE coder = :coder AND state = 'done' AND reverts IS NULL AND action NOT IN ('purge', 'know_coder')

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from qcode.model.errors import DamagedFile, LockedFile
+from qcode.store.trouble import sentence
 
 T = TypeVar("T")
 Parameters = Mapping[str, Any]
@@ -18,18 +18,16 @@ class Reader:
     """Asks one connection; what SQLite says of a bad file becomes a sentence."""
 
     connection: sqlite3.Connection
-    file: str = ""
 
     def values(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
         """All rows as tuples."""
         try:
             return self.connection.execute(sql, parameters or {}).fetchall()
-        except sqlite3.OperationalError as error:
-            if "locked" in str(error):
-                raise LockedFile(file=self.file) from error
-            raise
         except sqlite3.DatabaseError as error:
-            raise DamagedFile(file=self.file, reason=error) from error
+            said = sentence(error)
+            if said is None:
+                raise
+            raise said from error
 
     def rows(self, kind: Callable[..., T], sql: str, parameters: Parameters | None = None) -> list[T]:
         """All rows as ``kind``, whose fields stand in the order of the columns."""

@@ -73,7 +73,7 @@ CREATE TABLE turn (
     speaker TEXT NOT NULL REFERENCES speaker (id), question TEXT REFERENCES question (id), linked_by TEXT NOT NULL,
     CHECK (0 <= start AND start <= words AND words <= "end")
 ) STRICT;
-CREATE INDEX turn_in ON turn (transcript, position);
+CREATE INDEX turn_in ON turn (transcript, start);
 CREATE INDEX turn_of ON turn (speaker);
 CREATE INDEX turn_on ON turn (question);
 CREATE TABLE passage_link (

@@ -8,11 +8,31 @@ import sqlite3
 from qcode.store.journal import digest
 
 OF_TRANSCRIPT = """
-SELECT id, before, after FROM change
- WHERE (tbl = 'transcript' AND key = :id)
-    OR coalesce(after, before) ->> '$.transcript' = :id
-    OR (tbl IN ('memo', 'review', 'code_example', 'respondent', 'attribute_value')
-        AND (tbl, key) IN (SELECT tbl, key FROM change WHERE entry = (SELECT entry FROM open_entry)))
+WITH mine (tbl, key) AS MATERIALIZED (
+    SELECT 'transcript', :id
+    UNION SELECT tbl, key FROM change WHERE coalesce(after, before) ->> '$.transcript' = :id
+    UNION SELECT 'respondent', key FROM change
+     WHERE tbl = 'respondent' AND entry = (SELECT entry FROM open_entry) AND after IS NULL
+), hung (tbl, key) AS MATERIALIZED (
+    SELECT tbl, key FROM mine
+    UNION SELECT c.tbl, c.key FROM change c JOIN mine m ON
+        (c.tbl = 'memo' AND m.tbl = coalesce(c.after, c.before) ->> '$.about'
+            AND m.key = coalesce(c.after, c.before) ->> '$.target')
+        OR (c.tbl IN ('review', 'code_example') AND m.tbl = 'coding'
+            AND m.key = coalesce(c.after, c.before) ->> '$.coding')
+        OR (c.tbl = 'attribute_value' AND m.tbl = 'respondent'
+            AND m.key = coalesce(c.after, c.before) ->> '$.respondent')
+     WHERE c.tbl IN ('memo', 'review', 'code_example', 'attribute_value')
+)
+SELECT id, before, after FROM change WHERE (tbl, key) IN (SELECT tbl, key FROM hung)
+"""
+"""Every image of a row that belonged to the transcript, or hung on one, whenever that was."""
+
+NAMES = """
+SELECT DISTINCT image ->> '$.name' FROM (
+    SELECT before AS image FROM change WHERE tbl = 'transcript' AND key = :id
+    UNION SELECT after FROM change WHERE tbl = 'transcript' AND key = :id
+) WHERE image IS NOT NULL
 """
 
 SETTLE = """
@@ -23,8 +43,9 @@ UPDATE entry SET state = 'abandoned'
 """What touched the erased words can be neither undone nor redone any more."""
 
 
-def scrub(connection: sqlite3.Connection, transcript: str, name: str) -> None:
-    """Replace every image of a transcript's rows by its digest, and blank notes that carry its name."""
+def scrub(connection: sqlite3.Connection, transcript: str) -> None:
+    """Replace every image of a transcript's rows by its digest, and blank notes that carry a name it ever had."""
+    names = {name for (name,) in connection.execute(NAMES, {"id": transcript})}
     rows = connection.execute(OF_TRANSCRIPT, {"id": transcript}).fetchall()
     connection.executemany(
         "UPDATE change SET before_digest = coalesce(before_digest, ?), after_digest = coalesce(after_digest, ?),"
@@ -33,9 +54,10 @@ def scrub(connection: sqlite3.Connection, transcript: str, name: str) -> None:
     )
     connection.execute(SETTLE)
     entries = connection.execute("SELECT id, arguments FROM entry WHERE arguments IS NOT NULL").fetchall()
-    touched = [(digest(text), id) for id, text in entries if _names(json.loads(text), name)]
+    touched = [(digest(text), id) for id, text in entries if _names(json.loads(text), names)]
     connection.executemany("UPDATE entry SET arguments = NULL, arguments_digest = ? WHERE id = ?", touched)
 
 
-def _names(notes: dict[str, object], name: str) -> bool:
-    return any(name == value or (isinstance(value, list) and name in value) for value in notes.values())
+def _names(notes: dict[str, object], names: set[str]) -> bool:
+    """Whether a note is one of these names, or a list that holds one."""
+    return any(names.intersection(value if isinstance(value, list) else [value]) for value in notes.values())

@@ -11,28 +11,27 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from qcode.model.errors import (
-    DamagedFile,
-    LockedFile,
-    NewerFile,
-    NoQcodeFile,
-    NotAProject,
-    ReadOnlyFile,
-)
+from qcode.model.errors import CannotWrite, DamagedFile, NewerFile, NoQcodeFile, NotAProject, QcodeError, ReadOnlyFile
 from qcode.store import schema
+from qcode.store.trouble import FILE, plainly, sentence
 
-FILE = "project.qcode"
 MAGIC = b"SQLite format 3\x00"
 KEPT_BACKUPS = 10
+PATIENCE = 5.0
+"""How many seconds to wait for another program that is writing."""
 
 
 def connect(path: Path | None) -> sqlite3.Connection:
     """A connection with qcode's settings; every commit is on disk when it returns."""
-    connection = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=5.0)
-    connection.execute("PRAGMA foreign_keys = ON")
-    if path:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
+    connection = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=PATIENCE)
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        if path:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
@@ -50,18 +49,22 @@ def open_file(path: Path) -> sqlite3.Connection:
     version = look_at(path)
     try:
         connection = connect(path)
+    except sqlite3.DatabaseError as error:
+        raise _said(error, path) from error
+    try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if version < schema.VERSION:
             from qcode.store.migrations import migrate
 
             migrate(connection)
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
-            raise LockedFile(file=path.name) from error
-        raise DamagedFile(file=path.name, reason=error) from error
     except sqlite3.DatabaseError as error:
-        raise DamagedFile(file=path.name, reason=error) from error
+        connection.close()
+        raise _said(error, path) from error
     return connection
+
+
+def _said(error: sqlite3.DatabaseError, path: Path) -> QcodeError:
+    return sentence(error, path.name) or DamagedFile(file=path.name, reason=error)
 
 
 def look_at(path: Path) -> int:
@@ -84,11 +87,18 @@ def look_at(path: Path) -> int:
         raise NewerFile(file=path.name, found=version, known=schema.VERSION)
     page = int.from_bytes(head[16:18], "big")
     page = 65536 if page == 1 else page
-    if head[24:28] == head[92:96] and size < page * int.from_bytes(head[28:32], "big"):
+    counted = head[24:28] == head[92:96] and not _log_of(path)
+    if counted and size < page * int.from_bytes(head[28:32], "big"):
         raise DamagedFile(file=path.name, reason="the file is cut off")
     if not all(part.stat().st_mode & stat.S_IWUSR and os.access(part, os.W_OK) for part in (path, path.parent)):
         raise ReadOnlyFile(file=path.name)
     return version
+
+
+def _log_of(path: Path) -> int:
+    """How many bytes of changes wait beside the file to be folded in; where any do, its size says nothing."""
+    log = path.with_name(path.name + "-wal")
+    return log.stat().st_size if log.exists() else 0
 
 
 def close(connection: sqlite3.Connection) -> None:
@@ -103,16 +113,24 @@ def close(connection: sqlite3.Connection) -> None:
 
 def copy_to(connection: sqlite3.Connection, target: Path) -> None:
     """Copy an open project whole; the copy appears under its name only when it is complete."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(target.name + ".part")
-    partial.unlink(missing_ok=True)
-    copy = sqlite3.connect(partial)
     try:
-        connection.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial.unlink(missing_ok=True)
+        partial.touch(0o600)
+        copy = sqlite3.connect(partial)
+        try:
+            connection.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+        finally:
+            copy.close()
+        os.replace(partial, target)
+    except sqlite3.Error as error:
+        raise sentence(error, target.name) or CannotWrite(file=target.name, reason=error) from error
+    except OSError as error:
+        raise CannotWrite(file=target.name, reason=error.strerror or error) from error
     finally:
-        copy.close()
-    os.replace(partial, target)
+        partial.unlink(missing_ok=True)
 
 
 def back_up_once_a_day(connection: sqlite3.Connection, folder: Path, today: date) -> Path | None:
@@ -120,7 +138,8 @@ def back_up_once_a_day(connection: sqlite3.Connection, folder: Path, today: date
     target = folder / "backups" / f"project-{today.isoformat()}.qcode"
     if target.exists():
         return None
-    problem = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    with plainly():
+        problem = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if problem != "ok":
         raise DamagedFile(file=FILE, reason=problem)
     copy_to(connection, target)
@@ -131,15 +150,17 @@ def back_up_once_a_day(connection: sqlite3.Connection, folder: Path, today: date
 
 def settle_site(connection: sqlite3.Connection, place: Path | None, new_id: Callable[[], str]) -> tuple[str, ...]:
     """This copy's sites, the one in force last: another machine or another path begins a new one."""
-    known = dict(connection.execute("SELECT name, value FROM about_file").fetchall())
+    with plainly():
+        known = dict(connection.execute("SELECT name, value FROM about_file").fetchall())
     where = f"{platform.node()}|{place.resolve() if place else ''}"
     mark = hashlib.sha256(where.encode("utf-8", "surrogatepass")).hexdigest()
     lineage = tuple(known.get("sites", "").split())
     if lineage and known.get("mark") == mark:
         return lineage
     lineage = (*lineage, new_id())
-    connection.execute("BEGIN IMMEDIATE")
-    for name, value in (("sites", " ".join(lineage)), ("mark", mark)):
-        connection.execute("INSERT OR REPLACE INTO about_file VALUES (?, ?)", [name, value])
-    connection.execute("COMMIT")
+    with plainly():
+        connection.execute("BEGIN IMMEDIATE")
+        for name, value in (("sites", " ".join(lineage)), ("mark", mark)):
+            connection.execute("INSERT OR REPLACE INTO about_file VALUES (?, ?)", [name, value])
+        connection.execute("COMMIT")
     return lineage
