@@ -102,6 +102,25 @@ async def test_a_selection_grown_by_key_is_what_is_coded(project: Project) -> No
         assert quoted(project) == [("Trust", "My sister told me [laughs].")]
 
 
+async def test_the_status_line_follows_the_caret(project: Project) -> None:
+    async with desk(project) as pilot:
+        await pilot.press("j")
+        assert "turn 2 · P1" in status(pilot)
+        assert "no code here" in status(pilot)
+        await pilot.press("e")
+        assert "characters selected: 2" in status(pilot)
+
+
+async def test_the_palette_does_what_its_words_say(project: Project) -> None:
+    async with desk(project) as pilot:
+        await pilot.press("j", "ctrl+p", *"next", "space", *"uncoded")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, DeskScreen)
+        assert "turn 4" in status(pilot)
+
+
 async def test_v_then_a_motion_selects(project: Project) -> None:
     async with desk(project) as pilot:
         await pilot.press("j", "v", "w", "w", "1")

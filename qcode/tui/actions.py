@@ -103,6 +103,7 @@ ACTS: tuple[Act, ...] = (
     Act("codebook", "leave", "escape", "back to the text"),
     # other screens
     Act("list", "close", "escape", "back", bar=True),
+    Act("closing", "close", "escape", "back", bar=True),
     Act("report", "close", "escape", "back", bar=True),
     Act("report", "behind", "enter", "quotes behind the number", bar=True),
     Act("report", "export", "x", "write to a file", bar=True),
@@ -133,6 +134,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "codebook": ("codebook", "desk", "project", "anywhere"),
     "overview": ("overview", "project", "anywhere"),
     "list": ("list", "project", "anywhere"),
+    "closing": ("closing", "anywhere"),
     "report": ("report", "project", "anywhere"),
     "quotes": ("quotes", "project", "anywhere"),
     "speakers": ("speakers", "project", "anywhere"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("ESCDELAY", "25")
@@ -15,7 +16,7 @@ from textual.screen import Screen
 from qcode import settings
 from qcode.model.errors import QcodeError
 from qcode.project import Project
-from qcode.tui.actions import acts_at, bindings, shown_key
+from qcode.tui.actions import ACTS, acts_at, bindings, shown_key
 from qcode.tui.desk.inks import Mode
 from qcode.tui.keys import LayoutKeys
 from qcode.tui.screen import FaceScreen, ProjectScreen
@@ -183,21 +184,12 @@ class QcodeApp(LayoutKeys, App[None]):
         """Every action that is alive here, in the interface's language."""
         if not isinstance(screen, FaceScreen):
             return
-        from qcode.tui.actions import ACTS
-
         for act in acts_at(screen.PLACE):
-            if act.words and not act.words.isdigit() and not act.words.endswith("+"):
-                words = (
-                    say(act.words, self.language, digit=act.first_key)
-                    if "{" in act.words
-                    else say(act.words, self.language)
-                )
+            if act.is_told:
                 number = ACTS.index(act)
-                yield SystemCommand(words, shown_key(act.first_key), lambda number=number: self._act(screen, number))
+                run = partial(screen.action_act, number)
+                yield SystemCommand(say(act.words, self.language), shown_key(act.first_key), run)
         yield SystemCommand(say("suspend", self.language), "", self.action_suspend_process)
-
-    async def _act(self, screen: FaceScreen, number: int) -> None:
-        await screen.action_act(number)
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies on the desk and never ends the program."""

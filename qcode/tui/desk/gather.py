@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from qcode.model.rows import Coding, Memo, Question, Speaker, Turn
+from qcode.model.rows import CodeWords, Coding, Memo, Question, Speaker, Turn
 from qcode.queries import CodeItem
 from qcode.tui.desk.doc import Doc, Stretch, read
 from qcode.tui.desk.finder import Choice
 from qcode.tui.desk.marks import Mark
 from qcode.tui.desk.palette import Entry, Look, looks
+
+JOINT = " > "
 
 
 def document(body: str, turns: Sequence[Turn], speakers: Iterable[Speaker], questions: Iterable[Question]) -> Doc:
@@ -42,18 +44,25 @@ def marks(codings: Iterable[Coding], memos: Mapping[str, Sequence[Memo]]) -> lis
     ]
 
 
-def code_looks(items: Sequence[CodeItem]) -> dict[str, Look]:
-    """How each code of the codebook is drawn."""
+def code_looks(items: Sequence[CodeItem], words: Iterable[CodeWords], language: str) -> dict[str, Look]:
+    """How each code of the codebook is drawn, named in the interface's language where it has such a name."""
+    spoken: dict[str, str] = {each.code: each.name for each in words if each.language == language and each.name}
+    paths: dict[str, str] = {}
+    for item in items:
+        name = spoken.get(item.code.id, item.code.name)
+        above = paths.get(item.code.parent or "")
+        paths[item.code.id] = f"{above}{JOINT}{name}" if above else name
     return looks(
         [
             Entry(
                 item.code.id,
                 item.code.name,
-                item.path,
+                paths[item.code.id],
                 item.code.parent,
                 item.code.key,
                 item.code.colour,
                 (item.code.created, item.path),
+                spoken.get(item.code.id, ""),
             )
             for item in items
         ]
@@ -65,9 +74,9 @@ def code_choices(items: Sequence[CodeItem], looks_of: Mapping[str, Look], first:
     choices: dict[str, Choice] = {
         item.code.id: Choice(
             item.code.id,
-            item.path,
+            looks_of[item.code.id].path,
             looks_of[item.code.id].key,
-            " ".join((item.code.brief, item.code.definition, item.code.use_when)),
+            " ".join((item.path, item.code.brief, item.code.definition, item.code.use_when)),
         )
         for item in items
     }

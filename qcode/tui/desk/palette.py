@@ -37,6 +37,8 @@ class Entry:
     key: str = ""
     colour: str = ""
     order: tuple[object, ...] = ()
+    shown: str = ""
+    """The name in the interface's language, where it is another one; letters come from ``name`` in all languages."""
 
 
 def looks(entries: Sequence[Entry]) -> dict[str, Look]:
@@ -54,7 +56,12 @@ def looks(entries: Sequence[Entry]) -> dict[str, Look]:
         met[root] = line + 1
         own[entry.id] = entry.colour or own.get(entry.parent or "", "")
         found[entry.id] = Look(
-            entry.name, entry.path, hue[root], LINES[line % len(LINES)], keys.get(entry.id, ""), own[entry.id]
+            entry.shown or entry.name,
+            entry.path,
+            hue[root],
+            LINES[line % len(LINES)],
+            keys.get(entry.id, ""),
+            own[entry.id],
         )
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qcode import commands, queries
 from qcode.model.rows import Memo
+from qcode.queries import CodeItem
 from qcode.tui.desk import gather, motions
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.finder import Choice, folded
@@ -108,12 +109,16 @@ class CodingActions(DeskBase):
         if not all(parts) or any(folded(item.path) == folded(JOINT.join(parts)) for item in self.items):
             return []
         if len(parts) > 1:
-            above = [item.path for item in self.items if folded(item.code.name) == folded(parts[0])]
+            above = [item.path for item in self.items if folded(parts[0]) in self._names_of(item)]
             return [JOINT.join([above[0], *parts[1:]] if above else parts)]
-        if any(folded(item.code.name) == folded(typed) for item in self.items):
+        if any(folded(typed) in self._names_of(item) for item in self.items):
             return []
         tops = [item.path for item in self.items if item.depth == 0]
         return [typed, *(f"{top}{JOINT}{typed}" for top in tops[:8])]
+
+    def _names_of(self, item: CodeItem) -> tuple[str, str]:
+        """A code's name and its name in the interface's language, as they are compared."""
+        return folded(item.code.name), folded(self.looks[item.code.id].name)
 
     def action_in_vivo(self) -> None:
         """The selected words become a code of their own."""

@@ -60,7 +60,7 @@ class DeskScreen(CodingActions, FindingActions):
     def show(self) -> None:
         coder = self.project.coder.id
         self.items = self.project.ask(queries.code_items, coder)
-        self.looks = gather.code_looks(self.items)
+        self.looks = gather.code_looks(self.items, self.project.ask(queries.code_words), self.face.language)
         codings = self.project.ask(queries.codings_in, self.transcript, coder)
         self.looks |= self._retired({coding.code for coding in codings} - self.looks.keys())
         marks = gather.marks(codings, self.project.ask(queries.memos_in, self.transcript))
@@ -144,7 +144,7 @@ class DeskScreen(CodingActions, FindingActions):
         if self.transcript in self._list_ids:
             listing.highlighted = self._list_ids.index(self.transcript)
 
-    def on_transcript_view_moved(self) -> None:
+    def on_transcript_base_moved(self) -> None:
         if self._shown_transcript:
             self.face.places[self._shown_transcript] = self.view.caret
         self.show_status()

@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from qcode.tui.actions import acts_at, shown_key
+from qcode.tui.actions import acts_at, bindings, shown_key
 from qcode.tui.screen import FaceScreen
 
 HEADS = {
@@ -27,9 +27,9 @@ FIRST_STEPS = (
 class HelpScreen(FaceScreen):
     """Esc leads back."""
 
-    PLACE = "list"
+    PLACE = "closing"
     TITLE_WORDS = "help"
-    BINDINGS = [("escape,q", "leave", "")]
+    BINDINGS = bindings("closing")
     AUTO_FOCUS = "VerticalScroll"
 
     def __init__(self, place: str) -> None:
@@ -57,9 +57,6 @@ class HelpScreen(FaceScreen):
             if act.place == "view" and act.words == "to the end":
                 pieces.append(f"  {self.say('With Shift, or after v, every motion selects.')}\n")
         self.query_one("#help", Static).update(Content.assemble(*pieces))
-
-    def action_leave(self) -> None:
-        self.dismiss()
 
     def action_close(self) -> None:
         self.dismiss()

@@ -16,9 +16,9 @@ from qcode.tui.widgets.line_box import LineBox
 class SettingsScreen(FaceScreen):
     """Enter takes the next value."""
 
-    PLACE = "list"
+    PLACE = "closing"
     TITLE_WORDS = "settings"
-    BINDINGS = bindings("list")
+    BINDINGS = bindings("closing")
 
     def body(self) -> ComposeResult:
         yield OptionList(id="list", markup=False)
@@ -58,6 +58,3 @@ class SettingsScreen(FaceScreen):
 
     def action_close(self) -> None:
         self.app.pop_screen()
-
-    def action_undo(self) -> None:
-        self.message(self.say("A choice is changed back by pressing Enter again."))
