@@ -21,6 +21,7 @@ from qcode.tui.screens.overview import OverviewScreen
 from qcode.tui.screens.quotes import QuotesScreen
 from qcode.tui.screens.reports import ReportScreen
 from qcode.tui.widgets.codebook_tree import CodebookTree
+from qcode.tui.widgets.transcript_view import TranscriptView
 
 SAID = (
     ("I", "How did you hear of it?"),
@@ -126,7 +127,7 @@ async def test_v_then_a_motion_selects(project: Project) -> None:
         await pilot.press("j", "v", "w", "w", "1")
         assert quoted(project) == [("Trust", "My sister")]
         await pilot.press("w")
-        assert pilot.app.screen.query_one("TranscriptView").selection_span is None  # type: ignore[attr-defined]
+        assert pilot.app.screen.query_one(TranscriptView).selection_span is None
 
 
 @pytest.mark.parametrize("keys", [["о", "1"], ["о", "у", "у", "с", "е", "к", "г", "enter"]])
@@ -206,8 +207,8 @@ async def test_the_code_in_focus_is_the_one_taken_off(project: Project) -> None:
     async with desk(project) as pilot:
         await pilot.press("j", "1", "l", "f", "tab")
         assert len(codings(project)) == 2
-        view = pilot.app.screen.query_one("TranscriptView")
-        focused = view.focus_mark  # type: ignore[attr-defined]
+        view = pilot.app.screen.query_one(TranscriptView)
+        focused = view.focus_mark
         await pilot.press("x")
         assert focused not in [each.id for each in codings(project)]
         assert len(codings(project)) == 1
@@ -262,6 +263,16 @@ async def test_search_goes_from_place_to_place(project: Project) -> None:
         assert quoted(project) == [("Trust", "laugh")]
 
 
+async def test_a_search_in_vain_selects_nothing_and_leaves_the_caret(project: Project) -> None:
+    """The first letters of "laughter" are found, the word is not: a code must not go to those letters."""
+    async with desk(project) as pilot:
+        await pilot.press("j", "f", *"laughter", "enter")
+        assert pilot.app.screen.query_one(TranscriptView).selection_span is None
+        assert "turn 2" in status(pilot)
+        await pilot.press("1")
+        assert quoted(project) == [("Trust", SAID[1][1])]
+
+
 async def test_go_to_leads_to_a_turn_a_code_and_another_transcript(project: Project) -> None:
     async with desk(project) as pilot:
         await pilot.press("o", *"queues", "enter")
@@ -287,8 +298,9 @@ async def test_a_turn_is_given_its_question_by_key(project: Project) -> None:
 
 async def test_mouse_double_click_selects_a_word_and_a_drag_a_passage(project: Project) -> None:
     async with desk(project) as pilot:
-        view = pilot.app.screen.query_one("TranscriptView")
-        column = view.painter.shape.text_column  # type: ignore[attr-defined]
+        view = pilot.app.screen.query_one(TranscriptView)
+        assert view.painter is not None
+        column = view.painter.shape.text_column
         await pilot.click(view, offset=(column + 4, 2), times=2)
         await pilot.press("1")
         assert quoted(project) == [("Trust", "sister")]

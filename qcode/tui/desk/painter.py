@@ -56,7 +56,7 @@ def geometry(width: int, doc: Doc, measure: int = MEASURE) -> Geometry:
     roomy = width >= 100
     number = max(2, len(str(len(doc.turns))))
     longest = max((cell_len(turn.speaker) for turn in doc.turns), default=0)
-    speaker = min(longest, 14 if roomy else 12 if width >= 70 else 4)
+    speaker = min(longest, 14 if roomy else 13 if width >= 70 else 4)
     lanes = 6 if roomy else 4
     room = width - (number + speaker + 2) - lanes - 2
     names = max(18, min(34, room - measure - 1)) if roomy else 0

@@ -19,10 +19,14 @@ MOST_FOUND = 5000
 class FindingActions(DeskBase):
     """Mixed into the desk."""
 
+    _search_began = 0
+    """Where the caret stood when the search was opened; a search in vain leaves it there."""
+
     # Search
 
     def action_search(self) -> None:
         box = self.query_one("#search", Input)
+        self._search_began = (self.view.selection_span or (self.view.caret, 0))[0]
         box.display = True
         box.focus()
         box.action_select_all()
@@ -48,9 +52,11 @@ class FindingActions(DeskBase):
         view.found = found[:MOST_FOUND]
         view.refresh()
         if view.found:
-            index = bisect_left(view.found, (view.selection_span or (view.caret, 0))[0], key=lambda span: span[0])
-            self._go_to_found(index % len(view.found))
-        elif typed.strip():
+            self._go_to_found(bisect_left(view.found, (self._search_began, 0)) % len(view.found))
+            return
+        view.selecting = False
+        view.place(self._search_began)
+        if typed.strip():
             self.message(self.say("“{words}” is not in this transcript.", words=one_line(typed)))
 
     def _go_to_found(self, index: int) -> None:

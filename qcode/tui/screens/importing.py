@@ -104,7 +104,7 @@ class ImportScreen(ProjectScreen):
         pieces: list[str | tuple[str, str]] = [f"  {one_line(said)}\n"]
         for speaker in draft.speakers[:8]:
             turns = self.say("turns: {count}", count=speaker.turns)
-            pieces.append(f"    {clipped(one_line(speaker.label), 24):<24} {self.say(speaker.role)}, {turns}\n")
+            pieces.append(f"    {clipped(one_line(speaker.label), 20):<20} {self.say(speaker.role)}, {turns}\n")
         for turn in draft.turns[:5]:
             words = clipped(one_line(draft.text[turn.words : turn.end]), max(20, self.size.width - 36))
             pieces += [(f"    {clipped(one_line(turn.speaker), 20):<20} ", "dim"), f"{words}\n"]
