@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from qcode.tui.desk import display, doc, lanes, layout, marks, palette
+from qcode.tui.desk import display, doc, lanes, layout, marks, motions, palette
 from qcode.tui.keys import in_cyrillic, in_latin, physical
 
 PIECES = st.one_of(
@@ -167,3 +167,37 @@ def test_keys_are_known_by_their_place() -> None:
     assert physical("j") is None
     assert in_latin("привет") == "ghbdtn"
     assert in_cyrillic("ghbdtn") == "привет"
+
+
+@settings(max_examples=60)
+@given(SPOKEN, st.sampled_from(sorted(motions.MOTIONS)), st.sampled_from([1, -1]), st.data())
+def test_every_motion_gets_on_and_never_stops_inside_a_hidden_label(
+    text: str, unit: str, step: int, data: st.DataObject
+) -> None:
+    read = doc.read(text, stretches(text))
+    offset = motions.snapped(read, data.draw(st.integers(0, len(text))), 1)
+    for _ in range(len(text) + 2):
+        target = motions.MOTIONS[unit](read, offset, step)
+        assert 0 <= target <= len(text)
+        assert motions.snapped(read, target, step) == target
+        if target == offset:
+            break
+        assert (target > offset) == (step > 0) or target == motions.snapped(read, 0, 1)
+        offset = target
+    assert offset in (len(text), motions.snapped(read, 0, 1)) or unit == "turn"
+
+
+@settings(max_examples=60)
+@given(SPOKEN, st.data())
+def test_a_selection_grows_and_shrinks_by_the_same_steps(text: str, data: st.DataObject) -> None:
+    read = doc.read(text, stretches(text))
+    offset = data.draw(st.integers(0, len(text)))
+    steps: list[tuple[int, int]] = []
+    selection = motions.grown(read, offset, None)
+    while selection is not None:
+        assert selection[0] < selection[1]
+        assert not steps or (selection[0] <= steps[-1][0] and selection[1] >= steps[-1][1])
+        steps.append(selection)
+        selection = motions.grown(read, offset, selection)
+    for larger, smaller in pairwise(reversed(steps)):
+        assert motions.shrunk(read, offset, larger) == smaller
