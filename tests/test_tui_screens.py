@@ -413,3 +413,11 @@ async def test_help_and_palette_speak_the_language_of_the_interface(project: Pro
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, DeskScreen)
+
+
+async def test_without_colour_the_desk_says_the_same(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with desk(project, size=(80, 24)) as pilot:
+        await pilot.press("j", "e", "e", "1")
+        assert quoted(project) == [("Trust", "My sister told me [laughs].")]
+        assert pilot.app.screen.query_one(TranscriptView).mode == "mono"

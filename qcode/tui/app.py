@@ -64,7 +64,7 @@ class QcodeApp(LayoutKeys, App[None]):
         wanted = settings.load().theme
         if wanted in self.available_themes:
             self.theme = wanted
-        elif self.mode != "full":
+        elif self.mode == "ansi":
             self.theme = "ansi-dark"
 
     def _settle_keyboard(self) -> None:

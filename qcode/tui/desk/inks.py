@@ -31,13 +31,13 @@ class Inks:
 
     @cached_property
     def base(self) -> Style:
-        return Style(color=self.ink.rich_color, bgcolor=self.paper.rich_color) if self.mode == "full" else Style()
+        return Style() if self.mode == "ansi" else Style(color=self.ink.rich_color, bgcolor=self.paper.rich_color)
 
     @cached_property
     def dimmed(self) -> Style:
         """The interviewer's words, numbers and labels."""
         if self.mode != "full":
-            return Style(dim=True)
+            return self.base + Style(dim=True)
         return self.base + Style(color=self.paper.blend(self.ink, 0.62).rich_color)
 
     @cached_property
@@ -79,7 +79,7 @@ class Inks:
         elif self.mode == "ansi":
             style = Style(color=ANSI[look.hue], bold=True)
         else:
-            style = Style(bold=True)
+            style = self.base + Style(bold=True)
         return style + Style(reverse=True) if focused else style
 
     def text(self, looks: Sequence[Look], focus: Look | None, *, dim: bool = False) -> Style:
@@ -88,7 +88,7 @@ class Inks:
         if not looks:
             return style
         if self.mode != "full":
-            style = Style() + Style(underline=True, bold=len(looks) > 1)
+            style = self.base + Style(underline=True, bold=len(looks) > 1)
             return style + Style(reverse=True) if focus else style
         if focus:
             tint = self.paper.blend(self.hue(focus), 0.38 if self.is_dark else 0.3)

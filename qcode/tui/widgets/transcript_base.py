@@ -132,7 +132,7 @@ class TranscriptBase(ScrollView, can_focus=True):
         theme = self.app.theme_variables
         accent = Color.parse(theme.get("accent", "#ffa62b"))
         paper = self.background_colors[1]
-        return Inks(self.mode, paper, self.colors[3] if self.mode == "full" else Color(255, 255, 255), accent)
+        return Inks(self.mode, paper, self.colors[3] if self.mode != "ansi" else Color(255, 255, 255), accent)
 
     def on_resize(self) -> None:
         self._lay_out()
@@ -150,7 +150,7 @@ class TranscriptBase(ScrollView, can_focus=True):
         painter = self.painter
         width = self.scrollable_content_region.width
         if painter is None:
-            return Strip.blank(self.size.width)
+            return Strip.blank(self.size.width, self.rich_style)
         row = y + self.scroll_offset.y
         if row >= len(painter.layout):
             return Strip.blank(width, painter.inks.base)
