@@ -29,9 +29,10 @@ class UnknownUnit(QcodeError):
 
 @dataclass(frozen=True, slots=True)
 class FrequencyOptions:
-    """``rollup``: count each code alone, or with all below it."""
+    """``rollup``: count each code alone, or with all below it; ``by``: which tables of codes follow."""
 
     rollup: Rollup = "none"
+    by: tuple[CrosstabKind, ...] = ("transcript", "respondent", "question")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,13 @@ def frequencies(project: Project, asked: Asked, options: FrequencyOptions) -> Re
         language=asked.language,
         rollup=options.rollup,
         rolled=_rows(other, items, shown) if options.rollup == "none" else (),
-        crosstabs=_crosstabs(found, items, shown),
+        crosstabs=_crosstabs(found, items, shown, options.by),
     )
 
 
-def _crosstabs(found: Frame, items: tuple[CodeItem, ...], shown: list[int]) -> list[Crosstab]:
+def _crosstabs(
+    found: Frame, items: tuple[CodeItem, ...], shown: list[int], by: tuple[CrosstabKind, ...]
+) -> list[Crosstab]:
     """Segments by code and transcript, respondent, question; columns that hold nothing to count are left out."""
     corpus = found.corpus
     present: dict[CrosstabKind, Bools] = {
@@ -110,7 +113,7 @@ def _crosstabs(found: Frame, items: tuple[CodeItem, ...], shown: list[int]) -> l
     tables = []
     for kind, wanted in present.items():
         columns = [n for n in range(len(wanted)) if wanted[n]]
-        if not columns:
+        if kind not in by or not columns:
             continue
         counts = crosstab(corpus, kind).counts
         rows = tuple(tuple(int(counts[code, n]) for n in columns) for code in shown)

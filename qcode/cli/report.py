@@ -62,7 +62,8 @@ def report_command(
     asked = Asked(scope_of(project, options), language=language or interface_language(), date=date)  # type: ignore[arg-type]
     chosen: Any = DocumentOptions(options["guide"])
     if name == "frequencies":
-        chosen = FrequencyOptions(options["rollup"])
+        main_only = out is not None and out.suffix.lower() == ".csv"
+        chosen = FrequencyOptions(options["rollup"], ()) if main_only else FrequencyOptions(options["rollup"])
     elif name == "cooccurrence":
         chosen = CooccurrenceOptions(options["unit"], options["speech"], options["rollup"])
     report = REPORTS[name].build(project, asked, chosen)

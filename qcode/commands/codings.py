@@ -9,7 +9,7 @@ from qcode import queries
 from qcode.importers.codings import locate_quote
 from qcode.model.drafts import DraftCoding
 from qcode.model.errors import InvalidSpan, QcodeError
-from qcode.model.rows import Code, Coder, CoderId, Coding, CodingId, Memo, MemoId
+from qcode.model.rows import Code, CodeId, Coder, CoderId, Coding, CodingId, Memo, MemoId, TranscriptId
 from qcode.store.journal import Tx
 from qcode.store.reader import Reader
 
@@ -61,27 +61,23 @@ class Placed:
 
 
 def _noted(tx: Tx, coding: Coding) -> None:
-    turn = queries.turn_at(tx.read, coding.transcript, coding.start)
-    code = queries.path(tx.read, coding.code)
-    transcript = queries.transcript(tx.read, coding.transcript)
-    tx.note(code=code, transcript=transcript.name, turn=turn.position if turn else 0)
+    place = queries.place(tx.read, coding.transcript, coding.start, coding.code)
+    tx.note(code=place.path, transcript=place.transcript, turn=place.turn)
 
 
 def code_span(tx: Tx, transcript: str, start: int, end: int, *, code: str, origin: str = "") -> Coding:
     """Claim that ``code`` applies to characters ``start:end``; the same claim twice is one."""
-    length = queries.text_length(tx.read, transcript)
-    if not 0 <= start < end <= length:
-        raise InvalidSpan(start=start, end=end, length=length)
-    found = queries.code_item(tx.read, code)
-    where = queries.transcript(tx.read, transcript).id
+    place = queries.place(tx.read, transcript, start, code)
+    if not 0 <= start < end <= place.length:
+        raise InvalidSpan(start=start, end=end, length=place.length)
     claim = Coding(
-        CodingId(tx.new_id()), where, start, end, found.id, tx.coder, origin=origin, code_version=found.version,
-        made=tx.at,
+        CodingId(tx.new_id()), TranscriptId(transcript), start, end, CodeId(code), tx.coder, origin=origin,
+        code_version=place.version, made=tx.at,
     )  # fmt: skip
     same = queries.same_claim(tx.read, claim)
     if same is not None:
         return same
-    _noted(tx, claim)
+    tx.note(code=place.path, transcript=place.transcript, turn=place.turn)
     return tx.add(claim)
 
 

@@ -22,6 +22,7 @@ from qcode.queries.codings import (
     codings_of_code,
     examples_of,
     hanging_on,
+    place,
     same_claim,
     same_claims,
 )
@@ -100,6 +101,7 @@ __all__ = [
     "path",
     "path_of",
     "paths",
+    "place",
     "question_named",
     "questions",
     "quotes",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from qcode.model.errors import NotFound
 from qcode.model.rows import CodeExample, Coding, Review
+from qcode.queries.codebook import code_item
 from qcode.store.reader import Reader
 
 
@@ -12,6 +15,43 @@ def coding(read: Reader, coding: str) -> Coding:
     found = read.one(Coding, "SELECT * FROM coding WHERE id = :id", {"id": coding})
     if found is None:
         raise NotFound(kind="coding", name=coding)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a coding is to stand: what is checked and noted of it, in one question."""
+
+    transcript: str
+    """The transcript's name."""
+    length: int
+    turn: int
+    """Position of the turn that holds the first character, 0 before the first."""
+    version: int
+    """The code's."""
+    path: str
+
+
+PLACE = """
+WITH RECURSIVE up (id, name, parent, depth) AS (
+    SELECT id, name, parent, 0 FROM code WHERE id = :code
+    UNION ALL SELECT c.id, c.name, c.parent, up.depth + 1 FROM code c JOIN up ON c.id = up.parent
+)
+SELECT t.name,
+       (SELECT length FROM text WHERE transcript = t.id ORDER BY revision DESC LIMIT 1),
+       coalesce((SELECT position FROM turn WHERE transcript = t.id AND start <= :start ORDER BY start DESC LIMIT 1), 0),
+       c.version,
+       (SELECT group_concat(name, ' > ') FROM (SELECT name FROM up ORDER BY depth DESC))
+  FROM transcript t, code c WHERE t.id = :transcript AND c.id = :code
+"""
+
+
+def place(read: Reader, transcript: str, start: int, code: str) -> Place:
+    """What must be known of a transcript and a code before a character of the one gets the other."""
+    found = read.one(Place, PLACE, {"transcript": transcript, "start": start, "code": code})
+    if found is None:
+        code_item(read, code)
+        raise NotFound(kind="transcript", name=transcript)
     return found
 
 

@@ -7,7 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from qcode.store.journal import entry_hash
-from qcode.store.schema import STATEMENTS
+from qcode.store.schema import OPEN_ENTRY, STATEMENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _chain(connection: sqlite3.Connection) -> list[Finding]:
         elif hashed != entry_hash(connection, entry):
             found.append(Finding(TESTS[4], f"entry {entry}: it was changed after it was written"))
         last[site] = sequence
-    if connection.execute("SELECT 1 FROM open_entry").fetchone():
+    if connection.execute(OPEN_ENTRY).fetchone():
         found.append(Finding(TESTS[4], "an entry was left open"))
     return found
 

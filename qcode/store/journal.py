@@ -114,7 +114,7 @@ class Journal:
             if run("SELECT 1 FROM change WHERE entry = ? LIMIT 1", [number]).fetchone() is None:
                 run("ROLLBACK")
                 return
-            if reverts is None:
+            if reverts is None and run(ANY_UNDONE).fetchone() is not None:
                 run(DROP_REDO, {"coder": self.coder, "sites": json.dumps(self.lineage)})
             self._close(number, tx.notes)
             run("COMMIT")
@@ -135,15 +135,13 @@ class Journal:
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             [self.site, sequence, lamport[0] if lamport else 1, at, self.coder, action, reverts, "done"],
         ).fetchone()[0]
-        run("INSERT INTO open_entry VALUES (?)", [entry])
         return entry, Tx(self.connection, self.coder, at, self.new_id)
 
     def _close(self, entry: int, notes: dict[str, Any]) -> None:
         run = self.connection.execute
-        run("DELETE FROM open_entry")
         arguments = json.dumps(notes, ensure_ascii=False, sort_keys=True, default=str)
-        run("UPDATE entry SET arguments = ? WHERE id = ?", [arguments, entry])
-        run("UPDATE entry SET hash = ? WHERE id = ?", [entry_hash(self.connection, entry), entry])
+        hashed = entry_hash(self.connection, entry, arguments)
+        run("UPDATE entry SET arguments = ?, hash = ? WHERE id = ?", [arguments, hashed, entry])
 
     def undo(self) -> Reverted:
         """Take back this coder's newest entry on this copy.
@@ -184,6 +182,7 @@ UPDATE entry SET state = 'abandoned'
  WHERE coder = :coder AND state = 'undone' AND site IN (SELECT value FROM json_each(:sites))
 """
 """A new act: what was undone before it can't be redone any more."""
+ANY_UNDONE = "SELECT 1 FROM entry WHERE state = 'undone' LIMIT 1"
 NEWEST_DONE = """
 SELECT id, action, arguments FROM entry
  WHERE coder = :coder AND state = 'done' AND reverts IS NULL AND action NOT IN ('purge', 'know_coder')
@@ -235,9 +234,12 @@ def digest(text: Image) -> bytes:
     return b"" if text is None else hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
 
 
-def entry_hash(connection: sqlite3.Connection, entry: int) -> bytes:
-    """The hash that chains an entry to its site's entry before it, over digests, so that purging keeps the chain."""
-    site, sequence, lamport, at, coder, action, arguments, scrubbed, reverts = connection.execute(
+def entry_hash(connection: sqlite3.Connection, entry: int, new_arguments: str | None = None) -> bytes:
+    """The hash that chains an entry to its site's entry before it, over digests, so that purging keeps the chain.
+
+    ``new_arguments`` are those of an entry that is being closed and does not hold them yet.
+    """
+    site, sequence, lamport, at, coder, action, kept, scrubbed, reverts = connection.execute(
         "SELECT site, sequence, lamport, at, coder, action, arguments, arguments_digest, reverts"
         " FROM entry WHERE id = ?",
         [entry],
@@ -245,7 +247,8 @@ def entry_hash(connection: sqlite3.Connection, entry: int) -> bytes:
     before = connection.execute(
         "SELECT hash FROM entry WHERE site = ? AND sequence = ?", [site, sequence - 1]
     ).fetchone()
-    of = connection.execute("SELECT site, sequence FROM entry WHERE id = ?", [reverts]).fetchone()
+    of = reverts and connection.execute("SELECT site, sequence FROM entry WHERE id = ?", [reverts]).fetchone()
+    arguments = kept if new_arguments is None else new_arguments
     header = [site, sequence, lamport, at, coder, action, (scrubbed or digest(arguments)).hex(), of]
     found = hashlib.sha256(before[0] if before else b"")
     found.update(json.dumps(header, ensure_ascii=False).encode())

@@ -20,6 +20,9 @@ VERSION = 1
 SET_APPLICATION_ID = f"PRAGMA application_id = {APPLICATION_ID}"
 SET_VERSION = f"PRAGMA user_version = {VERSION}"
 
+OPEN_ENTRY = "SELECT id FROM entry WHERE id = (SELECT max(id) FROM entry) AND hash IS NULL"
+"""The entry that is being written: the newest, while it has no hash yet. There is none outside a command."""
+
 TABLES_1 = """
 CREATE TABLE setting (id TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE coder (
@@ -118,8 +121,7 @@ CREATE TABLE coding (
     made TEXT NOT NULL, CHECK (0 <= start AND start < "end")
 ) STRICT;
 CREATE INDEX coding_in ON coding (transcript, start, "end");
-CREATE INDEX coding_of ON coding (code, transcript);
-CREATE INDEX coding_by ON coding (coder);
+CREATE INDEX coding_of ON coding (code, coder, transcript);
 CREATE TABLE code_example (
     id TEXT PRIMARY KEY, code TEXT NOT NULL REFERENCES code (id), coding TEXT NOT NULL REFERENCES coding (id),
     kind TEXT NOT NULL CHECK (kind IN ('typical', 'borderline', 'counter'))
@@ -149,14 +151,12 @@ CREATE TABLE entry (
     reverts INTEGER REFERENCES entry (id), hash BLOB,
     state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'abandoned')), UNIQUE (site, sequence)
 ) STRICT;
-CREATE INDEX entry_stack ON entry (coder, site, state, id);
-CREATE INDEX entry_reverts ON entry (reverts);
+CREATE INDEX entry_undone ON entry (id) WHERE state = 'undone';
 CREATE TABLE change (
     id INTEGER PRIMARY KEY, entry INTEGER NOT NULL REFERENCES entry (id),
     tbl TEXT NOT NULL, key TEXT NOT NULL, before TEXT, after TEXT, before_digest BLOB, after_digest BLOB
 ) STRICT;
 CREATE INDEX change_in ON change (entry);
-CREATE TABLE open_entry (entry INTEGER NOT NULL) STRICT;
 """
 
 
@@ -181,8 +181,8 @@ def journal_triggers(row: type) -> str:
     return "".join(
         f"""
 CREATE TRIGGER {table}_{event} AFTER {event.upper()} ON {table} BEGIN
-    SELECT RAISE(ABORT, 'qcode: {table} changed outside a command') WHERE NOT EXISTS (SELECT 1 FROM open_entry);
-    INSERT INTO change (entry, tbl, key, before, after) SELECT entry, '{table}', {of}.id, {before}, {after} FROM open_entry;
+    SELECT RAISE(ABORT, 'qcode: {table} changed outside a command') WHERE NOT EXISTS ({OPEN_ENTRY});
+    INSERT INTO change (entry, tbl, key, before, after) VALUES (({OPEN_ENTRY}), '{table}', {of}.id, {before}, {after});
 END;"""
         for event, (of, before, after) in events.items()
     )

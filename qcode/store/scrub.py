@@ -12,7 +12,7 @@ WITH mine (tbl, key) AS MATERIALIZED (
     SELECT 'transcript', :id
     UNION SELECT tbl, key FROM change WHERE coalesce(after, before) ->> '$.transcript' = :id
     UNION SELECT 'respondent', key FROM change
-     WHERE tbl = 'respondent' AND entry = (SELECT entry FROM open_entry) AND after IS NULL
+     WHERE tbl = 'respondent' AND entry = (SELECT max(id) FROM entry) AND after IS NULL
 ), hung (tbl, key) AS MATERIALIZED (
     SELECT tbl, key FROM mine
     UNION SELECT c.tbl, c.key FROM change c JOIN mine m ON
@@ -38,7 +38,7 @@ SELECT DISTINCT image ->> '$.name' FROM (
 SETTLE = """
 UPDATE entry SET state = 'abandoned'
  WHERE id IN (SELECT entry FROM change WHERE before_digest IS NOT NULL OR after_digest IS NOT NULL)
-   AND id NOT IN (SELECT entry FROM open_entry)
+   AND id <> (SELECT max(id) FROM entry)
 """
 """What touched the erased words can be neither undone nor redone any more."""
 

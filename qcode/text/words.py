@@ -6,14 +6,14 @@ import re
 
 Span = tuple[int, int]
 
-_MARKS = (
+MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u0900-\u0903\u093a-\u094f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
-_SOFT = "\u00ad\u200b-\u200d\u2060"
-_INNER = "\\-‐‑'’‘ʼ`´"
+SOFT = "\u00ad\u200b-\u200d\u2060"
+INNER = "\\-‐‑'’‘ʼ`´"
 _WORD = re.compile(
-    rf"[^\W_](?:[\w{_MARKS}]|[{_SOFT}]+(?=[\w{_MARKS}])|[{_SOFT}]*[{_INNER}][{_SOFT}]*(?=\w))*",
+    rf"[^\W_](?:[\w{MARKS}]|[{SOFT}]+(?=[\w{MARKS}])|[{SOFT}]*[{INNER}][{SOFT}]*(?=\w))*",
 )
 
 
