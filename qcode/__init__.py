@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from qcode.api import open_project as open  # noqa: A004
+    from qcode.api import open_project as open
 
 __version__ = "0.1.0"
 __all__ = ["open"]

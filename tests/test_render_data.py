@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from python_calamine import CalamineWorkbook
-from tests.report_material import ODD_NAMES, frequency_rows, odd_report, pairs, quotes, reports, stamp, uses, whole
 
 from qcode.model.errors import CannotWrite
 from qcode.render import RENDERERS, encoded, render
@@ -23,6 +22,7 @@ from qcode.report.cooccurrence import cooccurrence
 from qcode.report.document import Column, DataTable, Datum, Report, Stamp
 from qcode.report.frequencies import frequencies
 from qcode.report.quotations import quotations
+from tests.report_material import ODD_NAMES, frequency_rows, odd_report, pairs, quotes, reports, stamp, uses, whole
 
 SAID = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.sampled_from(ODD_NAMES)
 

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from tests.report_material import ODD_NAMES, crosstab, frequency_rows, odd_report, stamp, whole
 
 from qcode.render import encoded, render_text
 from qcode.render.colours import contrast, ink, paper
@@ -18,6 +17,7 @@ from qcode.render.visible import visible, width, wrapped
 from qcode.report.document import Cell, Column, Item, Note, Paragraph, Quotation, Report, Stamp, Table
 from qcode.report.frequencies import frequencies
 from qcode.words import LANGUAGES
+from tests.report_material import ODD_NAMES, crosstab, frequency_rows, odd_report, stamp, whole
 
 SAID = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.sampled_from(ODD_NAMES)
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

@@ -12,6 +12,14 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+
+from qcode.render import encoded
+from qcode.render.visible import fit_for_xml
+from qcode.report.codebook import codebook
+from qcode.report.document import Cell, Column, Heading, Paragraph, Quotation, Report, Stamp, Table
+from qcode.report.frequencies import frequencies
+from qcode.report.quotations import quotations
+from qcode.words import LANGUAGES, Language
 from tests.report_material import (
     GOLDEN,
     ODD_NAMES,
@@ -25,14 +33,6 @@ from tests.report_material import (
     view,
     whole,
 )
-
-from qcode.render import encoded
-from qcode.render.visible import fit_for_xml
-from qcode.report.codebook import codebook
-from qcode.report.document import Cell, Column, Heading, Paragraph, Quotation, Report, Stamp, Table
-from qcode.report.frequencies import frequencies
-from qcode.report.quotations import quotations
-from qcode.words import LANGUAGES, Language
 
 W = f"{{{WORD}}}"
 

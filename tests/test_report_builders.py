@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.report_material import codes, crosstab, frequency_rows, odd_report, pairs, quotes, reports, stamp, uses, whole
 
 from qcode.report.codebook import codebook
 from qcode.report.cooccurrence import cooccurrence
@@ -14,6 +13,18 @@ from qcode.report.material import CodeItem, CodeUse, FrequencyRow, PairRow, Ques
 from qcode.report.participants import participants
 from qcode.report.quotations import quotations
 from qcode.words import LANGUAGES, Language
+from tests.report_material import (
+    codes,
+    crosstab,
+    frequency_rows,
+    odd_report,
+    pairs,
+    quotes,
+    reports,
+    stamp,
+    uses,
+    whole,
+)
 
 
 def tables(report: Report) -> list[Table]:
