@@ -63,7 +63,8 @@ def test_a_codebook_in_three_levels_and_two_coders_work(sample: Path) -> None:
         assert {item.depth for item in items} == {0, 1, 2}
         assert all(item.code.definition for item in items)
         assert len(project.ask(queries.codings_by_coder)) == 2
-        rows = list(csv.DictReader((source() / "codebooks" / "codings.csv").open(encoding="utf-8")))
+        with (source() / "codebooks" / "codings.csv").open(encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
         assert sum(project.ask(queries.codings_by_coder).values()) == len(rows)
 
 

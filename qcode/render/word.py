@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from io import BytesIO
 
+from docx import Document
+
+from qcode.model.errors import CannotWrite
 from qcode.render import word_parts as parts
 from qcode.render.word_parts import BOLD, DECLARATION, ITALIC, NAMESPACES, Para, language_tag, run, text_of, twips
 from qcode.render.word_styles import PROFILES, Profile, styles
@@ -29,8 +33,27 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
+class Unreadable(CannotWrite):
+    """The file came out so that Word would not open it: nothing is written."""
+
+
 def word(report: Report) -> bytes:
-    """The bytes of the .docx; they bear no name and no date but the report's own."""
+    """The bytes of the .docx; they bear no name and no date but the report's own.
+
+    Written as XML, for python-docx writes long documents in quadratic time; python-docx then reads the whole file,
+    so that one which cannot be opened never leaves.
+    """
+    content = _written(report)
+    try:
+        tables = len(Document(BytesIO(content)).tables)
+    except (KeyError, ValueError, SyntaxError) as error:
+        raise Unreadable(file=report.title, reason=error) from error
+    if not tables and any(isinstance(block, Table) for block in report.blocks):
+        raise Unreadable(file=report.title, reason="its tables are not in it")
+    return content
+
+
+def _written(report: Report) -> bytes:
     profile = PROFILES[report.language]
     margin = "header1.xml" if profile.number_in_header else "footer1.xml"
     return parts.package(
