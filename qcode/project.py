@@ -67,7 +67,8 @@ class Project:
         self._clock, self._new_id = clock, new_id
         self.on_change: Callable[[], object] = lambda: None
         try:
-            self._lineage = lineage or store.settle_site(connection, path, new_id)
+            known, at_home = store.sites(connection, path)
+            self._lineage, self._settled = (lineage, True) if lineage else (known, at_home)
             self.coder = self.act_as(coder)
         except BaseException:
             connection.close()
@@ -78,17 +79,21 @@ class Project:
         known = self.ask(queries.coder_named, name)
         self._known = known is not None
         self.coder = known or Coder(CoderId(self._new_id()), name)
-        self._journal = Journal(
-            self._connection, self.coder.id, self._lineage[-1], self._lineage, self._clock, self._new_id
-        )
         return self.coder
+
+    def _door(self) -> Journal:
+        """The journal for the current coder, at a site that belongs to this place."""
+        if not self._settled:
+            path = self.folder / FILE if self.folder else None
+            self._lineage, self._settled = store.settle(self._connection, path, self._new_id), True
+        return Journal(self._connection, self.coder.id, self._lineage[-1], self._lineage, self._clock, self._new_id)
 
     def do(self, command: Command[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one command: one transaction, one entry of the history, on disk when it returns."""
-        if not self._known:
-            self.act_as(self.coder.name)
+        if not self._known and (there := self.ask(queries.coder_named, self.coder.name)) is not None:
+            self.coder, self._known = there, True
         newcomer = None if self._known else partial(commands.know_coder, coder=self.coder)
-        with self._journal.entry(command.__name__, newcomer=newcomer) as tx:
+        with self._door().entry(command.__name__, newcomer=newcomer) as tx:
             result = command(tx, *args, **kwargs)
         if not self._known:
             self._known = self.ask(queries.coder_named, self.coder.name) is not None
@@ -101,13 +106,13 @@ class Project:
 
     def undo(self) -> Reverted:
         """Take back this coder's last change, whenever it was made."""
-        done = self._journal.undo()
+        done = self._door().undo()
         self.on_change()
         return done
 
     def redo(self) -> Reverted:
         """Bring back what was undone last."""
-        done = self._journal.redo()
+        done = self._door().redo()
         self.on_change()
         return done
 

@@ -8,6 +8,7 @@ import platform
 import sqlite3
 import stat
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -130,7 +131,8 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
     except OSError as error:
         raise CannotWrite(file=target.name, reason=error.strerror or error) from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
 
 
 def back_up_once_a_day(connection: sqlite3.Connection, folder: Path, today: date) -> Path | None:
@@ -141,26 +143,38 @@ def back_up_once_a_day(connection: sqlite3.Connection, folder: Path, today: date
     with plainly():
         problem = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if problem != "ok":
-        raise DamagedFile(file=FILE, reason=problem)
+        raise DamagedFile(file=FILE, reason=" ".join(problem.removeprefix("*** in database main ***").split()))
     copy_to(connection, target)
     for old in sorted(target.parent.glob("project-????-??-??.qcode"))[:-KEPT_BACKUPS]:
         old.unlink()
     return target
 
 
-def settle_site(connection: sqlite3.Connection, place: Path | None, new_id: Callable[[], str]) -> tuple[str, ...]:
-    """This copy's sites, the one in force last: another machine or another path begins a new one."""
+def sites(connection: sqlite3.Connection, place: Path | None) -> tuple[tuple[str, ...], bool]:
+    """This copy's sites, the one in force last, and whether that one began at this place, on this machine."""
     with plainly():
         known = dict(connection.execute("SELECT name, value FROM about_file").fetchall())
-    where = f"{platform.node()}|{place.resolve() if place else ''}"
-    mark = hashlib.sha256(where.encode("utf-8", "surrogatepass")).hexdigest()
     lineage = tuple(known.get("sites", "").split())
-    if lineage and known.get("mark") == mark:
-        return lineage
-    lineage = (*lineage, new_id())
+    return lineage, bool(lineage) and known.get("mark") == _mark(place)
+
+
+def settle(connection: sqlite3.Connection, place: Path | None, new_id: Callable[[], str]) -> tuple[str, ...]:
+    """This copy's sites, where another machine or another path has begun a new one, which is written down."""
     with plainly():
         connection.execute("BEGIN IMMEDIATE")
-        for name, value in (("sites", " ".join(lineage)), ("mark", mark)):
-            connection.execute("INSERT OR REPLACE INTO about_file VALUES (?, ?)", [name, value])
-        connection.execute("COMMIT")
+        try:
+            lineage, at_home = sites(connection, place)
+            if not at_home:
+                lineage = (*lineage, new_id())
+                for name, value in (("sites", " ".join(lineage)), ("mark", _mark(place))):
+                    connection.execute("INSERT OR REPLACE INTO about_file VALUES (?, ?)", [name, value])
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
     return lineage
+
+
+def _mark(place: Path | None) -> str:
+    where = f"{platform.node()}|{place.resolve() if place else ''}"
+    return hashlib.sha256(where.encode("utf-8", "surrogatepass")).hexdigest()
