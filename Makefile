@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test test-long format lint types contracts tests bench exports lock clean
+.PHONY: demo test test-long format lint types contracts tests bench exports pictures lock clean
 
 demo: .venv/ready
 	$(BIN)/qcode demo
@@ -48,6 +48,10 @@ bench: .venv/ready-dev
 
 exports: .venv/ready
 	$(BIN)/python -m qcode.sample_project
+
+# Needs chromium, LibreOffice and pdftoppm
+pictures: .venv/ready-dev
+	$(BIN)/python -m tests.pictures
 
 # Needs uv, which is not among the locked tools: python -m pip install uv
 lock:
