@@ -119,7 +119,7 @@ def main() -> None:
     from qcode.model.errors import QcodeError
 
     try:
-        qcode.main(standalone_mode=True)
+        qcode.main(prog_name="qcode", standalone_mode=True)
     except QcodeError as error:
         from qcode.cli.common import visible
         from qcode.settings import language

@@ -245,6 +245,36 @@ def set_question(project: Project, name: str, turns: str, number: str) -> None:
     tell("Changed: {name}.", name=name)
 
 
+@transcripts_command.command("recut")
+@click.argument("name")
+@click.option("--form", default="", help="colon, tab, head, bracket, letter, number, dash, line or paragraph.")
+@yes_option
+@with_project
+def recut(project: Project, name: str, form: str, yes: bool) -> None:
+    """Cut transcript NAME into turns anew, by another FORM (else by the one that fits best).
+
+    Text and codings stay as they are; links to questions are proposed anew by `qcode guide link`.
+
+    \b
+    Example:
+      qcode transcripts recut R07 --form dash
+    """
+    from qcode.text.turns import FORMS, find_turns
+
+    if form and form not in FORMS:
+        raise click.UsageError(f"--form {form}: choose one of {', '.join(FORMS)}")
+    row = project.ask(queries.transcript_named, name)
+    text = project.ask(queries.body, row.id)
+    found = find_turns(text, form)
+    tell("{name}: {rule}; {turns} turns", name=name, rule=said(found.rule), turns=len(found.turns))
+    for turn in found.turns[:PREVIEWED]:
+        words = " ".join(text[turn.words : turn.end].split())
+        tell("  {speaker}: {words}", speaker=turn.speaker or "–", words=words[:90])
+    if found.turns and agreed(yes):
+        project.do(commands.replace_turns, row.id, found.turns, found.speakers)
+        tell("Changed: {name}.", name=name)
+
+
 @transcripts_command.command("remove")
 @click.argument("name")
 @yes_option

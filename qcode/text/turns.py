@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qcode.model.drafts import DraftSpeaker, DraftTurn
@@ -44,10 +44,28 @@ class Turns:
     speakers: tuple[DraftSpeaker, ...]
 
 
-def find_turns(text: str) -> Turns:
-    """Cut a transcript into turns by the form that fits it best; the text itself stays as it is."""
+FORMS: dict[str, Callable[[Sequence[Line]], list[Mark]]] = {
+    "colon": lambda lines: forms.by_colon(lines),
+    "tab": lambda lines: forms.by_tab(lines),
+    "head": lambda lines: forms.by_head(lines),
+    "bracket": lambda lines: forms.by_bracket(lines),
+    "letter": lambda lines: forms.by_letter(lines),
+    "number": lambda lines: by_number(lines),
+    "dash": lambda lines: forms.by_dash(lines),
+    "line": lambda lines: forms.by_own_line(lines),
+    "paragraph": lambda lines: _paragraphs(lines),
+}
+"""The forms that a person can choose where the guess was wrong, and what reads each."""
+
+
+def find_turns(text: str, form: str = "") -> Turns:
+    """Cut a transcript into turns by the form that fits it best, or by the one that is named (of ``FORMS``).
+
+    The text itself stays as it is.
+    """
     lines = forms.lines_of(text)
-    form, marks = _best(lines)
+    form, marks = (form, FORMS[form](lines)) if form else _best(lines)
+    form = _commonest_form(marks) if form == "colon" and marks else form
     if form == "dash":
         language = guess_language(text) or "en"
         names = {number: say("Speaker {number}", language, number=number) for number in ("1", "2")}
@@ -58,7 +76,7 @@ def find_turns(text: str) -> Turns:
         marks = [Mark(mark.line, mark.words, canonical[mark.speaker], mark.question) for mark in marks]
         roles = {}
     turns = _spans(text, lines, marks)
-    return Turns(RULES[form], turns, _speakers(text, turns, roles))
+    return Turns(RULES.get(form, RULES[""]), turns, _speakers(text, turns, roles))
 
 
 def _best(lines: Sequence[Line]) -> tuple[str, list[Mark]]:
