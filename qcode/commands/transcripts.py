@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from qcode import queries
 from qcode.model.drafts import DraftSpeaker, DraftTranscript, DraftTurn
@@ -171,6 +172,11 @@ def replace_turns(tx: Tx, transcript: str, turns: Sequence[DraftTurn], speakers:
     new = [speaker for speaker in speakers if speaker.label not in kept]
     numbers = {r.number for r in queries.respondents(tx.read)}
     rows = _speakers(tx, row, new, (), numbers)
+    people = {speaker.respondent for speaker in old} - {None}
+    answering = [other for other in rows if isinstance(other, Speaker) and other.respondent is not None]
+    if len(people) == 1 and len(answering) == 1:  # whoever answered before still answers
+        still = replace(answering[0], respondent=next(iter(people)))
+        rows = [still if other is answering[0] else other for other in rows if not isinstance(other, Respondent)]
     ids = {s.label: s.id for s in [*old, *(r for r in rows if isinstance(r, Speaker))]}
     tx.add_all(_parents_first(rows))
     gone = [kept[label] for label in sorted(set(kept) - {speaker.label for speaker in speakers})]
