@@ -80,8 +80,6 @@ def under_git(folder: Path) -> bool:
     return any((place / ".git").exists() for place in (folder.resolve(), *folder.resolve().parents))
 
 
-
-
 def remake_exports(folder: Path) -> list[Path]:
     """Write what ``exports/`` holds: every report of the sample, and the appendix in four languages."""
     from qcode.catalogue import REPORTS, AppendixOptions, Asked, Wanted, appendix, find_scope
