@@ -34,6 +34,11 @@ SYNCHRONISED = re.compile(
     re.IGNORECASE,
 )
 
+SYNCHRONISED_WARNING = (
+    "This project lies in a synchronised folder (“{part}”). Synchronising can damage an open project and sends your"
+    " interviews away: move it to a folder of your own."
+)
+
 
 def now() -> str:
     """The time as the history keeps it: UTC, to the millisecond."""

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from qcode import commands, queries
-from qcode.model.drafts import DraftGuide, DraftQuestion, DraftSpeaker, DraftTranscript, DraftTurn
-from qcode.model.rows import Coding
+from qcode.model.drafts import DraftGuide, DraftQuestion
 from qcode.project import Project, init
-from qcode.tui.app import QcodeApp
 from qcode.tui.screens.desk import DeskScreen
 from qcode.tui.screens.history import HistoryScreen
 from qcode.tui.screens.overview import OverviewScreen
@@ -22,71 +17,12 @@ from qcode.tui.screens.quotes import QuotesScreen
 from qcode.tui.screens.reports import ReportScreen
 from qcode.tui.widgets.codebook_tree import CodebookTree
 from qcode.tui.widgets.transcript_view import TranscriptView
-
-SAID = (
-    ("I", "How did you hear of it?"),
-    ("P1", "My sister told me [laughs]. She had been there before; nobody laughed. I trusted her."),
-    ("I", "What did you expect?"),
-    ("P1", "Forms and queues. \x1b[2J\x9b At the әкімдік they lost my papers 👩‍💻 twice."),
-    ("P1", "Nothing came of it."),
-)
-CODES = ("Relations > Trust", "Relations > Family", "Institutions > Waiting")
-
-
-def draft(name: str = "P03") -> DraftTranscript:
-    text, turns = "", []
-    for speaker, words in SAID:
-        start = len(text)
-        text += f"{speaker}: "
-        turns.append(DraftTurn(start, len(text), len(text) + len(words), speaker))
-        text += words + "\n\n"
-    speakers = (DraftSpeaker("I", "interviewer", 2), DraftSpeaker("P1", "respondent", 3))
-    return DraftTranscript(name, f"{name}.txt", b"x", name * 8, text, "en", "utf-8", "labels", tuple(turns), speakers)
+from tests.tui import SAID, codings, desk, draft, quoted, screen_text, spoken_project, status
 
 
 @pytest.fixture
 def project() -> Project:
-    made = Project(None, "AK")
-    made.do(commands.add_transcripts, [(draft(), "P03", "P03.txt"), (draft("P04"), "P04", "P04.txt")])
-    for path in CODES:
-        made.do(commands.create_code, path)
-    made.do(commands.set_code_key, made.ask(queries.code_named, "Trust").id, "1")
-    return made
-
-
-@asynccontextmanager
-async def desk(
-    project: Project, *, size: tuple[int, int] = (120, 40), language: str = "en"
-) -> AsyncIterator[Pilot[None]]:
-    """The first transcript on the desk."""
-    app = QcodeApp(project, language)
-    async with app.run_test(size=size) as pilot:
-        await pilot.press("enter")
-        await pilot.pause()
-        assert isinstance(app.screen, DeskScreen)
-        yield pilot
-
-
-def screen_text(pilot: Pilot[None]) -> str:
-    """Everything on the screen, as sent to the terminal."""
-    lines = pilot.app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip) for strip in lines)
-
-
-def status(pilot: Pilot[None]) -> str:
-    return str(pilot.app.screen.query_one("#status", Static).render())
-
-
-def codings(project: Project) -> list[Coding]:
-    first = project.ask(queries.transcripts)[0]
-    return project.ask(queries.codings_in, first.id, project.coder.id)
-
-
-def quoted(project: Project) -> list[tuple[str, str]]:
-    """(name of the code, words) of every coding."""
-    body = project.ask(queries.body, project.ask(queries.transcripts)[0].id)
-    names = {code.id: code.name for code in project.ask(queries.codes)}
-    return [(names[each.code], body[each.start : each.end]) for each in codings(project)]
+    return spoken_project()
 
 
 async def test_a_digit_codes_the_whole_turn_with_one_key(project: Project) -> None:
@@ -375,32 +311,6 @@ async def test_the_overview_says_how_far_each_transcript_is_coded(project: Proje
         await pilot.pause()
         assert isinstance(pilot.app.screen, OverviewScreen)
         assert "33%" in screen_text(pilot)
-
-
-async def test_import_shows_first_and_writes_on_a_second_enter(project: Project, tmp_path: Path) -> None:
-    file = tmp_path / "R09.txt"
-    file.write_text("I: How are you?\nP: Fine [laughs].\nI: And now?\nP: Still fine.\n", "utf-8")
-    async with desk(project) as pilot:
-        await pilot.press("f9", "enter", *str(file), "enter")
-        await pilot.pause()
-        assert len(project.ask(queries.transcripts)) == 2
-        assert "Fine [laughs]." in screen_text(pilot)
-        await pilot.press("enter")
-        await pilot.pause()
-        assert len(project.ask(queries.transcripts)) == 3
-
-
-async def test_the_first_screen_shows_the_letters_and_makes_a_project(tmp_path: Path) -> None:
-    app = QcodeApp(None, "en")
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause()
-        assert "Ә Ғ Қ Ң Ө Ұ Ү Һ І" in screen_text(pilot)
-        await pilot.press("down", "enter", *str(tmp_path / "mine"), "enter")
-        await pilot.pause()
-        assert (tmp_path / "mine" / "project.qcode").exists()
-        assert isinstance(app.screen, OverviewScreen)
-    assert app.project is not None
-    app.project.close()
 
 
 async def test_help_and_palette_speak_the_language_of_the_interface(project: Project) -> None:

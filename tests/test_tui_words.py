@@ -11,9 +11,10 @@ import pytest
 
 import qcode.tui
 from qcode.model.rows import ROLES
+from qcode.project import SYNCHRONISED_WARNING
 from qcode.tui.actions import ACTS, PLACES
 from qcode.tui.screens.help import FIRST_STEPS, HEADS
-from qcode.tui.screens.importing import KINDS
+from qcode.tui.screens.incoming import KINDS
 
 TUI = Path(qcode.tui.__file__).parent
 WORDS = TUI.parent / "words"
@@ -41,7 +42,13 @@ def spoken_in(source: str) -> set[str]:
 def all_words() -> set[str]:
     found = set().union(*(spoken_in(file.read_text("utf-8")) for file in TUI.rglob("*.py")))
     found |= {act.words for act in ACTS if not act.words.endswith(" +") and not act.words.isdigit()}
-    return found | set(HEADS.values()) | set(KINDS) | set(ROLES) | {FIRST_STEPS, "here"}
+    return (
+        found
+        | set(HEADS.values())
+        | {kind.title for kind in KINDS}
+        | set(ROLES)
+        | {FIRST_STEPS, "here", SYNCHRONISED_WARNING}
+    )
 
 
 def blanks(text: str) -> set[str]:

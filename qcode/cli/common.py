@@ -50,19 +50,13 @@ class Here:
 
     def open(self) -> Project:
         """The project, open; its daily backup is made, and a synchronised folder is warned about."""
-        from qcode.project import Project
+        from qcode.project import SYNCHRONISED_WARNING, Project
 
         project = Project(self.place, self.who())
         project.daily_backup()
         if project.synchronised:
-            click.echo(visible(said(SYNCHRONISED, part=project.synchronised)), err=True)
+            click.echo(visible(said(SYNCHRONISED_WARNING, part=project.synchronised)), err=True)
         return project
-
-
-SYNCHRONISED = (
-    "This project lies in a synchronised folder (“{part}”). Synchronising can damage an open project and sends your"
-    " interviews away: move it to a folder of your own."
-)
 
 
 def said(text: str, **values: object) -> str:

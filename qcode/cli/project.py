@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,22 +26,21 @@ def init_command(here: Here, folder: Path) -> None:
     Example:
       qcode init thesis
     """
-    from qcode.project import init
+    from qcode.project import SYNCHRONISED_WARNING, init
 
     project = init(folder, here.who())
     project.close()
     tell("A project is in “{folder}”. Bring in interviews: qcode -p {folder} import FILE…", folder=folder)
     if project.synchronised:
-        from qcode.cli.common import SYNCHRONISED
-
-        tell(SYNCHRONISED, part=project.synchronised)
+        tell(SYNCHRONISED_WARNING, part=project.synchronised)
 
 
 @click.command("demo")
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
+@click.option("--own", is_flag=True, help="Make it a project of your own, without the mark of the sample.")
 @click.option("--no-open", is_flag=True, help="Only make it.")
 @click.pass_obj
-def demo_command(here: Here, folder: Path | None, no_open: bool) -> None:
+def demo_command(here: Here, folder: Path | None, own: bool, no_open: bool) -> None:
     """Make the sample project in FOLDER (else a scratch folder) and open it.
 
     \b
@@ -49,13 +49,33 @@ def demo_command(here: Here, folder: Path | None, no_open: bool) -> None:
     """
     from qcode.sample_project import make_sample, scratch_folder
 
+    if own and folder is None:
+        raise click.UsageError(said("--own needs the FOLDER of the project."))
     place = folder or scratch_folder()
-    make_sample(place)
-    tell("The sample project is in “{folder}”. Everything in it is invented.", folder=place)
+    if own:
+        _make_own(place)
+        tell("The project in “{folder}” is your own. Its interviews are invented.", folder=place)
+    else:
+        make_sample(place)
+        tell("The sample project is in “{folder}”. Everything in it is invented.", folder=place)
     if not no_open:
         from qcode.cli.screen import open_screen
 
         open_screen(Here(place, here.coder or "AK"))
+
+
+def _make_own(place: Path) -> None:
+    from qcode.catalogue.keeping import keep_as_own
+    from qcode.project import Project
+    from qcode.sample_project import CODER, make_sample, scratch_folder
+
+    scratch = scratch_folder()
+    try:
+        make_sample(scratch)
+        with Project(scratch, CODER) as sample:
+            keep_as_own(sample, place)
+    finally:
+        shutil.rmtree(scratch.parent, ignore_errors=True)
 
 
 @click.command("check")

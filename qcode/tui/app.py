@@ -43,6 +43,10 @@ class QcodeApp(LayoutKeys, App[None]):
         self.places: dict[str, int] = {}
         """Where the caret stood last in each transcript."""
         self.mode: Mode = "full"
+        self.browsed = Path.home()
+        """Where files were looked for last."""
+        self.agreed: set[str] = set()
+        """Folders of projects into which interviews may go although they could get out there."""
 
     def on_mount(self) -> None:
         self._choose_theme()
@@ -195,13 +199,18 @@ class QcodeApp(LayoutKeys, App[None]):
         """Ctrl+C copies on the desk and never ends the program."""
         self.notify(say("Ctrl+Q leaves qcode; every change is already saved.", self.language), markup=False)
 
-    def load_or_say(self, folder: Path) -> Project | None:
-        """Open the project of a folder; what is in the way becomes a message."""
+    def open_folder(self, folder: Path) -> None:
+        """Open the project of a folder, with its backup of the day; what is in the way becomes a message."""
         try:
-            return Project(folder, self.coder_name())
+            project = Project(folder, self.coder_name())
         except QcodeError as error:
             self.notify(error.said(self.language), severity="warning", markup=False)
-            return None
+            return
+        try:
+            project.daily_backup()
+        except QcodeError as error:
+            self.notify(error.said(self.language), severity="warning", markup=False)
+        self.open_project(project)
 
     def open_demo(self) -> None:
         """Make the sample project in a scratch folder and open it."""
@@ -212,10 +221,8 @@ class QcodeApp(LayoutKeys, App[None]):
         self.open_project(Project(folder, sample_project.CODER))
 
     def coder_name(self) -> str:
-        """Whose codings are made: the environment says it first, then the choices."""
-        import getpass
-
-        return os.environ.get("QCODE_CODER") or settings.load().coder or getpass.getuser()
+        """Whose codings are made; the name at this computer is never asked of it, since it may be a real one."""
+        return settings.coder() or settings.NOBODY
 
     def on_unmount(self) -> None:
         if self.project is not None:

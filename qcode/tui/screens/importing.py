@@ -2,145 +2,176 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from qcode import commands, queries
-from qcode.catalogue.intake import Incoming, read_all, write_all
-from qcode.catalogue.linking import propose_links
-from qcode.importers.guide import read_guide
-from qcode.model.drafts import DraftGuide
 from qcode.model.errors import QcodeError
 from qcode.tui.actions import bindings
-from qcode.tui.desk.display import clipped, one_line
+from qcode.tui.paths import looks_like_a_path, paths_in
 from qcode.tui.screen import ProjectScreen
-
-KINDS = ("interviews: files or a folder", "the interview guide")
+from qcode.tui.screens.guarding import ask_about_interviews
+from qcode.tui.screens.incoming import KINDS, Kind, Pieces, Taken, Talk
+from qcode.tui.widgets.file_box import FileBox, Found
 
 
 class ImportScreen(ProjectScreen):
-    """Choose what it is, name the file, look, press Enter again."""
+    """Choose what it is, find the file or drop it, look, press Enter."""
 
-    PLACE = "list"
+    PLACE = "import"
     TITLE_WORDS = "import"
-    BINDINGS = bindings("list")
+    BINDINGS = bindings("import")
 
     def __init__(self) -> None:
         super().__init__()
         self.kind = 0
-        self.incoming: list[Incoming] = []
-        self.guide: DraftGuide | None = None
-        self.looked_at = ""
+        self.paths: Found = ()
+        self.taken: Taken | None = None
+        self.keep_names, self.copy = False, True
 
     def body(self) -> ComposeResult:
+        yield Static(id="sums", markup=False)
         yield OptionList(id="kinds", markup=False)
-        yield Input(id="folder")
         with VerticalScroll(id="preview-box"):
             yield Static(id="preview", markup=False)
 
     def show(self) -> None:
         super().show()
-        box = self.query_one(Input)
-        box.cursor_blink = False
-        box.placeholder = self.say("Path of a file or a folder; Enter shows what would be written")
+        self.query_one("#sums", Static).update(
+            self.say("What shall be brought in? Enter opens a list of files; a file can be dropped here, too.")
+        )
         kinds = self.query_one(OptionList)
         at = kinds.highlighted or 0
-        kinds.set_options(Option(self.say(kind)) for kind in KINDS)
+        kinds.set_options(Option(self.say(kind.title)) for kind in KINDS)
         kinds.highlighted = at
+        self._show_taken()
+
+    def _show_taken(self) -> None:
+        """The preview in place of the list, or the list."""
+        seen = self.taken is not None
+        self.query_one("#kinds").display = self.query_one("#sums").display = not seen
+        box = self.query_one("#preview-box")
+        box.display = seen
+        if self.taken is None:
+            self.query_one("#kinds").focus()
+            return
+        head: Pieces = [(f"{self._options()}\n\n", "dim")] if KINDS[self.kind].folders and self.paths else []
+        if self.taken.write is None:
+            hint = self.say("There is nothing to write here. Esc goes back.")
+        else:
+            hint = self.say("Enter writes it, Esc leaves everything as it is.")
+        pieces = [*head, *self.taken.words, "\n", (hint, "bold $text-accent")]
+        self.query_one("#preview", Static).update(Content.assemble(*pieces))
+        box.focus()
+
+    def _options(self) -> str:
+        kept = (
+            self.say("k names: as the files are called") if self.keep_names else self.say("k names: numbers proposed")
+        )
+        copied = (
+            self.say("o originals: copied into the project")
+            if self.copy
+            else self.say("o originals: left where they are")
+        )
+        return f"{kept} · {copied}"
+
+    # Finding the file
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.kind = event.option_index
-        self.looked_at = ""
-        self.query_one(Input).focus()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        line = event.value.strip().strip("\"'")
-        if not line:
+        kind = KINDS[self.kind]
+        if not kind.suffixes:
+            self.look(())
             return
-        path = Path(line).expanduser()
-        if self.looked_at == line:
-            self._write()
-        else:
-            self._look(path, line)
+        folder_words = self.say("take all interviews of this folder") if kind.folders else ""
+        box = FileBox(
+            self.say(kind.title),
+            self.face.browsed,
+            self.face.language,
+            suffixes=kind.suffixes,
+            folder_words=folder_words,
+        )
+        self.app.push_screen(box, self._chosen)
 
-    def _look(self, path: Path, line: str) -> None:
-        self.incoming, self.guide = [], None
+    def on_paste(self, event: events.Paste) -> None:
+        """A file dropped onto the terminal arrives as its path."""
+        line = " ".join(event.text.split("\n")).strip()
+        if looks_like_a_path(line):
+            event.stop()
+            self.kind = self.query_one(OptionList).highlighted or 0
+            self._chosen(tuple(paths_in(line)))
+
+    def _chosen(self, paths: Found | None) -> None:
+        if paths:
+            self.face.browsed = paths[0] if paths[0].is_dir() else paths[0].parent
+            self.look(paths)
+
+    def look(self, paths: Sequence[Path]) -> None:
+        """Read and show; nothing is written."""
+        self.paths, self.taken = tuple(paths), None
         try:
-            if self.kind == 0:
-                self.incoming = read_all(self.project, [path])
-            else:
-                self.guide = read_guide(path)
+            self.taken = self._kind.take(self._talk(), self.paths)
         except QcodeError as error:
             self.message(error.said(self.face.language), warning=True)
+        self._show_taken()
+        self.query_one("#preview-box", VerticalScroll).scroll_home(animate=False)
+
+    @property
+    def _kind(self) -> Kind:
+        return KINDS[self.kind]
+
+    def _talk(self) -> Talk:
+        width = self.size.width
+        return Talk(self.project, self.say, self.face.language, width, self.keep_names, self.copy)
+
+    def action_names(self) -> None:
+        self.keep_names = not self.keep_names
+        self._again()
+
+    def action_originals(self) -> None:
+        self.copy = not self.copy
+        self._again()
+
+    def _again(self) -> None:
+        if self.taken is not None and self.paths and self._kind.folders:
+            self.look(self.paths)
+
+    # Writing
+
+    def action_write(self) -> None:
+        if self.taken is None or self.taken.write is None:
             return
-        self.looked_at = line
-        pieces = self._guide_words(self.guide) if self.guide else self._incoming_words()
-        pieces.append((f"\n{self.say('Enter writes it, Esc leaves everything as it is.')}", "bold $text-accent"))
-        self.query_one("#preview", Static).update(Content.assemble(*pieces))
-
-    def _incoming_words(self) -> list[str | tuple[str, str]]:
-        pieces: list[str | tuple[str, str]] = []
-        for item in self.incoming:
-            pieces.append((f"{one_line(item.path.name)}", "bold"))
-            if item.error is not None:
-                pieces.append(f"  {one_line(item.error.said(self.face.language))}\n\n")
-            elif item.known:
-                pieces.append("  " + self.say("is there already as “{name}”", name=one_line(item.known)) + "\n\n")
-            elif item.draft is not None:
-                pieces += self._draft_words(item)
-        return pieces
-
-    def _draft_words(self, item: Incoming) -> list[str | tuple[str, str]]:
-        draft = item.draft
-        assert draft is not None
-        said = self.say(
-            "as “{name}”; turns: {count}; {rule}", name=item.name, count=len(draft.turns), rule=self.say(draft.rule)
-        )
-        pieces: list[str | tuple[str, str]] = [f"  {one_line(said)}\n"]
-        for speaker in draft.speakers[:8]:
-            turns = self.say("turns: {count}", count=speaker.turns)
-            pieces.append(f"    {clipped(one_line(speaker.label), 20):<20} {self.say(speaker.role)}, {turns}\n")
-        for turn in draft.turns[:5]:
-            words = clipped(one_line(draft.text[turn.words : turn.end]), max(20, self.size.width - 36))
-            pieces += [(f"    {clipped(one_line(turn.speaker), 20):<20} ", "dim"), f"{words}\n"]
-        pieces += [(f"    {one_line(self.say(notice))}\n", "$text-warning") for notice in draft.notices]
-        return [*pieces, "\n"]
-
-    def _guide_words(self, guide: DraftGuide) -> list[str | tuple[str, str]]:
-        pieces: list[str | tuple[str, str]] = [(f"{one_line(guide.title)}\n", "bold")]
-        for question in guide.questions:
-            indent = "    " if question.parent else "  "
-            pieces.append(f"{indent}{question.number}. {one_line(question.text)}\n")
-        return pieces
+        if self._kind.asks_first and self.paths:
+            ask_about_interviews(self, self._write)
+        else:
+            self._write()
 
     def _write(self) -> None:
+        taken = self.taken
+        if taken is None or taken.write is None:
+            return
         try:
-            said = self._write_guide(self.guide) if self.guide else self._write_transcripts()
+            said, following = taken.write()
         except QcodeError as error:
             self.message(error.said(self.face.language), warning=True)
             return
         self.message(said)
-        self.face.close_screen()
+        self.paths, self.taken = (), following
+        if following is None:
+            self.face.close_screen()
+        else:
+            self._show_taken()
 
-    def _write_transcripts(self) -> str:
-        written = write_all(self.project, self.incoming)
-        self._link()
-        return self.say("transcripts written: {count}", count=len(written))
-
-    def _write_guide(self, guide: DraftGuide) -> str:
-        self.project.do(commands.add_guide, guide)
-        linked = self._link()
-        return self.say("guide written; turns linked to its questions: {count}", count=linked)
-
-    def _link(self) -> int:
-        """Link turns to questions where the interviewer's words or the numbers of answers say so."""
-        links = propose_links(self.project, self.project.ask(queries.transcripts))
-        if not links:
-            return 0
-        wanted = [(link.transcript.id, link.turn, link.question) for link in links]
-        return self.project.do(commands.link_questions, wanted)
+    def action_close(self) -> None:
+        """Esc goes back from the preview to the list, and from the list to where one came from."""
+        if self.taken is not None:
+            self.paths, self.taken = (), None
+            self._show_taken()
+        else:
+            self.face.close_screen()

@@ -8,10 +8,12 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from qcode import commands, queries
+from qcode.project import SYNCHRONISED_WARNING
 from qcode.queries import TranscriptItem
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.screen import ProjectScreen
+from qcode.tui.screens.guarding import keep_elsewhere
 from qcode.tui.widgets.line_box import LineBox
 
 BAR = 12
@@ -47,10 +49,7 @@ class OverviewScreen(ProjectScreen):
             codings=sum(item.codings for item in items),
         )
         if self.project.synchronised:
-            sums += "\n" + self.say(
-                "This project lies in a folder that {service} synchronises: close qcode before another computer opens it.",
-                service=self.project.synchronised,
-            )
+            sums += "\n" + self.say(SYNCHRONISED_WARNING, part=one_line(self.project.synchronised))
         if not items:
             sums += "\n\n" + self.say("There is no transcript yet. Press F9 to import your interviews.")
         self.query_one("#sums", Static).update(sums)
@@ -87,6 +86,11 @@ class OverviewScreen(ProjectScreen):
         at = self.query_one(OptionList).highlighted
         if at is not None and self._ids:
             self.face.open_transcript(self._ids[at])
+
+    def action_keep_own(self) -> None:
+        """Copy this project to another folder and go on there; of the sample it makes a project of one's own."""
+        if self.project.folder is not None:
+            keep_elsewhere(self)
 
     def action_rename(self) -> None:
         """Give the transcript in the line another name."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from textual.app import ComposeResult
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from qcode import settings
 from qcode.model.errors import QcodeError
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.screen import FaceScreen
+from qcode.tui.widgets.file_box import FileBox, Found
+from qcode.tui.widgets.line_box import LineBox
 from qcode.words import LANGUAGES
 
 LANGUAGE_NAMES = {"en": "English", "kk": "Қазақша", "ru": "Русский", "tr": "Türkçe"}
@@ -30,12 +34,6 @@ class StartScreen(FaceScreen):
     def body(self) -> ComposeResult:
         yield Static(id="welcome", markup=False)
         yield OptionList(id="list", markup=False)
-        yield Input(id="folder")
-
-    def on_mount(self) -> None:
-        box = self.query_one(Input)
-        box.display, box.cursor_blink = False, False
-        self.show()
 
     def show(self) -> None:
         super().show()
@@ -63,10 +61,6 @@ class StartScreen(FaceScreen):
         at = listing.highlighted or 0
         listing.set_options(Option(one_line(words)) for _, words in ways)
         listing.highlighted = min(at, len(ways) - 1)
-        box = self.query_one(Input)
-        box.placeholder = self.say(
-            "Folder, for example {example}; Enter goes on, Esc leaves", example=Path.home() / "interviews"
-        )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self._take(self._ways[event.option_index])
@@ -79,42 +73,58 @@ class StartScreen(FaceScreen):
     def _take(self, way: str) -> None:
         kind, _, value = way.partition(":")
         match kind:
-            case "recent":
-                self._open(Path(value))
             case "speak":
                 self.face.speak(value)
             case "demo":
                 self.face.open_demo()
+            case "recent":
+                self._named(lambda: self.face.open_folder(Path(value)))
+            case "new":
+                self._named(self._ask_new)
             case _:
-                self._making = kind == "new"
-                box = self.query_one(Input)
-                box.display = True
-                box.focus()
+                self._named(self._ask_folder)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        folder = Path(event.value.strip().strip('"')).expanduser()
-        if not event.value.strip():
+    def _named(self, go_on: Callable[[], None]) -> None:
+        """Go on once it is known under which name she codes; asked once, Esc takes a stand-in."""
+        if settings.coder():
+            go_on()
             return
-        if self._making:
-            self._make(folder)
-        else:
-            self._open(folder)
+
+        def take(name: str | None) -> None:
+            self.face.name_coder(one_line(name or "") or settings.NOBODY)
+            go_on()
+
+        hint = self.say("The history says who coded what; initials are enough. F8 changes it. Enter takes it.")
+        title = self.say("Your initials or a short name, as coder")
+        self.app.push_screen(LineBox(title, "", self.face.language, hint), take)
+
+    def _ask_new(self) -> None:
+        def make(found: Found | None) -> None:
+            if found:
+                self._make(found[0])
+
+        self._browse(self.say("Where shall the new project be? Type a name for a new folder."), make, fresh=True)
+
+    def _ask_folder(self) -> None:
+        def open_it(found: Found | None) -> None:
+            if found:
+                self.face.open_folder(found[0].parent if found[0].is_file() else found[0])
+
+        self._browse(self.say("Which folder holds the project?"), open_it, fresh=False)
+
+    def _browse(self, title: str, take: Callable[[Found | None], None], *, fresh: bool) -> None:
+        words = self.say("in this folder itself") if fresh else self.say("open this folder")
+        box = FileBox(
+            title, self.face.browsed, self.face.language, suffixes=(".qcode",), folder_words=words, fresh=fresh
+        )
+        self.app.push_screen(box, take)
 
     def _make(self, folder: Path) -> None:
         from qcode.project import init
 
         try:
-            project = init(folder, self.face.coder_name())
+            init(folder, self.face.coder_name()).close()
         except QcodeError as error:
             self.message(error.said(self.face.language), warning=True)
             return
-        self.face.open_project(project)
-
-    def _open(self, folder: Path) -> None:
-        project = self.face.load_or_say(folder)
-        if project is not None:
-            self.face.open_project(project)
-
-    def key_escape(self) -> None:
-        self.query_one(Input).display = False
-        self.query_one(OptionList).focus()
+        self.face.open_folder(folder)
