@@ -18,7 +18,7 @@ from qcode.text.normalise import normalise, sha256
 LONG = os.environ.get("QCODE_LONG") == "1"
 """Whether the counts are those of `make test-long`."""
 
-SPOKEN = re.compile(r"^(?P<label>[^\s:{}][^:{}]{0,30}): (?P<words>.*?)(?: *\{(?P<codes>[^{}]*)\})?$")
+SPOKEN = re.compile(r"^(?P<label>[^\s:{}]{1,30}): (?P<words>.*?)(?: *\{(?P<codes>[^{}]*)\})?$")
 HEAD = re.compile(r"^== (?P<name>.+)$")
 
 

@@ -64,8 +64,23 @@ def codebook(project: Project, asked: Asked, options: DocumentOptions) -> Report
 def participants(project: Project, asked: Asked, options: DocumentOptions) -> Report:
     """Who was asked, by public number."""
     found, seal = _counted(project, asked)
-    names, items = respondent_items(project, [row.id for row in found.respondents])
+    names, items = respondent_items(project, _present(project, found))
     return participants_report.participants(names, items, stamp=seal, language=asked.language)
+
+
+def _present(project: Project, found: Frame) -> list[str]:
+    """The respondents who are asked in a transcript in scope; who is in no transcript yet, where all are in scope."""
+    counted = found.corpus.counts_as_respondent
+    held = {
+        row.name
+        for row, inside, asked in zip(found.transcripts, found.corpus.transcripts, counted, strict=True)
+        if inside and asked
+    }
+    everything = bool(found.corpus.transcripts.all())
+    spoken = {row.respondent.id: row.transcripts for row in project.ask(queries.respondent_items)}
+    return [
+        row.id for row in found.respondents if held.intersection(spoken[row.id]) or (everything and not spoken[row.id])
+    ]
 
 
 def guide(project: Project, asked: Asked, options: DocumentOptions) -> Report:

@@ -34,8 +34,13 @@ def write_report(
     project: Project, report: Report, path: Path, *, names: tuple[str, ...] = (), spreadsheet_safe: bool = False
 ) -> None:
     """Write a report where it holds none of ``names``; the file appears whole or not at all."""
+    write_whole(path, checked(report, path, names=names, spreadsheet_safe=spreadsheet_safe))
+
+
+def checked(report: Report, path: Path, *, names: tuple[str, ...] = (), spreadsheet_safe: bool = False) -> bytes:
+    """The bytes of a report in the form that ``path`` names, where it holds none of ``names``."""
     refuse_names(texts_of(report), names, path)
-    write_whole(path, encoded(report, path.suffix, spreadsheet_safe=spreadsheet_safe))
+    return encoded(report, path.suffix, spreadsheet_safe=spreadsheet_safe)
 
 
 def refuse_names(texts: Iterable[str], names: tuple[str, ...], path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qcode.cli.common import scope_of, scope_options, tell, with_project
+from qcode.cli.common import json_option, scope_of, scope_options, tell, with_project
 from qcode.settings import language as interface_language
 from qcode.words import LANGUAGES
 
@@ -38,12 +38,14 @@ despite_option = click.option("--despite-names", is_flag=True, help="Write it al
 @date_option
 @names_option
 @despite_option
+@json_option
 @with_project
 def report_command(
     project: Project,
     name: str,
     out: Path | None,
     spreadsheet_safe: bool,
+    as_json: bool,
     language: str | None,
     date: str,
     names: Path | None,
@@ -67,6 +69,12 @@ def report_command(
     elif name == "cooccurrence":
         chosen = CooccurrenceOptions(options["unit"], options["speech"], options["rollup"])
     report = REPORTS[name].build(project, asked, chosen)
+    if as_json and out is None:
+        from qcode.catalogue.export import checked, declared_names
+
+        held = () if despite_names else declared_names(project, names)
+        click.echo(checked(report, Path(f"{name}.json"), names=held).decode(), nl=False)
+        return
     if out is None:
         from qcode.render import render_text
 

@@ -62,7 +62,8 @@ def frame(read: Reader, scope: Scope, *, words: bool = False) -> Frame:
     question = np.array([question_index.get(row[4], NOBODY) for row in rows], np.int64)
     sole, foreign = _sole(of, respondent, known, len(sources))
     held = _held(sources, scope) & ~foreign
-    kept = held[of] & ~(known & (respondent == NOBODY))
+    absent = known & (respondent == NOBODY)
+    kept = held[of] & ~absent
     limited = bool(scope.respondents or scope.where)
     if limited:
         kept &= (respondent != NOBODY) | (sole[of] != NOBODY)
@@ -74,10 +75,17 @@ def frame(read: Reader, scope: Scope, *, words: bool = False) -> Frame:
     end = np.array([row[2] for row in rows], np.int64)
     speech = np.array([bool(row[5]) for row in rows], np.bool_)
     order = np.lexsort((start, of))
-    order = order[kept[order]]
-    turns = Turns(of[order], start[order], end[order], respondent[order], question[order], speech[order])
-    part = limited or bool(scope.questions) or len(people) < len(respondents(read))
-    codings, ids = _codings(read, scope, source_index, code_index, held, turns if part else None)
+
+    def some(chosen: Bools) -> Turns:
+        rows = order[chosen[order]]
+        return Turns(of[rows], start[rows], end[rows], respondent[rows], question[rows], speech[rows])
+
+    turns = some(kept)
+    codings, ids = _codings(read, scope, source_index, code_index, held)
+    if limited or scope.questions:
+        codings, ids = _only(codings, ids, _touches(codings, turns))
+    elif (absent & held[of]).any():
+        codings, ids = _only(codings, ids, _touches(codings, turns) | ~_touches(codings, some(absent & held[of])))
     counted = np.array([row.kind in ("interview", "written answers") for row in sources], np.bool_)
     parent = np.array([code_index.get(row.parent or "", NOBODY) for row in codebook], np.int64)
     table = _words(read, sources, held, turns) if words else None
@@ -120,8 +128,23 @@ def _questions(read: Reader) -> tuple[list[Question], dict[str, int]]:
 
 
 def _below(read: Reader, chosen: tuple[str, ...]) -> list[str]:
-    """Questions with their sub-questions."""
-    return [row.id for row in questions(read) if row.id in chosen or row.parent in chosen]
+    """Questions with their sub-questions, in every version of the guide that they stand in."""
+    rows: dict[str, Question] = {row.id: row for row in questions(read)}
+
+    def first(id: str) -> str:
+        while (before := rows[id].follows) is not None and before in rows:
+            id = before
+        return id
+
+    wanted = {first(id) for id in chosen if id in rows}
+    found: list[str] = []
+    for row in rows.values():
+        above: str | None = row.id
+        while above is not None and first(above) not in wanted:
+            above = rows[above].parent
+        if above is not None:
+            found.append(row.id)
+    return found
 
 
 def _sole(of: Ints, respondent: Ints, known: Bools, count: int) -> tuple[Ints, Bools]:
@@ -156,7 +179,6 @@ def _codings(
     source_index: dict[str, int],
     code_index: dict[str, int],
     held: Bools,
-    turns: Turns | None,
 ) -> tuple[Codings, tuple[str, ...]]:
     rows = read.values(CODINGS, {"accepted": scope.accepted_only})
     coders = {coder: number for number, coder in enumerate(dict.fromkeys(row[4] for row in rows))}
@@ -175,22 +197,26 @@ def _codings(
             if row.parent in chosen:
                 chosen.add(row.id)
         kept &= np.isin(code, np.array([code_index[name] for name in chosen if name in code_index], np.int64))
-    if turns is not None:
-        kept &= _touches(transcript, start, end, turns)
     order = np.lexsort((code, coder, end, start, transcript))
     order = order[kept[order]]
     found = Codings(transcript[order], start[order], end[order], code[order], coder[order])
     return found, tuple(rows[place][5] for place in order)
 
 
-def _touches(transcript: Ints, start: Ints, end: Ints, turns: Turns) -> Bools:
-    """Which codings share a character with one of the turns."""
+def _only(codings: Codings, ids: tuple[str, ...], chosen: Bools) -> tuple[Codings, tuple[str, ...]]:
+    columns = (codings.transcript, codings.start, codings.end, codings.code, codings.coder)
+    return Codings(*(column[chosen] for column in columns)), tuple(ids[place] for place in np.flatnonzero(chosen))
+
+
+def _touches(codings: Codings, turns: Turns) -> Bools:
+    """Which codings share a character with the words of one of the turns."""
     if not len(turns):
-        return np.zeros(len(start), np.bool_)
-    stride = int(max(turns.end.max(initial=0), end.max(initial=0))) + 2
-    first = np.searchsorted(turns.transcript * stride + turns.end, transcript * stride + start, side="right")
+        return np.zeros(len(codings), np.bool_)
+    stride = int(max(turns.end.max(initial=0), codings.end.max(initial=0))) + 2
+    ends = turns.transcript * stride + turns.end
+    first = np.searchsorted(ends, codings.transcript * stride + codings.start, side="right")
     at = np.minimum(first, len(turns) - 1)
-    found: Bools = (first < len(turns)) & (turns.transcript[at] == transcript) & (turns.start[at] < end)
+    found: Bools = (first < len(turns)) & (turns.transcript[at] == codings.transcript) & (turns.start[at] < codings.end)
     return found
 
 
