@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 
 import qcode.tui
+from qcode.model.rows import KINDS as ROW_KINDS
 from qcode.model.rows import ROLES
 from qcode.project import SYNCHRONISED_WARNING
 from qcode.tui.actions import ACTS, PLACES
 from qcode.tui.screens.help import FIRST_STEPS, HEADS
 from qcode.tui.screens.incoming import KINDS
+from qcode.tui.screens.report_choices import SHOWN, UNIT_WORDS
+from qcode.tui.screens.reports import FILES
 
 TUI = Path(qcode.tui.__file__).parent
 WORDS = TUI.parent / "words"
@@ -42,13 +45,13 @@ def spoken_in(source: str) -> set[str]:
 def all_words() -> set[str]:
     found = set().union(*(spoken_in(file.read_text("utf-8")) for file in TUI.rglob("*.py")))
     found |= {act.words for act in ACTS if not act.words.endswith(" +") and not act.words.isdigit()}
-    return (
-        found
-        | set(HEADS.values())
-        | {kind.title for kind in KINDS}
-        | set(ROLES)
-        | {FIRST_STEPS, "here", SYNCHRONISED_WARNING}
+    found |= (
+        {kind.title for kind in KINDS}
+        | {kind.title for kind in SHOWN.values()}
+        | set(FILES.values())
+        | set(UNIT_WORDS.values())
     )
+    return found | set(HEADS.values()) | set(ROLES) | set(ROW_KINDS) | {FIRST_STEPS, "here", SYNCHRONISED_WARNING}
 
 
 def blanks(text: str) -> set[str]:

@@ -115,7 +115,12 @@ class StartScreen(FaceScreen):
     def _browse(self, title: str, take: Callable[[Found | None], None], *, fresh: bool) -> None:
         words = self.say("in this folder itself") if fresh else self.say("open this folder")
         box = FileBox(
-            title, self.face.browsed, self.face.language, suffixes=(".qcode",), folder_words=words, fresh=fresh
+            title,
+            self.face.browsed,
+            self.face.language,
+            suffixes=() if fresh else (".qcode",),
+            folder_words=words,
+            fresh=fresh,
         )
         self.app.push_screen(box, take)
 

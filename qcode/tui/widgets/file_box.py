@@ -25,7 +25,8 @@ Found = tuple[Path, ...]
 class FileBox(ModalScreen[Found]):
     """Returns the paths that were chosen; nothing if left with Esc.
 
-    ``folder_words`` is the line that takes the folder one stands in; "" where only a file will do.
+    ``folder_words`` is the line that takes the folder one stands in; "" where only a file will do. Nobody means
+    the whole home folder, so there it is not offered.
     With ``fresh`` a folder that is not there yet may be named.
     """
 
@@ -93,7 +94,8 @@ class FileBox(ModalScreen[Found]):
         came_from, self.folder = self.folder, folder
         above = [Choice(f"go:{folder.parent}", "..", say("one folder up", self.language))]
         above += [Choice(f"go:{drive}", str(drive)) for drive in drives() if folder == Path(folder.anchor)]
-        take = [Choice(f"take:{folder}", self.folder_words)] if self.folder_words else []
+        whole = self.folder_words and (self.fresh or folder not in (Path.home(), *Path.home().parents))
+        take = [Choice(f"take:{folder}", self.folder_words)] if whole else []
         inside = [Choice(f"go:{path}", f"{path.name}/") for path in found.folders]
         files = [Choice(f"take:{path}", path.name) for path in found.files]
         self._choices = [*take, *above, *inside, *files]

@@ -1,0 +1,275 @@
+"""One report on the screen: the same object that Word and Excel are written from, and the quotes behind its numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.widgets import DataTable, OptionList, Static
+from textual.widgets.option_list import Option
+
+from qcode import queries
+from qcode.catalogue import Asked, codings_behind, find_scope
+from qcode.catalogue.export import declared_names, write_report
+from qcode.model.errors import QcodeError
+from qcode.model.scope import Scope
+from qcode.report.document import Report, Table
+from qcode.report.numbers import shown
+from qcode.tui.actions import bindings
+from qcode.tui.desk.display import clipped, one_line
+from qcode.tui.screen import ProjectScreen
+from qcode.tui.screens.leaving import despite_names
+from qcode.tui.screens.quotes import QuotesScreen
+from qcode.tui.screens.report_choices import KNOWS, ROLLUP, SHOWN, SPEECH, UNITS, Choices, possible_limits
+from qcode.tui.screens.report_parts import Part, drawn, parts
+from qcode.tui.widgets.chooser import Chooser, Chosen
+from qcode.tui.widgets.line_box import LineBox
+from qcode.words import Language
+
+WARNINGS = 3
+
+
+class ReportScreen(ProjectScreen):
+    """One report, part by part; its choices stand in a line, each with its key."""
+
+    PLACE = "report"
+    BINDINGS = bindings("report")
+    AUTO_FOCUS = ""
+
+    def __init__(self, name: str, choices: Choices) -> None:
+        super().__init__()
+        self.report_name, self.choices = name, choices
+        self.scope = Scope()
+        self.report: Report | None = None
+        self.at_part = 0
+        self.parts: list[Part] = []
+        self._made_for: tuple[object, ...] = ()
+
+    def body(self) -> ComposeResult:
+        yield Static(id="options", markup=False)
+        yield Static(id="warnings", markup=False)
+        yield Static(id="sums", markup=False)
+        yield DataTable(id="table", zebra_stripes=True, cursor_type="cell")
+        yield OptionList(id="list", markup=False)
+
+    # Making it
+
+    def show(self) -> None:
+        super().show()
+        self.show_head(self.report.title if self.report else self.say(SHOWN[self.report_name].title))
+        self._show_choices()
+        if self._asked() != self._made_for:
+            self.query_one("#sums", Static).update(self.say("Counting…"))
+            self.call_after_refresh(self._make)
+
+    def _asked(self) -> tuple[object, ...]:
+        """What the report depends on: its choices, and the newest change of the project."""
+        return self.choices, self.project.ask(queries.last_change), self.face.language
+
+    def _make(self) -> None:
+        """Compute and draw, after the screen has said that it works."""
+        asked = self._asked()
+        if asked == self._made_for:
+            return
+        self._made_for = asked
+        try:
+            self.scope = find_scope(self.project, self.choices.wanted)
+            kind = SHOWN[self.report_name]
+            wanted = Asked(self.scope, self.choices.wanted, self.choices.language)
+            self.report = kind.build(self.project, wanted, self.choices.options(self.report_name))
+        except QcodeError as error:
+            self.message(error.said(self.face.language), warning=True)
+            self.query_one("#sums", Static).update(one_line(error.said(self.face.language)))
+            return
+        self.parts = parts(self.report)
+        self.at_part = min(self.at_part, max(0, len(self.parts) - 1))
+        self.show_head(self.report.title)
+        self._show_choices()
+        self._show_warnings(self.report.warnings)
+        self._show_part()
+
+    # Showing it
+
+    def _show_choices(self) -> None:
+        names: dict[str, str] = {coder.id: coder.name for coder in self.project.ask(queries.coders)}
+        whose = ", ".join(names.get(id_, self.project.coder.name) for id_ in self.scope.coders)
+        line = self.choices.in_words(self.report_name, whose or self.project.coder.name, self.say)
+        self.query_one("#options", Static).update(line)
+
+    def _show_warnings(self, warnings: tuple[str, ...]) -> None:
+        lines = [f"! {one_line(warning)}" for warning in warnings[:WARNINGS]]
+        if len(warnings) > WARNINGS:
+            lines.append(self.say("and {count} more", count=len(warnings) - WARNINGS))
+        box = self.query_one("#warnings", Static)
+        box.display = bool(lines)
+        box.update("\n".join(lines))
+
+    def _show_part(self) -> None:
+        table, listing = self.query_one(DataTable), self.query_one(OptionList)
+        if not self.parts:
+            table.display = listing.display = False
+            self.query_one("#sums", Static).update(self.say("There is nothing to report yet."))
+            return
+        part = self.parts[self.at_part]
+        words = one_line(part.title)
+        if len(self.parts) > 1:
+            words += "   " + self.say("{number} of {count}, n goes on", number=self.at_part + 1, count=len(self.parts))
+        self.query_one("#sums", Static).update(words)
+        table.display, listing.display = part.table is not None, part.table is None
+        if part.table is not None:
+            self._fill(table, part.table)
+            table.focus()
+        else:
+            at = listing.highlighted or 0
+            listing.set_options(Option(line) for line, _ in part.lines)
+            listing.highlighted = min(at, max(0, len(part.lines) - 1))
+            listing.focus()
+
+    def _fill(self, widget: DataTable[Text], table: Table) -> None:
+        language = cast("Language", self.face.language)
+        at = widget.cursor_coordinate
+        widget.clear(columns=True)
+        for column in table.columns:
+            widget.add_column(Text(clipped(one_line(column.title), 24)))
+        for row in table.rows:
+            cells = zip(row, table.columns, strict=True)
+            widget.add_row(*(drawn(cell, shown(cell, column, language), column.kind) for cell, column in cells))
+        widget.fixed_columns = min(table.stub, 1)
+        widget.cursor_coordinate = at
+
+    def action_next_table(self) -> None:
+        if self.parts:
+            self.at_part = (self.at_part + 1) % len(self.parts)
+            self._show_part()
+
+    # Choices
+
+    def choose(self, choices: Choices) -> None:
+        """Make the report anew with other choices."""
+        self.choices = choices
+        self.show()
+
+    def _knows(self, what: str) -> bool:
+        known = what in KNOWS.get(self.report_name, ())
+        if not known:
+            self.message(self.say("This report has no such choice."))
+        return known
+
+    def action_language(self) -> None:
+        self.choose(self.choices.next_language())
+
+    def action_whose(self) -> None:
+        self.choose(self.choices.next_coder(self.project))
+
+    def action_speech(self) -> None:
+        if self._knows("speech"):
+            self.choose(self.choices.next("speech", SPEECH))
+
+    def action_rollup(self) -> None:
+        if self._knows("rollup"):
+            self.choose(self.choices.next("rollup", ROLLUP))
+
+    def action_version(self) -> None:
+        if self._knows("version"):
+            self.choose(self.choices.next("version", ["", *(row.version for row in self.project.ask(queries.guides))]))
+
+    def action_unit(self) -> None:
+        """The next unit; for a gap, how wide it may be."""
+        if not self._knows("unit"):
+            return
+        following = self.choices.next("unit", UNITS)
+        if following.unit != "gap":
+            self.choose(following)
+            return
+
+        def take(line: str | None) -> None:
+            width = (line or "").strip()
+            self.choose(replace(following, gap=int(width)) if width.isdecimal() else replace(following, unit=UNITS[0]))
+
+        title = self.say("At most how many characters apart?")
+        self.app.push_screen(LineBox(title, str(self.choices.gap), self.face.language), take)
+
+    def action_only(self) -> None:
+        """Limit the report to some transcripts, codes, respondents, questions, attributes."""
+
+        def take(chosen: Chosen | None) -> None:
+            if chosen:
+                self.choose(self.choices.limited([] if "all:" in chosen else chosen))
+
+        box = Chooser(
+            self.say("Only what is marked; Tab marks several"),
+            possible_limits(self.project, self.say),
+            self.face.language,
+            many=True,
+        )
+        box.marked = [limit.id for limit in self.choices.limits(self.say)]
+        self.app.push_screen(box, take)
+
+    # From numbers to words
+
+    def on_data_table_cell_selected(self) -> None:
+        self.action_behind()
+
+    def on_option_list_option_selected(self) -> None:
+        self.action_behind()
+
+    def action_behind(self) -> None:
+        """From a number to its quotes, from a quote to its place."""
+        self._make()
+        if not self.parts:
+            return
+        part = self.parts[self.at_part]
+        if part.table is None:
+            at = self.query_one(OptionList).highlighted
+            place = part.lines[at][1] if at is not None and part.lines else None
+            if place is not None:
+                self.face.open_transcript(place.transcript, place.start, place.end)
+            return
+        row, column = self.query_one(DataTable).cursor_coordinate
+        cell = part.table.rows[row][column] if part.table.rows else None
+        drill = cell.drill if cell else None
+        if drill is None or cell is None:
+            self.message(self.say("There is no single set of quotes behind this cell."))
+            return
+        ids = codings_behind(self.project, self.scope, drill)
+        if not ids:
+            self.message(self.say("There are no quotes behind this cell."))
+            return
+        names = [one_line(str(part.table.rows[row][0].value)), one_line(part.table.columns[column].title)]
+        self.app.push_screen(QuotesScreen(ids, " · ".join(names)))
+
+    # Out
+
+    def action_export(self) -> None:
+        """Write the report to a file; its suffix says which form."""
+        self._make()
+        if self.report is None:
+            return
+        folder = self.project.folder or Path.cwd()
+        language = self.choices.language
+        own = language == self.face.language and self.report_name != "appendix"
+        proposed = folder / "exports" / (f"{self.report_name}.docx" if own else f"{self.report_name}.{language}.docx")
+
+        def write(line: str | None) -> None:
+            if line:
+                self.query_one("#sums", Static).update(self.say("Writing…"))
+                self.call_after_refresh(self.write, Path(line).expanduser())
+
+        hint = self.say("The ending chooses the form: .docx .xlsx .csv .html .md .json")
+        self.app.push_screen(LineBox(self.say("Write to"), str(proposed), self.face.language, hint), write)
+
+    def write(self, path: Path) -> None:
+        """Write the report as it is shown, where it holds no declared name."""
+        self._make()
+        report = self.report
+        if report is None:
+            return
+
+        def go(despite: bool) -> None:
+            write_report(self.project, report, path, names=() if despite else declared_names(self.project))
+
+        despite_names(self, path, go)
+        self._show_part()

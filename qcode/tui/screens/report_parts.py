@@ -1,0 +1,69 @@
+"""A report cut into what is shown at one time: tables, and the lines between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from qcode.report.document import Block, Cell, Heading, Item, Note, Paragraph, Quotation, Reference, Report, Table
+from qcode.tui.desk.display import clipped, one_line
+
+WIDEST = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table, or the lines that stand between two tables."""
+
+    title: str
+    table: Table | None
+    lines: tuple[tuple[str, Reference | None], ...] = ()
+
+
+def parts(report: Report) -> list[Part]:
+    """A report's parts: the appendix in its own order, any other with its tables first."""
+    found: list[Part] = []
+    lines: list[tuple[str, Reference | None]] = []
+    head = ""
+
+    def close() -> None:
+        if any(words for words, _ in lines):
+            found.append(Part(head or report.title, None, tuple(lines)))
+        lines.clear()
+
+    for block in report.blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            close()
+            head = f"{block.letter}. {block.text}" if block.letter else block.text
+        elif isinstance(block, Table):
+            close()
+            found.append(Part(" · ".join(filter(None, (head, block.caption))) or report.title, block))
+        else:
+            lines.append(_line(block))
+    close()
+    return found if report.contents else sorted(found, key=lambda part: part.table is None)
+
+
+def _line(block: Block) -> tuple[str, Reference | None]:
+    match block:
+        case Quotation():
+            return f"  {one_line(block.text)} ({one_line(block.source)})", block.reference
+        case Heading():
+            return one_line(block.text), None
+        case Item():
+            return f"{'  ' * block.level}{block.marker} {one_line(block.text)}", None
+        case Paragraph() | Note():
+            return one_line(block.text), None
+        case _:
+            return "", None
+
+
+def drawn(cell: Cell, words: str, kind: str) -> Text:
+    numeric = kind not in ("text", "path")
+    text = Text("  " * cell.level + clipped(one_line(words), WIDEST), justify="right" if numeric else "left")
+    if numeric and words.strip() in ("0", "", "–"):
+        text.stylize("dim")
+    elif cell.shade:
+        text.stylize("bold")
+    return text

@@ -1,0 +1,167 @@
+"""Reports on the screen: every choice has a key, stands in a line, and is what the file is written from."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from docx import Document
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from qcode import commands, queries
+from qcode.model.rows import Coding
+from qcode.project import Project, init
+from qcode.tui.app import QcodeApp
+from qcode.tui.screens.report import ReportScreen
+from qcode.tui.screens.report_choices import SHOWN
+from qcode.tui.widgets.ask_box import AskBox
+from tests.tui import CODES, draft, screen_text
+
+SAID = "My sister told me [laughs]."
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Two coders, one transcript coded by both, on disk."""
+    made = init(tmp_path / "thesis", "AK")
+    made.do(commands.add_transcripts, [(draft(), "P03", "P03.txt"), (draft("P04"), "P04", "P04.txt")])
+    codes = [made.do(commands.create_code, path) for path in CODES]
+    first = made.ask(queries.transcripts)[0]
+    start = made.ask(queries.body, first.id).index("My sister")
+    for code in codes[:2]:
+        made.do(commands.code_span, first.id, start, start + len(SAID), code=code.id)
+    made.act_as("BM")
+    made.do(commands.code_span, first.id, start, start + 2, code=codes[2].id)
+    made.act_as("AK")
+    return made
+
+
+@asynccontextmanager
+async def report(project: Project, name: str) -> AsyncIterator[Pilot[None]]:
+    app = QcodeApp(project, "en")
+    async with app.run_test(size=(130, 44)) as pilot:
+        await pilot.press("f5")
+        await pilot.pause()
+        await pilot.press(*["down"] * list(SHOWN).index(name), "enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(app.screen, ReportScreen)
+        yield pilot
+    project.close()
+
+
+def screen(pilot: Pilot[None]) -> ReportScreen:
+    assert isinstance(pilot.app.screen, ReportScreen)
+    return pilot.app.screen
+
+
+async def press(pilot: Pilot[None], *keys: str) -> str:
+    await pilot.press(*keys)
+    for _ in range(4):
+        await pilot.pause()
+    return screen_text(pilot)
+
+
+async def test_the_language_of_a_report_is_not_the_language_of_the_screen(project: Project) -> None:
+    async with report(project, "frequencies") as pilot:
+        shown = await press(pilot, "l")
+        assert "l language: Қазақша" in shown
+        assert "Кодтардың жиілігі" in shown
+        assert "Esc back" in shown
+
+
+async def test_the_coder_cycles_among_those_who_coded(project: Project) -> None:
+    async with report(project, "frequencies") as pilot:
+        assert "w codings by: AK" in screen_text(pilot)
+        assert "w codings by: BM" in await press(pilot, "w")
+        made = screen(pilot).report
+        assert made is not None
+        assert made.stamp.coder == "BM"
+        await press(pilot, "w")
+        assert screen(pilot).choices.wanted.coders == ("AK",)
+
+
+async def test_unit_speech_and_rollup_of_co_occurrence(project: Project) -> None:
+    async with report(project, "cooccurrence") as pilot:
+        assert "t unit: turn" in screen_text(pilot)
+        assert "t unit: overlapping coded segments" in await press(pilot, "t")
+        await press(pilot, "t", "t", "t", "t")
+        shown = await press(pilot, *["backspace"] * 2, *"12", "enter")
+        assert "at most 12 characters apart" in shown
+        await press(pilot, "s", "r")
+        line = str(pilot.app.screen.query_one("#options", Static).render())
+        assert "s speech: all · r codes: with all below" in line
+        made = screen(pilot).report
+        assert made is not None
+        assert (made.stamp.unit, made.stamp.speech) == ("gap:12", "all")
+
+
+async def test_a_choice_that_a_report_does_not_know_is_said(project: Project) -> None:
+    async with report(project, "participants") as pilot:
+        await press(pilot, "t")
+        assert [note.message for note in pilot.app._notifications] == ["This report has no such choice."]
+
+
+async def test_a_report_is_limited_to_what_is_marked(project: Project) -> None:
+    async with report(project, "frequencies") as pilot:
+        shown = await press(pilot, "o", *"P04", "enter")
+        assert "o only: P04" in shown
+        made = screen(pilot).report
+        assert made is not None
+        assert made.stamp.transcripts == 1
+        assert "o of all" in await press(pilot, "o", *"everything", "enter")
+
+
+async def test_the_appendix_is_shown_and_written_to_word_in_the_chosen_language(
+    project: Project, tmp_path: Path
+) -> None:
+    async with report(project, "appendix") as pilot:
+        await press(pilot, "l", "l")
+        await press(pilot, "x", "enter")
+        await pilot.pause()
+    path = tmp_path / "thesis" / "exports" / "appendix.ru.docx"
+    words = "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
+    assert "ПРИЛОЖЕНИЕ\xa0А. Участники" in words
+    assert SAID in words
+
+
+async def test_a_declared_name_stops_the_file_until_it_is_allowed(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "thesis" / "names.txt").write_text("Trust\n", "utf-8")
+    file = tmp_path / "thesis" / "exports" / "quotations.docx"
+    async with report(project, "quotations") as pilot:
+        await press(pilot, "x", "enter")
+        assert isinstance(pilot.app.screen, AskBox)
+        assert "Trust (" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert not file.exists()
+        await press(pilot, "x", "enter")
+        await press(pilot, "down", "enter")
+        assert file.exists()
+
+
+async def test_codings_and_codebook_are_written_as_files(project: Project, tmp_path: Path) -> None:
+    app = QcodeApp(project, "en")
+    async with app.run_test(size=(130, 44)) as pilot:
+        await pilot.press("f5", *["down"] * len(SHOWN), "enter", "enter")
+        await pilot.pause()
+        await pilot.press("down", "enter", "enter")
+        await pilot.pause()
+    assert "Waiting" in (tmp_path / "thesis" / "codebooks" / "codebook.yaml").read_text("utf-8")
+    lines = (tmp_path / "thesis" / "exports" / "codings.csv").read_text("utf-8-sig").splitlines()
+    assert len(lines) == 4
+    project.close()
+
+
+async def test_a_report_follows_the_project(project: Project) -> None:
+    async with report(project, "frequencies") as pilot:
+        first = screen(pilot).report
+        await press(pilot, "u")
+        second = screen(pilot).report
+        assert first is not None
+        assert second is not None
+        assert first.stamp.entry < second.stamp.entry
+        codings: list[Coding] = project.ask(queries.codings_in, project.ask(queries.transcripts)[0].id, None)
+        assert len(codings) == 2
