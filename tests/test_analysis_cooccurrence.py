@@ -69,7 +69,7 @@ def test_the_matrix_is_symmetric_with_n_on_the_diagonal(corpus: Corpus) -> None:
     assert (np.diag(matrix) == found.n).all()
     assert (matrix <= np.minimum.outer(found.n, found.n)).all()
     given_a = found.conditional()
-    used = found.n > 0
+    used = (found.n > 0) & (not found.several_coders)
     assert (np.diag(given_a)[used] == 1).all()
     assert np.isnan(given_a[~used]).all()
 
@@ -94,6 +94,40 @@ def test_coefficients_agree_with_scikit_learn_and_scipy(units: list[tuple[bool, 
     if 0 < counts[2] < len(units):
         assert npmi == pytest.approx(math.log(lift) / -math.log((one & other).mean()))
         assert -1 <= npmi <= 1 + 1e-12
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@examples
+@given(corpora(), speeches, st.integers(0, 6), st.booleans())
+def test_coefficients_stay_in_their_range(unit: Unit, corpus: Corpus, speech: Speech, gap: int, rollup: bool) -> None:
+    """One coder or several, every unit: a coefficient is in its range or undefined, never infinite."""
+    found = cooccurrence(corpus, unit, speech=speech, gap=gap, rollup=rollup, zeros=True)
+    for column, low, high in ((found.c, 0, 1), (found.lift, 0, math.inf), (found.npmi, -1, 1), (found.phi, -1, 1)):
+        known = column[~np.isnan(column)]
+        assert np.isfinite(known).all()
+        assert ((low <= known) & (known <= high)).all()
+        assert found.has_units or not len(known)
+    if len(set(corpus.codings.coder.tolist())) > 1:
+        assert np.isnan([found.c, found.lift, found.npmi, found.phi]).all()
+        assert np.isnan(found.conditional()).all()
+
+
+@pytest.mark.parametrize("both", range(1, 60))
+def test_codes_that_are_always_together_have_an_npmi_of_one(both: int) -> None:
+    assert coefficient("npmi", both, both, both, n_units=60) == 1.0
+    assert coefficient("phi", both, both, both, n_units=60) == pytest.approx(1)
+
+
+def test_several_coders_have_counts_but_no_coefficients() -> None:
+    """Each gives both codes in a transcript of her own, and one of them also the other's: no table of units."""
+    claims = [(t, code * 10, code * 10 + 5, code, t) for t in (0, 1) for code in (0, 1)]
+    one, two, whole = (corpus_of(rows, transcripts=3) for rows in (claims[:2], claims[2:], claims))
+    found = cooccurrence(whole, "transcript")
+    assert rows(found) == {(0, 1): (2, 2, 2, 0, 0)}
+    assert found.measure(0, "phi").reason == "several coders: units have no single table"
+    halves = kernel.part(one, "transcript") + kernel.part(two, "transcript")
+    assert halves.finish().several_coders
+    assert cooccurrence(one, "transcript").measure(0, "phi") == pytest.approx(1)
 
 
 def test_the_c_coefficient_of_atlas_ti() -> None:

@@ -70,6 +70,14 @@ def test_json_holds_tables_stamp_and_notes_and_no_nan() -> None:
     assert any("Единица: реплика" in note for note in content["notes"])
 
 
+def test_numbers_that_are_none_are_empty_everywhere() -> None:
+    report = one_table(((float("nan"), float("inf")), (float("-inf"), 1.5)))
+    assert rows_of(encoded(report, ".csv"))[1:] == [["", ""], ["", "1.5"]]
+    records = next(iter(json.loads(encoded(report, ".json"))["tables"].values()))
+    assert [list(record.values()) for record in records] == [[None, None], [None, 1.5]]
+    assert encoded(report, ".xlsx").startswith(b"PK")
+
+
 def test_excel_has_text_and_numbers_and_no_formula() -> None:
     with zipfile.ZipFile(io.BytesIO(encoded(odd_report(), ".xlsx"))) as archive:
         for name in archive.namelist():

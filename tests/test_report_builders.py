@@ -117,6 +117,16 @@ def test_by_overlap_there_are_no_coefficients_to_show() -> None:
     assert report.data.rows[0][-4:] == (None, None, None, None)
 
 
+def test_several_coders_have_no_coefficients_and_the_note_says_why() -> None:
+    used = [CodeUse(code, 9) for code in codes("en")[:2]]
+    nothing = (float("nan"),) * 4
+    report = cooccurrence(used, [PairRow(0, 1, 3, 2, 40, *nothing)], stamp=stamp(unit="turn"), language="en")
+    assert [column.key for column in tables(report)[1].columns][-1] == "characters"
+    assert "Several coders: " in tables(report)[1].note
+    assert report.data is not None
+    assert report.data.rows[0][-4:] == (None, None, None, None)
+
+
 def test_quotes_under_a_condition_are_neither_printed_nor_exported_but_counted() -> None:
     kept = quotes("en")
     for condition in ("paraphrase only", "after approval"):

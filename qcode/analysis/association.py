@@ -19,7 +19,8 @@ UNUSED_FIRST = "the first code is in no unit"
 ALWAYS_BOTH = "every unit carries both codes"
 NO_VARIATION = "no variation"
 NOT_UNITS = "pairs of codings have no units to count"
-REASONS = (NO_UNITS, NEVER_USED, ONE_UNUSED, UNUSED_FIRST, ALWAYS_BOTH, NO_VARIATION, NOT_UNITS)
+SEVERAL_CODERS = "several coders: units have no single table"
+REASONS = (NO_UNITS, NEVER_USED, ONE_UNUSED, UNUSED_FIRST, ALWAYS_BOTH, NO_VARIATION, NOT_UNITS, SEVERAL_CODERS)
 """Every reason for which a coefficient is undefined: English texts, keys of ``say``."""
 
 
@@ -39,7 +40,7 @@ def coefficients(n_a: Ints, n_b: Ints, n_ab: Ints, n_units: int) -> Coefficients
     Parameters
     ----------
     n_a, n_b, n_ab : int array of shape (n_pairs,)
-        Units that carry the first code, the second, both.
+        Units that carry the first code, the second, both, of one table: with several coders there is none.
     n_units : int
         All units.
 
@@ -68,10 +69,11 @@ def coefficients(n_a: Ints, n_b: Ints, n_ab: Ints, n_units: int) -> Coefficients
         lift = both * n / (a * b)
         npmi = np.log(lift) / -np.log(both / n)
         phi = (both * n - a * b) / np.sqrt(a * (n - a) * b * (n - b))
-    if n_units:
-        npmi[both == 0] = -1.0
+    phi[(a == 0) | (a == n) | (b == 0) | (b == n)] = np.nan
+    npmi[(a == both) & (b == both)] = 1.0
+    npmi[both == 0] = -1.0 if n_units else np.nan
     npmi[both == n] = np.nan
-    return Coefficients(c, lift, npmi, phi)
+    return Coefficients(c, lift, np.clip(npmi, -1, 1), np.clip(phi, -1, 1))
 
 
 def reason(which: Coefficient, n_a: int, n_b: int, n_ab: int, *, n_units: int) -> str:

@@ -43,6 +43,8 @@ class CooccurrenceTotals:
         For unit "respondent": keys of (coder, respondent, code), ascending.
     left_out : int array
         Keys of the pairs that are not counted: with roll-up, a code and one above it.
+    coders : int array of shape (n_coders,)
+        Whose codings were counted, ascending.
     """
 
     unit: Unit
@@ -54,6 +56,7 @@ class CooccurrenceTotals:
     people: Bools
     said: Ints
     left_out: Ints
+    coders: Ints
 
     def __add__(self, other: CooccurrenceTotals) -> CooccurrenceTotals:
         if (self.unit, self.gap, self.n_codes) != (other.unit, other.gap, other.n_codes):
@@ -68,6 +71,7 @@ class CooccurrenceTotals:
             self.people | other.people,
             distinct(np.concatenate((self.said, other.said))),
             self.left_out,
+            distinct(np.concatenate((self.coders, other.coders))),
         )
 
     def finish(self, *, zeros: bool = False) -> Cooccurrence:
@@ -85,7 +89,10 @@ class CooccurrenceTotals:
             kept = ~np.isin(key, self.left_out)
             key, counts = key[kept], counts[kept]
         low, high = np.divmod(key, max(self.n_codes, 1))
-        return Cooccurrence.of(self.unit, self.gap, n=n, n_units=n_units, a=low, b=high, counts=counts)
+        several = len(self.coders) > 1
+        return Cooccurrence.of(
+            self.unit, self.gap, n=n, n_units=n_units, a=low, b=high, counts=counts, several_coders=several
+        )
 
 
 def cooccurrence(
@@ -107,7 +114,7 @@ def cooccurrence(
         What is counted. "turn", "question" (all turns of a transcript linked to one question) and
         "respondent" are units of speech: a unit carries a code if one character of its words does.
         A transcript carries every code given in it. A unit carries two codes together only if one
-        coder gave both. "overlap" counts pairs of codings, by one coder, that share a character
+        coder gave both; codings of several coders have no coefficients. "overlap" counts pairs of codings, by one coder, that share a character
         (half-open: touching spans share none), "gap" those at most ``gap`` characters apart.
     speech : {"respondents", "all"}, default "respondents"
         For units of speech: leave the interviewer's turns out, or not. Passages and characters
@@ -168,4 +175,4 @@ def part(
     shared = iter(()) if unit == "overlap" else passages(lanes, n_codes)
     pairs = tally(chain(met, shared), n_codes)
     left_out = kin(corpus.parent) if rollup else np.zeros(0, np.int64)
-    return CooccurrenceTotals(unit, gap, n_codes, n, n_units, pairs, people, said, left_out)
+    return CooccurrenceTotals(unit, gap, n_codes, n, n_units, pairs, people, said, left_out, distinct(codings.coder))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from qcode.analysis.association import NOT_UNITS, Coefficient, coefficient, coefficients
+from qcode.analysis.association import NOT_UNITS, SEVERAL_CODERS, Coefficient, coefficient, coefficients
 from qcode.analysis.columns import Floats, Ints
 from qcode.analysis.measure import Measure, undefined
 
@@ -41,6 +41,9 @@ class Cooccurrence:
         points, whatever the unit.
     c, lift, npmi, phi : float array of shape (n_pairs,)
         Unitless, see `association.coefficients`; nan where undefined, and `measure` says why.
+    several_coders : bool
+        Codings of more than one coder were counted: n_a and n_b are units by any of them, n_ab those in
+        which one gave both, so that the units make no single table and have no coefficients.
     """
 
     unit: Unit
@@ -58,31 +61,45 @@ class Cooccurrence:
     lift: Floats
     npmi: Floats
     phi: Floats
+    several_coders: bool = False
 
     @classmethod
-    def of(cls, unit: Unit, gap: int, *, n: Ints, n_units: int, a: Ints, b: Ints, counts: Ints) -> Cooccurrence:
+    def of(
+        cls,
+        unit: Unit,
+        gap: int,
+        *,
+        n: Ints,
+        n_units: int,
+        a: Ints,
+        b: Ints,
+        counts: Ints,
+        several_coders: bool = False,
+    ) -> Cooccurrence:
         """The result for pairs ``a``, ``b``; ``counts`` has shape (n_pairs, 3): n_ab, passages, characters."""
         n_ab, passages, characters = (np.ascontiguousarray(column) for column in counts.T)
         n_a, n_b = n[a], n[b]
-        if unit in ("overlap", "gap"):
+        if unit in ("overlap", "gap") or several_coders:
             columns = (np.full(len(a), np.nan),) * 4
         else:
             found = coefficients(n_a, n_b, n_ab, n_units)
             columns = (found.c, found.lift, found.npmi, found.phi)
-        return cls(unit, gap, n, n_units, a, b, n_a, n_b, n_ab, passages, characters, *columns)
+        return cls(unit, gap, n, n_units, a, b, n_a, n_b, n_ab, passages, characters, *columns, several_coders)
 
     def __len__(self) -> int:
         return len(self.a)
 
     @property
     def has_units(self) -> bool:
-        """Whether there are units to count, and so coefficients."""
+        """Whether there are units to count."""
         return self.unit not in ("overlap", "gap")
 
     def measure(self, row: int, which: Coefficient) -> Measure:
         """One coefficient of one row, with the reason where it is undefined."""
         if not self.has_units:
             return undefined(NOT_UNITS)
+        if self.several_coders:
+            return undefined(SEVERAL_CODERS)
         n_a, n_b, n_ab = int(self.n_a[row]), int(self.n_b[row]), int(self.n_ab[row])
         return coefficient(which, n_a, n_b, n_ab, n_units=self.n_units)
 
@@ -96,9 +113,9 @@ class Cooccurrence:
     def conditional(self) -> Floats:
         """P(column given row) of every two codes, of shape (n_codes, n_codes); not symmetric.
 
-        nan in the row of a code that no unit carries, and everywhere for "overlap" and "gap".
+        nan in the row of a code that no unit carries, and everywhere for "overlap", "gap" and several coders.
         """
-        if not self.has_units:
+        if not self.has_units or self.several_coders:
             return np.full((len(self.n), len(self.n)), np.nan)
         with np.errstate(invalid="ignore"):
             return self.matrix() / self.n[:, None].astype(np.float64)

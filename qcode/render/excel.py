@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -61,6 +62,8 @@ def _sheet(sheet: Any, table: DataTable, bold: Any) -> int:
         for place, value in enumerate(row):
             match value:
                 case None:
+                    continue
+                case float() if not math.isfinite(value):
                     continue
                 case str(text):
                     whole = fit_for_xml(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from dataclasses import asdict
 
@@ -29,6 +30,8 @@ def _field(value: Datum, safe: bool) -> str:
     match value:
         case None:
             return ""
+        case float() if not math.isfinite(value):
+            return ""
         case str(text):
             if safe and text.startswith(_FORMULA):
                 text = f"'{text}"
@@ -52,7 +55,12 @@ def json_text(report: Report) -> bytes:
 
 
 def _records(table: DataTable) -> list[dict[str, Datum]]:
-    return [dict(zip(table.keys, row, strict=True)) for row in table.rows]
+    return [dict(zip(table.keys, map(_written, row), strict=True)) for row in table.rows]
+
+
+def _written(value: Datum) -> Datum:
+    """The value; None for a number that JSON can't hold."""
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _note(block: object) -> str:

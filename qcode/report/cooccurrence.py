@@ -21,7 +21,7 @@ from qcode.report.document import (
 )
 from qcode.report.material import CodeUse, PairRow, defined
 from qcode.report.numbers import integer
-from qcode.report.wording import reasons, table_note
+from qcode.report.wording import mark, reasons, table_note
 from qcode.words import Language, say
 
 LEAST_USE = 5
@@ -30,13 +30,18 @@ LEAST_UNITS = 20
 _MATRIX_CODES = 72
 _LISTED_PAIRS = 100
 _WIDE_FROM = 7
+_SEVERAL_CODERS = mark(
+    "Several coders: n\u00a0(A) and n\u00a0(B) are units by any of them, n\u00a0(A,\u00a0B) those in which one coder "
+    "gave both; so the units make no single table, and c, lift, NPMI and φ can’t be computed."
+)
 
 
 def cooccurrence(used: Sequence[CodeUse], pairs: Sequence[PairRow], *, stamp: Stamp, language: Language) -> Report:
     """The matrix with each code's own number on the diagonal, then the pairs, the most frequent first.
 
     ``stamp.unit`` is the unit of co-occurrence and ``stamp.units`` how many units there are; by overlap and by
-    gap there are none, so coefficients that need them are left out.
+    gap there are none, so coefficients that need them are left out. Pairs that meet in units and have no ``c``
+    are those of several coders.
     """
     ordered = sorted((_ascending(pair, used) for pair in pairs), key=lambda pair: _paths(pair, used))
     data = DataTable("cooccurrence", _columns(language), tuple(_data(pair, used) for pair in ordered))
@@ -156,6 +161,8 @@ def _list(used: Sequence[CodeUse], pairs: Sequence[PairRow], stamp: Stamp, langu
     notes = []
     if measured:
         notes.append(say("c is the share of units with either code that have both (Jaccard).", language))
+    elif stamp.units:
+        notes.append(say(_SEVERAL_CODERS, language))
     if len(ordered) < len(pairs):
         some, every = integer(len(ordered), language), integer(len(pairs), language)
         text = "The {shown} most frequent of {all} pairs are shown; the CSV and Excel files have them all."

@@ -147,7 +147,7 @@ class PairRow:
 
 def defined(value: float | None) -> float | None:
     """A number that can be written, or None."""
-    return None if value is None or math.isnan(value) else float(value)
+    return None if value is None or not math.isfinite(value) else float(value)
 
 
 def within(code: CodeItem, codes: Sequence[CodeItem]) -> tuple[str, ...]:

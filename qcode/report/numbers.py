@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from qcode.report.document import Cell, Column, Undefined
 from qcode.words import Language
 
@@ -49,6 +51,8 @@ def shown(cell: Cell, column: Column, language: Language) -> str:
         case None:
             return ""
         case Undefined():
+            return DASH
+        case float(number) if not math.isfinite(number):
             return DASH
         case str(text):
             return text
