@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from qcode.report.codebook import codebook
@@ -125,6 +127,32 @@ def test_several_coders_have_no_coefficients_and_the_note_says_why() -> None:
     assert "Several coders: " in tables(report)[1].note
     assert report.data is not None
     assert report.data.rows[0][-4:] == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("unit", "changes", "said"),
+    [
+        ("transcript", {}, "units in all: 240. Coder:"),
+        ("overlap", {"units": 0}, "Unit: overlapping coded segments. Coder:"),
+        ("gap:50", {"units": 0}, "at most 50 characters apart. Coder:"),
+        ("respondent", {"documents": 2}, "240. Respondents’ turns only. Coder:"),
+        ("turn", {}, "240. Respondents’ turns only. Coder:"),
+        ("turn", {"speech": "all"}, "240. The interviewer’s turns are counted too. Coder:"),
+        ("turn", {"documents": 2}, "turns are left out. Paragraphs of documents and literature count as turns"),
+        ("question", {}, "A unit is one interview’s turns on one main question with its sub-questions"),
+    ],
+)
+def test_a_unit_s_words_are_what_was_counted(unit: str, changes: dict[str, object], said: str) -> None:
+    report = cooccurrence(uses("en"), pairs(), stamp=stamp(**{"unit": unit, **changes}), language="en")
+    assert said in tables(report)[0].note
+
+
+def test_a_crosstab_by_question_says_that_sub_questions_are_in_it() -> None:
+    by_respondent = crosstab("en")
+    by_question = replace(by_respondent, kind="question")
+    report = frequencies(frequency_rows("en"), stamp=stamp(), language="en", crosstabs=[by_respondent, by_question])
+    said = ["A column is one main question with its sub-questions" in table.note for table in tables(report)]
+    assert said == [False, False, True]
 
 
 def test_quotes_under_a_condition_are_neither_printed_nor_exported_but_counted() -> None:

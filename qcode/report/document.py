@@ -150,6 +150,7 @@ class Stamp:
     ``scope`` holds what the counting was limited to, in the report's language; nothing means the whole project.
     ``units`` is how many units there are, ``speech_length`` how many characters the
     respondents said, of which the share is taken.
+    ``documents`` is how many of the transcripts are documents or literature, whose paragraphs count as turns.
     ``codebook`` is the codebook's hash, ``entry`` the number of the history's newest entry.
     """
 
@@ -165,6 +166,7 @@ class Stamp:
     pilots_counted: bool = True
     units: int = 0
     speech_length: int = 0
+    documents: int = 0
     entry: int = 0
     codebook: str = ""
     version: str = ""

@@ -124,8 +124,15 @@ def _crosstab(crosstab: Crosstab, stamp: Stamp, language: Language) -> Table:
             value = Undefined(say("the question was not asked", language)) if count is None else int(count)
             cells.append(Cell(value, _crosstab_drill(crosstab, code, column.id), next(flat)))
         rows.append(tuple(cells))
-    note = table_note(stamp, language, say("The darker a cell, the more segments.", language), reasons(rows))
+    darker = say("The darker a cell, the more segments.", language)
+    note = table_note(stamp, language, *_folding(crosstab, language), darker, reasons(rows))
     return Table(say(_CROSSTABS[crosstab.kind], language), columns, tuple(rows), note, len(columns) > _WIDE_FROM)
+
+
+def _folding(crosstab: Crosstab, language: Language) -> Iterator[str]:
+    """What a column stands for, where it is more than it names."""
+    if crosstab.kind == "question":
+        yield say("A column is one main question with its sub-questions, in all languages of the guide.", language)
 
 
 def _crosstab_drill(crosstab: Crosstab, code: CodeItem, column: str) -> Drill:

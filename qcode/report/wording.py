@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from qcode.report.document import Cell, Stamp, Undefined
 from qcode.report.numbers import DASH, integer
@@ -23,6 +23,12 @@ UNITS: dict[str, str] = {
     "transcript": mark("unit|transcript"),
     "respondent": mark("unit|respondent"),
 }
+ONE_QUESTION = mark(
+    "A unit is one interview’s turns on one main question with its sub-questions, in all languages of the guide."
+)
+PARAGRAPHS = mark("Paragraphs of documents and literature count as turns (sources of that kind: {documents}).")
+_SPOKEN = ("turn", "question", "answer", "respondent")
+"""The units of speech; the others take codings wherever they stand."""
 CODERS: dict[str, str] = {
     "person": mark("Coder: {coder}."),
     "consensus": mark("Coding: the consensus of the coders ({coder})."),
@@ -43,9 +49,29 @@ def unit_line(stamp: Stamp, language: Language) -> str:
     if not stamp.units:
         return say("Unit: {unit}.", language, unit=unit)
     line = say("Unit: {unit}; units in all: {units}.", language, unit=unit, units=integer(stamp.units, language))
+    return " ".join((line, *_speech_lines(stamp, language))) if stamp.unit in _SPOKEN else line
+
+
+def _speech_lines(stamp: Stamp, language: Language) -> Iterator[str]:
+    """Whose turns a unit of speech is made of."""
+    if stamp.unit == "question":
+        yield say(ONE_QUESTION, language)
+    paragraphs = documents_line(stamp, language) if stamp.unit == "turn" else ""
     if stamp.speech == "all":
-        return f"{line} {say('The interviewer’s turns are counted too.', language)}"
-    return f"{line} {say('Respondents’ turns only.', language)}"
+        yield say("The interviewer’s turns are counted too.", language)
+    elif paragraphs:
+        yield say("The interviewer’s turns are left out.", language)
+    else:
+        yield say("Respondents’ turns only.", language)
+    if paragraphs:
+        yield paragraphs
+
+
+def documents_line(stamp: Stamp, language: Language) -> str:
+    """That paragraphs count as turns, where there are such; "" where not."""
+    if not stamp.documents:
+        return ""
+    return say(PARAGRAPHS, language, documents=integer(stamp.documents, language))
 
 
 def coder_line(stamp: Stamp, language: Language) -> str:
