@@ -14,6 +14,7 @@ from qcode.report.guide import marker
 from qcode.report.material import CodeItem, CodeUse, FrequencyRow, PairRow, QuestionItem, QuoteItem, RespondentItem
 from qcode.report.participants import participants
 from qcode.report.quotations import quotations
+from qcode.report.wording import stamp_lines
 from qcode.words import LANGUAGES, Language
 from tests.report_material import (
     codes,
@@ -117,6 +118,26 @@ def test_by_overlap_there_are_no_coefficients_to_show() -> None:
     assert [column.key for column in tables(report)[1].columns][-1] == "characters"
     assert report.data is not None
     assert report.data.rows[0][-4:] == (None, None, None, None)
+
+
+def test_a_scope_without_respondents_has_no_percentages_of_nobody() -> None:
+    report = frequencies(frequency_rows("en"), stamp=stamp(respondents=0, speech_length=0), language="en")
+    note = tables(report)[0].note
+    assert "No respondents in scope." in note
+    assert "Percentages" not in note
+    assert "The share is of" not in note
+
+
+def test_paragraphs_of_documents_are_named_among_the_turns() -> None:
+    note = tables(frequencies(frequency_rows("en"), stamp=stamp(documents=2), language="en"))[0].note
+    assert "count as turns (sources of that kind: 2)" in note
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_project_in_which_nothing_happened_bears_no_date(language: Language) -> None:
+    *_, origin = stamp_lines(stamp(date="", entry=0), language)
+    assert origin.endswith("qcode 0.1.0.")
+    assert stamp_lines(stamp(), language)[-1].endswith("; 2026-11-21.")
 
 
 def test_several_coders_have_no_coefficients_and_the_note_says_why() -> None:
@@ -234,9 +255,16 @@ def test_a_sub_question_bears_its_letter(number: str, depth: int, shown: str) ->
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_table_of_counts_says_unit_coder_scope_and_denominators(language: Language) -> None:
     _, _, _, counted, met, _ = reports(language)
-    units = {"en": "Unit: ", "kk": "Бірлік: ", "ru": "Единица: ", "tr": "Birim: "}
+    units = {"en": "Unit", "kk": "Бірлік", "ru": "Единица", "tr": "Birim"}
+    columns = {
+        "en": "Unit of each column: ",
+        "kk": "Әр бағанның бірлігі: ",
+        "ru": "Единица каждого",
+        "tr": "Her sütunun",
+    }
     for table in (*tables(counted), *tables(met)):
-        assert table.note.startswith(units[language])
+        by_column = table.columns[-1].key == "share"
+        assert table.note.startswith(columns[language] if by_column else f"{units[language]}: ")
         assert " AK." in table.note
         assert table.note.count("15") >= 2
 

@@ -20,7 +20,7 @@ from qcode.report.document import (
     shades,
 )
 from qcode.report.material import PATH_SIGN, CodeItem, Crosstab, FrequencyRow, within
-from qcode.report.wording import mark, reasons, table_note, words_line
+from qcode.report.wording import documents_line, mark, reasons, table_note, words_line
 from qcode.words import Language, say
 
 Rollup = Literal["none", "union"]
@@ -96,9 +96,19 @@ def _table(rows: Sequence[FrequencyRow], rollup: Rollup, stamp: Stamp, language:
     else:
         caption = say("Frequencies of the codes", language)
         counted = say("Each code is counted alone, without those below it.", language)
-    respondents = say("Percentages are of {respondents} respondents.", language, respondents=stamp.respondents)
-    note = table_note(stamp, language, counted, respondents, words_line(stamp, language), reasons(cells))
+    note = table_note(stamp, language, counted, *_wholes(stamp, language), reasons(cells))
     return Table(caption, _columns(stamp, language, data=False), cells, note)
+
+
+def _wholes(stamp: Stamp, language: Language) -> Iterator[str]:
+    """What the numbers are taken of, and whose words are in them."""
+    if stamp.respondents:
+        yield say("Percentages are of {respondents} respondents.", language, respondents=stamp.respondents)
+    else:
+        yield say("No respondents in scope.", language)
+    yield say("Turns, characters and words include the interviewer’s coded words; the share does not.", language)
+    yield documents_line(stamp, language)
+    yield words_line(stamp, language)
 
 
 def _row(row: FrequencyRow, codes: Sequence[CodeItem], rollup: Rollup, language: Language) -> Iterator[Cell]:
@@ -125,7 +135,7 @@ def _crosstab(crosstab: Crosstab, stamp: Stamp, language: Language) -> Table:
             cells.append(Cell(value, _crosstab_drill(crosstab, code, column.id), next(flat)))
         rows.append(tuple(cells))
     darker = say("The darker a cell, the more segments.", language)
-    note = table_note(stamp, language, *_folding(crosstab, language), darker, reasons(rows))
+    note = table_note(replace(stamp, unit="coding"), language, *_folding(crosstab, language), darker, reasons(rows))
     return Table(say(_CROSSTABS[crosstab.kind], language), columns, tuple(rows), note, len(columns) > _WIDE_FROM)
 
 

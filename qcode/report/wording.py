@@ -15,7 +15,7 @@ def mark(text: str) -> str:
 
 
 UNITS: dict[str, str] = {
-    "segment": mark("unit|coded segment"),
+    "coding": mark("unit|coded segment"),
     "turn": mark("unit|turn"),
     "overlap": mark("unit|overlapping coded segments"),
     "question": mark("unit|question"),
@@ -23,6 +23,10 @@ UNITS: dict[str, str] = {
     "transcript": mark("unit|transcript"),
     "respondent": mark("unit|respondent"),
 }
+EACH_COLUMN = mark(
+    "Unit of each column: segments – codings; turns, transcripts, respondents – those with the code; "
+    "characters, words – those coded."
+)
 ONE_QUESTION = mark(
     "A unit is one interview’s turns on one main question with its sub-questions, in all languages of the guide."
 )
@@ -44,7 +48,9 @@ def unit_words(unit: str, language: Language) -> str:
 
 
 def unit_line(stamp: Stamp, language: Language) -> str:
-    """The unit that is counted, how many there are, and whose speech they come from."""
+    """The unit that is counted, how many there are, and whose speech they come from; "segment" has one a column."""
+    if stamp.unit == "segment":
+        return say(EACH_COLUMN, language)
     unit = unit_words(stamp.unit, language)
     if not stamp.units:
         return say("Unit: {unit}.", language, unit=unit)
@@ -103,7 +109,9 @@ def scope_line(stamp: Stamp, language: Language) -> str:
 
 
 def words_line(stamp: Stamp, language: Language) -> str:
-    """What a share is taken of."""
+    """What a share is taken of; "" where nobody said anything."""
+    if not stamp.speech_length:
+        return ""
     characters = integer(stamp.speech_length, language)
     return say(
         "The share is of the {characters} characters that the respondents said.", language, characters=characters
@@ -112,14 +120,11 @@ def words_line(stamp: Stamp, language: Language) -> str:
 
 def origin_line(stamp: Stamp, language: Language) -> str:
     """The state of the project that the report was computed from."""
-    return say(
-        "Computed from history entry {entry}, codebook {codebook}; qcode {version}; {date}.",
-        language,
-        entry=stamp.entry,
-        codebook=stamp.codebook[:12],
-        version=stamp.version,
-        date=stamp.date,
-    )
+    state = {"entry": stamp.entry, "codebook": stamp.codebook[:12], "version": stamp.version}
+    if not stamp.date:
+        return say("Computed from history entry {entry}, codebook {codebook}; qcode {version}.", language, **state)
+    text = "Computed from history entry {entry}, codebook {codebook}; qcode {version}; {date}."
+    return say(text, language, **state, date=stamp.date)
 
 
 def _counting_lines(stamp: Stamp, language: Language) -> list[str]:
