@@ -159,12 +159,12 @@ def test_a_report_says_its_scope(place: Path) -> None:
 def test_what_is_not_there_is_an_error(place: Path) -> None:
     """A misspelt name in a scope is a sentence, not an empty table."""
     for options, sentence in {
-        ("--coder", "ZZ"): "no coder called “ZZ”; ".replace("; ", ""),
+        ("--coder", "ZZ"): "no coder called “ZZ”",
         ("--transcript", "ZZ"): "no transcript called “ZZ”",
         ("--code", "ZZ"): "no code called “ZZ”",
         ("--respondent", "99"): "no respondent called “99”",
         ("--question", "9"): "no question called “9”",
-        ("--where", "region=West"): "no respondent called “region=West”",
+        ("--where", "region=West"): "No respondent has “region” = “West”",
         ("--kind", "diary"): "“diary” is no kind",
     }.items():
         said = call("report", "frequencies", *options, project=place)
@@ -189,7 +189,9 @@ def test_agreeing_coders_make_one_passage(folder: Path) -> None:
         agreeing = sum(coder in ("AK", "BM") for coder in coders)
         assert found["A + B"]["n_ab"] == str(agreeing)
         by_turn = table(folder, "cooccurrence", *options)["A + B"]
-        assert (by_turn["n_a"], by_turn["n_b"], by_turn["n_ab"], by_turn["c"]) == ("1", "1", "1", "1.0")
+        assert (by_turn["n_a"], by_turn["n_b"], by_turn["n_ab"], by_turn["c"]) == (
+            "1", "1", "1", "1.0" if len(coders) == 1 else "",
+        )  # fmt: skip
     alone = table(folder, "cooccurrence", "--unit", "overlap", "--coder", "AK")["A + B"]
     assert (alone["n_ab"], alone["passages"], alone["characters"]) == ("1", "1", str(len("It was far.")))
     assert table(folder, "cooccurrence", "--coder", "CD", "--coder", "DE") == {}

@@ -13,6 +13,7 @@ from qcode.analysis.crosstab import crosstab
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, stamp
 from qcode.model.errors import QcodeError
+from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries.columns import Frame, frame
 from qcode.report import cooccurrence as cooccurrence_report
@@ -44,12 +45,17 @@ class CooccurrenceOptions:
     rollup: Rollup = "none"
 
 
-def _shown(found: Frame, segments: Ints) -> list[int]:
-    """The codes that a report has a row for: those in use, and retired ones that still hold codings."""
+def _shown(found: Frame, segments: Ints, scope: Scope) -> list[int]:
+    """The codes that a report has a row for: those in scope that are in use, and retired ones that hold codings."""
+    chosen = set(scope.codes)
+    for code in found.codes:
+        if code.parent in chosen:
+            chosen.add(code.id)
     return [
         number
         for number, code in enumerate(found.codes)
-        if segments[number] or (code.status != "retired" and code.merged_into is None)
+        if (not chosen or code.id in chosen)
+        and (segments[number] or (code.status != "retired" and code.merged_into is None))
     ]
 
 
@@ -75,7 +81,7 @@ def frequencies(project: Project, asked: Asked, options: FrequencyOptions) -> Re
     found = project.ask(frame, asked.scope, words=True)
     alone = frequency.frequencies(found.corpus)
     rolled = frequency.frequencies(found.corpus, rollup=True)
-    shown = _shown(found, rolled.segments)
+    shown = _shown(found, rolled.segments, asked.scope)
     items = code_items(project, [found.codes[n] for n in shown], asked.language)
     main, other = (rolled, alone) if options.rollup == "union" else (alone, rolled)
     seal = stamp(
@@ -136,7 +142,7 @@ def cooccurrence(project: Project, asked: Asked, options: CooccurrenceOptions) -
     import numpy as np
 
     used = np.bincount(found.corpus.codings.code, minlength=len(found.codes))
-    shown = _shown(found, used + result.n)
+    shown = _shown(found, used + result.n, asked.scope)
     place = {n: row for row, n in enumerate(shown)}
     items = code_items(project, [found.codes[n] for n in shown], asked.language)
     seal = stamp(

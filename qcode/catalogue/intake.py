@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qcode import commands, queries
@@ -35,9 +36,11 @@ class Incoming:
 
 
 def read_all(project: Project, paths: Iterable[Path], *, keep_names: bool = False) -> list[Incoming]:
-    """Read files and folders; nothing is written. A file that can't be read does not stop the others."""
+    """Read files and folders; nothing is written. A file that can't be read does not stop the others.
+
+    The name shown is the one that will be written: a proposed number is the respondent's own.
+    """
     there = {row.file_sha256: row.name for row in project.ask(queries.transcripts) if row.file_sha256}
-    used = {row.number for row in project.ask(queries.respondents)}
     found: list[Incoming] = []
     for path in transcript_paths(list(paths)):
         try:
@@ -45,18 +48,38 @@ def read_all(project: Project, paths: Iterable[Path], *, keep_names: bool = Fals
         except QcodeError as error:
             found.append(Incoming(path, None, path.stem, False, error=error))
             continue
-        if draft.file_sha256 in there:
-            found.append(Incoming(path, draft, draft.name, False, known=there[draft.file_sha256]))
+        known = there.get(draft.file_sha256, "")
+        renamed = not (keep_names or known) and propose_name(draft.name, ())[1]
+        found.append(Incoming(path, draft, draft.name, renamed, known))
+        there.setdefault(draft.file_sha256, draft.name)
+    return _named(project, found)
+
+
+def _named(project: Project, found: list[Incoming]) -> list[Incoming]:
+    """Give every new transcript its final name: its file's, or ``R07`` after its respondent where that was proposed."""
+    taken = {row.name for row in project.ask(queries.transcripts)}
+    used = {row.number for row in project.ask(queries.respondents)}
+    kept = [item for item in found if item.draft is not None and not item.known and not item.renamed]
+    used |= {n for item in kept if item.draft for n in commands.draft_numbers(item.draft, item.name)}
+    named = []
+    for item in found:
+        if item.draft is None or item.known:
+            named.append(item)
             continue
-        name, renamed = (draft.name, False) if keep_names else propose_name(draft.name, used)
-        if renamed:
-            used |= {int(number) for number in re.findall(r"\d+", name)[:1]}
-        there[draft.file_sha256] = name
-        found.append(Incoming(path, draft, name, renamed))
-    return found
+        name = item.name
+        if item.renamed:
+            own = sorted(commands.draft_numbers(item.draft, ""))
+            free = (n for n in itertools.count(1) if n not in used and f"R{n:02d}" not in taken)
+            number = own[0] if own and f"R{own[0]:02d}" not in taken and own[0] not in used else next(free)
+            used.add(number)
+            name = f"R{number:02d}"
+        name = commands.free_name(name, taken)
+        taken.add(name)
+        named.append(replace(item, name=name))
+    return named
 
 
-def write_all(project: Project, incoming: Sequence[Incoming], *, copy: bool = True) -> list[Transcript]:
+def write_all(project: Project, incoming: Sequence[Incoming], *, copy: bool = True, kind: str = "") -> list[Transcript]:
     """Write what was read: the originals into ``transcripts/``, the transcripts as one entry of the history."""
     rows = []
     taken = {row.file.casefold() for row in project.ask(queries.transcripts) if row.file}
@@ -69,7 +92,7 @@ def write_all(project: Project, incoming: Sequence[Incoming], *, copy: bool = Tr
             if copy and project.folder is not None:
                 file = _keep(project.folder / "transcripts", item, taken, kept)
             rows.append((item.draft, item.name, file))
-        return project.do(commands.add_transcripts, rows)
+        return project.do(commands.add_transcripts, rows, kind=kind)
     except BaseException:
         for path in kept:
             path.unlink(missing_ok=True)

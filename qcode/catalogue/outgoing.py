@@ -62,7 +62,7 @@ def _texts(draft: DraftCode) -> list[str]:
 def write_codings_file(project: Project, scope: Scope, path: Path, *, despite_names: bool = False) -> int:
     """Write codings as CSV (``CODING_COLUMNS``), by transcript and place; returns how many.
 
-    Passages that may not be quoted are written without their words; positions and code stay.
+    Passages that may not be quoted are written without their words and memos; positions and code stay.
     """
     found = project.ask(frame, scope)
     rows = project.ask(queries.quotes, found.codings)
@@ -70,12 +70,13 @@ def write_codings_file(project: Project, scope: Scope, path: Path, *, despite_na
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(CODING_COLUMNS)
+    written: list[str] = []
     for row in rows:
-        words = "" if row.condition else row.text
+        words, memo = ("", "") if row.condition else (row.text, row.memo)
         place = (row.coding.start, row.coding.end)
-        writer.writerow((row.transcript.name, *place, row.path, row.coder, row.memo, words))
+        writer.writerow((row.transcript.name, *place, row.path, row.coder, memo, words))
+        written += [row.transcript.name, row.path, memo, words]
     if not despite_names:
-        texts = (part for row in rows for part in (row.transcript.name, row.text, row.memo, row.path))
-        refuse_names(texts, declared_names(project), path)
+        refuse_names(iter(written), declared_names(project), path)
     write_whole(path, text.getvalue().encode("utf-8"))
     return len(rows)

@@ -11,12 +11,17 @@ from qcode.model.errors import NotFound, QcodeError, UnknownValue
 from qcode.model.rows import KINDS, Coder
 from qcode.model.scope import Scope
 from qcode.project import Project
+from qcode.queries.columns import sources_in
 from qcode.report.document import Stamp
 from qcode.words import Language, say
 
 
 class WhoseCodings(QcodeError):
     template = "“{coder}” has coded nothing here. Say whose codings are meant: {choices}."
+
+
+class NoSuchValue(QcodeError):
+    template = "No respondent has “{name}” = “{value}”; there are: {choices}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,10 @@ def find_scope(project: Project, wanted: Wanted) -> Scope:
     for name, value in wanted.where:
         held = {item for row in ask(queries.respondent_items) for item in row.values.get(name, ())}
         if value not in held:
-            raise NotFound(kind="respondent", name=f"{name}={value}")
+            names = [row.name for row in ask(queries.attributes)]
+            raise NoSuchValue(
+                name=name, value=value, choices=", ".join(sorted(held) if name in names else names) or "–"
+            )
     return Scope(
         coders=coders,
         transcripts=tuple(ask(queries.transcript_named, name).id for name in wanted.transcripts),
@@ -119,7 +127,7 @@ def stamp(project: Project, asked: Asked, **counts: object) -> Stamp:
     """What every report bears: whose coding, the scope, the state of the project, the version, the date."""
     entry, at = project.ask(queries.last_change)
     coder, kind = coder_words(project, asked.scope)
-    sources = project.ask(queries.transcripts)
+    sources = project.ask(sources_in, asked.scope)
     return Stamp(
         coder=coder,
         coder_kind=kind,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,10 +36,7 @@ def search(project: Project, words: str, transcripts: Sequence[Transcript] = ())
         starts = [turn.start for turn in project.ask(queries.turns, row.id)]
         for start, end in find_all(text, words):
             before, after = text[max(start - CONTEXT, 0) : start], text[end : end + CONTEXT]
-            flat = (" ".join(part.split()) if part.strip() else part for part in (before, after))
-            left, right = (part.replace("\n", " ") for part in flat)
-            if before[-1:].isspace():
-                left += " "
+            left, right = (re.sub(r"\s+", " ", part) for part in (before, after))
             found.append(Hit(row, bisect_right(starts, start), start, end, left, text[start:end], right))
     return found
 

@@ -44,9 +44,12 @@ class Here:
             return self.named
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             return settings.NOBODY
-        name: str = click.prompt(say("Your initials or a short name, as coder", settings.language()))
-        settings.keep(coder=name.strip())
-        return name.strip()
+        name = ""
+        while not name:
+            typed: str = click.prompt(say("Your initials or a short name, as coder", settings.language()))
+            name = "".join(sign for sign in typed if sign.isprintable()).strip() if "\x1b" not in typed else ""
+        settings.keep(coder=name)
+        return name
 
     def open(self) -> Project:
         """The project, open; its daily backup is made, and a synchronised folder is warned about."""
@@ -96,12 +99,12 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON f
 
 
 def agreed(yes: bool, question: str = "Write this?") -> bool:
-    """Whether to go on: yes was said, or is said now; where nobody can be asked, it is no."""
+    """Whether to go on: yes was said, or is said now; where nobody can be asked, it is no, with exit code 1."""
     if yes:
         return True
     if not sys.stdin.isatty():
         tell("Nothing was written: say --yes to take the proposal.")
-        return False
+        raise click.exceptions.Exit(1)
     return click.confirm(said(question), default=True)
 
 

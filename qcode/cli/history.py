@@ -13,7 +13,7 @@ from qcode.settings import language
 if TYPE_CHECKING:
     from qcode.project import Project
 
-STATES = {"done": "", "undone": "undone", "abandoned": "undone for good"}
+STATES = {"done": "", "undone": "undone", "abandoned": "undone for good", "erased": "partly erased for good"}
 
 
 @click.command("history")

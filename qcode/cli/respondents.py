@@ -73,13 +73,21 @@ def bring_in(project: Project, file: Path, yes: bool) -> None:
 
     drafts, notices = read_respondents(file)
     matches = project.ask(commands.match_respondents, drafts)
+    spoken: dict[str, str] = {
+        item.respondent.id: ", ".join(item.transcripts) for item in project.ask(queries.respondent_items)
+    }
     print_table(
         ("Line", "No.", "Transcript", "Attributes"),
         [
             (
                 match.draft.line,
                 match.number or "–",
-                match.transcript.name if match.transcript else "–",
+                (
+                    match.transcript.name
+                    if match.transcript
+                    else spoken.get(match.respondent.id if match.respondent else "")
+                )
+                or "–",
                 "; ".join(f"{name} = {value}" for name, value in match.draft.values),
             )
             for match in matches

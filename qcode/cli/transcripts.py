@@ -23,9 +23,12 @@ PREVIEWED = 5
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--keep-names", is_flag=True, help="Name transcripts by their files, whatever these hold.")
 @click.option("--no-copy", is_flag=True, help="Leave the originals where they are.")
+@click.option("--kind", type=click.Choice(KINDS), default=None, help="What they are (else: interviews, or what fits).")
 @yes_option
 @with_project
-def import_command(project: Project, paths: tuple[Path, ...], keep_names: bool, no_copy: bool, yes: bool) -> None:
+def import_command(
+    project: Project, paths: tuple[Path, ...], keep_names: bool, no_copy: bool, kind: str | None, yes: bool
+) -> None:
     """Bring in transcripts from PATHS: .txt, .md, .docx, or folders of them.
 
     What was recognised is shown first; nothing is written before you agree.
@@ -35,23 +38,34 @@ def import_command(project: Project, paths: tuple[Path, ...], keep_names: bool, 
       qcode import interviews/ --yes
     """
     from qcode.catalogue.intake import read_all, write_all
+    from qcode.importers import unread_paths
+    from qcode.sample_project import under_git
 
     found = read_all(project, paths, keep_names=keep_names)
+    for path in unread_paths(list(paths)):
+        tell("{file}: left out, qcode can't read it; save it as .docx or .txt.", file=path.name)
     if not found:
         tell("There is nothing to import there: qcode reads .txt, .md and .docx files.")
         return
     for item in found:
-        _preview(item, full=not yes)
+        if item.error is None:
+            _preview(item, full=not yes)
     fresh = [item for item in found if item.draft is not None and not item.known]
     errors = [item for item in found if item.error is not None]
-    if not fresh:
-        tell("Nothing was changed: {count} files are in the project already.", count=len(found) - len(errors))
-    elif agreed(yes, "Bring these in?"):
-        added = write_all(project, fresh, copy=not no_copy)
+    if fresh and project.is_demo:
+        tell("This is the sample project: real interviews belong into a project of your own (`qcode init FOLDER`).")
+    elif fresh and project.folder is not None and under_git(project.folder):
+        tell("This folder is under version control: what you bring in could be published by mistake.")
+    if not fresh and not errors:
+        tell("Nothing was changed: {count} files are in the project already.", count=len(found))
+    elif fresh and agreed(yes, "Bring these in?"):
+        added = write_all(project, fresh, copy=not no_copy, kind=kind or "")
         turns = sum(len(item.draft.turns) for item in fresh if item.draft)
         tell("Brought in: {count} transcripts, {turns} turns.", count=len(added), turns=turns)
-    if errors:
-        raise errors[0].error  # type: ignore[misc]
+    for item in errors[:-1]:
+        _preview(item, full=False)
+    if errors and errors[-1].error is not None:
+        raise errors[-1].error
 
 
 def _preview(item: Incoming, *, full: bool) -> None:

@@ -37,6 +37,8 @@ from qcode.commands.purge import purge
 from qcode.commands.transcripts import (
     add_transcripts,
     describe_transcript,
+    draft_numbers,
+    free_name,
     remove_transcript,
     replace_turns,
     set_speaker,
@@ -51,6 +53,8 @@ __all__ = [
     "create_code",
     "define_code",
     "describe_transcript",
+    "draft_numbers",
+    "free_name",
     "import_codebook",
     "import_codings",
     "know_coder",

@@ -25,9 +25,10 @@ from qcode.model.rows import (
     TurnId,
 )
 from qcode.store.journal import Tx
-from qcode.store.reader import Reader
 from qcode.text.normalise import sha256
 
+NOBODY_ASKED = ("document", "literature")
+"""Kinds of source in which nobody is a respondent."""
 NUMBERED = re.compile(
     r"(?:^|\b)(?:(\d{1,4})\s?-?\s?(?:респондент|қатысушы|сарапшы|информант|эксперт|respondent|participant|katılımcı)"
     r"|(?:респондент|қатысушы|сарапшы|информант|эксперт|respondent|participant|interviewee|katılımcı|[prk]|р|к)"
@@ -46,39 +47,43 @@ def label_number(label: str) -> int:
     return int(found[1] or found[2]) if found else 0
 
 
-def free_name(read: Reader, name: str, taken: Collection[str] = ()) -> str:
+def free_name(name: str, taken: Collection[str]) -> str:
     """A transcript's name, with `` (2)`` where it is taken."""
-    used = {t.name for t in queries.transcripts(read)}.union(taken)
     number, tried = 1, name
-    while tried in used:
+    while tried in taken:
         number += 1
         tried = f"{name} ({number})"
     return tried
 
 
-def add_transcripts(tx: Tx, drafts: Sequence[tuple[DraftTranscript, str, str]]) -> list[Transcript]:
-    """Write transcripts as read: (draft, name, name of the kept file). A file that is there already is left out."""
+def add_transcripts(tx: Tx, drafts: Sequence[tuple[DraftTranscript, str, str]], *, kind: str = "") -> list[Transcript]:
+    """Write transcripts as read: (draft, name, name of the kept file). A file that is there already is left out.
+
+    ``kind`` is what they are ("": an interview, or written answers where they are numbered). Nobody in a document or
+    in literature becomes a respondent.
+    """
     known = {t.file_sha256 for t in queries.transcripts(tx.read) if t.file_sha256}
     position = max((t.position for t in queries.transcripts(tx.read)), default=0)
     numbers = {r.number for r in queries.respondents(tx.read)}
+    reserved = {number for draft, name, _ in drafts for number in draft_numbers(draft, name)}
     rows: list[Row] = []
     added: list[Transcript] = []
-    names: set[str] = set()
+    names = {t.name for t in queries.transcripts(tx.read)}
     for draft, wanted, file in drafts:
         if draft.file_sha256 in known:
             continue
         known.add(draft.file_sha256)
         position += 1
-        name = free_name(tx.read, wanted, names)
+        name = free_name(wanted, names)
         names.add(name)
-        kind = "written answers" if any(turn.question for turn in draft.turns) else "interview"
-        mode = "written" if kind == "written answers" else ""
+        guessed = "written answers" if any(turn.question for turn in draft.turns) else "interview"
+        mode = "written" if (kind or guessed) == "written answers" else ""
         transcript = Transcript(
-            TranscriptId(tx.new_id()), name, position, kind, mode, language=draft.language, file=file,
+            TranscriptId(tx.new_id()), name, position, kind or guessed, mode, language=draft.language, file=file,
             file_sha256=draft.file_sha256,
         )  # fmt: skip
         text = Text(tx.new_id(), transcript.id, 1, len(draft.text), sha256(draft.text), draft.text)
-        rows += [transcript, text, *_speakers(tx, transcript, draft.speakers, draft.turns, numbers)]
+        rows += [transcript, text, *_speakers(tx, transcript, draft.speakers, draft.turns, numbers, reserved)]
         added.append(transcript)
     tx.add_all(_parents_first(rows))
     tx.note(count=len(added), names=[t.name for t in added])
@@ -91,19 +96,25 @@ def _parents_first(rows: Sequence[Row]) -> list[Row]:
 
 
 def _speakers(
-    tx: Tx, transcript: Transcript, speakers: Sequence[DraftSpeaker], turns: Sequence[DraftTurn], numbers: set[int]
+    tx: Tx,
+    transcript: Transcript,
+    speakers: Sequence[DraftSpeaker],
+    turns: Sequence[DraftTurn],
+    numbers: set[int],
+    reserved: Collection[int] = (),
 ) -> list[Row]:
-    """The speakers of a transcript, a new respondent for each who is one, and their turns."""
+    """The speakers of a transcript, a new respondent for each who is one, and their turns.
+
+    ``numbers`` are taken; ``reserved`` are those that labels of other transcripts ask for.
+    """
     rows: list[Row] = []
     by_label: dict[str, SpeakerId] = {}
     answering = [speaker for speaker in speakers if speaker.role == "respondent"]
     for speaker in speakers:
         respondent: RespondentId | None = None
-        if speaker.role == "respondent":
-            own = label_number(speaker.label) or (label_number(transcript.name) or _digits(transcript.name)) * (
-                len(answering) == 1
-            )
-            number = own if own and own not in numbers else max(numbers, default=0) + 1
+        if speaker.role == "respondent" and transcript.kind not in NOBODY_ASKED:
+            own = own_numbers(speaker.label, transcript.name if len(answering) == 1 else "")
+            number = next((n for n in own if n not in numbers), 0) or max(numbers.union(reserved), default=0) + 1
             numbers.add(number)
             respondent = RespondentId(tx.new_id())
             rows.append(Respondent(respondent, number))
@@ -113,6 +124,19 @@ def _speakers(
         speaker_id = by_label[turn.speaker]
         rows.append(Turn(TurnId(tx.new_id()), transcript.id, position, turn.start, turn.words, turn.end, speaker_id))
     return rows
+
+
+def draft_numbers(draft: DraftTranscript, name: str) -> set[int]:
+    """The numbers that a draft's labels, and its name where one person answers, give its respondents."""
+    answering = [speaker.label for speaker in draft.speakers if speaker.role == "respondent"]
+    sole = name if len(answering) == 1 else ""
+    return {own[0] for label in answering if (own := own_numbers(label, sole))}
+
+
+def own_numbers(label: str, transcript: str) -> tuple[int, ...]:
+    """The numbers that a label and its transcript's name give a respondent, the label's first."""
+    found = (label_number(label), label_number(transcript), _digits(transcript))
+    return tuple(number for number in found if number)
 
 
 def _digits(name: str) -> int:
@@ -128,7 +152,13 @@ def describe_transcript(tx: Tx, /, transcript: str, **fields: object) -> Transcr
             raise UnknownValue(value=fields[what], what=what, choices=", ".join(filter(None, choices)))
     tx.note(transcript=found.name)
     if "name" in fields and fields["name"] != found.name:
-        fields["name"] = free_name(tx.read, str(fields["name"]).strip() or found.name)
+        fields["name"] = free_name(
+            str(fields["name"]).strip() or found.name, {t.name for t in queries.transcripts(tx.read)}
+        )
+    if fields.get("kind", found.kind) in NOBODY_ASKED:
+        for speaker in queries.speakers(tx.read, transcript):
+            tx.replace(speaker, respondent=None)
+            _forget_if_nobody(tx, speaker.respondent)
     return tx.replace(found, **fields)
 
 
@@ -136,14 +166,17 @@ def set_speaker(tx: Tx, speaker: str, *, role: str, respondent: int | None = Non
     """Say who a label is: interviewer, other, or the respondent of a number (None: the one she is, or a new one)."""
     found = queries.speaker(tx.read, speaker)
     tx.note(speaker=found.label, transcript=queries.transcript(tx.read, found.transcript).name)
-    if role != "respondent":
-        changed = tx.replace(found, role=role, respondent=None)
+    people = {r.number: r for r in queries.respondents(tx.read)}
+    if role != "respondent":  # who is known keeps her link, so that the way back leads to the same respondent
+        person = next((r for r in people.values() if r.id == found.respondent), None)
+        still = person if person is not None and _is_known(tx, person) else None
+        changed = tx.replace(found, role=role, respondent=still.id if still else None)
         _forget_if_nobody(tx, found.respondent)
         return changed
-    people = {r.number: r for r in queries.respondents(tx.read)}
     if respondent is None and found.respondent is not None:
         return tx.replace(found, role=role)
-    number = respondent or max(people, default=0) + 1
+    own = own_numbers(found.label, queries.transcript(tx.read, found.transcript).name)
+    number = respondent or next((n for n in own if n not in people), 0) or max(people, default=0) + 1
     person = people.get(number) or tx.add(Respondent(RespondentId(tx.new_id()), number))
     changed = tx.replace(found, role=role, respondent=person.id)
     _forget_if_nobody(tx, found.respondent)
@@ -155,10 +188,15 @@ def _forget_if_nobody(tx: Tx, respondent: RespondentId | None) -> None:
     if respondent is None or respondent in queries.respondents_speaking(tx.read):
         return
     person = queries.respondent(tx.read, respondent)
-    known = person.public_name or person.condition or person.withdrawn
-    said = queries.memos_about(tx.read, "respondent", respondent)
-    if not known and not said and all(v.respondent != respondent for v in queries.attribute_values(tx.read)):
+    if not _is_known(tx, person):
         tx.remove(person)
+
+
+def _is_known(tx: Tx, person: Respondent) -> bool:
+    """Whether anything was ever said of a respondent, by a table, a memo or a condition."""
+    own = person.public_name or person.condition or person.withdrawn
+    said = queries.memos_about(tx.read, "respondent", person.id)
+    return bool(own or said or any(v.respondent == person.id for v in queries.attribute_values(tx.read)))
 
 
 def replace_turns(tx: Tx, transcript: str, turns: Sequence[DraftTurn], speakers: Sequence[DraftSpeaker]) -> list[Turn]:

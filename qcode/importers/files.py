@@ -151,9 +151,16 @@ def is_guide(path: Path) -> bool:
     return re.fullmatch(rf"(?:{'|'.join(_GUIDES)})(?:[ .-]?(?:kk|ru|tr|en|v?\d+))*", stem) is not None
 
 
+OF_A_PROJECT = ("transcripts", "codebooks", "exports", "backups")
+"""Folders that qcode itself writes to: what lies there in a project is not offered to be brought in."""
+
+
 def _below(folder: Path, suffixes: frozenset[str]) -> Iterable[Path]:
     """The files with one of these suffixes in a folder, hidden ones left out."""
+    own = (folder / "project.qcode").exists()
     for path in folder.rglob("*"):
+        if own and path.relative_to(folder).parts[0] in OF_A_PROJECT:
+            continue
         hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
         if not hidden and path.suffix.lower() in suffixes and path.stem.lower() != "readme" and path.is_file():
             yield path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -22,9 +22,12 @@ SELECT c.transcript, c.start, c."end", c.code, c.coder, c.id FROM coding c
        AND NOT EXISTS (SELECT 1 FROM review s WHERE s.coding = c.id AND s.verdict <> '' AND s.written > r.written))
 """
 TURNS = """
-SELECT u.transcript, u.words, u."end", s.respondent, u.question, s.role = 'respondent'
+SELECT u.transcript, u.words, u."end", CASE WHEN s.role = 'respondent' THEN s.respondent END, u.question,
+       s.role = 'respondent'
   FROM turn u JOIN speaker s ON s.id = u.speaker ORDER BY u.transcript, u.words
 """
+
+SPOKEN = "SELECT transcript, respondent FROM speaker WHERE role = 'respondent'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def frame(read: Reader, scope: Scope, *, words: bool = False) -> Frame:
     kept = held[of] & ~absent
     limited = bool(scope.respondents or scope.where)
     if limited:
-        kept &= (respondent != NOBODY) | (sole[of] != NOBODY)
+        kept &= respondent != NOBODY
         held &= np.bincount(of[kept], minlength=len(sources)) > 0
     if scope.questions:
         exact = set(_below(read, scope.questions))
@@ -234,3 +237,14 @@ def _words(read: Reader, sources: list[Transcript], held: Bools, turns: Turns) -
         empty = np.zeros(0, np.int64)
         return Words(empty, empty, empty)
     return Words(*(np.concatenate(column) for column in zip(*columns, strict=True)))
+
+
+def sources_in(read: Reader, scope: Scope) -> list[Transcript]:
+    """The transcripts in scope, pilots among them whatever the scope says of pilots."""
+    sources = transcripts(read)
+    held = [row for row, inside in zip(sources, _held(sources, replace(scope, pilots=True)), strict=True) if inside]
+    if not (scope.respondents or scope.where):
+        return held
+    people = {row.id for row in _people(read, scope)}
+    spoken = {transcript for transcript, person in read.values(SPOKEN) if person in people}
+    return [row for row in held if row.id in spoken]

@@ -77,7 +77,10 @@ def in_words(action: str, notes: Mapping[str, Any], language: str) -> str:
 
 
 HISTORY = """
-SELECT e.id, e.at, coalesce(c.name, '–'), e.action, coalesce(e.arguments, '{}'), e.state
+SELECT e.id, e.at, coalesce(c.name, '–'), e.action, coalesce(e.arguments, '{}'),
+       CASE WHEN e.arguments_digest IS NULL AND NOT EXISTS (
+           SELECT 1 FROM change WHERE entry = e.id AND (before_digest IS NOT NULL OR after_digest IS NOT NULL)
+       ) THEN e.state ELSE 'erased' END
   FROM entry e LEFT JOIN coder c ON c.id = e.coder
  WHERE :coder IS NULL OR e.coder = :coder
  ORDER BY e.id DESC LIMIT :most

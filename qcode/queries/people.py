@@ -74,7 +74,7 @@ def attribute_values(read: Reader) -> list[AttributeValue]:
 
 SPOKEN_IN = """
 SELECT DISTINCT s.respondent, t.name, t.position FROM speaker s JOIN transcript t ON t.id = s.transcript
- WHERE s.respondent IS NOT NULL ORDER BY t.position, t.name
+ WHERE s.respondent IS NOT NULL AND s.role = 'respondent' ORDER BY t.position, t.name
 """
 
 

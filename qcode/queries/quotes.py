@@ -15,6 +15,8 @@ from qcode.queries.people import coders, respondents
 from qcode.queries.transcripts import bodies, transcripts
 from qcode.store.reader import Reader
 
+STRICTER = ("", "after approval", "paraphrase only", "off the record", "withdrawn")
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -26,8 +28,8 @@ class Quote:
     transcript: Transcript
     turn: int
     """Position of the turn in which it begins, 0 before the first."""
-    respondent: Respondent | None
-    """The first respondent whose words it holds."""
+    respondents: tuple[Respondent, ...]
+    """Everybody whose words it holds, in order; nobody in documents and literature."""
     question: str
     coder: str
     memo: str
@@ -84,8 +86,9 @@ class _Place:
                 break
             if turn.words < row.end and turn.end > row.start:
                 touched.append(turn)
-        spoken = [self.speakers[turn.speaker].respondent for turn in touched]
-        person = next((self.people[id] for id in spoken if id is not None), None)
+        voices = [self.speakers[turn.speaker] for turn in touched]
+        spoken = [voice.respondent for voice in voices if voice.role == "respondent"]
+        people = tuple(dict.fromkeys(self.people[id] for id in spoken if id is not None))
         asked = next((self.questions[turn.question] for turn in touched if turn.question), "")
         begins = turns[first].position if turns and turns[first].start <= row.start else 0
         return Quote(
@@ -94,7 +97,7 @@ class _Place:
             self.paths[row.code],
             self.transcripts[row.transcript],
             begins,
-            person,
+            people,
             asked,
             self.coders[row.coder],
             self.memos.get(row.id, ""),
@@ -104,11 +107,11 @@ class _Place:
     def _condition(self, row: Coding, people: list[Respondent]) -> str:
         """The strictest condition that any part of the passage is under."""
         held = [person.condition for person in people]
-        held += ["off the record" for person in people if person.withdrawn]
+        held += ["withdrawn" for person in people if person.withdrawn]
         held.append(self.transcripts[row.transcript].condition)
         held += [
             condition
             for start, end, condition in self.conditions.get(row.transcript, ())
             if start < row.end and row.start < end
         ]
-        return max(held, key=("", "after approval", "paraphrase only", "off the record").index, default="")
+        return max(held, key=STRICTER.index, default="")

@@ -155,7 +155,8 @@ SELECT t.id, t.name, count(u.id), t.language, t.kind, t.mode, t.pilot, t.conditi
  GROUP BY t.id ORDER BY t.position, t.name
 """
 NUMBERS = """
-SELECT DISTINCT s.transcript, r.number FROM speaker s JOIN respondent r ON r.id = s.respondent ORDER BY r.number
+SELECT DISTINCT s.transcript, r.number FROM speaker s JOIN respondent r ON r.id = s.respondent
+ WHERE s.role = 'respondent' ORDER BY r.number
 """
 
 
