@@ -20,13 +20,15 @@ test-long: .venv/ready-dev
 	$(PYTHON) -m venv .venv
 
 .venv/ready: .venv/bin/python requirements/run.lock pyproject.toml
+	@echo "Setting qcode up. This happens once, and after an update; it takes a minute or more…"
 	$(PIP) --require-hashes -r requirements/run.lock
 	$(PIP) --no-deps --no-build-isolation --editable .
-	touch $@
+	@cp requirements/run.lock .venv/run.lock
+	@touch $@
 
 .venv/ready-dev: .venv/ready requirements/dev.lock
 	$(PIP) --require-hashes -r requirements/dev.lock
-	touch $@
+	@touch $@
 
 format: .venv/ready-dev
 	$(BIN)/ruff format --check .

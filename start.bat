@@ -5,7 +5,9 @@ setlocal
 cd /d "%~dp0"
 title qcode
 set PYTHONUTF8=1
-if exist ".venv\ready" goto run
+if not exist ".venv\ready" goto setup
+fc /b requirements\run.lock .venv\run.lock >nul 2>nul && goto run
+:setup
 set "PY="
 for %%V in (3.14 3.13 3.12 3.11) do if not defined PY py -%%V -c "1" >nul 2>nul && set "PY=py -%%V"
 if not defined PY python -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul && set "PY=python"
@@ -14,10 +16,11 @@ if not defined PY (
   pause
   exit /b 1
 )
-echo Setting qcode up. This happens once and takes a few minutes...
+echo Setting qcode up. This happens once, and after an update; it takes a few minutes...
 %PY% -m venv .venv || goto failed
 ".venv\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements\run.lock || goto failed
 ".venv\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . || goto failed
+copy /y requirements\run.lock .venv\run.lock >nul
 type nul > ".venv\ready"
 :run
 where wt >nul 2>nul
