@@ -11,7 +11,17 @@ from qcode.report.cooccurrence import cooccurrence
 from qcode.report.document import Drill, Heading, Item, Note, Quotation, Report, Table, Undefined
 from qcode.report.frequencies import frequencies
 from qcode.report.guide import marker
-from qcode.report.material import CodeItem, CodeUse, FrequencyRow, PairRow, QuestionItem, QuoteItem, RespondentItem
+from qcode.report.material import (
+    CodeItem,
+    CodeUse,
+    Crosstab,
+    CrosstabColumn,
+    FrequencyRow,
+    PairRow,
+    QuestionItem,
+    QuoteItem,
+    RespondentItem,
+)
 from qcode.report.participants import participants
 from qcode.report.quotations import quotations
 from qcode.report.wording import stamp_lines
@@ -138,6 +148,26 @@ def test_a_project_in_which_nothing_happened_bears_no_date(language: Language) -
     *_, origin = stamp_lines(stamp(date="", entry=0), language)
     assert origin.endswith("qcode 0.1.0.")
     assert stamp_lines(stamp(), language)[-1].endswith("; 2026-11-21.")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_retired_code_says_so_to_people_and_not_in_data(language: Language) -> None:
+    shown = {"en": "Old (retired)", "kk": "Old (қолданыстан шыққан)", "ru": "Old (выведен из употребления)"}
+    items = [CodeItem("a", "New", "New"), CodeItem("b", "Old", "Old", brief="x", retired=True)]
+    table = Crosstab("respondent", tuple(items), (CrosstabColumn("r", "1"),), ((1,), (2,)))
+    rows = [FrequencyRow(item, 3) for item in items]
+    used = [CodeUse(item, 9) for item in items]
+    made = [
+        frequencies(rows, stamp=stamp(), language=language, crosstabs=[table]),
+        cooccurrence(used, [PairRow(0, 1, 3)], stamp=stamp(unit="turn"), language=language),
+        codebook(items, stamp=stamp(), language=language),
+    ]
+    for report in made:
+        for drawn in tables(report):
+            texts = [str(cell.value) for cell in drawn.rows[-1][: drawn.stub]]
+            assert texts[-1].endswith(shown.get(language, "Old (kullanımdan kalktı)"))
+        for data in report.tables:
+            assert {value for row in data.rows for value in row if isinstance(value, str)} <= {"New", "Old", "x", ""}
 
 
 def test_several_coders_have_no_coefficients_and_the_note_says_why() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from qcode.report.document import Cell, Column, DataTable, Drill, Paragraph, Report, Stamp, Table
 from qcode.report.material import CodeItem
+from qcode.report.wording import titled
 from qcode.words import Language, say
 
 
@@ -19,7 +20,7 @@ def codebook(codes: Sequence[CodeItem], *, stamp: Stamp, language: Language) -> 
         Column("not", say("column|When not to use", language)),
         Column("example", say("column|Example", language)),
     )
-    rows = tuple(_row(code) for code in codes)
+    rows = tuple(_row(code, language) for code in codes)
     filled = [n for n in range(len(columns)) if not n or any(row[n].value for row in rows)]
     table = Table(
         caption=say("Codebook", language),
@@ -39,10 +40,10 @@ def codebook(codes: Sequence[CodeItem], *, stamp: Stamp, language: Language) -> 
     )
 
 
-def _row(code: CodeItem) -> tuple[Cell, ...]:
+def _row(code: CodeItem, language: Language) -> tuple[Cell, ...]:
     drill = Drill(codes=((code.id,),))
     parts = (code.brief, code.definition, code.use_when, code.not_when, code.example)
-    name = Cell(code.name, drill, level=code.depth, language=code.language)
+    name = Cell(titled(code, language), drill, level=code.depth, language=code.language)
     return (name, *(Cell(part, drill, language=code.language) for part in parts))
 
 

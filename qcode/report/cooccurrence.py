@@ -21,7 +21,7 @@ from qcode.report.document import (
 )
 from qcode.report.material import CodeUse, PairRow, defined
 from qcode.report.numbers import integer
-from qcode.report.wording import mark, reasons, table_note
+from qcode.report.wording import mark, reasons, table_note, titled
 from qcode.words import Language, say
 
 LEAST_USE = 5
@@ -115,7 +115,7 @@ def _matrix(used: Sequence[CodeUse], pairs: Sequence[PairRow], stamp: Stamp, lan
     rows = []
     for number, a in enumerate(shown, start=1):
         code = used[a].code
-        cells = [Cell(f"{number}. {code.name}", _drill(used, a, a, stamp), language=code.language)]
+        cells = [Cell(f"{number}. {titled(code, language)}", _drill(used, a, a, stamp), language=code.language)]
         for b, count in zip(shown, grid[number - 1], strict=True):
             cells.append(Cell(int(used[a].n) if count is None else count, _drill(used, a, b, stamp), next(dark)))
         rows.append(tuple(cells))
@@ -173,7 +173,8 @@ def _list(used: Sequence[CodeUse], pairs: Sequence[PairRow], stamp: Stamp, langu
 
 def _pair_row(pair: PairRow, used: Sequence[CodeUse], stamp: Stamp, language: Language) -> tuple[Cell, ...]:
     drill = _drill(used, pair.a, pair.b, stamp)
-    names = [Cell(used[place].code.shown, drill, language=used[place].code.language) for place in (pair.a, pair.b)]
+    codes = [used[place].code for place in (pair.a, pair.b)]
+    names = [Cell(titled(code, language, path=True), drill, language=code.language) for code in codes]
     counts = [int(used[pair.a].n), int(used[pair.b].n), int(pair.n_ab), int(pair.passages), int(pair.characters)]
     few = min(counts[:2]) < LEAST_USE or stamp.units < LEAST_UNITS
     values: list[Value] = [*counts, _or_reason(pair.c, False, language)]

@@ -20,7 +20,7 @@ from qcode.report.document import (
     shades,
 )
 from qcode.report.material import PATH_SIGN, CodeItem, Crosstab, FrequencyRow, within
-from qcode.report.wording import documents_line, mark, reasons, table_note, words_line
+from qcode.report.wording import documents_line, mark, reasons, table_note, titled, words_line
 from qcode.words import Language, say
 
 Rollup = Literal["none", "union"]
@@ -114,7 +114,7 @@ def _wholes(stamp: Stamp, language: Language) -> Iterator[str]:
 def _row(row: FrequencyRow, codes: Sequence[CodeItem], rollup: Rollup, language: Language) -> Iterator[Cell]:
     ids = within(row.code, codes) if rollup == "union" else (row.code.id,)
     drill = Drill(codes=(ids,))
-    yield Cell(row.code.name, drill, level=row.code.depth, language=row.code.language)
+    yield Cell(titled(row.code, language), drill, level=row.code.depth, language=row.code.language)
     *counted, share = row.counts()
     for value in counted:
         yield Cell(value, drill)
@@ -129,7 +129,7 @@ def _crosstab(crosstab: Crosstab, stamp: Stamp, language: Language) -> Table:
     flat = iter(shades([count for row in crosstab.counts for count in row]))
     rows = []
     for code, counts in zip(crosstab.codes, crosstab.counts, strict=True):
-        cells = [Cell(code.name, Drill(codes=((code.id,),)), level=code.depth, language=code.language)]
+        cells = [Cell(titled(code, language), Drill(codes=((code.id,),)), level=code.depth, language=code.language)]
         for column, count in zip(crosstab.columns, counts, strict=True):
             value = Undefined(say("the question was not asked", language)) if count is None else int(count)
             cells.append(Cell(value, _crosstab_drill(crosstab, code, column.id), next(flat)))

@@ -32,6 +32,8 @@ class CodeItem:
     language: str = ""
     label: str = ""
     """The path as people read it, in the report's language; "" where it is ``path`` itself."""
+    retired: bool = False
+    """No longer offered, but still holding codings."""
 
     @property
     def shown(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from qcode.report.document import Cell, Stamp, Undefined
+from qcode.report.material import CodeItem
 from qcode.report.numbers import DASH, integer
 from qcode.words import Language, say
 
@@ -38,6 +39,12 @@ CODERS: dict[str, str] = {
     "consensus": mark("Coding: the consensus of the coders ({coder})."),
     "machine": mark("Coding: suggested by a machine ({coder})."),
 }
+
+
+def titled(code: CodeItem, language: Language, *, path: bool = False) -> str:
+    """A code's name, or its path, as tables show it: a retired one says so."""
+    name = code.shown if path else code.name
+    return say("{name} (retired)", language, name=name) if code.retired else name
 
 
 def unit_words(unit: str, language: Language) -> str:
