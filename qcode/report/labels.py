@@ -27,11 +27,11 @@ _CONTINUED: dict[Language, tuple[str, str]] = {
     "en": ("Table", " (continued)"),
     "tr": ("Tablo", " (devamı)"),
 }
-_MARKS: dict[Language, tuple[str, str, str, str]] = {
-    "kk": ("«", "»", "„", "“"),
-    "ru": ("«", "»", "„", "“"),
-    "en": ("“", "”", "‘", "’"),
-    "tr": ("“", "”", "‘", "’"),
+_MARKS: dict[Language, tuple[str, str]] = {
+    "kk": ("«", "»"),
+    "ru": ("«", "»"),
+    "en": ("“", "”"),
+    "tr": ("“", "”"),
 }
 BLOCK_WORDS = 40
 """From so many words on, APA sets a quotation as a block of its own, without marks."""
@@ -155,13 +155,9 @@ class Cited:
 
 
 def cited(quotation: Quotation, language: Language) -> Cited:
-    """A quotation in the marks of the report's language.
-
-    Only a mark inside it that is the same as the outer one is changed, into the inner one.
-    """
-    opening, closing, inner_opening, inner_closing = _MARKS[language]
+    """A quotation in the marks of the report's language, its words exactly as said, marks inside them too."""
     citation = f" ({quotation.source})" if quotation.source else ""
     if language == "en" and len(quotation.text.split()) >= BLOCK_WORDS:
         return Cited("", quotation.text, "", citation, True)
-    words = quotation.text.replace(opening, inner_opening).replace(closing, inner_closing)
-    return Cited(opening, words, closing, citation, False)
+    opening, closing = _MARKS[language]
+    return Cited(opening, quotation.text, closing, citation, False)
