@@ -208,13 +208,14 @@ def test_a_crosstab_by_question_says_that_sub_questions_are_in_it() -> None:
 
 def test_quotes_under_a_condition_are_neither_printed_nor_exported_but_counted() -> None:
     kept = quotes("en")
-    for condition in ("paraphrase only", "after approval"):
+    for condition in ("paraphrase only", "after approval", "withdrawn"):
         kept.append(QuoteItem("Future", "SECRET WORDS", "R01", 0, 12, "AK", condition=condition))
     report = quotations(kept, stamp=stamp(units=0), language="en")
     assert "SECRET WORDS" not in repr(report)
     note = next(block.text for block in report.blocks if isinstance(block, Note))
     assert "Quotations: 12; left out because they may only be paraphrased: 1;" in note
-    assert "await approval: 1; left out because they are off the record: 1." in note
+    assert "await approval: 1; left out because they are off the record: 1;" in note
+    assert "left out because the respondent has withdrawn: 1." in note
 
 
 def test_quotes_stand_under_their_code_with_citation_language_and_place() -> None:
@@ -237,6 +238,29 @@ def test_words_of_nobody_are_cited_by_their_transcript_and_a_public_name_by_itse
     ]
     report = quotations(found, stamp=stamp(), language="en")
     assert [block.source for block in report.blocks if isinstance(block, Quotation)] == ["T1", "A. Person"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("kk", "2-респондент, 3-респондент"),
+        ("ru", "респондент 2, респондент 3"),
+        ("en", "R2, R3"),
+        ("tr", "K2, K3"),
+    ],
+)
+def test_words_of_several_are_cited_to_all_of_them(language: Language, said: str) -> None:
+    found = [
+        QuoteItem("A", "x", "T1", 0, 1, "AK", respondent=2, respondents=(2, 3)),
+        QuoteItem("A", "x", "T1", 0, 1, "AK", respondents=(2,)),
+        QuoteItem("A", "x", "T1", 0, 1, "AK", respondent=2, respondents=(2, 3), name="A. Person"),
+    ]
+    report = quotations(found, stamp=stamp(), language=language)
+    sources = [block.source.replace("\u00a0", " ") for block in report.blocks if isinstance(block, Quotation)]
+    one, other = said.split(", ")
+    assert sources == [said, one, f"A. Person, {other}"]
+    assert report.data is not None
+    assert [row[2] for row in report.data.rows] == ["2; 3", 2, "2; 3"]
 
 
 def test_who_stands_alone_in_the_participants_table_is_a_warning_and_not_in_the_document() -> None:

@@ -65,7 +65,11 @@ class QuestionItem:
 
 @dataclass(frozen=True, slots=True)
 class QuoteItem:
-    """A coded passage: ``code`` is a path, ``respondent`` a public number or 0 where nobody is cited."""
+    """A coded passage: ``code`` is a path, ``respondent`` a public number or 0 where nobody is cited.
+
+    ``respondents`` are the public numbers of all who speak in it, in order; where given, they stand for ``respondent``.
+    ``name`` is the public name of ``respondent``.
+    """
 
     code: str
     text: str
@@ -84,6 +88,12 @@ class QuoteItem:
     coding_id: str = ""
     label: str = ""
     """The code's path as people read it, "" where it is ``code`` itself."""
+    respondents: tuple[int, ...] = ()
+
+    @property
+    def speakers(self) -> tuple[int, ...]:
+        """The public numbers of all who speak in it."""
+        return self.respondents or ((self.respondent,) if self.respondent else ())
 
 
 @dataclass(frozen=True, slots=True)

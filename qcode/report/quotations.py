@@ -28,6 +28,7 @@ LEFT_OUT: dict[str, str] = {
     "paraphrase only": mark("left out because they may only be paraphrased: {count}"),
     "after approval": mark("left out because they await approval: {count}"),
     "off the record": mark("left out because they are off the record: {count}"),
+    "withdrawn": mark("left out because the respondent has withdrawn: {count}"),
 }
 
 
@@ -55,8 +56,12 @@ def _note(quotes: Sequence[QuoteItem], printed: int, stamp: Stamp, language: Lan
 
 
 def source(quote: QuoteItem, language: Language) -> str:
-    """How the one who said it is cited: the public name or number, else the transcript."""
-    return quote.name or (respondent(int(quote.respondent), language) if quote.respondent else quote.transcript)
+    """How those who said it are cited: each by public name or number, else the transcript."""
+    if len(quote.speakers) < 2 and quote.name:
+        return quote.name
+    named = {quote.respondent: quote.name} if quote.name else {}
+    cited = (named.get(number) or respondent(int(number), language) for number in quote.speakers)
+    return ", ".join(cited) or quote.transcript
 
 
 def _blocks(quotes: Sequence[QuoteItem], language: Language) -> Iterator[Block]:
@@ -83,11 +88,17 @@ def _columns(language: Language) -> tuple[Column, ...]:
     )
 
 
+def _numbers(quote: QuoteItem) -> Datum:
+    """Who speaks: a number, or several in one text."""
+    first, *others = quote.speakers or (None,)
+    return "; ".join(map(str, quote.speakers)) if others else first
+
+
 def _data(quote: QuoteItem) -> tuple[Datum, ...]:
     return (
         quote.code,
         quote.transcript,
-        int(quote.respondent) or None,
+        _numbers(quote),
         int(quote.turn) or None,
         quote.question,
         int(quote.start),
