@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from qcode import commands, queries
-from qcode.model.errors import AlreadyAProject, CannotWrite
+from qcode.model.errors import AlreadyAProject, CannotRead, CannotWrite
 from qcode.model.rows import Coder, CoderId
 from qcode.store import store, trouble
 from qcode.store.check import Finding, check
@@ -164,6 +164,13 @@ class Project:
         """The part of the project's path that belongs to a synchronising service, if one does."""
         parts = self.folder.resolve().parts if self.folder else ()
         return next((part for part in parts if SYNCHRONISED.match(part)), "")
+
+
+def restore(copy: Path, folder: Path, stamp: str) -> Path | None:
+    """Put a backup back in the place of the project's file; returns where the old file is kept."""
+    if not copy.is_file():
+        raise CannotRead(file=copy.name, reason="there is no such file")
+    return store.put_back(copy, folder, stamp)
 
 
 def init(folder: Path, coder: str, **injected: object) -> Project:

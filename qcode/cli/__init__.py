@@ -14,6 +14,7 @@ COMMANDS = {
     "start": "screen",
     "check": "project",
     "backup": "project",
+    "restore": "project",
     "history": "history",
     "undo": "history",
     "redo": "history",
@@ -71,6 +72,7 @@ SHORT = {
     "redo": "Bring back what you undid.",
     "check": "Prove that the project is whole.",
     "backup": "Copy the project safely while it is open.",
+    "restore": "Put a copy back in the project's place.",
     "purge": "Erase a transcript's words for good.",
     "settings": "Your name as a coder, language, theme.",
 }

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qcode import settings
-from qcode.cli.common import Here, print_json, said, tell, with_project
+from qcode.cli.common import Here, agreed, print_json, print_table, said, tell, with_project, yes_option
 
 if TYPE_CHECKING:
     from qcode.project import Project
@@ -118,3 +118,30 @@ def backup_command(project: Project, target: Path | None) -> None:
     if target.is_dir() or target == project.folder / "backups":
         target = target / f"copy-{datetime.now():%Y-%m-%d-%H%M%S}.qcode"
     tell("Copied to “{file}”.", file=project.backup(target))
+
+
+@click.command("restore")
+@click.argument("copy", type=click.Path(path_type=Path), required=False)
+@yes_option
+@click.pass_obj
+def restore_command(here: Here, copy: Path | None, yes: bool) -> None:
+    """Put COPY back in the place of the project's file; without COPY, list the copies there are.
+
+    The file that was there is kept in “backups”, so nothing is lost by this.
+
+    \b
+    Example:
+      qcode restore backups/project-2026-03-02.qcode
+    """
+    from qcode.project import restore
+
+    if copy is None:
+        copies = sorted((here.place / "backups").glob("*.qcode"))
+        print_table(("Copy", "Size"), [(f"backups/{c.name}", f"{c.stat().st_size / 1e6:.1f} MB") for c in copies])
+        return
+    found = copy if copy.is_absolute() or copy.exists() else here.place / copy
+    if agreed(yes, "Put this copy in the project's place?"):
+        kept = restore(found, here.place, f"{datetime.now():%Y-%m-%d-%H%M%S}")
+        tell("Restored from “{file}”.", file=found.name)
+        if kept is not None:
+            tell("The file that was there is now “{file}”.", file=f"backups/{kept.name}")

@@ -97,7 +97,7 @@ class NewerFile(QcodeError):
 
 class DamagedFile(QcodeError):
     template = (
-        "“{file}” is damaged ({reason}); nothing was changed. Restore the newest good copy from the folder “backups”."
+        "“{file}” is damaged ({reason}); nothing was changed. `qcode restore` lists the good copies and puts one back."
     )
 
 

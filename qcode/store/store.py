@@ -178,3 +178,42 @@ def settle(connection: sqlite3.Connection, place: Path | None, new_id: Callable[
 def _mark(place: Path | None) -> str:
     where = f"{platform.node()}|{place.resolve() if place else ''}"
     return hashlib.sha256(where.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _begin_anew(path: Path) -> None:
+    """Forget where a file was last: what it is changed to now is another site's history."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("DELETE FROM about_file WHERE name = 'mark'")
+    finally:
+        connection.close()
+
+
+def put_back(copy: Path, folder: Path, stamp: str) -> Path | None:
+    """Make a sound copy the project's file; what was there is kept beside the backups, whatever state it is in.
+
+    Returns where the old file is now, None where there was none.
+    """
+    look_at(copy)
+    fresh = folder / (FILE + ".new")
+    source = sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        problem = source.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if problem != "ok":
+            raise DamagedFile(file=copy.name, reason=problem)
+        copy_to(source, fresh)
+        _begin_anew(fresh)
+    except sqlite3.DatabaseError as error:
+        raise DamagedFile(file=copy.name, reason=error) from error
+    finally:
+        source.close()
+    old = None
+    for ending in ("", "-wal", "-shm"):
+        present = folder / (FILE + ending)
+        if present.exists():
+            kept = folder / "backups" / f"replaced-{stamp}.qcode{ending}"
+            kept.parent.mkdir(exist_ok=True)
+            os.replace(present, kept)
+            old = old or kept
+    os.replace(fresh, folder / FILE)
+    return old
