@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 import qcode.tui
+from qcode.model.rows import CONDITIONS, MODES, ROLES
 from qcode.model.rows import KINDS as ROW_KINDS
-from qcode.model.rows import ROLES
 from qcode.project import SYNCHRONISED_WARNING
 from qcode.tui.actions import ACTS, PLACES
+from qcode.tui.screens.codebook import FIELDS
+from qcode.tui.screens.details import FREE
 from qcode.tui.screens.help import FIRST_STEPS, HEADS
 from qcode.tui.screens.incoming import KINDS
 from qcode.tui.screens.report_choices import SHOWN, UNIT_WORDS
@@ -51,7 +53,15 @@ def all_words() -> set[str]:
         | set(FILES.values())
         | set(UNIT_WORDS.values())
     )
-    return found | set(HEADS.values()) | set(ROLES) | set(ROW_KINDS) | {FIRST_STEPS, "here", SYNCHRONISED_WARNING}
+    return (
+        found
+        | set(HEADS.values())
+        | set(ROLES)
+        | set(ROW_KINDS)
+        | set(filter(None, (*MODES, *CONDITIONS)))
+        | set(FIELDS.values())
+        | {FIRST_STEPS, FREE, "here", SYNCHRONISED_WARNING}
+    )
 
 
 def blanks(text: str) -> set[str]:

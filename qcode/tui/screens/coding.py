@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from qcode import commands, queries
-from qcode.model.rows import Memo
 from qcode.queries import CodeItem
 from qcode.tui.desk import gather, motions
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.finder import Choice, folded
 from qcode.tui.desk.marks import Mark
 from qcode.tui.screens.desk_base import DeskBase
+from qcode.tui.screens.memos import edit_memo
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.codebook_tree import CodebookTree
 from qcode.tui.widgets.letter_box import LetterBox
-from qcode.tui.widgets.memo_box import MemoBox
 
 JOINT = " > "
 
@@ -205,29 +204,12 @@ class CodingActions(DeskBase):
             return
         turn = self.view.doc.turn_at(self.view.caret)
         if turn is not None:
-            self._edit_memo("turn", turn.id, self.say("Memo on turn {number}", number=turn.number))
+            edit_memo(self, "turn", turn.id, self.say("Memo on turn {number}", number=turn.number))
         else:
-            self._edit_memo("transcript", self.transcript, self.say("Memo on the transcript"))
+            edit_memo(self, "transcript", self.transcript, self.say("Memo on the transcript"))
 
     def memo_on_coding(self, mark: Mark) -> None:
-        self._edit_memo("coding", mark.id, self.say("Memo on {name}", name=one_line(self.looks[mark.code].name)))
-
-    def _edit_memo(self, about: str, target: str, title: str) -> None:
-        mine = [
-            memo for memo in self.project.ask(queries.memos_about, about, target) if memo.coder == self.project.coder.id
-        ]
-        known: Memo | None = mine[-1] if mine else None
-
-        def keep(body: str | None) -> None:
-            written = (body or "").strip()
-            if known is None and written:
-                self.do(commands.write_memo, about, target, written)
-            elif known is not None and written and written != known.body:
-                self.do(commands.write_memo, about, target, written, memo=known.id)
-            elif known is not None and not written:
-                self.do(commands.remove_memo, known.id)
-
-        self.app.push_screen(MemoBox(title, known.body if known else "", self.face.language), keep)
+        edit_memo(self, "coding", mark.id, self.say("Memo on {name}", name=one_line(self.looks[mark.code].name)))
 
     # Questions of the guide
 

@@ -17,6 +17,7 @@ from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.doc import Doc
 from qcode.tui.desk.marks import Mark
 from qcode.tui.desk.palette import Look
+from qcode.tui.screens.codebook import CodebookActions
 from qcode.tui.screens.coding import CodingActions
 from qcode.tui.screens.finding import FindingActions
 from qcode.tui.widgets.action_bar import ActionBar
@@ -27,7 +28,7 @@ ON_CODINGS = ("code_span", "remove_coding", "change_code", "move_borders", "set_
 """Actions after which only codings and the codebook have to be drawn anew."""
 
 
-class DeskScreen(CodingActions, FindingActions):
+class DeskScreen(CodingActions, CodebookActions, FindingActions):
     """Read, select, press a key, and the passage is coded."""
 
     PLACE = "desk"

@@ -8,9 +8,13 @@ from bisect import bisect_left, bisect_right
 from textual.widgets import Input
 
 from qcode import queries
+from qcode.catalogue.searching import Hit, code_hits, search
+from qcode.model.errors import QcodeError
+from qcode.tui.desk import gather
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.finder import Choice
 from qcode.tui.screens.desk_base import DeskBase
+from qcode.tui.widgets.ask_box import AskBox
 from qcode.tui.widgets.chooser import Chooser, Chosen
 
 MOST_FOUND = 5000
@@ -80,6 +84,42 @@ class FindingActions(DeskBase):
             else (bisect_left([start for start, _ in view.found], at) - 1)
         )
         self._go_to_found(index % len(view.found))
+
+    def action_code_found(self) -> None:
+        """Give one code to every place of the words searched for, here or in all transcripts."""
+        typed = self.query_one("#search", Input).value.strip()
+        here = [self.project.ask(queries.transcript, self.transcript)]
+        hits = search(self.project, typed, here) if typed else []
+        everywhere = search(self.project, typed) if typed else []
+        if not everywhere:
+            self.message(self.say("Search for the words first (f)."))
+            return
+
+        def choose(where: str | None) -> None:
+            wanted = {"here": hits, "everywhere": everywhere}.get(where or "")
+            if wanted:
+                self._code_hits(wanted, typed)
+
+        question = self.say("Give a code to every “{words}”?", words=one_line(typed))
+        answers = [("", self.say("Leave everything as it is"))]
+        if hits:
+            answers.append(("here", self.say("in this transcript: {count}", count=len(hits))))
+        answers.append(("everywhere", self.say("in all transcripts: {count}", count=len(everywhere))))
+        self.app.push_screen(AskBox(question, answers), choose)
+
+    def _code_hits(self, hits: list[Hit], words: str) -> None:
+        def take(chosen: Chosen | None) -> None:
+            if not chosen:
+                return
+            try:
+                count = code_hits(self.project, hits, chosen[0])
+            except QcodeError as error:
+                self.message(error.said(self.face.language), warning=True)
+            else:
+                self.say_deed(self.say("codings written: {count}", count=count))
+
+        title = self.say("Code for: {passage}", passage=one_line(words))
+        self.app.push_screen(Chooser(title, gather.code_choices(self.items, self.looks), self.face.language), take)
 
     # Uncoded turns
 

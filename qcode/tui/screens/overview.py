@@ -12,14 +12,14 @@ from qcode.project import SYNCHRONISED_WARNING
 from qcode.queries import TranscriptItem
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line
-from qcode.tui.screen import ProjectScreen
-from qcode.tui.screens.guarding import keep_elsewhere
+from qcode.tui.screens.care import ProjectCare
+from qcode.tui.screens.details import DetailsScreen, ask_removal
 from qcode.tui.widgets.line_box import LineBox
 
 BAR = 12
 
 
-class OverviewScreen(ProjectScreen):
+class OverviewScreen(ProjectCare):
     """One line a transcript; Enter opens it."""
 
     PLACE = "overview"
@@ -82,22 +82,29 @@ class OverviewScreen(ProjectScreen):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.face.open_transcript(self._ids[event.option_index])
 
-    def action_open(self) -> None:
+    def _at(self) -> str:
+        """The transcript in the line, "" where there is none."""
         at = self.query_one(OptionList).highlighted
-        if at is not None and self._ids:
-            self.face.open_transcript(self._ids[at])
+        return self._ids[at] if at is not None and self._ids else ""
 
-    def action_keep_own(self) -> None:
-        """Copy this project to another folder and go on there; of the sample it makes a project of one's own."""
-        if self.project.folder is not None:
-            keep_elsewhere(self)
+    def action_open(self) -> None:
+        if transcript := self._at():
+            self.face.open_transcript(transcript)
+
+    def action_details(self) -> None:
+        """What is known of the transcript in the line."""
+        if transcript := self._at():
+            self.app.push_screen(DetailsScreen(transcript))
+
+    def action_remove(self) -> None:
+        if transcript := self._at():
+            ask_removal(self, transcript)
 
     def action_rename(self) -> None:
         """Give the transcript in the line another name."""
-        at = self.query_one(OptionList).highlighted
-        if at is None or not self._ids:
+        if not self._at():
             return
-        row = self.project.ask(queries.transcript, self._ids[at])
+        row = self.project.ask(queries.transcript, self._at())
 
         def keep(name: str | None) -> None:
             new = one_line(name or "")

@@ -32,6 +32,13 @@ class CodebookTree(Tree[str]):
             super().__init__()
             self.code, self.key = code, key
 
+    class CareWanted(Message):
+        """Something to be done to the code under the cursor; "" where the codebook is empty."""
+
+        def __init__(self, code: str, deed: str) -> None:
+            super().__init__()
+            self.code, self.deed = code, deed
+
     class Left(Message):
         """Back to the text."""
 
@@ -58,6 +65,7 @@ class CodebookTree(Tree[str]):
     def _plant(self, items: Sequence[CodeItem]) -> None:
         folded = {id_ for id_, node in self._branches.items() if not node.is_expanded}
         at = self.cursor_node.data if self.cursor_node else None
+        line = next((number for number, (id_, _) in enumerate(self._shape) if id_ == at), 0)
         parents = {item.code.parent for item in items}
         self.clear()
         self._branches = {}
@@ -68,7 +76,8 @@ class CodebookTree(Tree[str]):
             else:
                 node = above.add_leaf("", item.code.id)
             self._branches[item.code.id] = node
-        start = at if at in self._branches else items[0].code.id if items else ""
+        nearest = items[min(line, len(items) - 1)].code.id if items else ""
+        start = at if at in self._branches else nearest
         if start in self._branches:
             self.call_after_refresh(self.move_cursor, self._branches[start])
 
@@ -92,6 +101,9 @@ class CodebookTree(Tree[str]):
     def action_ask_key(self) -> None:
         if code := self._code_at_cursor():
             self.post_message(self.KeyWanted(code, "*"))
+
+    def action_care(self, deed: str) -> None:
+        self.post_message(self.CareWanted(self._code_at_cursor(), deed))
 
     def action_leave(self) -> None:
         self.post_message(self.Left())

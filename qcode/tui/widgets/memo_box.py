@@ -27,9 +27,9 @@ class MemoBox(ModalScreen[str]):
     MemoBox Static { color: $text-muted; height: 1; }
     """
 
-    def __init__(self, title: str, body: str, language: str) -> None:
+    def __init__(self, title: str, body: str, language: str, hint: str = "") -> None:
         super().__init__()
-        self.title_words, self.body, self.language = title, body, language
+        self.title_words, self.body, self.language, self.hint = title, body, language, hint
 
     def compose(self) -> ComposeResult:
         with Vertical() as box:
@@ -37,7 +37,7 @@ class MemoBox(ModalScreen[str]):
             area = TextArea(self.body, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
             area.cursor_blink = False
             yield area
-            yield Static(say("Esc keeps the memo and closes", self.language), markup=False)
+            yield Static(self.hint or say("Esc keeps the memo and closes", self.language), markup=False)
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)
