@@ -108,7 +108,7 @@ def test_coefficients_stay_in_their_range(unit: Unit, corpus: Corpus, speech: Sp
         assert ((low <= known) & (known <= high)).all()
         assert found.has_units or not len(known)
     if len(set(corpus.codings.coder.tolist())) > 1:
-        assert np.isnan([found.c, found.lift, found.npmi, found.phi]).all()
+        assert np.isnan([found.lift, found.npmi, found.phi]).all()
         assert np.isnan(found.conditional()).all()
 
 
@@ -118,12 +118,13 @@ def test_codes_that_are_always_together_have_an_npmi_of_one(both: int) -> None:
     assert coefficient("phi", both, both, both, n_units=60) == pytest.approx(1)
 
 
-def test_several_coders_have_counts_but_no_coefficients() -> None:
+def test_several_coders_have_counts_and_c_but_no_table() -> None:
     """Each gives both codes in a transcript of her own, and one of them also the other's: no table of units."""
     claims = [(t, code * 10, code * 10 + 5, code, t) for t in (0, 1) for code in (0, 1)]
     one, two, whole = (corpus_of(rows, transcripts=3) for rows in (claims[:2], claims[2:], claims))
     found = cooccurrence(whole, "transcript")
     assert rows(found) == {(0, 1): (2, 2, 2, 0, 0)}
+    assert (found.c[0], found.measure(0, "c")) == (1.0, 1.0)
     assert found.measure(0, "phi").reason == "several coders: units have no single table"
     halves = kernel.part(one, "transcript") + kernel.part(two, "transcript")
     assert halves.finish().several_coders

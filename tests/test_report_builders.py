@@ -198,6 +198,23 @@ def test_a_unit_s_words_are_what_was_counted(unit: str, changes: dict[str, objec
     assert said in tables(report)[0].note
 
 
+def test_a_crosstab_for_people_leaves_out_codes_that_are_nowhere_in_it() -> None:
+    """A code above a used one stays, so that the indents still say what belongs where; the data keep all."""
+    items = tuple(codes("en"))
+    heads = (CrosstabColumn("r", "1"), CrosstabColumn("s", "2"))
+    counts = tuple((2, None) if item.id == "code3" else (0, None if item.id == "code6" else 0) for item in items)
+    table = Crosstab("respondent", items, heads, counts)
+    report = frequencies(
+        frequency_rows("en"), stamp=stamp(), language="en", crosstabs=[table, replace(table, counts=((0, 0),) * 7)]
+    )
+    main, drawn = tables(report)
+    assert len(main.rows) == 7
+    assert [row[0].value for row in drawn.rows] == ["Adapting", "Difficulties", "Lack of time"]
+    assert [row[1].shade for row in drawn.rows] == [None, None, 1.0]
+    assert "nor those below them have a coding here: 4." in drawn.note
+    assert [len(data.rows) for data in report.tables] == [7, 7, 7]
+
+
 def test_a_crosstab_by_question_says_that_sub_questions_are_in_it() -> None:
     by_respondent = crosstab("en")
     by_question = replace(by_respondent, kind="question")

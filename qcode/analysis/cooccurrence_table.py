@@ -43,7 +43,7 @@ class Cooccurrence:
         Unitless, see `association.coefficients`; nan where undefined, and `measure` says why.
     several_coders : bool
         Codings of more than one coder were counted: n_a and n_b are units by any of them, n_ab those in
-        which one gave both, so that the units make no single table and have no coefficients.
+        which one gave both, so that the units make no single table and have no lift, NPMI and phi.
     """
 
     unit: Unit
@@ -79,11 +79,12 @@ class Cooccurrence:
         """The result for pairs ``a``, ``b``; ``counts`` has shape (n_pairs, 3): n_ab, passages, characters."""
         n_ab, passages, characters = (np.ascontiguousarray(column) for column in counts.T)
         n_a, n_b = n[a], n[b]
-        if unit in ("overlap", "gap") or several_coders:
-            columns = (np.full(len(a), np.nan),) * 4
-        else:
+        empty = np.full(len(a), np.nan)
+        columns = (empty,) * 4
+        if unit not in ("overlap", "gap"):
             found = coefficients(n_a, n_b, n_ab, n_units)
-            columns = (found.c, found.lift, found.npmi, found.phi)
+            table = (empty,) * 3 if several_coders else (found.lift, found.npmi, found.phi)
+            columns = (found.c, *table)
         return cls(unit, gap, n, n_units, a, b, n_a, n_b, n_ab, passages, characters, *columns, several_coders)
 
     def __len__(self) -> int:
@@ -98,7 +99,7 @@ class Cooccurrence:
         """One coefficient of one row, with the reason where it is undefined."""
         if not self.has_units:
             return undefined(NOT_UNITS)
-        if self.several_coders:
+        if self.several_coders and which != "c":
             return undefined(SEVERAL_CODERS)
         n_a, n_b, n_ab = int(self.n_a[row]), int(self.n_b[row]), int(self.n_ab[row])
         return coefficient(which, n_a, n_b, n_ab, n_units=self.n_units)

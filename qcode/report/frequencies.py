@@ -44,7 +44,8 @@ def frequencies(
     """A row a code, also for codes never used.
 
     ``rows`` are the main table and the data; ``rollup`` says how they were counted. ``rolled``, the same codes
-    each with all below it, makes a second table; every crosstab one more.
+    each with all below it, makes a second table; every crosstab in which something is coded one more, of the codes
+    used there and those above them. The data have all codes.
     """
     stamp = replace(stamp, unit=stamp.unit or "segment")
     data = DataTable("frequencies", _columns(stamp, language, data=True), _data(rows))
@@ -54,7 +55,8 @@ def frequencies(
         blocks.append(_table(rolled, "union", stamp, language))
         more.append(DataTable("frequencies with subcodes", data.columns, _data(rolled)))
     for crosstab in crosstabs:
-        blocks.append(_crosstab(crosstab, stamp, language))
+        if used := crosstab.used():
+            blocks.append(_crosstab(crosstab, used, stamp, language))
         more.append(_crosstab_data(crosstab, language))
     empty = Paragraph(say("The codebook is empty.", language))
     return Report(
@@ -121,22 +123,31 @@ def _row(row: FrequencyRow, codes: Sequence[CodeItem], rollup: Rollup, language:
     yield Cell(Undefined(say("there are no words to take a share of", language)) if share is None else share, drill)
 
 
-def _crosstab(crosstab: Crosstab, stamp: Stamp, language: Language) -> Table:
+def _crosstab(crosstab: Crosstab, used: Sequence[int], stamp: Stamp, language: Language) -> Table:
     columns = (
         Column("code", say("column|Code", language)),
         *(Column(column.id, column.label, "integer") for column in crosstab.columns),
     )
-    flat = iter(shades([count for row in crosstab.counts for count in row]))
+    flat = iter(shades([count for place in used for count in crosstab.counts[place]]))
     rows = []
-    for code, counts in zip(crosstab.codes, crosstab.counts, strict=True):
+    for place in used:
+        code, counts = crosstab.codes[place], crosstab.counts[place]
         cells = [Cell(titled(code, language), Drill(codes=((code.id,),)), level=code.depth, language=code.language)]
         for column, count in zip(crosstab.columns, counts, strict=True):
             value = Undefined(say("the question was not asked", language)) if count is None else int(count)
             cells.append(Cell(value, _crosstab_drill(crosstab, code, column.id), next(flat)))
         rows.append(tuple(cells))
     darker = say("The darker a cell, the more segments.", language)
-    note = table_note(replace(stamp, unit="coding"), language, *_folding(crosstab, language), darker, reasons(rows))
+    sentences = (*_folding(crosstab, language), darker, _left_out(len(crosstab.codes) - len(used), language))
+    note = table_note(replace(stamp, unit="coding"), language, *sentences, reasons(rows))
     return Table(say(_CROSSTABS[crosstab.kind], language), columns, tuple(rows), note, len(columns) > _WIDE_FROM)
+
+
+def _left_out(count: int, language: Language) -> str:
+    if not count:
+        return ""
+    text = "Codes left out because neither they nor those below them have a coding here: {count}."
+    return say(text, language, count=count)
 
 
 def _folding(crosstab: Crosstab, language: Language) -> Iterator[str]:

@@ -93,7 +93,7 @@ class QuoteItem:
     @property
     def speakers(self) -> tuple[int, ...]:
         """The public numbers of all who speak in it."""
-        return self.respondents or ((self.respondent,) if self.respondent else ())
+        return tuple(map(int, self.respondents or ((self.respondent,) if self.respondent else ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,16 @@ class Crosstab:
     codes: tuple[CodeItem, ...]
     columns: tuple[CrosstabColumn, ...]
     counts: tuple[tuple[int | None, ...], ...]
+
+    def used(self) -> tuple[int, ...]:
+        """Places of the codes that have a coding in the table, and of those above them."""
+        paths = [code.path for code, counts in zip(self.codes, self.counts, strict=True) if any(counts)]
+        above = {
+            PATH_SIGN.join(levels[:n])
+            for levels in (p.split(PATH_SIGN) for p in paths)
+            for n in range(1, len(levels) + 1)
+        }
+        return tuple(place for place, code in enumerate(self.codes) if code.path in above)
 
 
 @dataclass(frozen=True, slots=True)
