@@ -39,21 +39,18 @@ def load() -> Settings:
     """The settings as kept; a file that can't be understood counts as none."""
     try:
         kept = json.loads((folder() / "settings.json").read_text("utf-8"))
-        return Settings(**{name: kept[name] for name in asdict(Settings()) if name in kept})
-    except (OSError, ValueError, TypeError):
+        fitting = {
+            name: kept[name] for name, own in asdict(Settings()).items() if isinstance(kept.get(name), type(own))
+        }
+        return Settings(**fitting)
+    except (OSError, ValueError, TypeError, AttributeError):
         return Settings()
 
 
 def keep(**changed: object) -> Settings:
     """Change some settings and write them down; a folder that can't be written to keeps nothing."""
     settings = replace(load(), **changed)  # type: ignore[arg-type]
-    try:
-        folder().mkdir(parents=True, exist_ok=True)
-        partial = folder() / "settings.json.part"
-        partial.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), "utf-8")
-        os.replace(partial, folder() / "settings.json")
-    except OSError:
-        pass
+    _write("settings.json", asdict(settings))
     return settings
 
 
@@ -61,6 +58,38 @@ def remember(project: Path) -> None:
     """Put a project at the head of the recent ones."""
     place = str(project.resolve())
     keep(recent=[place, *(other for other in load().recent if other != place)][:MOST_RECENT])
+
+
+def places(project: Path) -> dict[str, int]:
+    """Where the caret stood last in each transcript of a project, by id; the one left last comes last."""
+    kept = _kept_places().get(str(project.resolve()), {})
+    return {id_: at for id_, at in kept.items() if isinstance(at, int) and at >= 0} if isinstance(kept, dict) else {}
+
+
+def keep_places(project: Path, where: dict[str, int]) -> None:
+    """Remember where the caret stands in each transcript: beside the settings, never in the project."""
+    place = str(project.resolve())
+    others = {name: kept for name, kept in _kept_places().items() if name != place}
+    _write("places.json", dict([*others.items(), (place, where)][-4 * MOST_RECENT :]))
+
+
+def _kept_places() -> dict[str, object]:
+    try:
+        kept = json.loads((folder() / "places.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def _write(name: str, content: object) -> None:
+    """Write one of the files here whole; a folder that can't be written to keeps nothing."""
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        partial = folder() / f"{name}.part"
+        partial.write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
+        os.replace(partial, folder() / name)
+    except OSError:
+        pass
 
 
 def language() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from typing import Any
 
@@ -35,6 +36,8 @@ def check_name(name: str) -> str:
         raise BadName(
             name=name, kind="code", reason="“ > ”, tabs and line breaks separate names, so none can hold them"
         )
+    if any(unicodedata.category(sign) == "Cc" for sign in name):
+        raise BadName(name=name, kind="code", reason="it holds control characters")
     return name
 
 
