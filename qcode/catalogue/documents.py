@@ -56,8 +56,10 @@ def quotations(project: Project, asked: Asked, options: DocumentOptions) -> Repo
 
 def codebook(project: Project, asked: Asked, options: DocumentOptions) -> Report:
     """Every code with its definition, when to use it, when not, and an example."""
-    _, seal = _counted(project, asked)
-    items = code_items(project, project.ask(queries.codes), asked.language)
+    found, seal = _counted(project, asked)
+    used = {found.codes[n].id for n in found.corpus.codings.code}
+    rows = [row for row in project.ask(queries.codes, retired=True) if row.status != "retired" or row.id in used]
+    items = code_items(project, rows, asked.language)
     return codebook_report.codebook(items, stamp=seal, language=asked.language)
 
 

@@ -38,6 +38,7 @@ def code_items(project: Project, codes: Sequence[Code], language: Language) -> t
                 code.key,
                 "" if own else _other(code.name, language),
                 labels[code.id],
+                code.status == "retired",
             )
         )
     return tuple(found)
@@ -99,6 +100,7 @@ def quote_items(project: Project, rows: Iterable[Quote], language: Language) -> 
             row.transcript.id,
             row.coding.id,
             labels[row.coding.code],
+            tuple(person.number for person in row.respondents),
         )
         for row in rows
     ]

@@ -32,7 +32,7 @@ _LISTED_PAIRS = 100
 _WIDE_FROM = 7
 _SEVERAL_CODERS = mark(
     "Several coders: n\u00a0(A) and n\u00a0(B) are units by any of them, n\u00a0(A,\u00a0B) those in which one coder "
-    "gave both; so the units make no single table, and c, lift, NPMI and φ can’t be computed."
+    "gave both; so the units make no single table, and lift, NPMI and φ can’t be computed."
 )
 
 
@@ -40,7 +40,7 @@ def cooccurrence(used: Sequence[CodeUse], pairs: Sequence[PairRow], *, stamp: St
     """The matrix with each code's own number on the diagonal, then the pairs, the most frequent first.
 
     ``stamp.unit`` is the unit of co-occurrence and ``stamp.units`` how many units there are; by overlap and by
-    gap there are none, so coefficients that need them are left out. Pairs that meet in units and have no ``c``
+    gap there are none, so coefficients that need them are left out. Pairs that meet in units and have no lift
     are those of several coders.
     """
     ordered = sorted((_ascending(pair, used) for pair in pairs), key=lambda pair: _paths(pair, used))
@@ -156,12 +156,13 @@ def _matrix_data(used: Sequence[CodeUse], pairs: Sequence[PairRow], language: La
 def _list(used: Sequence[CodeUse], pairs: Sequence[PairRow], stamp: Stamp, language: Language) -> Table:
     ordered = sorted(pairs, key=lambda pair: (-pair.n_ab, _paths(pair, used)))[:_LISTED_PAIRS]
     measured = any(defined(pair.c) is not None for pair in pairs)
-    columns = _columns(language) if measured else _columns(language)[:7]
+    tabled = any(defined(pair.lift) is not None for pair in pairs)
+    columns = _columns(language) if tabled else _columns(language)[: 8 if measured else 7]
     rows = tuple(_pair_row(pair, used, stamp, language)[: len(columns)] for pair in ordered)
     notes = []
     if measured:
         notes.append(say("c is the share of units with either code that have both (Jaccard).", language))
-    elif stamp.units:
+    if stamp.units and not tabled:
         notes.append(say(_SEVERAL_CODERS, language))
     if len(ordered) < len(pairs):
         some, every = integer(len(ordered), language), integer(len(pairs), language)
