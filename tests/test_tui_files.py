@@ -21,7 +21,7 @@ from qcode.tui.screens.overview import OverviewScreen
 from qcode.tui.screens.start import StartScreen
 from qcode.tui.widgets.ask_box import AskBox
 from qcode.tui.widgets.file_box import FileBox
-from tests.tui import screen_text, spoken_project
+from tests.tui import draft, screen_text, spoken_project, status
 
 INTERVIEW = "I: How are you?\nP: Fine [laughs].\nI: And now?\nP: Still fine.\n"
 
@@ -308,3 +308,25 @@ async def test_a_synchronised_folder_is_warned_about(tmp_path: Path) -> None:
         async with app.run_test(size=(100, 30)) as pilot:
             await pilot.pause()
             assert "synchronised folder (“Dropbox”)" in screen_text(pilot)
+
+
+async def test_where_one_was_is_kept_across_restarts_and_not_in_the_history(tmp_path: Path) -> None:
+    with init(tmp_path / "thesis", "AK") as project:
+        project.do(commands.add_transcripts, [(draft(), "P03", "P03.txt"), (draft("P04"), "P04", "P04.txt")])
+        entry = project.ask(queries.last_change)
+        for keys, turn in ((("down", "enter", "j", "j"), 3), (("enter",), 3)):
+            async with QcodeApp(project, "en").run_test(size=(120, 40)) as pilot:
+                await pilot.press(*keys)
+                await pilot.pause()
+                await pilot.pause()
+                assert f"turn {turn}" in status(pilot)
+                assert "P04" in screen_text(pilot).splitlines()[0]
+        assert project.ask(queries.last_change) == entry
+
+
+def test_places_that_can_not_be_understood_count_as_none(tmp_path: Path, own_settings: Path) -> None:
+    settings.keep_places(tmp_path, {"a": 3})
+    assert settings.places(tmp_path) == {"a": 3}
+    assert settings.places(tmp_path / "other") == {}
+    (own_settings / "places.json").write_text("[1, 2", "utf-8")
+    assert settings.places(tmp_path) == {}

@@ -99,6 +99,7 @@ ACTS: tuple[Act, ...] = (
     Act("desk", "speakers", "f7", "speakers"),
     Act("desk", "back", "escape", "back"),
     # the codebook beside the text
+    Act("codebook", "leave", "escape", "back to the text", bar=True),
     *(Act("codebook", f"set_key('{digit}')", digit, "give the code this digit") for digit in "1234567890"),
     Act("codebook", "ask_key", "l", "give the code a letter"),
     Act("codebook", "care('make')", "a", "new code", bar=True),
@@ -108,7 +109,6 @@ ACTS: tuple[Act, ...] = (
     Act("codebook", "care('merge')", "m", "merge into another", bar=True),
     Act("codebook", "care('retire')", "x,delete", "take out of use", bar=True),
     Act("codebook", "care('restore')", "b", "bring back into use"),
-    Act("codebook", "leave", "escape", "back to the text", bar=True),
     # other screens
     Act("list", "close", "escape", "back", bar=True),
     Act("closing", "close", "escape", "back", bar=True),

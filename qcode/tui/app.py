@@ -79,9 +79,12 @@ class QcodeApp(LayoutKeys, App[None]):
 
     def open_project(self, project: Project) -> None:
         """Work on this project from now on."""
+        if self.project is not project:
+            self._keep_places()
         if self.project is not None and self.project is not self._handed_in and self.project is not project:
             self.project.close()
         self.project = project
+        self.places = settings.places(project.folder) if project.folder is not None else {}
         project.on_change = self._changed
         if project.folder is not None and not project.is_demo:
             settings.remember(project.folder)
@@ -90,6 +93,17 @@ class QcodeApp(LayoutKeys, App[None]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.push_screen(OverviewScreen())
+
+    def _keep_places(self) -> None:
+        """Remember where one was in each transcript; of the sample nothing is kept."""
+        project = self.project
+        if project is not None and project.folder is not None and self.places and not project.is_demo:
+            settings.keep_places(project.folder, self.places)
+
+    def been_at(self, transcript: str, position: int) -> None:
+        """The caret stands here now; the transcript one was in last comes last."""
+        self.places.pop(transcript, None)
+        self.places[transcript] = position
 
     def _changed(self) -> None:
         """Every screen in sight shows what is so now."""
@@ -225,6 +239,7 @@ class QcodeApp(LayoutKeys, App[None]):
         return settings.coder() or settings.NOBODY
 
     def on_unmount(self) -> None:
+        self._keep_places()
         if self.project is not None:
             self.project.on_change = lambda: None
 

@@ -147,7 +147,7 @@ class DeskScreen(CodingActions, CodebookActions, FindingActions):
 
     def on_transcript_base_moved(self) -> None:
         if self._shown_transcript:
-            self.face.places[self._shown_transcript] = self.view.caret
+            self.face.been_at(self._shown_transcript, self.view.caret)
         self.show_status()
 
     # Panels

@@ -56,8 +56,10 @@ class OverviewScreen(ProjectCare):
         room = max(16, min(44, self.app.size.width - 52))
         self.query_one("#columns", Static).update(self._columns(room) if items else "")
         listing = self.query_one(OptionList)
-        at = listing.highlighted
+        first = not self._ids
         self._ids = [item.id for item in items]
+        last = next(reversed(self.face.places), "")
+        at = self._ids.index(last) if first and last in self._ids else listing.highlighted
         listing.set_options(Option(self._line(item, room)) for item in items)
         listing.highlighted = min(at or 0, len(items) - 1) if items else None
         listing.display = bool(items)
