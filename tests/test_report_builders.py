@@ -127,7 +127,7 @@ def test_by_overlap_there_are_no_coefficients_to_show() -> None:
     report = cooccurrence(used, [PairRow(0, 1, 3, 2, 40)], stamp=stamp(unit="overlap", units=0), language="en")
     assert [column.key for column in tables(report)[1].columns][-1] == "characters"
     assert report.data is not None
-    assert report.data.rows[0][-4:] == (0.2, None, None, None)
+    assert report.data.rows[0][-4:] == (None, None, None, None)
 
 
 def test_a_scope_without_respondents_has_no_percentages_of_nobody() -> None:
@@ -177,7 +177,7 @@ def test_several_coders_have_c_but_no_table_and_the_note_says_why() -> None:
     assert [column.key for column in tables(report)[1].columns][-1] == "c"
     assert "Several coders: " in tables(report)[1].note
     assert report.data is not None
-    assert report.data.rows[0][-4:] == (None, None, None, None)
+    assert report.data.rows[0][-4:] == (0.2, None, None, None)
 
 
 @pytest.mark.parametrize(
