@@ -309,3 +309,34 @@ def test_a_disk_that_is_full_is_said(place: Path) -> None:
         assert project.check() == []
         assert code(project, "n0")
         assert len(project.ask(queries.codes)) == before + 1
+
+
+def test_a_copy_on_a_write_protected_disk_can_be_restored(place: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with Project(place, "AK") as project:
+        project.backup(stick / "copy.qcode")
+        project.do(commands.create_code, "later")
+    (stick / "copy.qcode").chmod(0o400)
+    stick.chmod(0o500)
+    try:
+        assert call("restore", stick / "copy.qcode", "--yes", project=place).code == 0
+    finally:
+        stick.chmod(0o700)
+    with Project(place, "AK") as project:
+        assert "later" not in {row.name for row in project.ask(queries.codes)}
+        assert project.check() == []
+
+
+def test_a_project_that_is_open_elsewhere_is_not_replaced(place: Path, tmp_path: Path) -> None:
+    """What is done in the other window would go into the file that was put aside."""
+    with Project(place, "AK") as project:
+        project.backup(tmp_path / "copy.qcode")
+        project.do(commands.create_code, "later")
+        said = call("restore", tmp_path / "copy.qcode", "--yes", project=place)
+        assert (said.code, "in use" in said.err) == (1, True)
+        project.do(commands.create_code, "latest")
+    with Project(place, "AK") as project:
+        assert {"later", "latest"} <= {row.name for row in project.ask(queries.codes)}
+    assert not (place / "project.qcode.new").exists()
+    assert call("restore", tmp_path / "copy.qcode", "--yes", project=place).code == 0

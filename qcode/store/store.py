@@ -12,7 +12,16 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from qcode.model.errors import CannotWrite, DamagedFile, NewerFile, NoQcodeFile, NotAProject, QcodeError, ReadOnlyFile
+from qcode.model.errors import (
+    CannotWrite,
+    DamagedFile,
+    LockedFile,
+    NewerFile,
+    NoQcodeFile,
+    NotAProject,
+    QcodeError,
+    ReadOnlyFile,
+)
 from qcode.store import schema
 from qcode.store.trouble import FILE, plainly, sentence
 
@@ -48,6 +57,8 @@ def create_file(path: Path | None) -> sqlite3.Connection:
 def open_file(path: Path) -> sqlite3.Connection:
     """Open a project file, or say in one sentence why not; a file that is refused is not touched."""
     version = look_at(path)
+    if not all(part.stat().st_mode & stat.S_IWUSR and os.access(part, os.W_OK) for part in (path, path.parent)):
+        raise ReadOnlyFile(file=path.name)
     try:
         connection = connect(path)
     except sqlite3.DatabaseError as error:
@@ -91,8 +102,6 @@ def look_at(path: Path) -> int:
     counted = head[24:28] == head[92:96] and not _log_of(path)
     if counted and size < page * int.from_bytes(head[28:32], "big"):
         raise DamagedFile(file=path.name, reason="the file is cut off")
-    if not all(part.stat().st_mode & stat.S_IWUSR and os.access(part, os.W_OK) for part in (path, path.parent)):
-        raise ReadOnlyFile(file=path.name)
     return version
 
 
@@ -189,6 +198,24 @@ def _begin_anew(path: Path) -> None:
         connection.close()
 
 
+def _stand_alone(path: Path, fresh: Path) -> None:
+    """Refuse to replace a file that another program has open: what is done there would be lost with it."""
+    if not path.exists():
+        return
+    connection = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
+    try:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("ROLLBACK")
+    except sqlite3.DatabaseError as error:
+        said = sentence(error)
+        if isinstance(said, LockedFile):
+            fresh.unlink()
+            raise said from error
+    finally:
+        connection.close()
+
+
 def put_back(copy: Path, folder: Path, stamp: str) -> Path | None:
     """Make a sound copy the project's file; what was there is kept beside the backups, whatever state it is in.
 
@@ -207,6 +234,7 @@ def put_back(copy: Path, folder: Path, stamp: str) -> Path | None:
         raise DamagedFile(file=copy.name, reason=error) from error
     finally:
         source.close()
+    _stand_alone(folder / FILE, fresh)
     old = None
     for ending in ("", "-wal", "-shm"):
         present = folder / (FILE + ending)
