@@ -151,6 +151,7 @@ def cooccurrence(project: Project, asked: Asked, options: CooccurrenceOptions) -
         unit=options.unit,
         speech=options.speech,
         units=result.n_units,
+        documents=int((found.corpus.transcripts & ~found.corpus.counts_as_respondent).sum()),
         transcripts=int(found.corpus.transcripts.sum()),
         respondents=int(_present(found.corpus.asked, found.corpus.n_respondents).sum()),
     )
