@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from qcode.render import encoded
+from qcode.render.letter_widths import millimetres
 from qcode.render.visible import fit_for_xml
+from qcode.render.word_styles import PROFILES
+from qcode.render.word_tables import parts, texts
 from qcode.report.codebook import codebook
 from qcode.report.document import Cell, Column, Heading, Paragraph, Quotation, Report, Stamp, Table
 from qcode.report.frequencies import frequencies
@@ -167,6 +171,34 @@ def test_a_table_too_wide_for_the_paper_is_continued_with_its_codes() -> None:
     assert [len(table.columns) for table in tables] == [8, 25, 25, 23]
     widths = [sum(int(column.get(f"{W}w")) for column in table._tbl.tblGrid) for table in tables]
     assert all(size <= round(257 * 56.7) for size in widths)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_titles_over_numbers_stand_level_where_they_can(language: Language) -> None:
+    """Both tables of frequencies look alike, although the second has longer numbers and names."""
+    many = [
+        replace(row, segments=2_310, turns=1_105, respondents=15, characters=116_940)
+        for row in frequency_rows(language)
+    ]
+    report = frequencies(frequency_rows(language), stamp=stamp(), language=language, rolled=many)
+    tables = [block for block in report.blocks if isinstance(block, Table)]
+    room = PROFILES[language].text_width(landscape=False)
+    for table in tables:
+        (part,) = parts(table, texts(table, language), room)
+        assert not part.upright
+        assert sum(part.widths) <= room + 0.01
+
+
+@given(st.lists(st.sampled_from(["Жынысы", "Жасы", "№", "Респонденттеріміздіңмамандықтары", "Subject"]), max_size=3))
+@settings(max_examples=30)
+def test_no_word_is_broken_where_there_is_room(titles: list[str]) -> None:
+    columns = (Column("code", "Код"), *(Column(f"c{place}", title) for place, title in enumerate(titles)))
+    rows = (tuple(Cell("ер") for _ in columns), tuple(Cell("Шыңғырлау") for _ in columns))
+    table = Table("", columns, rows)
+    (part,) = parts(table, texts(table, "kk"), 257)
+    for column, size in zip(columns, part.widths, strict=True):
+        assert size >= max(millimetres(column.title, 9), millimetres("Шыңғырлау", 10)) + 3
+    assert sum(part.widths) <= 257
 
 
 def test_odd_words_stand_as_they_are() -> None:

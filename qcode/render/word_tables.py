@@ -5,25 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 
 from qcode.render.colours import ink, paper
-from qcode.render.visible import width
-from qcode.render.word_parts import run, twips
+from qcode.render.letter_widths import millimetres
+from qcode.render.word_parts import TWIPS, run, twips
 from qcode.report.document import Cell, Column, Table
 from qcode.report.numbers import NBSP, shown
 from qcode.words import Language
 
-_SIGN = 2.1
-_DIGIT = 1.8
-_HEAD_SIGN = 1.9
-"""Millimetres that a sign of a table's text, of its numbers and of its head takes, on the safe side."""
+_TEXT, _HEAD = 10, 9
+"""Points of a table's text and of its head, as the styles have them."""
 _PADDING = 4.0
-_LONGEST_WORD = 18
+_LONGEST_WORD = 36.0
+"""Where there is no room for it, a word longer than so many millimetres is broken."""
 _SHORT_TITLE = 3
-_LATIN = 0.9
-"""Latin letters are narrower than Cyrillic ones."""
+_WISH, _MOST_WISHED = 50.0, 190.0
+"""What a column of long texts would like: so much and half of their mean, but no more than that."""
+_EASE = 4.0
+"""What each column gets beyond its need where there is room."""
 _STUB_ROOM = 32.0
 """What the first columns get before the table is cut, if they like so much."""
+_ATTEMPTS = (
+    (_STUB_ROOM, False, inf),
+    (0.0, False, inf),
+    (_STUB_ROOM, True, inf),
+    (0.0, True, inf),
+    (_STUB_ROOM, True, _LONGEST_WORD),
+)
+"""Room of the first columns, titles turned or not, millimetres from which a word is broken: the best first."""
 _TALLEST_HEAD = 50.0
 _WORD = re.compile(rf"[^ \n\t/–-]+(?:{NBSP}[^ \n\t]+)*")
 
@@ -59,40 +69,47 @@ def _is_number(column: Column) -> bool:
     return column.kind not in ("text", "path")
 
 
-def _length(word: str, sign: float) -> float:
-    """Millimetres that a word takes."""
-    return width(word) * sign * (_LATIN if max(word, default="") < "\u0250" else 1)
+def _longest(text: str, points: float) -> float:
+    """Millimetres that the longest word takes."""
+    return max((millimetres(word, points) for word in _WORD.findall(text)), default=0.0)
 
 
 def _turns(column: Column, *, upright: bool) -> bool:
     return upright and _is_number(column) and len(column.title) > _SHORT_TITLE
 
 
-def _needs(table: Table, grid: list[list[str]], place: int, *, upright: bool) -> Need:
+def _needs(table: Table, grid: list[list[str]], place: int, *, upright: bool, cap: float) -> Need:
+    """What one column needs, words longer than ``cap`` broken."""
     column = table.columns[place]
     words = [row[place] for row in grid]
-    title = max((_length(word, _HEAD_SIGN) for word in _WORD.findall(column.title)), default=0.0)
+    title = min(_longest(column.title, _HEAD), cap)
     if _is_number(column):
-        head = 0 if _turns(column, upright=upright) else min(title, _LONGEST_WORD * _HEAD_SIGN)
-        least = max(max(map(width, words), default=1) * _DIGIT, head) + _PADDING
+        head = 0.0 if _turns(column, upright=upright) else title
+        number = max((millimetres(text, _TEXT) for text in words), default=0.0)
+        least = max(number, head) + _PADDING
         return Need(least, least)
     levels = max((row[place].level for row in table.rows), default=0)
     indent = _PADDING + 3 * levels
-    longest = max((_length(word, _SIGN) for text in words for word in _WORD.findall(text)), default=0.0)
-    least = min(max(longest, title), _LONGEST_WORD * _SIGN) + indent
-    lengths = [width(text) for text in words] or [1]
-    wanted = min(max(lengths), 24 + sum(lengths) / len(lengths) / 2, 90)
-    return Need(least, max(least, wanted * _SIGN + indent))
+    longest = max((_longest(text, _TEXT) for text in words), default=0.0)
+    least = max(min(longest, cap), title) + indent
+    lengths = [millimetres(text, _TEXT) for text in words] or [0.0]
+    wanted = min(max(lengths), _WISH + sum(lengths) / len(lengths) / 2, _MOST_WISHED)
+    return Need(least, max(least, wanted + indent))
 
 
 def parts(table: Table, grid: list[list[str]], room: float) -> list[Part]:
-    """The table for ``room`` mm of paper: as it is, else with titles turned, else cut, its first columns in each part."""
+    """The table for ``room`` mm of paper.
+
+    Whole words and level titles come first; then the first columns get less, titles over numbers are turned, long
+    words are broken, and at last the table is cut, its first columns in each part.
+    """
     places = tuple(range(len(table.columns)))
     lead = places[: table.stub]
-    for upright in (False, True):
-        needs = [_needs(table, grid, place, upright=upright) for place in places]
+    needs: list[Need] = []
+    for stub, upright, cap in _ATTEMPTS:
+        needs = [_needs(table, grid, place, upright=upright, cap=cap) for place in places]
         for place in lead:
-            needs[place] = Need(max(needs[place].least, min(needs[place].most, _STUB_ROOM)), needs[place].most)
+            needs[place] = Need(max(needs[place].least, min(needs[place].most, stub)), needs[place].most)
         if sum(need.least for need in needs) <= room:
             return [Part(places, _shared(needs, room), upright)]
     groups = _cut(needs, lead, room)
@@ -121,15 +138,17 @@ def _shared(needs: list[Need], room: float) -> tuple[float, ...]:
     spare = room - least
     if sum(wishes) <= spare:
         widest = max(range(len(needs)), key=lambda place: needs[place].most)
-        enough = [need.most for need in needs]
-        enough[widest] += min(spare - sum(wishes), 30)
+        spare -= sum(wishes)
+        ease = min(_EASE, spare / len(needs))
+        enough = [need.most + ease for need in needs]
+        enough[widest] += min(spare - ease * len(needs), 30)
         return tuple(enough)
     return tuple(need.least + wish * spare / sum(wishes) for need, wish in zip(needs, wishes, strict=True))
 
 
 def table_xml(table: Table, grid: list[list[str]], part: Part, language: Language, *, ruled: bool) -> Iterator[str]:
     """One part as a ``w:tbl``: ``ruled`` is a grid, else rules as APA has them."""
-    sizes = [twips(size) for size in part.widths]
+    sizes = [int(size * TWIPS) for size in part.widths]
     style = "TableGrid" if ruled else "TableRules"
     yield f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(sizes)}" w:type="dxa"/>'
     yield '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr><w:tblGrid>'
@@ -152,7 +171,7 @@ def _head(table: Table, part: Part, sizes: list[int], language: Language, *, rul
     for place, size in zip(part.places, sizes, strict=True):
         column = table.columns[place]
         turn = _turns(column, upright=part.upright)
-        tallest = max(tallest, _length(column.title, _HEAD_SIGN) + 4 if turn else 0.0)
+        tallest = max(tallest, millimetres(column.title, _HEAD) + 4 if turn else 0.0)
         direction = '<w:textDirection w:val="btLr"/>' if turn else ""
         properties = f'<w:tcW w:w="{size}" w:type="dxa"/>{rule}{look}{direction}<w:vAlign w:val="center"/>'
         words = run(column.title, language)
