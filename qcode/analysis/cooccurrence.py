@@ -114,8 +114,9 @@ def cooccurrence(
         What is counted. "turn", "question" (all turns of a transcript linked to one question) and
         "respondent" are units of speech: a unit carries a code if one character of its words does.
         A transcript carries every code given in it. A unit carries two codes together only if one
-        coder gave both; codings of several coders have no coefficients. "overlap" counts pairs of codings, by one coder, that share a character
-        (half-open: touching spans share none), "gap" those at most ``gap`` characters apart.
+        coder gave both; codings of several coders have no coefficients. "overlap" counts pairs of
+        codings, by one coder, that share a character (half-open: touching spans share none), "gap"
+        those at most ``gap`` characters apart.
     speech : {"respondents", "all"}, default "respondents"
         For units of speech: leave the interviewer's turns out, or not. Passages and characters
         count wherever they stand.
