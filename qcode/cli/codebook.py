@@ -47,14 +47,17 @@ def codes_command(project: Project, as_json: bool) -> None:
     print_table(("Code", "Key", "Yours", "All"), rows)
 
 
-@click.group("codebook")
-def codebook_command() -> None:
-    """Bring in, write out and change the codebook.
+@click.group("codebook", invoke_without_command=True)
+@click.pass_context
+def codebook_command(ctx: click.Context) -> None:
+    """List the codes; subcommands bring in, write out and change the codebook.
 
     \b
     Example:
       qcode codebook import codebook.yaml
     """
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(codes_command, as_json=False)
 
 
 @codebook_command.command("import")

@@ -8,21 +8,51 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qcode import commands, queries
-from qcode.cli.common import agreed, json_option, print_json, scope_of, scope_options, tell, with_project, yes_option
+from qcode.cli.common import (
+    agreed,
+    json_option,
+    print_json,
+    print_table,
+    scope_of,
+    scope_options,
+    tell,
+    with_project,
+    yes_option,
+)
 from qcode.settings import language
 
 if TYPE_CHECKING:
     from qcode.project import Project
 
 
-@click.group("codings")
-def codings_command() -> None:
-    """Bring in, write out, add and remove codings.
+@click.group("codings", invoke_without_command=True)
+@click.pass_context
+def codings_command(ctx: click.Context) -> None:
+    """List the codings; subcommands bring in, write out, add and remove them.
 
     \b
     Example:
       qcode codings export codings.csv
     """
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(_list)
+
+
+@click.command(hidden=True)
+@with_project
+def _list(project: Project) -> None:
+    from qcode.model.scope import EVERYTHING
+    from qcode.queries.columns import frame
+
+    rows = project.ask(queries.quotes, project.ask(frame, EVERYTHING).codings)
+    rows.sort(key=lambda row: (row.transcript.position, row.coding.start, row.coding.end, row.path))
+    print_table(
+        ("Transcript", "Start", "End", "Code", "Coder", "Quote"),
+        [
+            (q.transcript.name, q.coding.start, q.coding.end, q.path, q.coder, " ".join(q.text.split())[:50])
+            for q in rows
+        ],
+    )
 
 
 @codings_command.command("import")
