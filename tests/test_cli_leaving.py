@@ -47,10 +47,10 @@ def test_no_export_breaks_a_condition(place: Path, condition: str, about: str) -
         done("transcripts", "set", "B", "--condition", condition, project=place)
     else:
         with Project(place, "AK") as project:
-            row = project.ask(queries.transcript_named, "B")
-            at = project.ask(queries.body, row.id).index("for me")
-            project.do(commands.set_condition, "passage", row.id, condition, start=at, end=at + 3)
-            project.do(commands.set_condition, "passage", row.id, "", start=at + 1, end=at + 2)
+            at = project.ask(queries.body, project.ask(queries.transcript_named, "B").id).index("for me")
+        done("transcripts", "condition", "B", str(at), str(at + 3), condition, project=place)
+        done("transcripts", "condition", "B", str(at + 1), str(at + 2), "", project=place)
+        assert call("transcripts", "condition", "B", "5", "999", condition, project=place).code == 1
     for name, text in words_of(place).items():
         assert "Far for me" not in text, name
         if name.startswith(("quotations", "codings", "appendix")):

@@ -259,6 +259,24 @@ def set_question(project: Project, name: str, turns: str, number: str) -> None:
     tell("Changed: {name}.", name=name)
 
 
+@transcripts_command.command("condition")
+@click.argument("name")
+@click.argument("start", type=int)
+@click.argument("end", type=int)
+@click.argument("condition", type=click.Choice(CONDITIONS))
+@with_project
+def set_passage_condition(project: Project, name: str, start: int, end: int, condition: str) -> None:
+    """Say how characters START to END (the one after the last) of transcript NAME may be quoted; "" lifts it.
+
+    \b
+    Example:
+      qcode transcripts condition R07 120 180 "off the record"
+    """
+    row = project.ask(queries.transcript_named, name)
+    project.do(commands.set_condition, "passage", row.id, condition, start=start, end=end)
+    tell("Changed: {name}.", name=name)
+
+
 @transcripts_command.command("recut")
 @click.argument("name")
 @click.option("--form", default="", help="colon, tab, head, bracket, letter, number, dash, line or paragraph.")
