@@ -331,3 +331,20 @@ async def test_without_colour_the_desk_says_the_same(project: Project, monkeypat
         await pilot.press("j", "e", "e", "1")
         assert quoted(project) == [("Trust", "My sister told me [laughs].")]
         assert pilot.app.screen.query_one(TranscriptView).mode == "mono"
+
+
+async def test_what_is_drawn_one_by_one_is_what_a_new_start_would_draw(project: Project) -> None:
+    async with desk(project) as pilot:
+        await pilot.press(
+            "j", "1", "l", "f", "e", "1", "escape", "escape", "n", "1", "k", "k", "tab", "x", "u", "r", "r"
+        )
+        view = pilot.app.screen.query_one(TranscriptView)
+        drawn = {(mark.id, mark.start, mark.end, mark.code) for mark in view.marks.by_id.values()}
+        assert drawn == {(each.id, each.start, each.end, each.code) for each in codings(project)}
+        assert len(drawn) > 2
+        assert view.painter is not None
+        assert set(view.painter.lanes.rows) == set(view.marks.by_id)
+        screen = pilot.app.screen
+        assert isinstance(screen, DeskScreen)
+        assert sum(screen.counts_here.values()) == len(drawn)
+        assert sum(item.segments for item in screen.items) == len(drawn)

@@ -31,7 +31,7 @@ class CodingActions(DeskBase):
         whole_turn = self.view.selection_span is None
         self.view.selecting = False
         for code in codes:
-            coding = self.do(commands.code_span, self.transcript, *span, code=code)
+            coding = self.do_one(commands.code_span, self.transcript, *span, code=code)
             if coding is not None:
                 self.recent = [code, *(other for other in self.recent if other != code)][:9]
                 self.view.focus_on(coding.id if len(codes) == 1 else "")
@@ -182,7 +182,7 @@ class CodingActions(DeskBase):
         self.with_coding("Which code shall be taken off?", "take_off")
 
     def take_off(self, mark: Mark) -> None:
-        gone = self.do(commands.remove_coding, mark.id)
+        gone = self.do_one(commands.remove_coding, mark.id)
         if gone is not None:
             name = one_line(self.looks[mark.code].name) if mark.code in self.looks else ""
             self.say_deed(self.say("taken off: {name}", name=name))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -59,6 +61,8 @@ class DeskScreen(CodingActions, CodebookActions, FindingActions):
     # What is shown
 
     def show(self) -> None:
+        if self._writing_one:
+            return
         coder = self.project.coder.id
         self.items = self.project.ask(queries.code_items, coder)
         self.looks = gather.code_looks(self.items, self.project.ask(queries.code_words), self.face.language)
@@ -125,10 +129,8 @@ class DeskScreen(CodingActions, CodebookActions, FindingActions):
             self.view.arrive(start, end)
 
     def _show_codebook(self) -> None:
-        here: dict[str, int] = {}
-        for mark in self.view.marks.by_id.values():
-            here[mark.code] = here.get(mark.code, 0) + 1
-        self.query_one(CodebookTree).show(self.items, self.looks, here, self.view.inks)
+        self.counts_here = dict(Counter(mark.code for mark in self.view.marks.by_id.values()))
+        self.query_one(CodebookTree).show(self.items, self.looks, self.counts_here, self.view.inks)
 
     def _show_list(self) -> None:
         listing = self.query_one("#transcripts", OptionList)

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING, ParamSpec
+
 from textual.content import Content
 from textual.widgets import Static
 
 from qcode import queries
+from qcode.model.rows import Coding
 from qcode.queries import CodeItem
 from qcode.tui.desk.display import clipped, one_line
+from qcode.tui.desk.marks import Mark
 from qcode.tui.desk.palette import Look
 from qcode.tui.screen import ProjectScreen
+from qcode.tui.widgets.codebook_tree import CodebookTree
 from qcode.tui.widgets.transcript_view import TranscriptView
+
+if TYPE_CHECKING:
+    from qcode.project import Command
+
+P = ParamSpec("P")
 
 
 class DeskBase(ProjectScreen):
@@ -21,6 +32,8 @@ class DeskBase(ProjectScreen):
         self.transcript = transcript
         self._arrive_at = (start, end)
         self._seen = -1
+        self._writing_one = False
+        self.counts_here: dict[str, int] = {}
         self._language = ""
         self._shown_transcript = ""
         self.items: list[CodeItem] = []
@@ -76,6 +89,39 @@ class DeskBase(ProjectScreen):
     def _memo_words(self, coding: str) -> str:
         found = self.project.ask(queries.memos_about, "coding", coding)
         return clipped(one_line(found[-1].body), 60) if found else ""
+
+    # One coding comes or goes
+
+    def do_one(self, command: Command[P, Coding], *args: P.args, **kwargs: P.kwargs) -> Coding | None:
+        """Run a command that adds or removes one coding, and draw that one alone: texts may hold thousands."""
+        self._writing_one = True
+        try:
+            coding = self.do(command, *args, **kwargs)
+        finally:
+            self._writing_one = False
+        if coding is not None:
+            self._draw_one(coding)
+        return coding
+
+    def _draw_one(self, coding: Coding) -> None:
+        newest = self.project.ask(queries.history, 1)
+        there = coding.id in self.view.marks.by_id
+        if newest[0].id == self._seen and there:
+            return
+        if newest[0].id != self._seen + 1 or coding.code not in self.looks:
+            self.show()
+            return
+        self._seen = newest[0].id
+        if there:
+            self.view.show_one_less(coding.id)
+        else:
+            self.view.show_one_more(Mark(coding.id, coding.start, coding.end, coding.code, coding.coder))
+        step = -1 if there else 1
+        self.counts_here[coding.code] = self.counts_here.get(coding.code, 0) + step
+        self.items = [
+            replace(item, segments=item.segments + step) if item.code.id == coding.code else item for item in self.items
+        ]
+        self.query_one(CodebookTree).show(self.items, self.looks, self.counts_here, self.view.inks)
 
     def say_deed(self, deed: str) -> None:
         """Say in the status line what was just done."""

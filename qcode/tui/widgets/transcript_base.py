@@ -91,6 +91,22 @@ class TranscriptBase(ScrollView, can_focus=True):
             self.focus_on("")
         self.post_message(self.Moved())
 
+    def show_one_more(self, mark: Mark) -> None:
+        """Draw one coding that came, without comparing it with all the others."""
+        self.marks.add(mark)
+        if self.painter is not None:
+            self._redraw(*self.painter.lanes.add(mark.id, *self._rows_of(mark)))
+        self.post_message(self.Moved())
+
+    def show_one_less(self, id_: str) -> None:
+        """Take one coding off the screen."""
+        self.marks.remove(id_)
+        if self.painter is not None:
+            self._redraw(*self.painter.lanes.remove(id_))
+        if self.focus_mark == id_:
+            self.focus_on("")
+        self.post_message(self.Moved())
+
     def _redraw(self, first: int, last: int) -> None:
         if self.painter and first <= last:
             self.painter.forget(first, last)
