@@ -138,8 +138,8 @@ def test_nothing_is_left_for_later() -> None:
 
 def test_every_test_asserts_something() -> None:
     empty = []
+    helpers = _asserting_helpers()
     for path in TESTS:
-        helpers = _asserting_helpers(path)
         for node in ast.walk(tree(path)):
             if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or not node.name.startswith("test_"):
                 continue
@@ -148,8 +148,8 @@ def test_every_test_asserts_something() -> None:
     assert empty == []
 
 
-def _asserting_helpers(path: Path) -> set[str]:
-    """Functions of a test file, or those it calls by name from another, that assert for it."""
+def _asserting_helpers() -> set[str]:
+    """Functions beside the tests that assert for them."""
     own = {
         node.name
         for each in TESTS
