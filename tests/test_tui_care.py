@@ -151,3 +151,16 @@ async def test_every_place_found_is_coded_at_once(project: Project) -> None:
         assert quoted(project) == [("Family", "laugh"), ("Family", "laugh")]
         await pilot.press("u")
         assert codings(project) == []
+
+
+async def test_a_passage_is_taken_off_the_record_by_key(project: Project) -> None:
+    async with desk(project) as pilot:
+        await pilot.press("j", "e", "e", "X", *"record", "enter")
+        await pilot.pause()
+        held = project.ask(queries.conditions_in, first(project).id)
+        body = project.ask(queries.body, first(project).id)
+        assert [(body[each.start : each.end], each.condition) for each in held] == [
+            ("My sister told me [laughs].", "off the record")
+        ]
+        await pilot.press("escape", "k")
+        assert "off the record" in status(pilot)

@@ -330,3 +330,43 @@ def test_places_that_can_not_be_understood_count_as_none(tmp_path: Path, own_set
     assert settings.places(tmp_path / "other") == {}
     (own_settings / "places.json").write_text("[1, 2", "utf-8")
     assert settings.places(tmp_path) == {}
+
+
+async def test_a_damaged_project_offers_its_copies(tmp_path: Path) -> None:
+    folder = tmp_path / "thesis"
+    with init(folder, "AK") as project:
+        project.do(commands.create_code, "Trust")
+        project.daily_backup()
+    data = (folder / "project.qcode").read_bytes()
+    (folder / "project.qcode").write_bytes(data[: len(data) // 2])
+    settings.keep(coder="AK")
+    settings.remember(folder)
+    app = QcodeApp(None, "en")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, AskBox)
+        assert "is damaged" in screen_text(pilot)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, OverviewScreen)
+        assert app.project is not None
+        assert app.project.ask(queries.code_named, "Trust").name == "Trust"
+    app.project.close()
+
+
+async def test_the_kind_of_source_is_said_before_writing_and_what_is_left_out_is_named(
+    project: Project, files: Path
+) -> None:
+    (files / "interviews" / "old.doc").write_bytes(b"x")
+    (files / "interviews" / "guide.txt").write_text("1. Why?", "utf-8")
+    async with import_screen(project, files / "interviews") as pilot:
+        await pilot.press("enter", "t", "t", "t")
+        await pilot.pause()
+        shown = screen_text(pilot)
+        assert "old.doc: left out" in shown
+        assert "guide.txt: left out here" in shown
+        assert "t kind: document" in shown
+        await pilot.press("enter")
+        await pilot.pause()
+        assert project.ask(queries.transcript_named, "R09").kind == "document"

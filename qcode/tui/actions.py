@@ -84,6 +84,7 @@ ACTS: tuple[Act, ...] = (
     Act("desk", "memo", "m", "memo", bar=True),
     Act("desk", "question", "q", "question of the turn", bar=True),
     Act("desk", "star", "t", "star"),
+    Act("desk", "condition", "X", "how it may be quoted"),
     Act("desk", "copy_quote", "y,ctrl+c", "copy the quote"),
     # finding the way
     Act("desk", "uncoded(1)", "n", "next uncoded turn", bar=True),
@@ -140,6 +141,7 @@ ACTS: tuple[Act, ...] = (
     Act("details", "close", "escape", "back", bar=True),
     Act("import", "write", "enter", "go on", bar=True),
     Act("import", "names", "k", "names of files or numbers"),
+    Act("import", "sources", "t", "kind of source"),
     Act("import", "originals", "o", "copy the originals or leave them"),
     Act("import", "close", "escape", "back", bar=True),
     Act("start", "open", "enter", "open", bar=True),

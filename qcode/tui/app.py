@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -14,8 +15,8 @@ from textual.command import CommandPalette
 from textual.screen import Screen
 
 from qcode import settings
-from qcode.model.errors import QcodeError
-from qcode.project import Project
+from qcode.model.errors import DamagedFile, QcodeError
+from qcode.project import Project, restore
 from qcode.tui.actions import ACTS, acts_at, bindings, shown_key
 from qcode.tui.desk.inks import Mode
 from qcode.tui.keys import LayoutKeys
@@ -217,14 +218,37 @@ class QcodeApp(LayoutKeys, App[None]):
         """Open the project of a folder, with its backup of the day; what is in the way becomes a message."""
         try:
             project = Project(folder, self.coder_name())
+            try:
+                project.daily_backup()
+            except BaseException:
+                project.close()
+                raise
+        except DamagedFile as error:
+            self._offer_copies(folder, error)
         except QcodeError as error:
             self.notify(error.said(self.language), severity="warning", markup=False)
-            return
-        try:
-            project.daily_backup()
-        except QcodeError as error:
-            self.notify(error.said(self.language), severity="warning", markup=False)
-        self.open_project(project)
+        else:
+            self.open_project(project)
+
+    def _offer_copies(self, folder: Path, error: QcodeError) -> None:
+        """Where a project's file is damaged, offer the copies in its folder; the damaged file is kept beside them."""
+        from qcode.tui.widgets.ask_box import AskBox
+
+        copies = sorted((folder / "backups").glob("*.qcode"), key=lambda copy: copy.stat().st_mtime, reverse=True)
+        answers = [("", say("Leave everything as it is", self.language))]
+        answers += [(copy.name, say("Put back {copy}", self.language, copy=copy.name)) for copy in copies[:8]]
+
+        def answered(answer: str | None) -> None:
+            if not answer:
+                return
+            try:
+                restore(folder / "backups" / answer, folder, f"{datetime.now():%Y-%m-%d-%H%M%S}")
+            except QcodeError as trouble:
+                self.notify(trouble.said(self.language), severity="warning", markup=False)
+            else:
+                self.open_folder(folder)
+
+        self.push_screen(AskBox(error.said(self.language), answers), answered)
 
     def open_demo(self) -> None:
         """Make the sample project in a scratch folder and open it."""

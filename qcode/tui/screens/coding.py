@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from qcode import commands, queries
+from qcode.model.rows import CONDITIONS
 from qcode.queries import CodeItem
 from qcode.tui.desk import gather, motions
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.finder import Choice, folded
 from qcode.tui.desk.marks import Mark
 from qcode.tui.screens.desk_base import DeskBase
+from qcode.tui.screens.details import FREE
 from qcode.tui.screens.memos import edit_memo
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.codebook_tree import CodebookTree
@@ -233,6 +235,21 @@ class CodingActions(DeskBase):
         choices = [Choice(each.id, f"{each.number}. {one_line(each.text)}") for each in asked]
         choices.append(Choice("-", self.say("no question")))
         self.app.push_screen(Chooser(self.say("Which question is answered here?"), choices, self.face.language), take)
+
+    def action_condition(self) -> None:
+        """Say how the passage or the turn may be quoted; no export breaks it."""
+        span = self.view.passage
+        if span is None:
+            return
+
+        def take(chosen: Chosen | None) -> None:
+            if chosen:
+                self.do(commands.set_condition, "passage", self.transcript, chosen[0], start=span[0], end=span[1])
+                self.say_deed(self.say(chosen[0] or FREE))
+
+        choices = [Choice(condition, self.say(condition or FREE)) for condition in CONDITIONS]
+        title = self.say("How may it be quoted: {passage}", passage=self._passage_words())
+        self.app.push_screen(Chooser(title, choices, self.face.language), take)
 
     def action_copy_quote(self) -> None:
         """The passage with who said it, on the clipboard."""

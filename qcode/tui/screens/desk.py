@@ -97,6 +97,7 @@ class DeskScreen(CodingActions, CodebookActions, FindingActions):
         super().show()
         self._language = self.face.language
         self.show_head(ask(queries.transcript, self.transcript).name)
+        self.conditions = ask(queries.conditions_in, self.transcript)
         doc = gather.document(
             ask(queries.body, self.transcript),
             ask(queries.turns, self.transcript),

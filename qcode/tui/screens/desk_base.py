@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qcode import queries
-from qcode.model.rows import Coding
+from qcode.model.rows import Coding, PassageCondition
 from qcode.queries import CodeItem
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.marks import Mark
@@ -34,6 +34,7 @@ class DeskBase(ProjectScreen):
         self._seen = -1
         self._writing_one = False
         self.counts_here: dict[str, int] = {}
+        self.conditions: list[PassageCondition] = []
         self._language = ""
         self._shown_transcript = ""
         self.items: list[CodeItem] = []
@@ -66,6 +67,7 @@ class DeskBase(ProjectScreen):
             place.append(self.say("characters selected: {count}", count=high - low))
         elif view.selecting:
             place.append(self.say("selecting…"))
+        place += {self.say(each.condition) for each in self.conditions if each.start <= view.caret < each.end}
         place.append(self.deed if self.deed and self._deed_at == self._here() else self.saved())
         if self.recent and self.recent[0] in self.looks and self.size.width >= 90:
             place.append(self.say("last code: {name}", name=one_line(self.looks[self.recent[0]].name)))

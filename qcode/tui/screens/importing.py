@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from qcode.model.errors import QcodeError
+from qcode.model.rows import KINDS as SOURCES
 from qcode.tui.actions import bindings
 from qcode.tui.paths import looks_like_a_path, paths_in
 from qcode.tui.screen import ProjectScreen
@@ -33,7 +34,7 @@ class ImportScreen(ProjectScreen):
         self.kind = 0
         self.paths: Found = ()
         self.taken: Taken | None = None
-        self.keep_names, self.copy = False, True
+        self.keep_names, self.copy, self.source = False, True, ""
 
     def body(self) -> ComposeResult:
         yield Static(id="sums", markup=False)
@@ -79,7 +80,8 @@ class ImportScreen(ProjectScreen):
             if self.copy
             else self.say("o originals: left where they are")
         )
-        return f"{kept} · {copied}"
+        source = self.say("t kind: {kind}", kind=self.say(self.source) or self.say("what fits"))
+        return f"{kept} · {copied} · {source}"
 
     # Finding the file
 
@@ -128,7 +130,7 @@ class ImportScreen(ProjectScreen):
 
     def _talk(self) -> Talk:
         width = self.size.width
-        return Talk(self.project, self.say, self.face.language, width, self.keep_names, self.copy)
+        return Talk(self.project, self.say, self.face.language, width, self.keep_names, self.copy, self.source)
 
     def action_names(self) -> None:
         self.keep_names = not self.keep_names
@@ -136,6 +138,11 @@ class ImportScreen(ProjectScreen):
 
     def action_originals(self) -> None:
         self.copy = not self.copy
+        self._again()
+
+    def action_sources(self) -> None:
+        """Say what these files are: interviews, written answers, documents, literature."""
+        self.source = ("", *SOURCES)[(("", *SOURCES).index(self.source) + 1) % (len(SOURCES) + 1)]
         self._again()
 
     def _again(self) -> None:

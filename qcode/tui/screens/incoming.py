@@ -11,7 +11,7 @@ from qcode import commands, queries
 from qcode.catalogue.intake import Incoming, read_all, write_all
 from qcode.catalogue.linking import Link, propose_links
 from qcode.commands.codebook_file import CodebookPreview
-from qcode.importers import FORMATS
+from qcode.importers import FORMATS, guide_paths, unread_paths
 from qcode.importers.codebook import FORMATS as CODEBOOKS
 from qcode.importers.codebook import read_codebook
 from qcode.importers.codings import read_codings
@@ -39,6 +39,8 @@ class Talk:
     width: int
     keep_names: bool = False
     copy: bool = True
+    source: str = ""
+    """What kind of source they are; "" for what fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,19 @@ def take_interviews(talk: Talk, paths: Sequence[Path]) -> Taken:
     found = read_all(talk.project, paths, keep_names=talk.keep_names)
     fresh = [item for item in found if item.draft is not None and not item.known]
     pieces: Pieces = []
+    for path in unread_paths(paths):
+        left_out = talk.say(
+            "{file}: left out, qcode can't read it; save it as .docx or .txt.", file=one_line(path.name)
+        )
+        pieces.append((f"{left_out}\n", "$text-warning"))
+    for path in guide_paths(paths):
+        left_out = talk.say("{file}: left out here, it looks like the interview guide.", file=one_line(path.name))
+        pieces.append((f"{left_out}\n", "$text-warning"))
     for item in found:
         pieces += _interview_words(talk, item)
 
     def write() -> tuple[str, Taken | None]:
-        written = write_all(talk.project, fresh, copy=talk.copy)
+        written = write_all(talk.project, fresh, copy=talk.copy, kind=talk.source)
         return talk.say("transcripts written: {count}", count=len(written)), take_links(talk, written)
 
     return Taken(pieces, write if fresh else None)
