@@ -164,3 +164,17 @@ async def test_a_passage_is_taken_off_the_record_by_key(project: Project) -> Non
         ]
         await pilot.press("escape", "k")
         assert "off the record" in status(pilot)
+
+
+async def test_help_and_palette_in_the_codebook_tell_its_keys(project: Project) -> None:
+    async with desk(project) as pilot:
+        await pilot.press("f3", "f1")
+        await pilot.pause()
+        assert "merge into another" in screen_text(pilot)
+        await pilot.press("escape", "down", "ctrl+p", *"out of use")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        await pilot.pause()
+        retired = [code.name for code in project.ask(queries.codes, retired=True) if code.status == "retired"]
+        assert retired == ["Trust"]

@@ -193,7 +193,7 @@ class QcodeApp(LayoutKeys, App[None]):
         from qcode.tui.screens.help import HelpScreen
 
         if isinstance(self.screen, FaceScreen):
-            self.push_screen(HelpScreen(self.screen.PLACE))
+            self.push_screen(HelpScreen(self.screen.place))
 
     def action_command_palette(self) -> None:
         if not self.screen.is_modal:
@@ -203,7 +203,7 @@ class QcodeApp(LayoutKeys, App[None]):
         """Every action that is alive here, in the interface's language."""
         if not isinstance(screen, FaceScreen):
             return
-        for act in acts_at(screen.PLACE):
+        for act in acts_at(screen.place):
             if act.is_told:
                 number = ACTS.index(act)
                 run = partial(screen.action_act, number)

@@ -37,6 +37,11 @@ class FaceScreen(Screen[None]):
     def face(self) -> QcodeApp:
         return cast("QcodeApp", self.app)
 
+    @property
+    def place(self) -> str:
+        """Where the keys go now: the screen, or the panel of it that the bar speaks of."""
+        return self.query_one(ActionBar).place
+
     def say(self, text: str, **values: object) -> str:
         """A text in the interface's language."""
         return say(text, self.face.language, **values)
