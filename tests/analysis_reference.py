@@ -178,9 +178,9 @@ class Naive:
         return one in self.lineage(other) or other in self.lineage(one)
 
     def pair(self, a: int, b: int) -> tuple[int, int]:
-        """Passages that carry both codes by one coder, and their length."""
-        shared = [self.holds(a, coder) & self.holds(b, coder) for coder in self.coders]
-        return sum((t, at - 1) not in both for both in shared for t, at in both), sum(map(len, shared))
+        """Passages that carry both codes by one coder, each stretch once, and their length."""
+        both = set().union(*(self.holds(a, coder) & self.holds(b, coder) for coder in self.coders))
+        return sum((t, at - 1) not in both for t, at in both), len(both)
 
     def met(self, a: int, b: int, gap: int | None) -> int:
         """Pairs of one coder's codings: sharing a character, or at most ``gap`` apart."""

@@ -166,10 +166,10 @@ def test_by_transcript_hope_meets_school_twice() -> None:
 
 @pytest.mark.parametrize("unit", ["turn", "question", "transcript", "respondent"])
 def test_two_coders_who_agree_count_once(unit: Unit) -> None:
-    """A passage that two coders both gave A and B is one unit, not four pairs, and a passage of each coder."""
+    """A passage that two coders both gave A and B is one unit and one passage, not four pairs."""
     claims = [(0, 0, 10, code, coder) for code in (0, 1) for coder in (0, 1)]
     corpus = corpus_of(claims, turns=[(0, 0, 20, 0, 0, True)])
-    assert rows(cooccurrence(corpus, unit)) == {(0, 1): (1, 1, 1, 2, 20)}
+    assert rows(cooccurrence(corpus, unit)) == {(0, 1): (1, 1, 1, 1, 10)}
     one = corpus_of(claims[::2], turns=[(0, 0, 20, 0, 0, True)])
     assert rows(cooccurrence(one, unit)) == {(0, 1): (1, 1, 1, 1, 10)}
     assert rows(cooccurrence(one, "overlap")) == {(0, 1): (1, 1, 1, 1, 10)}

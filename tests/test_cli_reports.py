@@ -130,6 +130,7 @@ def test_agreeing_coders_make_one_passage(folder: Path) -> None:
         assert list(found) == ["A + B"]
         agreeing = sum(coder in ("AK", "BM") for coder in coders)
         assert found["A + B"]["n_ab"] == str(agreeing)
+        assert (found["A + B"]["passages"], found["A + B"]["characters"]) == ("1", str(len("It was far.")))
         by_turn = table(folder, "cooccurrence", *options)["A + B"]
         assert (by_turn["n_a"], by_turn["n_b"], by_turn["n_ab"], by_turn["c"]) == ("1", "1", "1", "1.0")
     alone = table(folder, "cooccurrence", "--unit", "overlap", "--coder", "AK")["A + B"]

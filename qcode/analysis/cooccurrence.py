@@ -12,7 +12,7 @@ import numpy as np
 from qcode.analysis.codetree import kin, rolled_up
 from qcode.analysis.columns import Bools, Corpus, Ints
 from qcode.analysis.cooccurrence_table import Cooccurrence, Unit
-from qcode.analysis.lanes import Speech, carried, lanes_of, near, overlaps, passages, touched
+from qcode.analysis.lanes import Speech, carried, distinct_passages, lanes_of, near, overlaps, passages, touched
 from qcode.analysis.pairs import Meetings, PairTally, tally
 from qcode.analysis.sweep import distinct
 
@@ -157,9 +157,10 @@ def part(
     n, n_units = np.bincount(codings.code, minlength=n_codes), 0
     met: Iterator[Meetings] = iter(())
     people, said = np.zeros(corpus.n_respondents if unit == "respondent" else 0, np.bool_), np.zeros(0, np.int64)
+    several = bool(codings.coder.any()) and len(distinct(codings.coder)) > 1
     match unit:
         case "overlap":
-            met = overlaps(lanes, n_codes)
+            met = near(lanes, n_codes, gap=-1) if several else overlaps(lanes, n_codes)
         case "gap":
             met = near(lanes, n_codes, gap=gap)
         case "transcript":
@@ -173,7 +174,11 @@ def part(
             where, coder, code, everywhere = touched(codings, corpus, lanes, unit=unit, speech=speech)
             n, met = carried(where, coder, code, n_codes=n_codes)
             n_units = len(everywhere)
-    shared = iter(()) if unit == "overlap" else passages(lanes, n_codes)
+    if several:
+        line = (codings.transcript * corpus.stride + codings.start)[lanes.row]
+        shared = distinct_passages(lanes, n_codes, line=line)
+    else:
+        shared = iter(()) if unit == "overlap" else passages(lanes, n_codes)
     pairs = tally(chain(met, shared), n_codes)
     left_out = kin(corpus.parent) if rollup else np.zeros(0, np.int64)
     return CooccurrenceTotals(unit, gap, n_codes, n, n_units, pairs, people, said, left_out, distinct(codings.coder))

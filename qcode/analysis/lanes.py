@@ -79,6 +79,29 @@ def passages(lanes: Lanes, n_codes: int) -> Iterator[Meetings]:
         yield Meetings(code[i] * n_codes + code[j], SHARED, np.minimum(end[i], end[j]) - start[j])
 
 
+def distinct_passages(lanes: Lanes, n_codes: int, *, line: Ints) -> Iterator[Meetings]:
+    """The passages of several coders, each stretch once: what two of them found in the same words is one.
+
+    ``line``, of shape (n_codings,), is where each coding starts on a line that all coders share.
+    """
+    start, end, code = lanes.start[lanes.first], lanes.run_end, lanes.code[lanes.first]
+    shift = (line - lanes.start)[lanes.first]
+    found = [
+        (
+            np.minimum(code[i], code[j]) * n_codes + np.maximum(code[i], code[j]),
+            start[j] + shift[j],
+            np.minimum(end[i], end[j]) + shift[j],
+        )
+        for i, j in touching(start, end)
+    ]
+    if found:
+        key, begin, upto = (np.concatenate(column) for column in zip(*found, strict=True))
+        order = np.argsort(begin, kind="stable")
+        key, begin, upto = key[order], begin[order], upto[order]
+        first, run_end = runs(key, begin, upto)
+        yield Meetings(key[first], SHARED, run_end - begin[first])
+
+
 def overlaps(lanes: Lanes, n_codes: int) -> Iterator[Meetings]:
     """Pairs of one coder's codings that share a character, and the passages, in one sweep.
 
