@@ -128,13 +128,8 @@ class Journal:
     def _begin(self, action: str, reverts: int | None) -> tuple[int, Tx]:
         run = self.connection.execute
         at = self.now()
-        sequence = run("SELECT coalesce(max(sequence), 0) + 1 FROM entry WHERE site = ?", [self.site]).fetchone()[0]
-        lamport = run("SELECT lamport + 1 FROM entry ORDER BY id DESC LIMIT 1").fetchone()
-        entry: int = run(
-            "INSERT INTO entry (site, sequence, lamport, at, coder, action, reverts, state)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-            [self.site, sequence, lamport[0] if lamport else 1, at, self.coder, action, reverts, "done"],
-        ).fetchone()[0]
+        values = {"site": self.site, "at": at, "coder": self.coder, "action": action, "reverts": reverts}
+        entry: int = run(OPEN, values).fetchone()[0]
         return entry, Tx(self.connection, self.coder, at, self.new_id)
 
     def _close(self, entry: int, notes: dict[str, Any]) -> None:
@@ -182,6 +177,13 @@ UPDATE entry SET state = 'abandoned'
  WHERE coder = :coder AND state = 'undone' AND site IN (SELECT value FROM json_each(:sites))
 """
 """A new act: what was undone before it can't be redone any more."""
+OPEN = """
+INSERT INTO entry (site, sequence, lamport, at, coder, action, reverts, state)
+SELECT :site, coalesce((SELECT max(sequence) FROM entry WHERE site = :site), 0) + 1,
+       coalesce((SELECT lamport FROM entry WHERE id = (SELECT max(id) FROM entry)), 0) + 1,
+       :at, :coder, :action, :reverts, 'done'
+RETURNING id
+"""
 ANY_UNDONE = "SELECT 1 FROM entry WHERE state = 'undone' LIMIT 1"
 NEWEST_DONE = """
 SELECT id, action, arguments FROM entry
