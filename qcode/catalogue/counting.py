@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, cast
 
-from qcode import queries
 from qcode.analysis import cooccurrence as together
 from qcode.analysis import frequency
 from qcode.analysis.columns import NOBODY, Bools, Ints
@@ -170,7 +169,7 @@ def cooccurrence(project: Project, asked: Asked, options: CooccurrenceOptions) -
         if a in place and b in place
     ]  # fmt: skip
     uses = [CodeUse(item, int(result.n[n])) for item, n in zip(items, shown, strict=True)]
-    return cooccurrence_report.cooccurrence(uses, pairs, stamp=replace(seal), language=asked.language)
+    return cooccurrence_report.cooccurrence(uses, pairs, stamp=seal, language=asked.language)
 
 
 def parse_unit(text: str) -> tuple[together.Unit, int]:
@@ -181,6 +180,3 @@ def parse_unit(text: str) -> tuple[together.Unit, int]:
     if text in ("turn", "overlap", "question", "transcript", "respondent"):
         return cast("together.Unit", text), 0
     raise UnknownUnit(unit=text)
-
-
-__all__ = ["CooccurrenceOptions", "FrequencyOptions", "cooccurrence", "frequencies", "queries"]

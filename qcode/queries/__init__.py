@@ -14,7 +14,6 @@ from qcode.queries.codebook import (
 )
 from qcode.queries.codings import (
     coding,
-    coding_counts,
     codings_by_code,
     codings_by_coder,
     codings_by_transcript,
@@ -80,7 +79,6 @@ __all__ = [
     "coders",
     "codes",
     "coding",
-    "coding_counts",
     "codings_by_code",
     "codings_by_coder",
     "codings_by_transcript",

@@ -97,11 +97,6 @@ def same_claims(read: Reader) -> set[tuple[str, int, int, str, str]]:
     return set(read.values('SELECT transcript, start, "end", code, coder FROM coding'))
 
 
-def coding_counts(read: Reader, coder: str) -> dict[str, int]:
-    """One coder's codings per code."""
-    return dict(read.values("SELECT code, count(*) FROM coding WHERE coder = :coder GROUP BY code", {"coder": coder}))
-
-
 def hanging_on(read: Reader, coding: str) -> list[Review | CodeExample]:
     """The reviews of a coding, replies first, and the places where it serves as an example."""
     reviews = read.rows(Review, "SELECT * FROM review WHERE coding = :id ORDER BY written DESC, id", {"id": coding})
