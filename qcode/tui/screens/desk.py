@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
-from qcode import queries
-from qcode.model.rows import CodeId
 from qcode.tui.actions import bindings
-from qcode.tui.desk import gather
-from qcode.tui.desk.display import clipped, one_line
-from qcode.tui.desk.doc import Doc
-from qcode.tui.desk.marks import Mark
-from qcode.tui.desk.palette import Look
 from qcode.tui.screens.codebook import CodebookActions
 from qcode.tui.screens.coding import CodingActions
+from qcode.tui.screens.drawing import Drawing
 from qcode.tui.screens.finding import FindingActions
 from qcode.tui.widgets.action_bar import ActionBar
 from qcode.tui.widgets.codebook_tree import CodebookTree
 from qcode.tui.widgets.transcript_view import TranscriptView
 
-ON_CODINGS = ("code_span", "remove_coding", "change_code", "move_borders", "set_stance", "set_star", "create_code")
-"""Actions after which only codings and the codebook have to be drawn anew."""
 
-
-class DeskScreen(CodingActions, CodebookActions, FindingActions):
+class DeskScreen(CodingActions, CodebookActions, FindingActions, Drawing):
     """Read, select, press a key, and the passage is coded."""
 
     PLACE = "desk"
@@ -57,96 +44,6 @@ class DeskScreen(CodingActions, CodebookActions, FindingActions):
         self.query_one("#codebook").display = self.app.size.width >= 110
         self.app.theme_changed_signal.subscribe(self, lambda _: self._show_codebook())
         self.show()
-
-    # What is shown
-
-    def show(self) -> None:
-        if self._writing_one:
-            return
-        coder = self.project.coder.id
-        self.items = self.project.ask(queries.code_items, coder)
-        self.looks = gather.code_looks(self.items, self.project.ask(queries.code_words), self.face.language)
-        codings = self.project.ask(queries.codings_in, self.transcript, coder)
-        self.looks |= self._retired({coding.code for coding in codings} - self.looks.keys())
-        marks = gather.marks(codings, self.project.ask(queries.memos_in, self.transcript))
-        if self._only_codings_changed():
-            self.view.show_marks(marks, self.looks)
-        else:
-            self._show_text(marks)
-        self._show_codebook()
-        self.show_status()
-
-    def _retired(self, codes: set[CodeId]) -> dict[str, Look]:
-        """Codes out of use that still stand in the text."""
-        paths: dict[str, str] = self.project.ask(queries.paths) if codes else {}
-        return {code: Look(paths[code].rpartition(" > ")[2], paths[code], 0, "┆", "") for code in codes}
-
-    def _only_codings_changed(self) -> bool:
-        """Whether the text, its turns and questions are for certain what they were when last shown."""
-        newest = self.project.ask(queries.history, 1)
-        number, action = (newest[0].id, newest[0].action) if newest else (0, "")
-        if action in ("undo", "redo"):
-            action = str(newest[0].notes.get("of", ""))
-        before, self._seen = self._seen, number
-        known = number == before or (number == before + 1 and action in ON_CODINGS)
-        arriving = self._arrive_at != (None, None) or self._shown_transcript != self.transcript
-        return known and not arriving and self._language == self.face.language
-
-    def _show_text(self, marks: list[Mark]) -> None:
-        ask, view = self.project.ask, self.view
-        super().show()
-        self._language = self.face.language
-        self.show_head(ask(queries.transcript, self.transcript).name)
-        self.conditions = ask(queries.conditions_in, self.transcript)
-        doc = gather.document(
-            ask(queries.body, self.transcript),
-            ask(queries.turns, self.transcript),
-            ask(queries.speakers, self.transcript),
-            ask(queries.questions),
-        )
-        if self._shown_transcript == self.transcript and doc.text == view.doc.text:
-            if doc.turns != view.doc.turns:
-                caret, top = view.caret, view.scroll_offset.y
-                view.show_document(doc, marks, self.looks)
-                view.scroll_to(y=top, animate=False)
-                view.place(caret)
-            else:
-                view.show_marks(marks, self.looks)
-            self._go_to_place(None)
-        else:
-            self._arrive(doc, marks)
-        self._show_list()
-
-    def _arrive(self, doc: Doc, marks: list[Mark]) -> None:
-        self.view.show_document(doc, marks, self.looks)
-        self._shown_transcript = self.transcript
-        self._go_to_place(self.face.places.get(self.transcript))
-
-    def _go_to_place(self, otherwise: int | None) -> None:
-        start, end = self._arrive_at
-        self._arrive_at = (None, None)
-        start = otherwise if start is None else start
-        if start is not None:
-            self.view.arrive(start, end)
-
-    def _show_codebook(self) -> None:
-        self.counts_here = dict(Counter(mark.code for mark in self.view.marks.by_id.values()))
-        self.query_one(CodebookTree).show(self.items, self.looks, self.counts_here, self.view.inks)
-
-    def _show_list(self) -> None:
-        listing = self.query_one("#transcripts", OptionList)
-        if not listing.display:
-            return
-        items = self.project.ask(queries.transcript_items, self.project.coder.id)
-        self._list_ids = [item.id for item in items]
-        room = 18
-        lines = [(clipped(one_line(item.name), room), item.coded, item.answers) for item in items]
-        listing.set_options(
-            Option(f"{name}{' ' * (room - cell_len(name))} {100 * coded // max(1, answers):>3}%")
-            for name, coded, answers in lines
-        )
-        if self.transcript in self._list_ids:
-            listing.highlighted = self._list_ids.index(self.transcript)
 
     def on_transcript_base_moved(self) -> None:
         if self._shown_transcript:
