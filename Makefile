@@ -5,14 +5,14 @@ PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test test-long format lint types contracts tests bench exports pictures lock clean
+.PHONY: demo words test test-long format lint types contracts tests bench exports pictures lock clean
 
-demo: .venv/ready
+demo: .venv/ready words
 	$(BIN)/qcode demo
 
-test: .venv/ready-dev format lint types contracts tests
+test: .venv/ready-dev words format lint types contracts tests
 
-test-long: .venv/ready-dev
+test-long: .venv/ready-dev words
 	QCODE_LONG=1 $(BIN)/python -m pytest tests
 
 .venv/bin/python:
@@ -29,6 +29,12 @@ test-long: .venv/ready-dev
 .venv/ready-dev: .venv/ready requirements/dev.lock
 	$(PIP) --require-hashes -r requirements/dev.lock
 	@touch $@
+
+# The interface's words: LANGUAGE.po, which people edit, to LANGUAGE.mo, which is read
+words: $(patsubst %.po,%.mo,$(wildcard qcode/words/*.po))
+
+qcode/words/%.mo: qcode/words/%.po | .venv/ready
+	$(BIN)/python -c 'from qcode.words.compiling import compile_all; compile_all()'
 
 format: .venv/ready-dev
 	$(BIN)/ruff format --check .

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -170,28 +169,6 @@ def _asserts(node: ast.AST, helpers: set[str]) -> bool:
         case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
             return name in helpers or name.startswith("assert")
     return False
-
-
-@pytest.mark.parametrize("domain", sorted({path.name.split(".")[0] for path in (PACKAGE / "words").glob("*.json")}))
-def test_translations_fill_the_same_blanks(domain: str) -> None:
-    held = {
-        language: json.loads((PACKAGE / "words" / f"{domain}.{language}.json").read_text("utf-8"))
-        for language in ("kk", "ru", "tr")
-    }
-    assert held["kk"].keys() == held["ru"].keys() == held["tr"].keys()
-    blank = re.compile(r"\{(\w*)\}")
-    for language, words in held.items():
-        wrong = [text for text, said in words.items() if set(blank.findall(text)) != set(blank.findall(said))]
-        assert wrong == [], language
-        assert all(words.values())
-
-
-def test_no_text_is_translated_twice_in_two_ways() -> None:
-    for language in ("kk", "ru", "tr"):
-        seen: dict[str, tuple[str, str]] = {}
-        for path in sorted((PACKAGE / "words").glob(f"*.{language}.json")):
-            for text, said in json.loads(path.read_text("utf-8")).items():
-                assert seen.setdefault(text, (said, path.name))[0] == said, (text, path.name, seen[text][1])
 
 
 def test_settings_and_originals_are_opened_as_utf8() -> None:

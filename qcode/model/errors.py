@@ -14,7 +14,7 @@ class QcodeError(Exception):
     """A failure the researcher can understand and act on.
 
     A subclass has a ``template``: one English sentence (what, where, what to do) with ``{names}``;
-    its translations stand in ``qcode/words/errors.*.json``.
+    its translations stand in ``qcode/words/*.po``.
     """
 
     template: ClassVar[str] = "{message}"

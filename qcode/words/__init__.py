@@ -1,24 +1,51 @@
-"""Everything qcode says, in four languages: English text is the key, a JSON file a domain and language."""
+"""Everything qcode says, in four languages: the English text is the key, ``kk.po``, ``ru.po`` and ``tr.po`` translate it."""
+
+# To add a text: write ``say("English text with {names}", language, names=…)`` in the source, then a script like
+#
+#     from tests.words import add, drop, save
+#     add("English text with {names}", kk="…{names}…", ru="…{names}…", tr="…{names}…")
+#     add("{count} code", "{count} codes", kk="{count} код", ru=["{count} код", "{count} кода", "{count} кодов"], tr="{count} kod")
+#     add("key|Key", kk="Пернесі", …)                 # a context stands before "|"
+#     drop("a text that nobody says any more")
+#     save()                                          # one file lock, one write: several people can do so at once
+#
+# or edit the three files with Poedit or any editor; ``python -m tests.words`` then sorts them. A changed ``.po`` is compiled
+# to its ``.mo`` by the next start of a source checkout (as Python does with ``.pyc``), by ``make words`` and by the build.
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from importlib import resources
-from typing import Literal, get_args
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, get_args
+
+from qcode.words.compiling import HERE, compile_words, is_stale
+
+if TYPE_CHECKING:
+    from gettext import GNUTranslations
 
 Language = Literal["en", "kk", "ru", "tr"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 @cache
-def _words(language: str) -> dict[str, str]:
-    """All translations into one language; the files are ``DOMAIN.LANGUAGE.json`` beside this module."""
-    found: dict[str, str] = {}
-    for file in sorted(resources.files(__name__).iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(f".{language}.json"):
-            found.update(json.loads(file.read_text("utf-8")))
-    return found
+def _catalogue(language: str) -> GNUTranslations:
+    """The compiled translations into one language; the installed package holds no ``.po``, only its ``.mo``."""
+    from gettext import GNUTranslations
+
+    source = HERE / f"{language}.po"
+    if source.exists() and is_stale(source):
+        _compile(source)
+    with source.with_suffix(".mo").open("rb") as file:
+        return GNUTranslations(file)
+
+
+def _compile(source: Path) -> None:
+    """Compile a changed file; where the compiler is not installed or may not write, an older ``.mo`` still serves."""
+    try:
+        compile_words(source)
+    except (ImportError, OSError):
+        if not source.with_suffix(".mo").exists():
+            raise
 
 
 def say(text: str, language: str, /, **values: object) -> str:
@@ -26,5 +53,20 @@ def say(text: str, language: str, /, **values: object) -> str:
 
     A text that means two things carries its context before ``|``: ``"key|Key"`` is shown as ``Key``.
     """
-    spoken = text.rpartition("|")[2] if language == "en" else _words(language).get(text, text.rpartition("|")[2])
+    context, _, spoken = text.rpartition("|")
+    if language != "en":
+        words = _catalogue(language)
+        spoken = words.pgettext(context, spoken) if context else words.gettext(spoken)
     return spoken.format(**values) if values else spoken
+
+
+def say_count(one: str, many: str, count: int, language: str, /, **values: object) -> str:
+    """``one`` or ``many`` (English, the key) in the form that ``language`` has for ``count``, which fills ``{count}``."""
+    context, _, single = one.rpartition("|")
+    plural = many.rpartition("|")[2]
+    if language == "en":
+        spoken = single if count == 1 else plural
+    else:
+        words = _catalogue(language)
+        spoken = words.npgettext(context, single, plural, count) if context else words.ngettext(single, plural, count)
+    return spoken.format(**{"count": count, **values})

@@ -1,0 +1,154 @@
+"""The translators' files are whole: nothing missing, nothing left over, every blank and plural form filled."""
+
+from __future__ import annotations
+
+import ast
+import os
+import string
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import polib
+import pytest
+
+import qcode
+from qcode.model.errors import OWN_WORDS
+from qcode.words import LANGUAGES, compiling, say, say_count
+from tests import words
+
+PACKAGE = Path(qcode.__file__).parent
+
+
+def blanks(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@cache
+def literals() -> frozenset[str]:
+    """Every text that stands in the source, docstrings and all."""
+    return frozenset(
+        node.value
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+def counted() -> set[tuple[str, str]]:
+    """The singular and plural of every call of ``say_count``."""
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Call(
+                    func=ast.Name(id="say_count") | ast.Attribute(attr="say_count"),
+                    args=[ast.Constant(value=str(one)), ast.Constant(value=str(many)), *_],
+                ):
+                    found.add((one, many))
+    return found
+
+
+def test_the_words_are_po_files_and_nothing_else() -> None:
+    """A text in a file of another kind would never be said."""
+    languages = {path.stem for path in words.FOLDER.glob("*.po")}
+    assert languages == set(LANGUAGES) - {"en"} == set(words.TRANSLATED)
+    assert list(words.FOLDER.glob("*.json")) == []
+
+
+@pytest.mark.parametrize("language", words.TRANSLATED)
+def test_a_file_says_which_language_it_is_and_how_it_counts(language: str) -> None:
+    metadata = words.entries(language).metadata
+    assert metadata["Language"] == language
+    assert metadata["Plural-Forms"] == words.PLURALS[language]
+    assert metadata["Content-Type"] == "text/plain; charset=UTF-8"
+
+
+@pytest.mark.parametrize("language", words.TRANSLATED)
+def test_every_text_is_translated_once_with_the_same_blanks(language: str) -> None:
+    held = list(words.entries(language))
+    assert [entry.msgid for entry in held if entry.fuzzy or entry.obsolete] == []
+    assert len({words.key(entry) for entry in held}) == len(held)
+    for entry in held:
+        assert len(words.texts(entry)) == (int(words.PLURALS[language][9]) if entry.msgid_plural else 1)
+        for text in words.texts(entry):
+            assert text.strip(), entry.msgid
+            assert blanks(text) == blanks(entry.msgid_plural or entry.msgid), entry.msgid
+        if entry.msgid_plural:
+            assert blanks(entry.msgid) | {"count"} == blanks(entry.msgid_plural) | {"count"}, entry.msgid
+
+
+@pytest.mark.parametrize("language", words.TRANSLATED)
+def test_every_language_translates_the_same_texts(language: str) -> None:
+    assert words.translations(language).keys() == words.translations("ru").keys()
+
+
+@pytest.mark.parametrize("language", words.TRANSLATED)
+def test_nothing_is_translated_that_nobody_says(language: str) -> None:
+    """A key is written in the source; of the program's own words inside errors only the word is."""
+    unsaid = [
+        words.key(entry)
+        for entry in words.entries(language)
+        if not {words.key(entry), entry.msgctxt in OWN_WORDS and entry.msgid} & literals()
+        or not {entry.msgid_plural} <= {"", *literals()}
+    ]
+    assert unsaid == []
+
+
+@pytest.mark.parametrize("language", words.TRANSLATED)
+def test_every_count_has_its_plural_forms(language: str) -> None:
+    held = {(words.key(entry), entry.msgid_plural) for entry in words.entries(language)}
+    assert sorted(counted() - held) == []
+
+
+def test_a_count_is_said_in_the_form_of_its_language(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Russian counts in three forms, Kazakh and Turkish in one, English in two."""
+    russian = polib.POFile()
+    russian.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Plural-Forms": words.PLURALS["ru"]}
+    russian.append(
+        words._entry("{count} code", "{count} codes", ["{count} код", "{count} кода", "{count} кодов"], "ru")
+    )
+    russian.save(str(tmp_path / "ru.po"))
+    monkeypatch.setattr(qcode.words, "HERE", tmp_path)
+    qcode.words._catalogue.cache_clear()
+    said = [say_count("{count} code", "{count} codes", count, "ru") for count in (0, 1, 2, 5, 11, 21, 104, 111)]
+    qcode.words._catalogue.cache_clear()
+    assert " ".join(said) == "0 кодов 1 код 2 кода 5 кодов 11 кодов 21 код 104 кода 111 кодов"
+    assert say_count("n|{count} code of {name}", "n|{count} codes of {name}", 1, "en", name="{x}") == "1 code of {x}"
+    assert say_count("{count} code", "{count} codes", 2, "en", count="2,000") == "2,000 codes"
+
+
+def test_a_changed_file_is_compiled_before_it_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nobody has to remember to compile; without the compiler an older file serves, and none at all is an error."""
+    monkeypatch.setattr(qcode.words, "HERE", tmp_path)
+    source = tmp_path / "kk.po"
+    source.write_bytes((words.FOLDER / "kk.po").read_bytes())
+    qcode.words._catalogue.cache_clear()
+    assert say("undo", "kk") == words.translations("kk")["undo"][0]
+    source.write_text(source.read_text("utf-8").replace('msgstr "', 'msgstr "~'), "utf-8")
+    later = source.stat().st_mtime + 5
+    os.utime(source, (later, later))
+    assert compiling.is_stale(source)
+    qcode.words._catalogue.cache_clear()
+    assert say("undo", "kk").startswith("~")
+    qcode.words._catalogue.cache_clear()
+    monkeypatch.setitem(sys.modules, "polib", None)
+    os.utime(source, (later + 60, later + 60))
+    assert say("undo", "kk").startswith("~")
+    source.with_suffix(".mo").unlink()
+    qcode.words._catalogue.cache_clear()
+    with pytest.raises(ImportError):
+        say("undo", "kk")
+    qcode.words._catalogue.cache_clear()
+
+
+def test_a_text_without_translation_is_said_in_english() -> None:
+    assert say("kind|no such thing", "kk") == "no such thing"
+    assert say("no such {thing}", "tr", thing="{x}") == "no such {x}"
+
+
+def test_english_opens_no_file() -> None:
+    program = "import sys; from qcode.words import say; say('undo', 'en'); print('gettext' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
