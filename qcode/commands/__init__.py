@@ -21,7 +21,9 @@ from qcode.commands.codings import (
     remove_coding,
     set_stance,
     set_star,
+    split_coding,
 )
+from qcode.commands.giving import NEW, give_codes, give_key_and_code, give_new_code
 from qcode.commands.guides import add_guide, link_questions, set_question
 from qcode.commands.memos import remove_memo, write_memo
 from qcode.commands.people import (
@@ -45,6 +47,7 @@ from qcode.commands.transcripts import (
 )
 
 __all__ = [
+    "NEW",
     "Unplaced",
     "add_guide",
     "add_transcripts",
@@ -55,6 +58,9 @@ __all__ = [
     "describe_transcript",
     "draft_numbers",
     "free_name",
+    "give_codes",
+    "give_key_and_code",
+    "give_new_code",
     "import_codebook",
     "import_codings",
     "know_coder",
@@ -82,6 +88,7 @@ __all__ = [
     "set_speaker",
     "set_stance",
     "set_star",
+    "split_coding",
     "withdraw_respondent",
     "write_memo",
 ]

@@ -21,6 +21,10 @@ class UnknownStance(QcodeError):
     template = "“{stance}” is no stance; there are for, against, mixed, or none."
 
 
+class NothingToSplit(QcodeError):
+    template = "The coding can't be split here: one of its halves would hold no words; choose a place inside it."
+
+
 class NoSuchTranscript(QcodeError):
     template = "there is no transcript of this name"
 
@@ -105,6 +109,22 @@ def move_borders(tx: Tx, coding: str, start: int, end: int) -> Coding:
         raise InvalidSpan(start=start, end=end, length=length)
     _noted(tx, found)
     return settle(tx, found, replace(found, start=start, end=end))
+
+
+def split_coding(tx: Tx, coding: str, at: int) -> tuple[Coding, Coding]:
+    """Make two codings of one, without the white space around the cut; memos and reviews stay with the first."""
+    found = queries.coding(tx.read, coding)
+    body = queries.body(tx.read, found.transcript)
+    at = max(found.start, min(found.end, at))
+    end = found.start + len(body[found.start : at].rstrip())
+    start = found.end - len(body[at : found.end].lstrip())
+    if not found.start < end <= start < found.end or not body[found.start : end].strip():
+        raise NothingToSplit()
+    _noted(tx, found)
+    first = settle(tx, found, replace(found, end=end))
+    half = replace(found, id=CodingId(tx.new_id()), start=start, made=tx.at)
+    same = queries.same_claim(tx.read, half)
+    return first, tx.add(half) if same is None else same
 
 
 def settle(tx: Tx, coding: Coding, changed: Coding) -> Coding:

@@ -27,7 +27,9 @@ from qcode.queries.codings import (
 )
 from qcode.queries.guides import guide_named, guides, question_named, questions, turns_by_question
 from qcode.queries.history import Entry, history, in_words, last_change
+from qcode.queries.likely import Likely, likely_codes, recent_codes
 from qcode.queries.memos import memos, memos_about, memos_in
+from qcode.queries.passages import Passage, passage
 from qcode.queries.people import (
     attribute_values,
     attributes,
@@ -65,6 +67,8 @@ __all__ = [
     "JOINT",
     "CodeItem",
     "Entry",
+    "Likely",
+    "Passage",
     "Quote",
     "TranscriptItem",
     "attribute_values",
@@ -92,10 +96,12 @@ __all__ = [
     "history",
     "in_words",
     "last_change",
+    "likely_codes",
     "links_in",
     "memos",
     "memos_about",
     "memos_in",
+    "passage",
     "path",
     "path_of",
     "paths",
@@ -103,6 +109,7 @@ __all__ = [
     "question_named",
     "questions",
     "quotes",
+    "recent_codes",
     "respondent",
     "respondent_items",
     "respondent_numbered",

@@ -1,0 +1,48 @@
+"""Codes given in one go: several to one passage, and new ones with their first passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qcode import queries
+from qcode.commands.codebook import create_code, set_code_key
+from qcode.commands.codings import code_span
+from qcode.model.rows import Coding
+from qcode.store.journal import Tx
+
+NEW = "+"
+"""What stands before the path of a code that is still to be made; ids never begin with it."""
+
+
+def give_codes(tx: Tx, transcript: str, start: int, end: int, *, codes: Iterable[str]) -> list[Coding]:
+    """Give several codes to one passage as one change; those written ``+path`` are made first."""
+    ids = [create_code(tx, each[1:]).id if each.startswith(NEW) else each for each in codes]
+    made = [code_span(tx, transcript, start, end, code=each) for each in dict.fromkeys(ids)]
+    if made:
+        _tell(tx, made)
+    return made
+
+
+def give_new_code(tx: Tx, transcript: str, start: int, end: int, *, path: str, origin: str = "inductive") -> Coding:
+    """Make a code and give it to its first passage as one change."""
+    code = create_code(tx, path, origin=origin)
+    made = code_span(tx, transcript, start, end, code=code.id)
+    _tell(tx, [made])
+    return made
+
+
+def give_key_and_code(tx: Tx, transcript: str, start: int, end: int, *, code: str, key: str) -> Coding:
+    """Give a key to a code, which may be new, and the code to a passage, as one change."""
+    id_ = create_code(tx, code[1:]).id if code.startswith(NEW) else code
+    set_code_key(tx, id_, key)
+    made = code_span(tx, transcript, start, end, code=id_)
+    _tell(tx, [made])
+    return made
+
+
+def _tell(tx: Tx, made: list[Coding]) -> None:
+    """Note every code that was given; where all were given already, nothing else has said the place."""
+    first = made[0]
+    place = queries.place(tx.read, first.transcript, first.start, first.code)
+    paths = [queries.path(tx.read, each.code) for each in made]
+    tx.note(code=paths if len(paths) > 1 else paths[0], transcript=place.transcript, turn=place.turn)
