@@ -25,7 +25,7 @@ from qcode.queries.codings import (
     same_claim,
     same_claims,
 )
-from qcode.queries.guides import guide_named, guides, question_named, questions, turns_by_question
+from qcode.queries.guides import guide_named, guides, question_named, questions, turns_by_question, with_sub_questions
 from qcode.queries.history import Entry, history, in_words, last_change
 from qcode.queries.likely import Likely, likely_codes, recent_codes
 from qcode.queries.memos import memos, memos_about, memos_in
@@ -43,6 +43,24 @@ from qcode.queries.people import (
     setting_row,
 )
 from qcode.queries.quotes import Quote, quotes
+from qcode.queries.rounds import (
+    Spoken,
+    Stop,
+    against,
+    answers,
+    interviews_by_question,
+    memo_places,
+    passages_of_code,
+    queried,
+    question_at,
+    respondents_in_transcripts,
+    starred,
+    stop_now,
+    uncoded_turn_in,
+    uncoded_turns,
+    with_condition,
+    with_memo,
+)
 from qcode.queries.transcripts import (
     TranscriptItem,
     bodies,
@@ -70,7 +88,11 @@ __all__ = [
     "Likely",
     "Passage",
     "Quote",
+    "Spoken",
+    "Stop",
     "TranscriptItem",
+    "against",
+    "answers",
     "attribute_values",
     "attributes",
     "bodies",
@@ -95,17 +117,22 @@ __all__ = [
     "hanging_on",
     "history",
     "in_words",
+    "interviews_by_question",
     "last_change",
     "likely_codes",
     "links_in",
+    "memo_places",
     "memos",
     "memos_about",
     "memos_in",
     "passage",
+    "passages_of_code",
     "path",
     "path_of",
     "paths",
     "place",
+    "queried",
+    "question_at",
     "question_named",
     "questions",
     "quotes",
@@ -114,6 +141,7 @@ __all__ = [
     "respondent_items",
     "respondent_numbered",
     "respondents",
+    "respondents_in_transcripts",
     "respondents_speaking",
     "same_claim",
     "same_claims",
@@ -121,6 +149,8 @@ __all__ = [
     "setting_row",
     "speaker",
     "speakers",
+    "starred",
+    "stop_now",
     "text_length",
     "texts",
     "transcript",
@@ -131,4 +161,9 @@ __all__ = [
     "turns",
     "turns_by_question",
     "turns_of_transcripts",
+    "uncoded_turn_in",
+    "uncoded_turns",
+    "with_condition",
+    "with_memo",
+    "with_sub_questions",
 ]

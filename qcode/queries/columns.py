@@ -11,7 +11,7 @@ from qcode.analysis.words import inside, word_table
 from qcode.model.rows import Code, Question, Respondent, Transcript
 from qcode.model.scope import Scope
 from qcode.queries.codebook import codes
-from qcode.queries.guides import questions
+from qcode.queries.guides import questions, with_sub_questions
 from qcode.queries.people import attribute_values, attributes, respondents
 from qcode.queries.transcripts import bodies, transcripts
 from qcode.store.reader import Reader
@@ -72,7 +72,7 @@ def frame(read: Reader, scope: Scope, *, words: bool = False) -> Frame:
         kept &= respondent != NOBODY
         held &= np.bincount(of[kept], minlength=len(sources)) > 0
     if scope.questions:
-        exact = set(_below(read, scope.questions))
+        exact = set(with_sub_questions(read, scope.questions))
         kept &= np.array([row[4] in exact for row in rows], np.bool_)
     start = np.array([row[1] for row in rows], np.int64)
     end = np.array([row[2] for row in rows], np.int64)
@@ -128,26 +128,6 @@ def _questions(read: Reader) -> tuple[list[Question], dict[str, int]]:
             roots.append(root)
         index[row.id] = index[root.id]
     return roots, index
-
-
-def _below(read: Reader, chosen: tuple[str, ...]) -> list[str]:
-    """Questions with their sub-questions, in every version of the guide that they stand in."""
-    rows: dict[str, Question] = {row.id: row for row in questions(read)}
-
-    def first(id: str) -> str:
-        while (before := rows[id].follows) is not None and before in rows:
-            id = before
-        return id
-
-    wanted = {first(id) for id in chosen if id in rows}
-    found: list[str] = []
-    for row in rows.values():
-        above: str | None = row.id
-        while above is not None and first(above) not in wanted:
-            above = rows[above].parent
-        if above is not None:
-            found.append(row.id)
-    return found
 
 
 def _sole(of: Ints, respondent: Ints, known: Bools, count: int) -> tuple[Ints, Bools]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from qcode.model.errors import NotFound
 from qcode.model.rows import Guide, Question
 from qcode.store.reader import Reader
@@ -44,3 +46,23 @@ def question_named(read: Reader, number: str, guide: str | None = None) -> Quest
 def turns_by_question(read: Reader) -> dict[str, int]:
     """How many turns are linked to each question."""
     return dict(read.values("SELECT question, count(*) FROM turn WHERE question IS NOT NULL GROUP BY question"))
+
+
+def with_sub_questions(read: Reader, chosen: Iterable[str]) -> list[str]:
+    """Questions with their sub-questions, in every version of the guide that they stand in."""
+    rows: dict[str, Question] = {row.id: row for row in questions(read)}
+
+    def first(id: str) -> str:
+        while (before := rows[id].follows) is not None and before in rows:
+            id = before
+        return id
+
+    wanted = {first(id) for id in chosen if id in rows}
+    found: list[str] = []
+    for row in rows.values():
+        above: str | None = row.id
+        while above is not None and first(above) not in wanted:
+            above = rows[above].parent
+        if above is not None:
+            found.append(row.id)
+    return found
