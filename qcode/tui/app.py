@@ -18,15 +18,16 @@ from qcode import settings
 from qcode.model.errors import DamagedFile, QcodeError
 from qcode.project import Project, restore
 from qcode.tui.actions import ACTS, acts_at, bindings, shown_key
+from qcode.tui.apart import Apart
 from qcode.tui.desk.inks import Mode
 from qcode.tui.keys import LayoutKeys
 from qcode.tui.screen import FaceScreen, ProjectScreen
+from qcode.tui.themes import NAMED, OWN, known_as
+from qcode.tui.typing_ahead import KeysInTurn
 from qcode.words import LANGUAGES, say
 
-THEMES = ("textual-dark", "textual-light", "nord", "gruvbox", "solarized-light", "ansi-dark", "ansi-light")
 
-
-class QcodeApp(LayoutKeys, App[None]):
+class QcodeApp(KeysInTurn, LayoutKeys, App[None]):
     """Screens knock here for the project and the language; data they ask of the project itself."""
 
     TITLE = "qcode"
@@ -44,8 +45,12 @@ class QcodeApp(LayoutKeys, App[None]):
         self.places: dict[str, int] = {}
         """Where the caret stood last in each transcript."""
         self.mode: Mode = "full"
+        self.text_shape = settings.text_shape()
+        """How wide interviews are set, and how many lines of the screen one of theirs takes."""
         self.browsed = Path.home()
         """Where files were looked for last."""
+        self.apart = Apart()
+        """The process that does heavy work."""
         self.agreed: set[str] = set()
         """Folders of projects into which interviews may go although they could get out there."""
 
@@ -66,7 +71,9 @@ class QcodeApp(LayoutKeys, App[None]):
             self.mode = "mono"
         elif colours in ("standard", "windows"):
             self.mode = "ansi"
-        wanted = settings.load().theme
+        for theme in OWN:
+            self.register_theme(theme)
+        wanted = NAMED.get(settings.load().theme, "")
         if wanted in self.available_themes:
             self.theme = wanted
         elif self.mode == "ansi":
@@ -169,10 +176,16 @@ class QcodeApp(LayoutKeys, App[None]):
         self._changed()
 
     def next_theme(self) -> None:
-        known = [theme for theme in THEMES if theme in self.available_themes]
-        at = known.index(self.theme) if self.theme in known else -1
-        self.theme = known[(at + 1) % len(known)]
-        settings.keep(theme=self.theme)
+        known = [name for name, theme in NAMED.items() if theme in self.available_themes]
+        own = known_as(self.theme)
+        name = known[(known.index(own) + 1) % len(known)] if own in known else known[0]
+        self.theme = NAMED[name]
+        settings.keep(theme=name)
+
+    def shape_text(self, width: int, spacing: int) -> None:
+        """Set interviews at most this wide, in lines this far apart."""
+        settings.keep(width=width, spacing=spacing)
+        self.text_shape = settings.text_shape()
 
     def take_kazakh_digits(self, wanted: bool) -> None:
         settings.keep(keyboard="kk" if wanted else "plain")
@@ -263,6 +276,7 @@ class QcodeApp(LayoutKeys, App[None]):
         return settings.coder() or settings.NOBODY
 
     def on_unmount(self) -> None:
+        self.apart.end()
         self._keep_places()
         if self.project is not None:
             self.project.on_change = lambda: None

@@ -1,0 +1,262 @@
+"""Codes transcripts by key only, in a real terminal, as they were coded once before, and counts the keys.
+
+``python -m tests.benchmarks.keys`` takes the sample project; ``--transcripts FILE… --codings CSV`` any others (columns
+``document,start,end,code``). The codings on disk must equal the file's, or it fails.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import os
+import shlex
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from qcode import commands, queries
+from qcode.catalogue.intake import read_all, write_all
+from qcode.project import Project, init
+from qcode.sample_project import make_sample
+from qcode.tui.desk import gather, motions
+from qcode.tui.desk.doc import Doc
+from qcode.tui.desk.finder import best
+from tests.keyboard import Plan, Walker, code_keys, shares_of_keys, under
+
+LAYOUTS = ("latin", "russian", "kazakh")
+CODER = "AK"
+PATIENCE = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A published coding: characters ``start:end`` of a transcript carry a code."""
+
+    transcript: str
+    start: int
+    end: int
+    code: str
+
+
+class Terminal:
+    """A tmux window of its own with the program in it."""
+
+    def __init__(self, name: str, command: str, size: tuple[int, int] = (120, 40)) -> None:
+        self._tmux = ["tmux", "-L", name, "-f", os.devnull, "-u"]
+        subprocess.run([*self._tmux, "kill-server"], capture_output=True)
+        self._run("new-session", "-d", "-x", str(size[0]), "-y", str(size[1]), command)
+        self._run("set-option", "-g", "escape-time", "0")
+
+    def _run(self, *words: str) -> str:
+        return subprocess.run([*self._tmux, *words], capture_output=True, text=True, check=True).stdout
+
+    def text(self) -> str:
+        return self._run("capture-pane", "-p")
+
+    def press(self, keys: Sequence[str]) -> None:
+        """Characters as they are, everything longer by its name."""
+        line = ""
+        for key in [*keys, ""]:
+            if len(key) == 1:
+                line += key
+                continue
+            if line:
+                self._run("send-keys", "-l", line)
+                line = ""
+            if key:
+                self._run("send-keys", key)
+
+    def wait_for(self, *words: str) -> None:
+        """Until one of these stands on the screen."""
+        until = time.monotonic() + PATIENCE
+        while not any(each in self.text() for each in words):
+            if time.monotonic() > until:
+                raise TimeoutError(f"{words!r} never came:\n{self.text()}")
+            time.sleep(0.02)
+
+    def close(self) -> None:
+        subprocess.run([*self._tmux, "kill-server"], capture_output=True)
+
+
+def the_sample(folder: Path) -> list[Claim]:
+    """The sample project without its codings, and the codings that it had."""
+    make_sample(folder)
+    with Project(folder, CODER) as project:
+        coder = max(project.ask(queries.codings_by_coder).items(), key=lambda each: each[1])[0]
+        names = {row.id: row.name for row in project.ask(queries.transcripts)}
+        paths = project.ask(queries.paths)
+        found = [
+            (each, Claim(names[each.transcript], each.start, each.end, paths[each.code]))
+            for transcript in names
+            for each in project.ask(queries.codings_in, transcript, None)
+        ]
+        for row, _ in found:
+            project.do(commands.remove_coding, row.id)
+        return [claim for row, claim in found if row.coder == coder]
+
+
+def from_files(folder: Path, transcripts: Sequence[Path], codings: Path) -> list[Claim]:
+    """A new project with these transcripts and the codes of the file."""
+    with codings.open(encoding="utf-8", newline="") as lines:
+        rows = [
+            Claim(row["document"], int(row["start"]), int(row["end"]), row["code"]) for row in csv.DictReader(lines)
+        ]
+    names = {path.stem for path in transcripts}
+    claims = [row for row in rows if row.transcript in names]
+    with init(folder, CODER) as project:
+        write_all(project, read_all(project, transcripts, keep_names=True))
+        for code in sorted({claim.code for claim in claims}):
+            project.do(commands.create_code, code)
+    return claims
+
+
+def give_keys(folder: Path, claims: Sequence[Claim]) -> dict[str, str]:
+    """The codes used most get a digit, the next ones a letter."""
+    used = Counter(claim.code for claim in claims)
+    keys = shares_of_keys([code for code, _ in used.most_common()])
+    with Project(folder, CODER) as project:
+        for code in project.ask(queries.codes):
+            if code.key:
+                project.do(commands.set_code_key, code.id, "")
+        for path, key in keys.items():
+            project.do(commands.set_code_key, project.ask(queries.code_named, path).id, key)
+    return keys
+
+
+def typed_for(folder: Path, paths: Sequence[str]) -> dict[str, str]:
+    """How much of a code's name must be typed until it stands first, whichever codes were used last."""
+    with Project(folder, CODER) as project:
+        items = project.ask(queries.code_items, project.coder.id)
+        looks = gather.code_looks(items, project.ask(queries.code_words), "en")
+        choices = gather.code_choices(items, looks)
+        ids = {path: project.ask(queries.code_named, path).id for path in paths}
+    found = {}
+    for path in paths:
+        name = path.rpartition(" > ")[2]
+        for length in range(1, len(name) + 1):
+            typed = name[:length].lower()
+            if all(best(order, typed)[0].id == ids[path] for order in (choices, choices[::-1])):
+                break
+        found[path] = typed
+    return found
+
+
+def documents(folder: Path) -> dict[str, tuple[str, Doc]]:
+    with Project(folder, CODER) as project:
+        return {
+            row.name: (
+                row.id,
+                gather.document(
+                    project.ask(queries.body, row.id),
+                    project.ask(queries.turns, row.id),
+                    project.ask(queries.speakers, row.id),
+                    project.ask(queries.questions),
+                ),
+            )
+            for row in project.ask(queries.transcripts)
+        }
+
+
+def planned(doc: Doc, claims: Sequence[Claim], keys: dict[str, str], typed: dict[str, str]) -> list[Plan]:
+    """The keys of one transcript's codings, in reading order."""
+    walker, caret, plans = Walker(doc), motions.snapped(doc, 0, 1), []
+    for claim in claims:
+        reach, select, caret = walker.plan(caret, (claim.start, claim.end))
+        plans.append(Plan(reach, select, code_keys(keys.get(claim.code, ""), typed[claim.code])))
+    return plans
+
+
+def code_by_keys(folder: Path, claims: Sequence[Claim], layout: str, *, picker: bool = False) -> list[Plan]:
+    """Plan, press, and compare what is on disk with what was published."""
+    claims = sorted(set(claims), key=lambda claim: (claim.transcript, claim.start, -claim.end, claim.code))
+    keys = {} if picker else give_keys(folder, claims)
+    typed = typed_for(folder, sorted({claim.code for claim in claims}))
+    docs = documents(folder)
+    settings = folder.parent / "settings"
+    settings.mkdir(exist_ok=True)
+    environment = f"QCODE_SETTINGS={shlex.quote(str(settings))} QCODE_CODER={CODER}"
+    if layout == "kazakh":
+        subprocess.run(
+            [sys.executable, "-m", "qcode", "settings", "keyboard", "kk"],
+            env={**os.environ, "QCODE_SETTINGS": str(settings)},
+            check=True,
+            capture_output=True,
+        )
+    command = f"cd {shlex.quote(str(folder))} && {environment} {shlex.quote(sys.executable)} -m qcode"
+    terminal = Terminal(f"qcode-keys-{os.getpid()}", command)
+    done: list[Plan] = []
+    try:
+        terminal.wait_for("F1")
+        terminal.press(["Enter"])
+        terminal.wait_for(*(f"· {name}" for name in docs))
+        for name in sorted({claim.transcript for claim in claims}):
+            mine = [claim for claim in claims if claim.transcript == name]
+            terminal.press([under(layout, "o"), *name, "Enter"])
+            terminal.wait_for(f"· {name}")
+            plans = planned(docs[name][1], mine, keys, typed)
+            for count, plan in enumerate(plans, len(done) + 1):
+                terminal.press([under(layout, key) for key in plan.keys])
+                _wait_until_written(folder, count, terminal)
+            done += plans
+    finally:
+        terminal.close()
+    _compare(folder, claims, {id_: name for name, (id_, _) in docs.items()})
+    return done
+
+
+def _wait_until_written(folder: Path, count: int, terminal: Terminal) -> None:
+    until = time.monotonic() + PATIENCE
+    with Project(folder, CODER) as project:
+        while sum(project.ask(queries.codings_by_coder).values()) < count:
+            if time.monotonic() > until:
+                raise TimeoutError(f"coding {count} was never written:\n{terminal.text()}")
+            time.sleep(0.01)
+
+
+def _compare(folder: Path, claims: Sequence[Claim], names: dict[str, str]) -> None:
+    with Project(folder, CODER) as project:
+        paths = project.ask(queries.paths)
+        written = {
+            Claim(name, each.start, each.end, paths[each.code])
+            for id_, name in names.items()
+            for each in project.ask(queries.codings_in, id_, project.coder.id)
+        }
+        assert project.check() == []
+    assert written == set(claims), f"missing {set(claims) - written}, too many {written - set(claims)}"
+
+
+def told(layout: str, plans: Sequence[Plan]) -> str:
+    """The figures of one run in a line."""
+
+    def middle(part: str) -> str:
+        counts = sorted(len(getattr(plan, part)) for plan in plans)
+        return f"{statistics.median(counts):g} (90 % within {counts[int(len(counts) * 0.9)]})"
+
+    return (
+        f"{layout}: {len(plans)} codings equal the file's. Keys per coding, median: {middle('keys')};"
+        f" to reach the passage {middle('reach')}, to select it {middle('select')}, to give the code {middle('code')}"
+    )
+
+
+def main() -> None:
+    reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("--transcripts", type=Path, nargs="*", default=[])
+    reader.add_argument("--codings", type=Path)
+    reader.add_argument("--layout", choices=LAYOUTS, action="append")
+    reader.add_argument("--picker", action="store_true", help="give every code by the picker, none by its own key")
+    chosen = reader.parse_args()
+    for layout in chosen.layout or LAYOUTS:
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = Path(scratch) / "project"
+            claims = from_files(folder, chosen.transcripts, chosen.codings) if chosen.codings else the_sample(folder)
+            print(told(layout, code_by_keys(folder, claims, layout, picker=chosen.picker)), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""Keys typed faster than boxes open and close are each taken where they were meant."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from qcode.tui.app import QcodeApp
+from tests.tui import codings, desk, quoted, spoken_project
+
+
+async def _type(pilot: Pilot[None], *keys: str) -> None:
+    """All of them in one go, as a fast hand or a slow machine gives them."""
+    app = cast(QcodeApp, pilot.app)
+    for key in keys:
+        single = len(key) == 1
+        app.post_message(events.Key(_character_to_key(key) if single else key, key if single else None))
+    await pilot.pause()
+    while not app.is_at_rest:
+        await pilot.pause(0.01)
+
+
+async def test_the_picker_gets_every_letter_typed_while_it_opens() -> None:
+    project = spoken_project()
+    async with desk(project) as pilot:
+        await _type(pilot, "j", "c", *"wait", "enter", "j", "j", "1")
+        assert [name for name, _ in quoted(project)] == ["Waiting", "Trust"]
+        starts = [coding.start for coding in codings(project)]
+        assert len(set(starts)) == 2
+
+
+async def test_the_letter_after_the_leader_is_the_codes_own() -> None:
+    project = spoken_project()
+    async with desk(project) as pilot:
+        await _type(pilot, "j", "l", "w", "u", "l", "w")
+        assert [name for name, _ in quoted(project)] == ["Waiting"]
+
+
+async def test_a_search_typed_at_once_ends_where_it_was_found() -> None:
+    project = spoken_project()
+    async with desk(project) as pilot:
+        await _type(pilot, "f", *"queues", "enter", "1")
+        assert quoted(project) == [("Trust", "queues")]
