@@ -76,8 +76,8 @@ def test_dashes_alternate_and_the_interviewer_begins() -> None:
     """Nobody is named: the first to speak asks."""
     found = find_turns("— Вы согласны?\n— Да.\nКонечно.\n— Почему?")
     assert found.speakers == (
-        DraftSpeaker("Собеседник 1", "interviewer", 2),
-        DraftSpeaker("Собеседник 2", "respondent", 1),
+        DraftSpeaker("Говорящий 1", "interviewer", 2),
+        DraftSpeaker("Говорящий 2", "respondent", 1),
     )
 
 
