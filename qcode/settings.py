@@ -10,6 +10,11 @@ from pathlib import Path
 from qcode.words import LANGUAGES
 
 MOST_RECENT = 8
+THEMES = ("dark", "light", "contrast", "nord", "gruvbox", "solarized-light", "ansi-dark", "ansi-light")
+WIDTH, NARROWEST, WIDEST = 76, 50, 100
+"""Cells that a line of an interview may take."""
+SPACINGS = (1, 2)
+"""Lines of the screen that a line of an interview may take."""
 NOBODY = "coder"
 """The coder where nobody was named and nobody can be asked."""
 
@@ -22,6 +27,8 @@ class Settings:
     language: str = ""
     theme: str = ""
     keyboard: str = ""
+    width: int = WIDTH
+    spacing: int = 1
     recent: list[str] = field(default_factory=list)
 
 
@@ -90,6 +97,15 @@ def _write(name: str, content: object) -> None:
         os.replace(partial, folder() / name)
     except OSError:
         pass
+
+
+def text_shape() -> tuple[int, int]:
+    """How wide a line of an interview is set, and how many lines of the screen it takes."""
+    held = load()
+    return (
+        held.width if NARROWEST <= held.width <= WIDEST else WIDTH,
+        held.spacing if held.spacing in SPACINGS else SPACINGS[0],
+    )
 
 
 def language() -> str:

@@ -20,6 +20,8 @@ class Mark:
     coder: str = ""
     memo: bool = False
     """Whether a memo hangs on it."""
+    theirs: str = ""
+    """Whose it is, where it is another coder's: shown, never changed from here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ from qcode.tui.desk.palette import Look
 MEASURE = 76
 """The widest that words are set."""
 BRACKETS = {"│": "╭╰", "┃": "┏┗", "║": "╔╚", "╎": "╭╰", "┆": "╭╰"}
+THEIRS = "┊"
+"""The bracket of what somebody else has coded."""
 UNKNOWN = Look("?", "?", 0, "│", "")
 KEPT = 4000
 """Rows that are kept ready."""
@@ -29,8 +31,9 @@ KEPT = 4000
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """How the width is shared out: number, speaker, lanes, words, names of codes."""
+    """How the width is shared out: margin, number, speaker, lanes, words, names of codes."""
 
+    margin: int
     number: int
     speaker: int
     lanes: int
@@ -39,7 +42,7 @@ class Geometry:
 
     @property
     def gutter(self) -> int:
-        return self.number + self.speaker + 2
+        return self.margin + self.number + self.speaker + 2
 
     @property
     def text_column(self) -> int:
@@ -52,16 +55,18 @@ class Geometry:
 
 
 def geometry(width: int, doc: Doc, measure: int = MEASURE) -> Geometry:
-    """Share out ``width`` cells; names of codes have a column of their own from 100 cells on."""
+    """Share out ``width`` cells; names of codes have a column from 100 cells on, and a wide window has the text inside."""
     roomy = width >= 100
     number = max(2, len(str(len(doc.turns))))
-    longest = max((cell_len(turn.speaker) for turn in doc.turns), default=0)
+    longest = max((cell_len(one_line(turn.speaker)) for turn in doc.turns), default=0)
     speaker = min(longest, 14 if roomy else 13 if width >= 70 else 4)
-    lanes = 6 if roomy else 4
-    room = width - (number + speaker + 2) - lanes - 2
+    lanes = 6 if roomy else 4 if width >= 40 else 2
+    margin = 1 if width >= 70 else 0
+    room = width - margin - (number + speaker + 2) - lanes - 2
     names = max(18, min(34, room - measure - 1)) if roomy else 0
     words = max(10, min(measure, room - (names + 1 if names else 0)))
-    return Geometry(number, speaker, lanes, words, names)
+    spare = room - words - (names + 1 if names else 0)
+    return Geometry(margin + max(0, spare // 2), number, speaker, lanes, words, names)
 
 
 class Painter:
@@ -74,14 +79,17 @@ class Painter:
         self.looks, self.inks, self.shape = looks, inks, shape
         self.focus = ""
         self._rows: dict[int, Strip] = {}
+        self._gaps: dict[int, Strip] = {}
 
     def forget(self, first: int = 0, last: int | None = None) -> None:
         """Draw these rows anew when they are next asked for."""
         if last is None:
             self._rows.clear()
+            self._gaps.clear()
             return
         for row in range(first, last + 1):
             self._rows.pop(row, None)
+            self._gaps.pop(row, None)
 
     def strip(self, row: int) -> Strip:
         found = self._rows.get(row)
@@ -91,9 +99,24 @@ class Painter:
             found = self._rows[row] = self._draw(row)
         return found
 
+    def gap(self, row: int) -> Strip:
+        """What stands between a row and the next where lines are set wide: only brackets that go on."""
+        found = self._gaps.get(row)
+        if found is None:
+            if len(self._gaps) >= KEPT:
+                self._gaps.clear()
+            ongoing = [mark for mark in self._marks_in(row) if self.lanes.rows[mark.id][1] > row]
+            left = Segment(" " * self.shape.gutter, self.inks.base)
+            right = Segment(" " * (self.shape.width - self.shape.text_column + 1), self.inks.base)
+            found = self._gaps[row] = Strip([left, *self._lanes(row, ongoing, between=True), right])
+        return found
+
+    def _marks_in(self, row: int) -> list[Mark]:
+        first = self.layout.first(row)
+        return self.marks.between(self.layout.row_start[row], max(self.layout.end(row), first + 1))
+
     def _draw(self, row: int) -> Strip:
-        first, end = self.layout.first(row), self.layout.end(row)
-        here = self.marks.between(self.layout.row_start[row], max(end, first + 1))
+        here = self._marks_in(row)
         pieces = self._gutter(row) + self._lanes(row, here) + [Segment(" ", self.inks.base)]
         words = self._words(row, here)
         used = sum(cell_len(piece.text) for piece in words)
@@ -116,12 +139,13 @@ class Painter:
             return [Segment(" " * shape.gutter, inks.base)]
         name = clipped(one_line(turn.speaker), shape.speaker)
         return [
+            Segment(" " * shape.margin, inks.base),
             Segment(f"{turn.number:>{shape.number}} ", inks.dimmed),
             Segment(name, inks.dimmed if turn.interviewer else inks.speaker),
             Segment(" " * (shape.speaker - cell_len(name) + 1), inks.base),
         ]
 
-    def _lanes(self, row: int, here: list[Mark]) -> list[Segment]:
+    def _lanes(self, row: int, here: list[Mark], *, between: bool = False) -> list[Segment]:
         width = self.shape.lanes
         cells = [Segment(" ", self.inks.base)] * width
         hidden = False
@@ -131,14 +155,22 @@ class Painter:
                 hidden = True
                 continue
             look = self.looks.get(mark.code, UNKNOWN)
-            style = self.inks.mark(look, focused=mark.id == self.focus)
-            cells[width - 1 - lane] = Segment(self._bracket(row, mark, look), style)
-        if hidden:
+            glyph = (THEIRS if mark.theirs else look.line) if between else self._bracket(row, mark, look)
+            cells[width - 1 - lane] = Segment(glyph, self._mark_style(mark, look))
+        if hidden and not between:
             cells[0] = Segment("+", self.inks.dimmed)
         return cells
 
+    def _mark_style(self, mark: Mark, look: Look) -> Style:
+        focused = mark.id == self.focus
+        if mark.theirs:
+            return self.inks.theirs + Style(reverse=True) if focused else self.inks.theirs
+        return self.inks.mark(look, focused=focused)
+
     def _bracket(self, row: int, mark: Mark, look: Look) -> str:
         first, last = self.lanes.rows[mark.id]
+        if mark.theirs:
+            return THEIRS
         if row == first and look.key and not self.shape.names:
             return look.key
         if first == last:
@@ -169,9 +201,9 @@ class Painter:
         return [Segment(line[start:end], style) for start, end, style in whole]
 
     def _style(self, marks: tuple[Mark, ...], dim: bool) -> Style:
-        found = {mark.code: self.looks.get(mark.code, UNKNOWN) for mark in marks}
-        focus = next((found[mark.code] for mark in marks if mark.id == self.focus), None)
-        return self.inks.text(tuple(found.values()), focus, dim=dim)
+        found = {mark.code: self.looks.get(mark.code, UNKNOWN) for mark in marks if not mark.theirs}
+        focus = next((self.looks.get(mark.code, UNKNOWN) for mark in marks if mark.id == self.focus), None)
+        return self.inks.text(tuple(found.values()), focus, dim=dim, theirs=len(found) < len(marks))
 
     def _names(self, row: int, here: list[Mark]) -> list[Segment]:
         """The names of the codes whose codings begin in this row."""
@@ -182,11 +214,12 @@ class Painter:
         for index, mark in enumerate(starting):
             joint = "·" if index else ""
             look = self.looks.get(mark.code, UNKNOWN)
-            name = clipped(one_line(look.name) + ("*" if mark.memo else ""), left - len(joint))
+            whose = f" ({one_line(mark.theirs)})" if mark.theirs else ""
+            name = clipped(one_line(look.name) + whose + ("*" if mark.memo else ""), left - len(joint))
             if not name:
                 break
             pieces.append(Segment(joint, self.inks.dimmed))
-            pieces.append(Segment(name, self.inks.mark(look, focused=mark.id == self.focus)))
+            pieces.append(Segment(name, self._mark_style(mark, look)))
             left -= len(joint) + cell_len(name)
         return [*pieces, Segment(" " * max(0, left), self.inks.base)]
 

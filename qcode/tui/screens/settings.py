@@ -6,11 +6,16 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from qcode.settings import SPACINGS
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.screen import FaceScreen
 from qcode.tui.screens.start import LANGUAGE_NAMES
+from qcode.tui.themes import known_as
 from qcode.tui.widgets.line_box import LineBox
+
+WIDTHS = (50, 60, 70, 76, 85, 100)
+"""The widths that Enter steps through; ``qcode settings width`` sets any."""
 
 
 class SettingsScreen(FaceScreen):
@@ -26,9 +31,13 @@ class SettingsScreen(FaceScreen):
     def show(self) -> None:
         super().show()
         kazakh = self.say("yes") if self.face.kazakh_digits else self.say("no")
+        width, spacing = self.face.text_shape
+        room = self.say("space|none") if spacing == 1 else self.say("an empty line")
         lines = (
             self.say("language: {value}", value=LANGUAGE_NAMES[self.face.language]),
-            self.say("colours: {value}", value=self.face.theme),
+            self.say("colours: {value}", value=known_as(self.face.theme)),
+            self.say("width of a line, in characters: {value}", value=width),
+            self.say("space between lines: {value}", value=room),
             self.say('Kazakh digit row (" , . give 1 6 7): {value}', value=kazakh),
             self.say("codings are made by: {value}", value=one_line(self.face.coder_name())),
         )
@@ -45,6 +54,12 @@ class SettingsScreen(FaceScreen):
             case 1:
                 self.face.next_theme()
             case 2:
+                width, spacing = self.face.text_shape
+                self.face.shape_text(next((each for each in WIDTHS if each > width), WIDTHS[0]), spacing)
+            case 3:
+                width, spacing = self.face.text_shape
+                self.face.shape_text(width, SPACINGS[SPACINGS.index(spacing) - 1])
+            case 4:
                 self.face.take_kazakh_digits(not self.face.kazakh_digits)
             case _:
                 box = LineBox(self.say("Whose codings are made here?"), self.face.coder_name(), self.face.language)
