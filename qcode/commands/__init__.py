@@ -1,14 +1,24 @@
 """Everything a researcher can change, one function each."""
 
+from qcode.commands.code_links import add_example, link_codes, remove_example, unlink_codes
+from qcode.commands.code_merging import merge_codes, split_code
+from qcode.commands.code_tree import (
+    move_code,
+    move_codes,
+    restore_code,
+    restore_codes,
+    retire_code,
+    retire_codes,
+    shift_code,
+)
 from qcode.commands.codebook import (
     create_code,
     define_code,
-    merge_codes,
-    move_code,
+    describe_codes,
     rename_code,
-    restore_code,
-    retire_code,
+    reword_code,
     set_code_key,
+    set_code_words,
 )
 from qcode.commands.codebook_file import import_codebook, preview_codebook
 from qcode.commands.codings import (
@@ -36,6 +46,7 @@ from qcode.commands.people import (
     withdraw_respondent,
 )
 from qcode.commands.purge import purge
+from qcode.commands.rereading import confirm_codings, mark_read, mark_unread
 from qcode.commands.transcripts import (
     add_transcripts,
     describe_transcript,
@@ -49,12 +60,15 @@ from qcode.commands.transcripts import (
 __all__ = [
     "NEW",
     "Unplaced",
+    "add_example",
     "add_guide",
     "add_transcripts",
     "change_code",
     "code_span",
+    "confirm_codings",
     "create_code",
     "define_code",
+    "describe_codes",
     "describe_transcript",
     "draft_numbers",
     "free_name",
@@ -64,23 +78,32 @@ __all__ = [
     "import_codebook",
     "import_codings",
     "know_coder",
+    "link_codes",
     "link_questions",
+    "mark_read",
+    "mark_unread",
     "match_respondents",
     "merge_codes",
     "move_borders",
     "move_code",
+    "move_codes",
     "place_codings",
     "preview_codebook",
     "purge",
     "remove_coding",
+    "remove_example",
     "remove_memo",
     "remove_transcript",
     "rename_code",
     "renumber_respondents",
     "replace_turns",
     "restore_code",
+    "restore_codes",
     "retire_code",
+    "retire_codes",
+    "reword_code",
     "set_code_key",
+    "set_code_words",
     "set_condition",
     "set_question",
     "set_respondents",
@@ -88,7 +111,10 @@ __all__ = [
     "set_speaker",
     "set_stance",
     "set_star",
+    "shift_code",
+    "split_code",
     "split_coding",
+    "unlink_codes",
     "withdraw_respondent",
     "write_memo",
 ]

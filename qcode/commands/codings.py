@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from qcode import queries
 from qcode.importers.codings import locate_quote
+from qcode.model import origins
 from qcode.model.drafts import DraftCoding
 from qcode.model.errors import InvalidSpan, QcodeError
-from qcode.model.rows import Code, CodeId, Coder, CoderId, Coding, CodingId, Memo, MemoId, TranscriptId
+from qcode.model.rows import Code, CodeExample, CodeId, Coder, CoderId, Coding, CodingId, Memo, MemoId, TranscriptId
+from qcode.queries.memos import reference
 from qcode.store.journal import Tx
 from qcode.store.reader import Reader
 
+SETTLED = ("start", "end", "code", "code_version", "origin")
+"""What a claim can change of itself; its coder, its stance and its star stay."""
 SHOWN = 60
 """How much of a quote is shown where it could not be placed."""
 
@@ -131,13 +136,21 @@ def settle(tx: Tx, coding: Coding, changed: Coding) -> Coding:
     """Write a changed claim; where the same coder makes that claim already, the two become one and lose no memo."""
     same = queries.same_claim(tx.read, changed)
     if same is None or same.id == coding.id:
-        return tx.replace(coding, **{name: getattr(changed, name) for name in ("start", "end", "code", "code_version")})
+        return tx.replace(coding, **{name: getattr(changed, name) for name in SETTLED})
     for memo in queries.memos_about(tx.read, "coding", coding.id):
         tx.replace(memo, target=same.id)
+    shown = {row.code for row in queries.hanging_on(tx.read, same.id) if isinstance(row, CodeExample)}
     for row in queries.hanging_on(tx.read, coding.id):
-        tx.replace(row, coding=same.id)
+        if isinstance(row, CodeExample) and row.code in shown:
+            tx.remove(row)
+        else:
+            tx.replace(row, coding=same.id)
+    for memo in queries.memos_citing(tx.read, coding.id):
+        tx.replace(memo, body=memo.body.replace(reference(coding.id), reference(same.id)))
     tx.remove(coding)
-    return tx.replace(same, star=max(same.star, coding.star), stance=same.stance or coding.stance)
+    way = origins.steps(changed.origin)[len(origins.steps(coding.origin)) :]
+    origin = reduce(lambda known, taken: origins.trail(known, origins.step(*taken)), way, same.origin)
+    return tx.replace(same, star=max(same.star, coding.star), stance=same.stance or coding.stance, origin=origin)
 
 
 def set_stance(tx: Tx, coding: str, stance: str) -> Coding:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from qcode import queries
-from qcode.model.errors import NotFound, QcodeError
-from qcode.model.rows import Memo, MemoId
+from qcode.model.errors import NotFound, QcodeError, UnknownValue
+from qcode.model.rows import MEMO_KINDS, MEMO_SUBJECTS, Memo, MemoId
 from qcode.store.journal import Tx
 
 
@@ -12,23 +12,31 @@ class EmptyMemo(QcodeError):
     template = "The memo is empty; write something, or press Esc to leave it."
 
 
-def write_memo(tx: Tx, about: str, target: str, body: str, *, kind: str = "", memo: str = "") -> Memo:
-    """Write a memo on a row (``about`` is its table, "" with target "" is the project), or rewrite ``memo``."""
+def write_memo(tx: Tx, about: str, target: str, body: str, *, kind: str | None = None, memo: str = "") -> Memo:
+    """Write a memo on a row (``about`` is its table, "" with target "" is the project), or rewrite ``memo``.
+
+    ``kind`` is theoretical, methodological, reflexive, descriptive, or ""; None leaves that of a known memo.
+    ``[[coding:…]]`` in the body stands for a coded passage; ``queries.reference`` writes it.
+    """
     if not body.strip():
         raise EmptyMemo()
-    tx.note(what=about or "project")
+    if kind and kind not in MEMO_KINDS:
+        raise UnknownValue(value=kind, what="kind of memo", choices=", ".join(MEMO_KINDS))
     if memo:
-        known = next((m for m in queries.memos(tx.read) if m.id == memo), None)
-        if known is None:
-            raise NotFound(kind="memo", name=memo)
-        return tx.replace(known, body=body, kind=kind or known.kind, written=tx.at)
-    return tx.add(Memo(MemoId(tx.new_id()), about, target, kind, body, tx.coder, tx.at))
+        known = queries.memo(tx.read, memo)
+        tx.note(what=known.about or "project")
+        return tx.replace(known, body=body, kind=known.kind if kind is None else kind, written=tx.at)
+    if about not in MEMO_SUBJECTS:
+        raise UnknownValue(value=about, what="thing to write on", choices=", ".join(filter(None, MEMO_SUBJECTS)))
+    target = target if about else ""
+    if not queries.is_there(tx.read, about, target):
+        raise NotFound(kind=about, name=target)
+    tx.note(what=about or "project")
+    return tx.add(Memo(MemoId(tx.new_id()), about, target, kind or "", body, tx.coder, tx.at))
 
 
 def remove_memo(tx: Tx, memo: str) -> None:
     """Take a memo away."""
-    known = next((m for m in queries.memos(tx.read) if m.id == memo), None)
-    if known is None:
-        raise NotFound(kind="memo", name=memo)
+    known = queries.memo(tx.read, memo)
     tx.note(what=known.about or "project")
     tx.remove(known)

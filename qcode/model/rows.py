@@ -22,6 +22,16 @@ MODES = ("", "in person", "online", "telephone", "written")
 CONDITIONS = ("", "paraphrase only", "after approval", "off the record")
 ROLES = ("interviewer", "respondent", "other")
 STANCES = ("", "for", "against", "mixed")
+ORIGINS = ("in vivo", "inductive", "deductive")
+CYCLES = ("open", "axial", "selective")
+"""The usual ones; a project may name its own."""
+STATUSES = ("provisional", "established", "retired")
+EXAMPLE_KINDS = ("typical", "borderline", "counter")
+LINK_KINDS = ("causes", "contradicts", "is part of")
+"""The usual ones; a project may name its own."""
+MEMO_KINDS = ("theoretical", "methodological", "reflexive", "descriptive")
+MEMO_SUBJECTS = ("", "transcript", "turn", "code", "coding", "respondent", "question")
+"""What a memo may be about; "" is the project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +307,19 @@ class Review:
     written: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A coder has read a transcript again for one version of a code."""
+
+    TABLE: ClassVar[str] = "reading"
+    id: str
+    transcript: TranscriptId
+    code: CodeId
+    coder: CoderId
+    version: int
+    at: str
+
+
 Row = (
     Setting
     | Coder
@@ -318,6 +341,7 @@ Row = (
     | Coding
     | Memo
     | Review
+    | Reading
 )
 
 TABLES: tuple[type[Row], ...] = (
@@ -341,5 +365,6 @@ TABLES: tuple[type[Row], ...] = (
     CodeExample,
     Memo,
     Review,
+    Reading,
 )
 """Every table that the journal keeps, parents before children."""

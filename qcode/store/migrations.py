@@ -17,10 +17,18 @@ migrations = Migrations("qcode")
 @migrations()
 def m001_first_format(db: Database) -> None:
     """Everything that a project holds, with room for several coders, layers, revisions and languages."""
-    schema.create(db.conn)
+    schema.create(db.conn, schema.TABLES_1)
     schema.set_triggers(db.conn)
     db.conn.execute(schema.SET_APPLICATION_ID)
-    db.conn.execute(schema.SET_VERSION)
+    db.conn.execute(schema.SET_VERSION_1)
+
+
+@migrations()
+def m002_readings(db: Database) -> None:
+    """What was read again for which version of a code; older images need no change, for no table's columns do."""
+    schema.create(db.conn, schema.TABLES_2)
+    schema.set_triggers(db.conn)
+    db.conn.execute(schema.SET_VERSION_2)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

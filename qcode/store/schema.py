@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 APPLICATION_ID = 0x71636F64  # "qcod"
-VERSION = 1
+VERSION = 2
 """What ``PRAGMA user_version`` says: the number of the newest migration."""
 
 SET_APPLICATION_ID = f"PRAGMA application_id = {APPLICATION_ID}"
-SET_VERSION = f"PRAGMA user_version = {VERSION}"
+SET_VERSION_1 = "PRAGMA user_version = 1"
+SET_VERSION_2 = "PRAGMA user_version = 2"
 
 OPEN_ENTRY = "SELECT id FROM entry WHERE id = (SELECT max(id) FROM entry) AND hash IS NULL"
 """The entry that is being written: the newest, while it has no hash yet. There is none outside a command."""
@@ -159,6 +160,17 @@ CREATE TABLE change (
 CREATE INDEX change_in ON change (entry);
 """
 
+TABLES_2 = """
+CREATE TABLE reading (
+    id TEXT PRIMARY KEY, transcript TEXT NOT NULL REFERENCES transcript (id), code TEXT NOT NULL REFERENCES code (id),
+    coder TEXT NOT NULL REFERENCES coder (id), version INTEGER NOT NULL, at TEXT NOT NULL
+) STRICT;
+CREATE INDEX reading_of ON reading (code, coder, transcript);
+CREATE INDEX reading_in ON reading (transcript);
+CREATE INDEX reading_by ON reading (coder);
+CREATE INDEX change_of_code ON change (key, id) WHERE tbl = 'code';
+"""
+
 
 def columns(row: type) -> tuple[str, ...]:
     """The columns of a row's table, in order."""
@@ -231,15 +243,18 @@ def _statements(script: str) -> Iterator[str]:
             held = ""
 
 
-def create(connection: sqlite3.Connection) -> None:
-    """Migration 1: every table of the first format."""
-    for statement in _statements(TABLES_1):
+def create(connection: sqlite3.Connection, script: str) -> None:
+    """Make the tables and indexes of one migration."""
+    for statement in _statements(script):
         connection.execute(statement)
 
 
 def set_triggers(connection: sqlite3.Connection) -> None:
-    """Drop and make anew the journal's triggers; every migration ends with this."""
+    """Drop and make anew the journal's triggers of the tables that there are; every migration ends with this."""
+    present = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     for row in TABLES:
+        if row.TABLE not in present:
+            continue
         for event in ("insert", "update", "delete"):
             drop = f"DROP TRIGGER IF EXISTS {row.TABLE}_{event}"
             connection.execute(drop)

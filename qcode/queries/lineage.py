@@ -1,0 +1,271 @@
+"""The codebook as it was at any time, what became of each code, and in which interview."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from qcode.model.errors import QcodeError
+from qcode.model.rows import Code
+from qcode.queries.codebook import in_tree_order, path_of
+from qcode.store.reader import Reader
+
+MEANING = ("brief", "definition", "use_when", "not_when")
+KINDS = ("born", "split", "merged", "renamed", "redefined", "moved", "retired", "restored", "established", "gone")
+"""What can become of a code, in the order in which a report says it."""
+MOMENT = re.compile(r"\d{4}(-\d\d(-\d\d([T ]\d\d(:\d\d(:\d\d(\.\d+)?)?)?Z?)?)?)?")
+
+
+class BadMoment(QcodeError):
+    template = (
+        "“{moment}” is no moment of the history: write a day (2026-03-05), a time (2026-03-05T14:30, UTC), "
+        "or the number of an entry."
+    )
+
+
+def moment(read: Reader, when: str) -> int:
+    """The number of the last entry at a moment: of a whole day, up to a time (UTC), or an entry's number; "" is now."""
+    when = when.strip()
+    if not when:
+        return int(read.value("SELECT max(id) FROM entry") or 0)
+    if when.isdecimal() and len(when) != 4:
+        return int(when)
+    if not MOMENT.fullmatch(when):
+        raise BadMoment(moment=when)
+    said = when.replace(" ", "T").removesuffix("Z")
+    return int(read.value("SELECT max(id) FROM entry WHERE substr(at, 1, length(:at)) <= :at", {"at": said}) or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """Every code as it was after one entry of the history, retired and merged ones too, in the order of the tree."""
+
+    entry: int
+    at: str
+    codes: tuple[Code, ...] = ()
+
+    @property
+    def in_use(self) -> tuple[Code, ...]:
+        return tuple(code for code in self.codes if code.status != "retired" and code.merged_into is None)
+
+    @property
+    def paths(self) -> dict[str, str]:
+        """The path that every code had, by id."""
+        by_id: dict[str, Code] = {code.id: code for code in self.codes}
+        return {code.id: path_of(code, by_id) for code in self.codes}
+
+
+IMAGES = """
+SELECT after FROM change WHERE id IN (
+    SELECT max(id) FROM change WHERE tbl = 'code' AND entry <= :entry GROUP BY key
+) AND after IS NOT NULL
+"""
+
+
+def codebook_at(read: Reader, entry: int) -> Codebook:
+    """The codebook as it was after an entry, from the images that the history keeps."""
+    rows = [Code(**json.loads(image)) for (image,) in read.values(IMAGES, {"entry": entry})]
+    rows.sort(key=lambda code: (code.position, code.name, code.id))
+    at = read.value("SELECT at FROM entry WHERE id <= :entry ORDER BY id DESC LIMIT 1", {"entry": entry})
+    return Codebook(entry, at or "", tuple(in_tree_order(rows)))
+
+
+@dataclass(frozen=True, slots=True)
+class CodeEvent:
+    """Something that became of a code: what, when, by whom, why, and which interview was being coded.
+
+    ``path`` is the code's path then, the new one; ``before`` and ``after`` are names, paths or definitions.
+    """
+
+    kind: str
+    code: str
+    path: str
+    before: str = ""
+    after: str = ""
+    parts: tuple[str, ...] = ()
+    """Which parts of the definition changed."""
+    other: tuple[str, ...] = ()
+    """The ids of the codes at the other end: those that took a split code's passages, or what it was merged into."""
+    entry: int = 0
+    at: str = ""
+    coder: str = ""
+    action: str = ""
+    reason: str = ""
+    interview: str = ""
+    """The name of the transcript, "" before the first was coded."""
+
+
+ENTRIES = """
+SELECT e.id, e.at, e.coder, coalesce(c.name, '–'), e.action, coalesce(e.arguments, '{}'),
+       e.state = 'done' AND e.reverts IS NULL
+  FROM entry e LEFT JOIN coder c ON c.id = e.coder
+ WHERE e.action = 'split_code' OR e.id IN (SELECT entry FROM change WHERE tbl = 'code')
+ ORDER BY e.id
+"""
+CHANGES = "SELECT entry, key, before, after FROM change WHERE tbl = 'code' ORDER BY id"
+CODED = """
+SELECT DISTINCT h.entry, e.coder, t.name, h.after ->> '$.code'
+  FROM change h JOIN entry e ON e.id = h.entry JOIN transcript t ON t.id = h.after ->> '$.transcript'
+ WHERE h.tbl = 'coding' AND h.before IS NULL AND e.state = 'done' AND e.reverts IS NULL
+ ORDER BY h.entry
+"""
+
+
+def codebook_events(read: Reader, since: int = 0, until: int | None = None) -> list[CodeEvent]:
+    """What became of the codes after the entry ``since`` and up to ``until``; what was undone is left out."""
+    changes: dict[int, dict[str, tuple[str | None, str | None]]] = {}
+    for entry, key, before, after in read.values(CHANGES):
+        net = changes.setdefault(entry, {})
+        net[key] = (net[key][0] if key in net else before, after)
+    interviews = _interviews(read)
+    now: dict[str, Code] = {}
+    found: list[CodeEvent] = []
+    for entry, at, coder, name, action, arguments, done in read.values(ENTRIES):
+        if until is not None and entry > until:
+            break
+        then = {id_: path_of(code, now) for id_, code in now.items()}
+        moved = changes.get(entry, {})
+        for key, (_, image) in moved.items():
+            if image is None:
+                now.pop(key, None)
+            else:
+                now[key] = Code(**json.loads(image))
+        if not done or entry <= since:
+            continue
+        notes = json.loads(arguments)
+        frame = CodeEvent("", "", "", entry=entry, at=at, coder=name, action=action, reason=notes.get("reason", ""))
+        for event in _events(moved, notes, then, now, frame):
+            fresh = event.code if event.kind == "born" else ""
+            found.append(replace(event, interview=interviews.at(entry, coder, fresh)))
+    return found
+
+
+def _events(
+    moved: Mapping[str, tuple[str | None, str | None]],
+    notes: Mapping[str, Any],
+    then: Mapping[str, str],
+    now: Mapping[str, Code],
+    frame: CodeEvent,
+) -> Iterator[CodeEvent]:
+    """What one entry made of each code."""
+    paths = {id_: path_of(code, dict(now)) for id_, code in now.items() if id_ in moved or frame.action == "split_code"}
+    if frame.action == "split_code" and (source := notes.get("source", "")):
+        into = notes.get("into", [])
+        taken = tuple(id_ for id_, path in paths.items() if path in into)
+        path = then.get(source, str(notes.get("code", "")))
+        yield replace(frame, kind="split", code=source, path=path, after="; ".join(into), other=taken)
+    for key, (before, after) in moved.items():
+        if after is None:
+            continue
+        code, path = now[key], paths[key]
+        if before is None:
+            source = str(notes.get("code", "")) if frame.action == "split_code" else ""
+            other = (notes["source"],) if source and "source" in notes else ()
+            yield replace(frame, kind="born", code=key, path=path, before=source, after=path, other=other)
+        else:
+            old = Code(**json.loads(before))
+            for event in compared(old, code, then.get(key, old.name), path, dict(now)):
+                yield replace(
+                    frame, kind=event.kind, code=key, path=path, before=event.before, after=event.after,
+                    parts=event.parts, other=event.other,
+                )  # fmt: skip
+
+
+def compared(old: Code, new: Code, then: str, path: str, codes: Mapping[str, Code]) -> Iterator[CodeEvent]:
+    """What became of one code between two images of it; ``then`` and ``path`` are its paths, ``codes`` the new tree."""
+    made = CodeEvent("", new.id, path)
+    if new.merged_into is not None and old.merged_into != new.merged_into:
+        target = codes.get(new.merged_into)
+        into = path_of(target, dict(codes)) if target else ""
+        yield replace(made, kind="merged", before=then, after=into, other=(new.merged_into,))
+    elif new.status == "retired" and old.status != "retired":
+        yield replace(made, kind="retired", before=then)
+    elif _ended(old) and not _ended(new):
+        yield replace(made, kind="restored", after=path)
+    elif new.status == "established" and old.status == "provisional":
+        yield replace(made, kind="established", after=path)
+    if old.name != new.name:
+        yield replace(made, kind="renamed", before=old.name, after=new.name)
+    if old.parent != new.parent and new.merged_into is None:
+        yield replace(made, kind="moved", before=then, after=path)
+    parts = tuple(name for name in MEANING if getattr(old, name) != getattr(new, name))
+    if parts and new.version > old.version:
+        said = [" / ".join(filter(None, (getattr(code, name) for name in parts))) for code in (old, new)]
+        yield replace(made, kind="redefined", before=said[0], after=said[1], parts=parts)
+
+
+def _ended(code: Code) -> bool:
+    return code.status == "retired" or code.merged_into is not None
+
+
+def codebook_difference(read: Reader, since: int, until: int) -> list[CodeEvent]:
+    """What is different between two codebooks, code by code, each with the last entry that made it so.
+
+    A code that was renamed twice is renamed once here, from the first name to the last; what was undone did not happen.
+    """
+    first, last = codebook_at(read, since), codebook_at(read, until)
+    events = codebook_events(read, since, until)
+    old = {code.id: code for code in first.codes}
+    new: dict[str, Code] = {code.id: code for code in last.codes}
+    then, paths = first.paths, last.paths
+    found = [event for event in events if event.kind == "split" and event.code in old]
+    for id_, code in new.items():
+        if id_ in old:
+            found += [_told(each, events) for each in compared(old[id_], code, then[id_], paths[id_], new)]
+        elif not _ended(code):
+            found.append(_told(CodeEvent("born", code.id, paths[id_], after=paths[id_]), events))
+    found += [
+        CodeEvent("gone", code.id, then[code.id], before=then[code.id]) for id_, code in old.items() if id_ not in new
+    ]
+    return sorted(found, key=lambda each: (KINDS.index(each.kind), each.entry))
+
+
+def _told(net: CodeEvent, events: list[CodeEvent]) -> CodeEvent:
+    """A net change with the entry, the coder and the reason of the last such event of its code."""
+    last = next((each for each in reversed(events) if (each.kind, each.code) == (net.kind, net.code)), None)
+    if last is None:
+        return net
+    other, before = net.other or last.other, net.before or (last.before if net.kind == "born" else "")
+    return replace(last, path=net.path, before=before, after=net.after, parts=net.parts, other=other)
+
+
+@dataclass(slots=True)
+class _Interviews:
+    """In which order the transcripts were coded: (entry, transcript, codes given), one list a coder."""
+
+    coded: dict[str, list[tuple[int, str, set[str]]]] = field(default_factory=dict)
+
+    def at(self, entry: int, coder: str, fresh: str = "") -> str:
+        """The transcript that a coder had in hand at an entry; ``fresh`` is a code that was born there.
+
+        A new code belongs to the transcript that is coded next, if that begins with it; else to the one before.
+        """
+        rows = self.coded.get(coder, [])
+        at = bisect_left(rows, (entry,))
+        if at < len(rows) and (rows[at][0] == entry or (fresh and fresh in rows[at][2])):
+            return rows[at][1]
+        return rows[at - 1][1] if at else ""
+
+
+def _interviews(read: Reader) -> _Interviews:
+    """Entries that coded passages of one transcript only: those are the ones that were read."""
+    found: dict[int, tuple[str, set[str], set[str]]] = {}
+    for entry, coder, transcript, code in read.values(CODED):
+        _, names, codes = found.setdefault(entry, (coder, set(), set()))
+        names.add(transcript)
+        codes.add(code)
+    read_ones = _Interviews()
+    for entry, (coder, names, codes) in found.items():
+        if len(names) == 1:
+            read_ones.coded.setdefault(coder, []).append((entry, min(names), codes))
+    return read_ones
+
+
+def interviews_coded(read: Reader) -> list[str]:
+    """The transcripts in the order in which they were first coded one by one, by anybody."""
+    rows = [row for own in _interviews(read).coded.values() for row in own]
+    return list(dict.fromkeys(name for _, name, _ in sorted(rows, key=lambda row: row[0])))

@@ -1,0 +1,125 @@
+"""What must be read again: transcripts that a code came too late for, and codings of an older definition."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+
+from qcode.model.rows import Code, Coding, Reading
+from qcode.queries.codebook import codes
+from qcode.queries.codings import codings_by_code
+from qcode.store.reader import Reader
+
+BORN = """
+SELECT c.key, max(e.at) FROM change c JOIN entry e ON e.id = c.entry
+ WHERE c.tbl = 'code' AND e.state = 'done' AND e.reverts IS NULL AND e.action <> 'split_code'
+   AND (c.before IS NULL OR c.before ->> '$.version' < c.after ->> '$.version')
+ GROUP BY c.key
+"""
+"""When each code got its present version. A code that was split off took over what was read for the old one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A transcript that is to be read again for the present version of a code."""
+
+    transcript: str
+    code: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkList:
+    """What one coder is to read again, and her codings that are to be checked."""
+
+    due: tuple[Due, ...]
+    unchecked: tuple[Coding, ...]
+
+    @property
+    def transcripts(self) -> Counter[str]:
+        """How many codes each transcript is to be read again for."""
+        return Counter(each.transcript for each in self.due)
+
+    @property
+    def codes(self) -> Counter[str]:
+        """How many transcripts each code is to be read again in."""
+        return Counter(each.code for each in self.due)
+
+
+def work_list(read: Reader, coder: str) -> WorkList:
+    """Everything that one coder must read again or check: transcripts in order, codes in the order of the tree.
+
+    A transcript is due for a code where the coder began to code it before the code got its present version, and has
+    not marked it read for that version since. The transcript that was in her hands at that moment is not due, nor is
+    one that she has not begun. Codes that only gather others are not looked for.
+    """
+    made = read.values(
+        "SELECT made, transcript FROM coding WHERE coder = :coder ORDER BY made, transcript", {"coder": coder}
+    )
+    begun: dict[str, str] = {}
+    for at, transcript in made:
+        begun.setdefault(transcript, at)
+    born = dict(read.values(BORN))
+    marks = {(row.transcript, row.code): row.version for row in _readings_by(read, coder)}
+    order = read.values("SELECT id FROM transcript ORDER BY position, id")
+    found = []
+    for code in _looked_for(read):
+        when = born.get(code.id, "")
+        hand = _in_hand(made, when)
+        found += [
+            Due(id_, code.id, code.version)
+            for (id_,) in order
+            if id_ != hand and begun.get(id_, when) < when and marks.get((id_, code.id), 0) < code.version
+        ]
+    return WorkList(tuple(found), tuple(unchecked(read, coder)))
+
+
+def _looked_for(read: Reader) -> list[Code]:
+    """The codes that are given to passages: those that only gather others are left out."""
+    rows, used = codes(read), codings_by_code(read)
+    gathering = {code.parent for code in rows}
+    return [code for code in rows if code.id not in gathering or used.get(code.id)]
+
+
+def _in_hand(made: list[tuple[str, str]], when: str) -> str:
+    """The transcript that was coded right before and right after a moment, "" if it was not the same."""
+    at = bisect_left(made, (when,))
+    return made[at][1] if 0 < at < len(made) and made[at - 1][1] == made[at][1] else ""
+
+
+UNCHECKED = """
+SELECT g.* FROM coding g JOIN code c ON c.id = g.code
+ WHERE g.coder = :coder AND g.code_version < c.version AND c.status <> 'retired' AND c.merged_into IS NULL
+   AND (:code = '' OR g.code = :code) AND (:transcript = '' OR g.transcript = :transcript)
+ ORDER BY g.transcript, g.start, g."end", g.id
+"""
+
+
+def unchecked(read: Reader, coder: str, *, code: str = "", transcript: str = "") -> list[Coding]:
+    """A coder's codings that were made under an older definition of their code, all or in one code or transcript."""
+    return read.rows(Coding, UNCHECKED, {"coder": coder, "code": code, "transcript": transcript})
+
+
+def reading(read: Reader, transcript: str, code: str, coder: str) -> Reading | None:
+    """The mark that a coder has read a transcript again for a code, if there is one."""
+    return read.one(
+        Reading,
+        "SELECT * FROM reading WHERE transcript = :transcript AND code = :code AND coder = :coder"
+        " ORDER BY version DESC LIMIT 1",
+        {"transcript": transcript, "code": code, "coder": coder},
+    )
+
+
+def readings_of(read: Reader, code: str) -> list[Reading]:
+    """The marks for one code, by all coders."""
+    return read.rows(Reading, "SELECT * FROM reading WHERE code = :code ORDER BY id", {"code": code})
+
+
+def readings_in(read: Reader, transcript: str) -> list[Reading]:
+    """The marks in one transcript, by all coders."""
+    return read.rows(Reading, "SELECT * FROM reading WHERE transcript = :id ORDER BY id", {"id": transcript})
+
+
+def _readings_by(read: Reader, coder: str) -> list[Reading]:
+    return read.rows(Reading, "SELECT * FROM reading WHERE coder = :coder ORDER BY version, id", {"coder": coder})
