@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 
 from qcode.tui.actions import bindings
 from qcode.tui.screens.codebook import CodebookActions
@@ -14,6 +14,7 @@ from qcode.tui.screens.drawing import Drawing
 from qcode.tui.screens.finding import FindingActions
 from qcode.tui.widgets.action_bar import ActionBar
 from qcode.tui.widgets.codebook_tree import CodebookTree
+from qcode.tui.widgets.live_line import LiveLine
 from qcode.tui.widgets.transcript_view import TranscriptView
 
 
@@ -30,25 +31,20 @@ class DeskScreen(CodingActions, CodebookActions, FindingActions, Drawing):
         with Horizontal(id="panels"):
             yield OptionList(id="transcripts", markup=False)
             with Vertical(id="middle"):
-                yield Static(id="question", markup=False)
+                yield LiveLine(self.question_words, id="question")
                 yield TranscriptView(id="view")
                 yield Input(id="search", placeholder=self.say("find in this transcript"))
             yield CodebookTree(id="codebook")
-        yield Static(id="status", markup=False)
+        yield LiveLine(self.status_words, id="status")
 
     def on_mount(self) -> None:
-        self.view.mode = self.face.mode
+        self.view.mode, self.view.tell_moved = self.face.mode, self.moved
         self.query_one("#search", Input).cursor_blink = False
         self.query_one("#search").display = False
         self.query_one("#transcripts").display = self.app.size.width >= 170
         self.query_one("#codebook").display = self.app.size.width >= 110
         self.app.theme_changed_signal.subscribe(self, lambda _: self._show_codebook())
         self.show()
-
-    def on_transcript_base_moved(self) -> None:
-        if self._shown_transcript:
-            self.face.been_at(self._shown_transcript, self.view.caret)
-        self.show_status()
 
     # Panels
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ParamSpec
 
 from textual.content import Content
-from textual.widgets import Static
 
 from qcode import queries
 from qcode.model.rows import Coding, PassageCondition
@@ -16,6 +15,7 @@ from qcode.tui.desk.marks import Mark
 from qcode.tui.desk.palette import Look
 from qcode.tui.screen import ProjectScreen
 from qcode.tui.widgets.codebook_tree import CodebookTree
+from qcode.tui.widgets.live_line import LiveLine
 from qcode.tui.widgets.transcript_view import TranscriptView
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class DeskBase(ProjectScreen):
         self.items: list[CodeItem] = []
         self.looks: dict[str, Look] = {}
         self.recent: list[str] = []
+        self._saved = ""
+        self._memo_bodies: dict[str, str] = {}
         self.deed = ""
         self._deed_at: tuple[object, ...] = ()
         self._list_ids: list[str] = []
@@ -56,11 +58,24 @@ class DeskBase(ProjectScreen):
 
     def show_status(self) -> None:
         """The accessible truth about the caret: colour is only a help."""
+        for line in self.query(LiveLine):
+            line.stale()
+
+    def moved(self) -> None:
+        """The caret stands elsewhere."""
+        if self._shown_transcript:
+            self.face.been_at(self._shown_transcript, self.view.caret)
+        self.show_status()
+
+    def question_words(self) -> Content:
+        """The question that the words at the caret answer."""
+        turn = self.view.doc.turn_at(self.view.caret)
+        return Content(clipped(one_line(turn.question), max(10, self.view.size.width - 2)) if turn else "")
+
+    def status_words(self) -> Content:
+        """Where the caret stands and what is there."""
         view = self.view
         turn = view.doc.turn_at(view.caret)
-        question = turn.question if turn else ""
-        line = self.query_one("#question", Static)
-        line.update(clipped(one_line(question), max(10, line.size.width - 2)) if question else "")
         place = [self.say("turn {number}", number=turn.number), one_line(turn.speaker)] if turn else []
         if view.selection_span:
             low, high = view.selection_span
@@ -71,9 +86,14 @@ class DeskBase(ProjectScreen):
         place.append(self.deed if self.deed and self._deed_at == self._here() else self.saved())
         if self.recent and self.recent[0] in self.looks and self.size.width >= 90:
             place.append(self.say("last code: {name}", name=one_line(self.looks[self.recent[0]].name)))
-        self.query_one("#status", Static).update(
-            Content.assemble(clipped(" · ".join(place), max(20, self.size.width - 2)), "\n", *self._codings_in_words())
-        )
+        first = clipped(" · ".join(place), max(20, self.size.width - 2))
+        return Content.assemble(first, "\n", *self._codings_in_words())
+
+    def saved(self) -> str:
+        """When the last change was written, asked once a change."""
+        if not self._saved:
+            self._saved = super().saved()
+        return self._saved
 
     def _codings_in_words(self) -> list[tuple[str, str] | str]:
         here = self.view.marks_here()
@@ -89,8 +109,10 @@ class DeskBase(ProjectScreen):
         return pieces
 
     def _memo_words(self, coding: str) -> str:
-        found = self.project.ask(queries.memos_about, "coding", coding)
-        return clipped(one_line(found[-1].body), 60) if found else ""
+        if coding not in self._memo_bodies:
+            found = self.project.ask(queries.memos_about, "coding", coding)
+            self._memo_bodies[coding] = clipped(one_line(found[-1].body), 60) if found else ""
+        return self._memo_bodies[coding]
 
     # One coding comes or goes
 
@@ -113,7 +135,7 @@ class DeskBase(ProjectScreen):
         if newest[0].id != self._seen + 1 or coding.code not in self.looks:
             self.show()
             return
-        self._seen = newest[0].id
+        self._seen, self._saved = newest[0].id, ""
         if there:
             self.view.show_one_less(coding.id)
         else:

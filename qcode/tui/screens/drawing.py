@@ -28,6 +28,7 @@ class Drawing(DeskBase):
     def show(self) -> None:
         if self._writing_one:
             return
+        self._saved, self._memo_bodies = "", {}
         coder = self.project.coder.id
         self.items = self.project.ask(queries.code_items, coder)
         self.looks = gather.code_looks(self.items, self.project.ask(queries.code_words), self.face.language)
@@ -83,6 +84,7 @@ class Drawing(DeskBase):
         self._show_list()
 
     def _arrive(self, doc: Doc, marks: list[Mark]) -> None:
+        self._shown_transcript = ""
         self.view.show_document(doc, marks, self.looks)
         self._shown_transcript = self.transcript
         self._go_to_place(self.face.places.get(self.transcript))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rich.style import Style
 from textual.color import Color
 from textual.geometry import Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -34,9 +33,6 @@ class TranscriptBase(ScrollView, can_focus=True):
     TranscriptBase { height: 1fr; width: 1fr; scrollbar-gutter: stable; scrollbar-size-vertical: 1; overflow-x: hidden; background: $background; }
     """
 
-    class Moved(Message):
-        """The caret, the selection or the coding in focus is another one."""
-
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.doc: Doc = NOTHING
@@ -44,6 +40,8 @@ class TranscriptBase(ScrollView, can_focus=True):
         self.looks: Mapping[str, Look] = {}
         self.mode: Mode = "full"
         self.measure = MEASURE
+        self.tell_moved: Callable[[], object] = lambda: None
+        """Called at once when the caret, the selection or the coding in focus is another one."""
         self.caret = 0
         self.sel_anchor: int | None = None
         self.selecting = False
@@ -64,7 +62,7 @@ class TranscriptBase(ScrollView, can_focus=True):
         self.painter = None
         self._lay_out()
         self.scroll_to(y=0, animate=False)
-        self.post_message(self.Moved())
+        self.tell_moved()
 
     def show_marks(self, marks: Sequence[Mark], looks: Mapping[str, Look]) -> None:
         """Bring the codings up to date; only what differs is drawn anew."""
@@ -89,14 +87,14 @@ class TranscriptBase(ScrollView, can_focus=True):
             self._redraw(*painter.lanes.add(mark.id, *self._rows_of(mark)))
         if self.focus_mark not in self.marks.by_id:
             self.focus_on("")
-        self.post_message(self.Moved())
+        self.tell_moved()
 
     def show_one_more(self, mark: Mark) -> None:
         """Draw one coding that came, without comparing it with all the others."""
         self.marks.add(mark)
         if self.painter is not None:
             self._redraw(*self.painter.lanes.add(mark.id, *self._rows_of(mark)))
-        self.post_message(self.Moved())
+        self.tell_moved()
 
     def show_one_less(self, id_: str) -> None:
         """Take one coding off the screen."""
@@ -105,7 +103,7 @@ class TranscriptBase(ScrollView, can_focus=True):
             self._redraw(*self.painter.lanes.remove(id_))
         if self.focus_mark == id_:
             self.focus_on("")
-        self.post_message(self.Moved())
+        self.tell_moved()
 
     def _redraw(self, first: int, last: int) -> None:
         if self.painter and first <= last:
@@ -233,7 +231,7 @@ class TranscriptBase(ScrollView, can_focus=True):
             self._refresh_between(*self._touched_rows())
         self.scroll_to_caret()
         self._drop_stale_focus()
-        self.post_message(self.Moved())
+        self.tell_moved()
 
     def select(self, start: int, end: int) -> None:
         """Select a passage; the caret stands at its end."""
@@ -243,13 +241,13 @@ class TranscriptBase(ScrollView, can_focus=True):
         self._refresh_between(*self._touched_rows())
         self.scroll_to_caret()
         self._drop_stale_focus()
-        self.post_message(self.Moved())
+        self.tell_moved()
 
     def let_go(self) -> None:
         rows = self._touched_rows()
         self.sel_anchor, self.selecting = None, False
         self._refresh_between(*rows)
-        self.post_message(self.Moved())
+        self.tell_moved()
 
     def _row(self, offset: int) -> int:
         return self.painter.layout.row_of(offset) if self.painter else 0
@@ -311,7 +309,7 @@ class TranscriptBase(ScrollView, can_focus=True):
         for each in (old, id_):
             if each in self.painter.lanes.rows:
                 self._redraw(*self.painter.lanes.rows[each])
-        self.post_message(self.Moved())
+        self.tell_moved()
 
     def _drop_stale_focus(self) -> None:
         mark = self.marks.by_id.get(self.focus_mark)

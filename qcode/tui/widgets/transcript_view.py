@@ -75,7 +75,7 @@ class TranscriptView(TranscriptBase):
             self.sel_anchor = self.caret
         elif not self.selecting:
             self.let_go()
-        self.post_message(self.Moved())
+        self.tell_moved()
 
     # Mouse
 

@@ -1,0 +1,224 @@
+"""The desk through a real pseudo-terminal, from the key to the last byte of the redraw: ``python -m tests.benchmarks.desk``."""
+
+from __future__ import annotations
+
+import os
+import platform
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from qcode import commands
+from qcode.project import Project
+from tests.benchmarks.project import build
+from tests.benchmarks.synthetic import Synthetic, synthetic
+from tests.benchmarks.terminal import PYTHON, Drawn, Terminal, least
+
+BARE = """
+from textual.app import App
+from textual.widgets import Static
+
+class Bare(App):
+    def compose(self):
+        yield Static("the first text")
+
+Bare().run()
+"""
+"""A Textual app that does nothing: what starting costs whoever draws with Textual."""
+STARTS = int(os.environ.get("STARTS","7"))
+KEYS = int(os.environ.get("KEYS","300"))
+PLANS = {
+    "15 interviews": {"texts": 15, "codings": 15 * 150, "coders": 1},
+    "1,000 interviews": {"texts": 1_000, "codings": 200_000, "coders": 1},
+    "2 MB": {"texts": 2, "characters": 2_000_000, "codings": 10_000, "coders": 1},
+}
+"""15 and 1,000 interviews of 60,000 characters; two transcripts of two million with 5,000 codings each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table."""
+
+    what: str
+    found: str
+    target: str
+    met: bool
+
+    def row(self) -> str:
+        return f"| {self.what} | {self.found} | {self.target} | {'yes' if self.met else '**no**'} |"
+
+
+def environment(home: Path) -> dict[str, str]:
+    """A plain terminal with all colours, and settings of its own."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("PYTHONDONTWRITEBYTECODE", "NO_COLOR") and not name.startswith("TEXTUAL")
+    }
+    own = {"QCODE_CODER": "A", "QCODE_SETTINGS": str(home), "QCODE_LANGUAGE": "en"}
+    return {**kept, **own, "TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": os.getcwd()}
+
+
+def prepare(folder: Path, plan: str) -> None:
+    """Write a synthetic project and give its first code the key 1."""
+    made: Synthetic = synthetic(**PLANS[plan])  # type: ignore[arg-type]
+    codes, _ = build(folder, made)
+    with Project(folder, "A") as project:
+        project.do(commands.set_code_key, codes[0].id, "1")
+        project.daily_backup()
+
+
+def opened(folder: Path, home: Path) -> Terminal:
+    """qcode in a project's folder."""
+    return Terminal([PYTHON, "-m", "qcode"], folder, environment(home))
+
+
+def starts(folder: Path, home: Path) -> tuple[float, float, float]:
+    """Seconds to the first line of the overview, to the first words of an interview, and megabytes then."""
+    overview, words, memory = [], [], []
+    for _ in range(STARTS):
+        with opened(folder, home) as terminal:
+            overview.append(terminal.wait_for("T000"))
+            terminal.settle()
+            drawn = terminal.press("\r")
+            words.append(overview[-1] + drawn.ms / 1000)
+            terminal.settle(0.5)
+            memory.append(terminal.megabytes())
+            terminal.leave()
+    return min(overview), min(words), max(memory)
+
+
+def bare_start(folder: Path, home: Path) -> float:
+    """Seconds until a bare Textual app shows its first text."""
+
+    def measure() -> float:
+        with Terminal([PYTHON, "-c", BARE], folder, environment(home)) as terminal:
+            return terminal.wait_for("the first text")
+
+    return least(STARTS, measure)
+
+
+def percentile(found: Iterable[float], share: float) -> float:
+    ordered = sorted(found)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+Act = tuple[str, Callable[[Terminal, int], Drawn]]
+
+
+def _caret(terminal: Terminal, number: int) -> Drawn:
+    return terminal.press(("\x1b[C", "w", "\x1b[B", "s")[number % 4])
+
+
+def _select(terminal: Terminal, number: int) -> Drawn:
+    if number % 20 == 0:
+        terminal.press("j")
+    return terminal.press("W")
+
+
+def _apply(terminal: Terminal, number: int) -> Drawn:
+    terminal.press("j")
+    return terminal.press("1")
+
+
+def _undo(terminal: Terminal, number: int) -> Drawn:
+    return terminal.press("u")
+
+
+def _redo(terminal: Terminal, number: int) -> Drawn:
+    return terminal.press("U")
+
+
+def _page(terminal: Terminal, number: int) -> Drawn:
+    return terminal.press("\x1b[6~")
+
+
+def _far_end(terminal: Terminal, number: int) -> Drawn:
+    return terminal.press("gG"[number % 2])
+
+
+SMALL: tuple[Act, ...] = (("caret", _caret), ("select", _select), ("apply a code", _apply), ("undo", _undo), ("redo", _redo))  # fmt: skip
+LARGE: tuple[Act, ...] = (("page down", _page), ("far end", _far_end))
+
+
+def keys(folder: Path, home: Path, plan: str) -> list[Figure]:
+    """Every act of the desk some hundred times, in one sitting."""
+    figures = []
+    with opened(folder, home) as terminal:
+        terminal.wait_for("T000")
+        terminal.settle()
+        terminal.press("\r")
+        terminal.settle(0.3)
+        for name, act in SMALL + LARGE:
+            times = KEYS if (name, act) in SMALL else KEYS // 3
+            found = [act(terminal, number) for number in range(times)]
+            figures.append(_figure(f"{name}, {plan}", found, (16, 33) if (name, act) in SMALL else (50,)))
+            if name == "caret":
+                most = max(each.bytes for each in found[::4])
+                figures.append(Figure(f"bytes of a caret move, {plan}", f"{most}", "< 2,000", most < 2_000))
+        figures.append(_switches(terminal, plan))
+        terminal.leave()
+    return figures
+
+
+def _switches(terminal: Terminal, plan: str) -> Figure:
+    """From one transcript to the other by the list on the left."""
+    found = []
+    for number in range(KEYS // 10):
+        terminal.press("\x1bOQ")
+        terminal.press("\x1b[B" if number % 2 == 0 else "\x1b[A")
+        found.append(terminal.press("\r"))
+    return _figure(f"switch transcript, {plan}", found, (50,))
+
+
+def _figure(what: str, found: list[Drawn], targets: tuple[int, ...]) -> Figure:
+    half, most, rare = (percentile((each.ms for each in found), share) for share in (0.5, 0.95, 0.99))
+    met = most < targets[0] and (len(targets) < 2 or rare < targets[1])
+    size = percentile((each.bytes for each in found), 0.5)
+    words = "p95 < {} ms, p99 < {} ms" if len(targets) > 1 else "p95 < {} ms"
+    return Figure(what, f"p50 {half:.1f}, p95 {most:.1f}, p99 {rare:.1f} ms; {size:,.0f} bytes", words.format(*targets), met)  # fmt: skip
+
+
+def machine() -> str:
+    """What it was measured on."""
+    lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    model = next(
+        (line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine()
+    )
+    return f"{model}, {os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+
+
+def memory_disk() -> str | None:
+    """A disk in memory, whose fsync costs nothing, where there is one."""
+    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
+def main() -> None:
+    """Print the table."""
+    with tempfile.TemporaryDirectory(dir=memory_disk()) as scratch:
+        measured(Path(scratch))
+
+
+def measured(scratch: Path) -> None:
+    home = scratch / "settings"
+    print(f"Machine: {machine()}. Files on {'a disk in memory' if memory_disk() else 'the disk, fsync included'}.\n")
+    print("| what | found | target | met |\n| --- | --- | --- | --- |")
+    for plan in PLANS:
+        if not (scratch / plan).exists():
+            prepare(scratch / plan, plan)
+    bare = bare_start(scratch, home)
+    for plan, seconds, megabytes in (("15 interviews", 0.3, 120), ("1,000 interviews", 0.5, 200)):
+        overview, words, memory = starts(scratch / plan, home)
+        for what, took in (("start to the overview", overview), ("start to an interview's words", words)):
+            over = took - bare
+            found = f"{took:.2f} s, {over:.2f} s over a bare Textual app ({bare:.2f} s)"
+            print(Figure(f"{what}, {plan}", found, f"{seconds} s over", over < seconds).row(), flush=True)
+        print(Figure(f"memory, {plan}", f"{memory:.0f} MB", f"< {megabytes} MB", memory < megabytes).row(), flush=True)
+    for plan in PLANS:
+        for figure in keys(scratch / plan, home, plan):
+            print(figure.row(), flush=True)
+
+
+if __name__ == "__main__":
+    main()
