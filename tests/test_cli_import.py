@@ -274,11 +274,11 @@ def test_what_cannot_be_placed_is_listed_and_the_rest_is_written(folder: Path, t
     assert "the positions rule" in said["line 12"]
     assert set(said) == {f"line {n}" for n in (3, 5, 6, 7, 8, 9, 12)}
     assert "Placed: 5; not placed: 6." in out
-    assert "Brought in: 4 codings; 1 were there already." in out
+    assert "Brought in: 4 codings; there already: 1." in out
     counted = {row["name"]: row["codings"] for row in call("coders", "--json", project=folder).json}
     assert counted == {"AK": 4, "BM": 1, "New One": 1}
     again = done("codings", "import", table, "--yes", project=folder)
-    assert "Brought in: 0 codings; 5 were there already." in again
+    assert "Brought in: 0 codings; there already: 5." in again
 
 
 def test_codings_go_out_and_come_back_the_same(folder: Path, tmp_path: Path) -> None:

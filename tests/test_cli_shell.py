@@ -194,7 +194,7 @@ def test_the_history_by_command(folder: Path) -> None:
     assert call("undo", "-n", "2", project=folder).out.count("undone") == 2
     newest = call("history", "--json", project=folder).json[0]
     assert set(newest) == {"entry", "at", "coder", "action", "said", "state"}
-    assert newest["said"] == "undone: import of 1 codings"
+    assert newest["said"] == "undone: import of 1 coding"
     assert len(call("history", "-n", "0", "--json", project=folder).json) == 9
 
 

@@ -99,7 +99,7 @@ async def test_check_backup_memo_and_new_numbers_from_the_overview(tmp_path: Pat
             said = [note.message for note in app._notifications]
             assert said[0].startswith("The project is whole")
             assert said[1].startswith("Copied to")
-            assert said[2] == "respondents numbered: 2"
+            assert said[2] == "2 respondents numbered"
         assert [row.number for row in made.ask(queries.respondents)] == [1, 2]
         assert [memo.body for memo in made.ask(queries.memos)] == ["Two"]
         assert len(list((tmp_path / "thesis" / "backups").glob("copy-*.qcode"))) == 1
@@ -126,7 +126,7 @@ async def test_codes_are_merged_retired_and_restored_and_undo_brings_all_back(pr
         await pilot.press("j", "1", "f3", "down", "m", *"family", "enter")
         await pilot.pause()
         assert quoted(project) == [("Family", SAID[1][1])]
-        assert "merged into Family; codings moved: 1" in status(pilot)
+        assert "merged into Family, 1 coding moved" in status(pilot)
         await pilot.press("u")
         await pilot.pause()
         assert quoted(project) == [("Trust", SAID[1][1])]

@@ -45,7 +45,7 @@ async def test_the_status_line_follows_the_caret(project: Project) -> None:
         assert "turn 2 · P1" in status(pilot)
         assert "no code here" in status(pilot)
         await pilot.press("e")
-        assert "characters selected: 2" in status(pilot)
+        assert "2 characters selected" in status(pilot)
 
 
 async def test_the_palette_does_what_its_words_say(project: Project) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import string
 import subprocess
 import sys
@@ -15,9 +16,11 @@ import pytest
 
 import qcode
 from qcode.model.errors import OWN_WORDS
+from qcode.queries.history import ACTIONS
 from qcode.words import LANGUAGES, compiling, say, say_count
 from tests import words
 
+COUNTING = ("say_count", "said_count", "tell_count")
 PACKAGE = Path(qcode.__file__).parent
 
 
@@ -37,15 +40,16 @@ def literals() -> frozenset[str]:
 
 
 def counted() -> set[tuple[str, str]]:
-    """The singular and plural of every call of ``say_count``."""
-    found = set()
+    """The singular and plural of every call of ``say_count`` and its like, of the history and of errors."""
+    found = {said for said in ACTIONS.values() if not isinstance(said, str)}
+    found |= {(error.of_one, error.template) for error in words.every_error() if error.of_one}
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             match node:
                 case ast.Call(
-                    func=ast.Name(id="say_count") | ast.Attribute(attr="say_count"),
+                    func=ast.Name(id=name) | ast.Attribute(attr=name),
                     args=[ast.Constant(value=str(one)), ast.Constant(value=str(many)), *_],
-                ):
+                ) if name in COUNTING:
                     found.add((one, many))
     return found
 
@@ -100,6 +104,16 @@ def test_nothing_is_translated_that_nobody_says(language: str) -> None:
 def test_every_count_has_its_plural_forms(language: str) -> None:
     held = {(words.key(entry), entry.msgid_plural) for entry in words.entries(language)}
     assert sorted(counted() - held) == []
+
+
+def test_a_count_with_its_noun_has_plural_forms() -> None:
+    """“1 codings” is never said: what stands with a count goes through ``say_count``."""
+    stiff = [
+        entry.msgid
+        for entry in words.entries("ru")
+        if not entry.msgid_plural and re.search(r"\{(count|turns|codings|all)\} \w+s\b(?! shown| below)", entry.msgid)
+    ]
+    assert stiff == []
 
 
 def test_a_count_is_said_in_the_form_of_its_language(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

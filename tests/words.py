@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import fcntl
+import importlib
 import os
+import pkgutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +15,7 @@ from pathlib import Path
 import polib
 
 import qcode.words
+from qcode.model.errors import QcodeError
 
 FOLDER = Path(qcode.words.__file__).parent
 TRANSLATED = ("kk", "ru", "tr")
@@ -44,6 +47,21 @@ def entries(language: str) -> polib.POFile:
 def translations(language: str) -> dict[str, list[str]]:
     """Every key with its texts."""
     return {key(entry): texts(entry) for entry in entries(language) if not entry.obsolete and not entry.fuzzy}
+
+
+def every_error() -> list[type[QcodeError]]:
+    """Every kind of error that qcode knows."""
+    found: dict[type[QcodeError], None] = {}
+    for module in pkgutil.walk_packages(qcode.__path__, "qcode."):
+        if module.name != "qcode.__main__":
+            importlib.import_module(module.name)
+    waiting: list[type[QcodeError]] = [QcodeError]
+    while waiting:
+        for each in waiting.pop().__subclasses__():
+            waiting.append(each)
+            if each.__module__.startswith("qcode."):
+                found[each] = None
+    return list(found)
 
 
 def add(one: str, many: str = "", /, **spoken: str | list[str]) -> None:

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 import click
 
 from qcode import commands, queries
-from qcode.cli.common import agreed, json_option, print_json, print_table, said, tell, with_project, yes_option
+from qcode.cli.common import (
+    agreed,
+    json_option,
+    print_json,
+    print_table,
+    said,
+    tell,
+    tell_count,
+    with_project,
+    yes_option,
+)
 
 if TYPE_CHECKING:
     from qcode.project import Project
@@ -79,11 +89,15 @@ def bring_in(project: Project, file: Path, yes: bool) -> None:
         for path in paths:
             tell("{what}: {path}", what=said(title), path=path)
     if not preview.added and not preview.changed:
-        tell("Nothing was changed: the codebook holds all {count} codes already.", count=len(preview.same))
+        tell_count(
+            "Nothing was changed: the codebook holds the {count} code already.",
+            "Nothing was changed: the codebook holds all {count} codes already.",
+            len(preview.same),
+        )
         return
     if agreed(yes):
         done = project.do(commands.import_codebook, drafts)
-        tell("Codebook: {added} codes new, {changed} changed.", added=len(done.added), changed=len(done.changed))
+        tell("Codebook: {added} new, {changed} changed.", added=len(done.added), changed=len(done.changed))
 
 
 @codebook_command.command("export")
@@ -184,7 +198,8 @@ def merge(project: Project, code: str, into: str) -> None:
       qcode codebook merge "Fatigue" "Tiredness"
     """
     source, target = project.ask(queries.code_named, code), project.ask(queries.code_named, into)
-    tell("Merged: {count} codings moved.", count=project.do(commands.merge_codes, source.id, into=target.id))
+    moved = project.do(commands.merge_codes, source.id, into=target.id)
+    tell_count("Merged: {count} coding moved.", "Merged: {count} codings moved.", moved)
 
 
 @codebook_command.command("key")

@@ -16,6 +16,7 @@ from qcode.cli.common import (
     scope_of,
     scope_options,
     tell,
+    tell_count,
     with_project,
     yes_option,
 )
@@ -77,7 +78,12 @@ def bring_in(project: Project, file: Path, yes: bool) -> None:
     tell("Placed: {count}; not placed: {missing}.", count=len(placed.claims), missing=len(placed.unplaced))
     if placed.claims and agreed(yes):
         count = project.do(commands.import_codings, placed.claims)
-        tell("Brought in: {count} codings; {known} were there already.", count=count, known=len(placed.claims) - count)
+        tell_count(
+            "Brought in: {count} coding; there already: {known}.",
+            "Brought in: {count} codings; there already: {known}.",
+            count,
+            known=len(placed.claims) - count,
+        )
 
 
 @codings_command.command("export")
@@ -97,7 +103,7 @@ def write_out(project: Project, file: Path, despite_names: bool, **options: Any)
     if not options["scope_coders"]:
         options["scope_coders"] = tuple(c.name for c in project.ask(queries.coders))
     count = write_codings_file(project, scope_of(project, options), file, despite_names=despite_names)
-    tell("Written: {count} codings to {file}.", count=count, file=file)
+    tell_count("Written: {count} coding to {file}.", "Written: {count} codings to {file}.", count, file=file)
 
 
 @codings_command.command("add")

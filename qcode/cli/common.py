@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from qcode import settings
-from qcode.words import say
+from qcode.words import say, say_count
 
 if TYPE_CHECKING:
     from qcode.model.scope import Scope
@@ -70,6 +70,16 @@ def said(text: str, **values: object) -> str:
 def tell(text: str, **values: object) -> None:
     """Print a sentence in the interface's language, control characters made visible."""
     click.echo(visible(said(text, **values)))
+
+
+def said_count(one: str, many: str, count: int, **values: object) -> str:
+    """``one`` or ``many`` in the form that the interface's language has for ``count``."""
+    return say_count(one, many, count, settings.language(), **values)
+
+
+def tell_count(one: str, many: str, count: int, **values: object) -> None:
+    """Print a sentence that counts, control characters made visible."""
+    click.echo(visible(said_count(one, many, count, **values)))
 
 
 def visible(text: str) -> str:

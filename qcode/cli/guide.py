@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qcode import commands, queries
-from qcode.cli.common import agreed, json_option, print_json, print_table, tell, with_project, yes_option
+from qcode.cli.common import agreed, json_option, print_json, print_table, tell, tell_count, with_project, yes_option
 from qcode.model.drafts import LIKENESS as THRESHOLD
 
 if TYPE_CHECKING:
@@ -61,7 +61,12 @@ def bring_in(project: Project, file: Path, version: str, link: bool, yes: bool) 
     if not agreed(yes):
         return
     guide = project.do(commands.add_guide, draft, version=version)
-    tell("The guide's version {version} holds {count} questions.", version=guide.version, count=len(draft.questions))
+    tell_count(
+        "The guide's version {version} holds {count} question.",
+        "The guide's version {version} holds {count} questions.",
+        len(draft.questions),
+        version=guide.version,
+    )
     if link:
         _link(project, (), THRESHOLD, yes)
 
@@ -100,7 +105,5 @@ def _link(project: Project, names: tuple[str, ...], threshold: float, yes: bool)
     if not links:
         tell("No turn is like a question of the guide; `qcode transcripts question` links by hand.")
     elif agreed(yes):
-        tell(
-            "Linked: {count} turns.",
-            count=project.do(commands.link_questions, [(x.transcript.id, x.turn, x.question) for x in links]),
-        )
+        count = project.do(commands.link_questions, [(x.transcript.id, x.turn, x.question) for x in links])
+        tell_count("Linked: {count} turn.", "Linked: {count} turns.", count)

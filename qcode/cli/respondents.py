@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qcode import commands, queries
-from qcode.cli.common import agreed, json_option, print_json, print_table, tell, with_project, yes_option
+from qcode.cli.common import agreed, json_option, print_json, print_table, tell, tell_count, with_project, yes_option
 from qcode.model.rows import CONDITIONS
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ def bring_in(project: Project, file: Path, yes: bool) -> None:
     for notice in notices:
         tell("{notice}", notice=notice)
     if agreed(yes):
-        tell("Written: {count} respondents.", count=project.do(commands.set_respondents, matches))
+        count = project.do(commands.set_respondents, matches)
+        tell_count("Written: {count} respondent.", "Written: {count} respondents.", count)
 
 
 @respondents_command.command("renumber")

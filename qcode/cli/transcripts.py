@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING
 import click
 
 from qcode import commands, queries
-from qcode.cli.common import agreed, json_option, print_json, print_table, said, tell, visible, with_project, yes_option
+from qcode.cli.common import (
+    agreed,
+    json_option,
+    print_json,
+    print_table,
+    said,
+    said_count,
+    tell,
+    tell_count,
+    visible,
+    with_project,
+    yes_option,
+)
 from qcode.model.rows import CONDITIONS, KINDS, MODES, ROLES
 
 if TYPE_CHECKING:
@@ -57,11 +69,19 @@ def import_command(
     elif fresh and project.folder is not None and under_git(project.folder):
         tell("This folder is under version control: what you bring in could be published by mistake.")
     if not fresh and not errors:
-        tell("Nothing was changed: {count} files are in the project already.", count=len(found))
+        tell_count(
+            "Nothing was changed: {count} file is in the project already.",
+            "Nothing was changed: {count} files are in the project already.",
+            len(found),
+        )
     elif fresh and agreed(yes, "Bring these in?"):
         added = write_all(project, fresh, copy=not no_copy, kind=kind or "")
         turns = sum(len(item.draft.turns) for item in fresh if item.draft)
-        tell("Brought in: {count} transcripts, {turns} turns.", count=len(added), turns=turns)
+        tell(
+            "Brought in: {transcripts}, {turns}.",
+            transcripts=said_count("{count} transcript", "{count} transcripts", len(added)),
+            turns=said_count("{count} turn", "{count} turns", turns),
+        )
     for item in errors[:-1]:
         _preview(item, full=False)
     if errors and errors[-1].error is not None:
@@ -79,8 +99,9 @@ def _preview(item: Incoming, *, full: bool) -> None:
         tell("{file}: in the project already, as “{name}”.", file=item.path.name, name=item.known)
         return
     roles = ", ".join(f"{s.label or '–'} ({said(s.role)}, {s.turns})" for s in draft.speakers)
-    tell("{file} → {name}: {rule}; {turns} turns; {speakers}", file=item.path.name, name=item.name,
-         rule=said(draft.rule), turns=len(draft.turns), speakers=roles)  # fmt: skip
+    turns = said_count("{count} turn", "{count} turns", len(draft.turns))
+    tell("{file} → {name}: {rule}; {turns}; {speakers}", file=item.path.name, name=item.name,
+         rule=said(draft.rule), turns=turns, speakers=roles)  # fmt: skip
     if item.renamed:
         tell("  The file's name may be a person's, so a number is proposed; --keep-names keeps it.")
     for notice in draft.notices:
@@ -298,7 +319,8 @@ def recut(project: Project, name: str, form: str, yes: bool) -> None:
     row = project.ask(queries.transcript_named, name)
     text = project.ask(queries.body, row.id)
     found = find_turns(text, form)
-    tell("{name}: {rule}; {turns} turns", name=name, rule=said(found.rule), turns=len(found.turns))
+    turns = said_count("{count} turn", "{count} turns", len(found.turns))
+    tell("{name}: {rule}; {turns}", name=name, rule=said(found.rule), turns=turns)
     for turn in found.turns[:PREVIEWED]:
         words = " ".join(text[turn.words : turn.end].split())
         tell("  {speaker}: {words}", speaker=turn.speaker or "–", words=words[:90])

@@ -73,6 +73,7 @@ class NoColumn(QcodeError):
 
 
 class BadLines(QcodeError):
+    of_one = "“{file}” was not read, {count} line can't be understood: {problems}. Correct it, then try again."
     template = "“{file}” was not read, {count} lines can't be understood: {problems}. Correct them, then try again."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from qcode.words import say
+from qcode.words import say, say_count
 
 OWN_WORDS = ("kind", "reason", "what", "table")
 """The values that are the program's own words; their keys of ``say`` are ``kind|code``, ``reason|it is empty``, …"""
@@ -18,6 +18,8 @@ class QcodeError(Exception):
     """
 
     template: ClassVar[str] = "{message}"
+    of_one: ClassVar[str] = ""
+    """The sentence where ``{count}`` is one."""
 
     def __init__(self, **values: object) -> None:
         self.values = values
@@ -25,11 +27,24 @@ class QcodeError(Exception):
 
     def said(self, language: str) -> str:
         """The sentence in one of qcode's languages; the program's own words in it are translated too."""
-        return say(self.template, language, **{name: self._value(name, language) for name in self.values})
+        values = {name: self._value(name, language) for name in self.values}
+        if self.of_one and isinstance(count := values.get("count"), int):
+            return say_count(self.of_one, self.template, count, language, **values)
+        return say(self.template, language, **values)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """An error that came about in another process is said here as well."""
+        return _revived, (type(self), self.values)
 
     def _value(self, name: str, language: str) -> object:
         value = self.values[name]
         return say(f"{name}|{value}", language) if name in OWN_WORDS and isinstance(value, str) else value
+
+
+def _revived(kind: type[QcodeError], values: dict[str, object]) -> QcodeError:
+    error = kind.__new__(kind)
+    QcodeError.__init__(error, **values)
+    return error
 
 
 class InvalidSpan(QcodeError):
@@ -42,7 +57,9 @@ class NotFound(QcodeError):
         "code": "qcode codes",
         "coder": "qcode coders",
         "coding": "qcode codings export FILE",
+        "example": "qcode codebook show CODE",
         "guide": "qcode guide",
+        "link": "qcode codebook links",
         "memo": "qcode memos",
         "question": "qcode guide",
         "respondent": "qcode respondents",

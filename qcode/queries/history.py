@@ -9,32 +9,53 @@ from dataclasses import dataclass
 from typing import Any
 
 from qcode.store.reader import Reader
-from qcode.words import say
+from qcode.words import form_for, say
 
-ACTIONS = {
+ACTIONS: dict[str, str | tuple[str, str]] = {
     "know_coder": "coder {coder} began",
     "set_setting": "setting {setting}",
-    "add_transcripts": "import of {count} transcripts: {names}",
+    "add_transcripts": ("import of {count} transcript: {names}", "import of {count} transcripts: {names}"),
     "describe_transcript": "details of transcript {transcript}",
     "remove_transcript": "removal of transcript {transcript}",
     "set_speaker": "speaker {speaker} of {transcript}",
     "replace_turns": "turns of {transcript}",
-    "add_guide": "interview guide {guide}, {count} questions",
-    "link_questions": "{count} turns linked to questions",
+    "add_guide": ("interview guide {guide}, {count} question", "interview guide {guide}, {count} questions"),
+    "link_questions": ("{count} turn linked to a question", "{count} turns linked to questions"),
     "set_question": "question {question} for {transcript}, turn {turn}",
-    "set_respondents": "table of {count} respondents",
+    "set_respondents": ("table of {count} respondent", "table of {count} respondents"),
     "set_condition": "condition for quoting {what} {name}",
-    "renumber_respondents": "new numbers for {count} respondents",
+    "renumber_respondents": ("a new number for {count} respondent", "new numbers for {count} respondents"),
     "withdraw_respondent": "withdrawal of respondent {number}",
     "create_code": "new code {code}",
-    "import_codebook": "codebook: {added} codes new, {changed} changed",
+    "import_codebook": "codebook: {added} new, {changed} changed",
     "define_code": "definition of code {code}",
+    "reword_code": "wording of code {code}",
+    "describe_codes": "details of code {code}",
+    "set_code_words": "code {code} in {language}",
     "rename_code": "code {code} renamed {name}",
     "move_code": "code {code} moved",
+    "move_codes": "codes {code} moved",
+    "shift_code": "code {code} to another place among its siblings",
     "set_code_key": "key “{key}” for code {code}",
     "retire_code": "code {code} retired",
+    "retire_codes": "codes {code} retired",
     "restore_code": "code {code} restored",
+    "restore_codes": "codes {code} restored",
     "merge_codes": "code {code} merged into {into}",
+    "split_code": (
+        "code {code} split, {into} took over {count} coding",
+        "code {code} split, {into} took over {count} codings",
+    ),
+    "link_codes": "link: {code} – {kind} – {into}",
+    "unlink_codes": "link removed: {code} – {kind} – {into}",
+    "add_example": "example ({kind}) of code {code}: {transcript}, turn {turn}",
+    "remove_example": "no longer an example of code {code}: {transcript}, turn {turn}",
+    "mark_read": "{transcript} read again for {code}",
+    "mark_unread": "{transcript} to be read again for {code}",
+    "confirm_codings": (
+        "{count} coding of {code} checked against the definition",
+        "{count} codings of {code} checked against the definition",
+    ),
     "code_span": "code {code} on {transcript}, turn {turn}",
     "give_codes": "codes {code} on {transcript}, turn {turn}",
     "give_new_code": "new code {code} on {transcript}, turn {turn}",
@@ -45,7 +66,7 @@ ACTIONS = {
     "split_coding": "code {code} split in two on {transcript}, turn {turn}",
     "set_stance": "stance of {code} on {transcript}, turn {turn}",
     "set_star": "star on {code}, {transcript}, turn {turn}",
-    "import_codings": "import of {count} codings",
+    "import_codings": ("import of {count} coding", "import of {count} codings"),
     "write_memo": "memo on {what}",
     "remove_memo": "memo on {what} removed",
     "purge": "{what} {name} erased for good",
@@ -73,11 +94,19 @@ def in_words(action: str, notes: Mapping[str, Any], language: str) -> str:
     if action in ("undo", "redo"):
         deed = in_words(str(notes.get("of", "")), notes, language)
         return say("undone: {deed}" if action == "undo" else "redone: {deed}", language, deed=deed)
-    template = say(ACTIONS.get(action, action), language)
+    template = _template(ACTIONS.get(action, action), notes.get("count"), language)
     words = {key: ", ".join(map(str, value)) if isinstance(value, list) else value for key, value in notes.items()}
     if "what" in words:
         words["what"] = say(f"what|{words['what']}", language)
-    return template.format_map(defaultdict(lambda: "–", words))
+    deed = template.format_map(defaultdict(lambda: "–", words))
+    return say("{deed} (reason: {reason})", language, deed=deed, reason=words["reason"]) if "reason" in words else deed
+
+
+def _template(said: str | tuple[str, str], count: object, language: str) -> str:
+    """An action's words; of those that count, the form for this count."""
+    if isinstance(said, str):
+        return say(said, language)
+    return form_for(*said, count if isinstance(count, int) else 0, language)
 
 
 HISTORY = """

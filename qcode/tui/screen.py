@@ -16,7 +16,8 @@ from qcode.queries.history import in_words
 from qcode.tui.actions import ACTS, bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.widgets.action_bar import ActionBar
-from qcode.words import say
+from qcode.tui.widgets.tour_box import TourBox
+from qcode.words import say, say_count
 
 if TYPE_CHECKING:
     from qcode.project import Command, Project
@@ -46,8 +47,13 @@ class FaceScreen(Screen[None]):
         """A text in the interface's language."""
         return say(text, self.face.language, **values)
 
+    def say_count(self, one: str, many: str, count: int, **values: object) -> str:
+        """``one`` or ``many`` in the form that the interface's language has for ``count``."""
+        return say_count(one, many, count, self.face.language, **values)
+
     def compose(self) -> ComposeResult:
         yield Static(id="head", markup=False)
+        yield TourBox(id="tour", markup=False)
         yield from self.body()
         yield ActionBar(self.PLACE, id="bar")
 
@@ -65,6 +71,15 @@ class FaceScreen(Screen[None]):
         """Draw what is so now; may be called at any time."""
         self.show_head(self.say(self.TITLE_WORDS) if self.TITLE_WORDS else "")
         self.query_one(ActionBar).show(self.face.language)
+        self.show_tour()
+
+    def show_tour(self) -> None:
+        """The step of the tour that is being taken, or nothing."""
+        self.query_one(TourBox).show(self.face.tour_words(self.PLACE == "overview"))
+
+    def action_tour_clicked(self) -> None:
+        if self.face.tour_step < 0:
+            self.face.action_tour()
 
     def show_head(self, title: str) -> None:
         """The line at the top: whether this is the sample, which project, which screen."""

@@ -62,11 +62,14 @@ def say(text: str, language: str, /, **values: object) -> str:
 
 def say_count(one: str, many: str, count: int, language: str, /, **values: object) -> str:
     """``one`` or ``many`` (English, the key) in the form that ``language`` has for ``count``, which fills ``{count}``."""
+    return form_for(one, many, count, language).format(**{"count": count, **values})
+
+
+def form_for(one: str, many: str, count: int, language: str) -> str:
+    """The same with its ``{names}`` not filled in yet."""
     context, _, single = one.rpartition("|")
     plural = many.rpartition("|")[2]
     if language == "en":
-        spoken = single if count == 1 else plural
-    else:
-        words = _catalogue(language)
-        spoken = words.npgettext(context, single, plural, count) if context else words.ngettext(single, plural, count)
-    return spoken.format(**{"count": count, **values})
+        return single if count == 1 else plural
+    words = _catalogue(language)
+    return words.npgettext(context, single, plural, count) if context else words.ngettext(single, plural, count)

@@ -58,7 +58,7 @@ class ProjectCare(ProjectScreen):
 
         def answered(answer: str | None) -> None:
             if answer == "go" and self.do(commands.renumber_respondents) is not None:
-                self.message(self.say("respondents numbered: {count}", count=count))
+                self.message(self.say_count("{count} respondent numbered", "{count} respondents numbered", count))
 
         question = self.say(
             "Give the respondents new numbers, 1 to {count} without gaps? The history keeps which was which.",

@@ -113,7 +113,12 @@ class CodebookActions(DeskBase):
             moved = self.do(commands.merge_codes, code, into=into)
             if moved is not None:
                 self.say_deed(
-                    self.say("merged into {name}; codings moved: {count}", name=self._called(into), count=moved)
+                    self.say_count(
+                        "merged into {name}, {count} coding moved",
+                        "merged into {name}, {count} codings moved",
+                        moved,
+                        name=self._called(into),
+                    )
                 )
 
         self._choose(self.say("Into which code shall {name} be merged?", name=name), self._below(code), [], take)

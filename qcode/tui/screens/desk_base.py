@@ -79,7 +79,7 @@ class DeskBase(ProjectScreen):
         place = [self.say("turn {number}", number=turn.number), one_line(turn.speaker)] if turn else []
         if view.selection_span:
             low, high = view.selection_span
-            place.append(self.say("characters selected: {count}", count=high - low))
+            place.append(self.say_count("{count} character selected", "{count} characters selected", high - low))
         elif view.selecting:
             place.append(self.say("selecting…"))
         place += {self.say(each.condition) for each in self.conditions if each.start <= view.caret < each.end}

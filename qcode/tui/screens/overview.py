@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
@@ -35,19 +37,24 @@ class OverviewScreen(ProjectCare):
         yield Static(id="columns", markup=False)
         yield OptionList(id="list", markup=False)
 
+    def _sums(self, items: Sequence[TranscriptItem]) -> str:
+        counts = (
+            ("{count} transcript", "{count} transcripts", len(items)),
+            ("{count} turn", "{count} turns", sum(item.turns for item in items)),
+            ("{count} word", "{count} words", sum(item.words for item in items)),
+            ("{count} code", "{count} codes", len(self.project.ask(queries.codes))),
+        )
+        sums = [
+            self.say_count(one, many, count, count=f"{count:,}".replace(",", "\u00a0")) for one, many, count in counts
+        ]
+        codings, coder = sum(item.codings for item in items), one_line(self.project.coder.name)
+        sums.append(self.say_count("{count} coding by {coder}", "{count} codings by {coder}", codings, coder=coder))
+        return " · ".join(sums)
+
     def show(self) -> None:
         super().show()
         items = self.project.ask(queries.transcript_items, self.project.coder.id)
-        codes = len(self.project.ask(queries.codes))
-        sums = self.say(
-            "transcripts: {transcripts} · turns: {turns} · words: {words} · codes: {codes} · codings by {coder}: {codings}",
-            transcripts=len(items),
-            turns=sum(item.turns for item in items),
-            words=f"{sum(item.words for item in items):,}".replace(",", " "),
-            codes=codes,
-            coder=one_line(self.project.coder.name),
-            codings=sum(item.codings for item in items),
-        )
+        sums = self._sums(items)
         if self.project.synchronised:
             sums += "\n" + self.say(SYNCHRONISED_WARNING, part=one_line(self.project.synchronised))
         if not items:

@@ -35,7 +35,7 @@ class QuotesScreen(ProjectScreen):
         super().show()
         self.show_head(self.title_words)
         self.quotes = self.project.ask(queries.quotes, self.codings)
-        self.query_one("#sums", Static).update(self.say("quotes: {count}", count=len(self.quotes)))
+        self.query_one("#sums", Static).update(self.say_count("{count} quote", "{count} quotes", len(self.quotes)))
         listing = self.query_one(OptionList)
         at = listing.highlighted
         listing.set_options(Option(self._words(quote)) for quote in self.quotes)

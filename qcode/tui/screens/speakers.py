@@ -45,7 +45,7 @@ class SpeakersScreen(ProjectScreen):
         options = []
         for speaker in self._speakers:
             number = numbers.get(speaker.respondent, "") if speaker.respondent else ""
-            count = self.say("turns: {count}", count=turns.get(speaker.id, 0))
+            count = self.say_count("{count} turn", "{count} turns", turns.get(speaker.id, 0))
             words = f"{clipped(one_line(speaker.label), 24):<24} {self.say(speaker.role):<16} {number!s:>4}   {count}"
             options.append(Option(words))
         listing.set_options(options)
