@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -93,7 +94,7 @@ SELECT transcript, start, "end", 'memo', memo, coding FROM (
     SELECT c.transcript, c.start, c."end", m.id AS memo, c.id AS coding
       FROM memo m JOIN coding c ON m.about = 'coding' AND m.target = c.id WHERE m.coder = :coder AND c.coder = :coder
     UNION ALL
-    SELECT u.transcript, u.words, u.words, m.id, ''
+    SELECT u.transcript, u.words, u."end", m.id, ''
       FROM memo m JOIN turn u ON m.about = 'turn' AND m.target = u.id WHERE m.coder = :coder
     UNION ALL
     SELECT x.id, 0, 0, m.id, ''
@@ -119,24 +120,36 @@ def with_condition(read: Reader, coder: str) -> list[Stop]:
     return read.rows(Stop, CONDITIONS, {"coder": coder})
 
 
-UNCODED = """
-SELECT u.transcript, u.words, u.words, 'turn', u.id, '', r.number
+SPEAKING = """
+SELECT u.transcript, u.words, u."end", 'turn', u.id, '', r.number
   FROM turn u JOIN transcript t ON t.id = u.transcript JOIN speaker s ON s.id = u.speaker
   LEFT JOIN respondent r ON r.id = s.respondent
  WHERE s.role <> 'interviewer' AND u.words < u."end" AND coalesce(r.withdrawn, 0) = 0
-   AND NOT EXISTS (SELECT 1 FROM coding c WHERE c.transcript = u.transcript AND c.coder = :coder
-                      AND c.start < u."end" AND c."end" > u.words)
  ORDER BY t.position, t.name, u.start
+"""
+CODED = """
+SELECT transcript, start, "end" FROM coding WHERE coder = :coder ORDER BY transcript, start
 """
 
 
 def uncoded_turns(read: Reader, coder: str) -> list[Stop]:
     """Turns with words that this coder has given no code; the interviewer's are none of them."""
-    return read.rows(Stop, UNCODED, {"coder": coder})
+    starts: dict[str, list[int]] = {}
+    reached: dict[str, list[int]] = {}
+    for transcript, start, end in read.values(CODED, {"coder": coder}):
+        starts.setdefault(transcript, []).append(start)
+        ends = reached.setdefault(transcript, [])
+        ends.append(max(end, ends[-1]) if ends else end)
+    found = []
+    for turn in read.rows(Stop, SPEAKING):
+        begun = bisect_left(starts.get(turn.transcript, ()), turn.end)
+        if not begun or reached[turn.transcript][begun - 1] <= turn.start:
+            found.append(turn)
+    return found
 
 
 UNCODED_IN = """
-SELECT u.transcript, u.words, u.words, 'turn', u.id, '', r.number
+SELECT u.transcript, u.words, u."end", 'turn', u.id, '', r.number
   FROM turn u JOIN speaker s ON s.id = u.speaker LEFT JOIN respondent r ON r.id = s.respondent
  WHERE u.transcript = :transcript AND s.role <> 'interviewer' AND u.words < u."end" AND coalesce(r.withdrawn, 0) = 0
    AND NOT EXISTS (SELECT 1 FROM coding c WHERE c.transcript = u.transcript AND c.coder = :coder

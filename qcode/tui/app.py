@@ -24,10 +24,11 @@ from qcode.tui.keys import LayoutKeys
 from qcode.tui.screen import FaceScreen, ProjectScreen
 from qcode.tui.themes import NAMED, OWN, known_as
 from qcode.tui.typing_ahead import KeysInTurn
+from qcode.tui.whereabouts import Whereabouts
 from qcode.words import LANGUAGES, say
 
 
-class QcodeApp(KeysInTurn, LayoutKeys, App[None]):
+class QcodeApp(KeysInTurn, LayoutKeys, Whereabouts, App[None]):
     """Screens knock here for the project and the language; data they ask of the project itself."""
 
     TITLE = "qcode"
@@ -42,8 +43,7 @@ class QcodeApp(KeysInTurn, LayoutKeys, App[None]):
         chosen = language or settings.language()
         self.language: str = chosen if chosen in LANGUAGES else "en"
         self.project = self._handed_in = project
-        self.places: dict[str, int] = {}
-        """Where the caret stood last in each transcript."""
+        self.find_places()
         self.mode: Mode = "full"
         self.text_shape = settings.text_shape()
         """How wide interviews are set, and how many lines of the screen one of theirs takes."""
@@ -92,7 +92,7 @@ class QcodeApp(KeysInTurn, LayoutKeys, App[None]):
         if self.project is not None and self.project is not self._handed_in and self.project is not project:
             self.project.close()
         self.project = project
-        self.places = settings.places(project.folder) if project.folder is not None else {}
+        self.find_places()
         project.on_change = self._changed
         if project.folder is not None and not project.is_demo:
             settings.remember(project.folder)
@@ -101,17 +101,6 @@ class QcodeApp(KeysInTurn, LayoutKeys, App[None]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.push_screen(OverviewScreen())
-
-    def _keep_places(self) -> None:
-        """Remember where one was in each transcript; of the sample nothing is kept."""
-        project = self.project
-        if project is not None and project.folder is not None and self.places and not project.is_demo:
-            settings.keep_places(project.folder, self.places)
-
-    def been_at(self, transcript: str, position: int) -> None:
-        """The caret stands here now; the transcript one was in last comes last."""
-        self.places.pop(transcript, None)
-        self.places[transcript] = position
 
     def _changed(self) -> None:
         """Every screen in sight shows what is so now."""
@@ -128,6 +117,7 @@ class QcodeApp(KeysInTurn, LayoutKeys, App[None]):
         if isinstance(self.screen, DeskScreen):
             self.screen.open(transcript, start, end)
         else:
+            self.trail.leave(self.trail.here)
             self.push_screen(DeskScreen(transcript, start, end))
 
     def action_go(self, where: str) -> None:

@@ -95,6 +95,8 @@ class DeskScreen(CodingActions, CodebookActions, FindingActions, Drawing):
     def action_back(self) -> None:
         """Esc lets go of one thing at a time: selection, focused code, finds, panel, and then the desk."""
         view = self.view
+        if self.stop_searching():
+            return
         if self.query_one("#search").display:
             self.close_search()
         elif not view.has_focus:

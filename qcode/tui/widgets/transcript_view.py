@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.message import Message
 from textual.timer import Timer
 
 from qcode.tui.actions import bindings
@@ -15,6 +16,13 @@ class TranscriptView(TranscriptBase):
 
     BINDINGS = bindings("view")
 
+    class Leaving(Message):
+        """The caret goes far away from here, and one may want to come back."""
+
+        def __init__(self, caret: int, anchor: int | None) -> None:
+            super().__init__()
+            self.caret, self.anchor = caret, anchor
+
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._drag: Timer | None = None
@@ -24,6 +32,8 @@ class TranscriptView(TranscriptBase):
     # Motions
 
     def action_move(self, unit: str, step: int, extend: bool = False) -> None:
+        if unit == "document":
+            self.post_message(self.Leaving(self.caret, self.sel_anchor))
         self.place(motions.MOTIONS[unit](self.doc, self.caret, step), extend=extend)
 
     def action_line(self, step: int, extend: bool = False) -> None:
