@@ -38,6 +38,7 @@ FITTING = {
     "code.status": "retired",
     "coding.stance": "",
     "review.verdict": "",
+    "proposal.verdict": "later",
 }
 
 
@@ -53,7 +54,7 @@ def test_no_connection_writes_outside_a_command(folder: Path, row: type) -> None
     values: list[object] = []
     for column, kind in other.execute("SELECT name, type FROM pragma_table_info(?)", [table]):
         fitting = FITTING.get(f"{table}.{column}", "x")
-        values.append(numbers.get(column, 1) if kind == "INTEGER" else fitting)
+        values.append(numbers.get(column, 1) if kind in ("INTEGER", "REAL") else fitting)
     with pytest.raises(sqlite3.IntegrityError, match=f"{table} changed outside a command"):
         other.execute(STATEMENTS[table].insert, values)
     if table in ("coder", "transcript", "text", "turn", "speaker", "respondent", "code", "coding"):

@@ -21,6 +21,7 @@ from qcode.commands.codebook import (
     set_code_words,
 )
 from qcode.commands.codebook_file import import_codebook, preview_codebook
+from qcode.commands.codebook_snapshot import preview_restoring, restore_codebook
 from qcode.commands.codings import (
     Unplaced,
     change_code,
@@ -47,6 +48,15 @@ from qcode.commands.people import (
 )
 from qcode.commands.purge import purge
 from qcode.commands.rereading import confirm_codings, mark_read, mark_unread
+from qcode.commands.suggestions import (
+    PROPOSED,
+    Offer,
+    accept_proposal,
+    postpone_proposal,
+    reject_proposal,
+    start_proposals,
+    stop_proposals,
+)
 from qcode.commands.transcripts import (
     add_transcripts,
     describe_transcript,
@@ -59,7 +69,10 @@ from qcode.commands.transcripts import (
 
 __all__ = [
     "NEW",
+    "PROPOSED",
+    "Offer",
     "Unplaced",
+    "accept_proposal",
     "add_example",
     "add_guide",
     "add_transcripts",
@@ -88,8 +101,11 @@ __all__ = [
     "move_code",
     "move_codes",
     "place_codings",
+    "postpone_proposal",
     "preview_codebook",
+    "preview_restoring",
     "purge",
+    "reject_proposal",
     "remove_coding",
     "remove_example",
     "remove_memo",
@@ -98,6 +114,7 @@ __all__ = [
     "renumber_respondents",
     "replace_turns",
     "restore_code",
+    "restore_codebook",
     "restore_codes",
     "retire_code",
     "retire_codes",
@@ -114,6 +131,8 @@ __all__ = [
     "shift_code",
     "split_code",
     "split_coding",
+    "start_proposals",
+    "stop_proposals",
     "unlink_codes",
     "withdraw_respondent",
     "write_memo",

@@ -253,7 +253,7 @@ def remove_everything_of(tx: Tx, row: Transcript) -> None:
     places: list[Row] = [*turns, *speakers, row]
     for place in places:
         tx.remove(*queries.memos_about(tx.read, place.TABLE, place.id))
-    tx.remove(*queries.readings_in(tx.read, row.id))
+    tx.remove(*queries.readings_in(tx.read, row.id), *queries.proposals_in(tx.read, row.id))
     tx.remove(*queries.links_in(tx.read, row.id), *queries.conditions_in(tx.read, row.id), *turns, *speakers)
     tx.remove(*queries.texts(tx.read, row.id), row)
     people = {r.id: r for r in queries.respondents(tx.read)}

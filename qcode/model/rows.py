@@ -29,6 +29,7 @@ STATUSES = ("provisional", "established", "retired")
 EXAMPLE_KINDS = ("typical", "borderline", "counter")
 LINK_KINDS = ("causes", "contradicts", "is part of")
 """The usual ones; a project may name its own."""
+VERDICTS = ("accepted", "rejected", "later", "kept back")
 MEMO_KINDS = ("theoretical", "methodological", "reflexive", "descriptive")
 MEMO_SUBJECTS = ("", "transcript", "turn", "code", "coding", "respondent", "question")
 """What a memo may be about; "" is the project."""
@@ -320,6 +321,23 @@ class Reading:
     at: str
 
 
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A passage that was proposed for a code, and what the coder said; or one that was kept back from her."""
+
+    TABLE: ClassVar[str] = "proposal"
+    id: str
+    transcript: TranscriptId
+    start: int
+    end: int
+    code: CodeId
+    coder: CoderId
+    verdict: str
+    score: float
+    model: str
+    at: str
+
+
 Row = (
     Setting
     | Coder
@@ -342,6 +360,7 @@ Row = (
     | Memo
     | Review
     | Reading
+    | Proposal
 )
 
 TABLES: tuple[type[Row], ...] = (
@@ -366,5 +385,6 @@ TABLES: tuple[type[Row], ...] = (
     Memo,
     Review,
     Reading,
+    Proposal,
 )
 """Every table that the journal keeps, parents before children."""

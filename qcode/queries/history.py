@@ -28,6 +28,7 @@ ACTIONS: dict[str, str | tuple[str, str]] = {
     "withdraw_respondent": "withdrawal of respondent {number}",
     "create_code": "new code {code}",
     "import_codebook": "codebook: {added} new, {changed} changed",
+    "restore_codebook": "codebook as in a snapshot: {added} new, {changed} changed, {retired} retired",
     "define_code": "definition of code {code}",
     "reword_code": "wording of code {code}",
     "describe_codes": "details of code {code}",
@@ -70,6 +71,11 @@ ACTIONS: dict[str, str | tuple[str, str]] = {
     "write_memo": "memo on {what}",
     "remove_memo": "memo on {what} removed",
     "purge": "{what} {name} erased for good",
+    "start_proposals": "passages are proposed from now on",
+    "stop_proposals": "nothing is proposed any more",
+    "accept_proposal": "proposal accepted: {code} on {transcript}, turn {turn}",
+    "reject_proposal": "proposal refused: {code} on {transcript}, turn {turn}",
+    "postpone_proposal": "proposal put off: {code} on {transcript}, turn {turn}",
 }
 
 

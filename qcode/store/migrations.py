@@ -31,6 +31,14 @@ def m002_readings(db: Database) -> None:
     db.conn.execute(schema.SET_VERSION_2)
 
 
+@migrations()
+def m003_proposals(db: Database) -> None:
+    """What was proposed and what the coder said of it; older images need no change."""
+    schema.create(db.conn, schema.TABLES_3)
+    schema.set_triggers(db.conn)
+    db.conn.execute(schema.SET_VERSION_3)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is missing; a file that is current is left as it is."""
     migrations.apply(Database(connection))

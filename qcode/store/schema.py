@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 APPLICATION_ID = 0x71636F64  # "qcod"
-VERSION = 2
+VERSION = 3
 """What ``PRAGMA user_version`` says: the number of the newest migration."""
 
 SET_APPLICATION_ID = f"PRAGMA application_id = {APPLICATION_ID}"
 SET_VERSION_1 = "PRAGMA user_version = 1"
 SET_VERSION_2 = "PRAGMA user_version = 2"
+SET_VERSION_3 = "PRAGMA user_version = 3"
 
 OPEN_ENTRY = "SELECT id FROM entry WHERE id = (SELECT max(id) FROM entry) AND hash IS NULL"
 """The entry that is being written: the newest, while it has no hash yet. There is none outside a command."""
@@ -169,6 +170,19 @@ CREATE INDEX reading_of ON reading (code, coder, transcript);
 CREATE INDEX reading_in ON reading (transcript);
 CREATE INDEX reading_by ON reading (coder);
 CREATE INDEX change_of_code ON change (key, id) WHERE tbl = 'code';
+"""
+
+TABLES_3 = """
+CREATE TABLE proposal (
+    id TEXT PRIMARY KEY, transcript TEXT NOT NULL REFERENCES transcript (id),
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, code TEXT NOT NULL REFERENCES code (id),
+    coder TEXT NOT NULL REFERENCES coder (id),
+    verdict TEXT NOT NULL CHECK (verdict IN ('accepted', 'rejected', 'later', 'kept back')),
+    score REAL NOT NULL, model TEXT NOT NULL, at TEXT NOT NULL, CHECK (0 <= start AND start < "end")
+) STRICT;
+CREATE INDEX proposal_of ON proposal (code, coder, transcript, start);
+CREATE INDEX proposal_in ON proposal (transcript);
+CREATE INDEX proposal_by ON proposal (coder);
 """
 
 
