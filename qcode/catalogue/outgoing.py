@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from qcode import queries
 from qcode.catalogue.export import declared_names, refuse_names
-from qcode.importers.codebook import write_codebook
+from qcode.importers.codebook import FURTHER, TEXTS, write_codebook, write_snapshot
 from qcode.model.drafts import DraftCode
+from qcode.model.errors import BadName, CannotWrite
+from qcode.model.rows import Code, CodeWords
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries.columns import frame
@@ -20,28 +25,48 @@ CODING_COLUMNS = ("transcript", "start", "end", "code", "coder", "memo", "quote"
 
 def codebook_drafts(project: Project) -> list[DraftCode]:
     """The codebook as a file holds it, with its words in further languages."""
+    return [replace(draft, id=None, links=(), examples=()) for draft in snapshot_drafts(project)]
+
+
+def snapshot_drafts(project: Project) -> list[DraftCode]:
+    """The codebook as a snapshot holds it: ids, links and the codings that are examples as well."""
     paths: dict[str, str] = project.ask(queries.paths)
-    names: dict[str, list[tuple[str, str]]] = {}
-    definitions: dict[str, list[tuple[str, str]]] = {}
+    words: dict[str, list[CodeWords]] = {}
     for row in project.ask(queries.code_words):
-        names.setdefault(row.code, []).append((row.language, row.name))
-        if row.definition:
-            definitions.setdefault(row.code, []).append((row.language, row.definition))
+        words.setdefault(row.code, []).append(row)
+    links: dict[str, list[tuple[str, str]]] = {}
+    for link in project.ask(queries.code_links):
+        links.setdefault(link.source, []).append((link.kind, paths[link.target]))
+    shown: dict[str, list[tuple[str, str]]] = {}
+    for example in project.ask(queries.code_examples):
+        shown.setdefault(example.code, []).append((example.kind, example.coding))
     return [
-        DraftCode(
-            tuple(paths[code.id].split(queries.JOINT)),
-            code.brief,
-            code.definition,
-            code.use_when,
-            code.not_when,
-            code.example,
-            code.colour,
-            code.key,
-            tuple(names.get(code.id, ())),
-            tuple(definitions.get(code.id, ())),
+        replace(
+            drafted(code, paths[code.id], words.get(code.id, ())),
+            links=tuple(sorted(links.get(code.id, ()))),
+            examples=tuple(shown.get(code.id, ())),
         )
         for code in project.ask(queries.codes)
     ]
+
+
+def drafted(code: Code, path: str, words: Iterable[CodeWords] = ()) -> DraftCode:
+    """A code at its path as a file holds it."""
+    rows = sorted(words, key=lambda row: row.language)
+    texts: dict[str, str] = {name: getattr(code, name) for name in TEXTS}
+    return DraftCode(
+        tuple(path.split(queries.JOINT)),
+        names=tuple((row.language, row.name) for row in rows if row.name),
+        definitions=tuple((row.language, row.definition) for row in rows if row.definition),
+        further=tuple((row.language, part, text) for row in rows for part in FURTHER if (text := getattr(row, part))),
+        origin=code.origin,
+        source=code.source,
+        level=code.level,
+        cycle=code.cycle,
+        status=code.status,
+        id=code.id,
+        **texts,
+    )
 
 
 def write_codebook_file(project: Project, path: Path, *, despite_names: bool = False) -> Path:
@@ -53,10 +78,44 @@ def write_codebook_file(project: Project, path: Path, *, despite_names: bool = F
     return path
 
 
+def snapshot_codebook(project: Project, name: str, day: str, *, despite_names: bool = False) -> Path:
+    """Write the codebook into the project's ``codebooks`` as a named and dated snapshot; one of that name is refused."""
+    path = _folder(project) / "codebooks" / f"{day}-{_file_name(name)}.yaml"
+    if path.exists():
+        raise CannotWrite(file=path.name, reason="a file of that name is there already")
+    drafts = snapshot_drafts(project)
+    if not despite_names:
+        refuse_names((name, *(text for draft in drafts for text in _texts(draft))), declared_names(project), path)
+    entry, at = project.ask(queries.last_change)
+    heading = f"Codebook: {' '.join(name.split())}\nDay: {day}\nHistory entry: {entry}, {at}\nCodes: {len(drafts)}"
+    write_snapshot(path, drafts, heading)
+    return path
+
+
+def snapshots(project: Project) -> list[Path]:
+    """The codebook files in the project's ``codebooks``, by name, so that the oldest snapshot comes first."""
+    return sorted((_folder(project) / "codebooks").glob("*.yaml")) if project.folder else []
+
+
+def _folder(project: Project) -> Path:
+    if project.folder is None:
+        raise CannotWrite(file="codebooks", reason="this project has no folder")
+    return project.folder
+
+
+def _file_name(name: str) -> str:
+    """A name that every file system takes: letters, digits and hyphens."""
+    words = re.findall(r"\w+", name)
+    if not words:
+        raise BadName(name=name, kind="snapshot", reason="it is empty")
+    return "-".join(words).casefold()[:80]
+
+
 def _texts(draft: DraftCode) -> list[str]:
-    own = (draft.brief, draft.definition, draft.use_when, draft.not_when, draft.example)
-    further = (text for _, text in (*draft.names, *draft.definitions))
-    return [text for text in (*draft.path, *own, *further) if text]
+    own = (draft.brief, draft.definition, draft.use_when, draft.not_when, draft.example, draft.source)
+    further = (text for _, text in (*draft.names, *draft.definitions, *draft.links))
+    more = (text for _, _, text in draft.further)
+    return [text for text in (*draft.path, *own, *further, *more) if text]
 
 
 def write_codings_file(project: Project, scope: Scope, path: Path, *, despite_names: bool = False) -> int:

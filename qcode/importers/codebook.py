@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,10 @@ from qcode.text.normalise import normalise
 FORMATS = (".csv", ".xlsx", ".yaml", ".yml")
 JOINT = " > "
 TEXTS = ("brief", "definition", "use_when", "not_when", "example", "colour", "key")
+DETAILS = ("origin", "source", "level", "cycle", "status", "id")
+"""Columns that stand in a file only where a code has something to say in them."""
+FURTHER = ("brief", "use_when", "not_when")
+"""What a code can say in further languages beside its name and its definition."""
 _SYNONYMS = {
     "use": "use_when", "use when": "use_when", "when to use": "use_when", "қашан қолданылады": "use_when",
     "когда использовать": "use_when", "когда применять": "use_when", "ne zaman kullanılır": "use_when",
@@ -30,6 +34,10 @@ _SYNONYMS = {
     "color": "colour", "код": "path", "атауы": "name", "название": "name", "ad": "name", "жоғарғы код": "parent",
     "родитель": "parent", "üst kod": "parent", "code": "path", "short": "brief", "brief definition": "brief",
 }  # fmt: skip
+_PLURALS = {
+    "names": "name", "definitions": "definition", "briefs": "brief", "inclusions": "use_when", "exclusions": "not_when",
+}  # fmt: skip
+"""What a YAML file calls the texts in further languages."""
 _EXCEL_CELL = 32_767
 
 
@@ -88,8 +96,8 @@ def _table_entries(path: Path) -> list[_Entry]:
 def _column(header: str) -> str:
     """qcode's name for a column or key."""
     folded = " ".join(header.replace("İ", "i").casefold().replace("_", " ").split())
-    if match := re.fullmatch(r"(name|definition) ([a-z]{2,3})", folded):
-        return f"{match[1]}_{match[2]}"
+    if match := re.fullmatch(r"(name|brief|definition|use when|not when) ([a-z]{2,3})", folded):
+        return f"{match[1].replace(' ', '_')}_{match[2]}"
     return _SYNONYMS.get(folded, folded)
 
 
@@ -134,8 +142,23 @@ def _code(levels: tuple[str, ...], cells: Mapping[str, str]) -> DraftCode:
     def by_language(prefix: str) -> tuple[tuple[str, str], ...]:
         return tuple(sorted((key.removeprefix(prefix), cell) for key, cell in cells.items() if key.startswith(prefix)))
 
-    texts = {name: cells.get(name) for name in TEXTS}
-    return DraftCode(levels, **texts, names=by_language("name_"), definitions=by_language("definition_"))
+    texts = {name: cells.get(name) for name in (*TEXTS, *DETAILS)}
+    further = [(language, part, text) for part in FURTHER for language, text in by_language(f"{part}_")]
+    return DraftCode(
+        levels,
+        **texts,
+        names=by_language("name_"),
+        definitions=by_language("definition_"),
+        further=tuple(sorted(further)),
+        links=_pairs(cells.get("links", "")),
+        examples=_pairs(cells.get("examples", "")),
+    )
+
+
+def _pairs(lines: str) -> tuple[tuple[str, str], ...]:
+    """``kind: what``, one a line."""
+    split = (line.partition(": ") for line in lines.split("\n"))
+    return tuple((kind.strip(), what.strip()) for kind, sign, what in split if sign)
 
 
 def _yaml_entries(path: Path) -> list[_Entry]:
@@ -191,9 +214,11 @@ def _yaml_cells(file: str, line: int, item: Mapping[Any, Any]) -> dict[str, str]
     cells: dict[str, str] = {}
     for key, value in item.items():
         column = _column(str(key))
-        if column in ("names", "definitions") and isinstance(value, dict):
-            cells |= {f"{column[:-1]}_{language}": str(text) for language, text in value.items() if text is not None}
-        elif column in (*TEXTS, "path", "name", "parent", "memo") and value is not None:
+        if (part := _PLURALS.get(column)) and isinstance(value, dict):
+            cells |= {f"{part}_{language}": str(text) for language, text in value.items() if text is not None}
+        elif column in ("links", "examples") and isinstance(value, list):
+            cells[column] = "\n".join(str(line) for line in value)
+        elif column in (*TEXTS, *DETAILS, "path", "name", "parent", "memo") and value is not None:
             if isinstance(value, (dict, list)):
                 raise BadYaml(file=file, line=line, reason=f"{key} must be a text")
             cells[column] = str(value)
@@ -222,16 +247,18 @@ def write_codebook(path: Path, codes: Sequence[DraftCode]) -> None:
 
 def _record(code: DraftCode) -> dict[str, str]:
     """A code's cells by column."""
-    texts = {field.name: getattr(code, field.name) for field in fields(code) if field.name in TEXTS}
+    texts = {name: getattr(code, name) for name in (*TEXTS, *DETAILS)}
     record = {"path": JOINT.join(code.path)} | {name: text for name, text in texts.items() if text}
     record |= {f"name_{language}": text for language, text in code.names if text}
-    return record | {f"definition_{language}": text for language, text in code.definitions if text}
+    record |= {f"definition_{language}": text for language, text in code.definitions if text}
+    return record | {f"{part}_{language}": text for language, part, text in code.further if text}
 
 
 def _grid(records: Sequence[Mapping[str, str]]) -> list[list[str]]:
-    """Header and rows: the fixed columns, then those of other languages."""
-    fixed = ["path", *TEXTS]
-    extra = sorted({column for record in records for column in record} - set(fixed), key=lambda c: (c[:1] != "n", c))
+    """Header and rows: the fixed columns, then the details that any code has, then other languages."""
+    present = {column for record in records for column in record}
+    fixed = ["path", *TEXTS, *(name for name in DETAILS if name in present)]
+    extra = sorted(present - set(fixed), key=lambda column: (column[:1] != "n", column))
     return [[*fixed, *extra], *([record.get(column, "") for column in (*fixed, *extra)] for record in records)]
 
 
@@ -250,14 +277,43 @@ def _write_excel(path: Path, grid: Sequence[Sequence[str]]) -> None:
                     sheet.write_string(at, column, cell)
 
 
-def _write_yaml(path: Path, codes: Sequence[DraftCode]) -> None:
+def _write_yaml(path: Path, codes: Sequence[DraftCode], heading: str = "") -> None:
+    """One field a line, in a fixed order, so that two files can be compared line by line."""
     import yaml
 
-    items: list[dict[str, object]] = []
-    for code in codes:
-        record: dict[str, object] = {key: text for key, text in _record(code).items() if key in ("path", *TEXTS)}
-        for name, pairs in (("names", code.names), ("definitions", code.definitions)):
-            if kept := {language: text for language, text in pairs if text}:
-                record[name] = kept
-        items.append(record)
-    path.write_text(yaml.safe_dump(items, allow_unicode=True, sort_keys=False, width=100), "utf-8")
+    class Dumper(yaml.SafeDumper):
+        """Texts of several lines stand as blocks."""
+
+        def represent_text(self, text: str) -> yaml.ScalarNode:
+            return self.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+    Dumper.add_representer(str, Dumper.represent_text)
+    items = [_yaml_item(code) for code in codes]
+    lines = "".join(f"# {line}\n" for line in heading.splitlines())
+    path.write_text(
+        lines + yaml.dump(items, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=1_000_000), "utf-8"
+    )
+
+
+def _yaml_item(code: DraftCode) -> dict[str, object]:
+    """A code's fields in the order in which they are written; what is empty is left out."""
+    texts = {name: getattr(code, name) for name in (*TEXTS, *DETAILS)}
+    item: dict[str, object] = {"path": JOINT.join(code.path)} | {name: text for name, text in texts.items() if text}
+    words = {"names": dict(code.names), "definitions": dict(code.definitions)}
+    for name, part in _PLURALS.items():
+        said = words.get(name, {language: text for language, each, text in code.further if each == part})
+        if kept := {language: text for language, text in said.items() if text}:
+            item[name] = kept
+    for name, pairs in (("links", code.links), ("examples", code.examples)):
+        if pairs:
+            item[name] = [f"{kind}: {what}" for kind, what in pairs]
+    return item
+
+
+def write_snapshot(path: Path, codes: Sequence[DraftCode], heading: str) -> None:
+    """Write a snapshot of the codebook as YAML, under a heading of comments."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_yaml(path, codes, heading)
+    except OSError as problem:
+        raise CannotWrite(file=path.name, reason=problem.strerror or type(problem).__name__) from None

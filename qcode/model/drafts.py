@@ -77,6 +77,19 @@ class DraftCode:
     names: tuple[tuple[str, str], ...] = ()
     """(language, name) pairs."""
     definitions: tuple[tuple[str, str], ...] = ()
+    further: tuple[tuple[str, str, str], ...] = ()
+    """(language, part, text) of brief, use_when and not_when."""
+    origin: str | None = None
+    source: str | None = None
+    level: str | None = None
+    cycle: str | None = None
+    status: str | None = None
+    id: str | None = None
+    """The code's id, in snapshots: by it a code is known again that has another name now."""
+    links: tuple[tuple[str, str], ...] = ()
+    """(kind, path of the other code)."""
+    examples: tuple[tuple[str, str], ...] = ()
+    """(kind, id of the coding)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,7 +209,7 @@ def codebook_difference(read: Reader, since: int, until: int) -> list[CodeEvent]
     """
     first, last = codebook_at(read, since), codebook_at(read, until)
     events = codebook_events(read, since, until)
-    old = {code.id: code for code in first.codes}
+    old: dict[str, Code] = {code.id: code for code in first.codes}
     new: dict[str, Code] = {code.id: code for code in last.codes}
     then, paths = first.paths, last.paths
     found = [event for event in events if event.kind == "split" and event.code in old]
