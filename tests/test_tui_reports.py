@@ -18,7 +18,7 @@ from qcode.tui.app import QcodeApp
 from qcode.tui.screens.report import ReportScreen
 from qcode.tui.screens.report_choices import SHOWN
 from qcode.tui.widgets.ask_box import AskBox
-from tests.tui import CODES, draft, screen_text
+from tests.tui import CODES, draft, screen_text, settled
 
 SAID = "My sister told me [laughs]."
 
@@ -46,8 +46,7 @@ async def report(project: Project, name: str) -> AsyncIterator[Pilot[None]]:
         await pilot.press("f5")
         await pilot.pause()
         await pilot.press(*["down"] * list(SHOWN).index(name), "enter")
-        await pilot.pause()
-        await pilot.pause()
+        await settled(pilot)
         assert isinstance(app.screen, ReportScreen)
         yield pilot
     project.close()
@@ -60,8 +59,7 @@ def screen(pilot: Pilot[None]) -> ReportScreen:
 
 async def press(pilot: Pilot[None], *keys: str) -> str:
     await pilot.press(*keys)
-    for _ in range(4):
-        await pilot.pause()
+    await settled(pilot)
     return screen_text(pilot)
 
 
@@ -121,7 +119,6 @@ async def test_the_appendix_is_shown_and_written_to_word_in_the_chosen_language(
     async with report(project, "appendix") as pilot:
         await press(pilot, "l", "l")
         await press(pilot, "x", "enter")
-        await pilot.pause()
     path = tmp_path / "thesis" / "exports" / "appendix.ru.docx"
     words = "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
     assert "ПРИЛОЖЕНИЕ\xa0А. Участники" in words
@@ -145,10 +142,8 @@ async def test_a_declared_name_stops_the_file_until_it_is_allowed(project: Proje
 async def test_codings_and_codebook_are_written_as_files(project: Project, tmp_path: Path) -> None:
     app = QcodeApp(project, "en")
     async with app.run_test(size=(130, 44)) as pilot:
-        await pilot.press("f5", *["down"] * len(SHOWN), "enter", "enter")
-        await pilot.pause()
-        await pilot.press("down", "enter", "enter")
-        await pilot.pause()
+        await press(pilot, "f5", *["down"] * len(SHOWN), "enter", "enter")
+        await press(pilot, "down", "enter", "enter")
     assert "Waiting" in (tmp_path / "thesis" / "codebooks" / "codebook.yaml").read_text("utf-8")
     lines = (tmp_path / "thesis" / "exports" / "codings.csv").read_text("utf-8-sig").splitlines()
     assert len(lines) == 4

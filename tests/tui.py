@@ -59,6 +59,14 @@ async def desk(
         yield pilot
 
 
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until what is done apart from the desk is done, and drawn."""
+    for _ in range(2):
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
 def screen_text(pilot: Pilot[None]) -> str:
     """Everything on the screen, as sent to the terminal."""
     lines = pilot.app.screen._compositor.render_strips()

@@ -6,7 +6,7 @@ import hashlib
 import itertools
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -35,14 +35,23 @@ class Incoming:
     error: QcodeError | None = None
 
 
-def read_all(project: Project, paths: Iterable[Path], *, keep_names: bool = False) -> list[Incoming]:
+def read_all(
+    project: Project,
+    paths: Iterable[Path],
+    *,
+    keep_names: bool = False,
+    told: Callable[[int, int], object] = lambda *_: None,
+) -> list[Incoming]:
     """Read files and folders; nothing is written. A file that can't be read does not stop the others.
 
-    The name shown is the one that will be written: a proposed number is the respondent's own.
+    The name shown is the one that will be written: a proposed number is the respondent's own. ``told`` is called with
+    how many files are read, of how many.
     """
     there = {row.file_sha256: row.name for row in project.ask(queries.transcripts) if row.file_sha256}
     found: list[Incoming] = []
-    for path in transcript_paths(list(paths)):
+    files = transcript_paths(list(paths))
+    for number, path in enumerate(files):
+        told(number, len(files))
         try:
             draft = read_transcript(path)
         except QcodeError as error:

@@ -19,16 +19,18 @@ from qcode.model.errors import DamagedFile, QcodeError
 from qcode.project import Project, restore
 from qcode.tui.actions import ACTS, acts_at, bindings, shown_key
 from qcode.tui.apart import Apart
+from qcode.tui.crash import Safety
 from qcode.tui.desk.inks import Mode
 from qcode.tui.keys import LayoutKeys
 from qcode.tui.screen import FaceScreen, ProjectScreen
 from qcode.tui.themes import NAMED, OWN, known_as
+from qcode.tui.tour import Touring
 from qcode.tui.typing_ahead import KeysInTurn
 from qcode.tui.whereabouts import Whereabouts
 from qcode.words import LANGUAGES, say
 
 
-class QcodeApp(KeysInTurn, LayoutKeys, Whereabouts, App[None]):
+class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, Whereabouts, App[None]):
     """Screens knock here for the project and the language; data they ask of the project itself."""
 
     TITLE = "qcode"
@@ -55,6 +57,7 @@ class QcodeApp(KeysInTurn, LayoutKeys, Whereabouts, App[None]):
         """Folders of projects into which interviews may go although they could get out there."""
 
     def on_mount(self) -> None:
+        self.end_on_signals()
         self._choose_theme()
         self._settle_keyboard()
         self.animation_level = "none"
@@ -101,6 +104,8 @@ class QcodeApp(KeysInTurn, LayoutKeys, Whereabouts, App[None]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.push_screen(OverviewScreen())
+        if self.begins_with_tour and project.is_demo:
+            self.call_after_refresh(self.begin_tour)
 
     def _changed(self) -> None:
         """Every screen in sight shows what is so now."""
@@ -211,6 +216,7 @@ class QcodeApp(KeysInTurn, LayoutKeys, Whereabouts, App[None]):
                 number = ACTS.index(act)
                 run = partial(screen.action_act, number)
                 yield SystemCommand(say(act.words, self.language), shown_key(act.first_key), run)
+        yield SystemCommand(say("tour of two minutes", self.language), "", self.action_tour)
         yield SystemCommand(say("suspend", self.language), "", self.action_suspend_process)
 
     def action_help_quit(self) -> None:
@@ -256,30 +262,47 @@ class QcodeApp(KeysInTurn, LayoutKeys, Whereabouts, App[None]):
     def open_demo(self) -> None:
         """Make the sample project in a scratch folder and open it."""
         from qcode import sample_project
+        from qcode.tui.screens.working import do_apart
+        from qcode.tui.widgets.busy_box import Work
 
         folder = sample_project.scratch_folder()
-        sample_project.make_sample(folder)
-        self.open_project(Project(folder, sample_project.CODER))
+        words = say("Making the demo project…", self.language)
+        screen = self.screen
+        assert isinstance(screen, FaceScreen)
+
+        def open_it(_: object) -> None:
+            self.open_project(Project(folder, sample_project.CODER))
+
+        do_apart(screen, Work(words, sample_project.make_sample, (folder,), alone=True), open_it)
 
     def coder_name(self) -> str:
         """Whose codings are made; the name at this computer is never asked of it, since it may be a real one."""
         return settings.coder() or settings.NOBODY
 
-    def on_unmount(self) -> None:
+    def put_away(self) -> None:
+        """What is kept when qcode is left, in whatever way."""
         self.apart.end()
         self._keep_places()
+
+    def on_unmount(self) -> None:
+        self.put_away()
         if self.project is not None:
             self.project.on_change = lambda: None
 
 
-def run(project: Project | None = None, language: str = "") -> None:
-    """Open the desk and stay until it is left; a project handed in is closed by whoever opened it."""
+def run(project: Project | None = None, language: str = "", *, tour: bool = False) -> int:
+    """Open the desk and stay until it is left; a project handed in is closed by whoever opened it.
+
+    Returns the exit code: 1 after a mistake of qcode's own, of which a report was written.
+    """
     app = QcodeApp(project, language)
+    app.begins_with_tour = tour
     try:
         app.run()
     finally:
         if app.project is not None and app.project is not project:
             app.project.close()
+    return app.return_code or 0
 
 
 __all__ = ["ProjectScreen", "QcodeApp", "run"]

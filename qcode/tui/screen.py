@@ -47,7 +47,7 @@ class FaceScreen(Screen[None]):
         """A text in the interface's language."""
         return say(text, self.face.language, **values)
 
-    def say_count(self, one: str, many: str, count: int, **values: object) -> str:
+    def say_count(self, one: str, many: str, count: int, /, **values: object) -> str:
         """``one`` or ``many`` in the form that the interface's language has for ``count``."""
         return say_count(one, many, count, self.face.language, **values)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,8 +19,12 @@ from qcode.tui.actions import bindings
 from qcode.tui.paths import looks_like_a_path, paths_in
 from qcode.tui.screen import ProjectScreen
 from qcode.tui.screens.guarding import ask_about_interviews
-from qcode.tui.screens.incoming import KINDS, Kind, Pieces, Taken, Talk
+from qcode.tui.screens.incoming import KINDS, Kind, Pieces, Reading, Taken, Talk
+from qcode.tui.screens.working import do_apart
+from qcode.tui.widgets.busy_box import Work
 from qcode.tui.widgets.file_box import FileBox, Found
+
+SMALL_FILES, SMALL_BYTES = 3, 200_000
 
 
 class ImportScreen(ProjectScreen):
@@ -117,12 +122,46 @@ class ImportScreen(ProjectScreen):
     def look(self, paths: Sequence[Path]) -> None:
         """Read and show; nothing is written."""
         self.paths, self.taken = tuple(paths), None
-        try:
-            self.taken = self._kind.take(self._talk(), self.paths)
-        except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+        self._read(self._kind.take(self._talk(), self.paths))
+
+    def _read(self, reading: Reading) -> None:
+        work = Work(self.say("Reading…"), reading.call, reading.arguments, counts=reading.counts)
+        self._work(work, lambda found: self._take(reading.show(self._talk(), found)))
+
+    def _take(self, taken: Taken | None) -> None:
+        """Show what was read; nothing more to show leads back where one came from."""
+        self.taken = taken
+        if taken is None:
+            self.face.close_screen()
+            return
         self._show_taken()
         self.query_one("#preview-box", VerticalScroll).scroll_home(animate=False)
+
+    def _work(self, work: Work, then: Callable[[Any], object]) -> None:
+        """Do what is small at once, and anything else apart, with a way to stop it."""
+        if not self._is_small():
+            do_apart(self, work, then, self._failed)
+            return
+        try:
+            found = work.call(self.project, *work.arguments)
+        except QcodeError as error:
+            self._failed(error)
+        else:
+            then(found)
+
+    def _failed(self, error: QcodeError) -> None:
+        self.message(error.said(self.face.language), warning=True)
+        self._show_taken()
+
+    def _is_small(self) -> bool:
+        """Whether these few files take no time worth a process of its own; links are always found apart."""
+        if not self.paths:
+            return False
+        try:
+            files = [path.stat().st_size for path in self.paths if not path.is_dir()]
+        except OSError:
+            return True
+        return len(files) == len(self.paths) <= SMALL_FILES and sum(files) < SMALL_BYTES
 
     @property
     def _kind(self) -> Kind:
@@ -163,17 +202,19 @@ class ImportScreen(ProjectScreen):
         taken = self.taken
         if taken is None or taken.write is None:
             return
-        try:
-            said, following = taken.write()
-        except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
-            return
-        self.message(said)
-        self.paths, self.taken = (), following
-        if following is None:
-            self.face.close_screen()
-        else:
-            self._show_taken()
+        write = taken.write
+
+        def written(result: Any) -> None:
+            self.message(write.said(result))
+            following = write.following(result)
+            self.paths = ()
+            if following is None:
+                self.taken = None
+                self.face.close_screen()
+            else:
+                self._read(following)
+
+        self._work(Work(self.say("Writing…"), write.call, write.arguments, writes=True), written)
 
     def action_close(self) -> None:
         """Esc goes back from the preview to the list, and from the list to where one came from."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qcode import commands, queries
 from qcode.catalogue.intake import Incoming, read_all, write_all
 from qcode.catalogue.linking import Link, propose_links
 from qcode.commands.codebook_file import CodebookPreview
+from qcode.commands.codings import Placed
+from qcode.commands.people import Match
 from qcode.importers import FORMATS, guide_paths, unread_paths
 from qcode.importers.codebook import FORMATS as CODEBOOKS
 from qcode.importers.codebook import read_codebook
@@ -18,8 +20,10 @@ from qcode.importers.codings import read_codings
 from qcode.importers.guide import read_guide
 from qcode.importers.respondents import read_respondents
 from qcode.importers.tables import FORMATS as TABLES
+from qcode.model.drafts import DraftCode, DraftGuide
 from qcode.model.rows import Transcript, Turn
 from qcode.tui.desk.display import clipped, one_line
+from qcode.words import say_count
 
 if TYPE_CHECKING:
     from qcode.project import Project
@@ -42,16 +46,39 @@ class Talk:
     source: str = ""
     """What kind of source they are; "" for what fits."""
 
+    def say_count(self, one: str, many: str, count: int, **values: object) -> str:
+        """``one`` or ``many`` in the form that the interface's language has for ``count``."""
+        return say_count(one, many, count, self.language, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How something is read, and how what was read is shown; reading may be done apart, so it takes plain values."""
+
+    call: Callable[..., Any]
+    """Called with the project and the arguments."""
+    arguments: tuple[Any, ...]
+    show: Callable[[Talk, Any], Taken | None]
+    counts: bool = False
+    """Whether it tells how much of how much is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How what was read is written as one change, what is said then, and what is read next, if anything is."""
+
+    call: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    said: Callable[[Any], str]
+    following: Callable[[Any], Reading | None] = lambda _: None
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was read, in words, and how it is written; ``write`` is None where there is nothing to write.
-
-    Writing returns what was done in words, and what is proposed next, if anything is.
-    """
+    """What was read, in words, and how it is written; ``write`` is None where there is nothing to write."""
 
     words: Pieces
-    write: Callable[[], tuple[str, Taken | None]] | None
+    write: Writing | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +87,40 @@ class Kind:
 
     title: str
     suffixes: tuple[str, ...]
-    take: Callable[[Talk, Sequence[Path]], Taken]
+    take: Callable[[Talk, Sequence[Path]], Reading]
     folders: bool = False
     """Whether whole folders are taken, too."""
     asks_first: bool = False
     """Whether it holds people's words, which belong neither into the sample nor under git."""
 
 
-def take_interviews(talk: Talk, paths: Sequence[Path]) -> Taken:
+def do_one(project: Project, command: Callable[..., Any], *arguments: Any) -> Any:
+    """Run one command in the process that was chosen for it."""
+    return project.do(command, *arguments)
+
+
+def take_interviews(talk: Talk, paths: Sequence[Path]) -> Reading:
     """Files and folders of interviews."""
-    found = read_all(talk.project, paths, keep_names=talk.keep_names)
+
+    def show(talk: Talk, found: list[Incoming]) -> Taken:
+        return _interviews_shown(talk, found, paths)
+
+    return Reading(read_interviews, (tuple(paths), talk.keep_names), show, counts=True)
+
+
+def read_interviews(
+    project: Project, paths: Sequence[Path], keep_names: bool, told: Callable[[int, int], object] = lambda *_: None
+) -> list[Incoming]:
+    """Read them as they would be named."""
+    return read_all(project, paths, keep_names=keep_names, told=told)
+
+
+def write_interviews(project: Project, fresh: Sequence[Incoming], copy: bool, kind: str) -> list[Transcript]:
+    """Write them as one change."""
+    return write_all(project, fresh, copy=copy, kind=kind)
+
+
+def _interviews_shown(talk: Talk, found: Sequence[Incoming], paths: Sequence[Path]) -> Taken:
     fresh = [item for item in found if item.draft is not None and not item.known]
     pieces: Pieces = []
     for path in unread_paths(paths):
@@ -83,10 +134,12 @@ def take_interviews(talk: Talk, paths: Sequence[Path]) -> Taken:
     for item in found:
         pieces += _interview_words(talk, item)
 
-    def write() -> tuple[str, Taken | None]:
-        written = write_all(talk.project, fresh, copy=talk.copy, kind=talk.source)
-        return talk.say("transcripts written: {count}", count=len(written)), take_links(talk, written)
+    def said(written: list[Transcript]) -> str:
+        return talk.say_count("{count} transcript written", "{count} transcripts written", len(written))
 
+    write = Writing(
+        write_interviews, (fresh, talk.copy, talk.source), said, lambda written: links_of([row.id for row in written])
+    )
     return Taken(pieces, write if fresh else None)
 
 
@@ -99,7 +152,10 @@ def _interview_words(talk: Talk, item: Incoming) -> Pieces:
     draft = item.draft
     assert draft is not None
     said = talk.say(
-        "as “{name}”; turns: {count}; {rule}", name=item.name, count=len(draft.turns), rule=talk.say(draft.rule)
+        "as “{name}”; {turns}; {rule}",
+        name=item.name,
+        turns=talk.say_count("{count} turn", "{count} turns", len(draft.turns)),
+        rule=talk.say(draft.rule),
     )
     pieces.append(f"  {one_line(said)}\n")
     if item.renamed:
@@ -107,7 +163,7 @@ def _interview_words(talk: Talk, item: Incoming) -> Pieces:
             (f"    {talk.say('The file’s name may be a person’s, so a number is proposed.')}\n", "$text-warning")
         )
     for speaker in draft.speakers[:8]:
-        turns = talk.say("turns: {count}", count=speaker.turns)
+        turns = talk.say_count("{count} turn", "{count} turns", speaker.turns)
         pieces.append(f"    {clipped(one_line(speaker.label), 20):<20} {talk.say(speaker.role)}, {turns}\n")
     for turn in draft.turns[:5]:
         words = clipped(one_line(draft.text[turn.words : turn.end]), max(20, talk.width - 36))
@@ -116,24 +172,41 @@ def _interview_words(talk: Talk, item: Incoming) -> Pieces:
     return [*pieces, "\n"]
 
 
-def take_guide(talk: Talk, paths: Sequence[Path]) -> Taken:
+def take_guide(talk: Talk, paths: Sequence[Path]) -> Reading:
     """A version of the interview guide; the links of turns to its questions are proposed next."""
-    guide = read_guide(paths[0])
+    return Reading(read_guide_file, (paths[0],), _guide_shown)
+
+
+def read_guide_file(project: Project, path: Path) -> DraftGuide:
+    """The guide of a file; of the project nothing is asked."""
+    return read_guide(path)
+
+
+def _guide_shown(talk: Talk, guide: DraftGuide) -> Taken:
     pieces: Pieces = [(f"{one_line(guide.title)}\n", "bold")]
     for question in guide.questions:
         pieces.append(f"{'    ' if question.parent else '  '}{question.number}. {one_line(question.text)}\n")
-
-    def write() -> tuple[str, Taken | None]:
-        talk.project.do(commands.add_guide, guide)
-        return talk.say("guide written; questions: {count}", count=len(guide.questions)), take_links(talk)
-
-    return Taken(pieces, write)
+    count = len(guide.questions)
+    said = talk.say_count("guide written, {count} question", "guide written, {count} questions", count)
+    return Taken(pieces, Writing(do_one, (commands.add_guide, guide), lambda _: said, lambda _: links_of()))
 
 
-def take_links(talk: Talk, transcripts: Sequence[Transcript] | None = None) -> Taken | None:
-    """Which turns answer which question, with how like they are; nothing where no turn is like any."""
-    rows = talk.project.ask(queries.transcripts) if transcripts is None else transcripts
-    links = _new_ones(talk.project, propose_links(talk.project, rows))
+def links_of(transcripts: Sequence[str] | None = None) -> Reading:
+    """Which turns of some transcripts, else of all, answer which question."""
+    return Reading(new_links, (transcripts,), _links_shown)
+
+
+def new_links(project: Project, transcripts: Sequence[str] | None) -> list[Link]:
+    """Links that say something new of turns that no person has linked."""
+    rows = [row for row in project.ask(queries.transcripts) if transcripts is None or row.id in transcripts]
+    links = propose_links(project, rows)
+    turns = project.ask(queries.turns_of_transcripts, {link.transcript.id for link in links})
+    known: dict[str, Turn] = {turn.id: turn for turn in turns if turn.linked_by != "person"}
+    return [link for link in links if link.turn in known and known[link.turn].question != link.question.id]
+
+
+def _links_shown(talk: Talk, links: Sequence[Link]) -> Taken | None:
+    """Each with how like they are; nothing where no turn is like any."""
     if not links:
         return None
     pieces: Pieces = [
@@ -143,34 +216,39 @@ def take_links(talk: Talk, transcripts: Sequence[Transcript] | None = None) -> T
         place = f"{one_line(link.transcript.name)}, {talk.say('turn {number}', number=link.position)}"
         question = f"{link.question.number}. {one_line(link.question.text)}"
         pieces.append(f"  {clipped(place, 26):<26} {link.score:4.0%}  {clipped(question, max(20, talk.width - 42))}\n")
+    wanted = [(link.transcript.id, link.turn, link.question) for link in links]
 
-    def write() -> tuple[str, Taken | None]:
-        wanted = [(link.transcript.id, link.turn, link.question) for link in links]
-        count = talk.project.do(commands.link_questions, wanted)
-        return talk.say("turns linked to questions: {count}", count=count), None
+    def said(count: int) -> str:
+        return talk.say_count("{count} turn linked to a question", "{count} turns linked to questions", count)
 
-    return Taken(pieces, write)
-
-
-def _new_ones(project: Project, links: Sequence[Link]) -> list[Link]:
-    """Links that say something new of turns that no person has linked."""
-    turns = project.ask(queries.turns_of_transcripts, {link.transcript.id for link in links})
-    known: dict[str, Turn] = {turn.id: turn for turn in turns if turn.linked_by != "person"}
-    return [link for link in links if link.turn in known and known[link.turn].question != link.question.id]
+    return Taken(pieces, Writing(do_one, (commands.link_questions, wanted), said))
 
 
-def take_linking(talk: Talk, paths: Sequence[Path]) -> Taken:
+def take_linking(talk: Talk, paths: Sequence[Path]) -> Reading:
     """The same proposal whenever it is asked for."""
-    nothing = talk.say(
-        "No turn is like a question of the guide that it is not linked to; at the desk, q links by hand."
-    )
-    return take_links(talk) or Taken([f"{nothing}\n"], None)
+
+    def show(talk: Talk, links: list[Link]) -> Taken:
+        nothing = talk.say(
+            "No turn is like a question of the guide that it is not linked to; at the desk, q links by hand."
+        )
+        return _links_shown(talk, links) or Taken([f"{nothing}\n"], None)
+
+    return Reading(new_links, (None,), show)
 
 
-def take_codebook(talk: Talk, paths: Sequence[Path]) -> Taken:
+def take_codebook(talk: Talk, paths: Sequence[Path]) -> Reading:
     """A codebook file, compared with the codebook by path."""
-    drafts = read_codebook(paths[0])
-    found = talk.project.ask(commands.preview_codebook, drafts)
+    return Reading(read_codebook_file, (paths[0],), _codebook_shown)
+
+
+def read_codebook_file(project: Project, path: Path) -> tuple[Sequence[DraftCode], CodebookPreview]:
+    """The codes of a file, and what is new in them."""
+    drafts = read_codebook(path)
+    return drafts, project.ask(commands.preview_codebook, drafts)
+
+
+def _codebook_shown(talk: Talk, read: tuple[Sequence[DraftCode], CodebookPreview]) -> Taken:
+    drafts, found = read
     pieces: Pieces = [
         talk.say("codes: {added} new, {changed} changed, {same} as they are", **_counts(found)),
         "\n\n",
@@ -178,10 +256,10 @@ def take_codebook(talk: Talk, paths: Sequence[Path]) -> Taken:
     for title, paths_of_codes in ((talk.say("new"), found.added), (talk.say("changed"), found.changed)):
         pieces += [piece for path in paths_of_codes for piece in ((f"  {title:<10} ", "dim"), f"{one_line(path)}\n")]
 
-    def write() -> tuple[str, Taken | None]:
-        done = talk.project.do(commands.import_codebook, drafts)
-        return talk.say("codes: {added} new, {changed} changed, {same} as they are", **_counts(done)), None
+    def said(done: CodebookPreview) -> str:
+        return talk.say("codes: {added} new, {changed} changed, {same} as they are", **_counts(done))
 
+    write = Writing(do_one, (commands.import_codebook, drafts), said)
     return Taken(pieces, write if found.added or found.changed else None)
 
 
@@ -189,10 +267,19 @@ def _counts(found: CodebookPreview) -> dict[str, object]:
     return {"added": len(found.added), "changed": len(found.changed), "same": len(found.same)}
 
 
-def take_respondents(talk: Talk, paths: Sequence[Path]) -> Taken:
+def take_respondents(talk: Talk, paths: Sequence[Path]) -> Reading:
     """A table of respondents, with the transcript that each line was found to belong to."""
-    drafts, notices = read_respondents(paths[0], talk.language)
-    matches = talk.project.ask(commands.match_respondents, drafts)
+    return Reading(read_respondents_file, (paths[0], talk.language), _respondents_shown)
+
+
+def read_respondents_file(project: Project, path: Path, language: str) -> tuple[list[Match], list[str]]:
+    """The lines of a table with whom they belong to, and what is to be said of it."""
+    drafts, notices = read_respondents(path, language)
+    return project.ask(commands.match_respondents, drafts), list(notices)
+
+
+def _respondents_shown(talk: Talk, read: tuple[list[Match], list[str]]) -> Taken:
+    matches, notices = read
     pieces: Pieces = [(f"{one_line(notice)}\n", "$text-warning") for notice in notices]
     for match in matches:
         number = str(match.number or "–")
@@ -206,27 +293,38 @@ def take_respondents(talk: Talk, paths: Sequence[Path]) -> Taken:
         pieces += [(f"  {number:>4}  ", "bold"), (f"{belongs:<26} ", "" if match.transcript else "$text-warning")]
         pieces.append(f"{clipped(one_line(values), max(20, talk.width - 44))}\n")
 
-    def write() -> tuple[str, Taken | None]:
-        return talk.say("respondents written: {count}", count=talk.project.do(commands.set_respondents, matches)), None
+    def said(count: int) -> str:
+        return talk.say_count("{count} respondent written", "{count} respondents written", count)
 
-    return Taken(pieces, write if matches else None)
+    return Taken(pieces, Writing(do_one, (commands.set_respondents, matches), said) if matches else None)
 
 
-def take_codings(talk: Talk, paths: Sequence[Path]) -> Taken:
+def take_codings(talk: Talk, paths: Sequence[Path]) -> Reading:
     """A file of codings; the lines that can't be placed are listed, the rest is one change."""
-    placed = talk.project.ask(commands.place_codings, read_codings(paths[0]))
+    return Reading(read_codings_file, (paths[0],), _codings_shown)
+
+
+def read_codings_file(project: Project, path: Path) -> Placed:
+    """The lines of a file with where they belong."""
+    return project.ask(commands.place_codings, read_codings(path))
+
+
+def _codings_shown(talk: Talk, placed: Placed) -> Taken:
     said = talk.say("placed: {count}; not placed: {missing}", count=len(placed.claims), missing=len(placed.unplaced))
     pieces: Pieces = [(f"{said}\n\n", "bold")]
     for odd in (*placed.unplaced, *placed.mismatched)[:MOST]:
         place = talk.say("line {line}, {transcript}", line=odd.draft.line, transcript=one_line(odd.draft.transcript))
         pieces += [(f"  {place}: ", "dim"), (f"{one_line(odd.reason.said(talk.language))}\n", "$text-warning")]
 
-    def write() -> tuple[str, Taken | None]:
-        count = talk.project.do(commands.import_codings, placed.claims)
-        known = len(placed.claims) - count
-        return talk.say("codings written: {count}; there already: {known}", count=count, known=known), None
+    def written(count: int) -> str:
+        return talk.say_count(
+            "{count} coding written; there already: {known}",
+            "{count} codings written; there already: {known}",
+            count,
+            known=len(placed.claims) - count,
+        )
 
-    return Taken(pieces, write if placed.claims else None)
+    return Taken(pieces, Writing(do_one, (commands.import_codings, placed.claims), written) if placed.claims else None)
 
 
 KINDS: tuple[Kind, ...] = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -13,7 +15,6 @@ from textual.widgets.option_list import Option
 
 from qcode import queries
 from qcode.catalogue import Asked, codings_behind, find_scope
-from qcode.catalogue.export import declared_names, write_report
 from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
 from qcode.report.document import Report, Table
@@ -21,10 +22,12 @@ from qcode.report.numbers import shown
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.screen import ProjectScreen
-from qcode.tui.screens.leaving import despite_names
+from qcode.tui.screens.leaving import write_despite_names, write_shown
 from qcode.tui.screens.quotes import QuotesScreen
 from qcode.tui.screens.report_choices import KNOWS, ROLLUP, SHOWN, SPEECH, UNITS, Choices, possible_limits
 from qcode.tui.screens.report_parts import Part, drawn, parts
+from qcode.tui.screens.working import do_apart
+from qcode.tui.widgets.busy_box import PATIENCE, Work
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.line_box import LineBox
 from qcode.words import Language
@@ -47,6 +50,8 @@ class ReportScreen(ProjectScreen):
         self.at_part = 0
         self.parts: list[Part] = []
         self._made_for: tuple[object, ...] = ()
+        self._being_made: tuple[object, ...] = ()
+        self._began = 0.0
 
     def body(self) -> ComposeResult:
         yield Static(id="options", markup=False)
@@ -61,35 +66,73 @@ class ReportScreen(ProjectScreen):
         super().show()
         self.show_head(self.report.title if self.report else self.say(SHOWN[self.report_name].title))
         self._show_choices()
-        if self._asked() != self._made_for:
-            self.query_one("#sums", Static).update(self.say("Counting…"))
-            self.call_after_refresh(self._make)
+        asked = self._asked()
+        if asked != self._being_made:
+            self._being_made = asked
+            self._began = time.monotonic()
+            self.run_worker(self._make(asked), exclusive=True, group="report")
+
+    def on_mount(self) -> None:
+        self.set_interval(0.3, self._tick)
+        super().on_mount()
 
     def _asked(self) -> tuple[object, ...]:
         """What the report depends on: its choices, and the newest change of the project."""
         return self.choices, self.project.ask(queries.last_change), self.face.language
 
-    def _make(self) -> None:
-        """Compute and draw, after the screen has said that it works."""
-        asked = self._asked()
-        if asked == self._made_for:
-            return
-        self._made_for = asked
+    @property
+    def counting(self) -> bool:
+        """Whether a newer report is being made than the one in sight."""
+        return self._made_for != self._being_made
+
+    async def _make(self, asked: tuple[object, ...]) -> None:
+        """Have it computed apart from the desk, and draw it."""
+        kind = SHOWN[self.report_name]
         try:
             self.scope = find_scope(self.project, self.choices.wanted)
-            kind = SHOWN[self.report_name]
             wanted = Asked(self.scope, self.choices.wanted, self.choices.language)
-            self.report = kind.build(self.project, wanted, self.choices.options(self.report_name))
+            options = self.choices.options(self.report_name)
+            self.report = await self.face.apart.run(self.project, kind.build, wanted, options)
         except QcodeError as error:
+            self._made_for = asked
             self.message(error.said(self.face.language), warning=True)
             self.query_one("#sums", Static).update(one_line(error.said(self.face.language)))
             return
+        self._made_for = asked
+        self._draw()
+
+    def _tick(self) -> None:
+        """Say how long it has been counted, once that is worth a word."""
+        seconds = time.monotonic() - self._began
+        if self.counting and seconds > PATIENCE:
+            self.query_one("#sums", Static).update(self.say("Counting… {count} s · Esc stops it", count=int(seconds)))
+
+    def _draw(self) -> None:
+        assert self.report is not None
         self.parts = parts(self.report)
         self.at_part = min(self.at_part, max(0, len(self.parts) - 1))
         self.show_head(self.report.title)
         self._show_choices()
         self._show_warnings(self.report.warnings)
         self._show_part()
+
+    def action_close(self) -> None:
+        """Esc stops the counting where a report is in sight already, else it leads back."""
+        if self.counting:
+            self.workers.cancel_group(self, "report")
+        if self.counting and self.report is not None:
+            self._made_for = self._being_made
+            self._show_part()
+            self.message(self.say("Stopped: what you see was counted before. Change a choice to count anew."))
+        else:
+            super().action_close()
+
+    def _is_ready(self) -> bool:
+        """Whether what is in sight is what was asked for; else it is said that it is still being counted."""
+        if self.counting or self.report is None:
+            self.message(self.say("Still counting; it will be here in a moment."))
+            return False
+        return True
 
     # Showing it
 
@@ -218,8 +261,7 @@ class ReportScreen(ProjectScreen):
 
     def action_behind(self) -> None:
         """From a number to its quotes, from a quote to its place."""
-        self._make()
-        if not self.parts:
+        if not self._is_ready() or not self.parts:
             return
         part = self.parts[self.at_part]
         if part.table is None:
@@ -234,19 +276,21 @@ class ReportScreen(ProjectScreen):
         if drill is None or cell is None:
             self.message(self.say("There is no single set of quotes behind this cell."))
             return
-        ids = codings_behind(self.project, self.scope, drill)
-        if not ids:
-            self.message(self.say("There are no quotes behind this cell."))
-            return
         names = [one_line(str(part.table.rows[row][0].value)), one_line(part.table.columns[column].title)]
-        self.app.push_screen(QuotesScreen(ids, " · ".join(names)))
+        work = Work(self.say("Looking for the quotes…"), codings_behind, (self.scope, drill))
+        do_apart(self, work, lambda ids: self._show_quotes(ids, " · ".join(names)))
+
+    def _show_quotes(self, ids: Sequence[str], title: str) -> None:
+        if ids:
+            self.app.push_screen(QuotesScreen(ids, title))
+        else:
+            self.message(self.say("There are no quotes behind this cell."))
 
     # Out
 
     def action_export(self) -> None:
         """Write the report to a file; its suffix says which form."""
-        self._make()
-        if self.report is None:
+        if not self._is_ready():
             return
         folder = self.project.folder or Path.cwd()
         language = self.choices.language
@@ -255,21 +299,14 @@ class ReportScreen(ProjectScreen):
 
         def write(line: str | None) -> None:
             if line:
-                self.query_one("#sums", Static).update(self.say("Writing…"))
-                self.call_after_refresh(self.write, Path(line).expanduser())
+                self.write(Path(line).expanduser())
 
         hint = self.say("The ending chooses the form: .docx .xlsx .csv .html .md .json")
         self.app.push_screen(LineBox(self.say("Write to"), str(proposed), self.face.language, hint), write)
 
     def write(self, path: Path) -> None:
         """Write the report as it is shown, where it holds no declared name."""
-        self._make()
-        report = self.report
-        if report is None:
-            return
-
-        def go(despite: bool) -> None:
-            write_report(self.project, report, path, names=() if despite else declared_names(self.project))
-
-        despite_names(self, path, go)
-        self._show_part()
+        words = self.say("Writing {file}…", file=one_line(path.name))
+        write_despite_names(
+            self, path, lambda despite: Work(words, write_shown, (self.report, path, despite), writes=True)
+        )

@@ -11,16 +11,16 @@ from textual.widgets.option_list import Option
 
 from qcode import queries
 from qcode.catalogue import find_scope
-from qcode.catalogue.outgoing import write_codebook_file, write_codings_file
 from qcode.catalogue.scope import WhoseCodings
 from qcode.model.errors import QcodeError
-from qcode.model.scope import Scope
 from qcode.tui.actions import bindings
+from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
 from qcode.tui.screen import ProjectScreen
-from qcode.tui.screens.leaving import despite_names
+from qcode.tui.screens.leaving import write_codebook, write_codings, write_despite_names
 from qcode.tui.screens.report import ReportScreen
 from qcode.tui.screens.report_choices import SHOWN, start
+from qcode.tui.widgets.busy_box import Work
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.line_box import LineBox
 
@@ -40,6 +40,15 @@ class ReportListScreen(ProjectScreen):
     def body(self) -> ComposeResult:
         yield Static(id="sums", markup=False)
         yield OptionList(id="list", markup=False)
+
+    def on_mount(self) -> None:
+        if self.project.folder is not None:
+            self.face.apart.begin()
+        super().on_mount()
+
+    def on_unmount(self) -> None:
+        """The process that counts keeps its memory no longer than reports are looked at."""
+        self.face.apart.end()
 
     def show(self) -> None:
         super().show()
@@ -76,7 +85,7 @@ class ReportListScreen(ProjectScreen):
     def _ask_whose(self, name: str) -> None:
         counts = self.project.ask(queries.codings_by_coder)
         choices = [
-            Choice(coder.name, coder.name, self.say("codings: {count}", count=counts[coder.id]))
+            Choice(coder.name, coder.name, self.say_count("{count} coding", "{count} codings", counts[coder.id]))
             for coder in self.project.ask(queries.coders)
             if counts.get(coder.id)
         ]
@@ -90,18 +99,13 @@ class ReportListScreen(ProjectScreen):
     def _ask_file(self, name: str) -> None:
         folder = self.project.folder or Path.cwd()
 
-        def write(line: str | None) -> None:
+        def take(line: str | None) -> None:
             if line:
                 path = Path(line).expanduser()
-                despite_names(self, path, lambda despite: self._write(name, path, despite))
+                words = self.say("Writing {file}…", file=one_line(path.name))
+                write = write_codebook if name.startswith("codebook") else write_codings
+                write_despite_names(self, path, lambda despite: Work(words, write, (path, despite), writes=True))
 
         proposed = folder / ("codebooks" if name.startswith("codebook") else "exports") / name
         hint = ".yaml .csv .xlsx" if name.startswith("codebook") else ".csv"
-        self.app.push_screen(LineBox(self.say("Write to"), str(proposed), self.face.language, hint), write)
-
-    def _write(self, name: str, path: Path, despite: bool) -> None:
-        if name.startswith("codebook"):
-            write_codebook_file(self.project, path, despite_names=despite)
-        else:
-            everybody = Scope(coders=tuple(coder.id for coder in self.project.ask(queries.coders)))
-            write_codings_file(self.project, everybody, path, despite_names=despite)
+        self.app.push_screen(LineBox(self.say("Write to"), str(proposed), self.face.language, hint), take)

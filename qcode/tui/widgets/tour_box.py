@@ -1,0 +1,24 @@
+"""The box of the tour: it takes lines of its own under the head, so that it never hides a passage."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.content import Content
+from textual.widgets import Static
+
+
+class TourBox(Static):
+    """One step in words; before the tour, a click begins it."""
+
+    DEFAULT_CSS = """
+    TourBox { height: auto; max-height: 4; padding: 0 1; background: $accent 20%; color: $foreground; display: none; }
+    """
+    ALLOW_SELECT = False
+
+    def show(self, words: str) -> None:
+        self.display = bool(words)
+        self.update(Content(words))
+
+    async def on_click(self, event: events.Click) -> None:
+        event.stop()
+        await self.run_action("screen.tour_clicked")
