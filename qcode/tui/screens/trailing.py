@@ -44,7 +44,7 @@ class TrailActions(DeskBase):
         there = {row.id for row in self.project.ask(queries.transcripts)}
         spot = self.face.trail.go(step, self.spot(), there.__contains__)
         if spot is None:
-            words = "There is no jump to go back from." if step < 0 else "There is no jump to go forward to."
+            words = "There is nowhere to go back to." if step < 0 else "There is nowhere to go forward to."
             self.message(self.say(words))
             return
         low, high = sorted((spot.caret, spot.caret if spot.anchor is None else spot.anchor))
