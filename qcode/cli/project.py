@@ -39,13 +39,14 @@ def init_command(here: Here, folder: Path) -> None:
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
 @click.option("--own", is_flag=True, help="Make it a project of your own, without the mark of the sample.")
 @click.option("--no-open", is_flag=True, help="Only make it.")
+@click.option("--tour", is_flag=True, help="Begin the tour of two minutes at once.")
 @click.pass_obj
-def demo_command(here: Here, folder: Path | None, own: bool, no_open: bool) -> None:
-    """Make the sample project in FOLDER (else a scratch folder) and open it.
+def demo_command(here: Here, folder: Path | None, own: bool, no_open: bool, tour: bool) -> None:
+    """Make the sample project in FOLDER (else a scratch folder) and open it; t there begins a tour of two minutes.
 
     \b
     Example:
-      qcode demo
+      qcode demo --tour
     """
     from qcode.sample_project import make_sample, scratch_folder
 
@@ -58,10 +59,11 @@ def demo_command(here: Here, folder: Path | None, own: bool, no_open: bool) -> N
     else:
         make_sample(place)
         tell("The sample project is in “{folder}”. Everything in it is invented.", folder=place)
+        tell("A tour of two minutes shows how to code: `qcode demo --tour`, or t in the overview.")
     if not no_open:
         from qcode.cli.screen import open_screen
 
-        open_screen(Here(place, here.coder or "AK"))
+        open_screen(Here(place, here.coder or "AK"), tour=tour)
 
 
 def _make_own(place: Path) -> None:

@@ -10,8 +10,8 @@ from qcode import settings
 from qcode.cli.common import Here, tell
 
 
-def open_screen(here: Here) -> None:
-    """Open the project in the folder, or the start screen where there is none."""
+def open_screen(here: Here, *, tour: bool = False) -> None:
+    """Open the project in the folder, or the start screen where there is none; ``tour`` begins the demo's tour."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         tell("qcode opens in a terminal; `qcode --help` lists the commands that need none.")
         raise click.exceptions.Exit(2)
@@ -24,10 +24,12 @@ def open_screen(here: Here) -> None:
     from qcode.tui.app import run
 
     try:
-        run(project, settings.language())
+        code = run(project, settings.language(), tour=tour)
     finally:
         if project is not None:
             project.close()
+    if code:
+        raise click.exceptions.Exit(code)
 
 
 @click.command("start")
@@ -43,4 +45,5 @@ def start_command() -> None:
         raise click.exceptions.Exit(2)
     from qcode.tui.app import run
 
-    run(None, settings.language())
+    if code := run(None, settings.language()):
+        raise click.exceptions.Exit(code)
