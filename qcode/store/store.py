@@ -51,6 +51,8 @@ def create_file(path: Path | None) -> sqlite3.Connection:
 
     connection = connect(path)
     migrate(connection)
+    if path:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # so that another program knows the file by its head
     return connection
 
 
