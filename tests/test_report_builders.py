@@ -311,7 +311,10 @@ def test_what_a_codebook_lacks_is_a_warning() -> None:
     report = codebook(codes("en"), stamp=stamp(), language="en")
     assert report.warnings == ("Codes without “when not to use”: Adapting > Difficulties > Lack of time.",)
     assert report.data is not None
-    assert ",".join(report.data.keys) == "path,brief,definition,use,not,example,colour,key"
+    assert ",".join(report.data.keys) == (
+        "path,brief,definition,use,not,example,colour,key,origin,source,level,cycle,status,version,author,created,"
+        "typical,borderline,counter,missing"
+    )
     assert [row[0].level for row in tables(report)[0].rows] == [0, 1, 2, 0, 1, 1, 0]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from qcode.catalogue.codebook_history import HistoryOptions, codebook_history
 from qcode.catalogue.counting import CooccurrenceOptions, FrequencyOptions, cooccurrence, frequencies
 from qcode.catalogue.documents import (
     AppendixOptions,
@@ -17,6 +18,7 @@ from qcode.catalogue.documents import (
     quotations,
 )
 from qcode.catalogue.drill import codings_behind
+from qcode.catalogue.memos import memos
 from qcode.catalogue.scope import Asked, Wanted, find_scope
 from qcode.report.document import Report
 
@@ -27,6 +29,7 @@ __all__ = [
     "CooccurrenceOptions",
     "DocumentOptions",
     "FrequencyOptions",
+    "HistoryOptions",
     "Kind",
     "Wanted",
     "appendix",
@@ -53,4 +56,6 @@ REPORTS: Mapping[str, Kind] = {
     "codebook": Kind("Codebook", codebook, DocumentOptions),
     "participants": Kind("Participants", participants, DocumentOptions),
     "guide": Kind("Interview guide", guide, DocumentOptions),
+    "memos": Kind("Memos", memos, DocumentOptions),
+    "codebook-history": Kind("History of the codebook", codebook_history, HistoryOptions),
 }

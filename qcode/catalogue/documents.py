@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from qcode import queries
 from qcode.catalogue.counting import CooccurrenceOptions, FrequencyOptions, cooccurrence, frequencies
-from qcode.catalogue.items import code_items, question_items, quote_items, respondent_items
+from qcode.catalogue.items import code_items, detailed, link_items, question_items, quote_items, respondent_items
 from qcode.catalogue.scope import Asked, stamp
 from qcode.model.errors import NotFound
 from qcode.project import Project
@@ -59,8 +59,12 @@ def codebook(project: Project, asked: Asked, options: DocumentOptions) -> Report
     found, seal = _counted(project, asked)
     used = {found.codes[n].id for n in found.corpus.codings.code}
     rows = [row for row in project.ask(queries.codes, retired=True) if row.status != "retired" or row.id in used]
-    items = code_items(project, rows, asked.language)
-    return codebook_report.codebook(items, stamp=seal, language=asked.language)
+    items = detailed(project, code_items(project, rows, asked.language), asked.language)
+    shown = {item.id for item in items}
+    links = [
+        link for link in link_items(project, asked.language) if link.source_id in shown and link.target_id in shown
+    ]
+    return codebook_report.codebook(items, stamp=seal, language=asked.language, links=links)
 
 
 def participants(project: Project, asked: Asked, options: DocumentOptions) -> Report:

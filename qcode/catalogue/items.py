@@ -6,12 +6,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from qcode import queries
-from qcode.model.rows import Code, Question
+from qcode.model.rows import Code, CodeId, Question
 from qcode.project import Project
 from qcode.queries.quotes import Quote
-from qcode.report.material import CodeItem, QuestionItem, QuoteItem, RespondentItem
+from qcode.report.material import (
+    CodeDetails,
+    CodeItem,
+    ExampleItem,
+    LinkItem,
+    QuestionItem,
+    QuoteItem,
+    RespondentItem,
+)
+from qcode.report.quotations import source
 from qcode.text.languages import guess_language
-from qcode.words import Language
+from qcode.words import Language, say
 
 
 def code_items(project: Project, codes: Sequence[Code], language: Language) -> tuple[CodeItem, ...]:
@@ -42,6 +51,48 @@ def code_items(project: Project, codes: Sequence[Code], language: Language) -> t
             )
         )
     return tuple(found)
+
+
+def detailed(project: Project, items: Iterable[CodeItem], language: Language) -> tuple[CodeItem, ...]:
+    """Codes with the passages that show what they mean and what else is kept of them."""
+    rows = {code.id: code for code in project.ask(queries.codes, retired=True)}
+    examples = project.ask(queries.code_examples)
+    passages = quote_items(project, project.ask(queries.quotes, [row.coding for row in examples]), language)
+    quotes = {item.coding_id: item for item in passages if not item.condition}
+    shown: dict[str, list[ExampleItem]] = {}
+    for row in examples:
+        if quote := quotes.get(row.coding):
+            shown.setdefault(row.code, []).append(ExampleItem(row.kind, quote.text, place(quote, language)))
+    coders: dict[str, str] = {coder.id: coder.name for coder in project.ask(queries.coders)}
+    missing = {row.code.id: row.missing for row in project.ask(queries.completeness)}
+    return tuple(
+        replace(
+            item,
+            shown_by=tuple(shown.get(item.id, ())),
+            details=_details(code, coders.get(code.author or "", ""), missing.get(code.id, ())),
+        )
+        for item in items
+        if (code := rows[CodeId(item.id)])
+    )
+
+
+def _details(code: Code, author: str, missing: tuple[str, ...]) -> CodeDetails:
+    kept = (code.origin, code.source, code.level, code.cycle, code.status, code.version)
+    return CodeDetails(*kept, author, code.created[:10], missing)
+
+
+def link_items(project: Project, language: Language) -> tuple[LinkItem, ...]:
+    """How codes relate to each other beyond the tree."""
+    labels = code_labels(project, language)
+    return tuple(
+        LinkItem(labels[link.source], labels[link.target], link.kind, link.source, link.target)
+        for link in project.ask(queries.code_links)
+    )
+
+
+def place(quote: QuoteItem, language: Language) -> str:
+    """Who said a passage and where: ``R7, turn 3``."""
+    return say("{transcript}, turn {turn}", language, transcript=source(quote, language), turn=quote.turn)
 
 
 def code_labels(project: Project, language: Language) -> dict[str, str]:

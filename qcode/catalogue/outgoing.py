@@ -11,7 +11,7 @@ from pathlib import Path
 
 from qcode import queries
 from qcode.catalogue.export import declared_names, refuse_names
-from qcode.importers.codebook import FURTHER, TEXTS, write_codebook, write_snapshot
+from qcode.importers.codebook import FURTHER, write_codebook, write_snapshot
 from qcode.model.drafts import DraftCode
 from qcode.model.errors import BadName, CannotWrite
 from qcode.model.rows import Code, CodeWords
@@ -53,9 +53,15 @@ def snapshot_drafts(project: Project) -> list[DraftCode]:
 def drafted(code: Code, path: str, words: Iterable[CodeWords] = ()) -> DraftCode:
     """A code at its path as a file holds it."""
     rows = sorted(words, key=lambda row: row.language)
-    texts: dict[str, str] = {name: getattr(code, name) for name in TEXTS}
     return DraftCode(
         tuple(path.split(queries.JOINT)),
+        code.brief,
+        code.definition,
+        code.use_when,
+        code.not_when,
+        code.example,
+        code.colour,
+        code.key,
         names=tuple((row.language, row.name) for row in rows if row.name),
         definitions=tuple((row.language, row.definition) for row in rows if row.definition),
         further=tuple((row.language, part, text) for row in rows for part in FURTHER if (text := getattr(row, part))),
@@ -65,7 +71,6 @@ def drafted(code: Code, path: str, words: Iterable[CodeWords] = ()) -> DraftCode
         cycle=code.cycle,
         status=code.status,
         id=code.id,
-        **texts,
     )
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from qcode.project import Project
     from qcode.report.document import Report
 
-NAMES = ("frequencies", "cooccurrence", "quotations", "codebook", "participants", "guide")
+NAMES = ("frequencies", "cooccurrence", "quotations", "codebook", "participants", "guide", "memos", "codebook-history")
 language_option = click.option("--language", type=click.Choice(LANGUAGES), help="The report's language.")
 date_option = click.option("--date", default="", help="The date that the document bears (else the last change's).")
 names_option = click.option(
@@ -33,6 +33,8 @@ despite_option = click.option("--despite-names", is_flag=True, help="Write it al
 @click.option("--unit", default="turn", show_default=True, help="turn|overlap|question|transcript|respondent|gap:N.")
 @click.option("--speech", type=click.Choice(["respondents", "all"]), default="respondents", show_default=True)
 @click.option("--guide", default="", help="The version of the guide.")
+@click.option("--from", "since", default="", help="codebook-history: from this day, time or entry.")
+@click.option("--to", "until", default="", help="codebook-history: up to this day, time or entry.")
 @click.option("--spreadsheet-safe", is_flag=True, help="CSV: keep cells from being read as formulas.")
 @language_option
 @date_option
@@ -58,8 +60,9 @@ def report_command(
     Examples:
       qcode report frequencies
       qcode report cooccurrence --unit question -o exports/cooccurrence.xlsx
+      qcode report codebook-history --from 2026-03-01 -o exports/history.docx
     """
-    from qcode.catalogue import REPORTS, Asked, CooccurrenceOptions, DocumentOptions, FrequencyOptions
+    from qcode.catalogue import REPORTS, Asked, CooccurrenceOptions, DocumentOptions, FrequencyOptions, HistoryOptions
 
     asked = Asked(scope_of(project, options), language=language or interface_language(), date=date)  # type: ignore[arg-type]
     chosen: Any = DocumentOptions(options["guide"])
@@ -68,6 +71,8 @@ def report_command(
         chosen = FrequencyOptions(options["rollup"], ()) if main_only else FrequencyOptions(options["rollup"])
     elif name == "cooccurrence":
         chosen = CooccurrenceOptions(options["unit"], options["speech"], options["rollup"])
+    elif name == "codebook-history":
+        chosen = HistoryOptions(options["since"], options["until"])
     report = REPORTS[name].build(project, asked, chosen)
     if as_json and out is None:
         from qcode.catalogue.export import checked, declared_names

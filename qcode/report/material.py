@@ -15,6 +15,41 @@ CrosstabKind = Literal["transcript", "respondent", "question"]
 
 
 @dataclass(frozen=True, slots=True)
+class ExampleItem:
+    """A passage that shows what a code means: ``kind`` is typical, borderline or counter."""
+
+    kind: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeDetails:
+    """What is kept of a code beside its meaning; ``missing`` are the parts that nobody has written yet."""
+
+    origin: str = ""
+    source: str = ""
+    level: str = ""
+    cycle: str = ""
+    status: str = ""
+    version: int = 1
+    author: str = ""
+    created: str = ""
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkItem:
+    """How one code relates to another, by their ids and their paths as people read them."""
+
+    source: str
+    target: str
+    kind: str
+    source_id: str = ""
+    target_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CodeItem:
     """A code of the codebook; ``depth`` is 0 at the top, ``language`` that of its words where it is not the report's."""
 
@@ -34,6 +69,9 @@ class CodeItem:
     """The path as people read it, in the report's language; "" where it is ``path`` itself."""
     retired: bool = False
     """No longer offered, but still holding codings."""
+    shown_by: tuple[ExampleItem, ...] = ()
+    """Passages that show what it means, those that may be quoted."""
+    details: CodeDetails | None = None
 
     @property
     def shown(self) -> str:

@@ -13,6 +13,7 @@ from qcode.catalogue import (
     CooccurrenceOptions,
     DocumentOptions,
     FrequencyOptions,
+    HistoryOptions,
     Kind,
     Wanted,
     appendix,
@@ -71,6 +72,8 @@ class Choices:
                 return CooccurrenceOptions(unit, self.speech, self.rollup)
             case "appendix":
                 return AppendixOptions(unit)
+            case "codebook-history":
+                return HistoryOptions()
             case _:
                 return DocumentOptions(self.version if name == "guide" else "")
 

@@ -1,0 +1,79 @@
+"""The history of the codebook: from the journal's images to the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from qcode import queries
+from qcode.catalogue.scope import Asked, stamp
+from qcode.project import Project
+from qcode.queries.lineage import CodeEvent
+from qcode.report import codebook_history as history_report
+from qcode.report.codebook_history import EventItem, HistoryMaterial, LineageItem
+from qcode.report.document import Report
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryOptions:
+    """From when to when: a day, a time or the number of an entry; "" is the beginning, or now."""
+
+    since: str = ""
+    until: str = ""
+
+
+def codebook_history(project: Project, asked: Asked, options: HistoryOptions) -> Report:
+    """How the codebook came about, all coders' acts together."""
+    since = project.ask(queries.moment, options.since) if options.since.strip() else 0
+    until = project.ask(queries.moment, options.until)
+    first, last = project.ask(queries.codebook_at, since), project.ask(queries.codebook_at, until)
+    events = [_item(event) for event in project.ask(queries.codebook_events, since, until)]
+    difference = [_item(event) for event in project.ask(queries.codebook_difference, since, until)]
+    began = first.at if since else (events[0].day if events else last.at)
+    found = HistoryMaterial(
+        began[:10],
+        last.at[:10],
+        len(first.in_use),
+        len(last.in_use),
+        tuple(events),
+        tuple(difference),
+        tuple(project.ask(queries.interviews_coded)),
+        tuple(lineage(project, until)),
+        whole=not since,
+    )
+    seal = replace(stamp(project, asked), coder="", scope=())
+    return history_report.codebook_history(found, stamp=seal, language=asked.language)
+
+
+def lineage(project: Project, until: int) -> list[LineageItem]:
+    """What each code came from, step by step: codes in use in the order of the tree, then those that have ended."""
+    steps: dict[str, list[EventItem]] = {}
+    for event in project.ask(queries.codebook_events, 0, until):
+        if event.kind in ("born", "split", "merged", "renamed", "retired", "restored"):
+            steps.setdefault(event.code, []).append(_item(event))
+        if event.kind == "merged":
+            steps.setdefault(event.other[0], []).append(_item(event))
+    book = project.ask(queries.codebook_at, until)
+    paths = book.paths
+    live = {code.id for code in book.in_use}
+    ordered = sorted(book.codes, key=lambda code: code.id not in live)
+    return [
+        LineageItem(code.id, paths[code.id], code.id in live, tuple(steps[code.id]))
+        for code in ordered
+        if steps.get(code.id)
+    ]
+
+
+def _item(event: CodeEvent) -> EventItem:
+    return EventItem(
+        event.kind,
+        event.code,
+        event.path,
+        event.before,
+        event.after,
+        event.entry,
+        event.at[:10],
+        event.coder,
+        event.reason,
+        event.interview,
+        event.action in ("import_codebook", "restore_codebook"),
+    )

@@ -1,0 +1,300 @@
+"""How the codebook came about: an account by interview, what changed between two days, and where each code came from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from qcode.report.document import (
+    Block,
+    Cell,
+    Column,
+    DataTable,
+    Drill,
+    Heading,
+    Item,
+    Paragraph,
+    Report,
+    Stamp,
+    Table,
+)
+from qcode.report.wording import mark
+from qcode.words import Language, say
+
+SENTENCES: dict[str, str] = {
+    "born": mark("“{after}” was born"),
+    "split off": mark("“{after}” was split off from “{before}”"),
+    "split": mark("“{path}” was split; its passages went to: {after}"),
+    "merged": mark("“{before}” was merged into “{after}”"),
+    "renamed": mark("“{before}” was renamed “{after}”"),
+    "defined": mark("“{path}” was defined: {after}"),
+    "redefined": mark("“{path}” was redefined, from: {before} – to: {after}"),
+    "moved": mark("“{before}” was moved: “{after}”"),
+    "retired": mark("“{before}” was retired"),
+    "restored": mark("“{after}” came back into use"),
+    "established": mark("“{after}” was established"),
+    "gone": mark("“{before}” was undone"),
+}
+"""What became of a code, in a sentence without its end."""
+KINDS: dict[str, str] = {
+    "born": mark("change|born"),
+    "split": mark("change|split"),
+    "merged": mark("change|merged"),
+    "renamed": mark("change|renamed"),
+    "redefined": mark("change|redefined"),
+    "moved": mark("change|moved"),
+    "retired": mark("change|retired"),
+    "restored": mark("change|restored"),
+    "established": mark("change|established"),
+    "gone": mark("change|undone"),
+}
+COUNTED = ("born", "split", "merged", "renamed", "redefined", "moved", "retired", "restored")
+"""What a table of interviews counts."""
+WHOLE = mark(
+    "The codebook began on {first} and has {codes_last} codes in use on {last}. What became of its codes: {changes}."
+)
+PART = mark(
+    "On {first} the codebook had {codes_first} codes in use, on {last} it has {codes_last}. Changes: {changes}."
+)
+BROUGHT_IN = mark("Brought in from a file: {paths}")
+NEW = mark("New: {paths}")
+SHOWN = 300
+"""How many characters of a definition the account shows; data hold all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventItem:
+    """Something that became of a code; ``interview`` is "" before the first was coded."""
+
+    kind: str
+    code: str
+    path: str
+    before: str = ""
+    after: str = ""
+    entry: int = 0
+    day: str = ""
+    coder: str = ""
+    reason: str = ""
+    interview: str = ""
+    brought_in: bool = False
+    """By a file, with others."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineageItem:
+    """A code as it is now, and how it came about, step by step."""
+
+    code: str
+    path: str
+    in_use: bool
+    steps: tuple[EventItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryMaterial:
+    """What the report is made from. ``first`` and ``last`` are days, with how many codes were in use then."""
+
+    first: str
+    last: str
+    codes_first: int
+    codes_last: int
+    events: tuple[EventItem, ...]
+    difference: tuple[EventItem, ...]
+    interviews: tuple[str, ...]
+    """In the order in which they were coded."""
+    lineage: tuple[LineageItem, ...]
+    whole: bool = True
+    """From the first day on."""
+
+
+def codebook_history(found: HistoryMaterial, *, stamp: Stamp, language: Language) -> Report:
+    """The account, the table of interviews, the difference of two days where two were named, and the lineage."""
+    title = say("History of the codebook", language)
+    growth = _growth_rows(found)
+    blocks: list[Block] = [Paragraph(_summary(found, language))]
+    if found.events:
+        blocks += [Heading(say("How it came about", language)), *_account(found.events, language)]
+        blocks.append(_growth_table(growth, language))
+    if not found.whole and found.difference:
+        blocks.append(_difference_table(found, language))
+    if found.lineage:
+        blocks.append(_lineage_table(found.lineage, language))
+    return Report(
+        title=title,
+        language=language,
+        blocks=tuple(blocks),
+        stamp=stamp,
+        data=DataTable("history", _event_columns(language), tuple(_event_data(each) for each in found.events)),
+        more=(
+            DataTable("interviews", _growth_columns(language), tuple(growth)),
+            DataTable("difference", _event_columns(language), tuple(_event_data(each) for each in found.difference)),
+            DataTable("lineage", _lineage_columns(language), tuple(_lineage_data(found.lineage))),
+        ),
+    )
+
+
+def sentence(event: EventItem, language: Language) -> str:
+    """What became of a code, with the reason if one was given."""
+    kind = event.kind
+    if kind == "born" and event.before:
+        kind = "split off"
+    elif kind == "redefined" and not event.before:
+        kind = "defined"
+    words = {"path": event.path, "before": _clipped(event.before), "after": _clipped(event.after)}
+    said = say(SENTENCES[kind], language, **words)
+    return say("{deed}, because: {reason}", language, deed=said, reason=event.reason) if event.reason else said
+
+
+def _clipped(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN else line[: SHOWN - 1].rstrip() + "…"
+
+
+def _summary(found: HistoryMaterial, language: Language) -> str:
+    """How much there was and is, and what happened in between, each kind counted."""
+    if not found.events and not found.difference:
+        return say("Nothing became of the codebook in this time.", language)
+    counts = Counter(event.kind for event in found.difference if event.kind != "gone")
+    named = "; ".join(f"{say(KINDS[kind], language)}: {counts[kind]}" for kind in KINDS if counts[kind])
+    held = {"first": found.first, "last": found.last, "codes_first": found.codes_first, "codes_last": found.codes_last}
+    return say(WHOLE if found.whole else PART, language, **held, changes=named or say("none", language))
+
+
+def _account(events: Sequence[EventItem], language: Language) -> Iterator[Block]:
+    """Each stretch of work on one interview under a heading of its own, each act a line."""
+    for (interview, day), group in groupby(events, key=lambda event: (event.interview, event.day)):
+        title = (
+            say("{day}, while {interview} was coded", language, day=day, interview=interview)
+            if interview
+            else say("{day}, before the first interview", language, day=day)
+        )
+        yield Heading(title, level=3)
+        for _, same in groupby(group, key=lambda event: event.entry):
+            yield from (Item("–", line + _end(line)) for line in _lines(list(same), language))
+
+
+def _end(line: str) -> str:
+    return "" if line.endswith((".", "!", "?", "…")) else "."
+
+
+def _lines(events: Sequence[EventItem], language: Language) -> Iterator[str]:
+    """What one act did: many codes brought in are one line, and the births of a split belong to it."""
+    born = [event for event in events if event.kind == "born" and not event.before]
+    if len(born) > 1:
+        text = BROUGHT_IN if born[0].brought_in else NEW
+        yield say(text, language, paths="; ".join(event.path for event in born))
+        events = [event for event in events if event not in born]
+    split = any(event.kind == "split" for event in events)
+    yield from (sentence(event, language) for event in events if not (split and event.kind == "born"))
+
+
+def _growth_rows(found: HistoryMaterial) -> list[tuple[str | int, ...]]:
+    """One row an interview: what happened while it was coded, and how many codes were in use after it."""
+    counts: dict[str, Counter[str]] = {}
+    for event in found.events:
+        counts.setdefault(event.interview, Counter())[event.kind] += 1
+    order = list(dict.fromkeys(("", *found.interviews, *counts)))
+    in_use = found.codes_first
+    rows: list[tuple[str | int, ...]] = []
+    for interview in order:
+        held = counts.get(interview, Counter())
+        in_use += held["born"] + held["restored"] - held["merged"] - held["retired"]
+        if interview or held:
+            rows.append((interview, *(held[kind] for kind in COUNTED), in_use))
+    return rows
+
+
+def _growth_columns(language: Language) -> tuple[Column, ...]:
+    return (
+        Column("interview", say("column|Interview", language)),
+        *(Column(kind, say(KINDS[kind], language), "integer") for kind in COUNTED),
+        Column("in_use", say("column|In use", language), "integer"),
+    )
+
+
+def _growth_table(rows: Sequence[tuple[str | int, ...]], language: Language) -> Table:
+    early = say("before the first", language)
+    return Table(
+        caption=say("The codebook by interview", language),
+        columns=_growth_columns(language),
+        rows=tuple(tuple(Cell(value or (early if not n else 0)) for n, value in enumerate(row)) for row in rows),
+        note=say(
+            "An act is counted to the interview that its coder had in hand. In use: codes after the interview.",
+            language,
+        ),
+        wide=True,
+    )
+
+
+def _difference_table(found: HistoryMaterial, language: Language) -> Table:
+    columns = (
+        Column("change", say("column|Change", language)),
+        Column("what", say("column|What became of it", language)),
+        Column("day", say("column|Date", language)),
+        Column("reason", say("column|Why", language)),
+    )
+    rows = []
+    for event in found.difference:
+        drill = Drill(codes=((event.code,),))
+        plain = sentence(_without_reason(event), language)
+        rows.append(tuple(Cell(v, drill) for v in (say(KINDS[event.kind], language), plain, event.day, event.reason)))
+    caption = say("What changed between {first} and {last}", language, first=found.first, last=found.last)
+    return Table(caption=caption, columns=columns, rows=tuple(rows), wide=True)
+
+
+def _without_reason(event: EventItem) -> EventItem:
+    names = ("kind", "code", "path", "before", "after", "entry", "day", "coder")
+    return EventItem(**{name: getattr(event, name) for name in names})
+
+
+def _lineage_table(items: Sequence[LineageItem], language: Language) -> Table:
+    """One row a step, the code's name at its first; codes that ended stand last."""
+    columns = (
+        Column("code", say("column|Code", language), "path"),
+        Column("step", say("column|Where it came from", language)),
+        Column("day", say("column|Date", language)),
+        Column("interview", say("column|Interview", language)),
+        Column("reason", say("column|Why", language)),
+    )
+    rows = []
+    for item in items:
+        drill = Drill(codes=((item.code,),))
+        for number, event in enumerate(item.steps):
+            name = "" if number else item.path if item.in_use else say("{name} (ended)", language, name=item.path)
+            step = ("→ " if number else "") + sentence(_without_reason(event), language)
+            rows.append(tuple(Cell(v, drill) for v in (name, step, event.day, event.interview, event.reason)))
+    return Table(caption=say("Where each code came from", language), columns=columns, rows=tuple(rows), wide=True)
+
+
+def _event_columns(language: Language) -> tuple[Column, ...]:
+    return (
+        Column("entry", say("column|History entry", language), "integer"),
+        Column("day", say("column|Date", language)),
+        Column("coder", say("column|Coder", language)),
+        Column("interview", say("column|Interview", language)),
+        Column("change", say("column|Change", language)),
+        Column("code", say("column|Code", language), "path"),
+        Column("before", say("column|Before", language)),
+        Column("after", say("column|After", language)),
+        Column("reason", say("column|Why", language)),
+    )
+
+
+def _event_data(event: EventItem) -> tuple[str | int, ...]:
+    kind = "split off" if event.kind == "born" and event.before else event.kind
+    start = (event.entry, event.day, event.coder, event.interview, kind)
+    return (*start, event.path, event.before, event.after, event.reason)
+
+
+def _lineage_columns(language: Language) -> tuple[Column, ...]:
+    now = Column("now", say("column|Code", language), "path")
+    state = Column("in_use", say("column|In use", language), "integer")
+    return (now, state, *_event_columns(language))
+
+
+def _lineage_data(items: Sequence[LineageItem]) -> Iterator[tuple[str | int, ...]]:
+    for item in items:
+        for event in item.steps:
+            yield (item.path, int(item.in_use), *_event_data(event))
