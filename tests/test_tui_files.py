@@ -21,7 +21,7 @@ from qcode.tui.screens.overview import OverviewScreen
 from qcode.tui.screens.start import StartScreen
 from qcode.tui.widgets.ask_box import AskBox
 from qcode.tui.widgets.file_box import FileBox
-from tests.tui import draft, screen_text, spoken_project, status
+from tests.tui import draft, screen_text, settled, spoken_project, status
 
 INTERVIEW = "I: How are you?\nP: Fine [laughs].\nI: And now?\nP: Still fine.\n"
 
@@ -54,10 +54,10 @@ async def import_screen(project: Project, folder: Path, kind: int = 0) -> AsyncI
     app.browsed = folder
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("f9")
-        await pilot.pause()
+        await settled(pilot)
         assert isinstance(app.screen, ImportScreen)
         await pilot.press(*["down"] * kind, "enter")
-        await pilot.pause()
+        await settled(pilot)
         yield pilot
 
 
@@ -103,31 +103,31 @@ async def test_a_file_is_found_with_arrows_and_enter_shown_and_then_written(proj
         assert "interviews/" in shown
         assert "holiday.jpg" not in shown
         await pilot.press(*"interv", "enter")
-        await pilot.pause()
+        await settled(pilot)
         await pilot.press(*"R09", "enter")
-        await pilot.pause()
+        await settled(pilot)
         assert "Fine [laughs]." in screen_text(pilot)
         assert len(project.ask(queries.transcripts)) == 2
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(pilot)
         assert [row.name for row in project.ask(queries.transcripts)] == ["P03", "P04", "R09"]
 
 
 async def test_backspace_goes_up_and_a_whole_folder_is_taken(project: Project, files: Path) -> None:
     async with import_screen(project, files / "interviews") as pilot:
         await pilot.press("backspace")
-        await pilot.pause()
+        await settled(pilot)
         box = pilot.app.screen
         assert isinstance(box, FileBox)
         assert box.folder == files
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(pilot)
         assert box.folder == files / "interviews"
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(pilot)
         assert "R09.txt" in screen_text(pilot)
         await pilot.press("escape")
-        await pilot.pause()
+        await settled(pilot)
         assert isinstance(pilot.app.screen, ImportScreen)
         assert len(project.ask(queries.transcripts)) == 2
 
@@ -136,7 +136,7 @@ async def test_a_file_dropped_on_the_screen_is_shown_at_once(project: Project, f
     async with import_screen(project, files) as pilot:
         await pilot.press("escape")
         pilot.app.screen.post_message(events.Paste(str(files / "interviews" / "R09.txt").replace(" ", "\\ ")))
-        await pilot.pause()
+        await settled(pilot)
         assert "Still fine." in screen_text(pilot)
 
 
@@ -144,10 +144,10 @@ async def test_names_of_files_are_kept_on_request(project: Project, files: Path)
     (files / "Ainur.txt").write_text(INTERVIEW, "utf-8")
     async with import_screen(project, files) as pilot:
         await pilot.press(*"Ainur", "enter")
-        await pilot.pause()
+        await settled(pilot)
         assert "as “Ainur”" not in screen_text(pilot)
         await pilot.press("k")
-        await pilot.pause()
+        await settled(pilot)
         assert "as “Ainur”" in screen_text(pilot)
 
 
@@ -156,30 +156,30 @@ async def test_the_guide_is_written_and_then_its_links_are_shown_with_their_like
 ) -> None:
     async with import_screen(project, files, kind=1) as pilot:
         await pilot.press(*"guide", "enter")
-        await pilot.pause()
+        await settled(pilot)
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(pilot)
         assert len(project.ask(queries.questions)) == 2
         shown = screen_text(pilot)
         assert "100%" in shown
         assert "2. What did you expect?" in shown
         assert not any(turn.question for turn in project.ask(queries.turns, project.ask(queries.transcripts)[0].id))
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(pilot)
         assert all(turn.question for turn in project.ask(queries.turns, project.ask(queries.transcripts)[0].id))
 
 
 async def test_a_table_of_respondents_shows_whom_it_belongs_to(project: Project, files: Path) -> None:
     async with import_screen(project, files, kind=2) as pilot:
         await pilot.press(*"people", "enter")
-        await pilot.pause()
+        await settled(pilot)
         shown = screen_text(pilot)
         assert "→ P03" in shown
         assert "no transcript: a new respondent" in shown
         assert "city = Abai" in shown
         assert "Ainur" not in shown
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(pilot)
         held = {item.respondent.number: item.values for item in project.ask(queries.respondent_items)}
         assert held[1] == {"city": ("Abai",)}
         assert held[9] == {"city": ("Oral",)}
@@ -188,22 +188,22 @@ async def test_a_table_of_respondents_shows_whom_it_belongs_to(project: Project,
 async def test_a_codebook_says_what_is_new_and_what_changes(project: Project, files: Path) -> None:
     async with import_screen(project, files, kind=3) as pilot:
         await pilot.press(*"codes.csv", "enter")
-        await pilot.pause()
+        await settled(pilot)
         assert "codes: 1 new, 1 changed, 1 as they are" in screen_text(pilot)
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(pilot)
         assert project.ask(queries.code_named, "Trust").definition == "Whom one trusts"
 
 
 async def test_codings_that_can_not_be_placed_are_listed(project: Project, files: Path) -> None:
     async with import_screen(project, files, kind=4) as pilot:
         await pilot.press(*"codings", "enter")
-        await pilot.pause()
+        await settled(pilot)
         shown = screen_text(pilot)
         assert "placed: 1; not placed: 2" in shown
         assert "line 3, P03: the quote was not found: “not said”" in shown
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(pilot)
         assert sum(project.ask(queries.codings_by_coder).values()) == 1
 
 
@@ -214,18 +214,18 @@ async def test_real_interviews_into_the_sample_ask_first_and_make_it_ones_own(tm
             app = pilot.app
             assert isinstance(app, QcodeApp)
             await pilot.press(*"R09", "enter")
-            await pilot.pause()
+            await settled(pilot)
             await pilot.press("enter")
-            await pilot.pause()
+            await settled(pilot)
             assert isinstance(app.screen, AskBox)
             assert "invented" in screen_text(pilot)
             await pilot.press("enter")
-            await pilot.pause()
+            await settled(pilot)
             assert sample.ask(queries.transcripts) == []
             await pilot.press("enter", "down", "enter")
-            await pilot.pause()
+            await settled(pilot)
             await pilot.press(*str(tmp_path / "thesis"), "enter")
-            await pilot.pause()
+            await settled(pilot)
             assert isinstance(app.screen, OverviewScreen)
             assert app.project is not None
             assert app.project.folder == tmp_path / "thesis"
@@ -240,12 +240,12 @@ async def test_a_folder_under_git_asks_once(tmp_path: Path, files: Path) -> None
     with init(tmp_path / "repo" / "thesis", "AK") as project:
         async with import_screen(project, files / "interviews") as pilot:
             await pilot.press(*"R09", "enter")
-            await pilot.pause()
+            await settled(pilot)
             await pilot.press("enter")
-            await pilot.pause()
+            await settled(pilot)
             assert "under git" in screen_text(pilot)
             await pilot.press("down", "down", "enter")
-            await pilot.pause()
+            await settled(pilot)
             assert len(project.ask(queries.transcripts)) == 1
 
 
@@ -269,15 +269,15 @@ def test_a_project_kept_as_ones_own_holds_everything_and_no_mark(tmp_path: Path)
 async def test_the_first_screen_shows_the_letters_asks_for_initials_once_and_makes_a_project(tmp_path: Path) -> None:
     app = QcodeApp(None, "en")
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         assert "Ә Ғ Қ Ң Ө Ұ Ү Һ І" in screen_text(pilot)
         await pilot.press("down", "enter")
-        await pilot.pause()
+        await settled(pilot)
         assert "Your initials" in screen_text(pilot)
         await pilot.press(*"GM", "enter")
-        await pilot.pause()
+        await settled(pilot)
         await pilot.press(*str(tmp_path / "mine"), "enter")
-        await pilot.pause()
+        await settled(pilot)
         assert (tmp_path / "mine" / "project.qcode").exists()
         assert isinstance(app.screen, OverviewScreen)
         assert app.project is not None
@@ -292,10 +292,10 @@ async def test_nobody_is_named_without_asking_and_a_recent_project_opens_with_it
     settings.remember(tmp_path / "thesis")
     app = QcodeApp(None, "en")
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         assert isinstance(app.screen, StartScreen)
         await pilot.press("enter", "escape")
-        await pilot.pause()
+        await settled(pilot)
         assert app.project is not None
         assert app.project.coder.name == settings.NOBODY
         assert list((tmp_path / "thesis" / "backups").glob("project-*.qcode"))
@@ -306,7 +306,7 @@ async def test_a_synchronised_folder_is_warned_about(tmp_path: Path) -> None:
     with init(tmp_path / "Dropbox" / "thesis", "AK") as project:
         app = QcodeApp(project, "en")
         async with app.run_test(size=(100, 30)) as pilot:
-            await pilot.pause()
+            await settled(pilot)
             assert "synchronised folder (“Dropbox”)" in screen_text(pilot)
 
 
@@ -317,8 +317,8 @@ async def test_where_one_was_is_kept_across_restarts_and_not_in_the_history(tmp_
         for keys, turn in ((("down", "enter", "j", "j"), 3), (("enter",), 3)):
             async with QcodeApp(project, "en").run_test(size=(120, 40)) as pilot:
                 await pilot.press(*keys)
-                await pilot.pause()
-                await pilot.pause()
+                await settled(pilot)
+                await settled(pilot)
                 assert f"turn {turn}" in status(pilot)
                 assert "P04" in screen_text(pilot).splitlines()[0]
         assert project.ask(queries.last_change) == entry
@@ -344,11 +344,11 @@ async def test_a_damaged_project_offers_its_copies(tmp_path: Path) -> None:
     app = QcodeApp(None, "en")
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(pilot)
         assert isinstance(app.screen, AskBox)
         assert "is damaged" in screen_text(pilot)
         await pilot.press("down", "enter")
-        await pilot.pause()
+        await settled(pilot)
         assert isinstance(app.screen, OverviewScreen)
         assert app.project is not None
         assert app.project.ask(queries.code_named, "Trust").name == "Trust"
@@ -362,11 +362,11 @@ async def test_the_kind_of_source_is_said_before_writing_and_what_is_left_out_is
     (files / "interviews" / "guide.txt").write_text("1. Why?", "utf-8")
     async with import_screen(project, files / "interviews") as pilot:
         await pilot.press("enter", "t", "t", "t")
-        await pilot.pause()
+        await settled(pilot)
         shown = screen_text(pilot)
         assert "old.doc: left out" in shown
         assert "guide.txt: left out here" in shown
         assert "t kind: document" in shown
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(pilot)
         assert project.ask(queries.transcript_named, "R09").kind == "document"

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
+
+from qcode.tui.spelling import shifted, shown_key
+
+_PARTS = re.compile(r"'([^']*)'|(-?\d+)|(True)|(\w+)")
+_STEPS = {"1": "next", "-1": "previous"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,27 +26,53 @@ class Act:
     """Whether it stands in the bar at the bottom."""
 
     @property
+    def id(self) -> str:
+        """What the file of keys calls it: ``view.move_word_next``; it stays when words and keys change."""
+        parts = _PARTS.findall(self.name.removeprefix("app."))
+        called = (text or _STEPS.get(step, step) or (more and "select") or word for text, step, more, word in parts)
+        return f"{self.place}.{'_'.join(called)}"
+
+    @property
+    def twin_of(self) -> str:
+        """Of what selects by a motion, the id of the motion; else ""."""
+        return self.id.removesuffix("_select") if self.words.endswith(" +") else ""
+
+    @property
+    def is_digit(self) -> bool:
+        """Whether it is one of ten that a digit each calls."""
+        return bool(re.search(r"\('\d'\)", self.name))
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it can be given another key: digits stay, and what selects follows its motion."""
+        return not self.is_digit and not self.twin_of
+
+    @property
     def is_told(self) -> bool:
         """Whether help and palette tell it: not the selecting twin of a motion, of ten digits only the first."""
-        return not self.words.endswith(" +") and (not self.keys.isdecimal() or self.keys == "1")
+        return self.is_free or "('1')" in self.name
+
+    @property
+    def every_key(self) -> tuple[str, ...]:
+        return tuple(self.keys.split(",")) if self.keys else ()
 
     @property
     def first_key(self) -> str:
         return self.keys.split(",")[0]
 
+    @property
+    def shown_keys(self) -> str:
+        """Its keys as help and tables write them."""
+        return "1 … 9 0" if self.is_digit else " ".join(map(shown_key, self.every_key)) or "–"
+
 
 def _moves(letter: str, arrows: str, unit: str, step: int, words: str) -> list[Act]:
     """A motion and its twin that selects."""
-    plain = ",".join(key for key in (letter, arrows) if key)
-    shifted = ",".join(key for key in (letter.upper(), _shift(arrows)) if key)
+    plain = [key for key in (letter, arrows) if key]
     return [
-        Act("view", f"move('{unit}', {step})", plain, words),
-        Act("view", f"move('{unit}', {step}, True)", shifted, words + " +"),
+        Act("view", f"move('{unit}', {step})", ",".join(plain), words),
+        Act("view", f"move('{unit}', {step}, True)", ",".join(map(shifted, plain)), words + " +"),
     ]
-
-
-def _shift(key: str) -> str:
-    return key.replace("ctrl+", "ctrl+shift+") if key.startswith("ctrl+") else f"shift+{key}" if key else ""
 
 
 ACTS: tuple[Act, ...] = (
@@ -118,11 +151,24 @@ ACTS: tuple[Act, ...] = (
     Act("desk", "jump", "o", "go to", bar=True),
     Act("desk", "trail(-1)", "H", "back to where one was"),
     Act("desk", "trail(1)", "L", "forward again"),
-    Act("desk", "fold('transcripts')", "f2", "transcripts", bar=True),
+    Act("desk", "fold('left')", "f2", "transcripts and questions", bar=True),
     Act("desk", "fold('codebook')", "f3", "codebook", bar=True),
     Act("desk", "read_only", "z", "only the text"),
+    Act("desk", "beside", "Z", "something beside the text"),
+    Act("desk", "others", "ctrl+o", "others’ codings: show or hide"),
     Act("desk", "speakers", "f7", "speakers"),
     Act("desk", "back", "escape", "back"),
+    # the lists beside the text
+    Act("panel", "pick", "enter", "go there", bar=True),
+    Act("panel", "leave_panel", "escape", "back to the text", bar=True),
+    Act("panel", "other_list", "tab,shift+tab", "transcripts or questions", bar=True),
+    Act("panel", "cursor(1)", "down", "next line"),
+    Act("panel", "cursor(-1)", "up", "previous line"),
+    Act("panel", "cursor_page(1)", "pagedown", "page down"),
+    Act("panel", "cursor_page(-1)", "pageup", "page up"),
+    Act("panel", "cursor_end(-1)", "home", "to the beginning"),
+    Act("panel", "cursor_end(1)", "end", "to the end"),
+    Act("beside", "to_place", "enter", "to its place", bar=True),
     # the codebook beside the text
     Act("codebook", "leave", "escape", "back to the text", bar=True),
     *(Act("codebook", f"set_key('{digit}')", digit, "give the code this digit") for digit in "1234567890"),
@@ -157,6 +203,7 @@ ACTS: tuple[Act, ...] = (
     Act("overview", "rename", "r", "rename"),
     Act("overview", "remove", "x,delete", "take out"),
     Act("overview", "memo", "m", "memo on the project"),
+    Act("overview", "first_steps", "f", "first steps"),
     Act("overview", "app.tour", "t", "tour of two minutes"),
     Act("overview", "check", "c", "check that everything is whole"),
     Act("overview", "backup", "b", "make a copy now"),
@@ -169,6 +216,10 @@ ACTS: tuple[Act, ...] = (
     Act("import", "sources", "t", "kind of source"),
     Act("import", "originals", "o", "copy the originals or leave them"),
     Act("import", "close", "escape", "back", bar=True),
+    Act("steps", "do_step", "enter", "do it", bar=True),
+    Act("steps", "skip", "n", "next step", bar=True),
+    Act("steps", "step_back", "b", "step before", bar=True),
+    Act("steps", "close", "escape", "to the overview", bar=True),
     Act("start", "open", "enter", "open", bar=True),
     # everywhere
     Act("project", "undo", "u,ctrl+z", "undo", bar=True),
@@ -187,6 +238,8 @@ ACTS: tuple[Act, ...] = (
 PLACES: dict[str, tuple[str, ...]] = {
     "desk": ("desk", "view", "project", "anywhere"),
     "borders": ("borders", "anywhere"),
+    "panel": ("panel", "desk", "project", "anywhere"),
+    "beside": ("beside", "desk", "view", "project", "anywhere"),
     "codebook": ("codebook", "desk", "project", "anywhere"),
     "overview": ("overview", "project", "anywhere"),
     "details": ("details", "project", "anywhere"),
@@ -196,50 +249,33 @@ PLACES: dict[str, tuple[str, ...]] = {
     "report": ("report", "project", "anywhere"),
     "quotes": ("quotes", "project", "anywhere"),
     "speakers": ("speakers", "project", "anywhere"),
+    "steps": ("steps", "project", "anywhere"),
     "start": ("start", "anywhere"),
 }
 """Which actions are alive where; the first one named wins a key."""
+SHADOWS = {("codebook", "desk"), ("panel", "desk")}
+"""Where a nearer place may take a key from a further one: in the codebook, letters mean what is done to a code."""
 
 
 def bindings(*places: str) -> list[BindingType]:
     """The bindings of these places; letters are never bound with priority, so that one can always write."""
-    return [
-        Binding(act.keys, act.name, act.words, show=False, id=f"{act.place}.{number}")
-        for number, act in enumerate(ACTS)
-        if act.place in places
-    ]
+    return [Binding(act.keys, act.name, act.words, show=False, id=act.id) for act in ACTS if act.place in places]
 
 
-def acts_at(place: str) -> list[Act]:
+def acts_at(place: str, acts: Sequence[Act] = ACTS) -> list[Act]:
     """The actions that are alive at a place, without those whose every key means something nearer there."""
     taken: set[str] = set()
     found = []
     for each in PLACES[place]:
-        near = [act for act in ACTS if act.place == each]
-        found += [act for act in near if not set(act.keys.split(",")) <= taken]
-        taken |= {key for act in near for key in act.keys.split(",")}
+        near = [act for act in acts if act.place == each]
+        found += [act for act in near if not act.keys or not set(act.every_key) <= taken]
+        taken |= {key for act in near for key in act.every_key}
     return found
 
 
-SHOWN = {
-    "escape": "Esc",
-    "enter": "Enter",
-    "tab": "Tab",
-    "space": "Space",
-    "delete": "Del",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "home": "Home",
-    "end": "End",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-}
+__all__ = ["ACTS", "PLACES", "SHADOWS", "Act", "acts_at", "bindings", "shown_key"]
 
 
-def shown_key(key: str) -> str:
-    """A key as the bar and the help write it."""
-    *modifiers, name = key.split("+")
-    name = SHOWN.get(name, name.upper() if len(name) > 1 and name[0] == "f" else name)
-    return "+".join([*(modifier.capitalize() for modifier in modifiers), name])
+def key_of(name: str) -> str:
+    """The first key of an action, as it is written on the screen."""
+    return next(shown_key(act.first_key) for act in ACTS if act.name == name)

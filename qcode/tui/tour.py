@@ -8,7 +8,7 @@ from textual import events
 from textual.timer import Timer
 
 from qcode import queries
-from qcode.tui.actions import ACTS, shown_key
+from qcode.tui.actions import key_of
 from qcode.tui.desk.display import one_line
 from qcode.tui.screen import FaceScreen
 from qcode.tui.widgets.ask_box import AskBox
@@ -26,11 +26,6 @@ else:
 
 LOOKS = 0.15
 """Seconds between two looks at whether a step is done."""
-
-
-def key_of(name: str) -> str:
-    """The first key of an action, as it is written on the screen."""
-    return next(shown_key(act.first_key) for act in ACTS if act.name == name)
 
 
 class Touring(_Base):

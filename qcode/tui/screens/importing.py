@@ -34,9 +34,11 @@ class ImportScreen(ProjectScreen):
     TITLE_WORDS = "import"
     BINDINGS = bindings("import")
 
-    def __init__(self) -> None:
+    def __init__(self, kind: int | None = None) -> None:
         super().__init__()
-        self.kind = 0
+        self.kind = kind or 0
+        self._begins_with = kind
+        """The kind of file that is looked for as soon as one is here."""
         self.paths: Found = ()
         self.taken: Taken | None = None
         self.keep_names, self.copy, self.source = False, True, ""
@@ -46,6 +48,12 @@ class ImportScreen(ProjectScreen):
         yield OptionList(id="kinds", markup=False)
         with VerticalScroll(id="preview-box"):
             yield Static(id="preview", markup=False)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if self._begins_with is not None:
+            self.query_one(OptionList).highlighted = self.kind
+            self._find_file()
 
     def show(self) -> None:
         super().show()
@@ -92,6 +100,9 @@ class ImportScreen(ProjectScreen):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.kind = event.option_index
+        self._find_file()
+
+    def _find_file(self) -> None:
         kind = KINDS[self.kind]
         if not kind.suffixes:
             self.look(())

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from qcode import commands, queries
 from qcode.project import SYNCHRONISED_WARNING
 from qcode.queries import TranscriptItem
-from qcode.tui.actions import bindings
+from qcode.tui.actions import bindings, key_of
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.screens.care import ProjectCare
 from qcode.tui.screens.details import DetailsScreen, ask_removal
@@ -58,7 +58,11 @@ class OverviewScreen(ProjectCare):
         if self.project.synchronised:
             sums += "\n" + self.say(SYNCHRONISED_WARNING, part=one_line(self.project.synchronised))
         if not items:
-            sums += "\n\n" + self.say("There is no transcript yet. Press F9 to import your interviews.")
+            sums += "\n\n" + self.say(
+                "There is no transcript yet. {import_key} brings in interviews; {steps_key} leads through the first steps.",
+                import_key=key_of("app.go('import')"),
+                steps_key=key_of("first_steps"),
+            )
         self.query_one("#sums", Static).update(sums)
         room = max(16, min(44, self.app.size.width - 52))
         self.query_one("#columns", Static).update(self._columns(room) if items else "")
@@ -108,6 +112,12 @@ class OverviewScreen(ProjectCare):
     def action_remove(self) -> None:
         if transcript := self._at():
             ask_removal(self, transcript)
+
+    def action_first_steps(self) -> None:
+        """The steps of a new project, at the first one that is not done."""
+        from qcode.tui.screens.first_steps import FirstStepsScreen, first_open
+
+        self.app.push_screen(FirstStepsScreen(first_open(self.project)))
 
     def action_rename(self) -> None:
         """Give the transcript in the line another name."""

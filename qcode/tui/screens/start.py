@@ -53,6 +53,7 @@ class StartScreen(FaceScreen):
         )
         ways = [("demo", self.say("Try it out: the demo project")), ("new", self.say("New project…"))]
         ways.append(("open", self.say("Open a folder…")))
+        ways.append(("tour", self.say("A tour of two minutes in the demo")))
         recent = [folder for folder in self.face.recent_projects() if (Path(folder) / "project.qcode").exists()]
         ways = [(f"recent:{folder}", f"{Path(folder).name}   {folder}") for folder in recent] + ways
         ways += [(f"speak:{code}", LANGUAGE_NAMES[code]) for code in LANGUAGES if code != self.face.language]
@@ -77,6 +78,8 @@ class StartScreen(FaceScreen):
                 self.face.speak(value)
             case "demo":
                 self.face.open_demo()
+            case "tour":
+                self.face.action_tour()
             case "recent":
                 self._named(lambda: self.face.open_folder(Path(value)))
             case "new":
@@ -133,3 +136,8 @@ class StartScreen(FaceScreen):
             self.message(error.said(self.face.language), warning=True)
             return
         self.face.open_folder(folder)
+        from qcode.tui.screens.first_steps import FirstStepsScreen
+
+        project = self.face.project
+        if project is not None and project.folder == folder:
+            self.face.push_screen(FirstStepsScreen())
