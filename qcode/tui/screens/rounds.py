@@ -48,8 +48,11 @@ class RoundActions(SearchActions):
             Choice(f"code:{item.code.id}", self.looks[item.code.id].path, str(counts[item.code.id]), item.path)
             for item in self.items
         ]
-        near = self._near()
-        others = sorted([*lists, *questions, *codes], key=lambda choice: choice.id not in near)
+        codes_here, asked_here = self._near()
+        others = sorted(
+            [*lists, *questions, *codes],
+            key=lambda choice: 0 if choice.id in codes_here else 1 if choice.id in asked_here else 2,
+        )
         return [*self._begun(), *others]
 
     def _begun(self) -> list[Choice]:
@@ -78,13 +81,13 @@ class RoundActions(SearchActions):
                 counts[item.code.parent] += counts[item.code.id]
         return counts
 
-    def _near(self) -> set[str]:
+    def _near(self) -> tuple[set[str], set[str]]:
         """The code in focus or at the caret, and the question that is answered here."""
         focused = self.view.marks.by_id.get(self.view.focus_mark)
-        near = {f"code:{mark.code}" for mark in ([focused] if focused else self.view.marks_here())}
+        codes = {f"code:{mark.code}" for mark in ([focused] if focused else self.view.marks_here())}
         asked = self.project.ask(queries.question_at, self.transcript, self.view.caret)
         family = self.project.ask(queries.with_sub_questions, (asked,)) if asked else ()
-        return near | {f"question:{id_}" for id_ in family}
+        return codes, {f"question:{id_}" for id_ in family}
 
     # The lists
 

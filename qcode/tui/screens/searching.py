@@ -61,7 +61,7 @@ class SearchActions(TrailActions):
         self.face.searched, self.face.walks_words = typed.strip(), bool(typed.strip())
         self.mark_found(typed)
         if view.found:
-            self._go_to_found(bisect_left(view.found, (began, 0)) % len(view.found))
+            self._go_to_found(bisect_left(view.found, (began, 0)))
             return
         view.selecting = False
         view.place(began)
@@ -82,6 +82,7 @@ class SearchActions(TrailActions):
 
     def _go_to_found(self, index: int, more: str = "") -> None:
         view = self.view
+        index %= len(view.found)
         view.show_at(*view.found[index])
         found = self.say("found: {number} of {count}", number=index + 1, count=len(view.found))
         self.say_deed(" · ".join(filter(None, (found, more))))
@@ -111,7 +112,7 @@ class SearchActions(TrailActions):
                 stop = found[0 if step > 0 else -1]
                 self.jump_to(row.id, stop.start, stop.end)
                 self.mark_found(words)
-                self._go_to_found(0 if step > 0 else len(self.view.found) - 1, one_line(row.name))
+                self._go_to_found(0 if step > 0 else -1, one_line(row.name))
                 return
             if time.monotonic() - rested > SLICE:
                 self.say_looking(number, len(others), began)
@@ -169,7 +170,7 @@ class SearchActions(TrailActions):
             except QcodeError as error:
                 self.message(error.said(self.face.language), warning=True)
             else:
-                self.say_deed(self.say("codings written: {count}", count=count))
+                self.say_deed(self.say_count("{count} coding written", "{count} codings written", count))
 
         title = self.say("Code for: {passage}", passage=one_line(words))
         self.app.push_screen(Chooser(title, gather.code_choices(self.items, self.looks), self.face.language), take)
