@@ -183,7 +183,7 @@ async def test_next_uncoded_turn_skips_the_interviewer_and_what_is_coded(project
     async with desk(project) as pilot:
         await pilot.press("n", "1", "n", "1")
         assert [words for _, words in quoted(project)] == [SAID[1][1], SAID[3][1]]
-        await pilot.press("n", "n")
+        await pilot.press("n")
         assert "turn 5" in status(pilot)
 
 
