@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import cast
 
 from textual import events
-from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from qcode.tui.app import QcodeApp
@@ -16,8 +15,7 @@ async def _type(pilot: Pilot[None], *keys: str) -> None:
     """All of them in one go, as a fast hand or a slow machine gives them."""
     app = cast(QcodeApp, pilot.app)
     for key in keys:
-        single = len(key) == 1
-        app.post_message(events.Key(_character_to_key(key) if single else key, key if single else None))
+        app.post_message(events.Key(key, key.rpartition("+")[2] if len(key) == 1 or key.startswith("alt+") else None))
     await pilot.pause()
     while not app.is_at_rest:
         await pilot.pause(0.01)
@@ -44,3 +42,17 @@ async def test_a_search_typed_at_once_ends_where_it_was_found() -> None:
     async with desk(project) as pilot:
         await _type(pilot, "f", *"queues", "enter", "1")
         assert quoted(project) == [("Trust", "queues")]
+
+
+async def test_a_letter_right_after_esc_is_no_letter_with_alt() -> None:
+    project = spoken_project()
+    async with desk(project) as pilot:
+        await _type(pilot, "j", "e", "1", "alt+j", "j", "e", "alt+e", "1")
+        assert [words[:6] for _, words in quoted(project)] == ["My", "Forms "]
+
+
+async def test_selecting_up_to_the_next_turn_ends_with_this_one() -> None:
+    project = spoken_project()
+    async with desk(project) as pilot:
+        await _type(pilot, "j", "s", "J", "1")
+        assert [words for _, words in quoted(project)] == ["She had been there before; nobody laughed. I trusted her."]

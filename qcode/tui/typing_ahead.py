@@ -22,6 +22,14 @@ LONGEST = 1.0
 """Seconds after which the next key is let through all the same."""
 
 
+def parted(key: events.Key) -> list[events.Key]:
+    """A terminal gives Esc and a letter typed right after it as that letter with Alt, which means nothing here."""
+    letter = key.character or ""
+    if not key.key.startswith("alt+") or not letter.isalnum():
+        return [key]
+    return [events.Key("escape", "\x1b"), events.Key(letter, letter)]
+
+
 class KeysInTurn(_Base):
     """Mixed into the app, outermost: a key is taken only when all that the one before it did has been done.
 
@@ -52,10 +60,10 @@ class KeysInTurn(_Base):
     async def on_event(self, event: events.Event) -> None:
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
-        elif self._in_hand:
-            self._ahead.append(event)
-        else:
-            await self._take(event)
+            return
+        self._ahead += parted(event)
+        if not self._in_hand:
+            await self._take(self._ahead.popleft())
 
     async def _take(self, key: events.Key) -> None:
         self._in_hand = True

@@ -17,7 +17,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qcode import commands, queries
@@ -32,6 +32,8 @@ from tests.keyboard import Plan, Walker, code_keys, shares_of_keys, under
 LAYOUTS = ("latin", "russian", "kazakh")
 CODER = "AK"
 PATIENCE = 10.0
+LONE = 0.15
+"""Seconds after Esc: a terminal takes what follows at once for the same key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Terminal:
                 line = ""
             if key:
                 self._run("send-keys", key)
+            if key == "Escape":
+                time.sleep(LONE)
 
     def wait_for(self, *words: str) -> None:
         """Until one of these stands on the screen."""
@@ -165,19 +169,36 @@ def documents(folder: Path) -> dict[str, tuple[str, Doc]]:
 
 def planned(doc: Doc, claims: Sequence[Claim], keys: dict[str, str], typed: dict[str, str]) -> list[Plan]:
     """The keys of one transcript's codings, in reading order."""
-    walker, caret, plans = Walker(doc), motions.snapped(doc, 0, 1), []
+    walker, caret, plans = Walker(doc), motions.snapped(doc, 0, 1), list[Plan]()
+    last: tuple[int, int] | None = None
     for claim in claims:
+        give = code_keys(keys.get(claim.code, ""), typed[claim.code])
+        if last == (claim.start, claim.end):
+            plans.append(Plan((), (), give))
+            continue
         reach, select, caret = walker.plan(caret, (claim.start, claim.end))
-        plans.append(Plan(reach, select, code_keys(keys.get(claim.code, ""), typed[claim.code])))
+        if last and not reach:
+            reach = ("Escape",)
+        last = (claim.start, claim.end)
+        plans.append(Plan(reach, select, give))
     return plans
+
+
+def _without_blanks(claim: Claim, doc: Doc) -> Claim:
+    """The claim as it can be selected: no white space at its ends, no speaker's label at its head."""
+    start, end = motions.trimmed(doc, claim.start, claim.end) or (claim.start, claim.end)
+    return replace(claim, start=start, end=end)
 
 
 def code_by_keys(folder: Path, claims: Sequence[Claim], layout: str, *, picker: bool = False) -> list[Plan]:
     """Plan, press, and compare what is on disk with what was published."""
-    claims = sorted(set(claims), key=lambda claim: (claim.transcript, claim.start, -claim.end, claim.code))
+    docs = documents(folder)
+    claims = sorted(
+        {_without_blanks(claim, docs[claim.transcript][1]) for claim in claims},
+        key=lambda claim: (claim.transcript, claim.start, -claim.end, claim.code),
+    )
     keys = {} if picker else give_keys(folder, claims)
     typed = typed_for(folder, sorted({claim.code for claim in claims}))
-    docs = documents(folder)
     settings = folder.parent / "settings"
     settings.mkdir(exist_ok=True)
     environment = f"QCODE_SETTINGS={shlex.quote(str(settings))} QCODE_CODER={CODER}"

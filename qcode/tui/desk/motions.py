@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
 from qcode.model.spans import Span
-from qcode.text.words import sentence_spans
+from qcode.text.words import clause_spans, sentence_spans
 from qcode.tui.desk.display import graphemes
 from qcode.tui.desk.doc import Doc
 
@@ -125,6 +125,16 @@ def sentence_at(doc: Doc, offset: int) -> Span | None:
     return None
 
 
+def clause_at(doc: Doc, offset: int) -> Span | None:
+    """The clause that holds ``offset``, without the comma or the dash that closes it."""
+    sentence = sentence_at(doc, offset)
+    for start, end in clause_spans(doc.text, *sentence) if sentence else ():
+        end = start + len(doc.text[start:end].rstrip(",;:–—- \t\u00a0"))
+        if start <= offset <= end and start < end:
+            return start, end
+    return None
+
+
 def turn_at(doc: Doc, offset: int) -> Span | None:
     """The words of the turn in force; the paragraph where there are no turns."""
     turn = doc.turn_at(offset)
@@ -151,9 +161,9 @@ def answer_at(doc: Doc, offset: int) -> Span | None:
 
 
 def nested(doc: Doc, offset: int) -> list[Span]:
-    """Word, sentence, turn and answer around ``offset``, each larger than the one before."""
+    """Word, clause, sentence, turn and answer around ``offset``, each larger than the one before."""
     found: list[Span] = []
-    for place in (word_at, sentence_at, turn_at, answer_at):
+    for place in (word_at, clause_at, sentence_at, turn_at, answer_at):
         span = place(doc, offset)
         if span and (not found or (span[0] <= found[-1][0] and span[1] >= found[-1][1] and span != found[-1])):
             found.append(span)
@@ -176,13 +186,64 @@ def shrunk(doc: Doc, offset: int, selection: Span | None) -> Span | None:
     return smaller[-1] if smaller else None
 
 
+def by_end(doc: Doc, offset: int, step: int, unit: str) -> int:
+    """The nearest place after or before ``offset`` where a word, sentence, paragraph or turn ends."""
+    if unit == "character":
+        return by_character(doc, offset, step)
+    if unit == "turn" and doc.turns:
+        index = doc.turn_index(offset)
+        near = (trimmed(doc, turn.words, turn.end) for turn in doc.turns[max(0, index - 1) : index + 2])
+        return _nearest([span[1] for span in near if span], offset, step)
+    index = doc.paragraph_at(offset)
+    while 0 <= index < doc.paragraphs:
+        target = _nearest([end for _, end in _parts(doc, index, unit)], offset, step)
+        if target != offset:
+            return target
+        index += step
+    return offset
+
+
+def _nearest(places: list[int], offset: int, step: int) -> int:
+    """The first of some rising places after ``offset``, or the last before it; ``offset`` if there is none."""
+    if step > 0:
+        return next((place for place in places if place > offset), offset)
+    return next((place for place in reversed(places) if place < offset), offset)
+
+
+def _parts(doc: Doc, paragraph: int, unit: str) -> list[Span]:
+    """The words or sentences of a paragraph, or its words as a whole."""
+    start, end = _shown_start(doc, paragraph), doc.paragraph(paragraph)[1]
+    if unit == "word":
+        return [match.span() for match in _WORD.finditer(doc.text, start, end)]
+    if unit == "sentence":
+        return _sentences(doc, paragraph)
+    whole = trimmed(doc, start, end)
+    return [whole] if whole else []
+
+
+def end_moved(doc: Doc, fixed: int, moving: int, step: int) -> int:
+    """Where an end goes that grows to the next larger part around the other end, or shrinks to the next smaller one."""
+    later = moving > fixed
+    edges = [span[later] for span in nested(doc, fixed if later else max(0, fixed - 1))]
+    if step > 0:
+        return next((edge for edge in edges if (edge > moving if later else edge < moving)), moving)
+    inside = [edge for edge in edges if (fixed < edge < moving if later else moving < edge < fixed)]
+    return inside[-1] if inside else moving
+
+
 def trimmed(doc: Doc, start: int, end: int) -> Span | None:
-    """A passage without the white space at its ends and without a label that the gutter shows; None if nothing stays."""
+    """A passage without white space and labels that the gutter shows at its ends; None if nothing stays."""
     while start < end and doc.text[start].isspace():
         start += 1
     start = max(start, snapped(doc, start, 1)) if start < end else start
-    while end > start and doc.text[end - 1].isspace():
-        end -= 1
+    while end > start:
+        paragraph = doc.paragraph_at(end - 1)
+        if end <= doc.labels.get(paragraph, 0):
+            end = doc.starts[paragraph]
+        elif doc.text[end - 1].isspace():
+            end -= 1
+        else:
+            break
     return (start, end) if start < end else None
 
 
