@@ -13,6 +13,7 @@ from qcode.cli.common import (
     json_option,
     print_json,
     print_table,
+    said,
     scope_of,
     scope_options,
     tell,
@@ -20,40 +21,78 @@ from qcode.cli.common import (
     with_project,
     yes_option,
 )
+from qcode.cli.overcoding import CHANGES, coding_at
 from qcode.settings import language
 
 if TYPE_CHECKING:
     from qcode.project import Project
+    from qcode.queries import Quote
 
 
 @click.group("codings", invoke_without_command=True)
 @click.pass_context
 def codings_command(ctx: click.Context) -> None:
-    """List the codings; subcommands bring in, write out, add and remove them.
+    """List the codings; subcommands bring in, write out, add, change and remove them.
+
+    A coding is named by a PLACE: R07@130 is your coding over character 130 of R07 (--code tells which, where several
+    overlap), or by its id, which `codings list --ids` shows.
 
     \b
     Example:
       qcode codings export codings.csv
     """
     if ctx.invoked_subcommand is None:
-        ctx.invoke(_list)
+        ctx.invoke(show)
 
 
-@click.command(hidden=True)
+@codings_command.command("list")
+@click.option("--at", type=int, help="Only those over this character.")
+@click.option("--ids", is_flag=True, help="Show each coding's id, too.")
+@json_option
+@scope_options
 @with_project
-def _list(project: Project) -> None:
-    from qcode.model.scope import EVERYTHING
+def show(project: Project, at: int | None, ids: bool, as_json: bool, **options: Any) -> None:
+    """List codings, all coders', unless --coder names some.
+
+    \b
+    Example:
+      qcode codings list --transcript R07 --at 130 --ids
+    """
     from qcode.queries.columns import frame
 
-    rows = project.ask(queries.quotes, project.ask(frame, EVERYTHING).codings)
+    if not options["scope_coders"]:
+        options["scope_coders"] = tuple(coder.name for coder in project.ask(queries.coders))
+    rows = project.ask(queries.quotes, project.ask(frame, scope_of(project, options)).codings)
+    rows = [row for row in rows if at is None or row.coding.start <= at < row.coding.end]
     rows.sort(key=lambda row: (row.transcript.position, row.coding.start, row.coding.end, row.path))
-    print_table(
-        ("Transcript", "Start", "End", "Code", "Coder", "Quote"),
-        [
-            (q.transcript.name, q.coding.start, q.coding.end, q.path, q.coder, " ".join(q.text.split())[:50])
-            for q in rows
-        ],
-    )
+    if as_json:
+        print_json([_as_json(row) for row in rows])
+        return
+    lines = [
+        (q.transcript.name, q.coding.start, q.coding.end, q.path, q.coder, _stance(q), " ".join(q.text.split())[:50])
+        for q in rows
+    ]
+    if ids:
+        print_table(
+            ("Transcript", "Start", "End", "Code", "Coder", "Stance", "Quote", "Id"),
+            [(*line, row.coding.id) for line, row in zip(lines, rows, strict=True)],
+        )
+    else:
+        print_table(("Transcript", "Start", "End", "Code", "Coder", "Stance", "Quote"), lines)
+
+
+def _stance(quote: Quote) -> str:
+    words = said(f"stance|{quote.coding.stance}") if quote.coding.stance else ""
+    return " ".join(filter(None, (words, "★" if quote.coding.star else "")))
+
+
+def _as_json(row: Quote) -> dict[str, object]:
+    coding = row.coding
+    return {
+        "id": coding.id, "transcript": row.transcript.name, "turn": row.turn, "start": coding.start, "end": coding.end,
+        "code": row.path, "coder": row.coder, "stance": coding.stance, "star": bool(coding.star), "memo": row.memo,
+        "quote": row.text,
+    }  # fmt: skip
 
 
 @codings_command.command("import")
@@ -110,30 +149,52 @@ def write_out(project: Project, file: Path, despite_names: bool, **options: Any)
 @click.argument("transcript")
 @click.argument("start", type=int)
 @click.argument("end", type=int)
-@click.argument("code")
+@click.argument("codes", nargs=-1, required=True, metavar="CODE...")
+@click.option("--new", is_flag=True, help="Make the codes that are not there yet.")
 @with_project
-def add(project: Project, transcript: str, start: int, end: int, code: str) -> None:
-    """Apply CODE to characters START to END (the one after the last) of TRANSCRIPT.
+def add(project: Project, transcript: str, start: int, end: int, codes: tuple[str, ...], new: bool) -> None:
+    """Apply CODE to characters START to END (the one after the last) of TRANSCRIPT; several codes are one change.
 
     \b
     Example:
       qcode codings add R07 120 180 "Trust > In teachers"
     """
     row = project.ask(queries.transcript_named, transcript)
-    found = project.ask(queries.code_named, code)
-    coding = project.do(commands.code_span, row.id, start, end, code=found.id)
-    text = project.ask(queries.body, row.id)[coding.start : coding.end]
-    tell("{code}: “{quote}”", code=project.ask(queries.paths)[found.id], quote=text)
+    wanted = [_known_or_new(project, code, new) for code in codes]
+    if len(wanted) == 1 and not wanted[0].startswith(commands.NEW):
+        made = [project.do(commands.code_span, row.id, start, end, code=wanted[0])]
+    elif len(wanted) == 1:
+        made = [project.do(commands.give_new_code, row.id, start, end, path=wanted[0][1:])]
+    else:
+        made = project.do(commands.give_codes, row.id, start, end, codes=wanted)
+    text = project.ask(queries.body, row.id)[start:end]
+    for coding in made:
+        tell("{code}: “{quote}”", code=project.ask(queries.paths)[coding.code], quote=text)
+
+
+def _known_or_new(project: Project, code: str, new: bool) -> str:
+    """The id of a code, or its path marked as new."""
+    from qcode.model.errors import NotFound
+
+    try:
+        return project.ask(queries.code_named, code).id
+    except NotFound:
+        if not new:
+            raise
+        return commands.NEW + code
 
 
 @codings_command.command("remove")
-@click.argument("transcript")
-@click.argument("start", type=int)
-@click.argument("end", type=int)
-@click.argument("code")
+@click.argument("place", metavar="PLACE | TRANSCRIPT")
+@click.argument("start", type=int, required=False)
+@click.argument("end", type=int, required=False)
+@click.argument("code", required=False)
+@click.option("--code", "which", help="Which of several codings at this place.")
 @with_project
-def remove(project: Project, transcript: str, start: int, end: int, code: str) -> None:
-    """Take your coding of CODE off characters START to END of TRANSCRIPT.
+def remove(
+    project: Project, place: str, start: int | None, end: int | None, code: str | None, which: str | None
+) -> None:
+    """Take your coding at PLACE off, or the one of CODE from START to END of TRANSCRIPT.
 
     \b
     Example:
@@ -141,14 +202,22 @@ def remove(project: Project, transcript: str, start: int, end: int, code: str) -
     """
     from qcode.model.errors import NotFound
 
-    row = project.ask(queries.transcript_named, transcript)
+    if start is None or end is None or code is None:
+        gone = project.do(commands.remove_coding, coding_at(project, place, which).id)
+        tell("Taken off: {code}.", code=project.ask(queries.paths)[gone.code])
+        return
+    row = project.ask(queries.transcript_named, place)
     found = project.ask(queries.code_named, code)
     mine = project.ask(queries.codings_in, row.id, project.coder.id)
     match = [c for c in mine if (c.start, c.end, c.code) == (start, end, found.id)]
     if not match:
-        raise NotFound(kind="coding", name=f"{transcript} {start}–{end} {code}")
+        raise NotFound(kind="coding", name=f"{place} {start}–{end} {code}")
     project.do(commands.remove_coding, match[0].id)
     tell("Taken off: {code}.", code=code)
+
+
+for each in CHANGES:
+    codings_command.add_command(each)
 
 
 @codings_command.command("find")

@@ -163,3 +163,14 @@ def _wanted(item: MemoItem, wanted: MemoFilter) -> bool:
         and (not wanted.codes or item.code in wanted.codes)
         and (not wanted.transcripts or item.transcript in wanted.transcripts)
     )
+
+
+def memos_on_turns(read: Reader, transcript: str) -> dict[str, str]:
+    """The newest memo on each turn of one transcript, by turn."""
+    return dict(
+        read.values(
+            "SELECT m.target, m.body FROM memo m JOIN turn t ON m.target = t.id AND m.about = 'turn'"
+            " WHERE t.transcript = :id ORDER BY m.written, m.id",
+            {"id": transcript},
+        )
+    )

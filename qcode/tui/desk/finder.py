@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from qcode.tui.keys import in_cyrillic, in_latin
 
-_ALIKE = str.maketrans("ёәғқңөұүһіçğışöü", "еагкноууhиcgisou".replace("h", "х"))
+_ALIKE = str.maketrans("ёәғқңөұүһіçğışöüäñ", "еагкноуухиcgisouan")
+_KAZAKH_ROW = str.maketrans("2345890-=", "аингуукох")
+"""The digit row of a Kazakh keyboard, each letter as ``folded`` has it."""
+_SOUNDS = str.maketrans(
+    dict(zip("абвгдезиклмнопрстуфхыйэц", "abvgdeziklmnoprstufhiiec", strict=True))
+    | {"ж": "j", "ч": "ch", "ш": "sh", "щ": "sh", "ю": "iu", "я": "ia", "ь": "", "ъ": ""}
+)
+_SPELT = (("zh", "j"), ("kh", "h"), ("ts", "c"), ("q", "k"), ("w", "v"), ("x", "h"), ("y", "i"), ("ii", "i"))
+"""Ways to spell one sound in Latin letters, and the one that they count as."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
     """One thing to choose: what is shown, what stands beside it, and what else it is found by."""
 
@@ -18,50 +28,98 @@ class Choice:
     text: str
     hint: str = ""
     also: str = ""
-    mark: str = ""
-    """The colour of its square, if it has one."""
+    names: tuple[str, ...] = ()
+    """What it is called in other languages."""
+    likely: bool = False
+    """Whether it goes before others that fit as well."""
+
+    @cached_property
+    def own(self) -> tuple[str, ...]:
+        """Its own name, then the others, as they are compared."""
+        return (spaced(self.text.rpartition(" > ")[2]), *map(spaced, self.names))
+
+    @cached_property
+    def all(self) -> str:
+        """Whatever it can be found by."""
+        return "".join((spaced(self.text), *self.own[1:], spaced(self.also) if self.also else ""))
 
 
+@lru_cache(maxsize=20000)
 def folded(text: str) -> str:
     """Letters that are typed for one another are one."""
     return text.casefold().translate(_ALIKE)
 
 
+@lru_cache(maxsize=20000)
+def spaced(text: str) -> str:
+    """A folded text with a blank before every word and nothing else between them."""
+    return " " + re.sub(r"[\W_]+", " ", folded(text)).strip()
+
+
+@lru_cache(maxsize=20000)
+def sounded(text: str) -> str:
+    """A folded text as it sounds, in Latin letters: Россия, rossiya and rossia are one."""
+    spelt = text.translate(_SOUNDS)
+    for way, one in _SPELT:
+        spelt = spelt.replace(way, one)
+    return spelt
+
+
 def best(choices: Sequence[Choice], typed: str, most: int = 60) -> list[Choice]:
     """The choices that fit what was typed, the best first; all in their order where nothing was typed."""
-    wanted = {folded(way) for way in (typed.strip(), in_latin(typed.strip()), in_cyrillic(typed.strip())) if way}
-    if not wanted:
+    ways = _ways(typed)
+    if not ways:
         return list(choices[:most])
-    scored = ((max(_score(choice, way) for way in wanted), -index) for index, choice in enumerate(choices))
-    fitting = sorted((pair for pair in scored if pair[0] > 0), reverse=True)
-    return [choices[-index] for _, index in fitting[:most]]
+    fits = [max([_fit(choice, way) for way in ways]) for choice in choices]
+    if not any(fits):
+        fits = [max(_fit_by_sound(choice, ways[0]), *(_scattered(choice, way) for way in ways)) for choice in choices]
+    ahead = ((max(1, 12 - index) if choice.likely else 0) for index, choice in enumerate(choices))
+    scored = sorted((-fit - lead, index) for index, (fit, lead) in enumerate(zip(fits, ahead, strict=True)) if fit)
+    return [choices[index] for _, index in scored[:most]]
 
 
-def _score(choice: Choice, wanted: str) -> float:
-    text = folded(choice.text)
-    last = text.rpartition(" > ")[2]
-    if last == wanted:
-        return 100
-    if last.startswith(wanted):
-        return 90 - len(last) / 100
-    if any(word.startswith(wanted) for word in _words(last)):
-        return 80 - len(last) / 100
-    if wanted in text:
-        return 70 - text.index(wanted) / 100
-    if all(any(word.startswith(part) for word in _words(text)) for part in wanted.split()):
-        return 60
-    if f" {wanted}" in f" {folded(choice.also)}":
+def _ways(typed: str) -> list[str]:
+    """What may have been meant: as typed first, then what the same keys give under other layouts."""
+    low = typed.strip().casefold()
+    cyrillic = in_cyrillic(low)
+    ways = [low, in_latin(low), cyrillic]
+    if any(char.isalpha() for char in low) and any(char in "2345890-=" for char in low):
+        ways.append(folded(cyrillic).translate(_KAZAKH_ROW))
+    return [way for way in dict.fromkeys(spaced(way) for way in ways) if way != " "]
+
+
+def _fit(choice: Choice, wanted: str) -> int:
+    """How well a choice fits, 0 where it does not: by its own name first, then its path, then what is said of it."""
+    if wanted[1:] not in choice.all:
+        several = wanted.split()
+        return 45 if len(several) > 1 and all(f" {part}" in choice.all for part in several) else 0
+    own = choice.own[0]
+    if own.startswith(wanted):
+        return 100 if own == wanted else 80
+    if wanted in own:
+        return 74
+    for name in choice.own[1:]:
+        if wanted in name:
+            return 78 if name.startswith(wanted) else 72
+    path = spaced(choice.text)
+    if wanted in path:
+        return 50
+    if wanted[1:] in path:
         return 40
-    return 20 - len(last) / 100 if _scattered(wanted, last) else 0
+    return 30 if wanted in choice.all else 0
 
 
-def _words(text: str) -> Iterable[str]:
-    return text.replace("-", " ").split()
+def _fit_by_sound(choice: Choice, wanted: str) -> int:
+    """The same in another script: a word of a name that sounds like what was typed."""
+    heard = sounded(wanted)
+    return 20 if len(heard) > 2 and any(heard in sounded(name) for name in choice.own) else 0
 
 
-def _scattered(wanted: str, text: str) -> bool:
-    """Whether the letters stand in this order in the text, beginning a word."""
-    if not any(word.startswith(wanted[0]) for word in _words(text)):
-        return False
-    letters = iter(text)
-    return all(letter in letters for letter in wanted.replace(" ", ""))
+def _scattered(choice: Choice, wanted: str) -> int:
+    """Letters that stand in this order in the name, beginning a word."""
+    at = choice.own[0].find(wanted[:2])
+    for letter in wanted[2:].replace(" ", ""):
+        if at < 0:
+            return 0
+        at = choice.own[0].find(letter, at + 1)
+    return 10 if at >= 0 and len(wanted) > 2 else 0

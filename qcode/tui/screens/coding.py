@@ -1,17 +1,16 @@
-"""What the hands do at the desk: give codes, take them off, write memos, name the question."""
+"""What the hands do at the desk: give codes, give codes their keys, name the question and the condition."""
 
 from __future__ import annotations
 
 from qcode import commands, queries
-from qcode.model.rows import CONDITIONS
+from qcode.commands import NEW
+from qcode.model.rows import CONDITIONS, Coding
 from qcode.queries import CodeItem
-from qcode.tui.desk import gather, motions
+from qcode.tui.desk import motions
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.finder import Choice, folded
-from qcode.tui.desk.marks import Mark
-from qcode.tui.screens.desk_base import DeskBase
+from qcode.tui.screens.borders import BorderActions
 from qcode.tui.screens.details import FREE
-from qcode.tui.screens.memos import edit_memo
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.codebook_tree import CodebookTree
 from qcode.tui.widgets.letter_box import LetterBox
@@ -19,30 +18,46 @@ from qcode.tui.widgets.letter_box import LetterBox
 JOINT = " > "
 
 
-class CodingActions(DeskBase):
+class CodingActions(BorderActions):
     """Mixed into the desk."""
 
     # Giving codes
 
     def apply(self, *codes: str) -> None:
-        """Give codes to the selection, or to the turn where nothing is selected."""
+        """Give codes, as one change, to the selection, or to the turn where nothing is selected; ``+path`` is new."""
+        span = self._passage()
+        if span is None:
+            return
+        place = (self.transcript, *span)
+        made: list[Coding] | Coding | None
+        if len(codes) > 1:
+            made = self.do_quietly(commands.give_codes, *place, codes=codes)
+        elif codes[0].startswith(NEW):
+            made = self.do_quietly(commands.give_new_code, *place, path=codes[0][1:])
+        else:
+            made = self.do_quietly(commands.code_span, *place, code=codes[0])
+        self._given(made)
+
+    def _passage(self) -> tuple[int, int] | None:
+        """Where a code would go; where there are no words, that is said."""
         span = self.view.passage
         if span is None:
             self.message(self.say("There are no words here to code; move to a turn or select some."), warning=True)
+        return span
+
+    def _given(self, made: list[Coding] | Coding | None) -> None:
+        """Draw the codings that were made and say so."""
+        codings = [made] if isinstance(made, Coding) else made
+        if not codings:
             return
         whole_turn = self.view.selection_span is None
         self.view.selecting = False
-        for code in codes:
-            coding = self.do_one(commands.code_span, self.transcript, *span, code=code)
-            if coding is not None:
-                self.recent = [code, *(other for other in self.recent if other != code)][:9]
-                self.view.focus_on(coding.id if len(codes) == 1 else "")
-        self._tell_deed(codes[-1], whole_turn)
-
-    def _tell_deed(self, code: str, whole_turn: bool) -> None:
-        name = one_line(self.looks[code].name) if code in self.looks else ""
+        for each in codings:
+            self.recent = [each.code, *(other for other in self.recent if other != each.code)][:9]
+        self.redraw("", *codings)
+        self.view.focus_on(codings[0].id if len(codings) == 1 else "")
         words = "the turn now has the code {name}" if whole_turn else "the passage now has the code {name}"
-        self.say_deed(self.say(words, name=name))
+        self.say_deed(self.say(words, name=", ".join(self.name_of(each.code) for each in codings)))
 
     def action_pinned(self, digit: str) -> None:
         """The code of this digit; where it has none yet, choose one that shall have it."""
@@ -52,12 +67,14 @@ class CodingActions(DeskBase):
             return
 
         def pin(chosen: Chosen | None) -> None:
-            if chosen and (made := self._codes_of(chosen)):
-                self.do(commands.set_code_key, made[0], digit)
-                self.apply(made[0])
+            span = self._passage() if chosen else None
+            if chosen and span is not None:
+                give = commands.give_key_and_code
+                self._given(self.do_quietly(give, self.transcript, *span, code=chosen[0], key=digit))
 
+        self.view.clear_the_corner()
         title = self.say("Which code shall have the key {digit}?", digit=digit)
-        self.app.push_screen(Chooser(title, self._choices(), self.face.language, fresh=self.new_paths), pin)
+        self.app.push_screen(Chooser(title, self.code_choices(), self.face.language, fresh=self.new_paths), pin)
 
     def action_leader(self) -> None:
         letters = sorted((look.key, look.name) for look in self.looks.values() if look.key and not look.key.isdecimal())
@@ -72,37 +89,27 @@ class CodingActions(DeskBase):
         self.app.push_screen(LetterBox(self.say("The code with the letter…"), letters), take)
 
     def action_repeat(self) -> None:
-        if self.recent and self.recent[0] in self.looks:
-            self.apply(self.recent[0])
+        """The code that was given last, today or when one was here before."""
+        known = [code for code in self.recent if code in self.looks]
+        known = known or self.project.ask(queries.recent_codes, self.project.coder.id)
+        if known and known[0] in self.looks:
+            self.apply(known[0])
         else:
             self.message(self.say("No code has been given yet; c opens the list of codes."))
 
     def action_pick_code(self) -> None:
         def take(chosen: Chosen | None) -> None:
-            if chosen and (codes := self._codes_of(chosen)):
-                self.apply(*codes)
+            if chosen:
+                self.apply(*chosen)
 
         self.view.clear_the_corner()
         title = self.say("Code for: {passage}", passage=self._passage_words())
-        chooser = Chooser(title, self._choices(), self.face.language, many=True, fresh=self.new_paths)
+        chooser = Chooser(title, self.code_choices(), self.face.language, many=True, fresh=self.new_paths)
         self.app.push_screen(chooser, take)
-
-    def _choices(self) -> list[Choice]:
-        return gather.code_choices(self.items, self.looks, self.recent)
 
     def _passage_words(self) -> str:
         span = self.view.passage
         return clipped(one_line(self.view.doc.text[span[0] : span[1]]), 36) if span else "–"
-
-    def _codes_of(self, chosen: Chosen) -> list[str]:
-        """The ids of what was chosen, new codes made first."""
-        codes = []
-        for each in chosen:
-            if not each.startswith("+"):
-                codes.append(each)
-            elif made := self.do(commands.create_code, each[1:]):
-                codes.append(made.id)
-        return codes
 
     def new_paths(self, typed: str) -> list[str]:
         """The paths at which a code of this name could be made: "Theme > name" names its place."""
@@ -129,9 +136,11 @@ class CodingActions(DeskBase):
             return
         name = clipped(one_line(self.view.doc.text[span[0] : span[1]]).replace(">", "›"), 60)
         known = next((item.code.id for item in self.items if item.path == name), None)
-        code = known or getattr(self.do(commands.create_code, name, origin="in vivo"), "id", None)
-        if code:
-            self.apply(code)
+        if known is not None:
+            self.apply(known)
+        else:
+            give = commands.give_new_code
+            self._given(self.do_quietly(give, self.transcript, *span, path=name, origin="in vivo"))
 
     # Keys of codes
 
@@ -155,63 +164,6 @@ class CodingActions(DeskBase):
             self.do(commands.set_code_key, holder.id, "")
         if holder is None or holder.id != code:
             self.do(commands.set_code_key, code, key)
-
-    # What is there already
-
-    def with_coding(self, what: str, then: str) -> None:
-        """Call ``then`` with the coding that is meant: the one in focus, the only one, or the one chosen."""
-        here = self.view.marks_here()
-        focused = self.view.marks.by_id.get(self.view.focus_mark)
-        if focused is not None:
-            getattr(self, then)(focused)
-        elif len(here) == 1:
-            getattr(self, then)(here[0])
-        elif not here:
-            self.message(self.say("There is no code here."))
-        else:
-            choices = [Choice(mark.id, self.looks[mark.code].path, self._quote(mark)) for mark in here]
-
-            def take(chosen: Chosen | None) -> None:
-                if chosen:
-                    getattr(self, then)(self.view.marks.by_id[chosen[0]])
-
-            self.app.push_screen(Chooser(self.say(what), choices, self.face.language), take)
-
-    def _quote(self, mark: Mark) -> str:
-        return clipped(one_line(self.view.doc.text[mark.start : mark.end]), 30)
-
-    def action_remove_coding(self) -> None:
-        self.with_coding("Which code shall be taken off?", "take_off")
-
-    def take_off(self, mark: Mark) -> None:
-        gone = self.do_one(commands.remove_coding, mark.id)
-        if gone is not None:
-            name = one_line(self.looks[mark.code].name) if mark.code in self.looks else ""
-            self.say_deed(self.say("taken off: {name}", name=name))
-
-    def action_star(self) -> None:
-        self.with_coding("Which coding shall have a star?", "turn_star")
-
-    def turn_star(self, mark: Mark) -> None:
-        coding = self.project.ask(queries.coding, mark.id)
-        if self.do(commands.set_star, mark.id, star=not coding.star):
-            self.say_deed(self.say("star taken off") if coding.star else self.say("star given"))
-
-    # Memos
-
-    def action_memo(self) -> None:
-        """A memo on the coding in focus, or on the only one here, else on the turn."""
-        if self.view.marks_here() or self.view.focus_mark:
-            self.with_coding("A memo on which coding?", "memo_on_coding")
-            return
-        turn = self.view.doc.turn_at(self.view.caret)
-        if turn is not None:
-            edit_memo(self, "turn", turn.id, self.say("Memo on turn {number}", number=turn.number))
-        else:
-            edit_memo(self, "transcript", self.transcript, self.say("Memo on the transcript"))
-
-    def memo_on_coding(self, mark: Mark) -> None:
-        edit_memo(self, "coding", mark.id, self.say("Memo on {name}", name=one_line(self.looks[mark.code].name)))
 
     # Questions of the guide
 
@@ -250,16 +202,3 @@ class CodingActions(DeskBase):
         choices = [Choice(condition, self.say(condition or FREE)) for condition in CONDITIONS]
         title = self.say("How may it be quoted: {passage}", passage=self._passage_words())
         self.app.push_screen(Chooser(title, choices, self.face.language), take)
-
-    def action_copy_quote(self) -> None:
-        """The passage with who said it, on the clipboard."""
-        view = self.view
-        mark = view.marks.by_id.get(view.focus_mark)
-        span = view.passage if view.selection_span or mark is None else (mark.start, mark.end)
-        if span is None:
-            return
-        turn = view.doc.turn_at(span[0])
-        name = self.project.ask(queries.transcript, self.transcript).name
-        source = f"{turn.speaker}, {name}" if turn and turn.speaker else name
-        self.app.copy_to_clipboard(f"“{view.doc.text[span[0] : span[1]]}” ({source})")
-        self.say_deed(self.say("copied"))

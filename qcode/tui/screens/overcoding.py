@@ -1,0 +1,244 @@
+"""What is done to a coding that stands: another code, split, stance, star, memo, taken off, quoted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+
+from qcode import commands, queries
+from qcode.catalogue.citing import cite
+from qcode.model.errors import QcodeError
+from qcode.model.rows import Coding
+from qcode.tui.desk import gather
+from qcode.tui.desk.display import clipped, one_line
+from qcode.tui.desk.finder import Choice
+from qcode.tui.desk.marks import Mark
+from qcode.tui.screens.desk_base import DeskBase
+from qcode.tui.screens.memos import edit_memo
+from qcode.tui.widgets.chooser import Chooser, Chosen
+from qcode.tui.widgets.codebook_tree import CodebookTree
+from qcode.tui.widgets.letter_box import LetterBox
+
+if TYPE_CHECKING:
+    from qcode.project import Command
+    from qcode.words import Language
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+STANCES = {"f": "for", "a": "against", "m": "mixed", "n": ""}
+"""Which key says which stance."""
+NO_STANCE = "no stance"
+
+
+class OverActions(DeskBase):
+    """Mixed into the desk."""
+
+    def code_choices(self) -> list[Choice]:
+        """The codebook for the picker, the likely codes first."""
+        return gather.code_choices(self.items, self.looks, self._why(), self.project.ask(queries.code_words))
+
+    def _why(self) -> dict[str, str]:
+        """The codes that are likely here, each with why; those that stand here already are left out."""
+        view = self.view
+        turn = self.project.ask(queries.turn_at, self.transcript, view.caret)
+        there = {mark.code for mark in view.marks_here()}
+        likely = self.project.ask(
+            queries.likely_codes,
+            self.transcript,
+            question=turn.question if turn else None,
+            here=there,
+            coder=self.project.coder.id,
+        )
+        why = dict.fromkeys(self.recent[:5] or likely.recent, self.say("recent"))
+        why |= {code: self.say("same question") for code in likely.question if code not in why}
+        for code, beside in likely.together:
+            if code not in why and beside in self.looks:
+                why[code] = self.say("often with {name}", name=one_line(self.looks[beside].name))
+        return {code: words for code, words in why.items() if code not in there}
+
+    # Which coding, and how it is drawn anew
+
+    def with_coding(self, what: str, then: Callable[[Mark], None], *, own: bool = True) -> None:
+        """Call ``then`` with the coding that is meant: the one in focus, the only one, or the one chosen.
+
+        Another coder's coding is only read, unless ``own`` says that it may be any.
+        """
+        here = [mark for mark in self.view.marks_here() if not own or not mark.theirs]
+        focused = self.view.marks.by_id.get(self.view.focus_mark)
+        if focused is not None and (not own or not focused.theirs):
+            then(focused)
+        elif focused is not None:
+            self.message(self.say("This coding is {name}’s; it can be read here, not changed.", name=focused.theirs))
+        elif len(here) == 1:
+            then(here[0])
+        elif not here:
+            self.message(self.say("There is no code here."))
+        else:
+            choices = [Choice(mark.id, self.looks[mark.code].path, self.quote_of(mark)) for mark in here]
+
+            def take(chosen: Chosen | None) -> None:
+                if chosen:
+                    then(self.view.marks.by_id[chosen[0]])
+
+            self.app.push_screen(Chooser(self.say(what), choices, self.face.language), take)
+
+    def quote_of(self, mark: Mark) -> str:
+        return clipped(one_line(self.view.doc.text[mark.start : mark.end]), 30)
+
+    def name_of(self, code: str) -> str:
+        return one_line(self.looks[code].name) if code in self.looks else ""
+
+    def do_quietly(self, command: Command[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """Run a command whose codings are drawn by ``redraw``: texts may hold thousands of others."""
+        self._writing_one = True
+        try:
+            return self.do(command, *args, **kwargs)
+        finally:
+            self._writing_one = False
+
+    def redraw(self, was: str, *codings: Coding) -> None:
+        """Draw what became of a coding ("" where there was none); all anew where more than that has changed."""
+        newest = self.project.ask(queries.history, 1)
+        if not newest or newest[0].id == self._seen:
+            return
+        view, alone = self.view, newest[0].id == self._seen + 1
+        gone = view.marks.by_id.get(was)
+        alone = alone and all(each.code in self.looks for each in codings)
+        if not alone or (gone is not None and codings and codings[0].id != was):
+            self.show()
+            return
+        focus, memo = view.focus_mark, gone is not None and gone.memo
+        steps: Counter[str] = Counter()
+        if gone is not None:
+            steps[gone.code] -= 1
+            view.show_one_less(gone.id)
+        for each in codings:
+            if each.id not in view.marks.by_id:
+                steps[each.code] += 1
+                view.show_one_more(gather.mark(each, memo and each.id == was))
+        if focus in view.marks.by_id:
+            view.focus_on(focus)
+        self._count(newest[0].id, steps)
+
+    def _count(self, entry: int, steps: Counter[str]) -> None:
+        """Bring the counts beside the text up to date."""
+        self._seen, self._saved = entry, ""
+        for code, step in steps.items():
+            self.counts_here[code] = self.counts_here.get(code, 0) + step
+        self.items = [
+            replace(item, segments=item.segments + steps[item.code.id]) if steps[item.code.id] else item
+            for item in self.items
+        ]
+        self.query_one(CodebookTree).show(self.items, self.looks, self.counts_here, self.view.inks)
+
+    # Another code
+
+    def action_change_code(self) -> None:
+        self.with_coding("Which coding shall have another code?", self._change)
+
+    def _change(self, mark: Mark) -> None:
+        def take(chosen: Chosen | None) -> None:
+            if chosen:
+                self._change_to(mark, chosen[0])
+
+        choices = [choice for choice in self.code_choices() if choice.id != mark.code]
+        self.view.clear_the_corner()
+        title = self.say("Instead of {name}:", name=self.name_of(mark.code))
+        self.app.push_screen(Chooser(title, choices, self.face.language), take)
+
+    def _change_to(self, mark: Mark, code: str) -> None:
+        before = self.name_of(mark.code)
+        found = self.do_quietly(commands.change_code, mark.id, code=code)
+        if found is not None:
+            self.redraw(mark.id, found)
+            self.view.focus_on(found.id)
+            self.say_deed(self.say("{before} is now {name}", before=before, name=self.name_of(found.code)))
+
+    # Split
+
+    def action_split(self) -> None:
+        self.with_coding("Which coding shall be split?", self._split)
+
+    def _split(self, mark: Mark) -> None:
+        halves = self.do_quietly(commands.split_coding, mark.id, self.view.caret)
+        if halves is not None:
+            self.redraw(mark.id, *halves)
+            self.say_deed(self.say("split in two: {name}", name=self.name_of(mark.code)))
+
+    # Stance and star
+
+    def action_stance(self) -> None:
+        self.with_coding("The stance of which coding?", self._ask_stance)
+
+    def _ask_stance(self, mark: Mark) -> None:
+        def take(key: str | None) -> None:
+            if key in STANCES:
+                self._set_stance(mark, STANCES[key])
+
+        letters = [(key, self.say(f"stance|{stance or NO_STANCE}")) for key, stance in STANCES.items()]
+        self.view.clear_the_corner()
+        title = self.say("What the passage says on {name}:", name=self.name_of(mark.code))
+        self.app.push_screen(LetterBox(title, letters), take)
+
+    def _set_stance(self, mark: Mark, stance: str) -> None:
+        found = self.do_quietly(commands.set_stance, mark.id, stance)
+        if found is not None:
+            self.redraw(mark.id, found)
+            words = self.say(f"stance|{stance or NO_STANCE}")
+            self.say_deed(self.say("{name}: {stance}", name=self.name_of(mark.code), stance=words))
+
+    def action_star(self) -> None:
+        self.with_coding("Which coding shall have a star?", self._turn_star)
+
+    def _turn_star(self, mark: Mark) -> None:
+        found = self.do_quietly(commands.set_star, mark.id, star=not mark.star)
+        if found is not None:
+            self.redraw(mark.id, found)
+            self.say_deed(self.say("star given") if found.star else self.say("star taken off"))
+
+    # Taken off
+
+    def action_remove_coding(self) -> None:
+        self.with_coding("Which code shall be taken off?", self._take_off)
+
+    def _take_off(self, mark: Mark) -> None:
+        gone = self.do_quietly(commands.remove_coding, mark.id)
+        if gone is not None:
+            self.redraw(mark.id)
+            self.say_deed(self.say("taken off: {name}", name=self.name_of(mark.code)))
+
+    # Memos
+
+    def action_memo(self) -> None:
+        """A memo on the coding in focus, or on the only one here, else on the turn."""
+        if self.view.marks_here() or self.view.focus_mark:
+            self.with_coding("A memo on which coding?", self._memo_on_coding, own=False)
+            return
+        turn = self.view.doc.turn_at(self.view.caret)
+        if turn is not None:
+            edit_memo(self, "turn", turn.id, self.say("Memo on turn {number}", number=turn.number))
+        else:
+            edit_memo(self, "transcript", self.transcript, self.say("Memo on the transcript"))
+
+    def _memo_on_coding(self, mark: Mark) -> None:
+        edit_memo(self, "coding", mark.id, self.say("Memo on {name}", name=self.name_of(mark.code)))
+
+    # Quoted
+
+    def action_copy_quote(self) -> None:
+        """The passage as it is quoted, on the clipboard; what may not be quoted is not."""
+        view = self.view
+        mark = view.marks.by_id.get(view.focus_mark)
+        span = view.passage if view.selection_span or mark is None else (mark.start, mark.end)
+        if span is None:
+            return
+        try:
+            quotation = cite(self.project, self.transcript, *span, cast("Language", self.face.language))
+        except QcodeError as error:
+            self.message(error.said(self.face.language), warning=True)
+            return
+        self.app.copy_to_clipboard(quotation)
+        self.say_deed(self.say("copied: {quotation}", quotation=clipped(one_line(quotation), 60)))
