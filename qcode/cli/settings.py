@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from qcode import settings
-from qcode.cli.common import print_table, tell
+from qcode.cli.common import print_table, tell, visible
 from qcode.words import LANGUAGES
 
 NAMES = ("coder", "language", "theme", "keyboard", "width", "spacing")
@@ -19,10 +19,12 @@ CHOICES = {
 
 
 @click.command("settings")
-@click.argument("name", required=False, type=click.Choice(NAMES))
+@click.argument("name", required=False, type=click.Choice((*NAMES, "keys")))
 @click.argument("value", required=False)
 def settings_command(name: str | None, value: str | None) -> None:
     """Show the settings, or set NAME (coder, language, theme, keyboard, width, spacing) to VALUE.
+
+    keys shows what each key of the screens does; `keys write` makes the file in which they can be changed.
 
     width is how many characters a line of an interview holds on the screen (50 to 100), spacing whether
     an empty line stands below each (1 or 2).
@@ -30,7 +32,11 @@ def settings_command(name: str | None, value: str | None) -> None:
     \b
     Example:
       qcode settings language kk
+      qcode settings keys write
     """
+    if name == "keys":
+        _keys(value)
+        return
     if name is None or value is None:
         held = settings.load()
         print_table(("Setting", "Value"), [(key, str(getattr(held, key))) for key in NAMES if name in (None, key)])
@@ -45,3 +51,23 @@ def _spelt(choices: tuple[str, ...]) -> str:
     """The choices, or the first and the last of a long row of numbers."""
     told = [choice for choice in choices if choice]
     return ", ".join(told) if len(told) < 12 else f"{told[0]}…{told[-1]}"
+
+
+def _keys(value: str | None) -> None:
+    """The keys in force and what of the file did not count; or the file to change them in, never written over."""
+    from qcode.tui.keymap import FILE, commented_file, key_rows, load_keymap
+
+    file, language = settings.folder() / FILE, settings.language()
+    keymap = load_keymap(file)
+    if value == "write":
+        if not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(commented_file(keymap, language), "utf-8")
+        tell("The keys are in “{file}”: edit it, then start qcode again.", file=file)
+        return
+    if value is not None:
+        raise click.UsageError("keys: say `qcode settings keys`, or `qcode settings keys write`")
+    print_table(("Action", "Keys", "What it does"), key_rows(keymap, language))
+    for problem in keymap.problems:
+        click.echo(visible(problem.said(language)), err=True)
+    tell("To change keys, edit “{file}”; `qcode settings keys write` makes it.", file=file)

@@ -253,8 +253,8 @@ PLACES: dict[str, tuple[str, ...]] = {
     "start": ("start", "anywhere"),
 }
 """Which actions are alive where; the first one named wins a key."""
-SHADOWS = {("codebook", "desk"), ("panel", "desk")}
-"""Where a nearer place may take a key from a further one: in the codebook, letters mean what is done to a code."""
+WINNING = frozenset(("codebook", "panel", "beside"))
+"""Parts of the desk that may take a key from it: in the codebook, letters mean what is done to a code."""
 
 
 def bindings(*places: str) -> list[BindingType]:
@@ -273,7 +273,7 @@ def acts_at(place: str, acts: Sequence[Act] = ACTS) -> list[Act]:
     return found
 
 
-__all__ = ["ACTS", "PLACES", "SHADOWS", "Act", "acts_at", "bindings", "shown_key"]
+__all__ = ["ACTS", "PLACES", "WINNING", "Act", "acts_at", "bindings", "shown_key"]
 
 
 def key_of(name: str) -> str:

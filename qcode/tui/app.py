@@ -17,11 +17,13 @@ from textual.screen import Screen
 from qcode import settings
 from qcode.model.errors import DamagedFile, QcodeError
 from qcode.project import Project, restore
-from qcode.tui.actions import ACTS, acts_at, bindings, shown_key
+from qcode.tui.actions import acts_at, bindings, shown_key
 from qcode.tui.apart import Apart
 from qcode.tui.crash import Safety
 from qcode.tui.desk.inks import Mode
+from qcode.tui.keymap import FILE, load_keymap
 from qcode.tui.keys import LayoutKeys
+from qcode.tui.own_keys import OwnKeys
 from qcode.tui.screen import FaceScreen, ProjectScreen
 from qcode.tui.themes import NAMED, OWN, known_as
 from qcode.tui.tour import Touring
@@ -29,8 +31,11 @@ from qcode.tui.typing_ahead import KeysInTurn
 from qcode.tui.whereabouts import Whereabouts
 from qcode.words import LANGUAGES, say
 
+MOST_TOLD = 4
+"""How many mistakes in the file of keys are told at once."""
 
-class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, Whereabouts, App[None]):
+
+class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, Whereabouts, App[None]):
     """Screens knock here for the project and the language; data they ask of the project itself."""
 
     TITLE = "qcode"
@@ -46,9 +51,14 @@ class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, Whereabouts, App[None]):
         self.language: str = chosen if chosen in LANGUAGES else "en"
         self.project = self._handed_in = project
         self.find_places()
+        self.keymap = load_keymap(settings.folder() / FILE)
         self.mode: Mode = "full"
         self.text_shape = settings.text_shape()
         """How wide interviews are set, and how many lines of the screen one of theirs takes."""
+        self.panels: dict[str, bool] = {}
+        """Panels of the desk that were shown or folded away by hand."""
+        self.others: dict[str, str] = {}
+        """The other coders whose codings are shown at the desk: id and name."""
         self.browsed = Path.home()
         """Where files were looked for last."""
         self.apart = Apart()
@@ -67,6 +77,8 @@ class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, Whereabouts, App[None]):
             self.push_screen(StartScreen())
         else:
             self.open_project(self.project)
+        for problem in self.keymap.problems[:MOST_TOLD]:
+            self.notify(problem.said(self.language), severity="warning", markup=False, timeout=12)
 
     def _choose_theme(self) -> None:
         colours = self.console.color_system
@@ -96,6 +108,7 @@ class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, Whereabouts, App[None]):
             self.project.close()
         self.project = project
         self.find_places()
+        self.others = {}
         project.on_change = self._changed
         if project.folder is not None and not project.is_demo:
             settings.remember(project.folder)
@@ -200,8 +213,8 @@ class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, Whereabouts, App[None]):
     def action_help(self) -> None:
         from qcode.tui.screens.help import HelpScreen
 
-        if isinstance(self.screen, FaceScreen):
-            self.push_screen(HelpScreen(self.screen.place))
+        if isinstance(self.screen, FaceScreen) and not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen.place, self.screen.TITLE_WORDS))
 
     def action_command_palette(self) -> None:
         if not self.screen.is_modal:
@@ -211,9 +224,9 @@ class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, Whereabouts, App[None]):
         """Every action that is alive here, in the interface's language."""
         if not isinstance(screen, FaceScreen):
             return
-        for act in acts_at(screen.place):
+        for act in acts_at(screen.place, self.keymap.acts):
             if act.is_told:
-                number = ACTS.index(act)
+                number = self.keymap.acts.index(act)
                 run = partial(screen.action_act, number)
                 yield SystemCommand(say(act.words, self.language), shown_key(act.first_key), run)
         yield SystemCommand(say("tour of two minutes", self.language), "", self.action_tour)

@@ -12,6 +12,6 @@ def key_table(language: str = "en") -> str:
     lines = ["| | | |", "|---|---|---|"]
     for act in ACTS:
         if act.is_told:
-            keys = "1 … 9 0" if act.keys == "1" else " ".join(f"`{shown_key(key)}`" for key in act.keys.split(","))
+            keys = act.shown_keys if act.is_digit else " ".join(f"`{shown_key(key)}`" for key in act.every_key)
             lines.append(f"| {say(HEADS.get(act.place, 'here'), language)} | {keys} | {say(act.words, language)} |")
     return "\n".join(lines) + "\n"

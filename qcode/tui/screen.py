@@ -44,12 +44,12 @@ class FaceScreen(Screen[None]):
         return self.query_one(ActionBar).place
 
     def say(self, text: str, **values: object) -> str:
-        """A text in the interface's language."""
-        return say(text, self.face.language, **values)
+        """A text in the interface's language; ``{project.undo}`` in it is the key that undoes."""
+        return say(text, self.face.language, **{**self.face.keymap.names, **values})
 
     def say_count(self, one: str, many: str, count: int, /, **values: object) -> str:
         """``one`` or ``many`` in the form that the interface's language has for ``count``."""
-        return say_count(one, many, count, self.face.language, **values)
+        return say_count(one, many, count, self.face.language, **{**self.face.keymap.names, **values})
 
     def compose(self) -> ComposeResult:
         yield Static(id="head", markup=False)
@@ -70,7 +70,7 @@ class FaceScreen(Screen[None]):
     def show(self) -> None:
         """Draw what is so now; may be called at any time."""
         self.show_head(self.say(self.TITLE_WORDS) if self.TITLE_WORDS else "")
-        self.query_one(ActionBar).show(self.face.language)
+        self.query_one(ActionBar).show(self.face.language, acts=self.face.keymap.acts)
         self.show_tour()
 
     def show_tour(self) -> None:

@@ -1,13 +1,14 @@
-"""Help about where one is: every key that does something here."""
+"""Help about where one is: what the place is for, and every key that does something there."""
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
-from qcode.tui.actions import acts_at, bindings, shown_key
+from qcode.tui.actions import ACTS, Act, acts_at, bindings, shown_key
 from qcode.tui.screen import FaceScreen
 
 HEADS = {
@@ -17,6 +18,35 @@ HEADS = {
     "project": "the project",
     "anywhere": "everywhere",
 }
+ABOUT = {
+    "desk": "Here you read an interview and code it. Without a selection a code goes to the whole turn; the lines at the "
+    "bottom say where the caret stands and what is coded there.",
+    "codebook": "The tree of codes. Enter gives the code in the line to the passage; here codes are made, renamed, "
+    "defined, moved and merged as well.",
+    "borders": "One end of a coding is being moved. Nothing is written before you keep it.",
+    "panel": "A list beside the text. Enter goes to what stands in the line; Esc leads back to the text.",
+    "beside": "A second text or a list of quotations beside the first, to compare them. What you code goes to the one you "
+    "stand in.",
+    "overview": "Every transcript with how far it is coded. Enter opens one; from here you reach import, reports and all "
+    "that concerns the whole project.",
+    "details": "What is known of one transcript. Enter changes the line you stand in.",
+    "list": "A list. Enter takes the line you stand in.",
+    "reports": "Every report that can be made. Enter shows it; from there it is written to Word, Excel and other files.",
+    "history": "Everything that was done in this project, the newest first. What you did can be taken back, to the first "
+    "day.",
+    "memos": "Every memo of the project. Enter leads to what it is about.",
+    "import": "Here files come in. What they would become is shown first; nothing is written before you say so.",
+    "report": "One report. Every number leads to the words behind it, and the line at the top says what was counted; each "
+    "choice there has its key.",
+    "quotes": "The quotations behind a number, each in full. Enter leads to its place in the interview.",
+    "speakers": "Who asks and who answers in this transcript. Only what respondents said is counted.",
+    "steps": "What a new project needs, one step after the other. Each can be skipped, and one can go back.",
+    "start": "Choose a project: one you had open, a new one, or the demo, in which everything is invented.",
+    "settings": "Choices for you at this computer. They belong to no project.",
+    "help": "Help tells what can be done where you are.",
+    "closing": "Esc leads back.",
+}
+"""What a place is for, by the title of its screen, else by its name among the places of actions."""
 FIRST_STEPS = (
     "Move by word (w, b), sentence (s, a) or turn (j, k). Press v and move to select, or e to select the word, "
     "the sentence, the turn. Then press a digit, or c and a few letters of the code and Enter. "
@@ -25,38 +55,82 @@ FIRST_STEPS = (
 
 
 class HelpScreen(FaceScreen):
-    """Esc leads back."""
+    """Type to find, click to do; Esc leads back."""
 
     PLACE = "closing"
     TITLE_WORDS = "help"
     BINDINGS = bindings("closing")
-    AUTO_FOCUS = "VerticalScroll"
+    AUTO_FOCUS = "Input"
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, place: str, title: str = "") -> None:
         super().__init__()
-        self.about = place
+        self.about, self.of = place, title
+        self._typed = ""
 
     def body(self) -> ComposeResult:
-        with VerticalScroll():
+        yield Input(id="find-help", select_on_focus=False)
+        with VerticalScroll(can_focus=False):
             yield Static(id="help", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(Input).cursor_blink = False
+        super().on_mount()
 
     def show(self) -> None:
         super().show()
-        pieces: list[str | tuple[str, str]] = []
-        if self.about == "desk":
-            pieces += [self.say(FIRST_STEPS), "\n"]
+        self.query_one(Input).placeholder = self.say("type to find a key or what it does")
+        pieces: list[Content | str] = [] if self._typed else self._introduction()
         head = ""
-        for act in acts_at(self.about):
-            if not act.is_told:
-                continue
+        for act in self._wanted():
             if act.place != head:
                 head = act.place
-                pieces.append((f"\n{self.say(HEADS.get(head, 'here'))}\n", "bold $text-accent"))
-            keys = "1 … 9 0" if act.keys == "1" else " ".join(shown_key(key) for key in act.keys.split(","))
-            pieces += [(f"  {keys:<18}", "bold"), f"{self.say(act.words)}\n"]
+                pieces.append(Content.styled(f"\n{self.say(HEADS.get(head, 'here'))}\n", "bold $text-accent"))
+            pieces.append(self._line(act))
             if act.place == "view" and act.words == "to the end":
                 pieces.append(f"  {self.say('With Shift, or after v, every motion selects.')}\n")
+        if self._typed and not head:
+            pieces.append(self.say("Nothing of that kind can be done here; Ctrl+P finds what can be done elsewhere."))
         self.query_one("#help", Static).update(Content.assemble(*pieces))
 
+    def _introduction(self) -> list[Content | str]:
+        about = ABOUT.get(self.of) or ABOUT.get(self.about, "")
+        pieces: list[Content | str] = [Content.styled(self.say(about), "bold"), "\n"] if about else []
+        return [*pieces, "\n", self.say(FIRST_STEPS), "\n"] if self.about == "desk" else pieces
+
+    def _wanted(self) -> list[Act]:
+        """What can be done there, as far as it is what was typed."""
+        return [act for act in acts_at(self.about) if act.is_told and self._typed in self._told(act)]
+
+    def _told(self, act: Act) -> str:
+        return f"{self._keys(act)} {self.say(act.words)}".casefold()
+
+    def _keys(self, act: Act) -> str:
+        return "1 … 9 0" if act.keys == "1" else " ".join(shown_key(key) for key in act.keys.split(","))
+
+    def _line(self, act: Act) -> Content:
+        words = Content.from_markup(f"[@click=screen.do_act({ACTS.index(act)})]$words[/]", words=self.say(act.words))
+        return Content.assemble(Content.styled(f"  {self._keys(act):<18}", "bold"), " ", words, "\n")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._typed = event.value.strip().casefold()
+        self.show()
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Arrows and pages move the text, while letters are typed."""
+        box = self.query_one(VerticalScroll)
+        moves = {"down": box.scroll_down, "up": box.scroll_up, "pagedown": box.scroll_page_down}
+        move = (moves | {"pageup": box.scroll_page_up}).get(event.key)
+        if move is not None:
+            event.stop()
+            move(animate=False)
+
+    async def action_do_act(self, number: int) -> None:
+        """Leave the help, and do what was clicked where one came from."""
+        below = self.face.screen_stack[-2]
+        await self.face.pop_screen()
+        if isinstance(below, FaceScreen):
+            await below.action_act(number)
+
     def action_close(self) -> None:
-        self.dismiss()
+        self.face.pop_screen()

@@ -21,16 +21,18 @@ class ActionBar(Static):
     def __init__(self, place: str, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self.place, self.language = place, "en"
+        self._acts: tuple[Act, ...] = ACTS
 
-    def show(self, language: str, place: str | None = None) -> None:
+    def show(self, language: str, place: str | None = None, acts: tuple[Act, ...] = ()) -> None:
         self.language, self.place = language, place or self.place
+        self._acts = acts or self._acts
         self._lay_out()
 
     def on_resize(self) -> None:
         self._lay_out()
 
     def _lay_out(self) -> None:
-        acts = [act for act in acts_at(self.place) if act.bar]
+        acts = [act for act in acts_at(self.place, self._acts) if act.bar]
         last = [act for act in acts if act.name in ("app.help", "app.quit")]
         room = self.size.width - 2 - sum(self._width(act) for act in last)
         shown: list[Act] = []
@@ -46,6 +48,6 @@ class ActionBar(Static):
     def _word(self, act: Act) -> Content:
         key = Content.styled(shown_key(act.first_key), "bold $text-accent")
         words = Content.from_markup(
-            f"[@click=screen.act({ACTS.index(act)})]$words[/]", words=say(act.words, self.language)
+            f"[@click=screen.act({self._acts.index(act)})]$words[/]", words=say(act.words, self.language)
         )
         return Content.assemble(key, " ", words, "  ")
