@@ -62,8 +62,10 @@ from qcode.queries.memos import (
     memos_about,
     memos_citing,
     memos_in,
+    memos_on_turns,
     reference,
 )
+from qcode.queries.panels import Listed, Progress, listed_transcripts, progress
 from qcode.queries.passages import Passage, passage
 from qcode.queries.people import (
     attribute_values,
@@ -144,10 +146,12 @@ __all__ = [
     "Entry",
     "Judged",
     "Likely",
+    "Listed",
     "MemoFilter",
     "MemoItem",
     "MergePreview",
     "Passage",
+    "Progress",
     "Quote",
     "Spoken",
     "Stop",
@@ -196,6 +200,7 @@ __all__ = [
     "link_kinds",
     "links_in",
     "links_of",
+    "listed_transcripts",
     "memo",
     "memo_items",
     "memo_places",
@@ -203,6 +208,7 @@ __all__ = [
     "memos_about",
     "memos_citing",
     "memos_in",
+    "memos_on_turns",
     "merge_preview",
     "missing_words",
     "moment",
@@ -213,6 +219,7 @@ __all__ = [
     "path_of",
     "paths",
     "place",
+    "progress",
     "proposals",
     "proposals_for",
     "proposals_in",

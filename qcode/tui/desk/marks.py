@@ -22,6 +22,8 @@ class Mark:
     """Whether a memo hangs on it."""
     theirs: str = ""
     """Whose it is, where it is another coder's: shown, never changed from here."""
+    stance: str = ""
+    star: bool = False
 
 
 @dataclass(frozen=True, slots=True)
