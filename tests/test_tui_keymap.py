@@ -50,7 +50,7 @@ def told(keymap: Keymap) -> list[str]:
 async def desk_with(project: Project, keys: str) -> AsyncIterator[Pilot[None]]:
     settings.folder().mkdir(parents=True, exist_ok=True)
     (settings.folder() / FILE).write_text(keys, "utf-8")
-    async with desk(project) as pilot:
+    async with desk(project, size=(120, 160)) as pilot:
         yield pilot
 
 

@@ -39,8 +39,7 @@ def usable(key: str) -> bool:
 def plain_key(typed: str) -> str:
     """A key as Textual calls it, from how a person writes it: ``Shift+w``, ``PgDn``, ``F5``, or a letter of any layout."""
     *modifiers, name = typed.split("+") if len(typed) > 1 else [typed]
-    letter = in_latin(name)
-    name = letter if len(letter) == 1 else _TYPED.get(name.casefold(), name.casefold())
+    name = _TYPED.get(name.casefold()) or (in_latin(name) if len(name) == 1 else name.casefold())
     modifiers = [modifier.casefold() for modifier in modifiers]
     if modifiers == ["shift"] and len(name) == 1:
         return name.upper()

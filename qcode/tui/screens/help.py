@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from qcode.tui.actions import ACTS, Act, acts_at, bindings, shown_key
+from qcode.tui.actions import ACTS, Act, acts_at, bindings
 from qcode.tui.screen import FaceScreen
 
 HEADS = {
@@ -99,17 +99,14 @@ class HelpScreen(FaceScreen):
 
     def _wanted(self) -> list[Act]:
         """What can be done there, as far as it is what was typed."""
-        return [act for act in acts_at(self.about) if act.is_told and self._typed in self._told(act)]
+        return [act for act in acts_at(self.about, self.face.keymap.acts) if act.is_told and self._typed in self._told(act)]
 
     def _told(self, act: Act) -> str:
-        return f"{self._keys(act)} {self.say(act.words)}".casefold()
-
-    def _keys(self, act: Act) -> str:
-        return "1 … 9 0" if act.keys == "1" else " ".join(shown_key(key) for key in act.keys.split(","))
+        return f"{act.shown_keys} {self.say(act.words)}".casefold()
 
     def _line(self, act: Act) -> Content:
         words = Content.from_markup(f"[@click=screen.do_act({ACTS.index(act)})]$words[/]", words=self.say(act.words))
-        return Content.assemble(Content.styled(f"  {self._keys(act):<18}", "bold"), " ", words, "\n")
+        return Content.assemble(Content.styled(f"  {act.shown_keys:<18}", "bold"), " ", words, "\n")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._typed = event.value.strip().casefold()
