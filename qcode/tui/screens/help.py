@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from qcode.tui.actions import ACTS, Act, acts_at, bindings
+from qcode.tui.actions import Act, acts_at, bindings
 from qcode.tui.screen import FaceScreen
 
 HEADS = {
@@ -99,13 +99,15 @@ class HelpScreen(FaceScreen):
 
     def _wanted(self) -> list[Act]:
         """What can be done there, as far as it is what was typed."""
-        return [act for act in acts_at(self.about, self.face.keymap.acts) if act.is_told and self._typed in self._told(act)]
+        return [
+            act for act in acts_at(self.about, self.face.keymap.acts) if act.is_told and self._typed in self._told(act)
+        ]
 
     def _told(self, act: Act) -> str:
         return f"{act.shown_keys} {self.say(act.words)}".casefold()
 
     def _line(self, act: Act) -> Content:
-        words = Content.from_markup(f"[@click=screen.do_act({ACTS.index(act)})]$words[/]", words=self.say(act.words))
+        words = Content.from_markup(f"[@click=screen.do_act({self.face.keymap.acts.index(act)})]$words[/]", words=self.say(act.words))
         return Content.assemble(Content.styled(f"  {act.shown_keys:<18}", "bold"), " ", words, "\n")
 
     def on_input_changed(self, event: Input.Changed) -> None:
