@@ -44,6 +44,12 @@ def codebook_history(project: Project, asked: Asked, options: HistoryOptions) ->
     return history_report.codebook_history(found, stamp=seal, language=asked.language)
 
 
+def difference(project: Project, since: str, until: str = "") -> list[EventItem]:
+    """What is different between two moments, each a day, a time or the number of an entry; "" is now."""
+    first, last = project.ask(queries.moment, since), project.ask(queries.moment, until)
+    return [_item(event) for event in project.ask(queries.codebook_difference, first, last)]
+
+
 def lineage(project: Project, until: int) -> list[LineageItem]:
     """What each code came from, step by step: codes in use in the order of the tree, then those that have ended."""
     steps: dict[str, list[EventItem]] = {}

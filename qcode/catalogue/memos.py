@@ -32,12 +32,16 @@ def memos(project: Project, asked: Asked, options: object) -> Report:
 
 def _filter(project: Project, scope: Scope) -> queries.MemoFilter:
     """What of a scope can be said of memos: its transcripts, and its codes with all below them."""
-    codes = set(scope.codes)
-    if codes:
-        for code in project.ask(queries.codes, retired=True):
-            if code.parent in codes:
-                codes.add(code.id)
-    return queries.MemoFilter(codes=tuple(codes), transcripts=scope.transcripts)
+    return queries.MemoFilter(codes=branch(project, scope.codes), transcripts=scope.transcripts)
+
+
+def branch(project: Project, codes: Iterable[str]) -> tuple[str, ...]:
+    """Codes with all below them."""
+    found = set(codes)
+    for code in project.ask(queries.codes, retired=True):
+        if code.parent in found:
+            found.add(code.id)
+    return tuple(sorted(found))
 
 
 def memo_texts(project: Project, items: Iterable[MemoItem], language: Language) -> list[MemoText]:

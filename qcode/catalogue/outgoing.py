@@ -76,7 +76,11 @@ def drafted(code: Code, path: str, words: Iterable[CodeWords] = ()) -> DraftCode
 
 def write_codebook_file(project: Project, path: Path, *, despite_names: bool = False) -> Path:
     """Write the codebook where it holds no declared name."""
-    drafts = codebook_drafts(project)
+    return write_drafts(project, codebook_drafts(project), path, despite_names=despite_names)
+
+
+def write_drafts(project: Project, drafts: list[DraftCode], path: Path, *, despite_names: bool = False) -> Path:
+    """Write codes to a codebook file where they hold no declared name."""
     if not despite_names:
         refuse_names((text for draft in drafts for text in _texts(draft)), declared_names(project), path)
     write_codebook(path, drafts)

@@ -1,13 +1,15 @@
-"""The codebook: in, out, and changed code by code."""
+"""The codebook: listed, brought in, written out, kept as a snapshot; the commands on codes hang here."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from qcode import commands, queries
+from qcode.cli import code_editing, code_tree, code_work
 from qcode.cli.common import (
     agreed,
     json_option,
@@ -21,6 +23,7 @@ from qcode.cli.common import (
 )
 
 if TYPE_CHECKING:
+    from qcode.commands.codebook_file import CodebookPreview
     from qcode.project import Project
 
 
@@ -60,7 +63,7 @@ def codes_command(project: Project, as_json: bool) -> None:
 @click.group("codebook", invoke_without_command=True)
 @click.pass_context
 def codebook_command(ctx: click.Context) -> None:
-    """List the codes; subcommands bring in, write out and change the codebook.
+    """List the codes; subcommands bring in, write out and change the codebook, and tell its history.
 
     \b
     Example:
@@ -70,34 +73,61 @@ def codebook_command(ctx: click.Context) -> None:
         ctx.invoke(codes_command, as_json=False)
 
 
+for room in (code_editing, code_tree, code_work):
+    for each in room.COMMANDS:
+        codebook_command.add_command(each)
+
+
 @codebook_command.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--exactly", is_flag=True, help="Make the codebook as FILE has it: other codes are retired.")
+@click.option("--because", "reason", default="", help="Why, for the history.")
 @yes_option
 @with_project
-def bring_in(project: Project, file: Path, yes: bool) -> None:
+def bring_in(project: Project, file: Path, exactly: bool, reason: str, yes: bool) -> None:
     """Merge the codebook in FILE (.csv, .xlsx, .yaml) into the project's, by path.
 
+    With --exactly, restore a snapshot: codes are known again by their ids, and no coding is lost.
+
     \b
-    Example:
+    Examples:
       qcode codebook import codebook.csv --yes
+      qcode codebook import codebooks/2026-03-05-before-the-split.yaml --exactly
     """
     from qcode.importers.codebook import read_codebook
 
     drafts = read_codebook(file)
-    preview = project.ask(commands.preview_codebook, drafts)
-    for title, paths in (("new", preview.added), ("changed", preview.changed)):
-        for path in paths:
-            tell("{what}: {path}", what=said(title), path=path)
-    if not preview.added and not preview.changed:
+    preview = project.ask(commands.preview_restoring if exactly else commands.preview_codebook, drafts)
+    _show(preview)
+    if not (preview.added or preview.changed or preview.retired):
         tell_count(
             "Nothing was changed: the codebook holds the {count} code already.",
             "Nothing was changed: the codebook holds all {count} codes already.",
             len(preview.same),
         )
         return
-    if agreed(yes):
-        done = project.do(commands.import_codebook, drafts)
-        tell("Codebook: {added} new, {changed} changed.", added=len(done.added), changed=len(done.changed))
+    if not agreed(yes):
+        return
+    if exactly:
+        done = project.do(commands.restore_codebook, drafts, reason=reason)
+        tell(
+            "Codebook: {added} new, {changed} changed, {retired} retired.",
+            added=len(done.added), changed=len(done.changed), retired=len(done.retired),
+        )  # fmt: skip
+        return
+    done = project.do(commands.import_codebook, drafts, reason=reason)
+    tell("Codebook: {added} new, {changed} changed.", added=len(done.added), changed=len(done.changed))
+
+
+def _show(preview: CodebookPreview) -> None:
+    """What would be made, changed and retired."""
+    then = {after: before for before, after in preview.moved}
+    for title, paths in (("new", preview.added), ("changed", preview.changed), ("retired", preview.retired)):
+        for path in paths:
+            if path in then:
+                tell("{what}: {path} (now “{before}”)", what=said(title), path=path, before=then[path])
+            else:
+                tell("{what}: {path}", what=said(title), path=path)
 
 
 @codebook_command.command("export")
@@ -116,130 +146,24 @@ def write_out(project: Project, file: Path, despite_names: bool) -> None:
     tell("Written: {file}.", file=write_codebook_file(project, file, despite_names=despite_names))
 
 
-@codebook_command.command("create")
-@click.argument("path")
-@click.option("--definition", default="")
-@click.option("--key", default="")
+@codebook_command.command("snapshot")
+@click.argument("name", required=False)
+@click.option("--despite-names", is_flag=True, help="Write it although names of names.txt are in it.")
 @with_project
-def create(project: Project, path: str, definition: str, key: str) -> None:
-    """Make the code at PATH ("Theme > Code"), and what is missing above it.
+def snapshot(project: Project, name: str | None, despite_names: bool) -> None:
+    """Keep the codebook of today as a file called NAME in `codebooks`; without NAME, list what is kept.
 
     \b
-    Example:
-      qcode codebook create "Trust > In teachers" --key t
+    Examples:
+      qcode codebook snapshot "before the split"
+      qcode codebook snapshot
     """
-    code = project.do(commands.create_code, path, definition=definition)
-    if key:
-        project.do(commands.set_code_key, code.id, key)
-    tell("The codebook holds “{path}”.", path=project.ask(queries.paths)[code.id])
+    from qcode.catalogue.outgoing import snapshot_codebook, snapshots
 
-
-@codebook_command.command("define")
-@click.argument("code")
-@click.option("--brief")
-@click.option("--definition")
-@click.option("--use", "use_when", help="When to use it.")
-@click.option("--not", "not_when", help="When not to use it.")
-@click.option("--example")
-@click.option("--colour")
-@with_project
-def define(project: Project, code: str, **given: str | None) -> None:
-    """Change what CODE (its path, or its name where it is the only one) says of itself.
-
-    \b
-    Example:
-      qcode codebook define "In teachers" --definition "Trust in what teachers say."
-    """
-    found = project.ask(queries.code_named, code)
-    project.do(commands.define_code, found.id, **{key: value for key, value in given.items() if value is not None})
-    tell("Changed: {name}.", name=code)
-
-
-@codebook_command.command("rename")
-@click.argument("code")
-@click.argument("name")
-@with_project
-def rename(project: Project, code: str, name: str) -> None:
-    """Give CODE another NAME.
-
-    \b
-    Example:
-      qcode codebook rename "Trust" "Confidence"
-    """
-    project.do(commands.rename_code, project.ask(queries.code_named, code).id, name)
-    tell("Changed: {name}.", name=name)
-
-
-@codebook_command.command("move")
-@click.argument("code")
-@click.argument("parent")
-@with_project
-def move(project: Project, code: str, parent: str) -> None:
-    """Hang CODE below PARENT ("-" for the top).
-
-    \b
-    Example:
-      qcode codebook move "In teachers" "School"
-    """
-    above = None if parent == "-" else project.ask(queries.code_named, parent).id
-    project.do(commands.move_code, project.ask(queries.code_named, code).id, above)
-    tell("Changed: {name}.", name=code)
-
-
-@codebook_command.command("merge")
-@click.argument("code")
-@click.argument("into")
-@with_project
-def merge(project: Project, code: str, into: str) -> None:
-    """Move every coding of CODE to INTO; CODE is retired, and undo brings it back.
-
-    \b
-    Example:
-      qcode codebook merge "Fatigue" "Tiredness"
-    """
-    source, target = project.ask(queries.code_named, code), project.ask(queries.code_named, into)
-    moved = project.do(commands.merge_codes, source.id, into=target.id)
-    tell_count("Merged: {count} coding moved.", "Merged: {count} codings moved.", moved)
-
-
-@codebook_command.command("key")
-@click.argument("code")
-@click.argument("key")
-@with_project
-def key(project: Project, code: str, key: str) -> None:
-    """Give CODE its own KEY, one digit or letter a-z ("-" takes it away).
-
-    \b
-    Example:
-      qcode codebook key "In teachers" t
-    """
-    project.do(commands.set_code_key, project.ask(queries.code_named, code).id, "" if key == "-" else key)
-    tell("Changed: {name}.", name=code)
-
-
-@codebook_command.command("retire")
-@click.argument("code")
-@with_project
-def retire(project: Project, code: str) -> None:
-    """Take CODE out of use; its codings stay.
-
-    \b
-    Example:
-      qcode codebook retire "Fatigue"
-    """
-    project.do(commands.retire_code, project.ask(queries.code_named, code).id)
-    tell("Changed: {name}.", name=code)
-
-
-@codebook_command.command("restore")
-@click.argument("code")
-@with_project
-def restore(project: Project, code: str) -> None:
-    """Bring a retired CODE back into use.
-
-    \b
-    Example:
-      qcode codebook restore "Fatigue"
-    """
-    project.do(commands.restore_code, project.ask(queries.code_named, code).id)
-    tell("Changed: {name}.", name=code)
+    if name is None:
+        for path in snapshots(project):
+            click.echo(path.name)
+        return
+    tell(
+        "Written: {file}.", file=snapshot_codebook(project, name, date.today().isoformat(), despite_names=despite_names)
+    )

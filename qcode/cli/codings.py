@@ -1,4 +1,4 @@
-"""Codings: in and out as CSV, one by one, and memos on them."""
+"""Codings: in and out as CSV, and one by one."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def show(project: Project, at: int | None, ids: bool, as_json: bool, **options: 
 
 
 def _stance(quote: Quote) -> str:
-    words = said(f"stance|{quote.coding.stance}") if quote.coding.stance else ""
+    words = said(queries.STANCE_WORDS[quote.coding.stance]) if quote.coding.stance else ""
     return " ".join(filter(None, (words, "★" if quote.coding.star else "")))
 
 
@@ -241,26 +241,3 @@ def find(project: Project, words: str, code: str | None, yes: bool) -> None:
     tell("Found: {count}.", count=len(hits))
     if code and hits and agreed(yes, "Apply the code to all of these?"):
         tell("Coded: {count}.", count=code_hits(project, hits, project.ask(queries.code_named, code).id))
-
-
-@click.command("memos")
-@click.option("--write", metavar="TEXT", help="Write a memo on the project.")
-@json_option
-@with_project
-def memos_command(project: Project, write: str | None, as_json: bool) -> None:
-    """List the memos, the newest first; with --write, write one on the project.
-
-    \b
-    Example:
-      qcode memos --write "Two kinds of trust?"
-    """
-    if write is not None:
-        project.do(commands.write_memo, "", "", write)
-    names = {coder.id: coder.name for coder in project.ask(queries.coders)}
-    rows = project.ask(queries.memos)
-    if as_json:
-        print_json([{"about": m.about, "coder": names[m.coder], "written": m.written, "body": m.body} for m in rows])
-        return
-    for memo in rows:
-        tell("{when} {coder}, {about}: {body}", when=memo.written[:16], coder=names[memo.coder],
-             about=memo.about or "project", body=memo.body)  # fmt: skip
