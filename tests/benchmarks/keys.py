@@ -26,7 +26,7 @@ from qcode.project import Project, init
 from qcode.sample_project import make_sample
 from qcode.tui.desk import gather, motions
 from qcode.tui.desk.doc import Doc
-from qcode.tui.desk.finder import best
+from qcode.tui.desk.finder import Choice, best
 from tests.keyboard import Plan, Walker, code_keys, shares_of_keys, under
 
 LAYOUTS = ("latin", "russian", "kazakh")
@@ -140,15 +140,20 @@ def typed_for(folder: Path, paths: Sequence[str]) -> dict[str, str]:
         looks = gather.code_looks(items, project.ask(queries.code_words), "en")
         choices = gather.code_choices(items, looks)
         ids = {path: project.ask(queries.code_named, path).id for path in paths}
+    by_id = {choice.id: choice for choice in choices}
     found = {}
     for path in paths:
-        name = path.rpartition(" > ")[2]
-        for length in range(1, len(name) + 1):
-            typed = name[:length].lower()
-            if all(best(order, typed)[0].id == ids[path] for order in (choices, choices[::-1])):
-                break
-        found[path] = typed
+        name, wanted = path.rpartition(" > ")[2].lower(), by_id[ids[path]]
+        rivals = [replace(choice, likely=True) for choice in choices if choice.id != wanted.id]
+        lengths = range(1, len(name))
+        ways = (name[:length] for length in lengths if name[length - 1] != " ")
+        found[path] = next((way for way in ways if _stands_first(wanted, rivals, way)), name)
     return found
+
+
+def _stands_first(wanted: Choice, rivals: Sequence[Choice], typed: str) -> bool:
+    """Whether this code comes first against any other one, the other one being the likeliest."""
+    return all(best([rival, wanted], typed)[0].id == wanted.id for rival in rivals)
 
 
 def documents(folder: Path) -> dict[str, tuple[str, Doc]]:
