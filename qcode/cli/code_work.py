@@ -196,10 +196,9 @@ def diff(project: Project, since: str, until: str, as_json: bool) -> None:
         names = ("kind", "path", "before", "after", "day", "coder", "reason")
         print_json([{name: getattr(each, name) for name in names} for each in found])
         return
-    print_table(
-        ("Change", "What became of it", "When (UTC)"),
-        [(said(KINDS[each.kind]), sentence(each, language()), each.day)  # type: ignore[arg-type] for each in found],
-    )
+    spoken = language()
+    rows = [(said(KINDS[each.kind]), sentence(each, spoken), each.day) for each in found]  # type: ignore[arg-type]
+    print_table(("Change", "What became of it", "When (UTC)"), rows)
     tell_count("{count} change.", "{count} changes.", len(found))
 
 
