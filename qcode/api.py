@@ -72,9 +72,10 @@ class Notebook:
         import pandas as pd
 
         items = self.project.ask(queries.transcript_items, self.project.coder.id)
+        words = self.project.ask(queries.word_counts)
         columns = ["name", "turns", "words", "codings", "language", "respondent"]
         rows = [
-            (i.name, i.turns, i.words, i.codings, i.language, i.respondents[0] if i.respondents else None)
+            (i.name, i.turns, words[i.id], i.codings, i.language, i.respondents[0] if i.respondents else None)
             for i in items
         ]
         return pd.DataFrame(rows, columns=columns)

@@ -1,26 +1,27 @@
 """Every report qcode can make: ask, analyse, report. All faces show this list."""
 
+# What counts is imported when it is asked for, not when the package is: the desk starts without numpy.
+
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from qcode.catalogue.codebook_history import HistoryOptions, codebook_history
-from qcode.catalogue.counting import CooccurrenceOptions, FrequencyOptions, cooccurrence, frequencies
-from qcode.catalogue.documents import (
-    AppendixOptions,
-    DocumentOptions,
-    appendix,
-    codebook,
-    guide,
-    participants,
-    quotations,
-)
-from qcode.catalogue.drill import codings_behind
-from qcode.catalogue.memos import memos
-from qcode.catalogue.scope import Asked, Wanted, find_scope
-from qcode.report.document import Report
+if TYPE_CHECKING:
+    from qcode.catalogue.reports import (
+        REPORTS,
+        AppendixOptions,
+        Asked,
+        CooccurrenceOptions,
+        DocumentOptions,
+        FrequencyOptions,
+        HistoryOptions,
+        Kind,
+        Wanted,
+        appendix,
+        codings_behind,
+        find_scope,
+    )
 
 __all__ = [
     "REPORTS",
@@ -38,24 +39,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A report of the catalogue: what it is called, what makes it, what it can be told."""
-
-    title: str
-    """In English, a key of ``say``."""
-    build: Callable[..., Report]
-    """Called as ``build(project, asked, options)``."""
-    options: Callable[..., Any]
-
-
-REPORTS: Mapping[str, Kind] = {
-    "frequencies": Kind("Code frequencies", frequencies, FrequencyOptions),
-    "cooccurrence": Kind("Co-occurrence of codes", cooccurrence, CooccurrenceOptions),
-    "quotations": Kind("Quotations by code", quotations, DocumentOptions),
-    "codebook": Kind("Codebook", codebook, DocumentOptions),
-    "participants": Kind("Participants", participants, DocumentOptions),
-    "guide": Kind("Interview guide", guide, DocumentOptions),
-    "memos": Kind("Memos", memos, DocumentOptions),
-    "codebook-history": Kind("History of the codebook", codebook_history, HistoryOptions),
-}
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        return getattr(import_module("qcode.catalogue.reports"), name)
+    raise AttributeError(name)

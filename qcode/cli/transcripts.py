@@ -136,6 +136,7 @@ def transcripts_command(ctx: click.Context, as_json: bool) -> None:
 @with_project
 def _list(project: Project, as_json: bool) -> None:
     items = project.ask(queries.transcript_items, project.coder.id)
+    words = project.ask(queries.word_counts)
     if as_json:
         counts = project.ask(queries.codings_by_transcript)
         print_json(
@@ -143,7 +144,7 @@ def _list(project: Project, as_json: bool) -> None:
                 {
                     "name": item.name,
                     "turns": item.turns,
-                    "words": item.words,
+                    "words": words[item.id],
                     "codings": counts.get(item.id, 0),
                     "own_codings": item.codings,
                     "language": item.language,
@@ -159,7 +160,15 @@ def _list(project: Project, as_json: bool) -> None:
         )
         return
     rows = [
-        (i.name, i.turns, i.words, i.codings, f"{i.coded}/{i.answers}", i.language, ", ".join(map(str, i.respondents)))
+        (
+            i.name,
+            i.turns,
+            words[i.id],
+            i.codings,
+            f"{i.coded}/{i.answers}",
+            i.language,
+            ", ".join(map(str, i.respondents)),
+        )
         for i in items
     ]
     print_table(("Name", "Turns", "Words", "Codings", "Answers coded", "Language", "Respondent"), rows)

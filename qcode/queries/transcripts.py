@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from qcode.model.errors import NotFound
@@ -18,7 +18,6 @@ class TranscriptItem:
     id: TranscriptId
     name: str
     turns: int
-    words: int
     codings: int
     language: str
     respondents: tuple[int, ...]
@@ -144,53 +143,96 @@ def conditions_in(read: Reader, transcript: str) -> list[PassageCondition]:
     )
 
 
+NAMES = "SELECT id, name FROM transcript ORDER BY position, name"
 ITEMS = """
-SELECT t.id, t.name, count(u.id), t.language, t.kind, t.mode, t.pilot, t.condition,
-       coalesce(sum(s.role = 'respondent'), 0),
-       coalesce(sum(s.role = 'respondent' AND EXISTS (
-           SELECT 1 FROM coding c WHERE c.transcript = t.id AND c.coder = :coder
-              AND c.start < u."end" AND c."end" > u.words)), 0),
-       (SELECT count(*) FROM coding c WHERE c.transcript = t.id AND c.coder = :coder)
-  FROM transcript t LEFT JOIN turn u ON u.transcript = t.id LEFT JOIN speaker s ON s.id = u.speaker
- GROUP BY t.id ORDER BY t.position, t.name
+SELECT id, name, language, kind, mode, pilot, condition FROM transcript t
+ WHERE id IN (SELECT value FROM json_each(:among)) ORDER BY position, name
 """
 NUMBERS = """
 SELECT DISTINCT s.transcript, r.number FROM speaker s JOIN respondent r ON r.id = s.respondent
- WHERE s.role = 'respondent' ORDER BY r.number
+ WHERE s.role = 'respondent' AND s.transcript IN (SELECT value FROM json_each(:among))
+ ORDER BY r.number
 """
+SPOKEN = """
+SELECT u.transcript, u.words, u."end", s.role = 'respondent' FROM turn u JOIN speaker s ON s.id = u.speaker
+ WHERE u.transcript IN (SELECT value FROM json_each(:among)) ORDER BY u.transcript, u.start
+"""
+CODED = """
+SELECT transcript, start, "end" FROM coding
+ WHERE coder = :coder AND transcript IN (SELECT value FROM json_each(:among))
+ ORDER BY transcript, start
+"""
+Spans = list[tuple[int, int]]
 
 
-def transcript_items(read: Reader, coder: str) -> list[TranscriptItem]:
-    """The list of transcripts with what one coder has coded of each."""
+def transcript_names(read: Reader) -> list[tuple[str, str]]:
+    """(id, name) of every transcript in the project's order."""
+    return read.values(NAMES)
+
+
+def transcript_items(read: Reader, coder: str, among: Sequence[str] | None = None) -> list[TranscriptItem]:
+    """The list of transcripts (or some of them) with what one coder has coded of each."""
+    wanted = [id_ for id_, _ in transcript_names(read)] if among is None else list(among)
+    asked = {"coder": coder, "among": json.dumps(wanted)}
+    numbers: dict[str, list[int]] = {}
+    for transcript, number in read.values(NUMBERS, asked):
+        numbers.setdefault(transcript, []).append(number)
+    turns: dict[str, int] = {}
+    answers: dict[str, Spans] = {}
+    for transcript, start, end, told in read.values(SPOKEN, asked):
+        turns[transcript] = turns.get(transcript, 0) + 1
+        if told:
+            answers.setdefault(transcript, []).append((start, end))
+    codings: dict[str, Spans] = {}
+    for transcript, start, end in read.values(CODED, asked):
+        codings.setdefault(transcript, []).append((start, end))
+    return [
+        TranscriptItem(
+            row[0],
+            row[1],
+            turns.get(row[0], 0),
+            len(codings.get(row[0], ())),
+            row[2],
+            tuple(numbers.get(row[0], ())),
+            row[3],
+            row[4],
+            row[5],
+            row[6],
+            len(answers.get(row[0], ())),
+            _touched(answers.get(row[0], []), codings.get(row[0], [])),
+        )
+        for row in read.values(ITEMS, asked)
+    ]
+
+
+def _touched(answers: Spans, codings: Spans) -> int:
+    """How many answers share a character with a coding; both in the order of their starts."""
+    found, reach, at = 0, 0, 0
+    for start, end in answers:
+        while at < len(codings) and codings[at][0] < end:
+            reach = max(reach, codings[at][1])
+            at += 1
+        found += reach > start
+    return found
+
+
+def sizes(read: Reader, coder: str) -> tuple[int, int]:
+    """How many turns the project has, and how many codings by one coder."""
+    sql = "SELECT (SELECT count(*) FROM turn), (SELECT count(*) FROM coding WHERE coder = :coder)"
+    turns, codings = read.values(sql, {"coder": coder})[0]
+    return turns, codings
+
+
+def spoken(read: Reader, transcript: str) -> list[tuple[int, int]]:
+    """Where the words of each turn of a transcript stand."""
+    return read.values('SELECT words, "end" FROM turn WHERE transcript = :id ORDER BY start', {"id": transcript})
+
+
+def word_counts(read: Reader) -> dict[str, int]:
+    """How many words the turns of each transcript hold."""
     from qcode.analysis.words import count_words
 
-    numbers: dict[str, list[int]] = {}
-    for transcript, number in read.values(NUMBERS):
-        numbers.setdefault(transcript, []).append(number)
-    rows = read.values(ITEMS, {"coder": coder})
-    texts = bodies(read, [row[0] for row in rows])
-    spans: dict[str, list[tuple[int, int]]] = {}
+    spans: dict[str, Spans] = {}
     for transcript, start, end in read.values('SELECT transcript, words, "end" FROM turn'):
         spans.setdefault(transcript, []).append((start, end))
-    found = []
-    for id, name, turn_count, language, kind, mode, pilot, condition, answers, coded, codings in rows:
-        words = count_words(texts.get(id, ""), spans.get(id, []))
-        respondents = tuple(numbers.get(id, ()))
-        found.append(
-            TranscriptItem(
-                id,
-                name,
-                turn_count,
-                words,
-                codings,
-                language,
-                respondents,
-                kind,
-                mode,
-                pilot,
-                condition,
-                answers,
-                coded,
-            )
-        )
-    return found
+    return {id_: count_words(body(read, id_), spans.get(id_, [])) for id_, _ in transcript_names(read)}

@@ -22,6 +22,12 @@ def word_spans(text: str) -> list[Span]:
     return [match.span() for match in _WORD.finditer(text)]
 
 
+def words_between(text: str, start: int, end: int) -> int:
+    """How many words begin in ``text[start:end]``."""
+    # From one character before, so that the rest of a word that begins earlier is not taken for a word.
+    return sum(match.start() >= start for match in _WORD.finditer(text, max(0, start - 1), end))
+
+
 _CLOSING = "\"'»”’)\\]}"
 _END = re.compile(rf"[.!?…]+[{_CLOSING}]*(?=\s|$)|\n")
 _LAST_WORD = re.compile(r"[\w.\-]*$")

@@ -62,7 +62,7 @@ def environment(home: Path) -> dict[str, str]:
 
 def prepare(folder: Path, plan: str) -> None:
     """Write a synthetic project and give its first code the key 1."""
-    made: Synthetic = synthetic(**PLANS[plan])  # type: ignore[arg-type]
+    made: Synthetic = synthetic(**PLANS[plan])
     codes, _ = build(folder, made)
     with Project(folder, "A") as project:
         project.do(commands.set_code_key, codes[0].id, "1")

@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 
 from qcode import queries
 from qcode.model.rows import CodeId
+from qcode.queries.history import Entry
 from qcode.tui.desk import gather
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.doc import Doc
@@ -20,6 +21,12 @@ from qcode.tui.widgets.codebook_tree import CodebookTree
 
 ON_CODINGS = ("code_span", "remove_coding", "change_code", "move_borders", "set_stance", "set_star", "create_code")
 """Actions after which only codings and the codebook have to be drawn anew."""
+
+
+def is_of_codings(entry: Entry) -> bool:
+    """Whether an entry of the history left texts, turns and questions what they were."""
+    action = str(entry.notes.get("of", "")) if entry.action in ("undo", "redo") else entry.action
+    return action in ON_CODINGS
 
 
 class Drawing(DeskBase):
@@ -50,11 +57,9 @@ class Drawing(DeskBase):
     def _only_codings_changed(self) -> bool:
         """Whether the text, its turns and questions are for certain what they were when last shown."""
         newest = self.project.ask(queries.history, 1)
-        number, action = (newest[0].id, newest[0].action) if newest else (0, "")
-        if action in ("undo", "redo"):
-            action = str(newest[0].notes.get("of", ""))
+        number = newest[0].id if newest else 0
         before, self._seen = self._seen, number
-        known = number == before or (number == before + 1 and action in ON_CODINGS)
+        known = number == before or (number == before + 1 and is_of_codings(newest[0]))
         arriving = self._arrive_at != (None, None) or self._shown_transcript != self.transcript
         return known and not arriving and self._language == self.face.language
 

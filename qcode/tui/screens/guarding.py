@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qcode.catalogue.keeping import keep_as_own
 from qcode.model.errors import QcodeError
-from qcode.sample_project import under_git
 from qcode.tui.desk.display import one_line
 from qcode.tui.screen import ProjectScreen
 from qcode.tui.widgets.ask_box import AskBox
@@ -15,6 +13,8 @@ from qcode.tui.widgets.file_box import FileBox, Found
 
 def ask_about_interviews(screen: ProjectScreen, go_on: Callable[[], None]) -> None:
     """Go on at once where interviews are safe, else after one clear question, asked once a project and session."""
+    from qcode.sample_project import under_git
+
     project, say = screen.project, screen.say
     folder = project.folder
     if folder is None or str(folder) in screen.face.agreed or not (project.is_demo or under_git(folder)):
@@ -58,6 +58,8 @@ def keep_elsewhere(screen: ProjectScreen) -> None:
     def copy(found: Found | None) -> None:
         if not found:
             return
+        from qcode.catalogue.keeping import keep_as_own
+
         try:
             own = keep_as_own(screen.project, found[0])
         except QcodeError as error:

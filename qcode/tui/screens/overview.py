@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from qcode import commands, queries
 from qcode.project import SYNCHRONISED_WARNING
 from qcode.queries import TranscriptItem
+from qcode.text.words import words_between
 from qcode.tui.actions import bindings, key_of
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.screens.care import ProjectCare
 from qcode.tui.screens.details import DetailsScreen, ask_removal
+from qcode.tui.screens.drawing import is_of_codings
+from qcode.tui.widgets.late_list import LateList
 from qcode.tui.widgets.line_box import LineBox
 
 BAR = 12
+PACE = 0.03
+"""Seconds between two portions of words that are counted."""
 
 
 class OverviewScreen(ProjectCare):
@@ -30,50 +34,92 @@ class OverviewScreen(ProjectCare):
 
     def __init__(self) -> None:
         super().__init__()
-        self._ids: list[str] = []
+        self._seen = -1
+        self._words: dict[str, int] = {}
+        self._counting: Iterator[None] | None = None
 
     def body(self) -> ComposeResult:
         yield Static(id="sums", markup=False)
         yield Static(id="columns", markup=False)
-        yield OptionList(id="list", markup=False)
+        yield LateList(id="list")
 
-    def _sums(self, items: Sequence[TranscriptItem]) -> str:
-        counts = (
-            ("{count} transcript", "{count} transcripts", len(items)),
-            ("{count} turn", "{count} turns", sum(item.turns for item in items)),
-            ("{count} word", "{count} words", sum(item.words for item in items)),
-            ("{count} code", "{count} codes", len(self.project.ask(queries.codes))),
-        )
-        sums = [
-            self.say_count(one, many, count, count=f"{count:,}".replace(",", "\u00a0")) for one, many, count in counts
-        ]
-        codings, coder = sum(item.codings for item in items), one_line(self.project.coder.name)
-        sums.append(self.say_count("{count} coding by {coder}", "{count} codings by {coder}", codings, coder=coder))
-        return " · ".join(sums)
+    def on_mount(self) -> None:
+        self._pace = self.set_interval(PACE, self._count_on, pause=True)
+        super().on_mount()
+
+    def on_screen_suspend(self) -> None:
+        self._pace.pause()
 
     def show(self) -> None:
         super().show()
-        items = self.project.ask(queries.transcript_items, self.project.coder.id)
-        sums = self._sums(items)
+        ids = [id_ for id_, _ in self.project.ask(queries.transcript_names)]
+        self._show_sums(ids)
+        room = max(16, min(44, self.app.size.width - 52))
+        self.query_one("#columns", Static).update(self._columns(room) if ids else "")
+        listing = self.query_one(LateList)
+        first = not listing.ids
+        listing.put(ids, lambda some: self._lines(some, room))
+        if first:
+            listing.go_to(next(reversed(self.face.places), ""))
+        listing.display = bool(ids)
+
+    def _show_sums(self, ids: Sequence[str]) -> None:
+        sums = self._sums(ids)
         if self.project.synchronised:
             sums += "\n" + self.say(SYNCHRONISED_WARNING, part=one_line(self.project.synchronised))
-        if not items:
+        if not ids:
             sums += "\n\n" + self.say(
                 "There is no transcript yet. {import_key} brings in interviews; {steps_key} leads through the first steps.",
                 import_key=key_of("app.go('import')"),
                 steps_key=key_of("first_steps"),
             )
         self.query_one("#sums", Static).update(sums)
-        room = max(16, min(44, self.app.size.width - 52))
-        self.query_one("#columns", Static).update(self._columns(room) if items else "")
-        listing = self.query_one(OptionList)
-        first = not self._ids
-        self._ids = [item.id for item in items]
-        last = next(reversed(self.face.places), "")
-        at = self._ids.index(last) if first and last in self._ids else listing.highlighted
-        listing.set_options(Option(self._line(item, room)) for item in items)
-        listing.highlighted = min(at or 0, len(items) - 1) if items else None
-        listing.display = bool(items)
+
+    def _sums(self, ids: Sequence[str]) -> str:
+        turns, codings = self.project.ask(queries.sizes, self.project.coder.id)
+        counts = [
+            ("{count} transcript", "{count} transcripts", len(ids)),
+            ("{count} turn", "{count} turns", turns),
+            ("{count} code", "{count} codes", len(self.project.ask(queries.codes))),
+        ]
+        if self._counted(ids):
+            counts.insert(2, ("{count} word", "{count} words", sum(self._words.values())))
+        sums = [
+            self.say_count(one, many, count, count=f"{count:,}".replace(",", "\u00a0")) for one, many, count in counts
+        ]
+        coder = one_line(self.project.coder.name)
+        sums.append(self.say_count("{count} coding by {coder}", "{count} codings by {coder}", codings, coder=coder))
+        return " · ".join(sums)
+
+    # Words are counted a little at a time, since a thousand interviews hold millions
+
+    def _counted(self, ids: Sequence[str]) -> bool:
+        """Whether the words of all are known; where texts or turns may have changed, they are counted anew."""
+        number, _ = self.project.ask(queries.last_change)
+        since = self.project.ask(queries.history, number - self._seen) if self._seen >= 0 else []
+        if self._seen < 0 or not all(is_of_codings(entry) for entry in since):
+            self._words = {}
+            self._counting = self._count(ids)
+        self._seen = number
+        if self._counting is not None:
+            self._pace.resume()
+        return len(self._words) == len(ids)
+
+    def _count(self, ids: Sequence[str]) -> Iterator[None]:
+        for id_ in ids:
+            text, words = self.project.ask(queries.body, id_), 0
+            for number, (start, end) in enumerate(self.project.ask(queries.spoken, id_)):
+                words += words_between(text, start, end)
+                if number % 50 == 49:
+                    yield
+            self._words[id_] = words
+            yield
+
+    def _count_on(self) -> None:
+        if self._counting is not None and next(self._counting, self) is not None:
+            self._counting = None
+            self._pace.pause()
+            self._show_sums(list(self._words))
 
     def _columns(self, room: int) -> str:
         heads = (
@@ -85,6 +131,10 @@ class OverviewScreen(ProjectCare):
         )
         return _row(heads, room)
 
+    def _lines(self, ids: Sequence[str], room: int) -> list[str]:
+        items = self.project.ask(queries.transcript_items, self.project.coder.id, ids)
+        return [self._line(item, room) for item in items]
+
     def _line(self, item: TranscriptItem, room: int) -> str:
         share = item.coded / item.answers if item.answers else 0.0
         full = round(share * BAR)
@@ -93,12 +143,11 @@ class OverviewScreen(ProjectCare):
         return _row((one_line(item.name), numbers, str(item.turns), str(item.codings), coded), room)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self.face.open_transcript(self._ids[event.option_index])
+        self.face.open_transcript(self._at())
 
     def _at(self) -> str:
         """The transcript in the line, "" where there is none."""
-        at = self.query_one(OptionList).highlighted
-        return self._ids[at] if at is not None and self._ids else ""
+        return self.query_one(LateList).at
 
     def action_open(self) -> None:
         if transcript := self._at():
