@@ -39,8 +39,15 @@ LISTS: Mapping[str, Listing] = {
 }
 
 
+def questions_once(project: Project) -> list[Question]:
+    """Every question once, whatever the versions of the guide: as the first version that has it puts it."""
+    rows = project.ask(queries.questions)
+    known: dict[str, Question] = {row.id: row for row in rows}
+    return [row for row in rows if _first(known, row).id == row.id]
+
+
 def asked_questions(project: Project) -> list[tuple[Question, int]]:
-    """Every question once, whatever the versions of the guide, with the number of interviews that answer it."""
+    """Every question once, with the number of interviews that answer it in any version of the guide."""
     rows = project.ask(queries.questions)
     known: dict[str, Question] = {row.id: row for row in rows}
     answered = project.ask(queries.interviews_by_question)

@@ -64,11 +64,11 @@ def against(read: Reader, coder: str) -> list[Stop]:
 
 
 QUERIED = """
-SELECT c.transcript, c.start, c."end", 'coding', c.id, c.id FROM coding c JOIN transcript t ON t.id = c.transcript
- WHERE c.coder = :coder AND EXISTS (
-       SELECT 1 FROM review r WHERE r.coding = c.id AND r.verdict = 'queried' AND NOT EXISTS (
-           SELECT 1 FROM review s WHERE s.coding = c.id AND s.verdict <> '' AND s.written > r.written))
- ORDER BY t.position, t.name, c.start, c."end", c.id
+SELECT c.transcript, c.start, c."end", 'coding', c.id, c.id
+  FROM (SELECT DISTINCT r.coding FROM review r WHERE r.verdict = 'queried' AND NOT EXISTS (
+           SELECT 1 FROM review s WHERE s.coding = r.coding AND s.verdict <> '' AND s.written > r.written)) q
+  JOIN coding c ON c.id = q.coding JOIN transcript t ON t.id = c.transcript
+ WHERE c.coder = :coder ORDER BY t.position, t.name, c.start, c."end", c.id
 """
 
 
@@ -244,10 +244,9 @@ def question_at(read: Reader, transcript: str, position: int) -> str | None:
 
 
 SPOKEN = """
-SELECT r.number, r.public_name, t.id, t.name, min(u.words)
-  FROM respondent r JOIN speaker s ON s.respondent = r.id AND s.role = 'respondent'
-  JOIN transcript t ON t.id = s.transcript LEFT JOIN turn u ON u.speaker = s.id
- GROUP BY r.id, t.id ORDER BY r.number, t.position, t.name
+SELECT DISTINCT r.id, r.number, r.public_name, t.id, t.name, t.position
+  FROM respondent r JOIN speaker s ON s.respondent = r.id AND s.role = 'respondent' JOIN transcript t ON t.id = s.transcript
+ ORDER BY r.number, t.position, t.name
 """
 
 
@@ -255,18 +254,33 @@ SELECT r.number, r.public_name, t.id, t.name, min(u.words)
 class Spoken:
     """Where a respondent speaks."""
 
+    respondent: str
     number: int
     public_name: str
     transcript: str
     name: str
     """The transcript's."""
-    start: int | None
-    """Where her first words begin, if she has a turn."""
+    position: int
 
 
 def respondents_in_transcripts(read: Reader) -> list[Spoken]:
     """Every respondent with every transcript in which she speaks."""
     return read.rows(Spoken, SPOKEN)
+
+
+FIRST_WORDS = """
+SELECT min(u.words), count(DISTINCT s.respondent) FROM speaker s JOIN turn u ON u.speaker = s.id
+ WHERE s.transcript = :transcript AND s.role = 'respondent' AND (s.respondent = :respondent OR :respondent = '')
+"""
+
+
+def first_words(read: Reader, transcript: str, respondent: str) -> int | None:
+    """Where a respondent begins to speak among others; None where nobody else is asked, or she says nothing."""
+    asked = {"transcript": transcript, "respondent": ""}
+    if read.values(FIRST_WORDS, asked)[0][1] < 2:
+        return None
+    found: int | None = read.values(FIRST_WORDS, {**asked, "respondent": respondent})[0][0]
+    return found
 
 
 NOW = {

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from qcode import queries
-from qcode.catalogue.rounds import asked_questions
+from qcode.catalogue.rounds import questions_once
 from qcode.tui.desk import gather
-from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
 from qcode.tui.screens.trailing import TrailActions
 from qcode.tui.widgets.chooser import Chosen
 from qcode.tui.widgets.jump_box import JumpBox
 
-SHOWN = 50
+SHOWN, LOOKED_THROUGH = 50, 400
 """Characters of a memo."""
 
 
@@ -27,25 +26,23 @@ class JumpActions(TrailActions):
         self.app.push_screen(JumpBox(self.say("Go to…"), self._places(), self.face.language, self.view.doc), go)
 
     def _places(self) -> list[Choice]:
-        """Everything but turns, which the box looks for itself."""
+        """Everything but turns, which the box looks for itself, as it also makes names fit for the screen."""
         ask, say = self.project.ask, self.say
         words = {kind: say(kind) for kind in ("transcript", "question", "respondent", "memo")}
         places = [
-            Choice(f"question:{row.id}", f"{row.number}. {one_line(row.text)}", words["question"])
-            for row, _ in asked_questions(self.project)
+            Choice(f"question:{row.id}", f"{row.number}. {row.text}", words["question"])
+            for row in questions_once(self.project)
         ]
         places += [
             Choice(
-                f"respondent:{row.transcript}:{row.start or 0}",
-                f"{row.number} {one_line(row.public_name)}".strip(),
-                f"{words['respondent']} · {one_line(row.name)}",
+                f"respondent:{row.transcript}:{row.respondent}",
+                f"{row.number} {row.public_name}".strip(),
+                f"{words['respondent']} · {row.name}",
                 f"R{row.number} R{row.number:02}",
             )
             for row in ask(queries.respondents_in_transcripts)
         ]
-        places += [
-            Choice(f"transcript:{row.id}", one_line(row.name), words["transcript"]) for row in ask(queries.transcripts)
-        ]
+        places += [Choice(f"transcript:{row.id}", row.name, words["transcript"]) for row in ask(queries.transcripts)]
         places += [
             Choice(f"code:{each.id}", each.text, say("code"), each.also)
             for each in gather.code_choices(self.items, self.looks)
@@ -64,7 +61,7 @@ class JumpActions(TrailActions):
                 place = f"{memo.about}:{memo.target}"
             else:
                 continue
-            body = one_line(memo.body[:400])
+            body = memo.body[:LOOKED_THROUGH]
             found.append(Choice(place, body if len(body) < SHOWN else f"{body[:SHOWN]}…", hint, body))
         return found
 
@@ -78,9 +75,8 @@ class JumpActions(TrailActions):
 
     def go_to_respondent(self, place: str) -> None:
         """Where one was in the respondent's interview; where several speak, her first words."""
-        transcript, _, start = place.partition(":")
-        voices = [row for row in self.project.ask(queries.speakers, transcript) if row.role == "respondent"]
-        self.open(transcript, int(start) if len(voices) > 1 else None)
+        transcript, _, respondent = place.partition(":")
+        self.open(transcript, self.project.ask(queries.first_words, transcript, respondent))
 
     def go_to_question(self, id_: str) -> None:
         """The first answer to it in this transcript, else in the first interview that has one."""

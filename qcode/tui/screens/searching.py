@@ -20,7 +20,6 @@ from qcode.tui.screens.trailing import TrailActions
 from qcode.tui.widgets.ask_box import AskBox
 from qcode.tui.widgets.chooser import Chooser, Chosen
 
-MOST_FOUND = 5000
 SLICE, PATIENCE = 0.02, 0.4
 """Seconds: how long a search keeps the keys waiting, and after which it is spoken of."""
 
@@ -68,7 +67,7 @@ class SearchActions(TrailActions):
         if typed.strip():
             words = one_line(typed)
             self.message(
-                self.say("“{words}” is not in this transcript; Enter, then d looks in the others.", words=words)
+                self.say("“{words}” is not in this transcript; Enter, then {desk.walk_next} looks in the others.", words=words)
             )
 
     def mark_found(self, words: str) -> None:
@@ -77,7 +76,7 @@ class SearchActions(TrailActions):
         if self._shadow[0] is not view.doc.text:
             self._shadow = (view.doc.text, search_shadow(view.doc.text))
         pattern = search_pattern(words)
-        view.found = find_pattern(self._shadow[1], pattern)[:MOST_FOUND] if pattern is not None else []
+        view.found = find_pattern(self._shadow[1], pattern) if pattern is not None else []
         view.refresh()
 
     def _go_to_found(self, index: int, more: str = "") -> None:
@@ -146,7 +145,7 @@ class SearchActions(TrailActions):
         hits = search(self.project, words, here) if words else []
         everywhere = search(self.project, words) if words else []
         if not everywhere:
-            self.message(self.say("Search for the words first (f)."))
+            self.message(self.say("Search for the words first ({desk.search})."))
             return
 
         def choose(where: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 
 from rich.style import Style
@@ -195,7 +196,8 @@ class TranscriptBase(ScrollView, can_focus=True):
         if not self.found or self.painter is None:
             return []
         low, high = self.painter.layout.row_start[row], self.painter.layout.end(row)
-        return [span for span in self.found if span[0] < high and span[1] > low]
+        first = max(0, bisect_left(self.found, (low, 0)) - 1)
+        return [span for span in self.found[first : bisect_left(self.found, (high, 0))] if span[1] > low]
 
     # Caret and selection
 
