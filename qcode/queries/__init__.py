@@ -27,6 +27,7 @@ from qcode.queries.codebook import (
     tidy,
 )
 from qcode.queries.codings import (
+    STANCE_WORDS,
     coding,
     codings_by_code,
     codings_by_coder,
@@ -115,21 +116,17 @@ from qcode.queries.transcripts import (
     conditions_in,
     links_in,
     respondents_speaking,
-    sizes,
     speaker,
     speakers,
-    spoken,
     text_length,
     texts,
     transcript,
     transcript_items,
     transcript_named,
-    transcript_names,
     transcripts,
     turn_at,
     turns,
     turns_of_transcripts,
-    word_counts,
 )
 from qcode.queries.worklists import (
     Due,
@@ -143,6 +140,7 @@ from qcode.queries.worklists import (
 
 __all__ = [
     "JOINT",
+    "STANCE_WORDS",
     "CodeEvent",
     "CodeItem",
     "Codebook",
@@ -251,10 +249,8 @@ __all__ = [
     "same_proposal",
     "setting",
     "setting_row",
-    "sizes",
     "speaker",
     "speakers",
-    "spoken",
     "starred",
     "stop_now",
     "text_length",
@@ -263,7 +259,6 @@ __all__ = [
     "transcript",
     "transcript_items",
     "transcript_named",
-    "transcript_names",
     "transcripts",
     "turn_at",
     "turns",
@@ -275,6 +270,5 @@ __all__ = [
     "with_condition",
     "with_memo",
     "with_sub_questions",
-    "word_counts",
     "work_list",
 ]

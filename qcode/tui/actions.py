@@ -169,6 +169,8 @@ ACTS: tuple[Act, ...] = (
     Act("panel", "cursor_end(-1)", "home", "to the beginning"),
     Act("panel", "cursor_end(1)", "end", "to the end"),
     Act("beside", "to_place", "enter", "to its place", bar=True),
+    Act("beside", "to_text(False)", "Z", "to the text", bar=True),
+    Act("beside", "to_text(True)", "escape", "away with the passages", bar=True),
     # the codebook beside the text
     Act("codebook", "leave", "escape", "back to the text", bar=True),
     *(Act("codebook", f"set_key('{digit}')", digit, "give the code this digit") for digit in "1234567890"),
@@ -239,7 +241,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "desk": ("desk", "view", "project", "anywhere"),
     "borders": ("borders", "anywhere"),
     "panel": ("panel", "desk", "project", "anywhere"),
-    "beside": ("beside", "desk", "view", "project", "anywhere"),
+    "beside": ("beside", "view", "project", "anywhere"),
     "codebook": ("codebook", "desk", "project", "anywhere"),
     "overview": ("overview", "project", "anywhere"),
     "details": ("details", "project", "anywhere"),

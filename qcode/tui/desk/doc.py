@@ -26,6 +26,7 @@ class Stretch:
     question: str = ""
     """The question's number and text; empty where it has none."""
     id: str = ""
+    question_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

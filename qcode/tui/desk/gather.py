@@ -12,12 +12,14 @@ from qcode.tui.desk.marks import Mark
 from qcode.tui.desk.palette import Entry, Look, looks
 
 JOINT = " > "
+BELOW = " › "
+"""Between a main question and its sub-question."""
 
 
 def document(body: str, turns: Sequence[Turn], speakers: Iterable[Speaker], questions: Iterable[Question]) -> Doc:
     """A transcript for the desk."""
     labels = {speaker.id: speaker for speaker in speakers}
-    asked = {question.id: f"{question.number}. {question.text}" for question in questions}
+    asked = _asked(questions)
     return read(
         body,
         [
@@ -30,18 +32,32 @@ def document(body: str, turns: Sequence[Turn], speakers: Iterable[Speaker], ques
                 turn.speaker in labels and labels[turn.speaker].role == "interviewer",
                 asked.get(turn.question, "") if turn.question else "",
                 turn.id,
+                turn.question or "",
             )
             for turn in turns
         ],
     )
 
 
-def marks(codings: Iterable[Coding], memos: Mapping[str, Sequence[Memo]]) -> list[Mark]:
-    """Codings for the desk."""
-    return [
-        Mark(coding.id, coding.start, coding.end, coding.code, coding.coder, bool(memos.get(coding.id)))
-        for coding in codings
-    ]
+def _asked(questions: Iterable[Question]) -> dict[str, str]:
+    """Each question with its number, a sub-question after its main question."""
+    rows: dict[str, Question] = {question.id: question for question in questions}
+    own = {id_: f"{row.number}. {row.text}" for id_, row in rows.items()}
+    return {id_: f"{own[row.parent]}{BELOW}{own[id_]}" if row.parent in own else own[id_] for id_, row in rows.items()}
+
+
+def marks(
+    codings: Iterable[Coding], memos: Mapping[str, Sequence[Memo]], others: Mapping[str, str] | None = None
+) -> list[Mark]:
+    """Codings for the desk; those of ``others`` bear their names."""
+    names = others or {}
+    return [mark(coding, bool(memos.get(coding.id)), names.get(coding.coder, "")) for coding in codings]
+
+
+def mark(coding: Coding, memo: bool = False, theirs: str = "") -> Mark:
+    """One coding for the desk."""
+    stance, star = coding.stance, bool(coding.star)
+    return Mark(coding.id, coding.start, coding.end, coding.code, coding.coder, memo, theirs, stance, star)
 
 
 def code_looks(items: Sequence[CodeItem], words: Iterable[CodeWords], language: str) -> dict[str, Look]:
@@ -69,16 +85,32 @@ def code_looks(items: Sequence[CodeItem], words: Iterable[CodeWords], language: 
     )
 
 
-def code_choices(items: Sequence[CodeItem], looks_of: Mapping[str, Look], first: Sequence[str] = ()) -> list[Choice]:
-    """The codebook for the picker, those used last at the head."""
-    choices: dict[str, Choice] = {
-        item.code.id: Choice(
-            item.code.id,
-            looks_of[item.code.id].path,
-            looks_of[item.code.id].key,
-            " ".join((item.path, item.code.brief, item.code.definition, item.code.use_when)),
+def code_choices(
+    items: Sequence[CodeItem],
+    looks_of: Mapping[str, Look],
+    why: Mapping[str, str] | None = None,
+    words: Iterable[CodeWords] = (),
+) -> list[Choice]:
+    """The codebook for the picker: those of ``why`` at the head with its words beside them, then the most used."""
+    others: dict[str, list[CodeWords]] = {}
+    for each in words:
+        others.setdefault(each.code, []).append(each)
+    reasons = why or {}
+    choices: dict[str, Choice] = {}
+    for item in items:
+        code, look = item.code, looks_of[item.code.id]
+        more = others.get(code.id, ())
+        said = (
+            code.brief,
+            code.definition,
+            code.use_when,
+            *(part for row in more for part in (row.brief, row.definition)),
         )
-        for item in items
-    }
-    ahead = [choices[id_] for id_ in first if id_ in choices]
-    return ahead + [choice for id_, choice in choices.items() if id_ not in first]
+        hint = " · ".join(filter(None, (look.key, reasons.get(code.id, ""))))
+        own = tuple(name for name in (code.name, *(row.name for row in more)) if name != look.name)
+        choices[code.id] = Choice(
+            code.id, look.path, hint, " ".join((item.path, *filter(None, said))), own, code.id in reasons
+        )
+    ahead = [choices[id_] for id_ in reasons if id_ in choices]
+    used = sorted(items, key=lambda item: -item.segments) if why is not None else items
+    return ahead + [choices[item.code.id] for item in used if item.code.id not in reasons]

@@ -59,7 +59,7 @@ def geometry(width: int, doc: Doc, measure: int = MEASURE) -> Geometry:
     roomy = width >= 100
     number = max(2, len(str(len(doc.turns))))
     longest = max((cell_len(one_line(turn.speaker)) for turn in doc.turns), default=0)
-    speaker = min(longest, 14 if roomy else 13 if width >= 70 else 4)
+    speaker = min(longest, 14 if roomy else 13 if width >= 70 else 8 if width >= 56 else 4)
     lanes = 6 if roomy else 4 if width >= 40 else 2
     margin = 1 if width >= 70 else 0
     room = width - margin - (number + speaker + 2) - lanes - 2
@@ -214,14 +214,24 @@ class Painter:
         for index, mark in enumerate(starting):
             joint = "·" if index else ""
             look = self.looks.get(mark.code, UNKNOWN)
-            whose = f" ({one_line(mark.theirs)})" if mark.theirs else ""
-            name = clipped(one_line(look.name) + whose + ("*" if mark.memo else ""), left - len(joint))
+            name = clipped(_named(look, mark), left - len(joint))
             if not name:
                 break
             pieces.append(Segment(joint, self.inks.dimmed))
             pieces.append(Segment(name, self._mark_style(mark, look)))
             left -= len(joint) + cell_len(name)
         return [*pieces, Segment(" " * max(0, left), self.inks.base)]
+
+
+SIGNS = {"for": "+", "against": "−", "mixed": "±"}
+"""How a stance is drawn beside a code's name."""
+
+
+def _named(look: Look, mark: Mark) -> str:
+    """A code beside its passage: whose it is where it is another's, stance, star, and whether it has a memo."""
+    whose = f"{one_line(mark.theirs)}: " if mark.theirs else ""
+    signs = SIGNS.get(mark.stance, "") + "★" * mark.star + "*" * mark.memo
+    return f"{whose}{one_line(look.name)}{signs and ' '}{signs}"
 
 
 def overlaid(strip: Strip, start: int, end: int, style: Style) -> Strip:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from textual.containers import Container
 from textual.widget import Widget
+from textual.widgets import Static
 
 from qcode import queries
 from qcode.catalogue.rounds import LISTS
@@ -92,6 +93,7 @@ class BesideActions(Drawing):
         self._ready(view)
         self._away = Side(view, transcript, "", [])
         self._draw_away()
+        self._say_names()
         view.focus()
 
     async def put_passages(self, stops: Sequence[Stop], title: str) -> None:
@@ -107,8 +109,8 @@ class BesideActions(Drawing):
         view = pane.show_passages(shown, passages_doc(words))
         self._ready(view)
         counted = self.say_count("{count} passage", "{count} passages", len(stops))
-        hint = self.say("Enter: to its place, Esc: away with them")
-        pane.say_what(f"{title} · {counted} · {hint}")
+        self.query_one("#first-head").display = False
+        pane.say_what(f"{title} · {counted}")
         view.focus()
 
     async def _pane(self) -> Beside:
@@ -172,7 +174,7 @@ class BesideActions(Drawing):
         if self._away is not None and self.view is pane.second:
             self._work_in(self._away)
         self._away = None
-        pane.display = False
+        pane.display = self.query_one("#first-head").display = False
         for name in self._folded:
             self.query_one(f"#{name}").display = True
         self._folded = ()
@@ -194,6 +196,7 @@ class BesideActions(Drawing):
         self.recount()
         if self._away is not None:
             self._draw_away()
+            self._say_names()
 
     def show_away_marks(self) -> None:
         """One transcript in both panes: what was coded in the one stands in the other."""
@@ -215,9 +218,24 @@ class BesideActions(Drawing):
         away.view.arrive(min(caret, len(doc)))
         conditions = self.project.ask(queries.conditions_in, away.transcript)
         self._away = Side(away.view, away.transcript, away.transcript, conditions)
-        pane = self.query_one(Beside)
-        if away.view is pane.second:
-            pane.say_what(one_line(self.project.ask(queries.transcript, away.transcript).name))
+
+    def _say_names(self) -> None:
+        """Which transcript stands where, while there are two."""
+        names = {row.id: one_line(row.name) for row in self.project.ask(queries.listed_transcripts)}
+        pane, head = self.query_one(Beside), self.query_one("#first-head", Static)
+        shown = {id(self.view): self.transcript}
+        if self._away is not None:
+            shown[id(self._away.view)] = self._away.transcript
+        head.display = self._away is not None
+        head.update(names.get(shown.get(id(self.query_one("#view")), ""), ""))
+        if id(pane.second) in shown:
+            pane.say_what(names.get(shown[id(pane.second)], ""))
+
+    def on_passages_view_left(self, event: PassagesView.Left) -> None:
+        if event.away:
+            self.close_beside()
+        else:
+            self.view.focus()
 
     def on_passages_view_wanted(self, event: PassagesView.Wanted) -> None:
         stop = self.query_one(Beside).stops[event.number]

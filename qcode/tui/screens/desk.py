@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, Static
 
 from qcode.tui.actions import bindings
+from qcode.tui.screens.beside import BesideActions
 from qcode.tui.screens.codebook import CodebookActions
 from qcode.tui.screens.coding import CodingActions
-from qcode.tui.screens.drawing import Drawing
 from qcode.tui.screens.finding import FindingActions
 from qcode.tui.widgets.action_bar import ActionBar
+from qcode.tui.widgets.beside import PassagesView
 from qcode.tui.widgets.codebook_tree import CodebookTree
 from qcode.tui.widgets.live_line import LiveLine
+from qcode.tui.widgets.side_list import SideList
 from qcode.tui.widgets.transcript_view import TranscriptView
 
+PLACES_BY_PANEL = {CodebookTree: "codebook", SideList: "panel", PassagesView: "beside"}
+"""Where the keys go to in each panel."""
 
-class DeskScreen(CodingActions, CodebookActions, FindingActions, Drawing):
+
+class DeskScreen(CodingActions, CodebookActions, FindingActions, BesideActions):
     """Read, select, press a key, and the passage is coded."""
 
     PLACE = "desk"
@@ -29,49 +36,30 @@ class DeskScreen(CodingActions, CodebookActions, FindingActions, Drawing):
 
     def body(self) -> ComposeResult:
         with Horizontal(id="panels"):
-            yield OptionList(id="transcripts", markup=False)
+            with Vertical(id="left"):
+                yield SideList(id="transcripts")
+                yield Static(id="questions-head", markup=False)
+                yield SideList(id="questions")
             with Vertical(id="middle"):
                 yield LiveLine(self.question_words, id="question")
-                yield TranscriptView(id="view")
+                with Container(id="texts"), Vertical(id="first"):
+                    yield Static(id="first-head", markup=False)
+                    yield TranscriptView(id="view")
                 yield Input(id="search", placeholder=self.say("find in this transcript"))
             yield CodebookTree(id="codebook")
         yield LiveLine(self.status_words, id="status")
 
     def on_mount(self) -> None:
-        self.view.mode, self.view.tell_moved = self.face.mode, self.moved
+        self.view.mode, self.view.tell_moved, self.view.tell_laid = self.face.mode, self.moved, self.settle_question
         self.query_one("#search", Input).cursor_blink = False
         self.query_one("#search").display = False
-        self.query_one("#transcripts").display = self.app.size.width >= 170
-        self.query_one("#codebook").display = self.app.size.width >= 110
+        self.settle_panels()
         self.app.theme_changed_signal.subscribe(self, lambda _: self._show_codebook())
         self.show()
 
-    # Panels
-
-    def action_fold(self, name: str) -> None:
-        """Show a panel and go there; from there, put it away."""
-        panel = self.query_one(f"#{name}")
-        if panel.display and panel.has_focus:
-            panel.display = False
-            self.view.focus()
-        else:
-            panel.display = True
-            self._show_list()
-            panel.focus()
-
-    def action_read_only(self) -> None:
-        """Only the text; once more, the panels again."""
-        panels = [self.query_one("#transcripts"), self.query_one("#codebook")]
-        shown = any(panel.display for panel in panels)
-        for panel in panels:
-            panel.display = not shown
-        if not shown:
-            self._show_list()
-        self.view.focus()
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        if event.option_list.id == "transcripts":
-            self.open(self._list_ids[event.option_index])
+    def on_resize(self) -> None:
+        self.settle_question()
+        self.stack_panes()
 
     def on_codebook_tree_left(self) -> None:
         self.view.focus()
@@ -81,8 +69,14 @@ class DeskScreen(CodingActions, CodebookActions, FindingActions, Drawing):
             self.apply(event.node.data)
 
     def on_descendant_focus(self) -> None:
-        place = "codebook" if self.query_one(CodebookTree).has_focus else "desk"
+        super().on_descendant_focus()
+        place = next((name for kind, name in PLACES_BY_PANEL.items() if isinstance(self.focused, kind)), "desk")
         self.query_one(ActionBar).show(self.face.language, place)
+
+    def _count(self, entry: int, steps: Counter[str]) -> None:
+        super()._count(entry, steps)
+        self.recount()
+        self.show_away_marks()
 
     def targets(self) -> tuple[Widget, ...]:
         return (*super().targets(), self.view)
@@ -99,6 +93,8 @@ class DeskScreen(CodingActions, CodebookActions, FindingActions, Drawing):
             return
         if self.query_one("#search").display:
             self.close_search()
+        elif isinstance(self.focused, PassagesView):
+            self.close_beside()
         elif not view.has_focus:
             view.focus()
         elif view.selecting or view.sel_anchor is not None:
@@ -108,5 +104,7 @@ class DeskScreen(CodingActions, CodebookActions, FindingActions, Drawing):
         elif view.found:
             view.found = []
             view.refresh()
+        elif self.close_beside():
+            self.show_status()
         else:
             self.face.close_screen()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ParamSpec
 
+from rich.cells import cell_len
 from textual.content import Content
+from textual.css.scalar import Scalar
 
 from qcode import queries
 from qcode.model.rows import Coding, PassageCondition
 from qcode.queries import CodeItem
 from qcode.tui.desk.display import clipped, one_line
+from qcode.tui.desk.gather import BELOW
 from qcode.tui.desk.marks import Mark
 from qcode.tui.desk.palette import Look
 from qcode.tui.screen import ProjectScreen
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from qcode.project import Command
 
 P = ParamSpec("P")
+TALL = 32
+"""Rows of the window from which a long question may have two."""
 
 
 class DeskBase(ProjectScreen):
@@ -30,6 +35,7 @@ class DeskBase(ProjectScreen):
     def __init__(self, transcript: str, start: int | None = None, end: int | None = None) -> None:
         super().__init__()
         self.transcript = transcript
+        self._active: TranscriptView | None = None
         self._arrive_at = (start, end)
         self._seen = -1
         self._writing_one = False
@@ -42,13 +48,18 @@ class DeskBase(ProjectScreen):
         self.recent: list[str] = []
         self._saved = ""
         self._memo_bodies: dict[str, str] = {}
+        self._turn_memos: dict[str, dict[str, str]] = {}
         self.deed = ""
         self._deed_at: tuple[object, ...] = ()
-        self._list_ids: list[str] = []
 
     @property
     def view(self) -> TranscriptView:
-        return self.query_one(TranscriptView)
+        """The text that is worked in; beside it there may be another."""
+        return self._active or self.query_one("#view", TranscriptView)
+
+    def mine(self, mark: Mark) -> bool:
+        """Whether a coding is this coder's own; what others coded is only read here."""
+        return not mark.theirs
 
     def open(self, transcript: str, start: int | None = None, end: int | None = None) -> None:
         """Put a transcript on the desk, the caret where it stood there last, or at a place."""
@@ -68,15 +79,35 @@ class DeskBase(ProjectScreen):
         self.show_status()
 
     def question_words(self) -> Content:
-        """The question that the words at the caret answer."""
+        """The question that the words at the caret answer, after its main question; what is too long, at its end."""
         turn = self.view.doc.turn_at(self.view.caret)
-        return Content(clipped(one_line(turn.question), max(10, self.view.size.width - 2)) if turn else "")
+        line = self.query_one("#question")
+        width, words = max(10, line.size.width), one_line(turn.question) if turn else ""
+        above, joint, own = words.rpartition(BELOW)
+        if line.size.height > 1 and above:
+            return Content("\n".join((clipped(above, width), clipped(BELOW.lstrip() + own, width))))
+        if line.size.height > 1:
+            return Content(clipped(words, 2 * width - 10))
+        if above and cell_len(words) > width:
+            words = clipped(above, max(12, width - cell_len(joint + own))) + joint + own
+        return Content(clipped(words, width))
+
+    def settle_question(self) -> None:
+        """The question stands over the words it was asked in; a long one has a second line where there is room."""
+        line, view = self.query_one("#question"), self.query_one("#view", TranscriptView)
+        left = view.painter.shape.text_column if view.painter and self._active is None else 1
+        longest = max(map(cell_len, {turn.question for turn in view.doc.turns}), default=0)
+        rows = 2 if longest > view.size.width - left - 1 and self.app.size.height >= TALL else 1 if longest else 0
+        if (line.styles.height, line.styles.padding.left) != (Scalar.parse(str(rows)), left):
+            line.styles.height, line.styles.padding = rows, (0, 1, 0, left)
 
     def status_words(self) -> Content:
         """Where the caret stands and what is there."""
         view = self.view
         turn = view.doc.turn_at(view.caret)
         place = [self.say("turn {number}", number=turn.number), one_line(turn.speaker)] if turn else []
+        if view.bordering:
+            place.append(self.say("moving the start" if view.moves_the_start else "moving the end"))
         if view.selection_span:
             low, high = view.selection_span
             place.append(self.say_count("{count} character selected", "{count} characters selected", high - low))
@@ -97,16 +128,29 @@ class DeskBase(ProjectScreen):
 
     def _codings_in_words(self) -> list[tuple[str, str] | str]:
         here = self.view.marks_here()
+        pieces: list[tuple[str, str] | str] = self._turn_memo_words()
         if not here:
-            return [(self.say("no code here"), "dim")]
-        pieces: list[tuple[str, str] | str] = [self.say("here:"), " "]
+            return [*pieces, (self.say("no code here"), "dim")]
+        pieces += [self.say("here:"), " "]
         for number, mark in enumerate(here):
             look = self.looks.get(mark.code)
             name = one_line(look.path if look and len(here) < 3 else look.name if look else "?")
+            name += f" ({self.say(queries.STANCE_WORDS[mark.stance])})" if mark.stance else ""
+            name += " ★" if mark.star else ""
+            name = f"{one_line(mark.theirs)}: {name}" if mark.theirs else name
             memo = self._memo_words(mark.id) if mark.memo else ""
             pieces += [" · " if number else "", (name, "reverse" if mark.id == self.view.focus_mark else "bold")]
             pieces.append((f" [{memo}]", "italic") if memo else "")
         return pieces
+
+    def _turn_memo_words(self) -> list[tuple[str, str] | str]:
+        """The beginning of the memo on the turn; the memos of a transcript are read once a change."""
+        if self.transcript not in self._turn_memos:
+            self._turn_memos[self.transcript] = self.project.ask(queries.memos_on_turns, self.transcript)
+        turn = self.view.doc.turn_at(self.view.caret)
+        memo = self._turn_memos[self.transcript].get(turn.id, "") if turn else ""
+        words = self.say("memo on the turn: {memo}", memo=clipped(one_line(memo), 40))
+        return [(words, "italic"), " · "] if memo else []
 
     def _memo_words(self, coding: str) -> str:
         if coding not in self._memo_bodies:

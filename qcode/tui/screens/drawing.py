@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 
-from rich.cells import cell_len
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
-
 from qcode import queries
 from qcode.model.rows import CodeId
 from qcode.queries.history import Entry
 from qcode.tui.desk import gather
-from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.doc import Doc
 from qcode.tui.desk.marks import Mark
 from qcode.tui.desk.palette import Look
-from qcode.tui.screens.desk_base import DeskBase
+from qcode.tui.screens.others import OtherCoders
+from qcode.tui.screens.panels import Panels
 from qcode.tui.widgets.codebook_tree import CodebookTree
 
-ON_CODINGS = ("code_span", "remove_coding", "change_code", "move_borders", "set_stance", "set_star", "create_code")
+ON_CODINGS = (
+    "code_span",
+    "give_codes",
+    "give_new_code",
+    "give_key_and_code",
+    "remove_coding",
+    "change_code",
+    "move_borders",
+    "split_coding",
+    "set_stance",
+    "set_star",
+    "create_code",
+    "set_code_key",
+)
 """Actions after which only codings and the codebook have to be drawn anew."""
 
 
@@ -29,20 +38,24 @@ def is_of_codings(entry: Entry) -> bool:
     return action in ON_CODINGS
 
 
-class Drawing(DeskBase):
+class Drawing(Panels, OtherCoders):
     """Shows the transcript, the codebook and the list as the project has them now."""
+
+    text_is_known = False
+    """Whether the text on the screen, its turns and questions are for certain those of the project."""
 
     def show(self) -> None:
         if self._writing_one:
             return
-        self._saved, self._memo_bodies = "", {}
+        self._saved, self._memo_bodies, self._turn_memos = "", {}, {}
         coder = self.project.coder.id
         self.items = self.project.ask(queries.code_items, coder)
         self.looks = gather.code_looks(self.items, self.project.ask(queries.code_words), self.face.language)
-        codings = self.project.ask(queries.codings_in, self.transcript, coder)
+        codings = self.codings_shown(self.transcript)
         self.looks |= self._retired({coding.code for coding in codings} - self.looks.keys())
-        marks = gather.marks(codings, self.project.ask(queries.memos_in, self.transcript))
-        if self._only_codings_changed():
+        marks = self.marks_of(self.transcript, codings)
+        self.text_is_known = self._only_codings_changed()
+        if self.text_is_known:
             self.view.show_marks(marks, self.looks)
         else:
             self._show_text(marks)
@@ -69,12 +82,7 @@ class Drawing(DeskBase):
         self._language = self.face.language
         self.show_head(ask(queries.transcript, self.transcript).name)
         self.conditions = ask(queries.conditions_in, self.transcript)
-        doc = gather.document(
-            ask(queries.body, self.transcript),
-            ask(queries.turns, self.transcript),
-            ask(queries.speakers, self.transcript),
-            ask(queries.questions),
-        )
+        doc = self.document(self.transcript)
         if self._shown_transcript == self.transcript and doc.text == view.doc.text:
             if doc.turns != view.doc.turns:
                 caret, top = view.caret, view.scroll_offset.y
@@ -87,6 +95,16 @@ class Drawing(DeskBase):
         else:
             self._arrive(doc, marks)
         self._show_list()
+
+    def document(self, transcript: str) -> Doc:
+        """A transcript as it is drawn."""
+        ask = self.project.ask
+        return gather.document(
+            ask(queries.body, transcript),
+            ask(queries.turns, transcript),
+            ask(queries.speakers, transcript),
+            ask(queries.questions),
+        )
 
     def _arrive(self, doc: Doc, marks: list[Mark]) -> None:
         self._shown_transcript = ""
@@ -102,20 +120,5 @@ class Drawing(DeskBase):
             self.view.arrive(start, end)
 
     def _show_codebook(self) -> None:
-        self.counts_here = dict(Counter(mark.code for mark in self.view.marks.by_id.values()))
+        self.counts_here = dict(Counter(mark.code for mark in self.view.marks.by_id.values() if self.mine(mark)))
         self.query_one(CodebookTree).show(self.items, self.looks, self.counts_here, self.view.inks)
-
-    def _show_list(self) -> None:
-        listing = self.query_one("#transcripts", OptionList)
-        if not listing.display:
-            return
-        items = self.project.ask(queries.transcript_items, self.project.coder.id)
-        self._list_ids = [item.id for item in items]
-        room = 18
-        lines = [(clipped(one_line(item.name), room), item.coded, item.answers) for item in items]
-        listing.set_options(
-            Option(f"{name}{' ' * (room - cell_len(name))} {100 * coded // max(1, answers):>3}%")
-            for name, coded, answers in lines
-        )
-        if self.transcript in self._list_ids:
-            listing.highlighted = self._list_ids.index(self.transcript)

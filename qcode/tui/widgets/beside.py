@@ -27,6 +27,16 @@ class PassagesView(TranscriptView):
             super().__init__()
             self.number = number
 
+    class Left(Message):
+        """Back to the text; ``away`` with the passages, or not."""
+
+        def __init__(self, away: bool) -> None:
+            super().__init__()
+            self.away = away
+
+    def action_to_text(self, away: bool) -> None:
+        self.post_message(self.Left(away))
+
     def action_to_place(self) -> None:
         index = self.doc.turn_index(self.caret)
         if index >= 0:

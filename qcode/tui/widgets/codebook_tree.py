@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
+from textual.color import Color
 from textual.message import Message
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
 from qcode.queries import CodeItem
 from qcode.tui.actions import bindings
-from qcode.tui.desk.display import one_line
+from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.inks import Inks
 from qcode.tui.desk.palette import Look
+
+Shown = tuple[Sequence[CodeItem], Mapping[str, Look], Mapping[str, int], Inks]
 
 
 class CodebookTree(Tree[str]):
@@ -22,7 +26,9 @@ class CodebookTree(Tree[str]):
 
     BINDINGS = bindings("codebook")
     DEFAULT_CSS = """
-    CodebookTree { width: 1fr; height: 1fr; background: $surface; padding: 0; scrollbar-size-vertical: 1; }
+    CodebookTree { width: 1fr; height: 1fr; background: $surface; padding: 0; scrollbar-size-vertical: 1; overflow-x: hidden; scrollbar-gutter: stable; }
+    CodebookTree > .tree--cursor { color: $block-cursor-blurred-foreground; }
+    CodebookTree:focus > .tree--cursor { color: $block-cursor-foreground; }
     """
 
     class KeyWanted(Message):
@@ -49,6 +55,7 @@ class CodebookTree(Tree[str]):
         self.auto_expand = False
         self._branches: dict[str, TreeNode[str]] = {}
         self._shape: list[tuple[str, str | None]] = []
+        self._shown: Shown = ((), {}, {}, Inks("mono", Color(0, 0, 0), Color(255, 255, 255), Color(255, 255, 255)))
 
     def show(self, items: Sequence[CodeItem], looks: Mapping[str, Look], here: Mapping[str, int], inks: Inks) -> None:
         """Bring the tree up to date; branches that were folded stay folded."""
@@ -56,9 +63,18 @@ class CodebookTree(Tree[str]):
         if shape != self._shape:
             self._plant(items)
             self._shape = shape
+        self._shown = (items, looks, here, inks)
+        self._label_all()
+
+    def on_resize(self) -> None:
+        self._label_all()
+
+    def _label_all(self) -> None:
+        items, looks, here, inks = self._shown
         for item in items:
-            label = self._label(item, looks[item.code.id], here.get(item.code.id, 0), inks)
             node = self._branches[item.code.id]
+            room = self.size.width - 1 - self.guide_depth * item.depth - (2 if node.allow_expand else 0)
+            label = self._label(item, looks[item.code.id], here.get(item.code.id, 0), inks, max(12, room))
             if node.label != label:
                 node.set_label(label)
 
@@ -81,14 +97,17 @@ class CodebookTree(Tree[str]):
         if start in self._branches:
             self.call_after_refresh(self.move_cursor, self._branches[start])
 
-    def _label(self, item: CodeItem, look: Look, here: int, inks: Inks) -> Text:
+    def _label(self, item: CodeItem, look: Look, here: int, inks: Inks, room: int) -> Text:
+        """Key, colour and name, and at the edge of the panel how often the code stands here and in all."""
         colour = Style(color=inks.hue(look).rich_color, bold=True) if inks.mode == "full" else inks.mark(look)
+        pale = Style(color=inks.dimmed.color, dim=inks.dimmed.dim)
         counts = f" {here}/{item.segments}" if item.segments else ""
+        name = clipped(one_line(look.name), room - 4 - len(counts))
         return Text.assemble(
-            (f"{look.key or ' '} ", "bold" if item.code.key else "dim"),
+            (f"{look.key or ' '} ", Style(bold=True) if item.code.key else pale),
             ("■ ", colour),
-            one_line(look.name),
-            (counts, "dim"),
+            name,
+            (" " * (room - 4 - len(counts) - cell_len(name)) + counts, pale),
         )
 
     def _code_at_cursor(self) -> str:

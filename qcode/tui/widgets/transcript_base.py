@@ -20,6 +20,7 @@ from qcode.tui.desk.layout import Layout
 from qcode.tui.desk.marks import Mark, Marks, changes
 from qcode.tui.desk.painter import MEASURE, Painter, geometry, overlaid
 from qcode.tui.desk.palette import Look
+from qcode.tui.themes import HIGH_CONTRAST
 
 NOTHING = read("")
 MANY = 200
@@ -41,6 +42,8 @@ class TranscriptBase(ScrollView, can_focus=True):
         self.looks: Mapping[str, Look] = {}
         self.mode: Mode = "full"
         self.measure = MEASURE
+        self.spacing = 1
+        """Screen lines a row of text takes: 2 leaves one empty under each."""
         self.tell_moved: Callable[[], object] = lambda: None
         """Called at once when the caret, the selection or the coding in focus is another one."""
         self.caret = 0
@@ -49,6 +52,10 @@ class TranscriptBase(ScrollView, can_focus=True):
         self.focus_mark = ""
         self.found: list[Span] = []
         self.painter: Painter | None = None
+        self.tell_laid: Callable[[], object] = lambda: None
+        """Called when the text has been laid out anew."""
+        self._laid_spacing = 1
+        self._height = 0
         self._goal: int | None = None
         self._pending: tuple[int, int | None] | None = None
 
@@ -109,7 +116,7 @@ class TranscriptBase(ScrollView, can_focus=True):
     def _redraw(self, first: int, last: int) -> None:
         if self.painter and first <= last:
             self.painter.forget(first, last)
-            self.refresh_lines(first, last - first + 1)
+            self._refresh_between(first, last)
 
     def _rows_of(self, mark: Mark) -> tuple[int, int]:
         assert self.painter is not None
@@ -123,20 +130,33 @@ class TranscriptBase(ScrollView, can_focus=True):
             return
         shape = geometry(width, self.doc, self.measure)
         old = self.painter
-        if old and old.shape == shape and old.layout.doc is self.doc:
+        if old and old.shape == shape and old.layout.doc is self.doc and self._laid_spacing == self.spacing:
             return
-        top = old.layout.row_start[min(self.scroll_offset.y, len(old.layout) - 1)] if old else 0
+        top = old.layout.row_start[min(self.top_row, len(old.layout) - 1)] if old else 0
         layout = Layout(self.doc, shape.words)
         self.painter = Painter(layout, self.marks, Lanes(), self.looks, self._inks(), shape)
         self.painter.lanes = Lanes((mark.id, self._rows_of(mark)) for mark in self.marks.by_id.values())
         self.painter.focus = self.focus_mark
-        self.virtual_size = Size(0, len(layout))
+        self._laid_spacing = self.spacing
+        self.virtual_size = Size(0, len(layout) * self.spacing)
         if old:
-            self.scroll_to(y=layout.row_of(top), animate=False, force=True)
+            self.scroll_to(y=layout.row_of(top) * self.spacing, animate=False, force=True)
         self.refresh()
+        self.tell_laid()
         if self._pending is not None:
             (start, end), self._pending = self._pending, None
             self.show_at(start, end)
+
+    def set_in(self, measure: int, spacing: int) -> None:
+        """Set the words at most ``measure`` cells wide, with ``spacing`` screen lines a row."""
+        if (measure, spacing) != (self.measure, self.spacing):
+            self.measure, self.spacing = measure, spacing
+            self.on_resize()
+
+    @property
+    def top_row(self) -> int:
+        """The first row in sight."""
+        return int(self.scroll_offset.y // self._laid_spacing)
 
     @property
     def inks(self) -> Inks:
@@ -147,10 +167,16 @@ class TranscriptBase(ScrollView, can_focus=True):
         theme = self.app.theme_variables
         accent = Color.parse(theme.get("accent", "#ffa62b"))
         paper = self.background_colors[1]
-        return Inks(self.mode, paper, self.colors[3] if self.mode != "ansi" else Color(255, 255, 255), accent)
+        ink = self.colors[3] if self.mode != "ansi" else Color(255, 255, 255)
+        return Inks(self.mode, paper, ink, accent, 7.0 if self.app.theme == HIGH_CONTRAST else 4.5)
 
     def on_resize(self) -> None:
+        """The caret stays in sight if it was."""
+        line = self._row(self.caret) * self._laid_spacing - self.scroll_offset.y
+        seen, self._height = 0 <= line < self._height, self.size.height
         self._lay_out()
+        if seen:
+            self.scroll_to_caret()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -166,9 +192,11 @@ class TranscriptBase(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if painter is None:
             return Strip.blank(self.size.width, self.rich_style)
-        row = y + self.scroll_offset.y
+        row, below = divmod(y + self.scroll_offset.y, self._laid_spacing)
         if row >= len(painter.layout):
             return Strip.blank(width, painter.inks.base)
+        if below:
+            return painter.gap(row).adjust_cell_length(width, painter.inks.base)
         strip = painter.strip(row)
         for start, end in self._found_in(row):
             strip = self._over(strip, row, start, end, painter.inks.found)
@@ -260,24 +288,25 @@ class TranscriptBase(ScrollView, can_focus=True):
         return min(rows), max(rows)
 
     def _refresh_between(self, one: int, other: int) -> None:
-        self.refresh_lines(min(one, other), abs(other - one) + 1)
+        spacing = self._laid_spacing
+        self.refresh_lines(min(one, other) * spacing, abs(other - one) * spacing + 1)
 
     def scroll_to_caret(self) -> None:
         """Bring the caret into sight with a row or two around it."""
-        row, height, top = self._row(self.caret), self.size.height, self.scroll_offset.y
+        line, height, top = self._row(self.caret) * self._laid_spacing, self.size.height, self.scroll_offset.y
         if height < 1:
             return
         margin = min(2, (height - 1) // 2)
-        if row < top + margin:
-            self.scroll_to(y=max(0, row - margin), animate=False, force=True)
-        elif row > top + height - 1 - margin:
-            self.scroll_to(y=row - height + 1 + margin, animate=False, force=True)
+        if line < top + margin:
+            self.scroll_to(y=max(0, line - margin), animate=False, force=True)
+        elif line > top + height - 1 - margin:
+            self.scroll_to(y=line - height + 1 + margin, animate=False, force=True)
 
     def clear_the_corner(self) -> None:
         """Bring the caret into the upper part of the window, where no box will cover it."""
-        row, top = self._row(self.caret), self.scroll_offset.y
-        if row - top > self.size.height // 3:
-            self.scroll_to(y=max(0, row - self.size.height // 4), animate=False, force=True)
+        line = self._row(self.caret) * self._laid_spacing
+        if line - self.scroll_offset.y > self.size.height // 3:
+            self.scroll_to(y=max(0, line - self.size.height // 4), animate=False, force=True)
 
     def arrive(self, start: int, end: int | None = None) -> None:
         """Jump to a place, as soon as the text has been laid out."""
@@ -288,7 +317,8 @@ class TranscriptBase(ScrollView, can_focus=True):
 
     def show_at(self, start: int, end: int | None = None) -> None:
         """Jump to a place, a third of the way down the window; select up to ``end``."""
-        self.scroll_to(y=max(0, self._row(start) - self.size.height // 3), animate=False, force=True)
+        line = self._row(start) * self._laid_spacing
+        self.scroll_to(y=max(0, line - self.size.height // 3), animate=False, force=True)
         if end is None:
             self.place(start)
         else:

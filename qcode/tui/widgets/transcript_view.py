@@ -8,13 +8,13 @@ from textual.timer import Timer
 
 from qcode.tui.actions import bindings
 from qcode.tui.desk import motions
-from qcode.tui.widgets.transcript_base import TranscriptBase
+from qcode.tui.widgets.borders import Borders
 
 
-class TranscriptView(TranscriptBase):
+class TranscriptView(Borders):
     """Shows a document and its codings; tells its screen where the caret stands."""
 
-    BINDINGS = bindings("view")
+    BINDINGS = bindings("borders", "view")
 
     class Leaving(Message):
         """The caret goes far away from here, and one may want to come back."""
@@ -46,9 +46,9 @@ class TranscriptView(TranscriptBase):
         self.place(layout.offset(row + step, self._goal), extend=extend, keep_goal=True)
 
     def action_page(self, step: int, extend: bool = False) -> None:
-        height = max(1, self.size.height - 2)
-        self.scroll_to(y=max(0, self.scroll_offset.y + step * height), animate=False)
-        self.action_line(step * height, extend)
+        rows = max(1, (self.size.height - 2) // self._laid_spacing)
+        self.scroll_to(y=max(0, self.scroll_offset.y + step * rows * self._laid_spacing), animate=False)
+        self.action_line(step * rows, extend)
 
     def action_row_edge(self, step: int, extend: bool = False) -> None:
         if self.painter is None:
@@ -57,7 +57,7 @@ class TranscriptView(TranscriptBase):
         self.place(self.painter.layout.offset(row, 0 if step < 0 else 10**6), extend=extend)
 
     def action_grow(self) -> None:
-        """Select the next larger passage: word, sentence, turn, answer."""
+        """Select the next larger passage: word, clause, sentence, turn, answer."""
         span = motions.grown(self.doc, self._middle(), self.selection_span)
         if span:
             self.selecting = False
@@ -96,13 +96,17 @@ class TranscriptView(TranscriptBase):
     def _offset_of(self, x: int, y: int) -> int:
         if self.painter is None:
             return 0
-        return self.painter.layout.offset(y + self.scroll_offset.y, x - self.painter.shape.text_column)
+        row = (y + self.scroll_offset.y) // self._laid_spacing
+        return self.painter.layout.offset(row, x - self.painter.shape.text_column)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         if event.button == 1:
             self.focus()
-            self.selecting = False
-            self.place(self._offset_at(event), extend=event.shift)
+            if self.bordering:
+                self.grasp(self._offset_at(event))
+            else:
+                self.selecting = False
+                self.place(self._offset_at(event), extend=event.shift)
             self.capture_mouse()
             self._drag = self.set_interval(0.05, self._scroll_while_outside)
             self._drag_at = (int(event.x), int(event.y))
@@ -127,7 +131,7 @@ class TranscriptView(TranscriptBase):
             self.place(self._offset_of(x, max(0, min(self.size.height - 1, y))), extend=True)
 
     def on_click(self, event: events.Click) -> None:
-        if event.chain in (2, 3):
+        if event.chain in (2, 3) and not self.bordering:
             pick = motions.word_at if event.chain == 2 else motions.turn_at
             span = pick(self.doc, self._offset_at(event))
             if span:
