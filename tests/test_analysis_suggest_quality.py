@@ -19,6 +19,7 @@ from qcode.analysis.suggest_quality import (
     FEW_FOLDS,
     MEASURES,
     NO_FOLD,
+    NO_QUESTION,
     NOTHING_ELSE,
     NOTHING_WITH,
     NOTHING_WITHOUT,
@@ -149,6 +150,14 @@ def test_a_question_that_always_gets_the_code_is_hard_to_beat() -> None:
     asked = label.astype(np.int64)
     (found,) = evaluate(count([*texts, ""]), [label], who, asked, tested=np.ones((1, len(texts)), bool))
     assert found.mean("question_ap") == 1
+
+
+def test_without_a_linked_question_there_is_no_such_baseline() -> None:
+    texts, label, who, _ = talk()
+    nowhere = np.full(len(texts), -1)
+    (found,) = evaluate(count([*texts, ""]), [label], who, nowhere, tested=np.ones((1, len(texts)), bool))
+    assert found.mean("question_ap").reason == NO_QUESTION
+    assert found.mean("ap").defined
 
 
 def test_folds_that_say_nothing_are_counted_with_their_reason() -> None:

@@ -14,6 +14,8 @@ from qcode.analysis.ngrams import Progress, count, quiet, weigh
 
 LEAST_CODINGS = 3
 """Below so many codings nothing can stand out."""
+NAMESAKES = 0.8
+"""A code without passages is compared only with codes whose names are so like its own."""
 NO_PASSAGE = "one of the two codes has no passage"
 REASONS = (NO_PASSAGE,)
 """Why something is undefined: English texts, keys of ``say``."""
@@ -120,7 +122,7 @@ def alike(
     Returns
     -------
     list of Pair
-        Those with a `likeness` of ``least`` or more.
+        Those with a `likeness` of ``least`` or more; where a code has no passage, of `NAMESAKES`.
     """
     named = _cosines(weigh(count(names)), np.arange(len(names)), len(names))
     like = _cosines(weigh(count(passages, progress=progress)), code, len(names))
@@ -134,7 +136,7 @@ def alike(
         shared = Measure(float(overlap[a, b])) if used else undefined(NO_PASSAGE)
         name = float(np.clip(named[a, b], 0, 1))
         pair = Pair(int(a), int(b), int(uses[a]), int(uses[b]), words, shared, name)
-        if pair.likeness >= least:
+        if pair.likeness >= (least if used else max(least, NAMESAKES)):
             found.append(pair)
     return sorted(found, key=lambda pair: (-pair.likeness, pair.a, pair.b))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
-from qcode.analysis.columns import Bools, Floats, Ints
+from qcode.analysis.columns import NOBODY, Bools, Floats, Ints
 from qcode.analysis.measure import Measure, undefined
 from qcode.analysis.ngrams import Counts, Progress, quiet, weigh
 from qcode.analysis.suggest import PLACES, SEED, Labels, Way, train
@@ -20,9 +20,10 @@ DRAWS = 2_000
 NOTHING_WITH = "none of this respondent’s passages has the code"
 NOTHING_WITHOUT = "all of this respondent’s passages have the code"
 NOTHING_ELSE = "nobody else’s passages have the code"
-NO_FOLD = "no respondent could be left out"
-FEW_FOLDS = "fewer than five respondents could be left out"
-REASONS = (NOTHING_WITH, NOTHING_WITHOUT, NOTHING_ELSE, NO_FOLD, FEW_FOLDS)
+NO_FOLD = "no respondent left out could be evaluated"
+FEW_FOLDS = "fewer than five respondents left out could be evaluated"
+NO_QUESTION = "no turn is linked to a question"
+REASONS = (NOTHING_WITH, NOTHING_WITHOUT, NOTHING_ELSE, NO_FOLD, FEW_FOLDS, NO_QUESTION)
 """Why something is undefined: English texts, keys of ``say``."""
 
 MEASURES = ("ap", "prevalence", "question_ap", "p10", "r10", "r20", "r_precision", "wss95")
@@ -121,7 +122,8 @@ class Fold:
         How the others' passages ranked them.
     ap, prevalence, question_ap : float
         Average precision, the share of passages with the code, and average precision where only the
-        question that was asked ranks them; 0 to 1, nan where not evaluated.
+        question that was asked ranks them; 0 to 1, nan where not evaluated, and the last where no
+        turn is linked to a question.
     p10, r10, r20, r_precision, wss95 : float
         Precision at 10, recall at 10 and 20, R-precision, work saved over sampling at 95 % recall.
     """
@@ -164,21 +166,21 @@ class Quality:
 
     def mean(self, measure: str) -> Measure:
         """The mean over the folds of one of `MEASURES`."""
-        values = self._values(measure)
-        return Measure(float(values.mean())) if len(values) else undefined(NO_FOLD)
+        return self._of(measure, np.mean)
 
     def least(self, measure: str) -> Measure:
         """The least of the folds' values."""
-        values = self._values(measure)
-        return Measure(float(values.min())) if len(values) else undefined(NO_FOLD)
+        return self._of(measure, np.min)
 
     def most(self, measure: str) -> Measure:
         """The greatest of the folds' values."""
-        values = self._values(measure)
-        return Measure(float(values.max())) if len(values) else undefined(NO_FOLD)
+        return self._of(measure, np.max)
 
-    def _values(self, measure: str) -> Floats:
-        return np.array([getattr(fold, measure) for fold in self.evaluated], np.float64)
+    def _of(self, measure: str, summary: Callable[[Floats], Any]) -> Measure:
+        values = np.array([getattr(fold, measure) for fold in self.evaluated], np.float64)
+        if not len(values):
+            return undefined(NO_FOLD)
+        return undefined(NO_QUESTION) if np.isnan(values).any() else Measure(float(summary(values)))
 
 
 def evaluate(
@@ -217,7 +219,7 @@ def evaluate(
     Kohavi, R. (1995). A study of cross-validation and bootstrap for accuracy estimation and model
     selection. IJCAI '95.
     """
-    everybody = np.unique(group)
+    everybody, linked = np.unique(group), bool((question != NOBODY).any())
     described = np.zeros(counts.matrix.shape[0] - len(group), np.bool_)
     found: list[list[Fold]] = [[] for _ in labels]
     for done, who in enumerate(everybody.tolist()):
@@ -235,7 +237,7 @@ def evaluate(
                 rest = np.where(out, -1, label).astype(np.int8)
                 row = len(group) + code
                 model = train(weights[: len(group)], rest, group, described=weights[[row]])
-                asked = question_scores(rest, question)[held]
+                asked = question_scores(rest, question)[held] if linked else None
                 fold = _measured(fold, model.way, relevant, model.score(weights[held]), asked)
             found[code].append(fold)
     progress(len(everybody), len(everybody))
@@ -251,14 +253,14 @@ def _why_not(relevant: Bools, elsewhere: bool) -> str:
     return "" if elsewhere else NOTHING_ELSE
 
 
-def _measured(fold: Fold, way: Way, relevant: Bools, score: Floats, asked: Floats) -> Fold:
+def _measured(fold: Fold, way: Way, relevant: Bools, score: Floats, asked: Floats | None) -> Fold:
     ranked = in_rank_order(relevant, np.round(score, PLACES))
     return replace(
         fold,
         way=way,
         ap=average_precision(relevant, np.round(score, PLACES)),
         prevalence=float(relevant.mean()),
-        question_ap=average_precision(relevant, asked),
+        question_ap=np.nan if asked is None else average_precision(relevant, asked),
         p10=precision_at(ranked, 10),
         r10=recall_at(ranked, 10),
         r20=recall_at(ranked, 20),

@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from qcode.project import Project
     from qcode.report.document import Report
 
-NAMES = ("frequencies", "cooccurrence", "quotations", "codebook", "participants", "guide", "memos", "codebook-history")
+NAMES = (
+    "frequencies",
+    "cooccurrence",
+    "quotations",
+    "codebook",
+    "participants",
+    "guide",
+    "memos",
+    "codebook-history",
+    "suggestion-quality",
+)
 language_option = click.option("--language", type=click.Choice(LANGUAGES), help="The report's language.")
 date_option = click.option("--date", default="", help="The date that the document bears (else the last change's).")
 names_option = click.option(
@@ -73,6 +83,8 @@ def report_command(
         chosen = CooccurrenceOptions(options["unit"], options["speech"], options["rollup"])
     elif name == "codebook-history":
         chosen = HistoryOptions(options["since"], options["until"])
+    elif name == "suggestion-quality":
+        chosen = REPORTS[name].options()
     report = REPORTS[name].build(project, asked, chosen)
     if as_json and out is None:
         from qcode.catalogue.export import checked, declared_names

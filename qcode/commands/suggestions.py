@@ -17,7 +17,7 @@ PROPOSED = "proposed"
 
 
 class ProposalsOff(QcodeError):
-    template = "Nothing is proposed in this project: `qcode suggest on` turns proposals on for you."
+    template = "Nothing is proposed in this project; with `qcode suggest on`, passages are proposed to you."
 
 
 class ProposalsOfAnother(QcodeError):
