@@ -121,6 +121,28 @@ class Notebook:
         options = CooccurrenceOptions(unit, speech, "union" if rollup else "none")  # type: ignore[arg-type]
         return self._table(cooccurrence, options, scope)
 
+    def codebook(self, at: str = "") -> pd.DataFrame:
+        """Columns ``path, brief, definition, use_when, not_when, origin, level, cycle, status, version, created``.
+
+        ``at`` is a day, a time (UTC) or the number of an entry of the history: the codebook as it was then.
+        """
+        import pandas as pd
+
+        book = self.project.ask(queries.codebook_at, self.project.ask(queries.moment, at))
+        columns = "brief definition use_when not_when origin level cycle status version created".split()
+        rows = [(book.paths[code.id], *(getattr(code, name) for name in columns)) for code in book.in_use]
+        return pd.DataFrame(rows, columns=["path", *columns])
+
+    def codebook_history(self, since: str = "", until: str = "") -> pd.DataFrame:
+        """Columns ``entry, day, coder, interview, change, code, before, after, reason``: what became of the codes.
+
+        ``since`` and ``until`` are days, times (UTC) or numbers of entries; one row an act, what was undone left out.
+        """
+        from qcode.catalogue import HistoryOptions, codebook_history
+
+        scope = {"coders": [self.project.coder.name]} if self.project.ask(queries.coders) else {}
+        return self._table(codebook_history, HistoryOptions(since, until), scope)
+
     def undo(self) -> str:
         """Take back this coder's last change; returns what it was."""
         done = self.project.undo()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from qcode import queries
-from qcode.catalogue.scope import Asked, stamp
+from qcode.catalogue.documents import counted
+from qcode.catalogue.scope import Asked
 from qcode.project import Project
 from qcode.queries.lineage import CodeEvent
 from qcode.report import codebook_history as history_report
@@ -40,7 +41,8 @@ def codebook_history(project: Project, asked: Asked, options: HistoryOptions) ->
         tuple(lineage(project, until)),
         whole=not since,
     )
-    seal = replace(stamp(project, asked), coder="", scope=())
+    _, seal = counted(project, asked)
+    seal = replace(seal, coder="", scope=())
     return history_report.codebook_history(found, stamp=seal, language=asked.language)
 
 

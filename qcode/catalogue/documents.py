@@ -33,7 +33,8 @@ class AppendixOptions:
     unit: str = "turn"
 
 
-def _counted(project: Project, asked: Asked) -> tuple[Frame, Stamp]:
+def counted(project: Project, asked: Asked) -> tuple[Frame, Stamp]:
+    """What is in scope, and the stamp that says how much that is."""
     import numpy as np
 
     found = project.ask(frame, asked.scope)
@@ -48,7 +49,7 @@ def _counted(project: Project, asked: Asked) -> tuple[Frame, Stamp]:
 
 def quotations(project: Project, asked: Asked, options: DocumentOptions) -> Report:
     """What was coded, word for word, by code."""
-    found, seal = _counted(project, asked)
+    found, seal = counted(project, asked)
     rows = project.ask(queries.quotes, found.codings)
     items = quote_items(project, rows, asked.language)
     return quotations_report.quotations(items, stamp=seal, language=asked.language)
@@ -56,7 +57,7 @@ def quotations(project: Project, asked: Asked, options: DocumentOptions) -> Repo
 
 def codebook(project: Project, asked: Asked, options: DocumentOptions) -> Report:
     """Every code with its definition, when to use it, when not, and an example."""
-    found, seal = _counted(project, asked)
+    found, seal = counted(project, asked)
     used = {found.codes[n].id for n in found.corpus.codings.code}
     rows = [row for row in project.ask(queries.codes, retired=True) if row.status != "retired" or row.id in used]
     items = detailed(project, code_items(project, rows, asked.language), asked.language)
@@ -69,7 +70,7 @@ def codebook(project: Project, asked: Asked, options: DocumentOptions) -> Report
 
 def participants(project: Project, asked: Asked, options: DocumentOptions) -> Report:
     """Who was asked, by public number."""
-    found, seal = _counted(project, asked)
+    found, seal = counted(project, asked)
     names, items = respondent_items(project, _present(project, found))
     return participants_report.participants(names, items, stamp=seal, language=asked.language)
 
@@ -112,5 +113,5 @@ def appendix(project: Project, asked: Asked, options: AppendixOptions) -> Report
     parts.append(frequencies(project, asked, FrequencyOptions()))
     parts.append(cooccurrence(project, asked, CooccurrenceOptions(unit=options.unit)))
     parts.append(quotations(project, asked, own))
-    _, seal = _counted(project, asked)
+    _, seal = counted(project, asked)
     return appendix_report.appendix(parts, stamp=seal, language=asked.language)

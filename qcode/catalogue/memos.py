@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qcode import queries
+from qcode.catalogue.documents import counted
 from qcode.catalogue.items import code_labels, place, quote_items
-from qcode.catalogue.scope import Asked, stamp
+from qcode.catalogue.scope import Asked
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries.memos import REFERENCE, MemoItem
@@ -27,7 +28,8 @@ def memos(project: Project, asked: Asked, options: object) -> Report:
     items = project.ask(queries.memo_items, _filter(project, asked.scope))
     chosen = [item for item in items if item.memo.coder in asked.scope.coders]
     texts = memo_texts(project, chosen, asked.language)
-    return memos_report.memos(texts, stamp=stamp(project, asked), language=asked.language)
+    _, seal = counted(project, asked)
+    return memos_report.memos(texts, stamp=seal, language=asked.language)
 
 
 def _filter(project: Project, scope: Scope) -> queries.MemoFilter:

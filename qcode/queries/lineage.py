@@ -138,9 +138,9 @@ def codebook_events(read: Reader, since: int = 0, until: int | None = None) -> l
             continue
         notes = json.loads(arguments)
         frame = CodeEvent("", "", "", entry=entry, at=at, coder=name, action=action, reason=notes.get("reason", ""))
-        for event in _events(moved, notes, then, now, frame):
-            fresh = event.code if event.kind == "born" else ""
-            found.append(replace(event, interview=interviews.at(entry, coder, fresh)))
+        events = list(_events(moved, notes, then, now, frame))
+        interview = interviews.at(entry, coder, {event.code for event in events if event.kind == "born"})
+        found += [replace(event, interview=interview) for event in events]
     return found
 
 
@@ -239,14 +239,14 @@ class _Interviews:
 
     coded: dict[str, list[tuple[int, str, set[str]]]] = field(default_factory=dict)
 
-    def at(self, entry: int, coder: str, fresh: str = "") -> str:
-        """The transcript that a coder had in hand at an entry; ``fresh`` is a code that was born there.
+    def at(self, entry: int, coder: str, fresh: set[str]) -> str:
+        """The transcript that a coder had in hand at an entry, in which the codes ``fresh`` were born.
 
         A new code belongs to the transcript that is coded next, if that begins with it; else to the one before.
         """
         rows = self.coded.get(coder, [])
         at = bisect_left(rows, (entry,))
-        if at < len(rows) and (rows[at][0] == entry or (fresh and fresh in rows[at][2])):
+        if at < len(rows) and (rows[at][0] == entry or fresh & rows[at][2]):
             return rows[at][1]
         return rows[at - 1][1] if at else ""
 

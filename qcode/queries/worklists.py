@@ -83,9 +83,11 @@ def _looked_for(read: Reader) -> list[Code]:
 
 
 def _in_hand(made: list[tuple[str, str]], when: str) -> str:
-    """The transcript that was coded right before and right after a moment, "" if it was not the same."""
+    """The transcript that was coded right before a moment and right after it, or by now nothing after; "" if none."""
     at = bisect_left(made, (when,))
-    return made[at][1] if 0 < at < len(made) and made[at - 1][1] == made[at][1] else ""
+    if not at or (at < len(made) and made[at][1] != made[at - 1][1]):
+        return ""
+    return made[at - 1][1]
 
 
 UNCHECKED = """

@@ -143,8 +143,11 @@ def sentence(event: EventItem, language: Language) -> str:
     elif kind == "redefined" and not event.before:
         kind = "defined"
     words = {"path": event.path, "before": _clipped(event.before), "after": _clipped(event.after)}
-    said = say(SENTENCES[kind], language, **words)
-    return say("{deed}, because: {reason}", language, deed=said, reason=event.reason) if event.reason else said
+    return _because(say(SENTENCES[kind], language, **words), event.reason, language)
+
+
+def _because(said: str, reason: str, language: Language) -> str:
+    return say("{deed}, because: {reason}", language, deed=said, reason=reason) if reason else said
 
 
 def _clipped(text: str) -> str:
@@ -156,7 +159,8 @@ def _summary(found: HistoryMaterial, language: Language) -> str:
     """How much there was and is, and what happened in between, each kind counted."""
     if not found.events and not found.difference:
         return say("Nothing became of the codebook in this time.", language)
-    counts = Counter(event.kind for event in found.difference if event.kind != "gone")
+    told = found.events if found.whole else found.difference
+    counts = Counter(event.kind for event in told if event.kind != "gone")
     named = "; ".join(f"{say(KINDS[kind], language)}: {counts[kind]}" for kind in KINDS if counts[kind])
     held = {"first": found.first, "last": found.last, "codes_first": found.codes_first, "codes_last": found.codes_last}
     return say(WHOLE if found.whole else PART, language, **held, changes=named or say("none", language))
@@ -184,7 +188,8 @@ def _lines(events: Sequence[EventItem], language: Language) -> Iterator[str]:
     born = [event for event in events if event.kind == "born" and not event.before]
     if len(born) > 1:
         text = BROUGHT_IN if born[0].brought_in else NEW
-        yield say(text, language, paths="; ".join(event.path for event in born))
+        said = say(text, language, paths="; ".join(event.path for event in born))
+        yield _because(said, born[0].reason, language)
         events = [event for event in events if event not in born]
     split = any(event.kind == "split" for event in events)
     yield from (sentence(event, language) for event in events if not (split and event.kind == "born"))
