@@ -214,7 +214,13 @@ class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, Whereabouts, Ap
         from qcode.tui.screens.help import HelpScreen
 
         if isinstance(self.screen, FaceScreen) and not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.screen.place, self.screen.TITLE_WORDS))
+            here, told = self.screen, HelpScreen(self.screen.place, self.screen.TITLE_WORDS)
+
+            async def left(_: None) -> None:
+                if told.chosen is not None:
+                    await here.action_act(told.chosen)
+
+            self.push_screen(told, left)
 
     def action_command_palette(self) -> None:
         if not self.screen.is_modal:
@@ -234,7 +240,8 @@ class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, Whereabouts, Ap
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies on the desk and never ends the program."""
-        self.notify(say("Ctrl+Q leaves qcode; every change is already saved.", self.language), markup=False)
+        words = "{anywhere.quit} leaves qcode; every change is already saved."
+        self.notify(say(words, self.language, **self.keymap.names), markup=False)
 
     def open_folder(self, folder: Path) -> None:
         """Open the project of a folder, with its backup of the day; what is in the way becomes a message."""

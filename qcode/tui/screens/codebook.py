@@ -126,7 +126,9 @@ class CodebookActions(DeskBase):
     def code_to_retire(self, code: str) -> None:
         name = self._called(code)
         if self.do(commands.retire_code, code) is not None:
-            self.say_deed(self.say("out of use: {name}; its codings stay, b brings it back", name=name))
+            self.say_deed(
+                self.say("out of use: {name}; its codings stay, {codebook.care_restore} brings it back", name=name)
+            )
 
     def code_to_restore(self, _: str) -> None:
         """Choose among the codes that were taken out of use."""

@@ -95,7 +95,7 @@ class CodingActions(BorderActions):
         if known and known[0] in self.looks:
             self.apply(known[0])
         else:
-            self.message(self.say("No code has been given yet; c opens the list of codes."))
+            self.message(self.say("No code has been given yet; {desk.pick_code} opens the list of codes."))
 
     def action_pick_code(self) -> None:
         def take(chosen: Chosen | None) -> None:
@@ -132,7 +132,9 @@ class CodingActions(BorderActions):
         """The selected words become a code of their own."""
         span = self.view.passage if self.view.selection_span else None
         if span is None:
-            self.message(self.say("Select the words that shall name the code first (v, then move)."))
+            self.message(
+                self.say("Select the words that shall name the code first ({view.start_selecting}, then move).")
+            )
             return
         name = clipped(one_line(self.view.doc.text[span[0] : span[1]]).replace(">", "›"), 60)
         known = next((item.code.id for item in self.items if item.path == name), None)
@@ -171,7 +173,7 @@ class CodingActions(BorderActions):
         """Say which question the selection or the turn answers."""
         asked = self.project.ask(queries.questions)
         if not asked:
-            self.message(self.say("There is no interview guide yet; F9 imports one."))
+            self.message(self.say("There is no interview guide yet; {project.go_import} imports one."))
             return
         view = self.view
         turn = view.doc.turn_at(view.caret)

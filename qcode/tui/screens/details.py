@@ -61,7 +61,7 @@ class DetailsScreen(ProjectScreen):
             return
         row = self.project.ask(queries.transcript, self.transcript)
         self.show_head(f"{self.say('details')} · {one_line(row.name)}")
-        self.query_one("#sums", Static).update(self.say("Enter changes a line; u takes the change back."))
+        self.query_one("#sums", Static).update(self.say("Enter changes a line; {project.undo} takes the change back."))
         self._lines = [*self._of_transcript(row), *self._of_people(), *self._deeds(row)]
         listing = self.query_one(OptionList)
         at = listing.highlighted or 0
@@ -191,6 +191,6 @@ def ask_removal(screen: ProjectScreen, transcript: str) -> None:
         if answer == "go":
             screen.do(commands.remove_transcript, row.id)
 
-    question = screen.say("Take “{name}” out of the project? u brings it back.", name=one_line(row.name))
+    question = screen.say("Take “{name}” out of the project? {project.undo} brings it back.", name=one_line(row.name))
     answers = [("", screen.say("Leave everything as it is")), ("go", screen.say("Take it out"))]
     screen.app.push_screen(AskBox(question, answers), answered)

@@ -33,4 +33,8 @@ class FindingActions(RoundActions, JumpActions):
             self.message(self.say("No uncoded turn from here on."))
             return
         self.jump_to(stop.transcript, stop.start)
-        self.say_deed(self.say("an uncoded turn in {name}; H leads back", name=one_line(names[stop.transcript])))
+        self.say_deed(
+            self.say(
+                "an uncoded turn in {name}; {desk.trail_previous} leads back", name=one_line(names[stop.transcript])
+            )
+        )

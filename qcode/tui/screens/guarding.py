@@ -33,7 +33,7 @@ def ask_about_interviews(screen: ProjectScreen, go_on: Callable[[], None]) -> No
     else:
         question = say(
             "The folder of this project, {folder}, is under git: with the next push, interviews in it may become "
-            "public. Better make a project in another folder (overview: K copies this one).",
+            "public. Better make a project in another folder (overview: {overview.keep_own} copies this one).",
             folder=one_line(str(folder)),
         )
         answers = [

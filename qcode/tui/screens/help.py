@@ -48,9 +48,11 @@ ABOUT = {
 }
 """What a place is for, by the title of its screen, else by its name among the places of actions."""
 FIRST_STEPS = (
-    "Move by word (w, b), sentence (s, a) or turn (j, k). Press v and move to select, or e to select the word, "
-    "the sentence, the turn. Then press a digit, or c and a few letters of the code and Enter. "
-    "Without a selection the code goes to the whole turn. u takes back whatever you did."
+    "Move by word ({view.move_word_next}, {view.move_word_previous}), sentence ({view.move_sentence_next}, "
+    "{view.move_sentence_previous}) or turn ({view.move_turn_next}, {view.move_turn_previous}). "
+    "Press {view.start_selecting} and move to select, or {view.grow} to select the word, "
+    "the sentence, the turn. Then press a digit, or {desk.pick_code} and a few letters of the code and Enter. "
+    "Without a selection the code goes to the whole turn. {project.undo} takes back whatever you did."
 )
 
 
@@ -65,6 +67,8 @@ class HelpScreen(FaceScreen):
     def __init__(self, place: str, title: str = "") -> None:
         super().__init__()
         self.about, self.of = place, title
+        self.chosen: int | None = None
+        """The action that was clicked."""
         self._typed = ""
 
     def body(self) -> ComposeResult:
@@ -87,9 +91,13 @@ class HelpScreen(FaceScreen):
                 pieces.append(Content.styled(f"\n{self.say(HEADS.get(head, 'here'))}\n", "bold $text-accent"))
             pieces.append(self._line(act))
             if act.place == "view" and act.words == "to the end":
-                pieces.append(f"  {self.say('With Shift, or after v, every motion selects.')}\n")
+                pieces.append(f"  {self.say('With Shift, or after {view.start_selecting}, every motion selects.')}\n")
         if self._typed and not head:
-            pieces.append(self.say("Nothing of that kind can be done here; Ctrl+P finds what can be done elsewhere."))
+            pieces.append(
+                self.say(
+                    "Nothing of that kind can be done here; {anywhere.command_palette} finds what can be done elsewhere."
+                )
+            )
         self.query_one("#help", Static).update(Content.assemble(*pieces))
 
     def _introduction(self) -> list[Content | str]:
@@ -107,7 +115,9 @@ class HelpScreen(FaceScreen):
         return f"{act.shown_keys} {self.say(act.words)}".casefold()
 
     def _line(self, act: Act) -> Content:
-        words = Content.from_markup(f"[@click=screen.do_act({self.face.keymap.acts.index(act)})]$words[/]", words=self.say(act.words))
+        words = Content.from_markup(
+            f"[@click=screen.do_act({self.face.keymap.acts.index(act)})]$words[/]", words=self.say(act.words)
+        )
         return Content.assemble(Content.styled(f"  {act.shown_keys:<18}", "bold"), " ", words, "\n")
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -124,12 +134,10 @@ class HelpScreen(FaceScreen):
             event.stop()
             move(animate=False)
 
-    async def action_do_act(self, number: int) -> None:
-        """Leave the help, and do what was clicked where one came from."""
-        below = self.face.screen_stack[-2]
-        await self.face.pop_screen()
-        if isinstance(below, FaceScreen):
-            await below.action_act(number)
+    def action_do_act(self, number: int) -> None:
+        """Leave the help; what was clicked is then done where one came from."""
+        self.chosen = number
+        self.dismiss()
 
     def action_close(self) -> None:
-        self.face.pop_screen()
+        self.dismiss()

@@ -31,7 +31,7 @@ class HistoryScreen(ProjectScreen):
         super().show()
         entries = self.project.ask(queries.history, MOST)
         self.query_one("#sums", Static).update(
-            self.say("The newest first; u takes back your last change, U brings it back.")
+            self.say("The newest first; {project.undo} takes back your last change, {project.redo} brings it back.")
             if entries
             else self.say("Nothing has been done yet.")
         )

@@ -86,14 +86,16 @@ class ImportScreen(ProjectScreen):
 
     def _options(self) -> str:
         kept = (
-            self.say("k names: as the files are called") if self.keep_names else self.say("k names: numbers proposed")
+            self.say("{import.names} names: as the files are called")
+            if self.keep_names
+            else self.say("{import.names} names: numbers proposed")
         )
         copied = (
-            self.say("o originals: copied into the project")
+            self.say("{import.originals} originals: copied into the project")
             if self.copy
-            else self.say("o originals: left where they are")
+            else self.say("{import.originals} originals: left where they are")
         )
-        source = self.say("t kind: {kind}", kind=self.say(self.source) or self.say("what fits"))
+        source = self.say("{import.sources} kind: {kind}", kind=self.say(self.source) or self.say("what fits"))
         return f"{kept} · {copied} · {source}"
 
     # Finding the file

@@ -159,7 +159,9 @@ class ReportScreen(ProjectScreen):
         part = self.parts[self.at_part]
         words = one_line(part.title)
         if len(self.parts) > 1:
-            words += "   " + self.say("{number} of {count}, n goes on", number=self.at_part + 1, count=len(self.parts))
+            words += "   " + self.say(
+                "{number} of {count}, {report.next_table} goes on", number=self.at_part + 1, count=len(self.parts)
+            )
         self.query_one("#sums", Static).update(words)
         table.display, listing.display = part.table is not None, part.table is None
         if part.table is not None:

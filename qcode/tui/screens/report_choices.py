@@ -97,19 +97,22 @@ class Choices:
         """The choices in one line, each with its key."""
         unit = say(UNIT_WORDS[self.unit], gap=self.gap)
         of_report = {
-            "unit": say("t unit: {unit}", unit=unit),
+            "unit": say("{report.unit} unit: {unit}", unit=unit),
             "speech": say(
-                "s speech: {whose}", whose=say("respondents") if self.speech == "respondents" else say("all")
+                "{report.speech} speech: {whose}",
+                whose=say("respondents") if self.speech == "respondents" else say("all"),
             ),
-            "rollup": say("r codes: with all below") if self.rollup == "union" else say("r codes: each alone"),
-            "version": say("v version: {version}", version=one_line(self.version) or say("the newest")),
+            "rollup": say("{report.rollup} codes: with all below")
+            if self.rollup == "union"
+            else say("{report.rollup} codes: each alone"),
+            "version": say("{report.version} version: {version}", version=one_line(self.version) or say("the newest")),
         }
         limits = "; ".join(limit.text for limit in self.limits(say))
         line = [
-            say("l language: {language}", language=LANGUAGE_NAMES[self.language]),
-            say("w codings by: {coder}", coder=one_line(coder)),
+            say("{report.language} language: {language}", language=LANGUAGE_NAMES[self.language]),
+            say("{report.whose} codings by: {coder}", coder=one_line(coder)),
             *(of_report[each] for each in KNOWS.get(name, ())),
-            say("o only: {limits}", limits=one_line(limits)) if limits else say("o of all"),
+            say("{report.only} only: {limits}", limits=one_line(limits)) if limits else say("{report.only} of all"),
         ]
         return " · ".join(line)
 

@@ -54,7 +54,7 @@ class ReportListScreen(ProjectScreen):
         super().show()
         self.query_one("#sums", Static).update(
             self.say(
-                "Enter shows a report. There, Enter on a number shows the quotes behind it; x writes it to a file."
+                "Enter shows a report. There, Enter on a number shows the quotes behind it; {report.export} writes it to a file."
             )
         )
         listing = self.query_one(OptionList)

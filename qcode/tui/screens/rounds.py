@@ -159,9 +159,9 @@ class RoundActions(SearchActions):
                 return
         round.end(step)
         words = (
-            "{list}: that was the last; d begins again"
+            "{list}: that was the last; {desk.walk_next} begins again"
             if step > 0
-            else "{list}: that was the first; D goes to the last"
+            else "{list}: that was the first; {desk.walk_previous} goes to the last"
         )
         self.message(self.say(words, list=round.title))
 
@@ -188,7 +188,7 @@ class RoundActions(SearchActions):
         """The answer to the question in force here, in the next interview that has one."""
         asked = self.project.ask(queries.question_at, self.transcript, self.view.caret)
         if asked is None:
-            self.message(self.say("No question is linked here; q links the turn to one."))
+            self.message(self.say("No question is linked here; {desk.question} links the turn to one."))
             return
         order = [row.id for row in self.project.ask(queries.transcripts)]
         places: dict[str, int] = {row: place for place, row in enumerate(order)}

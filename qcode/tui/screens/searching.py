@@ -67,7 +67,10 @@ class SearchActions(TrailActions):
         if typed.strip():
             words = one_line(typed)
             self.message(
-                self.say("“{words}” is not in this transcript; Enter, then {desk.walk_next} looks in the others.", words=words)
+                self.say(
+                    "“{words}” is not in this transcript; Enter, then {desk.walk_next} looks in the others.",
+                    words=words,
+                )
             )
 
     def mark_found(self, words: str) -> None:

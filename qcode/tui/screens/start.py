@@ -97,7 +97,9 @@ class StartScreen(FaceScreen):
             self.face.name_coder(one_line(name or "") or settings.NOBODY)
             go_on()
 
-        hint = self.say("The history says who coded what; initials are enough. F8 changes it. Enter takes it.")
+        hint = self.say(
+            "The history says who coded what; initials are enough. {anywhere.go_settings} changes it. Enter takes it."
+        )
         title = self.say("Your initials or a short name, as coder")
         self.app.push_screen(LineBox(title, "", self.face.language, hint), take)
 
