@@ -9,6 +9,14 @@ from qcode.model.rows import CodeExample, Coding, Review
 from qcode.queries.codebook import code_item
 from qcode.store.reader import Reader
 
+STANCE_WORDS = {
+    "": "stance|no stance",
+    "for": "stance|for",
+    "against": "stance|against",
+    "mixed": "stance|mixed",
+}
+"""What each stance is called."""
+
 
 def coding(read: Reader, coding: str) -> Coding:
     """The coding of this id."""
