@@ -121,7 +121,7 @@ class Touring(_Base):
         from qcode.tui.tour_steps import STEPS
 
         step = STEPS[self.tour_step]
-        keys = {str(number): key_of(name) for number, name in enumerate(step.keys, 1)}
+        keys = {f"key{number}": key_of(name) for number, name in enumerate(step.keys, 1)}
         pinned = [code.name for code in project.ask(queries.codes) if code.key == "1"]
         words = say(step.words, self.language, code=one_line(pinned[0]) if pinned else "–", **keys)
         number = say("Tour, step {number} of {count}", self.language, number=self.tour_step + 1, count=len(STEPS))

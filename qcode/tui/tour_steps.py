@@ -28,7 +28,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What is to be done, in words; ``keys`` names the actions whose keys fill its blanks ``{1}``, ``{2}``."""
+    """What is to be done, in words; ``keys`` names the actions whose keys fill its blanks ``{key1}``, ``{key2}``."""
 
     words: str
     keys: tuple[str, ...]
@@ -74,37 +74,41 @@ def _went_on(app: QcodeApp, seen: Seen) -> bool:
 
 STEPS = (
     Step(
-        "Everything here is invented, so try what you like. Open an interview: {1}, or a click on it.",
+        "Everything here is invented, so try what you like. Open an interview: {key1}, or a click on it.",
         ("open",),
         _opened,
     ),
     Step(
-        "You move by turns: {1} goes to the next one, {2} back; {3} and {4} go by word, the arrows by line. Move.",
+        "You move by turns: {key1} goes to the next one, {key2} back; {key3} and {key4} go by word, the arrows by line. Move.",
         ("move('turn', 1)", "move('turn', -1)", "move('word', 1)", "move('word', -1)"),
         _moved,
     ),
     Step(
-        "Select what matters: {1} takes the word, {1} again more of it, up to the whole turn; the mouse can drag.",
+        "Select what matters: {key1} takes the word, {key1} again more of it, up to the whole turn; the mouse can drag.",
         ("grow",),
         _selected,
     ),
     Step(
-        "Give it a code: a digit is one that has that digit, here {1} is “{code}”. Press {1}.", ("pinned('1')",), _coded
+        "Give it a code: a digit is one that has that digit, here {key1} is “{code}”. Press {key1}.",
+        ("pinned('1')",),
+        _coded,
     ),
     Step(
-        "Any other code: select again, press {1}, type a few letters of its name, then Enter.", ("pick_code",), _coded
+        "Any other code: select again, press {key1}, type a few letters of its name, then Enter.",
+        ("pick_code",),
+        _coded,
     ),
-    Step("Whatever you did can be taken back, to the first day: press {1}.", ("undo",), _undone),
-    Step("Now the counting: {1} lists the reports, Enter shows the first one.", ("app.go('reports')",), _counted),
+    Step("Whatever you did can be taken back, to the first day: press {key1}.", ("undo",), _undone),
+    Step("Now the counting: {key1} lists the reports, Enter shows the first one.", ("app.go('reports')",), _counted),
     Step(
-        "No number stands alone. Go to a number with the arrows and press {1}: the words behind it.",
+        "No number stands alone. Go to a number with the arrows and press {key1}: the words behind it.",
         ("behind",),
         _quoted,
     ),
-    Step("From the words to the interview they were said in: {1} on a quotation.", ("open_place",), _opened),
-    Step("And back to the overview: {1}.", ("app.go('overview')",), _is_back),
+    Step("From the words to the interview they were said in: {key1} on a quotation.", ("open_place",), _opened),
+    Step("And back to the overview: {key1}.", ("app.go('overview')",), _is_back),
     Step(
-        "That is how qcode works. {1} tells every key where you are, {2} finds every command; {3} leaves qcode.",
+        "That is how qcode works. {key1} tells every key where you are, {key2} finds every command; {key3} leaves qcode.",
         ("app.help", "app.command_palette", "app.quit"),
         _went_on,
     ),
