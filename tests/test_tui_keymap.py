@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -14,6 +15,7 @@ from qcode import queries, settings
 from qcode.project import Project
 from qcode.tui.actions import ACTS, PLACES, Act, acts_at
 from qcode.tui.app import QcodeApp
+from qcode.tui.key_table import renewed
 from qcode.tui.keymap import FILE, Keymap, clashes, commented_file, key_rows, load_keymap
 from qcode.tui.keys import in_cyrillic, physical
 from qcode.tui.screens.help import HEADS
@@ -105,6 +107,15 @@ def test_texts_name_only_keys_that_there_are() -> None:
         if name and "." in name
     }
     assert named - names == set()
+
+
+def test_the_readme_tells_the_keys_as_they_are() -> None:
+    """``python -m qcode.tui.key_table`` renews the table; the short one above it is written by hand."""
+    text = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    assert renewed(text) == text
+    short = text.partition("### The coding desk")[2].partition("Without a selection")[0]
+    keys = {shown_key(key) for each in ACTS for key in each.every_key}
+    assert {key for key in re.findall(r"`([^`]+)`", short)} - keys == set()
 
 
 # The file

@@ -275,9 +275,9 @@ def acts_at(place: str, acts: Sequence[Act] = ACTS) -> list[Act]:
     return found
 
 
-__all__ = ["ACTS", "PLACES", "WINNING", "Act", "acts_at", "bindings", "shown_key"]
-
-
-def key_of(name: str) -> str:
+def key_of(name: str, acts: Sequence[Act] = ACTS) -> str:
     """The first key of an action, as it is written on the screen."""
-    return next(shown_key(act.first_key) for act in ACTS if act.name == name)
+    return next(shown_key(act.first_key) for act in acts if act.name == name)
+
+
+__all__ = ["ACTS", "PLACES", "WINNING", "Act", "acts_at", "bindings", "key_of", "shown_key"]

@@ -117,11 +117,15 @@ class Touring(_Base):
         if self.tour_step < 0:
             if self.tour_was_offered or not is_overview:
                 return ""
-            return say("New here? {key} begins a tour of two minutes.", self.language, key=key_of("app.tour"))
+            return say(
+                "New here? {key} begins a tour of two minutes.",
+                self.language,
+                key=key_of("app.tour", self._own.keymap.acts),
+            )
         from qcode.tui.tour_steps import STEPS
 
         step = STEPS[self.tour_step]
-        keys = {f"key{number}": key_of(name) for number, name in enumerate(step.keys, 1)}
+        keys = {f"key{number}": key_of(name, self._own.keymap.acts) for number, name in enumerate(step.keys, 1)}
         pinned = [code.name for code in project.ask(queries.codes) if code.key == "1"]
         words = say(step.words, self.language, code=one_line(pinned[0]) if pinned else "–", **keys)
         number = say("Tour, step {number} of {count}", self.language, number=self.tour_step + 1, count=len(STEPS))

@@ -70,8 +70,8 @@ class OverviewScreen(ProjectCare):
         if not ids:
             sums += "\n\n" + self.say(
                 "There is no transcript yet. {import_key} brings in interviews; {steps_key} leads through the first steps.",
-                import_key=key_of("app.go('import')"),
-                steps_key=key_of("first_steps"),
+                import_key=key_of("app.go('import')", self.face.keymap.acts),
+                steps_key=key_of("first_steps", self.face.keymap.acts),
             )
         self.query_one("#sums", Static).update(sums)
 
