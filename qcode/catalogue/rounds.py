@@ -62,6 +62,18 @@ def asked_questions(project: Project) -> list[tuple[Question, int]]:
     return [(row, len(found[row.id])) for row in rows if _first(known, row).id == row.id]
 
 
+def questions_over(project: Project, question: str) -> list[str]:
+    """A question and those it is a part of, as the first version has them."""
+    known: dict[str, Question] = {row.id: row for row in project.ask(queries.questions)}
+    found: list[str] = []
+    above = known.get(question)
+    while above is not None and _first(known, above).id not in found:
+        above = _first(known, above)
+        found.append(above.id)
+        above = known.get(above.parent or "")
+    return found
+
+
 def _first(known: Mapping[str, Question], row: Question) -> Question:
     """The question of the guide's first version that this one follows."""
     while row.follows is not None and row.follows in known:

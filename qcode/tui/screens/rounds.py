@@ -7,13 +7,16 @@ import time
 from collections import Counter
 
 from qcode import queries
-from qcode.catalogue.rounds import LISTS, asked_questions, found_by_transcript
+from qcode.catalogue.rounds import LISTS, asked_questions, found_by_transcript, questions_over
 from qcode.queries import Stop
-from qcode.tui.desk.display import one_line
+from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.finder import Choice
 from qcode.tui.desk.round import Round
 from qcode.tui.screens.searching import SLICE, SearchActions
 from qcode.tui.widgets.chooser import Chooser, Chosen
+
+ROOM = 42
+"""Cells of a list's title in the box, so that the count beside it is seen."""
 
 
 class RoundActions(SearchActions):
@@ -38,7 +41,7 @@ class RoundActions(SearchActions):
         questions = [
             Choice(
                 f"question:{row.id}",
-                self.say("answers to {question}", question=f"{row.number}. {one_line(row.text)}"),
+                clipped(self.say("answers to {question}", question=f"{row.number}. {one_line(row.text)}"), ROOM),
                 self.say("interviews: {count}", count=count),
             )
             for row, count in asked_questions(self.project)
@@ -86,8 +89,7 @@ class RoundActions(SearchActions):
         focused = self.view.marks.by_id.get(self.view.focus_mark)
         codes = {f"code:{mark.code}" for mark in ([focused] if focused else self.view.marks_here())}
         asked = self.project.ask(queries.question_at, self.transcript, self.view.caret)
-        family = self.project.ask(queries.with_sub_questions, (asked,)) if asked else ()
-        return codes, {f"question:{id_}" for id_ in family}
+        return codes, {f"question:{id_}" for id_ in (questions_over(self.project, asked) if asked else ())}
 
     # The lists
 
