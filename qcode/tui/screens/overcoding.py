@@ -30,7 +30,6 @@ T = TypeVar("T")
 
 STANCES = {"f": "for", "a": "against", "m": "mixed", "n": ""}
 """Which key says which stance."""
-NO_STANCE = "no stance"
 
 
 class OverActions(DeskBase):
@@ -178,7 +177,7 @@ class OverActions(DeskBase):
             if key in STANCES:
                 self._set_stance(mark, STANCES[key])
 
-        letters = [(key, self.say(f"stance|{stance or NO_STANCE}")) for key, stance in STANCES.items()]
+        letters = [(key, self.say(queries.STANCE_WORDS[stance])) for key, stance in STANCES.items()]
         self.view.clear_the_corner()
         title = self.say("What the passage says on {name}:", name=self.name_of(mark.code))
         self.app.push_screen(LetterBox(title, letters), take)
@@ -187,7 +186,7 @@ class OverActions(DeskBase):
         found = self.do_quietly(commands.set_stance, mark.id, stance)
         if found is not None:
             self.redraw(mark.id, found)
-            words = self.say(f"stance|{stance or NO_STANCE}")
+            words = self.say(queries.STANCE_WORDS[stance])
             self.say_deed(self.say("{name}: {stance}", name=self.name_of(mark.code), stance=words))
 
     def action_star(self) -> None:
