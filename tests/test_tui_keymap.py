@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import string
 from collections.abc import AsyncIterator, Iterable
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+import qcode
 from qcode import queries, settings
 from qcode.project import Project
 from qcode.tui.actions import ACTS, PLACES, Act, acts_at
@@ -46,6 +48,11 @@ def act(keymap: Keymap, name: str) -> Act:
 
 def told(keymap: Keymap) -> list[str]:
     return [problem.said("en") for problem in keymap.problems]
+
+
+def named_keys(text: str) -> set[str]:
+    """The actions whose keys a text names, as ``{project.undo}``."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name and "." in name}
 
 
 @asynccontextmanager
@@ -100,13 +107,22 @@ def test_every_action_and_place_has_its_words(language: str) -> None:
 def test_texts_name_only_keys_that_there_are() -> None:
     """``{project.undo}`` in a text is the key of that action."""
     names = {each.id for each in ACTS}
-    named = {
-        name
-        for key in translations("ru")
-        for _, name, _, _ in string.Formatter().parse(key.rpartition("|")[2])
-        if name and "." in name
-    }
+    named = set().union(*(named_keys(key.rpartition("|")[2]) for key in translations("ru")))
+    assert len(named) > 20
     assert named - names == set()
+
+
+def test_who_speaks_without_a_screen_hands_in_the_keys() -> None:
+    """A screen's own ``say`` knows them; the plain one shows braces where it was not given any."""
+    bare = [
+        f"{path.name}:{call.lineno}"
+        for path in Path(qcode.__file__).parent.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "say"
+        if len(call.args) > 1 and isinstance(call.args[0], ast.Constant) and named_keys(str(call.args[0].value))
+        if all(word.arg is not None for word in call.keywords)
+    ]
+    assert bare == []
 
 
 def test_the_readme_tells_the_keys_as_they_are() -> None:
@@ -115,7 +131,7 @@ def test_the_readme_tells_the_keys_as_they_are() -> None:
     assert renewed(text) == text
     short = text.partition("### The coding desk")[2].partition("Without a selection")[0]
     keys = {shown_key(key) for each in ACTS for key in each.every_key}
-    assert {key for key in re.findall(r"`([^`]+)`", short)} - keys == set()
+    assert set(re.findall(r"`([^`]+)`", short)) - keys == set()
 
 
 # The file
