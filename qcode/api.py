@@ -129,7 +129,7 @@ class Notebook:
         import pandas as pd
 
         book = self.project.ask(queries.codebook_at, self.project.ask(queries.moment, at))
-        columns = "brief definition use_when not_when origin level cycle status version created".split()
+        columns = ["brief", "definition", "use_when", "not_when", "origin", "level", "cycle", "status", "version", "created"]
         rows = [(book.paths[code.id], *(getattr(code, name) for name in columns)) for code in book.in_use]
         return pd.DataFrame(rows, columns=["path", *columns])
 
@@ -140,7 +140,7 @@ class Notebook:
         """
         from qcode.catalogue import HistoryOptions, codebook_history
 
-        scope = {"coders": [self.project.coder.name]} if self.project.ask(queries.coders) else {}
+        scope = {"coders": [coder.name for coder in self.project.ask(queries.coders)]}
         return self._table(codebook_history, HistoryOptions(since, until), scope)
 
     def undo(self) -> str:
