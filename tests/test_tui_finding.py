@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 from qcode import commands, queries, settings
 from qcode.model.drafts import DraftGuide, DraftQuestion
 from qcode.project import Project, init
+from qcode.tui.app import QcodeApp
 from qcode.tui.screens.desk import DeskScreen
 from qcode.tui.widgets.transcript_view import TranscriptView
 from tests.tui import SAID, codings, desk, draft, screen_text, settled, spoken_project, status
@@ -240,6 +241,7 @@ async def test_where_one_was_is_written_before_one_leaves(tmp_path: Path, own_se
         held = json.loads((own_settings / "places.json").read_text("utf-8"))
         assert held[str((tmp_path / "study").resolve())][first] == caret
         await press(pilot, "j")
+        assert isinstance(pilot.app, QcodeApp)
         pilot.app._keep_places()
         assert settings.places(tmp_path / "study") == {first: caret, second: view(pilot).caret}
     kept.close()
