@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Kind,
         Wanted,
         appendix,
+        codebook_history,
         codings_behind,
         find_scope,
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from qcode.catalogue.codebook_history import HistoryOptions, codebook_history
+from qcode.catalogue.codebook_past import HistoryOptions, codebook_history
 from qcode.catalogue.counting import CooccurrenceOptions, FrequencyOptions, cooccurrence, frequencies
 from qcode.catalogue.documents import (
     AppendixOptions,
@@ -18,7 +18,8 @@ from qcode.catalogue.documents import (
     quotations,
 )
 from qcode.catalogue.drill import codings_behind
-from qcode.catalogue.memos import memos
+from qcode.catalogue.memo_texts import memos
+from qcode.catalogue.proposal_quality import QualityOptions, suggestion_quality
 from qcode.catalogue.scope import Asked, Wanted, find_scope
 from qcode.report.document import Report
 
@@ -56,6 +57,7 @@ REPORTS: Mapping[str, Kind] = {
     "codebook": Kind("Codebook", codebook, DocumentOptions),
     "participants": Kind("Participants", participants, DocumentOptions),
     "guide": Kind("Interview guide", guide, DocumentOptions),
+    "suggestion-quality": Kind("Quality of proposals", suggestion_quality, QualityOptions),
     "memos": Kind("Memos", memos, DocumentOptions),
     "codebook-history": Kind("History of the codebook", codebook_history, HistoryOptions),
 }

@@ -60,7 +60,7 @@ def show(
       qcode memos list trust --kind theoretical
       qcode memos list --code Trust --json
     """
-    from qcode.catalogue.memos import branch, memo_texts
+    from qcode.catalogue.memo_texts import branch, memo_texts
 
     wanted = queries.MemoFilter(
         text=words,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from qcode import queries
 from qcode.cli.common import json_option, scope_of, scope_options, tell, with_project
 from qcode.settings import language as interface_language
 from qcode.words import LANGUAGES
@@ -27,6 +28,8 @@ NAMES = (
     "codebook-history",
     "suggestion-quality",
 )
+OF_ALL = ("memos", "codebook-history")
+"""Reports of what everybody did, unless --coder names somebody."""
 language_option = click.option("--language", type=click.Choice(LANGUAGES), help="The report's language.")
 date_option = click.option("--date", default="", help="The date that the document bears (else the last change's).")
 names_option = click.option(
@@ -74,6 +77,8 @@ def report_command(
     """
     from qcode.catalogue import REPORTS, Asked, CooccurrenceOptions, DocumentOptions, FrequencyOptions, HistoryOptions
 
+    if name in OF_ALL and not options["scope_coders"]:
+        options["scope_coders"] = tuple(coder.name for coder in project.ask(queries.coders))
     asked = Asked(scope_of(project, options), language=language or interface_language(), date=date)  # type: ignore[arg-type]
     chosen: Any = DocumentOptions(options["guide"])
     if name == "frequencies":

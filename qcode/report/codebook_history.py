@@ -147,7 +147,8 @@ def sentence(event: EventItem, language: Language) -> str:
 
 
 def _because(said: str, reason: str, language: Language) -> str:
-    return say("{deed}, because: {reason}", language, deed=said, reason=reason) if reason else said
+    deed = said.removesuffix(".")
+    return say("{deed}, because: {reason}", language, deed=deed, reason=reason) if reason else said
 
 
 def _clipped(text: str) -> str:
