@@ -6,6 +6,7 @@
 #     add("English text with {names}", kk="…{names}…", ru="…{names}…", tr="…{names}…")
 #     add("{count} code", "{count} codes", kk="{count} код", ru=["{count} код", "{count} кода", "{count} кодов"], tr="{count} kod")
 #     add("key|Key", kk="Пернесі", …)                 # a context stands before "|"
+#     add("Nothing here; {project.undo} takes it back.", …)   # a key on the screen: the id of its action, filled in by ``say``
 #     drop("a text that nobody says any more")
 #     save()                                          # one file lock, one write: several people can do so at once
 #
