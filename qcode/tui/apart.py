@@ -112,7 +112,7 @@ class Apart:
         assert process is not None
         assert process.stdin is not None
         assert process.stdout is not None
-        request = pickle.dumps(task, protocol=5)
+        request = pickle.dumps(pickle.dumps(task, protocol=5))
         await asyncio.to_thread(_send, process.stdin, request)
         while True:
             reply = await asyncio.to_thread(_receive, process.stdout)

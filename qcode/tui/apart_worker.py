@@ -48,7 +48,7 @@ def serve() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get among the replies
-    tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
+    tasks: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
     busy = threading.Event()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, tasks, busy), daemon=True).start()
     _warm_up()
@@ -70,8 +70,8 @@ def _warm_up() -> None:
     import qcode.catalogue  # noqa: F401
 
 
-def _listen(source: BinaryIO, tasks: queue.SimpleQueue[Task | None], busy: threading.Event) -> None:
-    """Pass tasks on; once nobody speaks any more, interrupt what is being done, so that it is put away cleanly."""
+def _listen(source: BinaryIO, tasks: queue.SimpleQueue[bytes | None], busy: threading.Event) -> None:
+    """Pass tasks on as they came; once nobody speaks any more, interrupt what is being done, so that it is put away cleanly."""
     while True:
         try:
             tasks.put(pickle.load(source))
@@ -84,11 +84,12 @@ def _listen(source: BinaryIO, tasks: queue.SimpleQueue[Task | None], busy: threa
     os._exit(1)
 
 
-def _answer(task: Task, told: Callable[[int, int], None]) -> Reply:
+def _answer(request: bytes, told: Callable[[int, int], None]) -> Reply:
     from qcode.project import Project
 
-    named = {"told": told} if task.tells else {}
     try:
+        task: Task = pickle.loads(request)
+        named = {"told": told} if task.tells else {}
         if task.folder is None:
             return Reply("done", task.work(*task.arguments, **named))
         assert task.coder is not None
