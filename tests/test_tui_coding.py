@@ -7,6 +7,7 @@ import pytest
 from qcode import commands, queries
 from qcode.model.drafts import DraftGuide, DraftQuestion
 from qcode.project import Project
+from qcode.store.journal import Tx
 from qcode.tui.app import QcodeApp
 from qcode.tui.screens.desk import DeskScreen
 from qcode.tui.widgets.action_bar import ActionBar
@@ -64,13 +65,15 @@ async def test_of_several_codings_the_one_in_focus_is_changed(project: Project) 
 
 
 async def test_changed_into_what_is_there_already_two_become_one(project: Project) -> None:
-    code_words(project, "My sister", "Trust")
-    code_words(project, "My sister", "Family")
+    trust, family = (code_words(project, "My sister", name) for name in ("Trust", "Family"))
     async with desk(project) as pilot:
-        await pilot.press("j", "tab", "C", *"fam", "enter")
-        await pilot.pause()
-        assert len(codings(project)) == 1
-        assert len(pilot.app.screen.query_one("#view").marks) == 1  # type: ignore[attr-defined]
+        screen = pilot.app.screen
+        assert isinstance(screen, DeskScreen)
+        await pilot.press("j")
+        screen.view.focus_on(trust)
+        await pilot.press("C", *"fam", "enter")
+        assert [each.id for each in codings(project)] == [family]
+        assert list(screen.view.marks.by_id) == [family]
 
 
 # Borders
@@ -368,7 +371,7 @@ async def test_a_quote_is_copied_in_the_form_of_the_language(project: Project, l
         assert pilot.app.clipboard == told.format("My sister told me [laughs].")
 
 
-def number_seven(tx: commands.giving.Tx) -> None:
+def number_seven(tx: Tx) -> None:
     tx.note(count=1)
     for person in queries.respondents(tx.read):
         tx.replace(person, number=person.number + 6)
