@@ -34,6 +34,7 @@ __all__ = [
     "Kind",
     "Wanted",
     "appendix",
+    "codebook_history",
     "codings_behind",
     "find_scope",
 ]
