@@ -198,6 +198,7 @@ ACTS: tuple[Act, ...] = (
     Act("report", "version", "v", "version of the guide"),
     Act("quotes", "close", "escape", "back", bar=True),
     Act("quotes", "open_place", "enter", "to its place", bar=True),
+    Act("quotes", "beside", "Z", "beside the text", bar=True),
     Act("speakers", "close", "escape", "back", bar=True),
     Act("speakers", "role", "enter,r", "change the role", bar=True),
     Act("overview", "open", "enter", "open", bar=True),

@@ -15,7 +15,7 @@ class Answers:
 
     def __init__(self, doc: Doc, questions: Sequence[Question]) -> None:
         self.doc = doc
-        above = {row.id: row.parent for row in questions}
+        above: dict[str, str | None] = {row.id: row.parent for row in questions}
         self._turns: dict[str, list[int]] = {}
         self._first: dict[str, int] = {}
         for index, turn in enumerate(doc.turns):

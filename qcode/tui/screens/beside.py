@@ -47,8 +47,6 @@ class BesideActions(Drawing):
     """Mixed into the desk; the pane that has the focus is the one that all actions mean."""
 
     _away: Side | None = None
-    _folded: tuple[str, ...] = ()
-    """Panels that went away to make room."""
 
     # What is put there
 
@@ -103,7 +101,7 @@ class BesideActions(Drawing):
             return
         shown = stops[:MOST]
         texts = self.project.ask(queries.bodies, {stop.transcript for stop in shown})
-        names = {row.id: row.name for row in self.project.ask(queries.transcripts)}
+        names: dict[str, str] = {row.id: row.name for row in self.project.ask(queries.transcripts)}
         words = [(names[stop.transcript], texts[stop.transcript][stop.start : stop.end]) for stop in shown]
         pane = await self._pane()
         view = pane.show_passages(shown, passages_doc(words))
@@ -119,14 +117,14 @@ class BesideActions(Drawing):
         pane = found.first() if found else Beside()
         if not found:
             await self.query_one("#texts", Container).mount(pane)
-        if not pane.display or not found:
-            names = [name for name in ("left", "codebook") if self.query_one(f"#{name}").display]
-            self._folded = tuple(names) if self.app.size.width < ROOMY_FROM else ()
-            for name in self._folded:
-                self.query_one(f"#{name}").display = False
         pane.display = True
+        self.settle_panels()
         self.stack_panes()
         return pane
+
+    def has_room_for_panels(self) -> bool:
+        beside = any(pane.display for pane in self.query(Beside))
+        return super().has_room_for_panels() and (not beside or self.app.size.width >= ROOMY_FROM)
 
     def _ready(self, view: TranscriptView) -> None:
         view.mode, view.tell_moved = self.face.mode, self.moved
@@ -175,11 +173,9 @@ class BesideActions(Drawing):
             self._work_in(self._away)
         self._away = None
         pane.display = self.query_one("#first-head").display = False
-        for name in self._folded:
-            self.query_one(f"#{name}").display = True
-        self._folded = ()
-        self._show_list()
         self.view.focus()
+        self.settle_panels()
+        self._show_list()
         return True
 
     # What it shows

@@ -21,6 +21,10 @@ from qcode.tui.widgets.live_line import LiveLine
 from qcode.tui.widgets.side_list import SideList
 from qcode.tui.widgets.transcript_view import TranscriptView
 
+LEAST = 24, 4
+"""Columns and rows without which there is no desk, only a sentence that says so."""
+SHORT = 12
+"""Rows below which the text has what head, question and status have otherwise."""
 PLACES_BY_PANEL = {CodebookTree: "codebook", SideList: "panel", PassagesView: "beside"}
 """Where the keys go to in each panel."""
 
@@ -48,6 +52,7 @@ class DeskScreen(CodingActions, CodebookActions, FindingActions, BesideActions):
                 yield Input(id="search", placeholder=self.say("find in this transcript"))
             yield CodebookTree(id="codebook")
         yield LiveLine(self.status_words, id="status")
+        yield Static(self.say("The window is too small for the desk."), id="small", markup=False)
 
     def on_mount(self) -> None:
         self.view.mode, self.view.tell_moved, self.view.tell_laid = self.face.mode, self.moved, self.settle_question
@@ -58,8 +63,17 @@ class DeskScreen(CodingActions, CodebookActions, FindingActions, BesideActions):
         self.show()
 
     def on_resize(self) -> None:
+        """The desk comes back whole from any size."""
+        width, height = self.app.size
+        tiny = width < LEAST[0] or height < LEAST[1]
+        came_back = self.has_class("-tiny") and not tiny
+        self.set_class(tiny, "-tiny")
+        self.set_class(height < SHORT, "-short")
+        self.settle_panels()
         self.settle_question()
         self.stack_panes()
+        if came_back:
+            self.view.focus()
 
     def on_codebook_tree_left(self) -> None:
         self.view.focus()
@@ -70,6 +84,8 @@ class DeskScreen(CodingActions, CodebookActions, FindingActions, BesideActions):
 
     def on_descendant_focus(self) -> None:
         super().on_descendant_focus()
+        if self.focused is self.view:
+            self.settle_panels()
         place = next((name for kind, name in PLACES_BY_PANEL.items() if isinstance(self.focused, kind)), "desk")
         self.query_one(ActionBar).show(self.face.language, place)
 

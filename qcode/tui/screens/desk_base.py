@@ -97,7 +97,13 @@ class DeskBase(ProjectScreen):
         line, view = self.query_one("#question"), self.query_one("#view", TranscriptView)
         left = view.painter.shape.text_column if view.painter and self._active is None else 1
         longest = max(map(cell_len, {turn.question for turn in view.doc.turns}), default=0)
-        rows = 2 if longest > view.size.width - left - 1 and self.app.size.height >= TALL else 1 if longest else 0
+        rows = (
+            2
+            if longest > view.size.width - left - 1 and self.app.size.height >= TALL
+            else 1
+            if longest and self.app.size.height >= 12
+            else 0
+        )
         if (line.styles.height, line.styles.padding.left) != (Scalar.parse(str(rows)), left):
             line.styles.height, line.styles.padding = rows, (0, 1, 0, left)
 

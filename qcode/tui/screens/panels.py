@@ -17,14 +17,19 @@ from qcode.tui.desk.display import one_line
 from qcode.tui.screens.desk_base import DeskBase
 from qcode.tui.widgets.side_list import SideLine, SideList
 
+PANELS = ("left", "codebook")
 LEFT_FROM, CODEBOOK_FROM = 170, 110
 """Columns of the window from which a panel stands there unasked."""
+CROWDED_BELOW = 60
+"""Columns below which no panel stays once one is back in the text."""
 
 
 class Panels(DeskBase):
     """Mixed into the desk."""
 
     _answers = Answers.of_nothing()
+    _put_away: tuple[str, ...] = PANELS
+    """What came away when only the text was wanted."""
 
     # What they show
 
@@ -85,10 +90,19 @@ class Panels(DeskBase):
     # Folding
 
     def settle_panels(self) -> None:
-        """Which panels stand there when one comes to the desk: as they were left, else as the window is wide."""
+        """Which panels stand there: as they were left, else as the window is wide; never over the whole text."""
         width = self.app.size.width
         for name, least in (("left", LEFT_FROM), ("codebook", CODEBOOK_FROM)):
-            self.query_one(f"#{name}").display = self.face.panels.get(name, width >= least)
+            panel = self.query_one(f"#{name}")
+            shown = self.face.panels.get(name, width >= least) and self.has_room_for_panels()
+            if panel.display != shown and not panel.has_focus_within:
+                panel.display = shown
+                if shown and name == "left":
+                    self._show_list()
+
+    def has_room_for_panels(self) -> bool:
+        """Whether a panel leaves enough of the text in sight; one that was gone to stands there all the same."""
+        return self.app.size.width >= CROWDED_BELOW
 
     def _fold_to(self, name: str, shown: bool) -> None:
         self.query_one(f"#{name}").display = self.face.panels[name] = shown
@@ -106,10 +120,11 @@ class Panels(DeskBase):
             (self.query_one("#transcripts") if name == "left" else panel).focus()
 
     def action_read_only(self) -> None:
-        """Only the text; once more, the panels again."""
-        shown = any(self.query_one(f"#{name}").display for name in ("left", "codebook"))
-        for name in ("left", "codebook"):
-            self._fold_to(name, not shown)
+        """Only the text; once more, the panels that stood there before."""
+        shown = tuple(name for name in PANELS if self.query_one(f"#{name}").display)
+        before, self._put_away = self._put_away, shown
+        for name in PANELS:
+            self._fold_to(name, not shown and name in before)
         self.view.focus()
 
     def on_side_list_picked(self, event: SideList.Picked) -> None:
@@ -120,8 +135,7 @@ class Panels(DeskBase):
             if start is None:
                 self.message(self.say("No turn of this transcript is linked to that question."))
             else:
-                self.jump_to(self.transcript, start)
-                self.view.focus()
+                self.open(self.transcript, start)
 
     def action_leave_panel(self) -> None:
         """Back to the text."""

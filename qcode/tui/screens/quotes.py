@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from qcode import queries
-from qcode.queries import Quote
+from qcode.queries import Quote, Stop
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.screen import ProjectScreen
@@ -50,6 +50,19 @@ class QuotesScreen(ProjectScreen):
 
     def on_option_list_option_selected(self) -> None:
         self.action_open_place()
+
+    def action_beside(self) -> None:
+        """All of these quotes beside the text that the one at the cursor stands in."""
+        from qcode.tui.screens.desk import DeskScreen
+
+        if not self.quotes:
+            return
+        self.action_open_place()
+        desk = self.app.screen
+        rows = [quote.coding for quote in self.quotes]
+        stops = [Stop(row.transcript, row.start, row.end, "coding", row.id, row.id) for row in rows]
+        if isinstance(desk, DeskScreen):
+            desk.call_after_refresh(desk.put_passages, stops, self.title_words)
 
     def action_open_place(self) -> None:
         at = self.query_one(OptionList).highlighted
