@@ -39,7 +39,7 @@ def spoken_in(source: str) -> set[str]:
                 found |= literals(value)
             case ast.Assign(targets=[ast.Name(id="TITLE_WORDS" | "words")], value=value):
                 found |= literals(value)
-    return {text for text in found if any(char.isalpha() for char in text) and "[" not in text}
+    return {text for text in found if any(char.isalpha() for char in text) and "[" not in text and text[-1] != "|"}
 
 
 def all_words() -> set[str]:
