@@ -29,6 +29,8 @@ class Settings:
     keyboard: str = ""
     width: int = WIDTH
     spacing: int = 1
+    figures: str = ""
+    """Whether figures of sessions are kept: "on" or ""."""
     recent: list[str] = field(default_factory=list)
 
 
@@ -83,6 +85,30 @@ def keep_places(project: Path, where: dict[str, int]) -> None:
 def _kept_places() -> dict[str, object]:
     try:
         kept = json.loads((folder() / "places.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def readings(project: Path) -> list[tuple[str, str, int]]:
+    """What was read at this computer in a project: from when, to when, how many turns."""
+    kept = _kept_readings().get(str(project.resolve()), [])
+    found = (
+        [tuple(each) for each in kept if isinstance(each, list) and len(each) == 3] if isinstance(kept, list) else []
+    )
+    return [
+        each for each in found if isinstance(each[0], str) and isinstance(each[1], str) and isinstance(each[2], int)
+    ]
+
+
+def keep_readings(project: Path, record: tuple[str, str, int]) -> None:
+    """Add one stretch of reading; it is nobody's but one's own, and so stands beside the settings."""
+    _write("readings.json", _kept_readings() | {str(project.resolve()): [*readings(project), record]})
+
+
+def _kept_readings() -> dict[str, object]:
+    try:
+        kept = json.loads((folder() / "readings.json").read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     return kept if isinstance(kept, dict) else {}

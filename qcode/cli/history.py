@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qcode import queries
+from qcode import queries, settings
 from qcode.cli.common import json_option, print_json, print_table, said, tell, with_project
 from qcode.settings import language
 
@@ -18,15 +18,20 @@ STATES = {"done": "", "undone": "undone", "abandoned": "undone for good", "erase
 
 @click.command("history")
 @click.option("-n", "most", type=int, default=20, show_default=True, help="How many entries; 0 for all.")
+@click.option("--sessions", "as_sessions", is_flag=True, help="When you worked, and what came of it, by session.")
 @json_option
 @with_project
-def history_command(project: Project, most: int, as_json: bool) -> None:
+def history_command(project: Project, most: int, as_sessions: bool, as_json: bool) -> None:
     """What was done, by whom and when, the newest first.
 
     \b
     Example:
       qcode history -n 50
+      qcode history --sessions
     """
+    if as_sessions:
+        _sessions(project, as_json)
+        return
     entries = project.ask(queries.history, most or -1)
     if as_json:
         print_json(
@@ -54,6 +59,23 @@ def history_command(project: Project, most: int, as_json: bool) -> None:
         for e in entries
     ]
     print_table(("No.", "When (UTC)", "Who", "What", ""), rows)
+
+
+def _sessions(project: Project, as_json: bool) -> None:
+    """Your sessions, the oldest first, and their sum; only where such figures are wanted."""
+    from qcode.analysis.sessions import total
+    from qcode.catalogue.working import FiguresOff, own_sessions
+
+    if settings.load().figures != "on":
+        raise FiguresOff()
+    found = own_sessions(project)
+    keys = ("minutes", "codings", "codes", "turns")
+    if as_json:
+        print_json([{"begin": s.begin, "end": s.end, **{key: getattr(s, key) for key in keys}} for s in found])
+        return
+    rows = [(f"{s.begin:%Y-%m-%d %H:%M}", *(str(getattr(s, key)) for key in keys)) for s in found]
+    rows.append((said("All {count}", count=len(found)), *map(str, total(found))))
+    print_table(("Begin (UTC)", "Minutes", "Codings made", "Codes new", "Turns read"), rows)
 
 
 def _back(project: Project, verb: str, steps: int) -> None:

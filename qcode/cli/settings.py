@@ -8,11 +8,12 @@ from qcode import settings
 from qcode.cli.common import print_table, tell, visible
 from qcode.words import LANGUAGES
 
-NAMES = ("coder", "language", "theme", "keyboard", "width", "spacing")
+NAMES = ("coder", "language", "theme", "keyboard", "width", "spacing", "figures")
 CHOICES = {
     "language": (*LANGUAGES, ""),
     "theme": (*settings.THEMES, ""),
     "keyboard": ("kk", ""),
+    "figures": ("on", "off", ""),
     "width": tuple(map(str, range(settings.NARROWEST, settings.WIDEST + 1))),
     "spacing": tuple(map(str, settings.SPACINGS)),
 }
@@ -22,12 +23,13 @@ CHOICES = {
 @click.argument("name", required=False, type=click.Choice((*NAMES, "keys")))
 @click.argument("value", required=False)
 def settings_command(name: str | None, value: str | None) -> None:
-    """Show the settings, or set NAME (coder, language, theme, keyboard, width, spacing) to VALUE.
+    """Show the settings, or set NAME (coder, language, theme, keyboard, width, spacing, figures) to VALUE.
 
     keys shows what each key of the screens does; `keys write` makes the file in which they can be changed.
 
     width is how many characters a line of an interview holds on the screen (50 to 100), spacing whether
-    an empty line stands below each (1 or 2).
+    an empty line stands below each (1 or 2). figures (on, off) counts turns read and minutes for the methods
+    chapter: `qcode history --sessions` shows them.
 
     \b
     Example:

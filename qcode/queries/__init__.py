@@ -100,6 +100,7 @@ from qcode.queries.rounds import (
     with_condition,
     with_memo,
 )
+from qcode.queries.sessions import Moment, moments
 from qcode.queries.suggestions import (
     Judged,
     judged,
@@ -157,6 +158,7 @@ __all__ = [
     "MemoFilter",
     "MemoItem",
     "MergePreview",
+    "Moment",
     "Passage",
     "Progress",
     "Quote",
@@ -220,6 +222,7 @@ __all__ = [
     "merge_preview",
     "missing_words",
     "moment",
+    "moments",
     "newest_codings",
     "passage",
     "passages_of_code",

@@ -184,6 +184,8 @@ ACTS: tuple[Act, ...] = (
     Act("codebook", "care('restore')", "b", "bring back into use"),
     # other screens
     Act("list", "close", "escape", "back", bar=True),
+    Act("history", "close", "escape", "back", bar=True),
+    Act("history", "sessions", "s", "sessions", bar=True),
     Act("closing", "close", "escape", "back", bar=True),
     Act("report", "close", "escape", "back", bar=True),
     Act("report", "behind", "enter", "quotes behind the number", bar=True),
@@ -247,6 +249,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "overview": ("overview", "project", "anywhere"),
     "details": ("details", "project", "anywhere"),
     "list": ("list", "project", "anywhere"),
+    "history": ("history", "project", "anywhere"),
     "import": ("import", "project", "anywhere"),
     "closing": ("closing", "anywhere"),
     "report": ("report", "project", "anywhere"),

@@ -24,6 +24,7 @@ from qcode.tui.desk.inks import Mode
 from qcode.tui.keymap import FILE, load_keymap
 from qcode.tui.keys import LayoutKeys
 from qcode.tui.own_keys import OwnKeys
+from qcode.tui.reading import ReadingRecord
 from qcode.tui.screen import FaceScreen, ProjectScreen
 from qcode.tui.themes import NAMED, OWN, known_as
 from qcode.tui.tour import Touring
@@ -35,7 +36,7 @@ MOST_TOLD = 4
 """How many mistakes in the file of keys are told at once."""
 
 
-class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, Whereabouts, App[None]):
+class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, ReadingRecord, Whereabouts, App[None]):
     """Screens knock here for the project and the language; data they ask of the project itself."""
 
     TITLE = "qcode"
@@ -103,6 +104,7 @@ class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, Whereabouts, Ap
     def open_project(self, project: Project) -> None:
         """Work on this project from now on."""
         if self.project is not project:
+            self.keep_reading()
             self._keep_places()
         if self.project is not None and self.project is not self._handed_in and self.project is not project:
             self.project.close()
@@ -302,6 +304,7 @@ class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, Whereabouts, Ap
     def put_away(self) -> None:
         """What is kept when qcode is left, in whatever way."""
         self.apart.end()
+        self.keep_reading()
         self._keep_places()
 
     def on_unmount(self) -> None:

@@ -39,6 +39,10 @@ class SettingsScreen(FaceScreen):
             self.say("width of a line, in characters: {value}", value=width),
             self.say("space between lines: {value}", value=room),
             self.say('Kazakh digit row (" , . give 1 6 7): {value}', value=kazakh),
+            self.say(
+                "figures of sessions (turns read, minutes): {value}",
+                value=self.say("yes") if self.face.wants_figures else self.say("no"),
+            ),
             self.say("codings are made by: {value}", value=one_line(self.face.coder_name())),
         )
         listing = self.query_one(OptionList)
@@ -61,6 +65,8 @@ class SettingsScreen(FaceScreen):
                 self.face.shape_text(width, SPACINGS[SPACINGS.index(spacing) - 1])
             case 4:
                 self.face.take_kazakh_digits(not self.face.kazakh_digits)
+            case 5:
+                self.face.want_figures(not self.face.wants_figures)
             case _:
                 box = LineBox(self.say("Whose codings are made here?"), self.face.coder_name(), self.face.language)
                 self.app.push_screen(box, self._take_name)
