@@ -178,7 +178,7 @@ async def test_transcripts_tell_their_share_and_open_by_key_and_click(project: P
         await pilot.pause()
         screen = pilot.app.screen
         assert isinstance(screen, DeskScreen)
-        names = {row.id: row.name for row in project.ask(queries.transcripts)}
+        names: dict[str, str] = {row.id: row.name for row in project.ask(queries.transcripts)}
         assert names[screen.transcript] == "P04"
         await pilot.click(listing, offset=(3, 0))
         await pilot.pause()

@@ -18,7 +18,8 @@ class FindingActions(RoundActions, JumpActions):
         order = range(at + 1, len(turns)) if step > 0 else range(min(at, len(turns)) - 1, -1, -1)
         for index in order:
             turn = turns[index]
-            if not turn.interviewer and turn.words < turn.end and not view.marks.between(turn.words, turn.end):
+            own = any(map(self.mine, view.marks.between(turn.words, turn.end)))
+            if not turn.interviewer and turn.words < turn.end and not own:
                 self.jump_to(self.transcript, turn.words)
                 return
         self._uncoded_elsewhere(step)

@@ -43,7 +43,7 @@ class OverActions(DeskBase):
         """The codes that are likely here, each with why; those that stand here already are left out."""
         view = self.view
         turn = self.project.ask(queries.turn_at, self.transcript, view.caret)
-        there = {mark.code for mark in view.marks_here()}
+        there = {mark.code for mark in view.marks_here() if self.mine(mark)}
         likely = self.project.ask(
             queries.likely_codes,
             self.transcript,
@@ -65,14 +65,14 @@ class OverActions(DeskBase):
 
         Another coder's coding is only read, unless ``own`` says that it may be any.
         """
-        here = [mark for mark in self.view.marks_here() if not own or not mark.theirs]
         focused = self.view.marks.by_id.get(self.view.focus_mark)
-        if focused is not None and (not own or not focused.theirs):
-            then(focused)
-        elif focused is not None:
-            self.message(self.say("This coding is {name}’s; it can be read here, not changed.", name=focused.theirs))
-        elif len(here) == 1:
+        meant = [focused] if focused is not None else self.view.marks_here()
+        here = [mark for mark in meant if not own or self.mine(mark)]
+        if len(here) == 1:
             then(here[0])
+        elif meant and not here:
+            name = one_line(meant[0].theirs)
+            self.message(self.say("This coding is {name}’s; it can be read here, not changed.", name=name))
         elif not here:
             self.message(self.say("There is no code here."))
         else:
