@@ -36,13 +36,33 @@ SHARED = (
     click.option("--status", type=click.Choice(["provisional", "established"])),
 )
 PARTS = {
+    "path": "part|path",
+    "name": "part|name",
     "brief": "part|brief definition",
     "definition": "part|full definition",
     "use_when": "part|when to use",
     "not_when": "part|when not to use",
     "example": "part|example",
-    "name": "part|name",
+    "typical_example": "part|typical example",
+    "borderline_example": "part|borderline example",
+    "counter_example": "part|counter-example",
+    "colour": "part|colour",
+    "key": "part|key",
+    "origin": "part|origin",
+    "source": "part|source",
+    "level": "part|level",
+    "cycle": "part|cycle",
+    "status": "part|status",
+    "version": "part|version",
+    "author": "part|author",
+    "created": "part|made on",
+    "merged_into": "part|merged into",
+    "links": "part|links",
+    "codings": "part|codings",
+    "memos": "part|memos",
+    "missing": "part|missing",
 }
+"""What the parts of a code are called; words in further languages stand under the language's own letters."""
 
 
 def options(*chosen: Callable[[F], F]) -> Callable[[F], F]:
@@ -182,7 +202,10 @@ def show(project: Project, code: str, as_json: bool) -> None:
     if as_json:
         print_json(sheet)
         return
-    print_table(("Part", "Text"), [(name.replace("_", " "), text) for name, text in sheet.items() if text])
+    lacking = ", ".join(said(PARTS[part]) for part in sheet["missing"].split(", ") if part)
+    shown = {**sheet, "missing": lacking}
+    rows = [(said(PARTS[name]) if name in PARTS else name, text) for name, text in shown.items() if text]
+    print_table(("Part", "Text"), rows)
 
 
 @click.command("missing")

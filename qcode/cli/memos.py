@@ -61,6 +61,7 @@ def show(
       qcode memos list --code Trust --json
     """
     from qcode.catalogue.memo_texts import branch, memo_texts
+    from qcode.report.memos import KINDS
 
     wanted = queries.MemoFilter(
         text=words,
@@ -76,8 +77,9 @@ def show(
         print_json([_as_json(item.memo, text) for item, text in zip(items, texts, strict=True)])
         return
     for item, text in zip(items, texts, strict=True):
-        named = text.name or said(f"what|{text.about or 'project'}")
-        about = " – ".join(filter(None, (named, text.code if text.about == "coding" else "", text.kind)))
+        named = text.name or said("what|project")
+        kind = said(KINDS[text.kind]) if text.kind else ""
+        about = " – ".join(filter(None, (named, text.code if text.about == "coding" else "", kind)))
         tell("{id} {when} {coder}, {about}: {body}", id=item.memo.id[-SHORT:], when=item.memo.written[:16],
              coder=text.coder, about=about, body=text.body)  # fmt: skip
 

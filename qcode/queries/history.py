@@ -78,6 +78,16 @@ ACTIONS: dict[str, str | tuple[str, str]] = {
     "postpone_proposal": "proposal put off: {code} on {transcript}, turn {turn}",
 }
 
+BONDS = {
+    "typical": "bond|typical",
+    "borderline": "bond|borderline",
+    "counter": "bond|counter-example",
+    "causes": "link|causes",
+    "contradicts": "link|contradicts",
+    "is part of": "link|is part of",
+}
+"""The usual kinds of examples and links; a project's own are said as they were written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -102,6 +112,8 @@ def in_words(action: str, notes: Mapping[str, Any], language: str) -> str:
         return say("undone: {deed}" if action == "undo" else "redone: {deed}", language, deed=deed)
     template = _template(ACTIONS.get(action, action), notes.get("count"), language)
     words = {key: ", ".join(map(str, value)) if isinstance(value, list) else value for key, value in notes.items()}
+    if words.get("kind") in BONDS:
+        words["kind"] = say(BONDS[words["kind"]], language)
     if "what" in words:
         words["what"] = say(f"what|{words['what']}", language)
     deed = template.format_map(defaultdict(lambda: "–", words))
