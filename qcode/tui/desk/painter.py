@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from qcode.tui.desk.display import clipped, drawn, one_line
+from qcode.tui.desk.display import clipped, drawn, graphemes, one_line
 from qcode.tui.desk.doc import Doc, Stretch
 from qcode.tui.desk.inks import Inks
 from qcode.tui.desk.lanes import Lanes
@@ -196,9 +196,14 @@ class Painter:
         shown = layout.doc.shown
         if layout.is_simple(row):
             return [Segment(shown[start:end], style) for start, end, style in pieces]
-        whole = [(len(drawn(shown[first:start])), len(drawn(shown[first:end])), style) for start, end, style in pieces]
-        line = drawn(shown[first:inked])
-        return [Segment(line[start:end], style) for start, end, style in whole]
+        # A border between the parts of one sign would draw it as two: it moves to the sign's end.
+        line = shown[first:inked]
+        ends = [0, *(end for _, end, _ in graphemes(line))]
+        found = []
+        for start, end, style in pieces:
+            low, high = (ends[bisect_left(ends, place - first)] for place in (start, end))
+            found.append(Segment(drawn(line[:high])[len(drawn(line[:low])) :], style))
+        return found
 
     def _style(self, marks: tuple[Mark, ...], dim: bool) -> Style:
         found = {mark.code: self.looks.get(mark.code, UNKNOWN) for mark in marks if not mark.theirs}
