@@ -76,6 +76,20 @@ def move_borders(project: Project, draw: Draw) -> None:
     project.do(commands.move_borders, one(draw, codings(project)), start, start + draw(st.integers(0, 30)))
 
 
+def give(project: Project, draw: Draw) -> None:
+    start = draw(st.integers(-1, 50))
+    place = (one(draw, transcripts(project)), start, start + draw(st.integers(0, 30)))
+    codes_wanted = [one(draw, [*codes(project), commands.NEW + draw(NAMES)]) for _ in range(draw(st.integers(0, 3)))]
+    how = draw(st.sampled_from(["several", "new", "key"]))
+    if how == "several":
+        project.do(commands.give_codes, *place, codes=codes_wanted)
+    elif how == "new":
+        project.do(commands.give_new_code, *place, path=draw(NAMES), origin="in vivo")
+    elif codes_wanted:
+        key = draw(st.sampled_from(["1", "2", ""]))
+        project.do(commands.give_key_and_code, *place, code=codes_wanted[0], key=key)
+
+
 def bring_in_codings(project: Project, draw: Draw) -> None:
     every = [row for each in transcripts(project) for row in project.ask(queries.codings_in, each, None)]
     chosen = draw(st.lists(st.sampled_from(every), max_size=4)) if every else []
@@ -158,6 +172,8 @@ ACTS: dict[str, Callable[[Project, Draw], object]] = {
     "code": code_somewhere,
     "code again": code_somewhere,
     "borders": move_borders,
+    "give": give,
+    "split": lambda p, d: p.do(commands.split_coding, one(d, codings(p)), d(st.integers(0, 60))),
     "codings": bring_in_codings,
     "codebook": bring_in_codebook,
     "respondents": bring_in_respondents,

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, ParamSpec
-
 from rich.cells import cell_len
 from textual.content import Content
 from textual.css.scalar import Scalar
 
 from qcode import queries
-from qcode.model.rows import Coding, PassageCondition
+from qcode.model.rows import PassageCondition
 from qcode.queries import CodeItem
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.gather import BELOW
 from qcode.tui.desk.marks import Mark
 from qcode.tui.desk.palette import Look
 from qcode.tui.screen import ProjectScreen
-from qcode.tui.widgets.codebook_tree import CodebookTree
 from qcode.tui.widgets.live_line import LiveLine
 from qcode.tui.widgets.transcript_view import TranscriptView
 
-if TYPE_CHECKING:
-    from qcode.project import Command
-
-P = ParamSpec("P")
 TALL = 32
 """Rows of the window from which a long question may have two."""
 
@@ -164,38 +156,7 @@ class DeskBase(ProjectScreen):
             self._memo_bodies[coding] = clipped(one_line(found[-1].body), 60) if found else ""
         return self._memo_bodies[coding]
 
-    # One coding comes or goes
-
-    def do_one(self, command: Command[P, Coding], *args: P.args, **kwargs: P.kwargs) -> Coding | None:
-        """Run a command that adds or removes one coding, and draw that one alone: texts may hold thousands."""
-        self._writing_one = True
-        try:
-            coding = self.do(command, *args, **kwargs)
-        finally:
-            self._writing_one = False
-        if coding is not None:
-            self._draw_one(coding)
-        return coding
-
-    def _draw_one(self, coding: Coding) -> None:
-        newest = self.project.ask(queries.history, 1)
-        there = coding.id in self.view.marks.by_id
-        if newest[0].id == self._seen and there:
-            return
-        if newest[0].id != self._seen + 1 or coding.code not in self.looks:
-            self.show()
-            return
-        self._seen, self._saved = newest[0].id, ""
-        if there:
-            self.view.show_one_less(coding.id)
-        else:
-            self.view.show_one_more(Mark(coding.id, coding.start, coding.end, coding.code, coding.coder))
-        step = -1 if there else 1
-        self.counts_here[coding.code] = self.counts_here.get(coding.code, 0) + step
-        self.items = [
-            replace(item, segments=item.segments + step) if item.code.id == coding.code else item for item in self.items
-        ]
-        self.query_one(CodebookTree).show(self.items, self.looks, self.counts_here, self.view.inks)
+    # What was done
 
     def say_deed(self, deed: str) -> None:
         """Say in the status line what was just done."""

@@ -10,7 +10,6 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from qcode import queries
-from qcode.model.rows import Coding
 from qcode.queries import Listed
 from qcode.tui.desk.answers import Answers
 from qcode.tui.desk.display import one_line
@@ -71,10 +70,6 @@ class Panels(DeskBase):
         super().moved()
         if self.query_one("#left").display:
             self.query_one("#questions", SideList).show_here(self._question_here())
-
-    def _draw_one(self, coding: Coding) -> None:
-        super()._draw_one(coding)
-        self.recount()
 
     def recount(self) -> None:
         """Codings have come or gone: figures that are in sight are asked for again, once the keys are answered."""
