@@ -11,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
 from qcode.analysis import suggest
-from qcode.analysis.ngrams import count, heaviest, weigh
+from qcode.analysis.ngrams import count, heaviest, turned, weigh
 from qcode.analysis.suggest import folds, kept_back, rank
 from qcode.analysis.suggest_likeness import NO_PASSAGE, alike, oddness
 
@@ -69,6 +69,13 @@ def test_what_is_left_out_is_not_learnt_from() -> None:
     columns = [counts.terms[gram] for gram in own.get_feature_names_out()]
     assert abs(found[:, columns] - expected).max() < 1e-6
     assert found.nnz == expected.nnz
+
+
+def test_few_dimensions_keep_every_product() -> None:
+    weights = weigh(count([*TALK, TALK[0], ""]))
+    few = turned(weights)
+    assert few.shape[1] <= 12, "the same text twice and nothing need no dimension of their own"
+    assert np.abs(few @ few.T - (weights @ weights.T).toarray()).max() < 1e-6
 
 
 def test_the_ranking_is_that_of_the_pipeline() -> None:

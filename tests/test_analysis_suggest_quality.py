@@ -14,6 +14,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 from sklearn.model_selection import LeaveOneGroupOut
 
+from qcode.analysis import suggest_quality
 from qcode.analysis.ngrams import count
 from qcode.analysis.suggest_quality import (
     FEW_FOLDS,
@@ -120,8 +121,10 @@ def talk() -> tuple[list[str], np.ndarray, np.ndarray, np.ndarray]:
     return texts, np.array(label, np.int8), np.array(who), np.array(asked)
 
 
-def test_folds_are_those_of_leave_one_group_out() -> None:
+@pytest.mark.parametrize("few", [0, 1_500], ids=["all n-grams", "few dimensions"])
+def test_folds_are_those_of_leave_one_group_out(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Vectoriser and classifier fitted inside each fold, by scikit-learn alone."""
+    monkeypatch.setattr(suggest_quality, "FEW", few)
     texts, label, who, asked = talk()
     tested = np.ones((1, len(texts)), bool)
     (found,) = evaluate(count([*texts, "сенім"]), [label], who, asked, tested=tested)
@@ -132,7 +135,7 @@ def test_folds_are_those_of_leave_one_group_out() -> None:
             assert fold.reason == NOTHING_WITH
             continue
         vectors = TfidfVectorizer(analyzer="char_wb", ngram_range=(4, 5), sublinear_tf=True)
-        model = LogisticRegression(class_weight="balanced", max_iter=1_000)
+        model = LogisticRegression(class_weight="balanced", max_iter=1_000, tol=1e-6)
         model.fit(vectors.fit_transform([texts[n] for n in rest]), label[rest])
         score = model.predict_proba(vectors.transform([texts[n] for n in out]))[:, 1]
         assert fold.ap == pytest.approx(average_precision_score(label[out], score), abs=1e-6)

@@ -118,17 +118,41 @@ def weigh(counts: Counts, fitted: Bools | None = None) -> Any:
     return csr_array(weights.transform(kept, copy=False))
 
 
-def centre(weights: Any) -> Floats:
+def centre(*weights: Any) -> Floats:
     """The mean direction of texts, of shape (n_terms,) and length 1; zeros where there is nothing.
+
+    Parameters
+    ----------
+    *weights : sparse or dense array of shape (n_texts, n_terms)
+        As `weigh` or `turned` gives them.
+    """
+    total = np.sum([np.asarray(part.sum(axis=0), np.float64).ravel() for part in weights], axis=0)
+    length = float(np.sqrt(total @ total))
+    return np.asarray(total / length if length else total, np.float64)
+
+
+def turned(weights: Any) -> Floats:
+    """The same texts in as few dimensions as they need: every product of two rows is what it was.
+
+    A ridge or logistic model with an L2 penalty depends on nothing else, so it gives the same scores.
 
     Parameters
     ----------
     weights : sparse array of shape (n_texts, n_terms)
         As `weigh` gives them.
+
+    Returns
+    -------
+    float array of shape (n_texts, n_dimensions)
+        At most as many dimensions as texts; the columns mean nothing by themselves.
+
+    References
+    ----------
+    Schölkopf, B., Herbrich, R. and Smola, A. (2001). A generalized representer theorem. COLT '01.
     """
-    total = np.asarray(weights.sum(axis=0), np.float64).ravel()
-    length = float(np.sqrt(total @ total))
-    return total / length if length else total
+    values, vectors = np.linalg.eigh((weights @ weights.T).toarray().astype(np.float64))
+    kept = values > 1e-9 * max(float(values.max(initial=0)), 1e-9)
+    return np.asarray(vectors[:, kept] * np.sqrt(values[kept]), np.float64)
 
 
 def heaviest(text: str, row: Any, terms: dict[str, int], weight: Floats, most: int = 4) -> tuple[str, ...]:

@@ -193,11 +193,11 @@ def train(weights: Any, label: Labels, interview: Ints, *, described: Any) -> Mo
 
     Parameters
     ----------
-    weights : sparse array of shape (n_passages, n_terms)
+    weights : sparse or dense array of shape (n_passages, n_terms)
         The passages.
     label, interview : array of shape (n_passages,)
         As in `rank`.
-    described : sparse array of shape (1, n_terms)
+    described : sparse or dense array of shape (1, n_terms)
         The code's description.
 
     Returns
@@ -210,9 +210,7 @@ def train(weights: Any, label: Labels, interview: Ints, *, described: Any) -> Mo
     positive, n = label == 1, len(label)
     enough = positive.sum() >= LEAST_PASSAGES and len(np.unique(interview[positive])) >= LEAST_INTERVIEWS
     if not enough or not (label == 0).any():
-        from scipy.sparse import vstack
-
-        return Model("likeness", centre(vstack([weights[np.flatnonzero(positive)], described])))
+        return Model("likeness", centre(weights[np.flatnonzero(positive)], described))
     judged = np.sort(np.append(np.flatnonzero(positive), _spared(np.flatnonzero(label == 0), int(positive.sum()))))
     from sklearn.linear_model import LogisticRegression, SGDClassifier
 
@@ -222,7 +220,8 @@ def train(weights: Any, label: Labels, interview: Ints, *, described: Any) -> Mo
             loss="log_loss", alpha=1e-5, class_weight="balanced", max_iter=5, tol=None, random_state=SEED
         )
     else:
-        fitted = LogisticRegression(class_weight="balanced", max_iter=1_000, random_state=SEED)
+        tolerance = 1e-6 if isinstance(weights, np.ndarray) else 1e-4  # dense rows are float64 and few: exact is cheap
+        fitted = LogisticRegression(class_weight="balanced", max_iter=1_000, tol=tolerance, random_state=SEED)
     fitted.fit(weights[judged], label[judged])
     return Model(way, np.asarray(fitted.coef_[0], np.float64), float(fitted.intercept_[0]))
 

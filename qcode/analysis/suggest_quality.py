@@ -10,12 +10,14 @@ import numpy as np
 
 from qcode.analysis.columns import NOBODY, Bools, Floats, Ints
 from qcode.analysis.measure import Measure, undefined
-from qcode.analysis.ngrams import Counts, Progress, quiet, weigh
+from qcode.analysis.ngrams import Counts, Progress, quiet, turned, weigh
 from qcode.analysis.suggest import PLACES, SEED, Labels, Way, train
 
 LEAST_FOLDS = 5
 """Below so many respondents there is no interval."""
 DRAWS = 2_000
+FEW = 1_500
+"""Up to so many texts are turned into few dimensions."""
 
 NOTHING_WITH = "none of this respondent’s passages has the code"
 NOTHING_WITHOUT = "all of this respondent’s passages have the code"
@@ -233,7 +235,7 @@ def evaluate(
             relevant = label[held] == 1
             fold = Fold(who, len(held), int(relevant.sum()), _why_not(relevant, bool((label[~out] == 1).any())))
             if not fold.reason:
-                weights = weigh(counts, np.append(~out, described)) if weights is None else weights
+                weights = _fitted(counts, np.append(~out, described)) if weights is None else weights
                 rest = np.where(out, -1, label).astype(np.int8)
                 row = len(group) + code
                 model = train(weights[: len(group)], rest, group, described=weights[[row]])
@@ -242,6 +244,12 @@ def evaluate(
             found[code].append(fold)
     progress(len(everybody), len(everybody))
     return [Quality(tuple(folds), *interval(folds)) for folds in found]
+
+
+def _fitted(counts: Counts, fitted: Bools) -> Any:
+    """All texts as those of ``fitted`` weigh them, in few dimensions where that makes the many fits faster."""
+    weights = weigh(counts, fitted)
+    return turned(weights) if weights.shape[0] <= FEW else weights
 
 
 def _why_not(relevant: Bools, elsewhere: bool) -> str:
