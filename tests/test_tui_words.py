@@ -14,10 +14,12 @@ from qcode.project import SYNCHRONISED_WARNING
 from qcode.tui.actions import ACTS, PLACES
 from qcode.tui.screens.codebook import FIELDS
 from qcode.tui.screens.details import FREE
-from qcode.tui.screens.help import FIRST_STEPS, HEADS
+from qcode.tui.screens.first_steps import STEPS as PREPARING
+from qcode.tui.screens.help import ABOUT, FIRST_STEPS, HEADS
 from qcode.tui.screens.incoming import KINDS
 from qcode.tui.screens.report_choices import SHOWN, UNIT_WORDS
 from qcode.tui.screens.reports import FILES
+from qcode.tui.tour_steps import STEPS as TOUR
 from tests.words import TRANSLATED, translations
 
 TUI = Path(qcode.tui.__file__).parent
@@ -58,6 +60,9 @@ def all_words() -> set[str]:
         | set(ROW_KINDS)
         | set(filter(None, (*MODES, *CONDITIONS)))
         | set(FIELDS.values())
+        | set(ABOUT.values())
+        | {step.words for step in TOUR}
+        | {words for step in PREPARING for words in (f"step|{step.title}", step.words, step.deed)}
         | {FIRST_STEPS, FREE, "here", SYNCHRONISED_WARNING}
     )
 

@@ -81,15 +81,15 @@ class NameTaken(QcodeError):
 
 
 class BadName(QcodeError):
-    template = "“{name}” can't be the name of a {kind}: {reason}."
+    template = "“{name}” can't be the name of a {kind}: {reason}. Write another one."
 
 
 class NothingToUndo(QcodeError):
-    template = "There is nothing to undo."
+    template = "There is nothing to undo: all that you did here has been taken back."
 
 
 class NothingToRedo(QcodeError):
-    template = "There is nothing to redo."
+    template = "There is nothing to redo: nothing was taken back since your last change."
 
 
 class UndoConflict(QcodeError):
@@ -127,11 +127,11 @@ class ReadOnlyFile(QcodeError):
 
 
 class CannotRead(QcodeError):
-    template = "“{file}” can't be read: {reason}."
+    template = "“{file}” can't be read: {reason}. Look at the file, or choose another one."
 
 
 class CannotWrite(QcodeError):
-    template = "“{file}” can't be written: {reason}."
+    template = "“{file}” can't be written: {reason}. Choose another place or another name."
 
 
 class UnknownValue(QcodeError):

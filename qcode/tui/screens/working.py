@@ -30,7 +30,7 @@ def do_apart(
             project.on_change()
         if outcome is None or outcome.stopped:
             stopped = screen.say(
-                "It was done before it could be stopped; u takes it back."
+                "It was done before it could be stopped; {project.undo} takes it back."
                 if changed
                 else "Stopped; nothing was changed."
             )
