@@ -32,6 +32,8 @@ class Choice:
     """What it is called in other languages."""
     likely: bool = False
     """Whether it goes before others that fit as well."""
+    colour: str = ""
+    """A colour, ``#rrggbb``, that is shown before it."""
 
     @cached_property
     def own(self) -> tuple[str, ...]:
@@ -39,9 +41,9 @@ class Choice:
         return (spaced(self.text.rpartition(" > ")[2]), *map(spaced, self.names))
 
     @cached_property
-    def all(self) -> str:
-        """Whatever it can be found by."""
-        return "".join((spaced(self.text), *self.own[1:], spaced(self.also) if self.also else ""))
+    def path(self) -> str:
+        """What is shown, as it is compared."""
+        return spaced(self.text)
 
 
 @lru_cache(maxsize=20000)
@@ -88,12 +90,13 @@ def _ways(typed: str) -> list[str]:
     return [way for way in dict.fromkeys(spaced(way) for way in ways) if way != " "]
 
 
+SHORT = 2
+"""Letters up to which only names and paths are searched: in definitions, so few stand everywhere."""
+
+
 def _fit(choice: Choice, wanted: str) -> int:
     """How well a choice fits, 0 where it does not: by its own name first, then its path, then what is said of it."""
-    if wanted[1:] not in choice.all:
-        several = wanted.split()
-        return 45 if len(several) > 1 and all(f" {part}" in choice.all for part in several) else 0
-    own = choice.own[0]
+    own, path = choice.own[0], choice.path
     if own.startswith(wanted):
         return 100 if own == wanted else 80
     if wanted in own:
@@ -101,12 +104,22 @@ def _fit(choice: Choice, wanted: str) -> int:
     for name in choice.own[1:]:
         if wanted in name:
             return 78 if name.startswith(wanted) else 72
-    path = spaced(choice.text)
     if wanted in path:
         return 50
     if wanted[1:] in path:
         return 40
-    return 30 if wanted in choice.all else 0
+    several = wanted.split()
+    if len(several) > 1 and all(f" {part}" in path for part in several):
+        return 45
+    return 30 if len(wanted) > SHORT + 1 and choice.also and _begins_a_word(folded(choice.also), wanted[1:]) else 0
+
+
+def _begins_a_word(text: str, wanted: str) -> bool:
+    """Whether a word of a text, long and only folded, begins so."""
+    at = text.find(wanted)
+    while at > 0 and text[at - 1].isalnum():
+        at = text.find(wanted, at + 1)
+    return at >= 0
 
 
 def _fit_by_sound(choice: Choice, wanted: str) -> int:
