@@ -16,6 +16,7 @@ from qcode.model.errors import AlreadyAProject
 from qcode.project import Project, init
 from qcode.tui.app import QcodeApp
 from qcode.tui.paths import entries, looks_like_a_path, paths_in
+from qcode.tui.screens.first_steps import FirstStepsScreen
 from qcode.tui.screens.importing import ImportScreen
 from qcode.tui.screens.overview import OverviewScreen
 from qcode.tui.screens.start import StartScreen
@@ -279,7 +280,7 @@ async def test_the_first_screen_shows_the_letters_asks_for_initials_once_and_mak
         await pilot.press(*str(tmp_path / "mine"), "enter")
         await settled(pilot)
         assert (tmp_path / "mine" / "project.qcode").exists()
-        assert isinstance(app.screen, OverviewScreen)
+        assert isinstance(app.screen, FirstStepsScreen)
         assert app.project is not None
         assert app.project.coder.name == "GM"
         assert list((tmp_path / "mine" / "backups").glob("project-*.qcode"))

@@ -229,7 +229,7 @@ def take_linking(talk: Talk, paths: Sequence[Path]) -> Reading:
 
     def show(talk: Talk, links: list[Link]) -> Taken:
         nothing = talk.say(
-            "No turn is like a question of the guide that it is not linked to; at the desk, q links by hand."
+            "No turn is like a question of the guide that it is not linked to; at the desk, {desk.question} links by hand."
         )
         return _links_shown(talk, links) or Taken([f"{nothing}\n"], None)
 
