@@ -20,15 +20,16 @@ SPOKEN = st.lists(PIECES, max_size=80).map("".join)
 
 
 def stretches(text: str) -> list[doc.Stretch]:
-    """Every second line as a turn whose first three characters are its label."""
+    """Every second line as a turn whose first three signs are its label."""
     found: list[doc.Stretch] = []
     start = 0
     for number, line in enumerate(text.split("\n")):
         end = start + len(line)
-        if number % 2 == 0 and len(line) > 3:
-            found.append(
-                doc.Stretch(start, start + 3, end, len(found) + 1, line[:3], number % 4 == 0, str(number // 6))
-            )
+        ends = [sign_end for _, sign_end, _ in display.graphemes(display.safe(line))]
+        if number % 2 == 0 and len(ends) > 3:
+            words = start + ends[2]
+            label = line[: ends[2]]
+            found.append(doc.Stretch(start, words, end, len(found) + 1, label, number % 4 == 0, str(number // 6)))
         start = end + 1
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len, split_graphemes
@@ -23,9 +24,16 @@ def _visible() -> dict[int, str]:
 VISIBLE = _visible()
 
 
+JOINER = "\u200d"
+_JOINED = "\u2600-\u27bf\U0001f000-\U0001faff"
+_LOOSE = re.compile(f"(?<![\ufe0f{_JOINED}]){JOINER}|{JOINER}(?![{_JOINED}])")
+"""A joiner that joins no pictures: how wide it is, no two programs agree."""
+
+
 def safe(text: str) -> str:
     """``text`` with every control character shown by a glyph; as long as ``text``, tabs and line ends kept."""
-    return text.translate(VISIBLE)
+    shown = text.translate(VISIBLE)
+    return _LOOSE.sub("·", shown) if JOINER in shown else shown
 
 
 def one_line(text: str) -> str:
