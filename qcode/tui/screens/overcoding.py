@@ -51,7 +51,7 @@ class OverActions(DeskBase):
             here=there,
             coder=self.project.coder.id,
         )
-        why = dict.fromkeys(self.recent[:5] or likely.recent, self.say("recent"))
+        why = dict.fromkeys(likely.recent, self.say("recent"))
         why |= {code: self.say("same question") for code in likely.question if code not in why}
         for code, beside in likely.together:
             if code not in why and beside in self.looks:
