@@ -11,8 +11,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
 from qcode.analysis import suggest
+from qcode.analysis.columns import Ints
 from qcode.analysis.ngrams import count, heaviest, turned, weigh
-from qcode.analysis.suggest import folds, kept_back, rank
+from qcode.analysis.suggest import Labels, folds, kept_back, rank
 from qcode.analysis.suggest_likeness import NO_PASSAGE, alike, oddness
 
 TALK = (
@@ -125,7 +126,7 @@ def test_too_little_to_train_is_ranked_by_likeness() -> None:
     ],
     ids=["one interview", "no negatives", "nothing coded"],
 )
-def test_what_can_not_be_trained_falls_back(label: suggest.Labels, who: suggest.Ints) -> None:
+def test_what_can_not_be_trained_falls_back(label: Labels, who: Ints) -> None:
     found = rank(TALK, label, who, described="сенім")
     assert found.way == "likeness"
     assert sorted(found.order.tolist()) == np.flatnonzero(label != 1).tolist()
@@ -200,7 +201,7 @@ def test_folds_hold_each_wanted_interview_once() -> None:
     wanted = who != 4
     parts = folds(who, wanted)
     assert len(parts) == 5
-    assert (sum(part.astype(int) for part in parts)[wanted] == 1).all()
+    assert (np.sum(parts, axis=0)[wanted] == 1).all()
     assert all(len(np.unique(part[who == number])) == 1 for part in parts for number in range(12))
 
 

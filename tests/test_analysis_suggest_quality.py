@@ -152,7 +152,7 @@ def test_a_question_that_always_gets_the_code_is_hard_to_beat() -> None:
     texts, label, who, _ = talk()
     asked = label.astype(np.int64)
     (found,) = evaluate(count([*texts, ""]), [label], who, asked, tested=np.ones((1, len(texts)), bool))
-    assert found.mean("question_ap") == 1
+    assert float(found.mean("question_ap")) == 1
 
 
 def test_without_a_linked_question_there_is_no_such_baseline() -> None:

@@ -17,8 +17,7 @@ LEAST_CODINGS = 3
 NAMESAKES = 0.8
 """A code without passages is compared only with codes whose names are so like its own."""
 NO_PASSAGE = "one of the two codes has no passage"
-REASONS = (NO_PASSAGE,)
-"""Why something is undefined: English texts, keys of ``say``."""
+"""Why a likeness is undefined: an English text, a key of ``say``."""
 
 
 def oddness(texts: Sequence[str], own: Ints, *, progress: Progress = quiet) -> Floats:

@@ -25,7 +25,6 @@ NOTHING_ELSE = "nobody else’s passages have the code"
 NO_FOLD = "no respondent left out could be evaluated"
 FEW_FOLDS = "fewer than five respondents left out could be evaluated"
 NO_QUESTION = "no turn is linked to a question"
-REASONS = (NOTHING_WITH, NOTHING_WITHOUT, NOTHING_ELSE, NO_FOLD, FEW_FOLDS, NO_QUESTION)
 """Why something is undefined: English texts, keys of ``say``."""
 
 MEASURES = ("ap", "prevalence", "question_ap", "p10", "r10", "r20", "r_precision", "wss95")
