@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from qcode import commands, queries
@@ -16,6 +18,7 @@ from qcode.importers.guide import read_guide
 from qcode.importers.respondents import read_respondents
 from qcode.model.errors import CannotRead
 from qcode.project import FILE, Project, init
+from qcode.sample_story import tell
 
 CODER = "AK"
 GUIDES = ("guide.txt", "guide.kk.txt", "guide.ru.txt", "guide.tr.txt")
@@ -35,10 +38,19 @@ def scratch_folder() -> Path:
     return Path(tempfile.mkdtemp(prefix="qcode-demo-")) / "demo"
 
 
-def _clock() -> Callable[[], str]:
-    """A clock that goes one second forward each time it is asked, from a fixed day on."""
-    seconds = itertools.count()
-    return lambda: f"2026-03-02T09:{(n := next(seconds)) // 60 % 60:02d}:{n % 60:02d}.000Z"
+class SampleClock:
+    """A clock that goes one second forward each time it is asked, from a fixed day on; a day has a morning."""
+
+    def __init__(self) -> None:
+        self.day, self.seconds = date(2026, 3, 2), 0
+
+    def __call__(self) -> str:
+        seconds, self.seconds = self.seconds, self.seconds + 1
+        return f"{self.day}T09:{seconds // 60 % 60:02d}:{seconds % 60:02d}.000Z"
+
+    def tomorrow(self) -> None:
+        """Go on to the next morning."""
+        self.day, self.seconds = self.day + timedelta(days=1), 0
 
 
 def _ids() -> Callable[[], str]:
@@ -50,8 +62,9 @@ def make_sample(folder: Path) -> None:
     """Make the sample project in a folder: the same ids, times and bytes of reports every time."""
     if (folder / FILE).exists() and _is_sample(folder):
         return
-    with init(folder, CODER, clock=_clock(), new_id=_ids()) as project:
-        fill(project, source())
+    clock = SampleClock()
+    with init(folder, CODER, clock=clock, new_id=_ids()) as project:
+        fill(project, source(), clock)
 
 
 def _is_sample(folder: Path) -> bool:
@@ -59,8 +72,8 @@ def _is_sample(folder: Path) -> bool:
         return project.is_demo
 
 
-def fill(project: Project, files: Path) -> None:
-    """Bring the sample's files into an empty project, as a person would by command."""
+def fill(project: Project, files: Path, clock: SampleClock) -> None:
+    """Bring the sample's files into an empty project, and code interview by interview, as a person would."""
     project.do(commands.set_setting, "demo", "1")
     write_all(project, read_all(project, [files / "transcripts"]))
     for name in GUIDES:
@@ -69,10 +82,10 @@ def fill(project: Project, files: Path) -> None:
     project.do(commands.set_respondents, project.ask(commands.match_respondents, drafts))
     links = propose_links(project, project.ask(queries.transcripts))
     project.do(commands.link_questions, [(link.transcript.id, link.turn, link.question) for link in links])
-    project.do(commands.import_codebook, read_codebook(files / "codebooks" / "codebook.yaml"))
-    read = read_codings(files / "codebooks" / "codings.csv")
-    placed = project.ask(commands.place_codings, read)
-    project.do(commands.import_codings, placed.claims)
+    lines = [replace(line, coder=line.coder or CODER) for line in read_codings(files / "codebooks" / "codings.csv")]
+    tell(project, read_codebook(files / "codebooks" / "codebook.yaml"), lines, clock.tomorrow)
+    others = project.ask(commands.place_codings, [line for line in lines if line.coder != CODER])
+    project.do(commands.import_codings, others.claims)
 
 
 def under_git(folder: Path) -> bool:
@@ -88,8 +101,9 @@ def remake_exports(folder: Path) -> list[Path]:
 
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    with Project(None, CODER, clock=_clock(), new_id=_ids(), lineage=("sample",)) as project:
-        fill(project, source())
+    clock = SampleClock()
+    with Project(None, CODER, clock=clock, new_id=_ids(), lineage=("sample",)) as project:
+        fill(project, source(), clock)
         scope = find_scope(project, Wanted())
         for name, suffixes in EXPORTED.items():
             report = REPORTS[name].build(project, Asked(scope, language="en"), REPORTS[name].options())
@@ -110,6 +124,8 @@ EXPORTED: dict[str, tuple[str, ...]] = {
     "codebook": (".md",),
     "participants": (".csv",),
     "guide": (".md",),
+    "memos": (".md",),
+    "codebook-history": (".docx", ".md", ".csv"),
 }
 
 

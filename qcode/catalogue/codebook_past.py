@@ -8,7 +8,7 @@ from qcode import queries
 from qcode.catalogue.documents import counted
 from qcode.catalogue.scope import Asked
 from qcode.project import Project
-from qcode.queries.lineage import CodeEvent
+from qcode.queries.lineage import BROUGHT_IN, CodeEvent
 from qcode.report import codebook_history as history_report
 from qcode.report.codebook_history import EventItem, HistoryMaterial, LineageItem
 from qcode.report.document import Report
@@ -83,5 +83,5 @@ def _item(event: CodeEvent) -> EventItem:
         event.coder,
         event.reason,
         event.interview,
-        event.action in ("import_codebook", "restore_codebook"),
+        event.action in BROUGHT_IN,
     )

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from qcode.model.errors import QcodeError
@@ -15,6 +16,8 @@ from qcode.queries.codebook import in_tree_order, path_of
 from qcode.store.reader import Reader
 
 MEANING = ("brief", "definition", "use_when", "not_when")
+BROUGHT_IN = ("import_codebook", "restore_codebook")
+"""The acts that bring codes in from a file."""
 KINDS = ("born", "split", "merged", "renamed", "redefined", "moved", "retired", "restored", "established", "gone")
 """What can become of a code, in the order in which a report says it."""
 MOMENT = re.compile(r"\d{4}(-\d\d(-\d\d([T ]\d\d(:\d\d(:\d\d(\.\d+)?)?)?Z?)?)?)?")
@@ -108,7 +111,7 @@ SELECT e.id, e.at, e.coder, coalesce(c.name, '–'), e.action, coalesce(e.argume
 """
 CHANGES = "SELECT entry, key, before, after FROM change WHERE tbl = 'code' ORDER BY id"
 CODED = """
-SELECT DISTINCT h.entry, e.coder, t.name, h.after ->> '$.code'
+SELECT DISTINCT h.entry, e.at, e.coder, t.name, h.after ->> '$.code'
   FROM change h JOIN entry e ON e.id = h.entry JOIN transcript t ON t.id = h.after ->> '$.transcript'
  WHERE h.tbl = 'coding' AND h.before IS NULL AND e.state = 'done' AND e.reverts IS NULL
  ORDER BY h.entry
@@ -139,7 +142,8 @@ def codebook_events(read: Reader, since: int = 0, until: int | None = None) -> l
         notes = json.loads(arguments)
         frame = CodeEvent("", "", "", entry=entry, at=at, coder=name, action=action, reason=notes.get("reason", ""))
         events = list(_events(moved, notes, then, now, frame))
-        interview = interviews.at(entry, coder, {event.code for event in events if event.kind == "born"})
+        fresh = {event.code for event in events if event.kind == "born"} if action not in BROUGHT_IN else set()
+        interview = interviews.at(entry, at, coder, fresh)
         found += [replace(event, interview=interview) for event in events]
     return found
 
@@ -194,7 +198,8 @@ def compared(old: Code, new: Code, then: str, path: str, codes: Mapping[str, Cod
         yield replace(made, kind="moved", before=then, after=path)
     parts = tuple(name for name in MEANING if getattr(old, name) != getattr(new, name))
     if parts and new.version > old.version:
-        said = [" / ".join(filter(None, (getattr(code, name) for name in parts))) for code in (old, new)]
+        shown = ("definition",) if "definition" in parts else parts
+        said = [" / ".join(filter(None, (getattr(code, name) for name in shown))) for code in (old, new)]
         yield replace(made, kind="redefined", before=said[0], after=said[1], parts=parts)
 
 
@@ -233,39 +238,55 @@ def _told(net: CodeEvent, events: list[CodeEvent]) -> CodeEvent:
     return replace(last, path=net.path, before=before, after=net.after, parts=net.parts, other=other)
 
 
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """An entry that gave codes to passages of one transcript."""
+
+    entry: int
+    at: datetime
+    transcript: str
+    codes: set[str]
+
+
 @dataclass(slots=True)
 class _Interviews:
-    """In which order the transcripts were coded: (entry, transcript, codes given), one list a coder."""
+    """What each coder coded, in the order of the history."""
 
-    coded: dict[str, list[tuple[int, str, set[str]]]] = field(default_factory=dict)
+    coded: dict[str, list[_Coded]] = field(default_factory=dict)
 
-    def at(self, entry: int, coder: str, fresh: set[str]) -> str:
+    def at(self, entry: int, at: str, coder: str, fresh: set[str]) -> str:
         """The transcript that a coder had in hand at an entry, in which the codes ``fresh`` were born.
 
-        A new code belongs to the transcript that is coded next, if that begins with it; else to the one before.
+        A new code belongs to the transcript that is coded next, if that begins with it; else, as any act, to the one
+        that was coded nearest in time; to none before the first.
         """
         rows = self.coded.get(coder, [])
-        at = bisect_left(rows, (entry,))
-        if at < len(rows) and (rows[at][0] == entry or fresh & rows[at][2]):
-            return rows[at][1]
-        return rows[at - 1][1] if at else ""
+        place = bisect_left(rows, entry, key=lambda row: row.entry)
+        ahead = rows[place] if place < len(rows) else None
+        if ahead and (ahead.entry == entry or fresh & ahead.codes):
+            return ahead.transcript
+        if not place:
+            return ""
+        now, behind = datetime.fromisoformat(at), rows[place - 1]
+        return ahead.transcript if ahead and ahead.at - now < now - behind.at else behind.transcript
 
 
 def _interviews(read: Reader) -> _Interviews:
     """Entries that coded passages of one transcript only: those are the ones that were read."""
-    found: dict[int, tuple[str, set[str], set[str]]] = {}
-    for entry, coder, transcript, code in read.values(CODED):
-        _, names, codes = found.setdefault(entry, (coder, set(), set()))
+    found: dict[int, tuple[str, str, set[str], set[str]]] = {}
+    for entry, at, coder, transcript, code in read.values(CODED):
+        _, _, names, codes = found.setdefault(entry, (at, coder, set(), set()))
         names.add(transcript)
         codes.add(code)
     read_ones = _Interviews()
-    for entry, (coder, names, codes) in found.items():
+    for entry, (at, coder, names, codes) in found.items():
         if len(names) == 1:
-            read_ones.coded.setdefault(coder, []).append((entry, min(names), codes))
+            row = _Coded(entry, datetime.fromisoformat(at), min(names), codes)
+            read_ones.coded.setdefault(coder, []).append(row)
     return read_ones
 
 
 def interviews_coded(read: Reader) -> list[str]:
     """The transcripts in the order in which they were first coded one by one, by anybody."""
     rows = [row for own in _interviews(read).coded.values() for row in own]
-    return list(dict.fromkeys(name for _, name, _ in sorted(rows, key=lambda row: row[0])))
+    return list(dict.fromkeys(row.transcript for row in sorted(rows, key=lambda row: row.entry)))

@@ -60,6 +60,12 @@ PART = mark(
 )
 BROUGHT_IN = mark("Brought in from a file: {paths}")
 NEW = mark("New: {paths}")
+TOGETHER: dict[str, str] = {
+    "retired": mark("Retired: {paths}"),
+    "restored": mark("Back in use: {paths}"),
+    "established": mark("Established: {paths}"),
+}
+"""What is said of several codes at once."""
 SHOWN = 300
 """How many characters of a definition the account shows; data hold all of it."""
 
@@ -119,8 +125,8 @@ def codebook_history(found: HistoryMaterial, *, stamp: Stamp, language: Language
         blocks.append(_growth_table(growth, language))
     if not found.whole and found.difference:
         blocks.append(_difference_table(found, language))
-    if found.lineage:
-        blocks.append(_lineage_table(found.lineage, language))
+    if told := [item for item in found.lineage if len(item.steps) > 1 or not item.steps[0].brought_in]:
+        blocks.append(_lineage_table(told, language))
     return Report(
         title=title,
         language=language,
@@ -193,7 +199,14 @@ def _lines(events: Sequence[EventItem], language: Language) -> Iterator[str]:
         yield _because(said, born[0].reason, language)
         events = [event for event in events if event not in born]
     split = any(event.kind == "split" for event in events)
-    yield from (sentence(event, language) for event in events if not (split and event.kind == "born"))
+    events = [event for event in events if not (split and event.kind == "born")]
+    for kind, text in TOGETHER.items():
+        same = [event for event in events if event.kind == kind]
+        if len(same) > 1:
+            said = say(text, language, paths="; ".join(event.path for event in same))
+            yield _because(said, same[0].reason, language)
+            events = [event for event in events if event.kind != kind]
+    yield from (sentence(event, language) for event in events)
 
 
 def _growth_rows(found: HistoryMaterial) -> list[tuple[str | int, ...]]:
@@ -221,11 +234,15 @@ def _growth_columns(language: Language) -> tuple[Column, ...]:
 
 
 def _growth_table(rows: Sequence[tuple[str | int, ...]], language: Language) -> Table:
+    """The rows without the columns of what never happened."""
     early = say("before the first", language)
+    columns = _growth_columns(language)
+    last = len(columns) - 1
+    kept = [n for n in range(len(columns)) if n in (0, 1, last) or any(row[n] for row in rows)]
     return Table(
         caption=say("The codebook by interview", language),
-        columns=_growth_columns(language),
-        rows=tuple(tuple(Cell(value or (early if not n else 0)) for n, value in enumerate(row)) for row in rows),
+        columns=tuple(columns[n] for n in kept),
+        rows=tuple(tuple(Cell(row[n] if n else row[n] or early) for n in kept) for row in rows),
         note=say(
             "An act is counted to the interview that its coder had in hand. In use: codes after the interview.",
             language,
@@ -271,7 +288,9 @@ def _lineage_table(items: Sequence[LineageItem], language: Language) -> Table:
             name = "" if number else item.path if item.in_use else say("{name} (ended)", language, name=item.path)
             step = ("→ " if number else "") + sentence(_without_reason(event), language)
             rows.append(tuple(Cell(v, drill) for v in (name, step, event.day, event.interview, event.reason)))
-    return Table(caption=say("Where each code came from", language), columns=columns, rows=tuple(rows), wide=True)
+    caption = say("Where each code came from", language)
+    note = say("Codes that a file brought in, and that stayed as they were, are left out.", language)
+    return Table(caption=caption, columns=columns, rows=tuple(rows), note=note, wide=True)
 
 
 def _event_columns(language: Language) -> tuple[Column, ...]:
