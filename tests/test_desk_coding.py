@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcode.tui.desk import doc, motions
+from qcode import queries
+from qcode.project import Project
+from qcode.sample_project import make_sample
+from qcode.tui.desk import doc, gather, motions
 from qcode.tui.desk.finder import Choice, best
 from tests.test_tui_desk import SPOKEN, stretches
 
@@ -77,6 +81,25 @@ def test_a_code_is_found_by_its_other_names_its_path_and_its_definition() -> Non
 def test_letters_that_stand_apart_find_where_nothing_better_does() -> None:
     assert found("trs", Choice("1", "Trust"), Choice("2", "Waiting")) == ["Trust"]
     assert found("xyzzy", Choice("1", "Trust")) == []
+
+
+def letters_needed(choice: Choice, choices: list[Choice]) -> int:
+    """How many letters of a word of its name bring a code to the head of the list."""
+    name = choice.text.rpartition(" > ")[2]
+    ways = [way[:count] for way in (name, *name.split()) for count in range(1, len(way) + 1)]
+    return min(len(way) for way in ways if best(choices, way)[0].id == choice.id)
+
+
+def test_in_the_sample_s_codebook_two_letters_are_mostly_enough(tmp_path: Path) -> None:
+    """So a coding costs four keys: c, two letters, Enter."""
+    make_sample(tmp_path)
+    with Project(tmp_path, "AK") as project:
+        items, words = project.ask(queries.code_items, project.coder.id), project.ask(queries.code_words)
+        for language in ("en", "kk", "ru"):
+            looks = gather.code_looks(items, words, language)
+            choices = gather.code_choices(items, looks, {}, words)
+            needed = [letters_needed(choice, choices) for choice in choices]
+            assert sum(count <= 2 for count in needed) >= 0.7 * len(needed), language
 
 
 # Selections that grow
