@@ -127,6 +127,10 @@ def codings_by_transcript(read: Reader) -> dict[str, int]:
     return dict(read.values("SELECT transcript, count(*) FROM coding GROUP BY transcript"))
 
 
-def codings_by_code(read: Reader) -> dict[str, int]:
-    """How many codings each code has, by all coders."""
-    return dict(read.values("SELECT code, count(*) FROM coding GROUP BY code"))
+def codings_by_code(read: Reader, coder: str | None = None) -> dict[str, int]:
+    """How many codings each code has, retired ones too, by one coder (None: by all)."""
+    return dict(
+        read.values(
+            "SELECT code, count(*) FROM coding WHERE :coder IS NULL OR coder = :coder GROUP BY code", {"coder": coder}
+        )
+    )

@@ -148,9 +148,26 @@ class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, ReadingRecord, 
             while len(self.screen_stack) > 2:
                 self.pop_screen()
             return
+        if where == "codebook":
+            self._go_to_codebook()
+            return
         screen = self._screen(where)
         if type(self.screen) is not type(screen):
             self.push_screen(screen)
+
+    def _go_to_codebook(self) -> None:
+        """The codebook's screen, at the code that one stands on; one that is open already lies only once."""
+        from qcode.tui.screens.codebook import CodebookActions
+        from qcode.tui.screens.codebook_screen import CodebookScreen
+
+        code = self.screen.code_here() if isinstance(self.screen, CodebookActions) else ""
+        if any(isinstance(screen, CodebookScreen) for screen in self.screen_stack):
+            while not isinstance(self.screen, CodebookScreen):
+                self.pop_screen()
+            if code:
+                self.screen.arrive_at(code)
+        else:
+            self.push_screen(CodebookScreen(code))
 
     def _screen(self, where: str) -> Screen[None]:
         match where:

@@ -130,6 +130,10 @@ class ProjectScreen(FaceScreen):
             self.message(error.said(self.face.language), warning=True)
             return None
 
+    def say_deed(self, deed: str) -> None:
+        """Say what was just done, where this screen says such things."""
+        self.message(deed)
+
     def action_undo(self) -> None:
         self._turn_back("undone: {deed}")
 

@@ -12,7 +12,6 @@ from qcode.tui.desk.finder import Choice, folded
 from qcode.tui.screens.borders import BorderActions
 from qcode.tui.screens.details import FREE
 from qcode.tui.widgets.chooser import Chooser, Chosen
-from qcode.tui.widgets.codebook_tree import CodebookTree
 from qcode.tui.widgets.letter_box import LetterBox
 
 JOINT = " > "
@@ -143,29 +142,6 @@ class CodingActions(BorderActions):
         else:
             give = commands.give_new_code
             self._given(self.do_quietly(give, self.transcript, *span, path=name, origin="in vivo"))
-
-    # Keys of codes
-
-    def on_codebook_tree_key_wanted(self, event: CodebookTree.KeyWanted) -> None:
-        if event.key != "*":
-            self._set_key(event.code, event.key)
-            return
-        taken = sorted((look.key, look.name) for look in self.looks.values() if look.key)
-
-        def take(key: str | None) -> None:
-            if key:
-                self._set_key(event.code, key)
-
-        name = one_line(self.looks[event.code].name)
-        self.app.push_screen(LetterBox(self.say("A letter for {name}; taken are:", name=name), taken), take)
-
-    def _set_key(self, code: str, key: str) -> None:
-        """Give a key to a code; pressed a second time, it is taken back; from another code it moves over."""
-        holder = next((item.code for item in self.items if item.code.key == key), None)
-        if holder is not None:
-            self.do(commands.set_code_key, holder.id, "")
-        if holder is None or holder.id != code:
-            self.do(commands.set_code_key, code, key)
 
     # Questions of the guide
 

@@ -52,10 +52,11 @@ class Chooser(ModalScreen[Chosen | None]):
         *,
         many: bool = False,
         fresh: Callable[[str], list[str]] | None = None,
+        fresh_words: str = "new code: {name}",
     ) -> None:
         super().__init__()
         self.title_words, self.choices, self.language = title, choices, language
-        self.many, self.fresh = many, fresh
+        self.many, self.fresh, self.fresh_words = many, fresh, fresh_words
         self.marked: list[str] = []
         self._shown: list[str] = []
 
@@ -83,7 +84,7 @@ class Chooser(ModalScreen[Chosen | None]):
         options = [self._option(choice) for choice in found]
         self._shown = [choice.id for choice in found]
         for name in self.fresh(typed.strip()) if self.fresh and typed.strip() else ():
-            words = say("new code: {name}", self.language, name=one_line(name))
+            words = say(self.fresh_words, self.language, name=one_line(name))
             options.append(Option(Content.assemble(("+ ", "bold"), words)))
             self._shown.append(f"+{name}")
         listing = self.query_one(OptionList)
@@ -93,7 +94,8 @@ class Chooser(ModalScreen[Chosen | None]):
     def _option(self, choice: Choice) -> Option:
         sign = "✓ " if choice.id in self.marked else "  "
         parents, joint, name = choice.text.rpartition(" > ")
-        pieces: list[tuple[str, str] | str] = [(sign, "bold"), (safe(parents + joint), "dim"), one_line(name)]
+        swatch = [("■ ", choice.colour)] if choice.colour else []
+        pieces: list[tuple[str, str] | str] = [(sign, "bold"), *swatch, (safe(parents + joint), "dim"), one_line(name)]
         if choice.hint:
             pieces.append((f"  {one_line(choice.hint)}", "dim"))
         return Option(Content.assemble(*pieces))

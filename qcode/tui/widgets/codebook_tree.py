@@ -99,7 +99,7 @@ class CodebookTree(Tree[str]):
 
     def _label(self, item: CodeItem, look: Look, here: int, inks: Inks, room: int) -> Text:
         """Key, colour and name, and at the edge of the panel how often the code stands here and in all."""
-        colour = Style(color=inks.hue(look).rich_color, bold=True) if inks.mode == "full" else inks.mark(look)
+        colour = Style(color=inks.mark(look).color if inks.mode != "mono" else None, bold=True)
         pale = Style(color=inks.dimmed.color, dim=inks.dimmed.dim)
         counts = f" {here}/{item.segments}" if item.segments else ""
         name = clipped(one_line(look.name), room - 4 - len(counts))
@@ -110,19 +110,20 @@ class CodebookTree(Tree[str]):
             (" " * (room - 4 - len(counts) - cell_len(name)) + counts, pale),
         )
 
-    def _code_at_cursor(self) -> str:
+    @property
+    def code_at_cursor(self) -> str:
         return (self.cursor_node.data or "") if self.cursor_node else ""
 
     def action_set_key(self, key: str) -> None:
-        if code := self._code_at_cursor():
+        if code := self.code_at_cursor:
             self.post_message(self.KeyWanted(code, key))
 
     def action_ask_key(self) -> None:
-        if code := self._code_at_cursor():
+        if code := self.code_at_cursor:
             self.post_message(self.KeyWanted(code, "*"))
 
     def action_care(self, deed: str) -> None:
-        self.post_message(self.CareWanted(self._code_at_cursor(), deed))
+        self.post_message(self.CareWanted(self.code_at_cursor, deed))
 
     def action_leave(self) -> None:
         self.post_message(self.Left())
