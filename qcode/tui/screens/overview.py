@@ -17,7 +17,6 @@ from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.screens.care import ProjectCare
 from qcode.tui.screens.details import DetailsScreen, ask_removal
 from qcode.tui.screens.drawing import is_of_codings
-from qcode.tui.screens.history import figures_in_words
 from qcode.tui.widgets.late_list import LateList
 from qcode.tui.widgets.line_box import LineBox
 
@@ -67,6 +66,8 @@ class OverviewScreen(ProjectCare):
     def _show_sums(self, ids: Sequence[str]) -> None:
         sums = self._sums(ids)
         if self.face.wants_figures:
+            from qcode.tui.screens.history import figures_in_words
+
             sums += "\n" + figures_in_words(self.project, self)
         if self.project.synchronised:
             sums += "\n" + self.say(SYNCHRONISED_WARNING, part=one_line(self.project.synchronised))
