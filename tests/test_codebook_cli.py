@@ -22,7 +22,10 @@ def test_a_codebook_is_built_and_restructured(folder: Path) -> None:
     Ana: My friend helps. {Support}
     Ana: They are far away. {Distance}
     """
-    run = lambda *words: done("codebook", *words, project=folder)  # noqa: E731
+
+    def run(*words: str) -> str:
+        return done("codebook", *words, project=folder)
+
     run("create", "Theme > Hope", "--origin", "deductive", "--source", "Bloch 1959", "--because", "From the literature")
     run("define", "Hope", "--brief", "Looking ahead", "--not", "Wishes", "--colour", "sky blue", "--key", "h")
     run("define", "Hope", "--brief", "Looking forward", "--same-meaning")
@@ -122,7 +125,10 @@ def test_memos_on_anything(folder: Path) -> None:
     Int: Were you tired?
     Ana: I was tired. {Fatigue}
     """
-    add = lambda *words: done("memos", "add", *words, project=folder)  # noqa: E731
+
+    def add(*words: str) -> str:
+        return done("memos", "add", *words, project=folder)
+
     start = call("codings", "list", "--json", project=folder).json[0]["start"]
     add("On all of it")
     add("On the code", "--code", "Fatigue", "--kind", "theoretical")

@@ -15,7 +15,7 @@ from qcode.model.rows import MEMO_KINDS
 from qcode.project import Project
 from qcode.queries import MemoFilter
 from qcode.render import encoded, render_text
-from qcode.report.document import Report
+from qcode.report.document import Quotation, Report
 from qcode.words import LANGUAGES
 from tests.building import mine
 
@@ -137,7 +137,7 @@ def test_the_report_of_memos_is_written_in_every_form(project: Project, language
     assert "[b]very[/b] tired" in text
     assert found.data is not None
     assert [row[0] for row in found.data.rows] == ["project", "coding", "coding"]
-    places = [block.reference for block in found.blocks if getattr(block, "reference", None)]
+    places = [block.reference for block in found.blocks if isinstance(block, Quotation)]
     assert [place.coding for place in places if place] == [free.id]
 
 

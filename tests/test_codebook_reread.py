@@ -22,7 +22,7 @@ def coded(project: Project, transcript: str, name: str, turn: int = 0) -> str:
 
 
 def due(project: Project) -> set[tuple[str, str]]:
-    names = {row.id: row.name for row in project.ask(queries.transcripts)}
+    names: dict[str, str] = {row.id: row.name for row in project.ask(queries.transcripts)}
     paths = project.ask(queries.paths)
     return {(names[d.transcript], paths[d.code]) for d in project.ask(queries.work_list, project.coder.id).due}
 

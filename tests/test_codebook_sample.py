@@ -45,6 +45,6 @@ def test_the_story_has_every_turn_that_a_codebook_takes(sample: Path) -> None:
 def test_some_of_it_is_still_to_be_read_again(sample: Path) -> None:
     with Project(sample, "AK") as project:
         work = project.ask(queries.work_list, project.coder.id)
-        names = {row.id: row.name for row in project.ask(queries.transcripts)}
+        names: dict[str, str] = {row.id: row.name for row in project.ask(queries.transcripts)}
         assert {names[each.transcript] for each in work.due} == {"R01", "R04", "R06"}
         assert len(work.unchecked) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,7 @@ def test_a_snapshot_is_restored(folder: Path) -> None:
         assert state(project)["code"] == then["code"]
 
 
-def counted_ids_from(first: int) -> object:
+def counted_ids_from(first: int) -> Callable[[], str]:
     ids = counted_ids()
     for _ in range(first):
         ids()

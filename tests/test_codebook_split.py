@@ -42,7 +42,7 @@ def test_a_code_is_split_passage_by_passage(project: Project) -> None:
     project.do(commands.add_example, support, two.id, "counter")
     project.do(commands.write_memo, "coding", one.id, "Mother again")
     before = state(project)
-    chosen = {one.id: "Support > Family", three.id: "Support > Family", two.id: "Food"}
+    chosen: dict[str, str] = {one.id: "Support > Family", three.id: "Support > Family", two.id: "Food"}
     taken = project.do(commands.split_code, support, chosen, reason="Two kinds")
     assert [each.name for each in taken] == ["Family", "Food"]
     assert where(project) == {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -115,7 +116,7 @@ def codebooks(draw: st.DrawFn) -> list[DraftCode]:
         pairs = st.dictionaries(
             st.sampled_from(["kk", "ru", "tr"]), WORDS.filter(lambda word: word.strip() != ""), max_size=2
         )
-        texts = {
+        texts: dict[str, Any] = {
             field: draw(TEXTS) for field in ("brief", "definition", "use_when", "not_when", "example", "colour", "key")
         }
         names, definitions = (tuple(sorted(draw(pairs).items())) for _ in range(2))

@@ -26,7 +26,7 @@ GONE = mark("[a passage that is not coded any more]")
 def memos(project: Project, asked: Asked, options: object) -> Report:
     """The memos of the coders in scope, limited to its transcripts and codes; references are resolved."""
     items = project.ask(queries.memo_items, _filter(project, asked.scope))
-    order = {row.id: number for number, row in enumerate(project.ask(queries.transcripts))}
+    order: dict[str, int] = {row.id: number for number, row in enumerate(project.ask(queries.transcripts))}
     chosen = [item for item in items if item.memo.coder in asked.scope.coders]
     chosen.sort(
         key=lambda item: (order.get(item.transcript, -1), item.start, item.path, item.memo.written, item.memo.id)
