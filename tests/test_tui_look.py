@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from rich.style import Style
 from textual.color import Color
@@ -22,7 +24,7 @@ from qcode.tui.themes import NAMED
 from qcode.tui.widgets.codebook_tree import CodebookTree
 from qcode.tui.widgets.side_list import SideList
 from qcode.tui.widgets.transcript_view import TranscriptView
-from tests.tui import codings, desk, quoted, screen_text, spoken_project, status
+from tests.tui import codings, desk, draft, quoted, screen_text, spoken_project, status
 
 ODD_COLOURS = ("", "#000000", "#ffffff", "#ffff00", "#7f7f7f", "#0000ff", "no colour")
 
@@ -282,3 +284,50 @@ async def test_the_settings_name_themes_as_the_command_does() -> None:
             shown.append(str(pilot.app.screen.query_one(OptionList).get_option_at_index(1).prompt))
             await pilot.press("enter")
         assert sorted(line.split(": ")[1] for line in shown) == sorted(settings.THEMES)
+
+
+def reversed_cells(view: TranscriptView, count: int) -> list[bool]:
+    """Of the first cells of the caret's row, which are reversed."""
+    assert view.painter is not None
+    strip, column = view.render_line(view.painter.layout.row_of(view.caret)), view.painter.shape.text_column
+    styles = [next(iter(strip.crop(column + at, column + at + 1))).style for at in range(count)]
+    return [bool(style and style.reverse) for style in styles]
+
+
+async def test_the_caret_is_seen_in_a_coding_without_colours(project: Project) -> None:
+    """The turn is coded and looked at, so it is reversed; the selection and the caret are turned back."""
+    async with desk(project) as pilot:
+        view = pilot.app.screen.query_one(TranscriptView)
+        view.mode = "mono"
+        view.notify_style_update()
+        await pilot.press("j", "1", "e")
+        assert reversed_cells(view, 5) == [False, False, False, True, True]
+        await pilot.press("escape")
+        assert reversed_cells(view, 5) == [True, True, False, True, True]
+
+
+async def test_nothing_in_a_transcript_or_a_codebook_steers_the_terminal(project: Project) -> None:
+    odd = "\x1b]0;title\x07\x9b31m\u202eabc\u2066\u200d\u0301\ufe0f\u2028e\u0301👩‍💻漢"
+    turn = project.ask(queries.turns, project.ask(queries.transcripts)[0].id)[1]
+    code = project.do(commands.create_code, "Odd \u202e\u200dcode 漢")
+    project.do(commands.write_memo, "turn", turn.id, f"memo {odd}")
+    strange = draft("P05")
+    text = strange.text.replace("queues.", f"queues. {odd}\t{odd}.")
+    shift = len(text) - len(strange.text)
+    turns = [replace(each, end=each.end + (shift if number >= 3 else 0)) for number, each in enumerate(strange.turns)]
+    turns[4] = replace(turns[4], start=turns[4].start + shift, words=turns[4].words + shift)
+    made = replace(strange, text=text, turns=tuple(turns))
+    project.do(commands.add_transcripts, [(made, "P05", "P05.txt")])
+    third = project.ask(queries.transcripts)[2].id
+    project.do(commands.code_span, third, turns[3].words, turns[3].end, code=code.id)
+    async with desk(project, size=(180, 30)) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, DeskScreen)
+        screen.open(third)
+        await pilot.press("j", "j", "j", "tab", "e", "Z", *"odd", "enter", "down")
+        await pilot.pause()
+        text = screen_text(pilot)
+        assert not [char for char in text if (char < " " and char != "\n") or "\x7f" <= char < "\xa0"]
+        assert not set(text) & set("\u202e\u2066\u2028")
+        lines = pilot.app.screen._compositor.render_strips()
+        assert {strip.cell_length for strip in lines} == {180}

@@ -228,6 +228,7 @@ class Painter:
         return [*pieces, Segment(" " * max(0, left), self.inks.base)]
 
 
+TURNED_BACK = Style(reverse=False)
 SIGNS = {"for": "+", "against": "−", "mixed": "±"}
 """How a stance is drawn beside a code's name."""
 
@@ -240,13 +241,17 @@ def _named(look: Look, mark: Mark) -> str:
 
 
 def overlaid(strip: Strip, start: int, end: int, style: Style) -> Strip:
-    """``strip`` with ``style`` laid over the cells ``start:end``."""
+    """``strip`` with ``style`` laid over the cells ``start:end``; what is reversed already is turned back."""
     if start >= end:
         return strip
     middle = strip.crop(start, end)
     parts = [
         strip.crop(0, start),
-        Strip([Segment(piece.text, (piece.style or Style()) + style) for piece in middle], middle.cell_length),
+        Strip([Segment(piece.text, _over(piece.style or Style(), style)) for piece in middle], middle.cell_length),
         strip.crop(end, strip.cell_length),
     ]
     return Strip.join(parts)
+
+
+def _over(under: Style, style: Style) -> Style:
+    return under + style + TURNED_BACK if under.reverse and style.reverse else under + style
