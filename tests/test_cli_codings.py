@@ -88,10 +88,12 @@ def test_several_codes_and_new_ones_are_one_change(folder: Path) -> None:
 
 
 def test_a_passage_is_quoted_with_who_said_it_or_not_at_all(folder: Path) -> None:
-    """A quote bears the respondent; off the record, there is none.
+    """A quote bears the respondent, or the interviewer and the transcript; off the record, there is none.
 
     Ana: I slept well. {Rest}
+    Int: Did you?
     """
+    assert done("codings", "quote", "A", "24", "32", project=folder) == "“Did you?” (Int, A)\n"
     assert done("codings", "quote", "A", "5", "18", project=folder) == "“I slept well.” (R1)\n"
     with Project(folder, "AK") as project:
         row = project.ask(queries.transcript_named, "A")

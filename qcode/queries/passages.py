@@ -18,6 +18,8 @@ class Passage:
     text: str
     respondents: tuple[Respondent, ...]
     """Everybody whose words it holds, in order."""
+    labels: tuple[str, ...]
+    """How everybody who speaks in it is called in the transcript."""
     condition: str
     """The strictest condition that any part of it is under, "" where it may be quoted."""
 
@@ -27,13 +29,20 @@ SELECT r.* FROM turn u JOIN speaker s ON s.id = u.speaker JOIN respondent r ON r
  WHERE u.transcript = :id AND s.role = 'respondent' AND u.words < :end AND u."end" > :start
  ORDER BY u.start
 """
+LABELS = """
+SELECT s.label FROM turn u JOIN speaker s ON s.id = u.speaker
+ WHERE u.transcript = :id AND u.words < :end AND u."end" > :start ORDER BY u.start
+"""
 
 
 def passage(read: Reader, id: str, start: int, end: int) -> Passage:
     """What stands in ``start:end`` of a transcript, without reading the whole project."""
     row = transcript(read, id)
-    people = read.rows(Respondent, SPEAKING, {"id": id, "start": start, "end": end})
+    place = {"id": id, "start": start, "end": end}
+    people = read.rows(Respondent, SPEAKING, place)
+    labels = tuple(dict.fromkeys(label for (label,) in read.values(LABELS, place)))
     held = ["", row.condition, *(person.condition for person in people)]
     held += ["withdrawn" for person in people if person.withdrawn]
     held += [each.condition for each in conditions_in(read, id) if each.start < end and start < each.end]
-    return Passage(row, body(read, id)[start:end], tuple(dict.fromkeys(people)), max(held, key=STRICTER.index))
+    text, worst = body(read, id)[start:end], max(held, key=STRICTER.index)
+    return Passage(row, text, tuple(dict.fromkeys(people)), labels, worst)
