@@ -10,6 +10,7 @@ from textual.widgets import OptionList, Static
 
 from qcode import queries, sample_project
 from qcode.project import Project, init
+from qcode.tui import tour
 from qcode.tui.actions import PLACES, key_of
 from qcode.tui.app import QcodeApp
 from qcode.tui.screens.desk import DeskScreen
@@ -18,7 +19,6 @@ from qcode.tui.screens.first_steps import FirstStepsScreen
 from qcode.tui.screens.help import ABOUT, HelpScreen
 from qcode.tui.screens.overview import OverviewScreen
 from qcode.tui.screens.quotes import QuotesScreen
-from qcode.tui.tour import LOOKS
 from qcode.tui.tour_steps import STEPS
 from qcode.words import LANGUAGES, say
 from tests.tui import screen_text, settled, spoken_project
@@ -33,6 +33,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def quick_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tour looks more often than a person needs."""
+    monkeypatch.setattr(tour, "LOOKS", 0.02)
+
+
 def tour_line(pilot: Pilot[None]) -> str:
     return str(pilot.app.screen.query_one("#tour", Static).render())
 
@@ -41,7 +47,7 @@ async def go_on(pilot: Pilot[None], *keys: str) -> str:
     """Press keys, and wait until the tour has looked."""
     await pilot.press(*keys)
     await settled(pilot)
-    await pilot.pause(LOOKS * 2.5)
+    await pilot.pause(0.08)
     return tour_line(pilot)
 
 

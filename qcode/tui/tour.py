@@ -41,6 +41,8 @@ class Touring(_Base):
         """Which step is shown; -1 where there is no tour."""
         self.tour_was_offered = False
         self._tour_saw: Seen | None = None
+        self._tour_place: tuple[object, ...] = ()
+        """Where the caret was at the last look."""
         self._tour_looks: Timer | None = None
 
     @property
@@ -84,25 +86,33 @@ class Touring(_Base):
         self._show_tour()
 
     def _go_to_step(self, step: int) -> None:
-        from qcode.tui.tour_steps import seen_now
+        from qcode.tui.tour_steps import Seen, seen_now
 
-        self.tour_step, self._tour_saw = step, seen_now(self._own)
+        self.tour_step, self._tour_saw, self._tour_place = step, Seen(seen_now(self._own).entry, ()), ()
         self._show_tour()
 
     def _look(self) -> None:
         """Whether the step is done; then the next one."""
-        from qcode.tui.tour_steps import STEPS, seen_now
+        from qcode.tui.tour_steps import STEPS
 
         project = self._own.project
         if project is None or not project.is_demo:
             self.end_tour()
-        elif self._tour_saw is None or not STEPS[self.tour_step].done(self._own, self._tour_saw):
-            if self._tour_saw is None or not self._tour_saw.place:
-                self._tour_saw = seen_now(self._own)
-        elif self.tour_step + 1 == len(STEPS):
-            self.end_tour()
-        else:
-            self._go_to_step(self.tour_step + 1)
+        elif STEPS[self.tour_step].done(self._own, self._seen()):
+            if self.tour_step + 1 == len(STEPS):
+                self.end_tour()
+            else:
+                self._go_to_step(self.tour_step + 1)
+
+    def _seen(self) -> Seen:
+        """What was so when the step began; one begins where the caret has come to rest, as the desk opens."""
+        from qcode.tui.tour_steps import Seen, seen_now
+
+        now, saw = seen_now(self._own), self._tour_saw or Seen(0, ())
+        if not saw.place and now.place == self._tour_place:
+            self._tour_saw = saw = Seen(saw.entry, now.place)
+        self._tour_place = now.place
+        return saw
 
     def _show_tour(self) -> None:
         for screen in self.screen_stack:

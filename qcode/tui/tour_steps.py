@@ -40,7 +40,7 @@ def _opened(app: QcodeApp, seen: Seen) -> bool:
 
 
 def _moved(app: QcodeApp, seen: Seen) -> bool:
-    return isinstance(app.screen, DeskScreen) and _place(app) != seen.place
+    return bool(seen.place) and isinstance(app.screen, DeskScreen) and _place(app) != seen.place
 
 
 def _selected(app: QcodeApp, seen: Seen) -> bool:

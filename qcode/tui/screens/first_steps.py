@@ -128,7 +128,9 @@ class FirstStepsScreen(ProjectScreen):
             sign = "▸ " if number == self.at else "✓ " if self._is_done(number) else "· "
             rail.append((f"{sign}{self.say(f'step|{step.title}')}   ", "bold" if number == self.at else "dim"))
         if self.at == len(STEPS):
-            words = self.say("That is all there is to prepare. The rest is reading and coding; {anywhere.help} always helps.")
+            words = self.say(
+                "That is all there is to prepare. The rest is reading and coding; {anywhere.help} always helps."
+            )
             return Content.assemble(*rail, "\n\n", words, "\n")
         step = STEPS[self.at]
         which = self.say("step {number} of {count}", number=self.at + 1, count=len(STEPS))

@@ -27,6 +27,10 @@ ABOUT = {
     "panel": "A list beside the text. Enter goes to what stands in the line; Esc leads back to the text.",
     "beside": "A second text or a list of quotations beside the first, to compare them. What you code goes to the one you "
     "stand in.",
+    "book": "The whole codebook: codes in their tree, and beside them all that is known of the code in the line. Enter shows "
+    "its passages.",
+    "passages": "All passages of one code. Enter leads to a passage; each can be marked as a typical or a borderline case.",
+    "splitting": "The passages of one code, one after the other: each goes to the code you choose, or stays where it is.",
     "overview": "Every transcript with how far it is coded. Enter opens one; from here you reach import, reports and all "
     "that concerns the whole project.",
     "details": "What is known of one transcript. Enter changes the line you stand in.",
