@@ -262,9 +262,14 @@ def _difference_table(found: HistoryMaterial, language: Language) -> Table:
     for event in found.difference:
         drill = Drill(codes=((event.code,),))
         plain = sentence(_without_reason(event), language)
-        rows.append(tuple(Cell(v, drill) for v in (say(KINDS[event.kind], language), plain, event.day, event.reason)))
+        rows.append(tuple(Cell(v, drill) for v in (say(KINDS[event.kind], language), plain, _day(event), event.reason)))
     caption = say("What changed between {first} and {last}", language, first=found.first, last=found.last)
     return Table(caption=caption, columns=columns, rows=tuple(rows), wide=True)
+
+
+def _day(event: EventItem) -> str:
+    """A day that is not broken at its hyphens."""
+    return event.day.replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
 def _without_reason(event: EventItem) -> EventItem:
@@ -287,7 +292,7 @@ def _lineage_table(items: Sequence[LineageItem], language: Language) -> Table:
         for number, event in enumerate(item.steps):
             name = "" if number else item.path if item.in_use else say("{name} (ended)", language, name=item.path)
             step = ("→ " if number else "") + sentence(_without_reason(event), language)
-            rows.append(tuple(Cell(v, drill) for v in (name, step, event.day, event.interview, event.reason)))
+            rows.append(tuple(Cell(v, drill) for v in (name, step, _day(event), event.interview, event.reason)))
     caption = say("Where each code came from", language)
     note = say("Codes that a file brought in, and that stayed as they were, are left out.", language)
     return Table(caption=caption, columns=columns, rows=tuple(rows), note=note, wide=True)
