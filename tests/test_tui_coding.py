@@ -91,6 +91,7 @@ async def test_borders_are_moved_by_word_at_both_ends_as_one_change(project: Pro
         await pilot.press("b", "enter")
         assert quoted(project) == [("Trust", "before; nobody laughed. I trusted")]
         assert "borders moved: Trust" in status(pilot)
+        assert "here: Relations > Trust" in status(pilot)
         assert entries(project) == before + 1
         assert pilot.app.screen.query_one(ActionBar).place == "desk"
         await pilot.press("u")

@@ -40,6 +40,7 @@ class BorderActions(OverActions):
         found = self.do_quietly(commands.move_borders, mark.id, event.start, event.end)
         if found is not None:
             self.redraw(mark.id, found)
+            self.view.focus_on(found.id)
             self.say_deed(self.say("borders moved: {name}", name=one_line(self.looks[found.code].name)))
 
     def on_borders_left(self) -> None:

@@ -21,7 +21,7 @@ class Borders(TranscriptBase):
     """Mixed into the transcript; while ``bordering`` holds a coding's id, the keys move its ends."""
 
     bordering = ""
-    _before: tuple[int, int | None] = (0, None)
+    _before = 0
 
     class Kept(Message):
         """The coding shall have these borders."""
@@ -45,7 +45,7 @@ class Borders(TranscriptBase):
 
     def take_up(self, mark: Mark) -> None:
         """Select a coding, the caret at its end."""
-        self._before = (self.caret, self.sel_anchor)
+        self._before = self.caret
         self.focus_on(mark.id)
         self.select(mark.start, mark.end)
         self.bordering, self.selecting = mark.id, True
@@ -87,15 +87,16 @@ class Borders(TranscriptBase):
         if span is None:
             self.post_message(self.Nothing())
             return
-        coding = self.bordering
+        coding, before = self.bordering, self._before
         self.put_down()
         self.let_go()
+        self.place(before if span[0] <= before < span[1] else span[0])
         self.post_message(self.Kept(coding, *span))
 
     def action_leave_borders(self) -> None:
         self.put_down()
         self.let_go()
-        self.place(self._before[0])
+        self.place(self._before)
         self.post_message(self.Left())
 
     # Mouse
