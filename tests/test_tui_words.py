@@ -12,7 +12,6 @@ from qcode.model.rows import CONDITIONS, MODES, ROLES
 from qcode.model.rows import KINDS as ROW_KINDS
 from qcode.project import SYNCHRONISED_WARNING
 from qcode.tui.actions import ACTS, PLACES
-from qcode.tui.screens.codebook import FIELDS
 from qcode.tui.screens.details import FREE
 from qcode.tui.screens.first_steps import STEPS as PREPARING
 from qcode.tui.screens.help import ABOUT, FIRST_STEPS, HEADS
@@ -59,10 +58,9 @@ def all_words() -> set[str]:
         | set(ROLES)
         | set(ROW_KINDS)
         | set(filter(None, (*MODES, *CONDITIONS)))
-        | set(FIELDS.values())
         | set(ABOUT.values())
         | {step.words for step in TOUR}
-        | {words for step in PREPARING for words in (f"step|{step.title}", step.words, step.deed)}
+        | {words for step in PREPARING for words in (step.title, step.words, step.deed)}
         | {FIRST_STEPS, FREE, "here", SYNCHRONISED_WARNING}
     )
 

@@ -38,37 +38,37 @@ def _has_values(project: Project) -> bool:
 
 STEPS = (
     Step(
-        "project",
+        "step|project",
         "The project is this folder: {folder}. Everything stays in it; the history says that {coder} made it.",
         "Code under another name…",
         lambda project: True,
     ),
     Step(
-        "interviews",
+        "step|interviews",
         "Bring in the interviews, each a file of Word or text, or all of a folder. They are shown before they are written.",
         "Choose the files…",
         _has_transcripts,
     ),
     Step(
-        "speakers",
+        "step|speakers",
         "Look whether it is known who asks and who answers: only what respondents said is counted. {speakers}",
         "Correct the speakers…",
         lambda project: False,
     ),
     Step(
-        "guide",
+        "step|guide",
         "If there is an interview guide, bring it in: then answers can be read and counted question by question.",
         "Choose the guide…",
         lambda project: bool(project.ask(queries.guides)),
     ),
     Step(
-        "respondents",
+        "step|respondents",
         "If there is a table of respondents (age, city, profession), bring it in: then groups can be compared.",
         "Choose the table…",
         _has_values,
     ),
     Step(
-        "first code",
+        "step|first code",
         "A code is a short name for what a passage is about. Name one you expect; others come to you as you read.",
         "Make a code…",
         lambda project: bool(project.ask(queries.codes)),
@@ -126,7 +126,7 @@ class FirstStepsScreen(ProjectScreen):
         rail: list[str | tuple[str, str]] = []
         for number, step in enumerate(STEPS):
             sign = "▸ " if number == self.at else "✓ " if self._is_done(number) else "· "
-            rail.append((f"{sign}{self.say(f'step|{step.title}')}   ", "bold" if number == self.at else "dim"))
+            rail.append((f"{sign}{self.say(step.title)}   ", "bold" if number == self.at else "dim"))
         if self.at == len(STEPS):
             words = self.say(
                 "That is all there is to prepare. The rest is reading and coding; {anywhere.help} always helps."
@@ -141,7 +141,7 @@ class FirstStepsScreen(ProjectScreen):
             speakers=self._speakers(),
         )
         return Content.assemble(
-            *rail, "\n\n", (f"{which}: {self.say(f'step|{step.title}')}", "bold $text-accent"), f"\n{words}\n"
+            *rail, "\n\n", (f"{which}: {self.say(step.title)}", "bold $text-accent"), f"\n{words}\n"
         )
 
     def _speakers(self) -> str:
