@@ -40,6 +40,7 @@ from qcode.queries.codings import (
     same_claim,
     same_claims,
 )
+from qcode.queries.comparing import Compared, compared, latest_codings
 from qcode.queries.guides import guide_named, guides, question_named, questions, turns_by_question, with_sub_questions
 from qcode.queries.history import Entry, history, in_words, last_change
 from qcode.queries.likely import Likely, likely_codes, recent_codes
@@ -81,6 +82,7 @@ from qcode.queries.people import (
     setting_row,
 )
 from qcode.queries.quotes import Quote, quotes
+from qcode.queries.rereading import codings_to_check, transcripts_to_read, turns_without
 from qcode.queries.rounds import (
     Spoken,
     Stop,
@@ -149,6 +151,7 @@ __all__ = [
     "CodeEvent",
     "CodeItem",
     "Codebook",
+    "Compared",
     "Completeness",
     "Due",
     "Entry",
@@ -191,6 +194,8 @@ __all__ = [
     "codings_by_transcript",
     "codings_in",
     "codings_of_code",
+    "codings_to_check",
+    "compared",
     "completeness",
     "conditions_in",
     "example",
@@ -206,6 +211,7 @@ __all__ = [
     "is_there",
     "judged",
     "last_change",
+    "latest_codings",
     "likely_codes",
     "link_kinds",
     "links_in",
@@ -270,10 +276,12 @@ __all__ = [
     "transcript_named",
     "transcript_names",
     "transcripts",
+    "transcripts_to_read",
     "turn_at",
     "turns",
     "turns_by_question",
     "turns_of_transcripts",
+    "turns_without",
     "unchecked",
     "uncoded_turn_in",
     "uncoded_turns",

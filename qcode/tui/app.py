@@ -179,6 +179,14 @@ class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, ReadingRecord, 
                 from qcode.tui.screens.importing import ImportScreen
 
                 return ImportScreen()
+            case "memos":
+                from qcode.tui.screens.memo_list import MemosScreen
+
+                return MemosScreen()
+            case "reread":
+                from qcode.tui.screens.rereading import RereadScreen
+
+                return RereadScreen()
             case "reports":
                 from qcode.tui.screens.reports import ReportListScreen
 

@@ -34,6 +34,8 @@ class Whereabouts(_Base):
     """The words searched for last."""
     walks_words: bool
     """Whether it is their places that are gone through, and not the list."""
+    memo: str
+    """The memo that one stood at last in the list of all."""
     _kept: tuple[str, int] | None = None
 
     def on_mount(self) -> None:
@@ -44,7 +46,7 @@ class Whereabouts(_Base):
         folder = self.project.folder if self.project is not None else None
         self.places = settings.places(folder) if folder is not None else {}
         self._kept = next(reversed(self.places.items()), None)
-        self.trail, self.round, self.searched, self.walks_words = Trail(), None, "", False
+        self.trail, self.round, self.searched, self.walks_words, self.memo = Trail(), None, "", False, ""
 
     def been_at(self, transcript: str, position: int) -> None:
         """The caret stands here now; the transcript one was in last comes last."""

@@ -73,7 +73,7 @@ class CodingActions(BorderActions):
 
         self.view.clear_the_corner()
         title = self.say("Which code shall have the key {digit}?", digit=digit)
-        self.app.push_screen(Chooser(title, self.code_choices(), self.face.language, fresh=self.new_paths), pin)
+        self.app.push_screen(self.code_chooser(title), pin)
 
     def action_leader(self) -> None:
         letters = sorted((look.key, look.name) for look in self.looks.values() if look.key and not look.key.isdecimal())
@@ -103,8 +103,12 @@ class CodingActions(BorderActions):
 
         self.view.clear_the_corner()
         title = self.say("Code for: {passage}", passage=self._passage_words())
-        chooser = Chooser(title, self.code_choices(), self.face.language, many=True, fresh=self.new_paths)
-        self.app.push_screen(chooser, take)
+        self.app.push_screen(self.code_chooser(title, many=True), take)
+
+    def code_chooser(self, title: str, *, many: bool = False) -> Chooser:
+        """The list of codes: what each means stands below it, and a new one can be made."""
+        choices, language = self.code_choices(), self.face.language
+        return Chooser(title, choices, language, many=many, fresh=self.new_paths, about=self.about_code)
 
     def _passage_words(self) -> str:
         span = self.view.passage

@@ -10,13 +10,14 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from qcode.tui.actions import bindings
-from qcode.tui.screens.beside import BesideActions
 from qcode.tui.screens.codebook import CodebookActions
 from qcode.tui.screens.coding import CodingActions
 from qcode.tui.screens.finding import FindingActions
+from qcode.tui.screens.rereading_here import RereadActions
 from qcode.tui.widgets.action_bar import ActionBar
 from qcode.tui.widgets.beside import PassagesView
 from qcode.tui.widgets.codebook_tree import CodebookTree
+from qcode.tui.widgets.compared_list import ComparedList, ComparePanel
 from qcode.tui.widgets.live_line import LiveLine
 from qcode.tui.widgets.side_list import SideList
 from qcode.tui.widgets.transcript_view import TranscriptView
@@ -25,11 +26,11 @@ LEAST = 24, 4
 """Columns and rows without which there is no desk, only a sentence that says so."""
 SHORT = 12
 """Rows below which the text has what head, question and status have otherwise."""
-PLACES_BY_PANEL = {CodebookTree: "codebook", SideList: "panel", PassagesView: "beside"}
+PLACES_BY_PANEL = {CodebookTree: "codebook", SideList: "panel", PassagesView: "beside", ComparedList: "compare"}
 """Where the keys go to in each panel."""
 
 
-class DeskScreen(CodingActions, CodebookActions, FindingActions, BesideActions):
+class DeskScreen(CodingActions, CodebookActions, FindingActions, RereadActions):
     """Read, select, press a key, and the passage is coded."""
 
     PLACE = "desk"
@@ -51,6 +52,7 @@ class DeskScreen(CodingActions, CodebookActions, FindingActions, BesideActions):
                     yield TranscriptView(id="view")
                 yield Input(id="search", placeholder=self.say("find in this transcript"))
             yield CodebookTree(id="codebook")
+            yield ComparePanel(id="compare")
         yield LiveLine(self.status_words, id="status")
         yield Static(self.say("The window is too small for the desk."), id="small", markup=False)
 

@@ -39,6 +39,7 @@ class DeskBase(ProjectScreen):
         self.looks: dict[str, Look] = {}
         self.recent: list[str] = []
         self._saved = ""
+        self._question = ""
         self._memo_bodies: dict[str, str] = {}
         self._turn_memos: dict[str, dict[str, str]] = {}
         self.deed = ""
@@ -53,6 +54,14 @@ class DeskBase(ProjectScreen):
         """Whether a coding is this coder's own; what others coded is only read here."""
         return not mark.theirs
 
+    def about_code(self, code: str) -> str:
+        """What stands in the list of codes about the one in its line."""
+        return ""
+
+    def mark_words(self, mark: Mark) -> str:
+        """What else is to be said of a coding at the caret."""
+        return ""
+
     def open(self, transcript: str, start: int | None = None, end: int | None = None) -> None:
         """Put a transcript on the desk, the caret where it stood there last, or at a place."""
         self.transcript, self._arrive_at = transcript, (start, end)
@@ -61,8 +70,13 @@ class DeskBase(ProjectScreen):
 
     def show_status(self) -> None:
         """The accessible truth about the caret: colour is only a help."""
+        turn = self.view.doc.turn_at(self.view.caret)
+        question = turn.question if turn else ""
         for line in self.query(LiveLine):
-            line.stale()
+            # What lies between two lines that are drawn is gone through too: the question is high above the status.
+            if line.id != "question" or question != self._question:
+                line.stale()
+        self._question = question
 
     def moved(self) -> None:
         """The caret stands elsewhere."""
@@ -135,6 +149,7 @@ class DeskBase(ProjectScreen):
             name = one_line(look.path if look and len(here) < 3 else look.name if look else "?")
             name += f" ({self.say(queries.STANCE_WORDS[mark.stance])})" if mark.stance else ""
             name += " ★" if mark.star else ""
+            name += self.mark_words(mark)
             name = f"{one_line(mark.theirs)}: {name}" if mark.theirs else name
             memo = self._memo_words(mark.id) if mark.memo else ""
             pieces += [" · " if number else "", (name, "reverse" if mark.id == self.view.focus_mark else "bold")]

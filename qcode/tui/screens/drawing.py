@@ -26,6 +26,9 @@ ON_CODINGS = (
     "split_coding",
     "set_stance",
     "set_star",
+    "confirm_codings",
+    "mark_read",
+    "mark_unread",
     "create_code",
     "set_code_key",
 )

@@ -146,7 +146,7 @@ class OverActions(DeskBase):
         choices = [choice for choice in self.code_choices() if choice.id != mark.code]
         self.view.clear_the_corner()
         title = self.say("Instead of {name}:", name=self.name_of(mark.code))
-        self.app.push_screen(Chooser(title, choices, self.face.language), take)
+        self.app.push_screen(Chooser(title, choices, self.face.language, about=self.about_code), take)
 
     def _change_to(self, mark: Mark, code: str) -> None:
         before = self.name_of(mark.code)
@@ -218,7 +218,9 @@ class OverActions(DeskBase):
             return
         turn = self.view.doc.turn_at(self.view.caret)
         if turn is not None:
-            edit_memo(self, "turn", turn.id, self.say("Memo on turn {number}", number=turn.number))
+            title = self.say("Memo on turn {number}", number=turn.number)
+            near = [mark.id for mark in self.view.marks.between(turn.start, turn.end)]
+            edit_memo(self, "turn", turn.id, title, near)
         else:
             edit_memo(self, "transcript", self.transcript, self.say("Memo on the transcript"))
 

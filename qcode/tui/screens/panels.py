@@ -86,14 +86,17 @@ class Panels(DeskBase):
 
     def settle_panels(self) -> None:
         """Which panels stand there: as they were left, else as the window is wide; never over the whole text."""
-        width = self.app.size.width
         for name, least in (("left", LEFT_FROM), ("codebook", CODEBOOK_FROM)):
             panel = self.query_one(f"#{name}")
-            shown = self.face.panels.get(name, width >= least) and self.has_room_for_panels()
+            shown = self.is_wanted(name, least)
             if panel.display != shown and not panel.has_focus_within:
                 panel.display = shown
                 if shown and name == "left":
                     self._show_list()
+
+    def is_wanted(self, name: str, least: int) -> bool:
+        """Whether a panel stands there; unasked, from ``least`` columns on."""
+        return self.face.panels.get(name, self.app.size.width >= least) and self.has_room_for_panels()
 
     def has_room_for_panels(self) -> bool:
         """Whether a panel leaves enough of the text in sight; one that was gone to stands there all the same."""

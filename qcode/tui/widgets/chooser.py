@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from qcode.tui.desk.display import one_line, safe
+from qcode.tui.desk.display import clipped, one_line, safe
 from qcode.tui.desk.finder import Choice, best
 from qcode.words import say
 
@@ -42,6 +42,7 @@ class Chooser(ModalScreen[Chosen | None]):
     Chooser OptionList:focus { border: none; }
     Chooser Input, Chooser Input:focus { border: none; height: 1; padding: 0; background: $boost; }
     Chooser #hint { color: $text-muted; height: auto; }
+    Chooser #about { height: 2; border-top: none; text-style: italic; }
     """
 
     def __init__(
@@ -53,10 +54,13 @@ class Chooser(ModalScreen[Chosen | None]):
         many: bool = False,
         fresh: Callable[[str], list[str]] | None = None,
         fresh_words: str = "new code: {name}",
+        at: str = "",
+        about: Callable[[str], str] | None = None,
     ) -> None:
         super().__init__()
         self.title_words, self.choices, self.language = title, choices, language
-        self.many, self.fresh, self.fresh_words = many, fresh, fresh_words
+        self.many, self.fresh, self.fresh_words, self.at = many, fresh, fresh_words, at
+        self.about = about
         self.marked: list[str] = []
         self._shown: list[str] = []
 
@@ -65,6 +69,8 @@ class Chooser(ModalScreen[Chosen | None]):
             box.border_title = Content(one_line(self.title_words)).markup
             yield Input(placeholder=say("type to find", self.language), id="typed")
             yield OptionList(id="choices", markup=False)
+            if self.about:
+                yield Static(id="about", markup=False)
             yield Static(self._hint(), id="hint", markup=False)
 
     def _hint(self) -> str:
@@ -89,7 +95,8 @@ class Chooser(ModalScreen[Chosen | None]):
             self._shown.append(f"+{name}")
         listing = self.query_one(OptionList)
         listing.set_options(options)
-        listing.highlighted = 0 if options else None
+        first = self._shown.index(self.at) if not typed and self.at in self._shown else 0
+        listing.highlighted = first if options else None
 
     def _option(self, choice: Choice) -> Option:
         sign = "✓ " if choice.id in self.marked else "  "
@@ -99,6 +106,13 @@ class Chooser(ModalScreen[Chosen | None]):
         if choice.hint:
             pieces.append((f"  {one_line(choice.hint)}", "dim"))
         return Option(Content.assemble(*pieces))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say something about the choice in the line, where there is anything to be said."""
+        if self.about and event.option_index < len(self._shown):
+            said = self.query_one("#about", Static)
+            words = one_line(self.about(self._shown[event.option_index]))
+            said.update(Content(clipped(words, 2 * max(20, said.size.width) - 4)))
 
     def action_step(self, step: int) -> None:
         listing = self.query_one(OptionList)
