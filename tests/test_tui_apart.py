@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import time
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
 from qcode import commands, queries
+from qcode.catalogue import FrequencyOptions, Kind
 from qcode.catalogue.intake import read_all
 from qcode.model.errors import NameTaken, NotFound
 from qcode.project import Project, init
@@ -144,9 +146,9 @@ async def test_many_files_are_read_and_written_apart_and_undone_here(project: Pr
 
 async def test_the_desk_answers_while_a_report_is_counted(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(
-        report_choices.SHOWN,  # type: ignore[arg-type]
+        cast("dict[str, Kind]", report_choices.SHOWN),
         "frequencies",
-        report_choices.Kind("Code frequencies", count_for_a_minute, report_choices.FrequencyOptions),
+        Kind("Code frequencies", cast("Any", count_for_a_minute), FrequencyOptions),
     )
     app = QcodeApp(project, "en")
     async with app.run_test(size=(110, 34)) as pilot:
