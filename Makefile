@@ -57,7 +57,7 @@ bench: .venv/ready-dev
 exports: .venv/ready
 	$(BIN)/python -m qcode.sample_project
 
-# Needs chromium, LibreOffice and pdftoppm
+# Needs chromium, ImageMagick, LibreOffice and pdftoppm
 pictures: .venv/ready-dev
 	$(BIN)/python -m tests.pictures
 

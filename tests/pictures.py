@@ -1,4 +1,4 @@
-"""``make pictures``: the README's pictures, taken from the sample. Needs chromium, LibreOffice and pdftoppm."""
+"""``make pictures``: the README's pictures, taken from the sample. Needs chromium, ImageMagick, LibreOffice and pdftoppm."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ async def desk(folder: Path, picture: Path) -> None:
     os.environ |= {"COLORTERM": "truecolor", "TERM": "xterm-256color"}
     with Project(folder, "AK") as project:
         app = QcodeApp(project, "en")
-        async with app.run_test(size=(150, 40)) as pilot:
-            for key in ("enter", *"jjjjjjjjjjjj", "s", "tab"):
+        async with app.run_test(size=(172, 44)) as pilot:
+            for key in ("enter", *"jjjjjjjjjjjjjj", "s", "s", "tab"):
                 await pilot.press(key)
                 await pilot.pause()
             svg = Path(app.save_screenshot(filename="desk.svg", path=str(picture.parent)))
@@ -42,6 +42,7 @@ async def desk(folder: Path, picture: Path) -> None:
     window = f"--window-size={int(width)},{int(height)}"
     subprocess.run([*CHROMIUM, window, f"--screenshot={picture}", str(svg)], check=True, capture_output=True)
     svg.unlink()
+    subprocess.run(["convert", str(picture), "-strip", "+dither", "-colors", "96", f"PNG8:{picture}"], check=True)
 
 
 def page(document: Path, number: int, picture: Path) -> None:
