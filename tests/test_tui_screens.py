@@ -17,7 +17,7 @@ from qcode.tui.screens.quotes import QuotesScreen
 from qcode.tui.screens.report import ReportScreen
 from qcode.tui.widgets.codebook_tree import CodebookTree
 from qcode.tui.widgets.transcript_view import TranscriptView
-from tests.tui import SAID, codings, desk, draft, quoted, screen_text, spoken_project, status
+from tests.tui import SAID, codings, desk, draft, quoted, screen_text, settled, spoken_project, status
 
 
 @pytest.fixture
@@ -285,7 +285,9 @@ async def test_a_report_is_written_to_the_form_of_its_suffix(project: Project, t
         await pilot.pause()
         screen = pilot.app.screen
         assert isinstance(screen, ReportScreen)
+        await settled(pilot)
         screen.write(tmp_path / "frequencies.csv")
+        await settled(pilot)
         lines = (tmp_path / "frequencies.csv").read_text("utf-8-sig").splitlines()
         assert lines[0].startswith("code,path,segments,turns")
         assert any(line.startswith("Trust,") and ",1,1,1," in line for line in lines)
