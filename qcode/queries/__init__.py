@@ -142,6 +142,7 @@ from qcode.queries.worklists import (
     readings_in,
     readings_of,
     unchecked,
+    work_counts,
     work_list,
 )
 
@@ -289,5 +290,6 @@ __all__ = [
     "with_memo",
     "with_sub_questions",
     "word_counts",
+    "work_counts",
     "work_list",
 ]

@@ -51,19 +51,28 @@ def quotes(read: Reader, wanted: Iterable[str]) -> list[Quote]:
     return [place.quote(row) for row in rows]
 
 
+SPEAKERS = "SELECT * FROM speaker WHERE transcript IN (SELECT value FROM json_each(:ids))"
+TURNS = "SELECT * FROM turn WHERE transcript IN (SELECT value FROM json_each(:ids)) ORDER BY transcript, start"
+HELD = """
+SELECT transcript, start, "end", condition FROM passage_condition
+ WHERE transcript IN (SELECT value FROM json_each(:ids))
+"""
+
+
 class _Place:
     """What is needed to say where a passage stands, read once for all of them."""
 
     def __init__(self, read: Reader, wanted: Iterable[str]) -> None:
+        asked = {"ids": json.dumps(sorted(wanted))}
         self.texts = bodies(read, wanted)
         self.paths: dict[str, str] = paths(read)
         self.transcripts = {row.id: row for row in transcripts(read)}
         self.people = {row.id: row for row in respondents(read)}
         self.coders = {row.id: row.name for row in coders(read)}
         self.questions = {row.id: row.number for row in questions(read)}
-        self.speakers = {row.id: row for row in read.rows(Speaker, "SELECT * FROM speaker")}
+        self.speakers = {row.id: row for row in read.rows(Speaker, SPEAKERS, asked)}
         self.turns: dict[str, list[Turn]] = {}
-        for turn in read.rows(Turn, "SELECT * FROM turn ORDER BY transcript, start"):
+        for turn in read.rows(Turn, TURNS, asked):
             self.turns.setdefault(turn.transcript, []).append(turn)
         self.starts = {id: [turn.start for turn in turns] for id, turns in self.turns.items()}
         self.memos: dict[str, str] = {}
@@ -71,9 +80,7 @@ class _Place:
             if memo.about == "coding":
                 self.memos[memo.target] = "\n".join(filter(None, (self.memos.get(memo.target), memo.body)))
         self.conditions: dict[str, list[tuple[int, int, str]]] = {}
-        for transcript, start, end, condition in read.values(
-            'SELECT transcript, start, "end", condition FROM passage_condition'
-        ):
+        for transcript, start, end, condition in read.values(HELD, asked):
             self.conditions.setdefault(transcript, []).append((start, end, condition))
 
     def quote(self, row: Coding) -> Quote:

@@ -20,6 +20,9 @@ SELECT c.key, max(e.at) FROM change c JOIN entry e ON e.id = c.entry
 """When each code got its present version. A code that was split off took over what was read for the old one."""
 
 
+MADE = "SELECT made, transcript FROM coding WHERE coder = :coder ORDER BY made, transcript"
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """A transcript that is to be read again for the present version of a code."""
@@ -75,6 +78,32 @@ def work_list(read: Reader, coder: str) -> WorkList:
     return WorkList(tuple(found), tuple(unchecked(read, coder)))
 
 
+def work_counts(read: Reader, coder: str) -> tuple[int, int]:
+    """How many pairs of transcript and code are to be read again, and how many codings are to be checked.
+
+    The same as the work list has, counted without making it: a thousand interviews take no longer than a glance.
+    """
+    made = read.values(MADE, {"coder": coder})
+    begun: dict[str, str] = {}
+    for at, transcript in made:
+        begun.setdefault(transcript, at)
+    first = sorted(begun.values())
+    born = dict(read.values(BORN))
+    marks: dict[str, list[Reading]] = {}
+    for row in {(row.transcript, row.code): row for row in _readings_by(read, coder)}.values():
+        marks.setdefault(row.code, []).append(row)
+    count = 0
+    for code in _looked_for(read):
+        when = born.get(code.id, "")
+        hand = _in_hand(made, when)
+        count += bisect_left(first, when) - (begun.get(hand, when) < when)
+        count -= sum(
+            row.version >= code.version and row.transcript != hand and begun.get(row.transcript, when) < when
+            for row in marks.get(code.id, ())
+        )
+    return count, int(read.value(UNCHECKED_COUNT, {"coder": coder}))
+
+
 def _looked_for(read: Reader) -> list[Code]:
     """The codes that are given to passages: those that only gather others are left out."""
     rows, used = codes(read), codings_by_code(read)
@@ -95,6 +124,12 @@ SELECT g.* FROM coding g JOIN code c ON c.id = g.code
  WHERE g.coder = :coder AND g.code_version < c.version AND c.status <> 'retired' AND c.merged_into IS NULL
    AND (:code = '' OR g.code = :code) AND (:transcript = '' OR g.transcript = :transcript)
  ORDER BY g.transcript, g.start, g."end", g.id
+"""
+
+
+UNCHECKED_COUNT = """
+SELECT count(*) FROM coding g JOIN code c ON c.id = g.code
+ WHERE g.coder = :coder AND g.code_version < c.version AND c.status <> 'retired' AND c.merged_into IS NULL
 """
 
 
