@@ -116,11 +116,11 @@ def change(rolled: random.Random, view: TranscriptView, known: dict[str, Mark], 
     match rolled.choice(["more", "more", "less", "move", "many", "focus"]):
         case "more":
             known[fresh.id] = fresh
-            view.show_one_more(fresh)
+            view.show_changes((), [fresh], LOOKS)
         case "less" if known:
             gone = rolled.choice(sorted(known))
             del known[gone]
-            view.show_one_less(gone)
+            view.show_changes([gone], (), LOOKS)
         case "move" if known:
             moved = rolled.choice(sorted(known))
             known[moved] = Mark(moved, fresh.start, fresh.end, fresh.code, memo=fresh.memo)

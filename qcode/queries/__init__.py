@@ -1,5 +1,6 @@
 """Every question the house asks the database, one function each."""
 
+from qcode.queries.changes import Changes, changes_since
 from qcode.queries.code_details import (
     Completeness,
     MergePreview,
@@ -24,6 +25,7 @@ from qcode.queries.codebook import (
     path,
     path_of,
     paths,
+    segment_counts,
     tidy,
 )
 from qcode.queries.codings import (
@@ -149,6 +151,7 @@ from qcode.queries.worklists import (
 __all__ = [
     "JOINT",
     "STANCE_WORDS",
+    "Changes",
     "CodeEvent",
     "CodeItem",
     "Codebook",
@@ -176,6 +179,7 @@ __all__ = [
     "attributes",
     "bodies",
     "body",
+    "changes_since",
     "cited",
     "code_examples",
     "code_item",
@@ -261,6 +265,7 @@ __all__ = [
     "same_claim",
     "same_claims",
     "same_proposal",
+    "segment_counts",
     "setting",
     "setting_row",
     "sizes",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from qcode.model.errors import Ambiguous, NotFound
@@ -76,10 +76,14 @@ def path(read: Reader, code: str) -> str:
     return JOINT.join(name for (name,) in read.values(PATH, {"id": code}))
 
 
-def code_items(read: Reader, coder: str) -> list[CodeItem]:
-    """The codebook in tree order, with one coder's counts."""
-    sql = "SELECT code, count(*) FROM coding WHERE coder = :coder GROUP BY code"
-    counts = dict(read.values(sql, {"coder": coder}))
+def segment_counts(read: Reader, coder: str) -> dict[str, int]:
+    """How many codings one coder has of each code, retired ones too."""
+    return dict(read.values("SELECT code, count(*) FROM coding WHERE coder = :coder GROUP BY code", {"coder": coder}))
+
+
+def code_items(read: Reader, coder: str, counts: Mapping[str, int] | None = None) -> list[CodeItem]:
+    """The codebook in tree order, with one coder's counts, which may be handed in where they are known."""
+    counts = segment_counts(read, coder) if counts is None else counts
     rows = codes(read)
     by_id: dict[str, Code] = {code.id: code for code in rows}
     found = []

@@ -144,7 +144,7 @@ LARGE: tuple[Act, ...] = (("page down", _page), ("far end", _far_end))
 
 def keys(folder: Path, home: Path, plan: str) -> list[Figure]:
     """Every act of the desk some hundred times, in one sitting."""
-    figures = []
+    figures: list[Figure] = []
     with opened(folder, home) as terminal:
         terminal.wait_for("T000")
         terminal.settle()

@@ -91,6 +91,10 @@ class Painter:
             self._rows.pop(row, None)
             self._gaps.pop(row, None)
 
+    def is_ready(self, row: int) -> bool:
+        """Whether a row has been drawn and nothing in it has changed since."""
+        return row in self._rows
+
     def strip(self, row: int) -> Strip:
         found = self._rows.get(row)
         if found is None:

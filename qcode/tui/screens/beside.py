@@ -181,29 +181,36 @@ class BesideActions(Drawing):
     # What it shows
 
     def show(self) -> None:
-        if self._writing_one:
-            return
         for view in self.query(TranscriptView):
             view.set_in(*self.face.text_shape)
         there = {row.id for row in self.project.ask(queries.listed_transcripts)} if self._away else set()
         if self._away is not None and self._away.transcript not in there:
             self.close_beside()
         super().show()
-        self.recount()
+        if self.changed is None or self.changed.tables:
+            rows = [row for pair in self.changed.codings.values() for row in pair if row] if self.changed else []
+            self.recount({row.transcript for row in rows})
         if self._away is not None:
-            self._draw_away()
+            self._show_away(self._away)
             self._say_names()
 
-    def show_away_marks(self) -> None:
-        """One transcript in both panes: what was coded in the one stands in the other."""
-        if self._away is not None and self._away.transcript == self.transcript:
-            self._away.view.show_marks(list(self.view.marks.by_id.values()), self.looks)
+    def _show_away(self, away: Side) -> None:
+        """Bring the other pane up to date where its transcript or the codebook has changed."""
+        rows = [row for pair in self.changed.codings.values() for row in pair if row] if self.changed else []
+        if (
+            self.changed is None
+            or self.changed.noted
+            or away.shown != away.transcript
+            or away.view.looks is not self.looks
+            or any(row.transcript == away.transcript for row in rows)
+        ):
+            self._draw_away()
 
     def _draw_away(self) -> None:
         away = self._away
         assert away is not None
         codings = self.codings_shown(away.transcript)
-        self.looks |= self._retired({coding.code for coding in codings} - self.looks.keys())
+        self.look_up({coding.code for coding in codings})
         marks = self.marks_of(away.transcript, codings)
         doc = self.document(away.transcript)
         if away.shown == away.transcript and doc == away.view.doc:

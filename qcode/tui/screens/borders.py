@@ -37,9 +37,8 @@ class BorderActions(OverActions):
         if mark is None or (mark.start, mark.end) == (event.start, event.end):
             self.say_deed(self.say("The borders are as they were."))
             return
-        found = self.do_quietly(commands.move_borders, mark.id, event.start, event.end)
+        found = self.do(commands.move_borders, mark.id, event.start, event.end)
         if found is not None:
-            self.redraw(mark.id, found)
             self.view.focus_on(found.id)
             self.say_deed(self.say("borders moved: {name}", name=one_line(self.looks[found.code].name)))
 

@@ -30,11 +30,11 @@ class CodingActions(BorderActions):
         place = (self.transcript, *span)
         made: list[Coding] | Coding | None
         if len(codes) > 1:
-            made = self.do_quietly(commands.give_codes, *place, codes=codes)
+            made = self.do(commands.give_codes, *place, codes=codes)
         elif codes[0].startswith(NEW):
-            made = self.do_quietly(commands.give_new_code, *place, path=codes[0][1:])
+            made = self.do(commands.give_new_code, *place, path=codes[0][1:])
         else:
-            made = self.do_quietly(commands.code_span, *place, code=codes[0])
+            made = self.do(commands.code_span, *place, code=codes[0])
         self._given(made)
 
     def _passage(self) -> tuple[int, int] | None:
@@ -53,7 +53,6 @@ class CodingActions(BorderActions):
         self.view.selecting = False
         for each in codings:
             self.recent = [each.code, *(other for other in self.recent if other != each.code)][:9]
-        self.redraw("", *codings)
         self.view.focus_on(codings[0].id if len(codings) == 1 else "")
         words = "the turn now has the code {name}" if whole_turn else "the passage now has the code {name}"
         self.say_deed(self.say(words, name=", ".join(self.name_of(each.code) for each in codings)))
@@ -69,7 +68,7 @@ class CodingActions(BorderActions):
             span = self._passage() if chosen else None
             if chosen and span is not None:
                 give = commands.give_key_and_code
-                self._given(self.do_quietly(give, self.transcript, *span, code=chosen[0], key=digit))
+                self._given(self.do(give, self.transcript, *span, code=chosen[0], key=digit))
 
         self.view.clear_the_corner()
         title = self.say("Which code shall have the key {digit}?", digit=digit)
@@ -145,7 +144,7 @@ class CodingActions(BorderActions):
             self.apply(known)
         else:
             give = commands.give_new_code
-            self._given(self.do_quietly(give, self.transcript, *span, path=name, origin="in vivo"))
+            self._given(self.do(give, self.transcript, *span, path=name, origin="in vivo"))
 
     # Questions of the guide
 

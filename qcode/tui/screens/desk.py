@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.widget import Widget
@@ -90,11 +88,6 @@ class DeskScreen(CodingActions, CodebookActions, FindingActions, RereadActions):
             self.settle_panels()
         place = next((name for kind, name in PLACES_BY_PANEL.items() if isinstance(self.focused, kind)), "desk")
         self.query_one(ActionBar).show(self.face.language, place)
-
-    def _count(self, entry: int, steps: Counter[str]) -> None:
-        super()._count(entry, steps)
-        self.recount()
-        self.show_away_marks()
 
     def targets(self) -> tuple[Widget, ...]:
         return (*super().targets(), self.view)

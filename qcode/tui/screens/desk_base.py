@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual.content import Content
 from textual.css.scalar import Scalar
+from textual.messages import Update
 
 from qcode import queries
 from qcode.model.rows import PassageCondition
@@ -30,16 +31,15 @@ class DeskBase(ProjectScreen):
         self._active: TranscriptView | None = None
         self._arrive_at = (start, end)
         self._seen = -1
-        self._writing_one = False
         self.counts_here: dict[str, int] = {}
         self.conditions: list[PassageCondition] = []
-        self._language = ""
         self._shown_transcript = ""
         self.items: list[CodeItem] = []
         self.looks: dict[str, Look] = {}
         self.recent: list[str] = []
         self._saved = ""
         self._question = ""
+        self._lines: tuple[LiveLine, ...] = ()
         self._memo_bodies: dict[str, str] = {}
         self._turn_memos: dict[str, dict[str, str]] = {}
         self.deed = ""
@@ -72,7 +72,9 @@ class DeskBase(ProjectScreen):
         """The accessible truth about the caret: colour is only a help."""
         turn = self.view.doc.turn_at(self.view.caret)
         question = turn.question if turn else ""
-        for line in self.query(LiveLine):
+        self._lines = self._lines or tuple(self.query(LiveLine))
+        self.post_message(Update(self.view))
+        for line in self._lines:
             # What lies between two lines that are drawn is gone through too: the question is high above the status.
             if line.id != "question" or question != self._question:
                 line.stale()

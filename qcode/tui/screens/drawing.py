@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from qcode import queries
-from qcode.model.rows import CodeId
-from qcode.queries.history import Entry
+from qcode.model.rows import Coding
+from qcode.queries import JOINT, Changes
 from qcode.tui.desk import gather
 from qcode.tui.desk.doc import Doc
 from qcode.tui.desk.marks import Mark
@@ -15,76 +16,102 @@ from qcode.tui.screens.others import OtherCoders
 from qcode.tui.screens.panels import Panels
 from qcode.tui.widgets.codebook_tree import CodebookTree
 
-ON_CODINGS = (
-    "code_span",
-    "give_codes",
-    "give_new_code",
-    "give_key_and_code",
-    "remove_coding",
-    "change_code",
-    "move_borders",
-    "split_coding",
-    "set_stance",
-    "set_star",
-    "confirm_codings",
-    "mark_read",
-    "mark_unread",
-    "create_code",
-    "set_code_key",
-)
-"""Actions after which only codings and the codebook have to be drawn anew."""
-
-
-def is_of_codings(entry: Entry) -> bool:
-    """Whether an entry of the history left texts, turns and questions what they were."""
-    action = str(entry.notes.get("of", "")) if entry.action in ("undo", "redo") else entry.action
-    return action in ON_CODINGS
+CODEBOOK = frozenset(("code", "code_words"))
+DRAWN_APART = CODEBOOK | {"coding", "memo", "coder", "code_example", "code_link", "reading", "proposal"}
+"""Tables of which the desk draws what has changed; after a change of any other, everything is drawn anew."""
 
 
 class Drawing(Panels, OtherCoders):
     """Shows the transcript, the codebook and the list as the project has them now."""
 
-    text_is_known = False
-    """Whether the text on the screen, its turns and questions are for certain those of the project."""
+    changed: Changes | None = None
+    """What was changed since the desk was drawn before; None where everything was asked anew."""
+    _drawn_for: tuple[object, ...] = ()
+    _counts: Counter[str] = Counter()
 
     def show(self) -> None:
-        if self._writing_one:
-            return
-        self._saved, self._memo_bodies, self._turn_memos = "", {}, {}
-        coder = self.project.coder.id
-        self.items = self.project.ask(queries.code_items, coder)
-        self.looks = gather.code_looks(self.items, self.project.ask(queries.code_words), self.face.language)
-        codings = self.codings_shown(self.transcript)
-        self.looks |= self._retired({coding.code for coding in codings} - self.looks.keys())
-        marks = self.marks_of(self.transcript, codings)
-        self.text_is_known = self._only_codings_changed()
-        if self.text_is_known:
-            self.view.show_marks(marks, self.looks)
-        else:
-            self._show_text(marks)
-        self._show_codebook()
+        """Draw what the newest entries changed; where they changed more than codings and codes, everything."""
+        changed = self.changed = self._changes()
+        if changed is None or changed.tables:
+            self._take_codebook(changed)
+        arriving = self._arrive_at != (None, None) or self._shown_transcript != self.transcript
+        if changed is None or arriving:
+            self._show_text()
+            self._show_codebook()
+        elif changed.tables:
+            self._show_changes(changed)
+            self._show_counts()
         self.show_status()
 
-    def _retired(self, codes: set[CodeId]) -> dict[str, Look]:
-        """Codes out of use that still stand in the text."""
-        paths: dict[str, str] = self.project.ask(queries.paths) if codes else {}
-        return {code: Look(paths[code].rpartition(" > ")[2], paths[code], 0, "┆", "") for code in codes}
+    def _changes(self) -> Changes | None:
+        """What the entries changed that the desk has not seen; None where it can't be drawn as a difference."""
+        number, _ = self.project.ask(queries.last_change)
+        drawn_for = (self.project, self.project.coder.id, self.face.language, tuple(self.face.others))
+        before, known = self._seen, drawn_for == self._drawn_for
+        self._seen, self._drawn_for = number, drawn_for
+        if not known or number != before:
+            self._saved, self._memo_bodies, self._turn_memos = "", {}, {}
+        if not known or number < before:
+            return None
+        if number == before:
+            return Changes(frozenset())
+        found = self.project.ask(queries.changes_since, before)
+        return found if found is not None and found.tables <= DRAWN_APART else None
 
-    def _only_codings_changed(self) -> bool:
-        """Whether the text, its turns and questions are for certain what they were when last shown."""
-        newest = self.project.ask(queries.history, 1)
-        number = newest[0].id if newest else 0
-        before, self._seen = self._seen, number
-        known = number == before or (number == before + 1 and is_of_codings(newest[0]))
-        arriving = self._arrive_at != (None, None) or self._shown_transcript != self.transcript
-        return known and not arriving and self._language == self.face.language
+    def _take_codebook(self, changed: Changes | None) -> None:
+        """Bring the codes, their looks and their counts up to date."""
+        coder = self.project.coder.id
+        if changed is None:
+            self._counts = Counter(self.project.ask(queries.segment_counts, coder))
+        else:
+            for before, after in changed.codings.values():
+                self._counts.update(row.code for row in (after,) if row and row.coder == coder)
+                self._counts.subtract(row.code for row in (before,) if row and row.coder == coder)
+        if changed is None or changed.tables & CODEBOOK:
+            self.items = self.project.ask(queries.code_items, coder, self._counts)
+            self.looks = gather.code_looks(self.items, self.project.ask(queries.code_words), self.face.language)
+            return
+        self.items = [
+            item if item.segments == self._counts[item.code.id] else replace(item, segments=self._counts[item.code.id])
+            for item in self.items
+        ]
 
-    def _show_text(self, marks: list[Mark]) -> None:
+    def look_up(self, codes: set[str]) -> None:
+        """Codes out of use that still stand in the text have a look too."""
+        retired = codes - self.looks.keys()
+        if retired:
+            paths: dict[str, str] = self.project.ask(queries.paths)
+            self.looks = self.looks | {
+                code: Look(paths[code].rpartition(JOINT)[2], paths[code], 0, "┆", "") for code in retired
+            }
+
+    def _show_changes(self, changed: Changes) -> None:
+        """Draw the codings that came, went or look different."""
+        view, ask = self.view, self.project.ask
+        shown = {self.project.coder.id, *self.face.others}
+        gone = {id_ for id_ in (*changed.codings, *changed.noted) if id_ in view.marks.by_id}
+        came: dict[str, Coding] = {row.id: row for _, row in changed.codings.values() if row}
+        came |= {id_: ask(queries.coding, id_) for id_ in changed.noted if id_ in view.marks.by_id and id_ not in came}
+        here = [row for row in came.values() if row.transcript == self.transcript and row.coder in shown]
+        marks = [
+            gather.mark(row, bool(ask(queries.memos_about, "coding", row.id)), self.face.others.get(row.coder, ""))
+            for row in here
+        ]
+        stay = view.marks.by_id if changed.tables & CODEBOOK else {}
+        self.look_up({mark.code for mark in (*marks, *stay.values()) if mark.id not in gone or mark in marks})
+        for mark in (view.marks.by_id[id_] for id_ in gone):
+            self.counts_here[mark.code] -= self.mine(mark)
+        for mark in marks:
+            self.counts_here[mark.code] = self.counts_here.get(mark.code, 0) + self.mine(mark)
+        view.show_changes(gone, marks, self.looks)
+
+    def _show_text(self) -> None:
         ask, view = self.project.ask, self.view
         super().show()
-        self._language = self.face.language
         self.show_head(ask(queries.transcript, self.transcript).name)
         self.conditions = ask(queries.conditions_in, self.transcript)
+        marks = self.marks_of(self.transcript, self.codings_shown(self.transcript))
+        self.look_up({mark.code for mark in marks})
         doc = self.document(self.transcript)
         if self._shown_transcript == self.transcript and doc.text == view.doc.text:
             if doc.turns != view.doc.turns:
@@ -114,6 +141,7 @@ class Drawing(Panels, OtherCoders):
         self.view.show_document(doc, marks, self.looks)
         self._shown_transcript = self.transcript
         self._go_to_place(self.face.places.get(self.transcript))
+        self.moved()
 
     def _go_to_place(self, otherwise: int | None) -> None:
         start, end = self._arrive_at
@@ -124,4 +152,7 @@ class Drawing(Panels, OtherCoders):
 
     def _show_codebook(self) -> None:
         self.counts_here = dict(Counter(mark.code for mark in self.view.marks.by_id.values() if self.mine(mark)))
+        self._show_counts()
+
+    def _show_counts(self) -> None:
         self.query_one(CodebookTree).show(self.items, self.looks, self.counts_here, self.view.inks)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 from qcode import commands, queries
 from qcode.catalogue.citing import cite
 from qcode.model.errors import QcodeError
-from qcode.model.rows import Coding
 from qcode.tui.desk import gather
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.finder import Choice
@@ -18,11 +15,9 @@ from qcode.tui.desk.marks import Mark
 from qcode.tui.screens.desk_base import DeskBase
 from qcode.tui.screens.memos import edit_memo
 from qcode.tui.widgets.chooser import Chooser, Chosen
-from qcode.tui.widgets.codebook_tree import CodebookTree
 from qcode.tui.widgets.letter_box import LetterBox
 
 if TYPE_CHECKING:
-    from qcode.project import Command
     from qcode.words import Language
 
 P = ParamSpec("P")
@@ -90,49 +85,6 @@ class OverActions(DeskBase):
     def name_of(self, code: str) -> str:
         return one_line(self.looks[code].name) if code in self.looks else ""
 
-    def do_quietly(self, command: Command[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
-        """Run a command whose codings are drawn by ``redraw``: texts may hold thousands of others."""
-        self._writing_one = True
-        try:
-            return self.do(command, *args, **kwargs)
-        finally:
-            self._writing_one = False
-
-    def redraw(self, was: str, *codings: Coding) -> None:
-        """Draw what became of a coding ("" where there was none); all anew where more than that has changed."""
-        newest = self.project.ask(queries.history, 1)
-        if not newest or newest[0].id == self._seen:
-            return
-        view, alone = self.view, newest[0].id == self._seen + 1
-        gone = view.marks.by_id.get(was)
-        alone = alone and all(each.code in self.looks for each in codings)
-        if not alone or (gone is not None and codings and codings[0].id != was):
-            self.show()
-            return
-        focus, memo = view.focus_mark, gone is not None and gone.memo
-        steps: Counter[str] = Counter()
-        if gone is not None:
-            steps[gone.code] -= 1
-            view.show_one_less(gone.id)
-        for each in codings:
-            if each.id not in view.marks.by_id:
-                steps[each.code] += 1
-                view.show_one_more(gather.mark(each, memo and each.id == was))
-        if focus in view.marks.by_id:
-            view.focus_on(focus)
-        self._count(newest[0].id, steps)
-
-    def _count(self, entry: int, steps: Counter[str]) -> None:
-        """Bring the counts beside the text up to date."""
-        self._seen, self._saved = entry, ""
-        for code, step in steps.items():
-            self.counts_here[code] = self.counts_here.get(code, 0) + step
-        self.items = [
-            replace(item, segments=item.segments + steps[item.code.id]) if steps[item.code.id] else item
-            for item in self.items
-        ]
-        self.query_one(CodebookTree).show(self.items, self.looks, self.counts_here, self.view.inks)
-
     # Another code
 
     def action_change_code(self) -> None:
@@ -150,9 +102,8 @@ class OverActions(DeskBase):
 
     def _change_to(self, mark: Mark, code: str) -> None:
         before = self.name_of(mark.code)
-        found = self.do_quietly(commands.change_code, mark.id, code=code)
+        found = self.do(commands.change_code, mark.id, code=code)
         if found is not None:
-            self.redraw(mark.id, found)
             self.view.focus_on(found.id)
             self.say_deed(self.say("{before} is now {name}", before=before, name=self.name_of(found.code)))
 
@@ -162,9 +113,8 @@ class OverActions(DeskBase):
         self.with_coding("Which coding shall be split?", self._split)
 
     def _split(self, mark: Mark) -> None:
-        halves = self.do_quietly(commands.split_coding, mark.id, self.view.caret)
+        halves = self.do(commands.split_coding, mark.id, self.view.caret)
         if halves is not None:
-            self.redraw(mark.id, *halves)
             self.say_deed(self.say("split in two: {name}", name=self.name_of(mark.code)))
 
     # Stance and star
@@ -183,9 +133,8 @@ class OverActions(DeskBase):
         self.app.push_screen(LetterBox(title, letters), take)
 
     def _set_stance(self, mark: Mark, stance: str) -> None:
-        found = self.do_quietly(commands.set_stance, mark.id, stance)
+        found = self.do(commands.set_stance, mark.id, stance)
         if found is not None:
-            self.redraw(mark.id, found)
             words = self.say(queries.STANCE_WORDS[stance])
             self.say_deed(self.say("{name}: {stance}", name=self.name_of(mark.code), stance=words))
 
@@ -193,9 +142,8 @@ class OverActions(DeskBase):
         self.with_coding("Which coding shall have a star?", self._turn_star)
 
     def _turn_star(self, mark: Mark) -> None:
-        found = self.do_quietly(commands.set_star, mark.id, star=not mark.star)
+        found = self.do(commands.set_star, mark.id, star=not mark.star)
         if found is not None:
-            self.redraw(mark.id, found)
             self.say_deed(self.say("star given") if found.star else self.say("star taken off"))
 
     # Taken off
@@ -204,9 +152,8 @@ class OverActions(DeskBase):
         self.with_coding("Which code shall be taken off?", self._take_off)
 
     def _take_off(self, mark: Mark) -> None:
-        gone = self.do_quietly(commands.remove_coding, mark.id)
+        gone = self.do(commands.remove_coding, mark.id)
         if gone is not None:
-            self.redraw(mark.id)
             self.say_deed(self.say("taken off: {name}", name=self.name_of(mark.code)))
 
     # Memos

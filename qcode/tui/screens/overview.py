@@ -16,7 +16,7 @@ from qcode.tui.actions import bindings, key_of
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.screens.care import ProjectCare
 from qcode.tui.screens.details import DetailsScreen, ask_removal
-from qcode.tui.screens.drawing import is_of_codings
+from qcode.tui.screens.drawing import DRAWN_APART
 from qcode.tui.widgets.late_list import LateList
 from qcode.tui.widgets.line_box import LineBox
 
@@ -100,8 +100,8 @@ class OverviewScreen(ProjectCare):
     def _counted(self, ids: Sequence[str]) -> bool:
         """Whether the words of all are known; where texts or turns may have changed, they are counted anew."""
         number, _ = self.project.ask(queries.last_change)
-        since = self.project.ask(queries.history, number - self._seen) if self._seen >= 0 else []
-        if self._seen < 0 or not all(is_of_codings(entry) for entry in since):
+        since = self.project.ask(queries.changes_since, self._seen) if self._seen >= 0 else None
+        if since is None or not since.tables <= DRAWN_APART:
             self._words = {}
             self._counting = self._count(ids)
         self._seen = number

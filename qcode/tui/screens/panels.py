@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.cells import cell_len
 from textual.containers import Vertical
@@ -71,15 +71,15 @@ class Panels(DeskBase):
         if self.query_one("#left").display:
             self.query_one("#questions", SideList).show_here(self._question_here())
 
-    def recount(self) -> None:
+    def recount(self, transcripts: Iterable[str] = ()) -> None:
         """Codings have come or gone: figures that are in sight are asked for again, once the keys are answered."""
         if self.query_one("#left").display:
+            self.query_one("#transcripts", SideList).stale(self._shown_transcript, *transcripts)
             self.call_later(self._recount)
 
     def _recount(self) -> None:
         if self.is_attached and self._shown_transcript:
             self._answers.count(mark for mark in self.view.marks.by_id.values() if self.mine(mark))
-            self.query_one("#transcripts", SideList).stale(self._shown_transcript)
             self.query_one("#questions", SideList).stale()
 
     # Folding

@@ -9,6 +9,7 @@ from rich.style import Style
 from rich.text import Text
 from textual.color import Color
 from textual.message import Message
+from textual.messages import Update
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
@@ -19,6 +20,8 @@ from qcode.tui.desk.inks import Inks
 from qcode.tui.desk.palette import Look
 
 Shown = tuple[Sequence[CodeItem], Mapping[str, Look], Mapping[str, int], Inks]
+TOGGLES = Style.from_meta({"toggle": True})
+"""A click here folds the branch."""
 
 
 class CodebookTree(Tree[str]):
@@ -49,11 +52,14 @@ class CodebookTree(Tree[str]):
         """Back to the text."""
 
     def __init__(self, id: str | None = None) -> None:
+        self._labels: dict[str, Text] = {}
         super().__init__("", id=id)
         self.show_root = False
         self.guide_depth = 2
         self.auto_expand = False
         self._branches: dict[str, TreeNode[str]] = {}
+        self._made: dict[str, tuple[object, ...]] = {}
+        """What each line was worded from."""
         self._shape: list[tuple[str, str | None]] = []
         self._shown: Shown = ((), {}, {}, Inks("mono", Color(0, 0, 0), Color(255, 255, 255), Color(255, 255, 255)))
 
@@ -70,13 +76,30 @@ class CodebookTree(Tree[str]):
         self._label_all()
 
     def _label_all(self) -> None:
+        """Word anew the lines that tell something else now, in the frame in which the text is drawn."""
         items, looks, here, inks = self._shown
+        width, stale = self.size.width - 1, False
         for item in items:
-            node = self._branches[item.code.id]
-            room = self.size.width - 1 - self.guide_depth * item.depth - (2 if node.allow_expand else 0)
-            label = self._label(item, looks[item.code.id], here.get(item.code.id, 0), inks, max(12, room))
-            if node.label != label:
-                node.set_label(label)
+            id_ = item.code.id
+            made = (item, looks[id_], here.get(id_, 0), inks, width)
+            if self._made.get(id_) == made:
+                continue
+            node = self._branches[id_]
+            room = width - self.guide_depth * item.depth - (2 if node.allow_expand else 0)
+            self._labels[id_] = self._label(item, looks[id_], here.get(id_, 0), inks, max(12, room))
+            self._made[id_] = made
+            node.refresh()
+            stale = True
+        if stale and self.is_attached:
+            self.screen.post_message(Update(self))
+
+    def render_label(self, node: TreeNode[str], base_style: Style, style: Style) -> Text:
+        label = self._labels.get(node.data or "", Text()).copy()
+        label.stylize(style)
+        if not node.allow_expand:
+            return label
+        icon = self.ICON_NODE_EXPANDED if node.is_expanded else self.ICON_NODE
+        return Text.assemble((icon, base_style + TOGGLES), label)
 
     def _plant(self, items: Sequence[CodeItem]) -> None:
         folded = {id_ for id_, node in self._branches.items() if not node.is_expanded}
@@ -84,7 +107,7 @@ class CodebookTree(Tree[str]):
         line = next((number for number, (id_, _) in enumerate(self._shape) if id_ == at), 0)
         parents = {item.code.parent for item in items}
         self.clear()
-        self._branches = {}
+        self._branches, self._made = {}, {}
         for item in items:
             above = self._branches.get(item.code.parent or "", self.root)
             if item.code.id in parents:

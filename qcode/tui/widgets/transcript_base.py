@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
 
 from rich.style import Style
 from textual.color import Color
@@ -87,36 +88,41 @@ class TranscriptBase(ScrollView, can_focus=True):
             self.marks, self.painter = Marks(self.doc, marks), None
             self._lay_out()
             return
-        for mark in gone:
-            self.marks.remove(mark.id)
-            self._redraw(*painter.lanes.remove(mark.id))
+        self.show_changes([mark.id for mark in gone], came, looks)
+
+    def show_changes(self, gone: Iterable[str], came: Iterable[Mark], looks: Mapping[str, Look]) -> None:
+        """Take some codings off and put others on, without comparing them with all that stand here."""
+        painter = self.painter
+        if looks is not self.looks and looks != self.looks and painter is not None:
+            painter.looks = looks
+            painter.forget()
+            self.refresh()
+        self.looks = looks
+        for id_ in gone:
+            self.marks.remove(id_)
+            if painter is not None:
+                self._redraw(*painter.lanes.remove(id_))
         for mark in came:
             self.marks.add(mark)
-            self._redraw(*painter.lanes.add(mark.id, *self._rows_of(mark)))
+            if painter is not None:
+                self._redraw(*painter.lanes.add(mark.id, *self._rows_of(mark)))
         if self.focus_mark not in self.marks.by_id:
             self.focus_on("")
         self.tell_moved()
 
-    def show_one_more(self, mark: Mark) -> None:
-        """Draw one coding that came, without comparing it with all the others."""
-        self.marks.add(mark)
-        if self.painter is not None:
-            self._redraw(*self.painter.lanes.add(mark.id, *self._rows_of(mark)))
-        self.tell_moved()
-
-    def show_one_less(self, id_: str) -> None:
-        """Take one coding off the screen."""
-        self.marks.remove(id_)
-        if self.painter is not None:
-            self._redraw(*self.painter.lanes.remove(id_))
-        if self.focus_mark == id_:
-            self.focus_on("")
-        self.tell_moved()
-
     def _redraw(self, first: int, last: int) -> None:
-        if self.painter and first <= last:
-            self.painter.forget(first, last)
-            self._refresh_between(first, last)
+        """Send those of these rows anew that are in sight and look different."""
+        painter = self.painter
+        if painter is None or first > last:
+            return
+        top, height = self.top_row, self.size.height // self._laid_spacing + 2
+        low, high = max(first, top), min(last, top + height)
+        before = {row: painter.strip(row) for row in range(low, high + 1) if painter.is_ready(row)}
+        painter.forget(first, last)
+        changed = [row for row in range(low, high + 1) if before.get(row) != painter.strip(row)]
+        for _, run in groupby(enumerate(changed), lambda each: each[1] - each[0]):
+            rows = [row for _, row in run]
+            self._refresh_between(rows[0], rows[-1])
 
     def _rows_of(self, mark: Mark) -> tuple[int, int]:
         assert self.painter is not None
