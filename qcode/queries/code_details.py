@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from qcode.model.errors import NotFound
@@ -64,14 +65,20 @@ class Completeness:
 
 def completeness(read: Reader) -> list[Completeness]:
     """What is missing in the codebook, code by code in its order; a linked passage is an example too."""
-    shown = {row.code for row in code_examples(read) if row.kind != "counter"}
-    found = []
-    for code in codes(read):
-        missing = [part for part in PARTS if not getattr(code, part).strip()]
-        if code.id in shown and "example" in missing:
-            missing.remove("example")
-        found.append(Completeness(code, tuple(missing)))
-    return found
+    shown = shown_by_passages(read)
+    return [Completeness(code, missing_parts(code, shown)) for code in codes(read)]
+
+
+def shown_by_passages(read: Reader) -> set[str]:
+    """The codes that a linked passage shows as they are."""
+    return {row.code for row in code_examples(read) if row.kind != "counter"}
+
+
+def missing_parts(code: Code, shown: Collection[str]) -> tuple[str, ...]:
+    """Which parts of a code nobody has written yet; ``shown`` are the codes that a passage shows."""
+    return tuple(
+        part for part in PARTS if not getattr(code, part).strip() and not (part == "example" and code.id in shown)
+    )
 
 
 def missing_words(read: Reader, language: str) -> list[Completeness]:

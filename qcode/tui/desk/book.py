@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from qcode.model.rows import Code
-from qcode.queries import JOINT, Completeness
-from qcode.queries.code_details import PARTS
+from qcode.queries import JOINT
+from qcode.queries.code_details import PARTS, missing_parts
 from qcode.queries.worklists import WorkList
 from qcode.tui.desk.finder import Choice, best
 
@@ -49,11 +49,10 @@ class WorkLeft:
         return len(self.unread) + self.unchecked
 
 
-def book_lines(rows: Sequence[Code], codings: Mapping[str, int], lacking: Sequence[Completeness]) -> list[BookLine]:
-    """Every code in the order of the tree, those out of use too."""
+def book_lines(rows: Sequence[Code], codings: Mapping[str, int], shown: Collection[str]) -> list[BookLine]:
+    """Every code in the order of the tree, those out of use too; ``shown`` are those that a passage shows."""
     paths: dict[str, str] = {}
     depths: dict[str, int] = {}
-    missing = {each.code.id: each.missing for each in lacking}
     gathering = {row.parent for row in rows}
     found = []
     for row in rows:
@@ -67,7 +66,7 @@ def book_lines(rows: Sequence[Code], codings: Mapping[str, int], lacking: Sequen
                 paths[row.id],
                 depths[row.id],
                 codings.get(row.id, 0),
-                missing.get(row.id, ()),
+                missing_parts(row, shown) if in_use else (),
                 row.id in gathering,
                 in_use,
             )

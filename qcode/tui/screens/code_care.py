@@ -131,8 +131,14 @@ class CodeCare(CodeDefining):
         moved = self.do(commands.merge_codes, code, into=into, reason=reason)
         if moved is not None:
             self.arrive_at(into)
-            one, many = "merged into {name}, {count} coding moved", "merged into {name}, {count} codings moved"
-            self.say_deed(self.say_count(one, many, moved, name=name))
+            self.say_deed(
+                self.say_count(
+                    "merged into {name}, {count} coding moved",
+                    "merged into {name}, {count} codings moved",
+                    moved,
+                    name=name,
+                )
+            )
 
     # Out of use and back
 

@@ -35,6 +35,8 @@ CHOICES = {
 OWN_WORDS = ("cycle", "level")
 """Where a project may have words of its own."""
 NONE = "-"
+SAME, OTHER = "same", "other"
+"""Whether a code means what it meant."""
 
 
 class CodeDefining(ProjectScreen):
@@ -66,8 +68,11 @@ class CodeDefining(ProjectScreen):
 
         self.app.push_screen(box, told)
 
-    def code_to_define(self, codes: tuple[str, ...]) -> None:
-        """Choose what is to be said, then say it; of several codes, what can be said of them together."""
+    def code_to_define(self, codes: tuple[str, ...], at: str = "", meaning: str = "") -> None:
+        """Choose what is to be said, then say it; of several codes, what can be said of them together.
+
+        ``meaning`` is what was answered to the question whether the code means something else now.
+        """
         row = self.project.ask(queries.code_item, codes[0])
         if len(codes) == 1:
             there = {part: value_words(part, getattr(row, part), self.say) for part in (*TEXTS, *SHARED)}
@@ -78,10 +83,10 @@ class CodeDefining(ProjectScreen):
 
         def take(chosen: Chosen | None) -> None:
             if chosen:
-                self.say_part(codes, chosen[0])
+                self.say_part(codes, chosen[0], meaning)
 
         title = self.say("What shall be said of {name}?", name=self.named(codes))
-        self.app.push_screen(Chooser(title, choices, self.face.language), take)
+        self.app.push_screen(Chooser(title, choices, self.face.language, at=at), take)
 
     def code_to_colour(self, codes: tuple[str, ...]) -> None:
         self.say_part(codes, "colour")
@@ -89,12 +94,12 @@ class CodeDefining(ProjectScreen):
     def code_to_status(self, codes: tuple[str, ...]) -> None:
         self.say_part(codes, "status")
 
-    def say_part(self, codes: tuple[str, ...], part: str) -> None:
+    def say_part(self, codes: tuple[str, ...], part: str, meaning: str = "") -> None:
         """Ask what shall be said in a part, in the way that this part is said."""
         if part in LANGUAGE_NAMES:
             self._ask_language(codes[0], part)
         elif part in TEXTS:
-            self._ask_text(codes[0], part)
+            self._ask_text(codes[0], part, meaning)
         elif part == "colour":
             self._ask_colour(codes)
         elif part == "source":
@@ -118,14 +123,15 @@ class CodeDefining(ProjectScreen):
 
     # Whole sentences
 
-    def _ask_text(self, code: str, part: str) -> None:
+    def _ask_text(self, code: str, part: str, meaning: str) -> None:
         known = str(getattr(self.project.ask(queries.code_item, code), part))
 
         def keep(text: str) -> None:
-            if part in MEANING and self.project.ask(queries.newest_codings, code, 1):
+            given = part in MEANING and bool(self.project.ask(queries.newest_codings, code, 1))
+            if given and not meaning:
                 self._ask_meaning(code, part, text)
             else:
-                self._define(code, part, text)
+                self._define(code, part, text, meaning if part in MEANING else "")
 
         self._write(self._title((code,), part), known, keep)
 
@@ -133,20 +139,29 @@ class CodeDefining(ProjectScreen):
         """A code that was given already: other words for the same, or another meaning, after which all is checked."""
 
         def answered(answer: str | None) -> None:
-            self._define(code, part, text, same=answer != "other")
+            self._define(code, part, text, answer or SAME, first=True)
 
         question = self.say(
             "{name} was given to passages already. Does it mean something else now?", name=self.called(code)
         )
         answers = [
-            ("same", self.say("No: it means what it meant")),
-            ("other", self.say("Yes: its codings are to be checked, earlier interviews read again")),
+            (SAME, self.say("No: it means what it meant")),
+            (OTHER, self.say("Yes: its codings are to be checked, earlier interviews read again")),
         ]
         self.app.push_screen(AskBox(question, answers), answered)
 
-    def _define(self, code: str, part: str, text: str, *, same: bool = False) -> None:
-        command = commands.reword_code if same else commands.define_code
-        self.with_reason(lambda reason: self.do(command, code, reason=reason, **{part: text}))
+    def _define(self, code: str, part: str, text: str, meaning: str, *, first: bool = False) -> None:
+        """Keep what was written, and offer what is not written yet; one round makes one new version at most."""
+        again = meaning == SAME or (meaning == OTHER and not first)
+        command = commands.reword_code if again else commands.define_code
+
+        def keep(reason: str) -> None:
+            done = self.do(command, code, reason=reason, **{part: text})
+            following = next((each for each in TEXTS if done is not None and not getattr(done, each)), "")
+            if following:
+                self.code_to_define((code,), following, meaning)
+
+        self.with_reason(keep)
 
     # One of several values, for one code or many
 

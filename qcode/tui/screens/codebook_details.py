@@ -88,18 +88,23 @@ def _work(screen: ProjectScreen, left: WorkLeft | None) -> list[Piece]:
         return []
     lines = []
     if left.unread:
-        one, many = (
-            "to be read for it: {count} transcript ({names})",
-            "to be read for it: {count} transcripts ({names})",
-        )
         names = ", ".join(map(one_line, left.unread[:MOST_NAMED])) + (" …" if len(left.unread) > MOST_NAMED else "")
-        lines.append(screen.say_count(one, many, len(left.unread), names=names))
-    if left.unchecked:
-        one, many = (
-            "to be checked: {count} coding of an older definition",
-            "to be checked: {count} codings of an older definition",
+        lines.append(
+            screen.say_count(
+                "to be read for it: {count} transcript ({names})",
+                "to be read for it: {count} transcripts ({names})",
+                len(left.unread),
+                names=names,
+            )
         )
-        lines.append(screen.say_count(one, many, left.unchecked))
+    if left.unchecked:
+        lines.append(
+            screen.say_count(
+                "to be checked: {count} coding of an older definition",
+                "to be checked: {count} codings of an older definition",
+                left.unchecked,
+            )
+        )
     return [("\n".join(lines), "$text-warning"), "\n"]
 
 

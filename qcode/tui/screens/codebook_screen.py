@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from qcode import commands, queries
 from qcode.model.rows import CodeWords
 from qcode.queries import CodeItem
+from qcode.queries.code_details import shown_by_passages
 from qcode.tui.actions import bindings
 from qcode.tui.desk import gather
 from qcode.tui.desk.book import BookLine, WorkLeft, book_lines, filtered, in_sight, work_by_code
@@ -51,6 +52,7 @@ class CodebookScreen(CodeBonds):
         self._known = Known()
         self._choices: list[Choice] = []
         self._detailed: tuple[object, ...] = ()
+        self._read_of: tuple[object, ...] = ()
 
     # Layout
 
@@ -69,7 +71,6 @@ class CodebookScreen(CodeBonds):
         box.cursor_blink, box.display = False, False
         self.tree_of_codes.mode = self.face.mode
         self.app.theme_changed_signal.subscribe(self, lambda _: self._draw())
-        super().on_mount()
 
     def on_resize(self) -> None:
         self.query_one("#book").set_class(self.app.size.width < ABREAST_FROM, "-stacked")
@@ -88,11 +89,20 @@ class CodebookScreen(CodeBonds):
     def show(self) -> None:
         super().show()
         self.show_head(self.say("codebook"))
+        self.query_one(Input).placeholder = self.say("type to find a code, by its name in any language")
+        state = (self.project.ask(queries.last_change), self.project.coder.id, self.face.language)
+        if state != self._read_of:
+            self._read_of = state
+            self._read()
+        self._draw()
+        self._ask_work()
+
+    def _read(self) -> None:
+        """Ask for the codebook as it is now."""
         ask = self.project.ask
-        self.items = ask(queries.code_items, self.project.coder.id)
-        rows = ask(queries.codes, retired=True)
         counts = ask(queries.codings_by_code, self.project.coder.id)
-        self.lines = book_lines(rows, counts, ask(queries.completeness))
+        self.lines = book_lines(ask(queries.codes, retired=True), counts, ask(shown_by_passages))
+        self.items = [CodeItem(line.code, line.path, line.depth, line.codings) for line in self.lines if line.in_use]
         words: dict[str, list[CodeWords]] = {}
         for each in ask(queries.code_words):
             words.setdefault(each.code, []).append(each)
@@ -106,9 +116,6 @@ class CodebookScreen(CodeBonds):
         self.marked = {code: None for code in self.marked if code in paths}
         self._choices = []
         self._detailed = ()
-        self.query_one(Input).placeholder = self.say("type to find a code, by its name in any language")
-        self._draw()
-        self._ask_work()
 
     def _ask_work(self) -> None:
         """What is left to do is asked for once the codebook stands there."""
@@ -338,12 +345,17 @@ class CodebookScreen(CodeBonds):
             self.tree_of_codes.go_to(code)
 
     def action_passages(self) -> None:
-        if self.code_here:
-            self.app.push_screen(CodePassages(self.code_here))
+        code = self.code_here
+        if not code:
+            return
+        if self.project.ask(queries.newest_codings, code, 1) or self.project.ask(queries.examples_of, code):
+            self.app.push_screen(CodePassages(code))
+        else:
+            self.message(self.say("No passage has this code yet."))
 
     def code_to_split(self, codes: tuple[str, ...]) -> None:
         """Go through the passages of the code at the cursor one by one."""
         if not self.project.ask(queries.newest_codings, codes[0], 1):
-            self.message(self.say("No passage has this code yet; there is nothing to split."))
+            self.message(self.say("No passage has this code yet."))
             return
         self.app.push_screen(SplitScreen(codes[0]))

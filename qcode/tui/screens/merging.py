@@ -23,18 +23,24 @@ def merge_words(screen: ProjectScreen, code: str, into: str) -> Content:
     """How many codings go over and what becomes of them, then some passages of both codes."""
     found = screen.project.ask(queries.merge_preview, code, into)
     paths: dict[str, str] = screen.project.ask(queries.paths)
-    say_count = screen.say_count
     moved = len(found.source) - len(found.same)
-    lines = [say_count("{count} coding goes over", "{count} codings go over", moved)]
+    lines = [screen.say_count("{count} coding goes over", "{count} codings go over", moved)]
     if found.same:
-        one, many = (
-            "{count} passage has both codes and becomes one",
-            "{count} passages have both codes, each becomes one",
+        lines.append(
+            screen.say_count(
+                "{count} passage has both codes and becomes one",
+                "{count} passages have both codes, each becomes one",
+                len(found.same),
+            )
         )
-        lines.append(say_count(one, many, len(found.same)))
     if found.overlapping:
-        one, many = "{count} passage overlaps one of the other code", "{count} passages overlap one of the other code"
-        lines.append(say_count(one, many, len(found.overlapping)))
+        lines.append(
+            screen.say_count(
+                "{count} passage overlaps one of the other code",
+                "{count} passages overlap one of the other code",
+                len(found.overlapping),
+            )
+        )
     if found.below:
         names = ", ".join(one_line(row.name) for row in found.below)
         lines.append(screen.say("what hangs below goes along: {names}", names=names))

@@ -184,8 +184,8 @@ class SplitScreen(CodeDefining):
             self.face.close_screen()
             return
         counts = {path: list(moved.values()).count(path) for path in dict.fromkeys(moved.values())}
-        lines = [f"{one_line(path)}: {count}" for path, count in counts.items()]
-        lines.append(f"{self.say('stays {name}', name=self.called(self.code))}: {len(self.quotes) - len(moved)}")
+        lines = [f"  {one_line(path)}: {count}" for path, count in counts.items()]
+        lines.append(f"  {self.say('stays {name}', name=self.called(self.code))}: {len(self.quotes) - len(moved)}")
         answers = [
             ("write", self.say("Split it so, as one change")),
             ("on", self.say("Go on looking through the passages")),
@@ -198,7 +198,8 @@ class SplitScreen(CodeDefining):
             elif answer == "drop":
                 self.face.close_screen()
 
-        self.app.push_screen(AskBox("\n".join(lines), answers), answered)
+        title = self.say("What becomes of the passages:")
+        self.app.push_screen(AskBox("\n".join([title, *lines]), answers), answered)
 
     def _write_split(self, moved: dict[str, str], reason: str) -> None:
         name = self.called(self.code)
@@ -207,5 +208,12 @@ class SplitScreen(CodeDefining):
             return
         self.face.close_screen()
         codes = ", ".join(one_line(row.name) for row in taken)
-        one, many = "{count} coding of {name} went to {codes}", "{count} codings of {name} went to {codes}"
-        self.message(self.say_count(one, many, len(moved), name=name, codes=codes))
+        self.message(
+            self.say_count(
+                "{count} coding of {name} went to {codes}",
+                "{count} codings of {name} went to {codes}",
+                len(moved),
+                name=name,
+                codes=codes,
+            )
+        )

@@ -22,9 +22,9 @@ from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.inks import Inks, Mode
 from qcode.tui.desk.palette import Look
 
-COLUMNS = (7, 7, 5)
+COLUMNS = (8, 9, 7)
 """Cells for the codings, the parts that are written and the work that is left, each with a blank before it."""
-NARROW = 40
+NARROW = 48
 """Cells below which the work that is left has no column."""
 
 
