@@ -35,6 +35,8 @@ LISTS: Mapping[str, Listing] = {
     "queries": Listing("my codings with an open query", queries.queried),
     "starred": Listing("my codings with a star", queries.starred),
     "against": Listing("my codings that speak against", queries.against),
+    "check": Listing("my codings to check again", queries.codings_to_check),
+    "reread": Listing("interviews to read again", queries.transcripts_to_read, quick=False),
     "conditions": Listing("passages that may not be quoted freely", queries.with_condition),
 }
 

@@ -43,7 +43,7 @@ def compared(read: Reader, code: str, coder: str, here: str, most: int = LATEST)
     """A code's examples, then what this coder gave it last: passages of other transcripts before those of ``here``."""
     kinds: dict[str, str] = {coding: kind for kind, coding in read.values(EXAMPLES, {"code": code})}
     shown = json.dumps(list(kinds))
-    rows = {row.id: row for row in read.rows(Coding, BY_ID, {"ids": shown})}
+    rows: dict[str, Coding] = {row.id: row for row in read.rows(Coding, BY_ID, {"ids": shown})}
     given = read.rows(Coding, GIVEN, {"code": code, "coder": coder, "shown": shown, "here": here, "most": most})
     wanted = [(kind, rows[id]) for id, kind in kinds.items() if id in rows] + [("", row) for row in given]
     return [_compared(read, kind, row) for kind, row in wanted]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from qcode import queries
@@ -17,6 +18,8 @@ from qcode.tui.widgets.beside import Beside
 from qcode.tui.widgets.compared_list import ComparedList, ComparePanel
 
 PANEL = "compare"
+WIDTH = 46
+"""Columns of the panel where it stands beside the text."""
 LONG, SHORT = 240, 100
 """Characters of a passage beside the text, and below it."""
 SAID = ("brief", "definition", "use_when", "not_when")
@@ -117,13 +120,6 @@ class ComparingActions(BesideActions):
         if self.comparing:
             self._show_comparison(self._code_in_hand())
 
-    def recount(self) -> None:
-        """A coding was given or taken away; the one given last is compared with from now on."""
-        super().recount()
-        if self.comparing:
-            self._drawn = None
-            self.call_later(lambda: self._show_comparison(self._code_in_hand()))
-
     def show(self) -> None:
         self._said, self._drawn = None, None
         super().show()
@@ -175,9 +171,10 @@ class ComparingActions(BesideActions):
 
     def _compare_head(self) -> str:
         keys = self.say("{desk.fold_codebook} go in · {desk.compare} close")
-        room = max(20, (self.compare_panel.size.width or self.app.size.width) - 3 - len(keys))
+        width = WIDTH if self._abreast else self.app.size.width
+        room = max(12, width - 3 - len(keys))
         name = clipped(one_line(self.looks[self._compared].name), room)
-        return f"{name}{' ' * max(1, room - len(name) + 1)}{keys}"
+        return f"{name}{' ' * (room - cell_len(name) + 1)}{keys}"
 
     def _compare_definition(self) -> Content:
         said = self._said_of(self._compared)
@@ -200,7 +197,8 @@ class ComparingActions(BesideActions):
         last: str | None = None
         for row in rows:
             if row.kind != last:
-                found.append((None, Content.styled(self.say(heads[row.kind]), "bold $text-accent")))
+                apart = "\n" if self._abreast else ""
+                found.append((None, Content.styled(apart + self.say(heads[row.kind]), "bold $text-accent")))
                 last = row.kind
             found.append((row.coding.id, self._compared_words(row)))
         if not rows:

@@ -36,6 +36,8 @@ class OverviewScreen(ProjectCare):
         super().__init__()
         self._seen = -1
         self._words: dict[str, int] = {}
+        self._to_read = (0, 0)
+        self._asked_at: tuple[int, str] = (-1, "")
         self._counting: Iterator[None] | None = None
 
     def body(self) -> ComposeResult:
@@ -62,9 +64,12 @@ class OverviewScreen(ProjectCare):
         if first:
             listing.go_to(next(reversed(self.face.places), ""))
         listing.display = bool(ids)
+        self.call_after_refresh(self._ask_to_read)
 
     def _show_sums(self, ids: Sequence[str]) -> None:
         sums = self._sums(ids)
+        if self._to_read != (0, 0):
+            sums += "\n" + self._reread_words()
         if self.face.wants_figures:
             from qcode.tui.screens.history import figures_in_words
 
@@ -78,6 +83,23 @@ class OverviewScreen(ProjectCare):
                 steps_key=key_of("first_steps", self.face.keymap.acts),
             )
         self.query_one("#sums", Static).update(sums)
+
+    def _reread_words(self) -> str:
+        """How much is to be read again and to be checked."""
+        pairs, codings = self._to_read
+        told = [self.say("to read again: {count}", count=pairs)] if pairs else []
+        told += [self.say("to check again: {count}", count=codings)] if codings else []
+        return " · ".join((*told, self.say("{overview.go_reread} shows it")))
+
+    def _ask_to_read(self) -> None:
+        """What is to be read again is asked for once a change, when the list stands there."""
+        newest = self.project.ask(queries.last_change)[0], self.project.coder.id
+        if newest != self._asked_at and self.is_current:
+            self._asked_at = newest
+            found = self.project.ask(queries.work_counts, self.project.coder.id)
+            if found != self._to_read:
+                self._to_read = found
+                self._show_sums([id_ for id_, _ in self.project.ask(queries.transcript_names)])
 
     def _sums(self, ids: Sequence[str]) -> str:
         turns, codings = self.project.ask(queries.sizes, self.project.coder.id)

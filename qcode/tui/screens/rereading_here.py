@@ -35,10 +35,6 @@ class RereadActions(ComparingActions, RoundActions, OverActions):
         self._to_check = None
         super().show()
 
-    def recount(self) -> None:
-        self._to_check = None
-        super().recount()
-
     def mark_words(self, mark: Mark) -> str:
         """Whether the coding is of an older definition."""
         if self._to_check is None:

@@ -52,6 +52,14 @@ class RoundActions(SearchActions):
             for item in self.items
         ]
         codes_here, asked_here = self._near()
+        codes += [
+            Choice(
+                f"due:{code}",
+                clipped(self.say("to read again for {name}", name=one_line(self.looks[code].name)), ROOM),
+            )
+            for code in (each.partition(":")[2] for each in codes_here)
+            if code in self.looks
+        ]
         others = sorted(
             [*lists, *questions, *codes],
             key=lambda choice: 0 if choice.id in codes_here else 1 if choice.id in asked_here else 2,
