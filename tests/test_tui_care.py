@@ -113,7 +113,7 @@ async def test_codes_are_made_renamed_defined_and_moved_in_the_codebook(project:
         await pilot.press("r", *["backspace"] * 5, *"Faith", "enter")
         await pilot.pause()
         trust = project.ask(queries.code_named, "Relations > Faith")
-        await pilot.press("d", "enter", *"Whom", "escape")
+        await pilot.press("d", "enter", *"Whom", "escape", "escape")
         await pilot.pause()
         assert project.ask(queries.code_item, trust.id).definition == "Whom"
         await pilot.press("v", *"institutions", "enter")
@@ -124,6 +124,10 @@ async def test_codes_are_made_renamed_defined_and_moved_in_the_codebook(project:
 async def test_codes_are_merged_retired_and_restored_and_undo_brings_all_back(project: Project) -> None:
     async with desk(project) as pilot:
         await pilot.press("j", "1", "f3", "down", "m", *"family", "enter")
+        await pilot.pause()
+        assert "1 coding goes over" in screen_text(pilot)
+        assert quoted(project) == [("Trust", SAID[1][1])]
+        await pilot.press("enter")
         await pilot.pause()
         assert quoted(project) == [("Family", SAID[1][1])]
         assert "merged into Family, 1 coding moved" in status(pilot)

@@ -192,6 +192,7 @@ ACTS: tuple[Act, ...] = (
     Act("codebook", "care('retire')", "x,delete", "take out of use", bar=True),
     Act("codebook", "care('restore')", "b", "bring back into use"),
     # the codebook's own screen
+    Act("book", "close", "escape", "back", bar=True),
     Act("book", "passages", "enter", "its passages", bar=True),
     Act("book", "care('make')", "a", "new code", bar=True),
     Act("book", "care('make_below')", "A", "new code below this one"),
@@ -230,7 +231,6 @@ ACTS: tuple[Act, ...] = (
     Act("book", "load_snapshot", "L", "the codebook as in a snapshot"),
     Act("book", "past", "H", "history of the codebook"),
     Act("book", "reasons", "W", "ask for reasons: on or off"),
-    Act("book", "close", "escape", "back", bar=True),
     # the passages of a code, and a code that is split
     Act("passages", "show_as('typical')", "t", "typical example", bar=True),
     Act("passages", "show_as('borderline')", "b", "borderline example", bar=True),

@@ -30,6 +30,7 @@ class Known:
     """What is read once for all codes."""
 
     paths: Mapping[str, str] = field(default_factory=dict)
+    """In the interface's language, where codes have names in it."""
     codings: Mapping[str, int] = field(default_factory=dict)
     """By everybody."""
     coders: Mapping[str, str] = field(default_factory=dict)
@@ -38,7 +39,7 @@ class Known:
 
 def details(screen: ProjectScreen, known: Known, line: BookLine, left: WorkLeft | None) -> Content:
     """A code's sheet: name and standing, what is missing, its parts, passages, bonds and notes."""
-    pieces: list[Piece] = [(one_line(line.path), "bold"), "\n"]
+    pieces: list[Piece] = [(one_line(known.paths[line.id]), "bold"), "\n"]
     pieces += _standing(screen, known, line)
     pieces += _missing(screen, line)
     pieces += _work(screen, left)

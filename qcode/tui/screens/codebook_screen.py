@@ -111,7 +111,7 @@ class CodebookScreen(CodeBonds):
             line.id: Look(line.code.name, line.path, 0, "┆", "") for line in self.lines if line.id not in self.looks
         }
         coders: dict[str, str] = {coder.id: coder.name for coder in ask(queries.coders)}
-        paths = {line.id: line.path for line in self.lines}
+        paths = {line.id: self.looks[line.id].path for line in self.lines}
         self._known = Known(paths, ask(queries.codings_by_code), coders, words)
         self.marked = {code: None for code in self.marked if code in paths}
         self._choices = []
@@ -348,7 +348,8 @@ class CodebookScreen(CodeBonds):
         code = self.code_here
         if not code:
             return
-        if self.project.ask(queries.newest_codings, code, 1) or self.project.ask(queries.examples_of, code):
+        has_examples = bool(self.project.ask(queries.examples_of, code))
+        if has_examples or self.project.ask(queries.newest_codings, code, 1):
             self.app.push_screen(CodePassages(code))
         else:
             self.message(self.say("No passage has this code yet."))

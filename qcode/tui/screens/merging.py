@@ -12,17 +12,16 @@ from qcode.model.rows import Coding
 from qcode.tui.desk.display import clipped, one_line
 
 if TYPE_CHECKING:
-    from qcode.tui.screen import ProjectScreen
+    from qcode.tui.screens.code_defining import CodeDefining
 
 SHOWN = 6
 """Passages of each side that are shown."""
 LONGEST = 160
 
 
-def merge_words(screen: ProjectScreen, code: str, into: str) -> Content:
+def merge_words(screen: CodeDefining, code: str, into: str) -> Content:
     """How many codings go over and what becomes of them, then some passages of both codes."""
     found = screen.project.ask(queries.merge_preview, code, into)
-    paths: dict[str, str] = screen.project.ask(queries.paths)
     moved = len(found.source) - len(found.same)
     lines = [screen.say_count("{count} coding goes over", "{count} codings go over", moved)]
     if found.same:
@@ -44,11 +43,14 @@ def merge_words(screen: ProjectScreen, code: str, into: str) -> Content:
     if found.below:
         names = ", ".join(one_line(row.name) for row in found.below)
         lines.append(screen.say("what hangs below goes along: {names}", names=names))
-    sides = [_side(screen, one_line(paths[id_]), rows) for id_, rows in ((code, found.source), (into, found.target))]
+    sides = [
+        _side(screen, one_line(screen.looks[id_].path), rows)
+        for id_, rows in ((code, found.source), (into, found.target))
+    ]
     return Content("\n").join([Content("; ".join(lines)), *sides])
 
 
-def _side(screen: ProjectScreen, path: str, rows: Sequence[Coding]) -> Content:
+def _side(screen: CodeDefining, path: str, rows: Sequence[Coding]) -> Content:
     """A code with the first of its passages."""
     counted = screen.say_count("{count} passage", "{count} passages", len(rows))
     pieces: list[Content | tuple[str, str]] = [("\n" + path, "bold"), (f" · {counted}", "dim")]

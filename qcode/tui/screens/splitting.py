@@ -58,12 +58,17 @@ class SplitScreen(CodeDefining):
         there = {quote.coding.id for quote in self.quotes}
         self.chosen = {coding: path for coding, path in self.chosen.items() if coding in there}
         self.at = min(self.at, max(0, len(self.quotes) - 1))
-        self.show_head(self.say("split {name}", name=one_line(self._path)))
+        self.show_head(self.say("split {name}", name=self._called_as(self._path)))
         self._draw()
 
     @property
     def _path(self) -> str:
         return self.project.ask(queries.path, self.code)
+
+    def _called_as(self, path: str) -> str:
+        """A path as people read it, in the interface's language where its codes have names in it."""
+        known = next((item.code.id for item in self.items if item.path == path), "")
+        return one_line(self.looks[known].path if known else path)
 
     # What it shows
 
@@ -75,7 +80,13 @@ class SplitScreen(CodeDefining):
         place += f" · {one_line(quote.coder)}" if quote.coding.coder != self.project.coder.id else ""
         far = self.say("passage {number} of {count}", number=self.at + 1, count=len(self.quotes))
         now = self.chosen.get(quote.coding.id)
-        said = self.say("not decided") if now is None else self.say("stays") if now == STAYS else f"→ {one_line(now)}"
+        said = (
+            self.say("not decided")
+            if now is None
+            else self.say("stays")
+            if now == STAYS
+            else f"→ {self._called_as(now)}"
+        )
         self.query_one("#split-where", Static).update(
             Content.assemble((far, "bold"), f" · {place} · ", (said, "bold $text-accent"))
         )
@@ -98,7 +109,9 @@ class SplitScreen(CodeDefining):
         lines: list[Content] = []
         for digit, path in sorted(self.digits.items()):
             count = sum(each == path for each in self.chosen.values())
-            lines.append(Content.assemble((f" {digit} ", "bold $text-accent"), one_line(path), (f"  {count}", "dim")))
+            lines.append(
+                Content.assemble((f" {digit} ", "bold $text-accent"), self._called_as(path), (f"  {count}", "dim"))
+            )
         free = next((digit for digit in "123456789" if digit not in self.digits), "")
         if free:
             words = self.say("another code: its name is asked for")
@@ -184,7 +197,7 @@ class SplitScreen(CodeDefining):
             self.face.close_screen()
             return
         counts = {path: list(moved.values()).count(path) for path in dict.fromkeys(moved.values())}
-        lines = [f"  {one_line(path)}: {count}" for path, count in counts.items()]
+        lines = [f"  {self._called_as(path)}: {count}" for path, count in counts.items()]
         lines.append(f"  {self.say('stays {name}', name=self.called(self.code))}: {len(self.quotes) - len(moved)}")
         answers = [
             ("write", self.say("Split it so, as one change")),
