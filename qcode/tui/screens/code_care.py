@@ -112,14 +112,14 @@ class CodeCare(CodeDefining):
         """Choose the other code, see the passages of both, then merge; undo brings the code back."""
         code = codes[0]
         title = self.say("Into which code shall {name} be merged?", name=self.called(code))
-        self.choose_code(title, self._below((code,)), [], lambda into: self._show_merge(code, into))
+        self.choose_code(title, self._below((code,)), [], lambda into: self.show_merge(code, into))
 
-    def _show_merge(self, code: str, into: str) -> None:
+    def show_merge(self, code: str, into: str) -> None:
         def answered(answer: str | None) -> None:
             if answer == "enter":
                 self.with_reason(lambda reason: self._merge(code, into, reason))
             elif answer == "tab":
-                self._show_merge(into, code)
+                self.show_merge(into, code)
 
         words = merge_words(self, code, into)
         hint = self.say("Enter merges · Tab the other way round · Esc leaves both")
