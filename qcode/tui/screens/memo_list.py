@@ -145,14 +145,12 @@ class MemosScreen(ProjectScreen):
 
     def _line(self, item: MemoItem) -> str:
         width = max(30, self.listing.scrollable_content_region.width - 2)
-        kind = clipped(self.kind_words(item.memo.kind) if item.memo.kind else "–", 6)
-        about = clipped(self.about(item), max(12, width // 3))
+        kind = f"{self.kind_words(item.memo.kind)[:4]}." if item.memo.kind else "–"
         whose = "" if self.is_mine(item) else f"{one_line(item.coder)}: "
-        day = item.memo.written[:10]
-        first = f"{kind}{' ' * (6 - cell_len(kind))} {about} "
-        room = max(0, width - cell_len(first) - len(day) - 1)
-        body = clipped(whose + one_line(REFERENCE.sub("“…”", item.memo.body)), room)
-        return f"{first}{body}{' ' * (room - cell_len(body))} {day}"
+        body = whose + one_line(REFERENCE.sub("“…”", item.memo.body))
+        about, left = max(12, width // 3), width - len(day := item.memo.written[:10]) - 1
+        cells = (_filled(kind, 5), _filled(self.about(item), about), _filled(body, max(0, left - about - 7)))
+        return f"{' '.join(cells)} {day}"
 
     def is_mine(self, item: MemoItem) -> bool:
         return item.memo.coder == self.project.coder.id
@@ -301,3 +299,9 @@ class MemosScreen(ProjectScreen):
         """To the place of the memo: in the text, or in the codebook."""
         if item := self.here:
             go_to_memo(self, item)
+
+
+def _filled(words: str, room: int) -> str:
+    """Words in exactly so many cells."""
+    words = clipped(words, room)
+    return words + " " * (room - cell_len(words))

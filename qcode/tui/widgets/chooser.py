@@ -17,6 +17,8 @@ from qcode.tui.desk.display import clipped, one_line, safe
 from qcode.tui.desk.finder import Choice, best
 from qcode.words import say
 
+MOST_LINES = 14
+"""Of the list, in a window of any height."""
 Chosen = tuple[str, ...]
 """Ids of choices; a new thing to make is ``+`` and its name."""
 
@@ -81,6 +83,12 @@ class Chooser(ModalScreen[Chosen | None]):
         self.query_one(Input).cursor_blink = False
         self.query_one(OptionList).can_focus = False
         self._list("")
+
+    def on_resize(self) -> None:
+        """In a low window the list is shorter, so that what stands below it is seen."""
+        below = 1 + 2 * bool(self.about)
+        room = (self.app.size.height - 3) * 6 // 10 - 3 - below
+        self.query_one(OptionList).styles.max_height = max(2, min(MOST_LINES, room))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._list(event.value)

@@ -27,6 +27,13 @@ class ComparedList(OptionList, inherit_bindings=False):
             super().__init__()
             self.coding = coding
 
+    def on_focus(self) -> None:
+        """Begin at the first passage, the definition above it."""
+        if self.highlighted is None:
+            self.action_first()
+            if any(option.id and not option.disabled for option in self.options):
+                self.action_cursor_down()
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.post_message(self.Wanted(event.option_id or ""))
