@@ -90,9 +90,13 @@ def read(text: str, turns: Sequence[Stretch] = ()) -> Doc:
     )
 
 
+_UNSURE = re.compile("[^\n -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e]")
+"""What may take another number of cells than one: not the letters and marks of the languages at hand."""
+
+
 def _simple(shown: str, starts: array[int]) -> bytearray:
     marks = bytearray(b"\1") * len(starts)
-    odd = [char for char in set(shown) if char != "\n" and (char == "\t" or get_character_cell_size(char) != 1)]
+    odd = [char for char in set(_UNSURE.findall(shown)) if char == "\t" or get_character_cell_size(char) != 1]
     if odd:
         for match in re.finditer("[" + re.escape("".join(odd)) + "]", shown):
             marks[bisect_right(starts, match.start()) - 1] = 0

@@ -58,7 +58,7 @@ def geometry(width: int, doc: Doc, measure: int = MEASURE) -> Geometry:
     """Share out ``width`` cells; names of codes have a column from 100 cells on, and a wide window has the text inside."""
     roomy = width >= 100
     number = max(2, len(str(len(doc.turns))))
-    longest = max((cell_len(one_line(turn.speaker)) for turn in doc.turns), default=0)
+    longest = max((cell_len(one_line(speaker)) for speaker in {turn.speaker for turn in doc.turns}), default=0)
     speaker = min(longest, 14 if roomy else 13 if width >= 70 else 8 if width >= 56 else 4)
     lanes = 6 if roomy else 4 if width >= 40 else 2
     margin = 1 if width >= 70 else 0

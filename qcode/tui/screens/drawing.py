@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from qcode import queries
-from qcode.model.rows import Coding
+from qcode.model.rows import Coding, PassageCondition
 from qcode.queries import JOINT, Changes
 from qcode.tui.desk import gather
 from qcode.tui.desk.doc import Doc
-from qcode.tui.desk.marks import Mark
 from qcode.tui.desk.palette import Look
 from qcode.tui.screens.others import OtherCoders
 from qcode.tui.screens.panels import Panels
 from qcode.tui.widgets.codebook_tree import CodebookTree
+from qcode.tui.widgets.transcript_base import Laid
 
 CODEBOOK = frozenset(("code", "code_words"))
 DRAWN_APART = CODEBOOK | {"coding", "memo", "coder", "code_example", "code_link", "reading", "proposal"}
 """Tables of which the desk draws what has changed; after a change of any other, everything is drawn anew."""
+
+
+SHELF, SHELF_ROOM = 3, 6_000_000
+"""How many transcripts that one has left are kept as they were laid out, and how many characters in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A transcript that one has left, as it was at an entry of the history."""
+
+    entry: int
+    kept: Laid
+    conditions: list[PassageCondition]
 
 
 class Drawing(Panels, OtherCoders):
@@ -28,19 +42,26 @@ class Drawing(Panels, OtherCoders):
     """What was changed since the desk was drawn before; None where everything was asked anew."""
     _drawn_for: tuple[object, ...] = ()
     _counts: Counter[str] = Counter()
+    _drawn_at = -1
+
+    def __init__(self, transcript: str, start: int | None = None, end: int | None = None) -> None:
+        super().__init__(transcript, start, end)
+        self._shelf: dict[str, Shelved] = {}
 
     def show(self) -> None:
         """Draw what the newest entries changed; where they changed more than codings and codes, everything."""
         changed = self.changed = self._changes()
         if changed is None or changed.tables:
             self._take_codebook(changed)
-        arriving = self._arrive_at != (None, None) or self._shown_transcript != self.transcript
-        if changed is None or arriving:
+        if changed is None or self._shown_transcript != self.transcript:
             self._show_text()
             self._show_codebook()
         elif changed.tables:
             self._show_changes(changed)
             self._show_counts()
+        if self._arrive_at != (None, None):
+            self._go_to_place(None)
+        self._drawn_at = self._seen
         self.show_status()
 
     def _changes(self) -> Changes | None:
@@ -100,7 +121,7 @@ class Drawing(Panels, OtherCoders):
         stay = view.marks.by_id if changed.tables & CODEBOOK else {}
         self.look_up({mark.code for mark in (*marks, *stay.values()) if mark.id not in gone or mark in marks})
         for mark in (view.marks.by_id[id_] for id_ in gone):
-            self.counts_here[mark.code] -= self.mine(mark)
+            self.counts_here[mark.code] = self.counts_here.get(mark.code, 0) - self.mine(mark)
         for mark in marks:
             self.counts_here[mark.code] = self.counts_here.get(mark.code, 0) + self.mine(mark)
         view.show_changes(gone, marks, self.looks)
@@ -109,6 +130,8 @@ class Drawing(Panels, OtherCoders):
         ask, view = self.project.ask, self.view
         super().show()
         self.show_head(ask(queries.transcript, self.transcript).name)
+        if self._take_from_shelf():
+            return
         self.conditions = ask(queries.conditions_in, self.transcript)
         marks = self.marks_of(self.transcript, self.codings_shown(self.transcript))
         self.look_up({mark.code for mark in marks})
@@ -123,8 +146,28 @@ class Drawing(Panels, OtherCoders):
                 view.show_marks(marks, self.looks)
             self._go_to_place(None)
         else:
-            self._arrive(doc, marks)
+            self._arrive(lambda: view.show_document(doc, marks, self.looks))
         self._show_list()
+
+    def _take_from_shelf(self) -> bool:
+        """Show a transcript as it was when one left it a moment ago, with what has changed in it since."""
+        if self.changed is None:
+            self._shelf.clear()
+            return False
+        if self._shown_transcript:
+            self._shelf[self._shown_transcript] = Shelved(self._drawn_at, self.view.kept(), self.conditions)
+        found = self._shelf.pop(self.transcript, None)
+        while len(self._shelf) > SHELF or sum(len(each.kept.doc) for each in self._shelf.values()) > SHELF_ROOM:
+            del self._shelf[next(iter(self._shelf))]
+        since = self.project.ask(queries.changes_since, found.entry) if found else None
+        if found is None or since is None or not since.tables <= DRAWN_APART:
+            return False
+        self.conditions = found.conditions
+        self.look_up({mark.code for mark in found.kept.marks.by_id.values()})
+        self._arrive(lambda: self.view.show_again(found.kept, self.looks))
+        self._show_changes(since)
+        self._show_list()
+        return True
 
     def document(self, transcript: str) -> Doc:
         """A transcript as it is drawn."""
@@ -136,9 +179,9 @@ class Drawing(Panels, OtherCoders):
             ask(queries.questions),
         )
 
-    def _arrive(self, doc: Doc, marks: list[Mark]) -> None:
+    def _arrive(self, show: Callable[[], None]) -> None:
         self._shown_transcript = ""
-        self.view.show_document(doc, marks, self.looks)
+        show()
         self._shown_transcript = self.transcript
         self._go_to_place(self.face.places.get(self.transcript))
         self.moved()

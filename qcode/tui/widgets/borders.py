@@ -10,7 +10,7 @@ from qcode.tui.desk import motions
 from qcode.tui.desk.doc import Doc
 from qcode.tui.desk.marks import Mark
 from qcode.tui.desk.palette import Look
-from qcode.tui.widgets.transcript_base import TranscriptBase
+from qcode.tui.widgets.transcript_base import Laid, TranscriptBase
 
 OWN = ("move_end", "widen_end", "swap_ends", "keep_borders", "leave_borders")
 ALSO = ("line", "row_edge", "page")
@@ -53,6 +53,10 @@ class Borders(TranscriptBase):
     def put_down(self) -> None:
         """Let go of the coding; what it becomes is told elsewhere."""
         self.bordering, self.selecting = "", False
+
+    def show_again(self, kept: Laid, looks: Mapping[str, Look]) -> None:
+        self.put_down()
+        super().show_again(kept, looks)
 
     def show_document(self, doc: Doc, marks: Sequence[Mark], looks: Mapping[str, Look]) -> None:
         self.put_down()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from rich.style import Style
@@ -26,6 +27,15 @@ from qcode.tui.themes import HIGH_CONTRAST
 NOTHING = read("")
 MANY = 200
 """Where more codings than this change at once, everything is laid out anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A document with its codings as it was laid out."""
+
+    doc: Doc
+    marks: Marks
+    painter: Painter | None
 
 
 class TranscriptBase(ScrollView, can_focus=True):
@@ -64,11 +74,29 @@ class TranscriptBase(ScrollView, can_focus=True):
 
     def show_document(self, doc: Doc, marks: Sequence[Mark], looks: Mapping[str, Look]) -> None:
         """Put another document on the desk, the caret at its beginning."""
-        self.doc, self.looks = doc, looks
-        self.marks = Marks(doc, marks)
-        self.caret, self.sel_anchor, self.selecting, self.focus_mark = motions.snapped(doc, 0, 1), None, False, ""
-        self.found = []
-        self.painter = None
+        self._begin(Laid(doc, Marks(doc, marks), None), looks)
+
+    def kept(self) -> Laid:
+        """What is shown, to be shown again."""
+        return Laid(self.doc, self.marks, self.painter)
+
+    def show_again(self, kept: Laid, looks: Mapping[str, Look]) -> None:
+        """Put a document on the desk that has been there before, as it was laid out then."""
+        painter = kept.painter
+        if painter is not None:
+            inks = self._inks()
+            if painter.inks != inks or painter.looks != looks or painter.focus:
+                painter.inks, painter.looks, painter.focus = inks, looks, ""
+                painter.forget()
+            self.virtual_size = Size(0, len(painter.layout) * self._laid_spacing)
+        self._begin(kept, looks)
+        self.refresh()
+        self.tell_laid()
+
+    def _begin(self, kept: Laid, looks: Mapping[str, Look]) -> None:
+        self.doc, self.marks, self.painter, self.looks = kept.doc, kept.marks, kept.painter, looks
+        self.caret, self.sel_anchor = motions.snapped(kept.doc, 0, 1), None
+        self.selecting, self.focus_mark, self.found = False, "", []
         self._lay_out()
         self.scroll_to(y=0, animate=False)
         self.tell_moved()
