@@ -122,7 +122,7 @@ class CodebookScreen(CodeBonds):
         newest = self.project.ask(queries.last_change)[0]
         if newest != self._work_of:
             self._work_of = newest
-            self.set_timer(0.05, self._show_work)
+            self.call_after_refresh(self._show_work)
 
     def _show_work(self) -> None:
         found = self.project.ask(queries.work_list, self.project.coder.id)
@@ -179,7 +179,8 @@ class CodebookScreen(CodeBonds):
         self.query_one("#book-columns", Static).update(line)
 
     def on_code_lines_moved(self) -> None:
-        self._show_details()
+        """The cursor is drawn first; what is said of its code follows, of several moves only of the last."""
+        self.call_after_refresh(self._show_details)
 
     def on_code_lines_picked(self) -> None:
         self.action_passages()
