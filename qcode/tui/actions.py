@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
+from qcode.tui.places import PLACES, WINNING
 from qcode.tui.spelling import shifted, shown_key
 
 _PARTS = re.compile(r"'([^']*)'|(-?\d+)|(True)|(\w+)")
@@ -285,6 +286,22 @@ ACTS: tuple[Act, ...] = (
     Act("reread", "cursor_end(-1)", "g,home", "to the beginning"),
     Act("reread", "cursor_end(1)", "G,end", "to the end"),
     Act("reread", "close", "escape", "back", bar=True),
+    Act("proposals", "accept", "y", "yes, code it", bar=True),
+    Act("proposals", "reject", "n", "proposal|no", bar=True),
+    Act("proposals", "postpone", "l", "proposal|later", bar=True),
+    Act("proposals", "part", "e", "yes, but only a part", bar=True),
+    Act("proposals", "open_place", "enter", "to its place", bar=True),
+    Act("proposals", "anew", "r", "learn anew", bar=True),
+    Act("odd", "open_place", "enter", "to its place", bar=True),
+    Act("alike", "merge", "enter,m", "look at both, merge", bar=True),
+    Act("alike", "codebook", "c", "to the codebook", bar=True),
+    Act("listed", "cursor(1)", "j,down", "next line"),
+    Act("listed", "cursor(-1)", "k,up", "previous line"),
+    Act("listed", "cursor_end(-1)", "g,home", "to the beginning"),
+    Act("listed", "cursor_end(1)", "G,end", "to the end"),
+    Act("listed", "read_on(1)", "space,ctrl+down", "read on beside the list"),
+    Act("listed", "read_on(-1)", "b,ctrl+up", "back beside the list"),
+    Act("listed", "close", "escape", "back", bar=True),
     Act("quotes", "close", "escape", "back", bar=True),
     Act("quotes", "open_place", "enter", "to its place", bar=True),
     Act("quotes", "beside", "Z", "beside the text", bar=True),
@@ -321,6 +338,7 @@ ACTS: tuple[Act, ...] = (
     Act("project", "app.go('reports')", "f5", "reports", bar=True),
     Act("project", "app.go('codebook')", "f12", "the whole codebook", bar=True),
     Act("project", "app.go('memos')", "M", "memos", bar=True),
+    Act("project", "app.propose", "ctrl+e", "where else? and other proposals"),
     Act("project", "app.go('history')", "f6", "history"),
     Act("project", "app.go('import')", "f9", "import", bar=True),
     Act("anywhere", "app.go('settings')", "f8", "settings"),
@@ -329,35 +347,6 @@ ACTS: tuple[Act, ...] = (
     Act("anywhere", "app.quit", "ctrl+q", "leave", bar=True),
 )
 """In the order in which bar, help and palette show them."""
-
-PLACES: dict[str, tuple[str, ...]] = {
-    "desk": ("desk", "view", "project", "anywhere"),
-    "borders": ("borders", "anywhere"),
-    "panel": ("panel", "desk", "project", "anywhere"),
-    "beside": ("beside", "view", "project", "anywhere"),
-    "compare": ("compare", "desk", "project", "anywhere"),
-    "codebook": ("codebook", "desk", "project", "anywhere"),
-    "book": ("book", "project", "anywhere"),
-    "passages": ("passages", "quotes", "project", "anywhere"),
-    "splitting": ("splitting", "anywhere"),
-    "overview": ("overview", "project", "anywhere"),
-    "details": ("details", "project", "anywhere"),
-    "list": ("list", "project", "anywhere"),
-    "history": ("history", "project", "anywhere"),
-    "import": ("import", "project", "anywhere"),
-    "closing": ("closing", "anywhere"),
-    "report": ("report", "project", "anywhere"),
-    "memos": ("memos", "project", "anywhere"),
-    "writing": ("writing", "anywhere"),
-    "reread": ("reread", "project", "anywhere"),
-    "quotes": ("quotes", "project", "anywhere"),
-    "speakers": ("speakers", "project", "anywhere"),
-    "steps": ("steps", "project", "anywhere"),
-    "start": ("start", "anywhere"),
-}
-"""Which actions are alive where; the first one named wins a key."""
-WINNING = frozenset(("codebook", "compare", "panel", "beside"))
-"""Parts of the desk that may take a key from it: in the codebook, letters mean what is done to a code."""
 
 
 def bindings(*places: str) -> list[BindingType]:

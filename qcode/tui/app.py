@@ -155,6 +155,13 @@ class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, ReadingRecord, 
         if type(self.screen) is not type(screen):
             self.push_screen(screen)
 
+    def action_propose(self) -> None:
+        """Where else a code may belong, odd codings, codes alike."""
+        from qcode.tui.screens.proposing import Proposing, code_meant
+
+        if isinstance(self.screen, ProjectScreen):
+            Proposing(self.screen, code_meant(self.screen)).ask()
+
     def _go_to_codebook(self) -> None:
         """The codebook's screen, at the code that one stands on; one that is open already lies only once."""
         from qcode.tui.screens.codebook import CodebookActions

@@ -15,6 +15,7 @@ HEADS = {
     "view": "moving and selecting",
     "desk": "coding",
     "codebook": "in the codebook",
+    "listed": "moving in the list",
     "project": "the project",
     "anywhere": "everywhere",
 }
@@ -42,6 +43,11 @@ ABOUT = {
     "import": "Here files come in. What they would become is shown first; nothing is written before you say so.",
     "report": "One report. Every number leads to the words behind it, and the line at the top says what was counted; each "
     "choice there has its key.",
+    "proposals": "Passages that may carry the code, the likeliest first; the score says only which is likelier than another. The "
+    "words that weigh most are underlined. Nothing is coded before you say yes, and undo takes back every answer.",
+    "odd": "Your codings of one code that are least like the others, for a second look. Enter goes to the place, and there "
+    "the list is gone through coding by coding.",
+    "alike": "Pairs of codes that may mean the same. Enter shows the passages of both and merges them only if you say so.",
     "quotes": "The quotations behind a number, each in full. Enter leads to its place in the interview.",
     "speakers": "Who asks and who answers in this transcript. Only what respondents said is counted.",
     "steps": "What a new project needs, one step after the other. Each can be skipped, and one can go back.",

@@ -1,0 +1,35 @@
+"""Where one can be, and which actions are alive there."""
+
+from __future__ import annotations
+
+PLACES: dict[str, tuple[str, ...]] = {
+    "desk": ("desk", "view", "project", "anywhere"),
+    "borders": ("borders", "anywhere"),
+    "panel": ("panel", "desk", "project", "anywhere"),
+    "beside": ("beside", "view", "project", "anywhere"),
+    "compare": ("compare", "desk", "project", "anywhere"),
+    "codebook": ("codebook", "desk", "project", "anywhere"),
+    "book": ("book", "project", "anywhere"),
+    "passages": ("passages", "quotes", "project", "anywhere"),
+    "splitting": ("splitting", "anywhere"),
+    "overview": ("overview", "project", "anywhere"),
+    "details": ("details", "project", "anywhere"),
+    "list": ("list", "project", "anywhere"),
+    "history": ("history", "project", "anywhere"),
+    "import": ("import", "project", "anywhere"),
+    "closing": ("closing", "anywhere"),
+    "report": ("report", "project", "anywhere"),
+    "memos": ("memos", "project", "anywhere"),
+    "writing": ("writing", "anywhere"),
+    "reread": ("reread", "project", "anywhere"),
+    "proposals": ("proposals", "listed", "project", "anywhere"),
+    "odd": ("odd", "listed", "project", "anywhere"),
+    "alike": ("alike", "listed", "project", "anywhere"),
+    "quotes": ("quotes", "project", "anywhere"),
+    "speakers": ("speakers", "project", "anywhere"),
+    "steps": ("steps", "project", "anywhere"),
+    "start": ("start", "anywhere"),
+}
+"""Which actions are alive where; the first one named wins a key."""
+WINNING = frozenset(("codebook", "compare", "panel", "beside"))
+"""Parts of the desk that may take a key from it: in the codebook, letters mean what is done to a code."""
