@@ -22,6 +22,7 @@ WIDTH = 46
 """Columns of the panel where it stands beside the text."""
 LONG, SHORT = 240, 100
 """Characters of a passage beside the text, and below it."""
+NOT_WHEN = PARTS["not_when"]
 SAID = ("brief", "definition", "use_when", "not_when")
 PAUSE = 0.08
 """Seconds that one stays on a line of the list of codes before its passages are shown."""
@@ -134,7 +135,8 @@ class ComparingActions(BesideActions):
         said = self._said_of(code)
         brief = said.get("brief") or said.get("definition", "")
         without = said.get("not_when", "")
-        return " · ".join(filter(None, (brief, f"{self.say(PARTS['not_when'])}: {without}" if without else "")))
+        head = self.say(NOT_WHEN)
+        return " · ".join(filter(None, (brief, f"{head}: {without}" if without else "")))
 
     def _said_of(self, code: str) -> Mapping[str, str]:
         if self._said is None:

@@ -112,11 +112,11 @@ class MemosScreen(ProjectScreen):
 
     def _say_sums(self, count: int) -> None:
         if not self.items:
-            words = self.say("No memo yet; {memos.write} writes one here, {desk.memo} one on a turn or a passage.")
+            told = self.say("No memo yet; {memos.write} writes one here, {desk.memo} one on a turn or a passage.")
         else:
             kind = self.say("memos|all kinds") if not self.kind else self.kind_words(self.kind)
-            words = f"{self.say_count('{count} memo', '{count} memos', count)} · {kind}"
-        self.query_one("#memos-sums", Static).update(words)
+            told = " · ".join((self.say_count("{count} memo", "{count} memos", count), kind))
+        self.query_one("#memos-sums", Static).update(told)
 
     def kind_words(self, kind: str) -> str:
         return self.say(KINDS.get(kind, NO_KIND))
