@@ -11,12 +11,13 @@ from qcode import queries
 from qcode.catalogue.suggesting import Alike
 from qcode.tui.actions import bindings
 from qcode.tui.desk import gather
+from qcode.tui.desk.display import clipped
 from qcode.tui.screens.code_care import CodeCare
 from qcode.tui.screens.listed import ListedScreen, Piece, filled
 from qcode.tui.screens.merging import merge_words
 
-WIDEST = 34
-"""Cells of the first name in the list."""
+LEAST = 12
+"""Cells that the first name in the list has at least."""
 
 
 class AlikeScreen(ListedScreen, CodeCare):
@@ -51,14 +52,19 @@ class AlikeScreen(ListedScreen, CodeCare):
         return self.say_count("{count} pair", "{count} pairs", len(self.pairs))
 
     def _sides(self, each: Alike) -> tuple[str, str]:
-        first, second = (f"{self.called(code)} ({n})" for code, n in zip(each.codes, each.codings, strict=True))
+        """Both codes by name, each with the number of its codings."""
+        room = max(LEAST, (self.listing.scrollable_content_region.width - 10) // 2)
+        first, second = (
+            f"{clipped(self.called(code), room - len(str(n)) - 3)} ({n})"
+            for code, n in zip(each.codes, each.codings, strict=True)
+        )
         return first, second
 
     def line_words(self, ids: Sequence[str]) -> Sequence[str]:
         sides = {id_: self._sides(self.pairs[id_]) for id_ in ids}
-        wide = min(WIDEST, max(cell_len(first) for first, _ in sides.values()))
+        wide = max(cell_len(self._sides(each)[0]) for each in self.pairs.values())
         return [
-            f"{self.score(self.pairs[id_].likeness)}  {filled(first, wide)}  ~  {second}"
+            f"{self.score(self.pairs[id_].likeness)}  {filled(first, wide)} ~ {second}"
             for id_, (first, second) in sides.items()
         ]
 
@@ -73,7 +79,7 @@ class AlikeScreen(ListedScreen, CodeCare):
             self.say("names: {score}", score=self.score(each.names)),
         )
         both = [piece for code in each.codes for piece in (*self.code_in_words(code), "\n")]
-        return [(" · ".join(facts), "dim"), "\n\n", *both, self._merged(each), Content("")]
+        return [(" · ".join(facts), "dim"), "\n\n", *both, self._merged(each)]
 
     def _merged(self, each: Alike) -> Content:
         """What merging them would do, and some passages of both."""

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 ABREAST_FROM = 100
 """Columns from which the words stand beside the list, not below it."""
-AROUND = 300
-"""Characters of the interview that are shown behind a passage, and at most before it."""
+AROUND, LITTLE = 400, 140
+"""Characters of the interview that are shown around a passage at most: beside the list, and below it."""
 SAID = ("brief", "definition", "use_when", "not_when")
 Piece = Content | tuple[str, str] | str
 
@@ -50,11 +50,16 @@ class ListedScreen(ProjectScreen):
                 yield Static(id="listed-words", markup=False)
 
     def on_resize(self) -> None:
-        self.query_one("#listed").set_class(self.app.size.width < ABREAST_FROM, "-stacked")
+        self.query_one("#listed").set_class(not self._abreast, "-stacked")
+        self.call_after_refresh(self.show)
 
     def on_unmount(self) -> None:
         """The process that learns keeps its memory no longer than its proposals are looked at."""
         self.face.apart.end()
+
+    @property
+    def _abreast(self) -> bool:
+        return self.app.size.width >= ABREAST_FROM
 
     @property
     def listing(self) -> LateList:
@@ -149,25 +154,29 @@ class ListedScreen(ProjectScreen):
 
     def passage_in_words(self, transcript: str, start: int, end: int, weighty: Sequence[str] = ()) -> list[Piece]:
         """A passage after its question and what was said before it; the ``weighty`` words in it are underlined."""
-        ask = self.project.ask
+        ask, around = self.project.ask, AROUND if self._abreast else LITTLE
         body = ask(queries.body, transcript)
-        before = ask(queries.turn_at, transcript, max(0, start - 1))
-        here = ask(queries.turn_at, transcript, start)
-        first = before.start if before is not None else start
-        if before is not None and here is not None and before.id == here.id:
-            above = ask(queries.turn_at, transcript, max(0, here.start - 1))
-            first = above.start if above is not None else here.start
-        first = max(first, start - 2 * AROUND)
         shown = Content(safe(body[start:end]))
         for low, high in standing(weighty, body[start:end]):
             shown = shown.stylize("bold underline", low, high)
-        asked = ask(queries.question_at, transcript, start)
         pieces: list[Piece] = []
+        asked = ask(queries.question_at, transcript, start)
         if asked is not None:
             row = next(row for row in ask(queries.questions) if row.id == asked)
             pieces += [(f"{row.number}. {one_line(row.text)}", "$text-accent"), "\n"]
-        pieces += [(safe(body[first:start]).lstrip(), "dim"), shown, (safe(body[end : end + AROUND]).rstrip(), "dim")]
-        return [*pieces, ("…", "dim") if end + AROUND < len(body) else ""]
+        first = self._said_before(transcript, start)
+        before, after = body[first:start].lstrip(), body[end:].rstrip()
+        if len(before) > around:
+            before = "… " + before[-around:].partition(" ")[2]
+        if len(after) > around:
+            after = after[:around].rpartition(" ")[0] + " …"
+        return [*pieces, (safe(before), "dim"), shown, (safe(after), "dim")]
+
+    def _said_before(self, transcript: str, start: int) -> int:
+        """Where the turn before the one at ``start`` begins."""
+        at = self.project.ask(queries.turn_at, transcript, start)
+        above = self.project.ask(queries.turn_at, transcript, at.start - 1) if at is not None and at.start else None
+        return above.start if above is not None else 0
 
 
 def filled(text: str, width: int) -> str:

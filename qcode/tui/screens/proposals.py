@@ -135,10 +135,9 @@ class ProposalsScreen(ListedScreen):
         place = self.say("{transcript}, turn {turn}", transcript=one_line(each.transcript), turn=each.turn)
         facts = [place, self.say("score {score}", score=self.score(each.score))]
         facts += [self.say("new: you have not read this far yet")] if not each.read else []
-        pieces += ["\n", (" · ".join(facts), "dim"), "\n"]
         if each.words:
-            weighs = self.say("weighs most: {words}", words=", ".join(map(one_line, each.words)))
-            pieces += [(weighs, "dim"), "\n"]
+            facts.append(self.say("weighs most: {words}", words=", ".join(map(one_line, each.words))))
+        pieces += ["\n", (" · ".join(facts), "dim"), "\n"]
         offer = each.offer
         return [*pieces, "\n", *self.passage_in_words(offer.transcript, offer.start, offer.end, each.words)]
 

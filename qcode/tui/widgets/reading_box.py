@@ -23,7 +23,7 @@ class ReadingBox(ModalScreen[str]):
         width: 96; max-width: 96%; height: auto; max-height: 90%;
         background: $surface; border: round $accent; border-title-color: $text-accent; padding: 0 1;
     }
-    ReadingBox VerticalScroll { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; }
+    ReadingBox VerticalScroll { height: auto; max-height: 66vh; scrollbar-size-vertical: 1; }
     ReadingBox .words { height: auto; }
     ReadingBox .hint { color: $text-muted; height: auto; padding: 1 0 0 0; }
     """
