@@ -10,14 +10,17 @@ import pytest
 from textual.pilot import Pilot
 
 from qcode import commands, queries
-from qcode.model.rows import Code
+from qcode.model.colours import PALETTE
+from qcode.model.rows import STATUSES, Code
 from qcode.project import Project, init
 from qcode.tui.app import QcodeApp
+from qcode.tui.desk.code_words import COLOURS, PARTS, SHOWN_BY, SIGNS, VALUES
 from qcode.tui.screens.code_passages import CodePassages
 from qcode.tui.screens.codebook_screen import CodebookScreen
 from qcode.tui.screens.desk import DeskScreen
 from qcode.tui.widgets.code_lines import CodeLines
 from tests.tui import desk, draft, screen_text, spoken_project
+from tests.words import TRANSLATED, translations
 
 
 @pytest.fixture
@@ -146,6 +149,16 @@ async def test_words_of_codes_are_never_markup(project: Project) -> None:
             await after(pilot, key)
             assert "[red]A" in screen_text(pilot)
             await after(pilot, "escape")
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_part_and_value_of_a_code_has_its_words(language: str) -> None:
+    tables = (*VALUES.values(), PARTS, COLOURS, SHOWN_BY)
+    words = {text for table in tables for text in table.values()}
+    words |= {"in words of your own: {name}", "this colour: {name}"}
+    assert sorted(words - set(translations(language))) == []
+    assert set(COLOURS) == set(PALETTE)
+    assert set(VALUES["status"]) == set(SIGNS) == set(STATUSES)
 
 
 # Moving, finding, folding

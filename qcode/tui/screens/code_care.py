@@ -95,6 +95,10 @@ class CodeCare(CodeDefining):
 
         top = Choice(TOP, self.say("to the top, below no other code"))
         title = self.say("Below which code shall {name} stand?", name=name)
+        if len(codes) > 1:
+            title = self.say_count(
+                "Below which code shall {count} code stand?", "Below which code shall {count} codes stand?", len(codes)
+            )
         self.choose_code(title, self._below(codes), [top], take)
 
     def _move(self, codes: tuple[str, ...], name: str, above: str | None, reason: str) -> None:

@@ -85,7 +85,11 @@ class CodeDefining(ProjectScreen):
             if chosen:
                 self.say_part(codes, chosen[0], meaning)
 
-        title = self.say("What shall be said of {name}?", name=self.named(codes))
+        title = self.say("What shall be said of {name}?", name=self.called(codes[0]))
+        if len(codes) > 1:
+            title = self.say_count(
+                "What shall be said of {count} code?", "What shall be said of {count} codes?", len(codes)
+            )
         self.app.push_screen(Chooser(title, choices, self.face.language, at=at), take)
 
     def code_to_colour(self, codes: tuple[str, ...]) -> None:

@@ -6,11 +6,12 @@ from textual.content import Content
 
 from qcode import commands, queries
 from qcode.model.rows import CodeExample
-from qcode.queries import Quote
+from qcode.queries import CodeItem, Quote
 from qcode.tui.actions import bindings
 from qcode.tui.desk import gather
 from qcode.tui.desk.code_words import SHOWN_BY
 from qcode.tui.desk.display import one_line
+from qcode.tui.desk.palette import Look
 from qcode.tui.screens.memos import edit_memo
 from qcode.tui.screens.quotes import QuotesScreen
 from qcode.tui.widgets.chooser import Chooser, Chosen
@@ -26,20 +27,30 @@ class CodePassages(QuotesScreen):
         super().__init__((), "")
         self.code = code
         self._examples: dict[str, CodeExample] = {}
+        self.items: list[CodeItem] = []
+        self.looks: dict[str, Look] = {}
 
     def show(self) -> None:
         rows = self.project.ask(queries.examples_of, self.code)
         self._examples = {row.coding: row for row in rows}
         own = self.project.ask(queries.codings_of_code, self.code)
         self.codings = tuple(dict.fromkeys([*(row.id for row in own), *(row.coding for row in rows)]))
-        self.title_words = one_line(self.project.ask(queries.path, self.code))
+        self.items = self.project.ask(queries.code_items, self.project.coder.id)
+        self.looks = gather.code_looks(self.items, self.project.ask(queries.code_words), self.face.language)
+        known = self.looks.get(self.code)
+        self.title_words = one_line(known.path if known else self.project.ask(queries.path, self.code))
         super().show()
 
     def _words(self, quote: Quote) -> Content:
-        shown = self._examples.get(quote.coding.id)
+        """What it shows, its words, its place; whose it is and which code it has only where that is another."""
+        shown, code = self._examples.get(quote.coding.id), quote.coding.code
         kind = Content.styled(f"{self.say(SHOWN_BY[shown.kind])}\n", "bold $text-accent") if shown else Content("")
-        coder = "" if quote.coding.coder == self.project.coder.id else f"  {one_line(quote.coder)}:\n"
-        return Content.assemble(kind, (coder, "italic"), super()._words(quote))
+        place = [one_line(quote.transcript.name), self.say("turn {number}", number=quote.turn)]
+        place += [one_line(quote.coder)] if quote.coding.coder != self.project.coder.id else []
+        if code != self.code:
+            place.append(one_line(self.looks[code].path if code in self.looks else quote.path))
+        memo = f"\n  [{one_line(quote.memo)}]" if quote.memo else ""
+        return Content.assemble(kind, one_line(quote.text), "\n", (f"  {' · '.join(place)}", "dim"), (memo, "italic"))
 
     def _here(self) -> Quote | None:
         at = self.query_one("#list").highlighted  # type: ignore[attr-defined]
@@ -61,10 +72,8 @@ class CodePassages(QuotesScreen):
         quote = self._here()
         if quote is None:
             return
-        items = self.project.ask(queries.code_items, self.project.coder.id)
-        words = self.project.ask(queries.code_words)
-        looks = gather.code_looks(items, words, self.face.language)
-        choices = [choice for choice in gather.code_choices(items, looks, words=words) if choice.id != self.code]
+        looks, words = self.looks, self.project.ask(queries.code_words)
+        choices = [each for each in gather.code_choices(self.items, looks, words=words) if each.id != self.code]
 
         def take(chosen: Chosen | None) -> None:
             if chosen and self.do(commands.add_example, chosen[0], quote.coding.id, "counter") is not None:

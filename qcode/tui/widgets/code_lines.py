@@ -21,6 +21,7 @@ from qcode.tui.desk.code_words import sign
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.inks import Inks, Mode
 from qcode.tui.desk.palette import Look
+from qcode.tui.themes import HIGH_CONTRAST
 
 COLUMNS = (8, 9, 7)
 """Cells for the codings, the parts that are written and the work that is left, each with a blank before it."""
@@ -44,10 +45,9 @@ class CodeLines(ScrollView, can_focus=True):
 
     ALLOW_SELECT = False
     BINDINGS = bindings("book")
-    COMPONENT_CLASSES = {"code-lines--cursor", "code-lines--pale", "code-lines--accent"}
+    COMPONENT_CLASSES = {"code-lines--cursor", "code-lines--accent"}
     DEFAULT_CSS = """
     CodeLines { background: $surface; scrollbar-size-vertical: 1; overflow-x: hidden; scrollbar-gutter: stable; }
-    CodeLines > .code-lines--pale { color: $text-muted; }
     CodeLines > .code-lines--accent { color: $text-accent; text-style: bold; }
     CodeLines > .code-lines--cursor { background: $block-cursor-blurred-background; color: $block-cursor-blurred-foreground; }
     CodeLines:focus > .code-lines--cursor { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
@@ -71,7 +71,10 @@ class CodeLines(ScrollView, can_focus=True):
         here = self.code_here
         theme = self.app.theme_variables
         paper, ink, accent = (Color.parse(theme[name]) for name in ("surface", "foreground", "accent"))
-        self.shown, self._inks = shown, Inks(self.mode, paper, ink, accent)
+        self.shown, self._inks = (
+            shown,
+            Inks(self.mode, paper, ink, accent, 7.0 if self.app.theme == HIGH_CONTRAST else 4.5),
+        )
         at = next((row for row, line in enumerate(shown.lines) if line.id == here), self.cursor)
         self.cursor = max(0, min(len(shown.lines) - 1, at))
         self.virtual_size = Size(0, len(shown.lines))
@@ -135,7 +138,8 @@ class CodeLines(ScrollView, can_focus=True):
         if row >= len(self.shown.lines) or width < 1 or self._inks is None:
             return Strip.blank(self.size.width, self.rich_style)
         line = self.shown.lines[row]
-        style, pale = self.rich_style, self.get_component_rich_style("code-lines--pale", partial=True)
+        style, dimmed = self.rich_style, self._inks.dimmed
+        pale = Style(color=dimmed.color, dim=dimmed.dim)
         accent = self.get_component_rich_style("code-lines--accent", partial=True)
         if row == self.cursor:
             style += self.get_component_rich_style("code-lines--cursor", partial=True)
