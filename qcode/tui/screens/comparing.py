@@ -113,8 +113,13 @@ class ComparingActions(BesideActions):
     def _code_in_hand(self) -> str:
         """The code in focus, else the first of mine at the caret."""
         focused = self.view.marks.by_id.get(self.view.focus_mark)
-        marks = [focused] if focused is not None else [mark for mark in self.view.marks_here() if self.mine(mark)]
-        return marks[0].code if marks else ""
+        if focused is not None or self.keeps_its_code():
+            return focused.code if focused else ""
+        return next((mark.code for mark in self.view.marks_here() if self.mine(mark)), "")
+
+    def keeps_its_code(self) -> bool:
+        """Whether only a code in focus takes the place of the one that is compared with."""
+        return False
 
     def moved(self) -> None:
         super().moved()

@@ -151,9 +151,11 @@ class RereadScreen(ProjectScreen):
             desk.call_after_refresh(desk.reread_turns, code)
 
     def _check(self, work: Work) -> None:
-        coding = self.project.ask(queries.coding, work.codings[0])
-        desk = to_desk(self.face, coding.transcript, coding.start, coding.end)
-        desk.call_after_refresh(desk.reread_check, work.code if not work.transcript else "")
+        """The first of the codings on the desk, the others in the list that is gone through there."""
+        where = {"transcript": work.transcript} if work.transcript else {"code": work.code}
+        first = self.project.ask(queries.codings_to_check, self.project.coder.id, **where)[0]
+        desk = to_desk(self.face, first.transcript, first.start, first.end)
+        desk.call_after_refresh(desk.reread_check, "" if work.transcript else work.code)
 
     def action_read(self) -> None:
         """Mark as read what the line says, or all below a heading."""

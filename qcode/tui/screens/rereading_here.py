@@ -18,11 +18,17 @@ from qcode.tui.widgets.chooser import Chooser, Chosen
 
 
 @dataclass(slots=True)
-class Reading(Round):
+class ForCode(Round):
+    """A list that is gone through for the sake of one code, which stays beside the text meanwhile."""
+
+    code: str = ""
+
+
+@dataclass(slots=True)
+class Reading(ForCode):
     """The turns of a transcript that is read again for a code; at the end it is asked whether that is done."""
 
     transcript: str = ""
-    code: str = ""
 
 
 class RereadActions(ComparingActions, RoundActions, OverActions):
@@ -34,6 +40,12 @@ class RereadActions(ComparingActions, RoundActions, OverActions):
     def show(self) -> None:
         self._to_check = None
         super().show()
+
+    def keeps_its_code(self) -> bool:
+        """While one goes through a list for a code, passing over other codes does not put them in its place."""
+        round = self.face.round
+        under_way = isinstance(round, ForCode) and 0 <= round.at < len(round.stops)
+        return under_way and not self.face.walks_words
 
     def mark_words(self, mark: Mark) -> str:
         """Whether the coding is of an older definition."""
@@ -132,7 +144,8 @@ class RereadActions(ComparingActions, RoundActions, OverActions):
         """The interviews that are to be read again for a code."""
         stops = self.project.ask(queries.transcripts_to_read, self.project.coder.id, code=code)
         self.compare_with(code)
-        self.begin(Round(self.say("to read again for {name}", name=one_line(self.looks[code].name)), stops))
+        title = self.say("to read again for {name}", name=one_line(self.looks[code].name))
+        self.begin(ForCode(title, stops, code=code))
 
     # Going through it
 
