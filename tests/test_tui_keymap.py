@@ -153,10 +153,10 @@ def test_the_written_file_with_all_its_lines_taken_in_changes_nothing(tmp_path: 
 
 
 def test_two_keys_are_swapped_and_one_is_taken_away(tmp_path: Path) -> None:
-    keymap = read(tmp_path, '[desk]\nmemo = "q"\nquestion = "m Ctrl+E"\nstar = ""\n')
+    keymap = read(tmp_path, '[desk]\nmemo = "q"\nquestion = "m Ctrl+G"\nstar = ""\n')
     assert told(keymap) == []
     assert act(keymap, "desk.memo").keys == "q"
-    assert act(keymap, "desk.question").keys == "m,ctrl+e"
+    assert act(keymap, "desk.question").keys == "m,ctrl+g"
     assert act(keymap, "desk.star").keys == ""
     assert act(keymap, "desk.star") in acts_at("desk", keymap.acts)
     assert keymap.changes["desk"]["t"] == -1
@@ -214,7 +214,7 @@ def test_keys_are_read_as_people_write_them() -> None:
 
 async def test_a_new_key_acts_and_the_old_one_does_not(project: Project) -> None:
     """Under the Russian layout too; bar, help and palette tell the new key."""
-    async with desk_with(project, '[desk]\npick_code = "ctrl+e"\nstar = "c"\n[project]\nundo = "ctrl+u"\n') as pilot:
+    async with desk_with(project, '[desk]\npick_code = "ctrl+g"\nstar = "c"\n[project]\nundo = "ctrl+u"\n') as pilot:
         app = pilot.app
         assert isinstance(app, QcodeApp)
         await pilot.press("1")
@@ -227,9 +227,9 @@ async def test_a_new_key_acts_and_the_old_one_does_not(project: Project) -> None
         await pilot.press("ctrl+u", "ctrl+u")
         await pilot.pause()
         assert project.ask(queries.codings_in, project.ask(queries.transcripts)[0].id, None) == []
-        assert "Ctrl+e give a code" in screen_text(pilot)
+        assert "Ctrl+g give a code" in screen_text(pilot)
         told_keys = {command.title: command.help for command in app.get_system_commands(app.screen)}
-        assert told_keys["give a code"] == "Ctrl+e"
+        assert told_keys["give a code"] == "Ctrl+g"
         await pilot.press("f1")
         await pilot.pause()
         assert "Ctrl+u" in screen_text(pilot)

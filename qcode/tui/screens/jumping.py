@@ -38,7 +38,7 @@ class JumpActions(TrailActions):
                 f"respondent:{row.transcript}:{row.respondent}",
                 f"{row.number} {row.public_name}".strip(),
                 f"{words['respondent']} · {row.name}",
-                f"R{row.number} R{row.number:02}",
+                names=(f"R{row.number}", f"R{row.number:02}"),
             )
             for row in ask(queries.respondents_in_transcripts)
         ]
