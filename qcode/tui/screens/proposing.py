@@ -62,7 +62,7 @@ class Proposing:
         found.append(Choice("other", say("Another code…")))
         found.append(Choice("alike", say("Codes alike")))
         found.append(Choice("quality", say("How good are the proposals?")))
-        found.append(Choice("off", say("Turn proposals off")) if owner else Choice("on", say("Turn proposals on")))
+        found.append(Choice("off", say("Switch proposals off")) if owner else Choice("on", say("Switch proposals on")))
         return found
 
     def _other(self) -> None:
@@ -100,7 +100,7 @@ class Proposing:
             if then is not None:
                 then()
 
-        answers = [("", self.screen.say("Leave proposals off")), ("on", self.screen.say("Turn proposals on"))]
+        answers = [("", self.screen.say("Leave proposals off")), ("on", self.screen.say("Switch proposals on"))]
         self.screen.app.push_screen(AskBox(self.screen.say(EXPLAINED), answers), answered)
 
     # What can be seen
