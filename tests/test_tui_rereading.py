@@ -75,6 +75,15 @@ def told(pilot: Pilot[None]) -> str:
     return "\n".join(str(listing.get_option_at_index(at).prompt) for at in range(listing.option_count))
 
 
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait for what is done once the screen has been drawn."""
+    for _ in range(100):
+        if holds():
+            return
+        await pilot.pause(0.01)
+    assert holds()
+
+
 def left(project: Project) -> tuple[int, int]:
     found = project.ask(queries.work_list, project.coder.id)
     assert project.ask(queries.work_counts, project.coder.id) == (len(found.due), len(found.unchecked))
@@ -131,11 +140,10 @@ async def test_another_code_in_focus_is_compared_with_and_nothing_is_asked_on_th
 async def test_the_list_of_codes_says_what_each_means_and_the_passages_come_along(project: Project) -> None:
     async with desk(project) as pilot:
         await pilot.press("j", "I", "c", *"late")
-        await pilot.pause(0.2)
+        await pilot.pause()
         assert str(pilot.app.screen.query_one("#about", Static).render()) == "Too late. · when not to use: Early."
-        assert "Too late." in "\n".join(
-            str(option.prompt) for option in pilot.app.screen_stack[-2].query_one(ComparePanel).listing.options
-        )
+        listing = pilot.app.screen_stack[-2].query_one(ComparePanel).listing
+        await until(pilot, lambda: any("Too late." in str(option.prompt) for option in listing.options))
         await pilot.press("escape")
 
 
@@ -175,8 +183,7 @@ async def test_the_panel_in_any_window(project: Project, size: tuple[int, int]) 
         await pilot.press("z")
         assert box.display
         await pilot.resize_terminal(120, 40)
-        await pilot.pause()
-        assert box.region.y <= view.region.y
+        await until(pilot, lambda: box.region.y <= view.region.y)
 
 
 async def test_nothing_to_compare_with() -> None:
@@ -280,9 +287,7 @@ async def test_the_work_list_from_the_overview(project: Project) -> None:
         await pilot.press("u", "u")
         assert left(project) == (pairs, codings)
         await pilot.press("home", "down", "enter")
-        await pilot.pause()
-        assert isinstance(app.screen, DeskScreen)
-        assert panel(pilot).display
+        await until(pilot, lambda: isinstance(app.screen, DeskScreen) and panel(pilot).display)
         await pilot.press("R", *"every", "enter")
         assert isinstance(app.screen, RereadScreen)
 
@@ -297,9 +302,7 @@ async def test_checking_begins_from_the_work_list(project: Project) -> None:
         while screen.here is None or screen.here.kind != "check":
             await pilot.press("down")
         await pilot.press("enter")
-        await pilot.pause()
-        await pilot.pause()
-        assert isinstance(app.screen, DeskScreen)
+        await until(pilot, lambda: isinstance(app, QcodeApp) and app.round is not None and app.round.at == 0)
         for _ in range(3):
             await pilot.press("ctrl+k")
             await pilot.pause()
@@ -326,7 +329,7 @@ async def test_interviews_to_read_again_are_a_list_to_go_through(project: Projec
     found = project.ask(queries.transcripts_to_read, project.coder.id, code=late.id)
     assert [stop.transcript for stop in found] == [rows[1].id]
     async with desk(project) as pilot:
-        await pilot.press("o", *"P03", "enter", "j", "j", "j", "tab", "O")
+        await pilot.press("o", *"P03", "enter", "j", "j", "j", "O")
         await pilot.pause()
         assert pilot.app.screen.query_one(OptionList).option_count
         await pilot.press(*"again", "space", *"for", "space", *"late", "enter")
