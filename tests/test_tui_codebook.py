@@ -19,7 +19,7 @@ from qcode.tui.screens.code_passages import CodePassages
 from qcode.tui.screens.codebook_screen import CodebookScreen
 from qcode.tui.screens.desk import DeskScreen
 from qcode.tui.widgets.code_lines import CodeLines
-from tests.tui import desk, draft, screen_text, spoken_project
+from tests.tui import desk, draft, screen_text, settled, spoken_project
 from tests.words import TRANSLATED, translations
 
 
@@ -56,8 +56,9 @@ def names(pilot: Pilot[None]) -> list[str]:
 
 
 async def after(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys and wait until what follows the cursor is drawn as well."""
     await pilot.press(*keys)
-    await pilot.pause()
+    await settled(pilot)
 
 
 # What it shows

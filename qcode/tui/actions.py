@@ -247,6 +247,8 @@ ACTS: tuple[Act, ...] = (
     Act("splitting", "take_back", "u,ctrl+z", "take back the last one", bar=True),
     Act("splitting", "step(1)", "j,down", "next passage", bar=True),
     Act("splitting", "step(-1)", "k,up", "previous passage"),
+    Act("splitting", "read_on(1)", "pagedown", "page down"),
+    Act("splitting", "read_on(-1)", "pageup", "page up"),
     # other screens
     Act("list", "close", "escape", "back", bar=True),
     Act("history", "close", "escape", "back", bar=True),

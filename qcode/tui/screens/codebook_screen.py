@@ -29,6 +29,8 @@ from qcode.tui.widgets.code_lines import CodeLines, Shown
 
 ABREAST_FROM = 100
 """Columns from which the details stand beside the tree, not below it."""
+LEAST_ROWS = 16
+"""Rows below which the details stand below the tree only where they are asked for."""
 
 
 class CodebookScreen(CodeBonds):
@@ -73,7 +75,10 @@ class CodebookScreen(CodeBonds):
         self.app.theme_changed_signal.subscribe(self, lambda _: self._draw())
 
     def on_resize(self) -> None:
-        self.query_one("#book").set_class(self.app.size.width < ABREAST_FROM, "-stacked")
+        width, height = self.app.size
+        self.query_one("#book").set_class(width < ABREAST_FROM, "-stacked")
+        if width < ABREAST_FROM and height < LEAST_ROWS:
+            self.query_one("#book-right").display = False
         self.call_after_refresh(self._say_columns)
 
     @property

@@ -70,6 +70,9 @@ class SplitScreen(CodeDefining):
         known = next((item.code.id for item in self.items if item.path == path), "")
         return one_line(self.looks[known].path if known else path)
 
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._draw)
+
     # What it shows
 
     def _draw(self) -> None:
@@ -98,9 +101,11 @@ class SplitScreen(CodeDefining):
         """The passage, and what stands around it."""
         body = self.project.ask(queries.body, quote.coding.transcript)
         start, end = quote.coding.start, quote.coding.end
-        before, after = body[max(0, start - AROUND) : start], body[end : end + AROUND]
+        room = self.query_one("#split-box").size
+        lead = min(AROUND, room.width * room.height // 4)
+        before, after = body[max(0, start - lead) : start], body[end : end + AROUND]
         return Content.assemble(
-            (("…" if start > AROUND else "") + safe(before), "dim"),
+            (("…" if start > lead else "") + safe(before), "dim"),
             (safe(body[start:end]), "bold underline"),
             (safe(after) + ("…" if end + AROUND < len(body) else ""), "dim"),
         )
@@ -185,6 +190,10 @@ class SplitScreen(CodeDefining):
         """Another passage, without a word on this one."""
         self.at = max(0, min(len(self.quotes) - 1, self.at + step))
         self._draw()
+
+    def action_read_on(self, step: int) -> None:
+        box = self.query_one("#split-box", VerticalScroll)
+        box.scroll_relative(y=step * max(1, box.size.height // 2), animate=False)
 
     # The end
 
