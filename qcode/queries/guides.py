@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from qcode.model.errors import NotFound
 from qcode.model.rows import Guide, Question
 from qcode.store.reader import Reader
-from qcode.text.answers import number_key
 
 
 def guides(read: Reader) -> list[Guide]:
@@ -36,6 +35,8 @@ def questions(read: Reader, guide: str | None = None) -> list[Question]:
 
 def question_named(read: Reader, number: str, guide: str | None = None) -> Question:
     """A question by its printed number, in one version or in the newest that has it."""
+    from qcode.text.answers import number_key
+
     wanted = number_key(number)
     found = [q for q in questions(read, guide) if number_key(q.number) == wanted]
     if not found:

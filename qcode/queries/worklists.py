@@ -20,6 +20,7 @@ SELECT c.key, max(e.at) FROM change c JOIN entry e ON e.id = c.entry
 """When each code got its present version. A code that was split off took over what was read for the old one."""
 
 
+BEGUN = "SELECT transcript, min(made) FROM coding WHERE coder = :coder GROUP BY transcript"
 MADE = "SELECT made, transcript FROM coding WHERE coder = :coder ORDER BY made, transcript"
 
 
@@ -83,18 +84,17 @@ def work_counts(read: Reader, coder: str) -> tuple[int, int]:
 
     The same as the work list has, counted without making it: a thousand interviews take no longer than a glance.
     """
-    made = read.values(MADE, {"coder": coder})
-    begun: dict[str, str] = {}
-    for at, transcript in made:
-        begun.setdefault(transcript, at)
+    begun: dict[str, str] = dict(read.values(BEGUN, {"coder": coder}))
     first = sorted(begun.values())
     born = dict(read.values(BORN))
+    late = [code for code in _looked_for(read) if first and first[0] < born.get(code.id, "")]
+    made = read.values(MADE, {"coder": coder}) if late else []
     marks: dict[str, list[Reading]] = {}
     for row in {(row.transcript, row.code): row for row in _readings_by(read, coder)}.values():
         marks.setdefault(row.code, []).append(row)
     count = 0
-    for code in _looked_for(read):
-        when = born.get(code.id, "")
+    for code in late:
+        when = born[code.id]
         hand = _in_hand(made, when)
         count += bisect_left(first, when) - (begun.get(hand, when) < when)
         count -= sum(
@@ -121,7 +121,7 @@ def _in_hand(made: list[tuple[str, str]], when: str) -> str:
 
 UNCHECKED = """
 SELECT g.* FROM coding g JOIN code c ON c.id = g.code
- WHERE g.coder = :coder AND g.code_version < c.version AND c.status <> 'retired' AND c.merged_into IS NULL
+ WHERE c.version > 1 AND g.coder = :coder AND g.code_version < c.version AND c.status <> 'retired' AND c.merged_into IS NULL
    AND (:code = '' OR g.code = :code) AND (:transcript = '' OR g.transcript = :transcript)
  ORDER BY g.transcript, g.start, g."end", g.id
 """
@@ -129,7 +129,7 @@ SELECT g.* FROM coding g JOIN code c ON c.id = g.code
 
 UNCHECKED_COUNT = """
 SELECT count(*) FROM coding g JOIN code c ON c.id = g.code
- WHERE g.coder = :coder AND g.code_version < c.version AND c.status <> 'retired' AND c.merged_into IS NULL
+ WHERE c.version > 1 AND g.coder = :coder AND g.code_version < c.version AND c.status <> 'retired' AND c.merged_into IS NULL
 """
 
 

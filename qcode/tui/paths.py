@@ -10,7 +10,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 from qcode.importers.files import natural_order
 
@@ -29,6 +28,8 @@ def paths_in(line: str) -> list[Path]:
     if not line:
         return []
     if line.startswith("file://"):
+        from urllib.request import url2pathname
+
         return [Path(url2pathname(unquote(urlsplit(part).path))) for part in line.split()]
     whole = Path(line).expanduser()
     if _is_there(whole):

@@ -13,7 +13,6 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -116,11 +115,6 @@ def _resident(pid: int) -> int:
 def _children(pid: int) -> list[int]:
     found = [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
     return found + [below for each in found for below in _children(each)]
-
-
-def least(times: int, measure: Callable[[], float]) -> float:
-    """The least of some measurements: what the machine does besides only ever adds."""
-    return min(measure() for _ in range(times))
 
 
 PYTHON = sys.executable

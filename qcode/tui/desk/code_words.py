@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from qcode.model.colours import colour_name
 from qcode.model.rows import Code
-from qcode.report.codebook import LINKS
 from qcode.tui.desk.display import one_line
 
 Say = Callable[[str], str]
@@ -60,6 +59,8 @@ def value_words(part: str, value: str, say: Say) -> str:
 
 def link_words(kind: str, say: Say) -> str:
     """A relation of two codes in words."""
+    from qcode.report.codebook import LINKS
+
     return say(LINKS[kind]) if kind in LINKS else one_line(kind)
 
 

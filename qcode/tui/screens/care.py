@@ -9,7 +9,6 @@ from qcode.model.errors import QcodeError
 from qcode.tui.desk.display import one_line
 from qcode.tui.screen import ProjectScreen
 from qcode.tui.screens.guarding import keep_elsewhere
-from qcode.tui.screens.memos import edit_memo
 from qcode.tui.widgets.ask_box import AskBox
 
 MOST_SHOWN = 12
@@ -19,6 +18,8 @@ class ProjectCare(ProjectScreen):
     """Mixed into the overview."""
 
     def action_memo(self) -> None:
+        from qcode.tui.screens.memos import edit_memo
+
         edit_memo(self, "", "", self.say("Memo on the project"))
 
     def action_check(self) -> None:

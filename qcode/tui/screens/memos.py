@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import cast
 
 from qcode import commands, queries
-from qcode.catalogue.memo_texts import resolved
 from qcode.model.rows import Memo
 from qcode.queries import Quote
 from qcode.tui.desk.display import clipped, one_line
@@ -68,6 +67,8 @@ def quoting(screen: ProjectScreen, near: Sequence[str] = ()) -> Quoting:
         return [_offer(screen, found[id_]) for id_ in wanted if id_ in found]
 
     def reads(reference: str) -> str:
+        from qcode.catalogue.memo_texts import resolved
+
         return resolved(screen.project, reference, cast(Language, screen.face.language))
 
     return Quoting(offers, queries.reference, reads)

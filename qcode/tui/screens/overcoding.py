@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 from qcode import commands, queries
-from qcode.catalogue.citing import cite
 from qcode.model.errors import QcodeError
 from qcode.tui.desk import gather
 from qcode.tui.desk.display import clipped, one_line
@@ -178,6 +177,8 @@ class OverActions(DeskBase):
 
     def action_copy_quote(self) -> None:
         """The passage as it is quoted, on the clipboard; what may not be quoted is not."""
+        from qcode.catalogue.citing import cite
+
         view = self.view
         mark = view.marks.by_id.get(view.focus_mark)
         span = view.passage if view.selection_span or mark is None else (mark.start, mark.end)

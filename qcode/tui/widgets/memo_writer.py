@@ -9,7 +9,6 @@ from textual.widgets import Static, TextArea
 
 from qcode.model.rows import MEMO_KINDS
 from qcode.queries.memos import REFERENCE
-from qcode.report.memos import KINDS
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.finder import Choice
@@ -50,6 +49,8 @@ class MemoWriter(MemoBox):
 
     def _say_hint(self) -> None:
         """What a reference at the cursor stands for, else what the keys do and the kind."""
+        from qcode.report.memos import KINDS
+
         reads = self._reference()
         kind = say(KINDS[self.kind] if self.kind else NO_KIND, self.language)
         words = reads or self._usual.replace("…", kind)
