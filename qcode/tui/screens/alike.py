@@ -7,10 +7,8 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len
 from textual.content import Content
 
-from qcode import queries
 from qcode.catalogue.suggesting import Alike
 from qcode.tui.actions import bindings
-from qcode.tui.desk import gather
 from qcode.tui.desk.display import clipped
 from qcode.tui.screens.code_care import CodeCare
 from qcode.tui.screens.listed import ListedScreen, Piece, filled
@@ -31,15 +29,11 @@ class AlikeScreen(ListedScreen, CodeCare):
         super().__init__()
         self.found = {" ".join(each.codes): each for each in found}
         self.pairs: dict[str, Alike] = {}
-        self.items, self.looks = [], {}
 
     # What it shows
 
     def show(self) -> None:
         super().show()
-        ask = self.project.ask
-        self.items = ask(queries.code_items, self.project.coder.id)
-        self.looks = gather.code_looks(self.items, ask(queries.code_words), self.face.language)
         before = list(self.pairs)
         self.pairs = {id_: each for id_, each in self.found.items() if all(code in self.looks for code in each.codes)}
         came = [id_ for id_ in self.pairs if before and id_ not in before]

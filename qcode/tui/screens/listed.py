@@ -14,9 +14,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qcode import queries
+from qcode.queries import CodeItem
 from qcode.report.numbers import DASH, decimal
+from qcode.tui.desk import gather
 from qcode.tui.desk.code_words import PARTS
 from qcode.tui.desk.display import clipped, one_line, safe
+from qcode.tui.desk.palette import Look
 from qcode.tui.screen import ProjectScreen
 from qcode.tui.widgets.late_list import LateList
 from qcode.words import Language
@@ -41,6 +44,8 @@ class ListedScreen(ProjectScreen):
         super().__init__()
         self.deed = ""
         """What was done last."""
+        self.items: list[CodeItem] = []
+        self.looks: dict[str, Look] = {}
 
     def body(self) -> ComposeResult:
         yield Static(id="listed-sums", markup=False)
@@ -66,6 +71,16 @@ class ListedScreen(ProjectScreen):
         return self.query_one(LateList)
 
     # What it shows
+
+    def show(self) -> None:
+        super().show()
+        ask = self.project.ask
+        self.items = ask(queries.code_items, self.project.coder.id)
+        self.looks = gather.code_looks(self.items, ask(queries.code_words), self.face.language)
+
+    def path(self, code: str) -> str:
+        """A code with those above it, in the interface's language where it has a name there."""
+        return one_line(self.looks[code].path if code in self.looks else self.project.ask(queries.path, code))
 
     def draw(self, ids: Sequence[str], at: str = "") -> None:
         """Show these lines, the cursor at one of them or where it was."""
@@ -144,7 +159,7 @@ class ListedScreen(ProjectScreen):
         for each in self.project.ask(queries.code_words):
             if each.code == code and each.language == self.face.language:
                 said |= {part: words for part in SAID if (words := str(getattr(each, part)).strip())}
-        pieces: list[Piece] = [(one_line(self.project.ask(queries.path, code)), "bold $text-accent"), "\n"]
+        pieces: list[Piece] = [(self.path(code), "bold $text-accent"), "\n"]
         for part in SAID:
             if said[part]:
                 pieces += [(f"{self.say(PARTS[part])}: ", "bold"), safe(said[part]), "\n"]

@@ -45,8 +45,9 @@ class OddScreen(ListedScreen):
         self.draw(list(self.quotes), came[0] if came else "")
 
     def sums(self) -> str:
-        path = one_line(self.project.ask(queries.path, self.code))
-        return self.say("“{code}”: your codings that are least like the rest, the oddest first", code=path)
+        return self.say(
+            "“{code}”: your codings that are least like the rest, the oddest first", code=self.path(self.code)
+        )
 
     def left(self) -> str:
         return self.say_count("{count} coding", "{count} codings", len(self.quotes))
@@ -94,7 +95,7 @@ class OddScreen(ListedScreen):
             return
         rows = [quote.coding for quote in self.quotes.values()]
         stops = [Stop(row.transcript, row.start, row.end, "coding", row.id, row.id) for row in rows]
-        name = one_line(self.project.ask(queries.code_item, self.code).name)
+        name = self.path(self.code).rpartition(queries.JOINT)[2]
         number = list(self.quotes).index(at)
         self.face.round = Round(self.say("odd codings of {name}", name=name), stops, at=number - 1)
         self.face.walks_words = False

@@ -86,7 +86,7 @@ class ProposalsScreen(ListedScreen):
 
     def sums(self) -> str:
         found = self.found
-        values = {"code": one_line(found.path), "positives": found.positives}
+        values = {"code": self.path(found.code), "positives": found.positives}
         if found.way == "likeness":
             return self.say(
                 "“{code}”: by likeness to its definition and its {positives} passages; to be learnt, a code needs five"

@@ -7,9 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from qcode import commands, queries
+from qcode.queries import CodeItem
 from qcode.tui.desk import gather
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
+from qcode.tui.desk.palette import Look
 from qcode.tui.screen import ProjectScreen
 from qcode.tui.screens.working import do_apart
 from qcode.tui.widgets.ask_box import AskBox
@@ -54,7 +56,7 @@ class Proposing:
         owner = self.project.ask(queries.proposals_for)
         found = []
         if self.code:
-            name = one_line(self.project.ask(queries.code_item, self.code).name)
+            name = one_line(self._looks()[self.code].name)
             found.append(
                 Choice("where_else", say("Where else: {name}", name=name), "" if owner else say("proposal|off"))
             )
@@ -65,18 +67,23 @@ class Proposing:
         found.append(Choice("off", say("Switch proposals off")) if owner else Choice("on", say("Switch proposals on")))
         return found
 
+    def _items(self) -> list[CodeItem]:
+        return self.project.ask(queries.code_items, self.project.coder.id)
+
+    def _looks(self) -> dict[str, Look]:
+        """The codes as they are called in the interface's language."""
+        return gather.code_looks(self._items(), self.project.ask(queries.code_words), self.screen.face.language)
+
     def _other(self) -> None:
         """The same for a code that is chosen."""
-        ask = self.project.ask
-        items, words = ask(queries.code_items, self.project.coder.id), ask(queries.code_words)
-        looks = gather.code_looks(items, words, self.screen.face.language)
+        items, words = self._items(), self.project.ask(queries.code_words)
 
         def take(chosen: Chosen | None) -> None:
             if chosen:
                 Proposing(self.screen, chosen[0]).ask()
 
         title = self.screen.say("Proposals for which code?")
-        choices = gather.code_choices(items, looks, words=words)
+        choices = gather.code_choices(items, self._looks(), words=words)
         self.screen.app.push_screen(Chooser(title, choices, self.screen.face.language), take)
 
     # On and off
