@@ -11,6 +11,7 @@ from textual.widgets import Input, Static, TextArea
 from qcode import commands, queries
 from qcode.model.rows import MEMO_KINDS, Memo
 from qcode.project import Project
+from qcode.queries import MemoItem
 from qcode.tui.app import QcodeApp
 from qcode.tui.screens.codebook_screen import CodebookScreen
 from qcode.tui.screens.desk import DeskScreen
@@ -176,8 +177,9 @@ async def test_to_the_place_of_a_memo(project: Project) -> None:
         assert view.doc.text[slice(*view.selection_span)] == "My sister told me [" or view.selection_span[0] > 0
         await pilot.press("M")
         await pilot.pause()
-        assert app.screen.here is not None
-        assert app.screen.here.memo.about == "coding"
+        here = getattr(app.screen, "here", None)
+        assert isinstance(here, MemoItem)
+        assert here.memo.about == "coding"
         await go_to(pilot, "code")
         await pilot.press("o")
         await pilot.pause()

@@ -20,8 +20,9 @@ from qcode.tui.widgets.compared_list import ComparedList, ComparePanel
 PANEL = "compare"
 WIDTH = 46
 """Columns of the panel where it stands beside the text."""
-LONG, SHORT = 240, 100
-"""Characters of a passage beside the text, and below it."""
+LONG, LONGEST = 240, 600
+"""Characters of a passage and of a definition beside the text."""
+HEADS = {"": "compare|given last", **SHOWN_BY}
 NOT_WHEN = PARTS["not_when"]
 SAID = ("brief", "definition", "use_when", "not_when")
 PAUSE = 0.08
@@ -184,28 +185,28 @@ class ComparingActions(BesideActions):
         return f"{name}{' ' * (room - cell_len(name) + 1)}{keys}"
 
     def _compare_definition(self) -> Content:
+        """What the code says of itself; below the text, each part in one line."""
         said = self._said_of(self._compared)
-        most = 600 if self._abreast else SHORT
-        pieces: list[tuple[str, str] | str] = []
         brief, definition = said.get("brief", ""), said.get("definition", "")
-        if brief or definition:
-            shown = [brief, definition] if self._abreast else [brief or definition]
-            pieces += ["\n".join(clipped(each, most) for each in shown if each), "\n"]
+        shown = [brief, definition] if self._abreast else [brief or definition]
+        lines = [Content(self._fitted(each)) for each in shown if each]
         for part in ("use_when", "not_when"):
             if words := said.get(part):
-                pieces += [(f"{self.say(PARTS[part])}: ", "bold"), clipped(words, most), "\n"]
-        if not pieces:
-            pieces = [(self.say("This code has no definition yet."), "dim"), "\n"]
-        return Content.assemble(*pieces).rstrip("\n")
+                head = f"{self.say(PARTS[part])}: "
+                lines.append(Content.assemble((head, "bold"), self._fitted(words, len(head))))
+        return Content("\n").join(lines or [Content.styled(self.say("This code has no definition yet."), "dim")])
+
+    def _fitted(self, words: str, taken: int = 0) -> str:
+        """As much of some words as there is room for."""
+        return clipped(words, LONGEST if self._abreast else max(16, self.app.size.width - 4 - taken))
 
     def _compared_lines(self, rows: list[Compared]) -> list[tuple[str | None, Content]]:
+        """The passages, under headings where there is room for these."""
         found: list[tuple[str | None, Content]] = []
-        heads = {"": "compare|given last", **SHOWN_BY}
         last: str | None = None
         for row in rows:
-            if row.kind != last:
-                apart = "\n" if self._abreast else ""
-                found.append((None, Content.styled(apart + self.say(heads[row.kind]), "bold $text-accent")))
+            if row.kind != last and self._abreast:
+                found.append((None, Content.styled("\n" + self.say(HEADS[row.kind]), "bold $text-accent")))
                 last = row.kind
             found.append((row.coding.id, self._compared_words(row)))
         if not rows:
@@ -213,12 +214,15 @@ class ComparingActions(BesideActions):
         return found
 
     def _compared_words(self, row: Compared) -> Content:
-        words = clipped(one_line(safe(row.text)), LONG if self._abreast else SHORT)
-        place = self.say("{transcript}, turn {turn}", transcript=one_line(row.name), turn=row.turn)
-        here = f" · {self.say('compare|this interview')}" if row.coding.transcript == self.transcript else ""
-        held = f" · {self.say(row.condition)}" if row.condition else ""
-        joint = "\n" if self._abreast else " "
-        return Content.assemble(f"“{words}”", joint, (f"{place}{here}{held}", "dim"))
+        """A passage and where it stands; below the text, in one line."""
+        place = [self.say("{transcript}, turn {turn}", transcript=one_line(row.name), turn=row.turn)]
+        place += [self.say("compare|this interview")] if row.coding.transcript == self.transcript else []
+        place += [self.say(row.condition)] if row.condition else []
+        words = one_line(safe(row.text))
+        if self._abreast:
+            return Content.assemble(f"“{clipped(words, LONG)}”\n", (" · ".join(place), "dim"))
+        told = " · ".join([self.say(HEADS[row.kind]), *place] if row.kind else place)
+        return Content.assemble(f"“{self._fitted(words, cell_len(told) + 3)}” ", (told, "dim"))
 
     # Going there
 

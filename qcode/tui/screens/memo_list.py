@@ -19,6 +19,7 @@ from qcode.queries import MemoItem
 from qcode.queries.memos import REFERENCE
 from qcode.report.memos import KINDS
 from qcode.tui.actions import bindings
+from qcode.tui.desk import gather
 from qcode.tui.desk.display import clipped, one_line, safe
 from qcode.tui.desk.finder import Choice, folded
 from qcode.tui.screen import ProjectScreen
@@ -56,6 +57,7 @@ class MemosScreen(ProjectScreen):
         self.items: dict[str, MemoItem] = {}
         self.kind = ""
         self._seen: tuple[object, ...] = ()
+        self._paths: dict[str, str] = {}
 
     # Layout
 
@@ -90,7 +92,11 @@ class MemosScreen(ProjectScreen):
 
     def show(self) -> None:
         super().show()
-        self.items = {item.memo.id: item for item in self.project.ask(queries.memo_items)}
+        ask = self.project.ask
+        self.items = {item.memo.id: item for item in ask(queries.memo_items)}
+        items = ask(queries.code_items, self.project.coder.id)
+        looks = gather.code_looks(items, ask(queries.code_words), self.face.language)
+        self._paths = {code: one_line(look.path) for code, look in looks.items()}
         self._seen = ()
         self.query_one(Input).placeholder = self.say("type to find: words of the memo, or what it is about")
         self._draw()
@@ -123,14 +129,14 @@ class MemosScreen(ProjectScreen):
 
     def about(self, item: MemoItem) -> str:
         """What a memo is about, in a few words."""
-        name = one_line(item.name)
+        name, path = one_line(item.name), self._paths.get(item.code, one_line(item.path))
         match item.memo.about:
             case "":
                 return self.say("about|the project")
             case "code":
-                return one_line(item.path)
+                return path
             case "coding":
-                code = one_line(item.path.rpartition(queries.JOINT)[2])
+                code = path.rpartition(queries.JOINT)[2]
                 return f"{code} · {self.say('{transcript}, turn {turn}', transcript=name, turn=item.turn)}"
             case "turn":
                 return self.say("{transcript}, turn {turn}", transcript=name, turn=item.turn)
@@ -239,7 +245,7 @@ class MemosScreen(ProjectScreen):
             write_memo(self, memo.about, memo.target, self._title(self.about(item)), memo)
 
     def _title(self, about: str) -> str:
-        return self.say("Memo on {name}", name=about)
+        return self.say("Memo: {name}", name=about)
 
     def action_write(self) -> None:
         """A new memo; first it is asked about what."""

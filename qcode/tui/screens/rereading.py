@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.widgets import Static
 from qcode import commands, queries
 from qcode.queries import WorkList
 from qcode.tui.actions import bindings
+from qcode.tui.desk import gather
 from qcode.tui.desk.display import one_line
 from qcode.tui.screen import ProjectScreen
 from qcode.tui.screens.going import to_desk
@@ -75,7 +76,9 @@ class RereadScreen(ProjectScreen):
         super().show()
         ask = self.project.ask
         found = ask(queries.work_list, self.project.coder.id)
-        self._paths = ask(queries.paths)
+        items = ask(queries.code_items, self.project.coder.id)
+        looks = gather.code_looks(items, ask(queries.code_words), self.face.language)
+        self._paths = {code: look.path for code, look in looks.items()}
         self._versions = {row.id: row.version for row in ask(queries.codes)}
         self._names = {row.id: one_line(row.name) for row in ask(queries.listed_transcripts)}
         self.work = {each.id: each for each in (by_code(found) if self.by_code else by_transcript(found, self._names))}
@@ -203,15 +206,17 @@ def by_code(found: WorkList) -> list[Work]:
     return lines
 
 
-def by_transcript(found: WorkList, order: Mapping[str, str]) -> list[Work]:
+def by_transcript(found: WorkList, order: Iterable[str]) -> list[Work]:
     """Transcript by transcript: the codes to read it for, then its codings by code."""
     lines = []
+    due: dict[str, list[tuple[str, str]]] = {}
+    for each in found.due:
+        due.setdefault(each.transcript, []).append((each.transcript, each.code))
+    unchecked: dict[str, dict[str, list[str]]] = {}
+    for coding in found.unchecked:
+        unchecked.setdefault(coding.transcript, {}).setdefault(coding.code, []).append(coding.id)
     for transcript in order:
-        pairs = tuple((each.transcript, each.code) for each in found.due if each.transcript == transcript)
-        codings: dict[str, list[str]] = {}
-        for coding in found.unchecked:
-            if coding.transcript == transcript:
-                codings.setdefault(coding.code, []).append(coding.id)
+        pairs, codings = tuple(due.get(transcript, ())), unchecked.get(transcript, {})
         if pairs or codings:
             every = tuple(id_ for some in codings.values() for id_ in some)
             lines.append(Work(GROUP, "", transcript, pairs, every))

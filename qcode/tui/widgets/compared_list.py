@@ -44,7 +44,7 @@ class ComparePanel(Vertical):
 
     DEFAULT_CSS = """
     ComparePanel { width: 46; height: 1fr; background: $surface; display: none; }
-    ComparePanel.-under { dock: bottom; width: 100%; height: 36%; min-height: 3; border-top: hkey $panel; }
+    ComparePanel.-under { dock: bottom; width: 100%; height: 36%; min-height: 3; }
     ComparePanel > Static { height: 1; padding: 0 1; color: $text-accent; background: $panel; text-style: bold; }
     ComparePanel ComparedList { height: 1fr; border: none; padding: 0 1; background: $surface; scrollbar-size-vertical: 1; }
     ComparePanel ComparedList:focus { border: none; }
