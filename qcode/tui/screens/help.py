@@ -24,6 +24,8 @@ ABOUT = {
     "bottom say where the caret stands and what is coded there.",
     "codebook": "The tree of codes. Enter gives the code in the line to the passage; here codes are made, renamed, "
     "defined, moved and merged as well.",
+    "compare": "What the code means, its examples and what was given it last, to compare with before you code. Enter leads to "
+    "a passage; {desk.trail_previous} leads back.",
     "borders": "One end of a coding is being moved. Nothing is written before you keep it.",
     "panel": "A list beside the text. Enter goes to what stands in the line; Esc leads back to the text.",
     "beside": "A second text or a list of quotations beside the first, to compare them. What you code goes to the one you "
@@ -39,7 +41,11 @@ ABOUT = {
     "reports": "Every report that can be made. Enter shows it; from there it is written to Word, Excel and other files.",
     "history": "Everything that was done in this project, the newest first. What you did can be taken back, to the first "
     "day.",
-    "memos": "Every memo of the project. Enter leads to what it is about.",
+    "memos": "Every memo of the project, with the passages that stand in it. Enter changes it; {memos.go} leads to what it "
+    "is about.",
+    "writing": "A memo is written. Esc keeps it; a memo that was emptied is taken away.",
+    "reread": "What must be read again: interviews that a code came too late for, and codings of an older definition. Enter "
+    "leads to the text, with the code beside it.",
     "import": "Here files come in. What they would become is shown first; nothing is written before you say so.",
     "report": "One report. Every number leads to the words behind it, and the line at the top says what was counted; each "
     "choice there has its key.",
