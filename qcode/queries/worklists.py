@@ -121,7 +121,7 @@ def _in_hand(made: list[tuple[str, str]], when: str) -> str:
 
 UNCHECKED = """
 SELECT g.* FROM coding g JOIN code c ON c.id = g.code
- WHERE c.version > 1 AND g.coder = :coder AND g.code_version < c.version AND c.status <> 'retired' AND c.merged_into IS NULL
+ WHERE g.coder = :coder AND g.code_version < c.version AND c.status <> 'retired' AND c.merged_into IS NULL
    AND (:code = '' OR g.code = :code) AND (:transcript = '' OR g.transcript = :transcript)
  ORDER BY g.transcript, g.start, g."end", g.id
 """
@@ -129,7 +129,7 @@ SELECT g.* FROM coding g JOIN code c ON c.id = g.code
 
 UNCHECKED_COUNT = """
 SELECT count(*) FROM coding g JOIN code c ON c.id = g.code
- WHERE c.version > 1 AND g.coder = :coder AND g.code_version < c.version AND c.status <> 'retired' AND c.merged_into IS NULL
+ WHERE g.coder = :coder AND g.code_version < c.version AND c.status <> 'retired' AND c.merged_into IS NULL
 """
 
 
