@@ -11,7 +11,6 @@ from pathlib import Path
 os.environ.setdefault("ESCDELAY", "25")
 
 from textual.app import App, SystemCommand
-from textual.command import CommandPalette
 from textual.screen import Screen
 
 from qcode import settings
@@ -30,6 +29,7 @@ from qcode.tui.themes import NAMED, OWN, known_as
 from qcode.tui.tour import Touring
 from qcode.tui.typing_ahead import KeysInTurn
 from qcode.tui.whereabouts import Whereabouts
+from qcode.tui.widgets.command_box import CommandBox
 from qcode.words import LANGUAGES, say
 
 MOST_TOLD = 4
@@ -258,7 +258,7 @@ class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, ReadingRecord, 
 
     def action_command_palette(self) -> None:
         if not self.screen.is_modal:
-            self.push_screen(CommandPalette(id="--command-palette", placeholder=say("Find a command…", self.language)))
+            self.push_screen(CommandBox(id="--command-palette", placeholder=say("Find a command…", self.language)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action that is alive here, in the interface's language."""

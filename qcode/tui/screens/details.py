@@ -20,6 +20,7 @@ from qcode.tui.screens.speakers import SpeakersScreen
 from qcode.tui.screens.start import LANGUAGE_NAMES
 from qcode.tui.widgets.ask_box import AskBox
 from qcode.tui.widgets.line_box import LineBox
+from qcode.tui.widgets.options import Options
 
 TEXT_LANGUAGES = ("kk", "ru", "tr", "en", "")
 FREE = "may be quoted"
@@ -52,7 +53,7 @@ class DetailsScreen(ProjectScreen):
 
     def body(self) -> ComposeResult:
         yield Static(id="sums", markup=False)
-        yield OptionList(id="list", markup=False)
+        yield Options(id="list", markup=False)
 
     def show(self) -> None:
         super().show()

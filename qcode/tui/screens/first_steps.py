@@ -16,6 +16,7 @@ from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.screen import ProjectScreen
 from qcode.tui.widgets.line_box import LineBox
+from qcode.tui.widgets.options import Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class FirstStepsScreen(ProjectScreen):
 
     def body(self) -> ComposeResult:
         yield Static(id="sums", markup=False)
-        yield OptionList(id="list", markup=False)
+        yield Options(id="list", markup=False)
 
     def on_screen_resume(self) -> None:
         """Who comes back from a step that is done now goes on to the next one."""

@@ -15,6 +15,7 @@ from qcode.project import Project
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.screen import FaceScreen, ProjectScreen
+from qcode.tui.widgets.options import Options
 
 MOST = 2000
 
@@ -32,7 +33,7 @@ class HistoryScreen(ProjectScreen):
 
     def body(self) -> ComposeResult:
         yield Static(id="sums", markup=False)
-        yield OptionList(id="list", markup=False)
+        yield Options(id="list", markup=False)
 
     def show(self) -> None:
         super().show()

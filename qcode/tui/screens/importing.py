@@ -23,6 +23,7 @@ from qcode.tui.screens.incoming import KINDS, Kind, Pieces, Reading, Taken, Talk
 from qcode.tui.screens.working import do_apart
 from qcode.tui.widgets.busy_box import Work
 from qcode.tui.widgets.file_box import FileBox, Found
+from qcode.tui.widgets.options import Options
 
 SMALL_FILES, SMALL_BYTES = 3, 200_000
 
@@ -45,7 +46,7 @@ class ImportScreen(ProjectScreen):
 
     def body(self) -> ComposeResult:
         yield Static(id="sums", markup=False)
-        yield OptionList(id="kinds", markup=False)
+        yield Options(id="kinds", markup=False)
         with VerticalScroll(id="preview-box"):
             yield Static(id="preview", markup=False)
 

@@ -14,6 +14,7 @@ from qcode.queries import Quote, Stop
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.screen import ProjectScreen
+from qcode.tui.widgets.options import Options
 
 
 class QuotesScreen(ProjectScreen):
@@ -29,7 +30,7 @@ class QuotesScreen(ProjectScreen):
 
     def body(self) -> ComposeResult:
         yield Static(id="sums", markup=False)
-        yield OptionList(id="list", markup=False)
+        yield Options(id="list", markup=False)
 
     def show(self) -> None:
         super().show()

@@ -30,6 +30,7 @@ from qcode.tui.screens.working import do_apart
 from qcode.tui.widgets.busy_box import PATIENCE, Work
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.line_box import LineBox
+from qcode.tui.widgets.options import Options
 from qcode.words import Language
 
 WARNINGS = 3
@@ -58,7 +59,7 @@ class ReportScreen(ProjectScreen):
         yield Static(id="warnings", markup=False)
         yield Static(id="sums", markup=False)
         yield DataTable(id="table", zebra_stripes=True, cursor_type="cell")
-        yield OptionList(id="list", markup=False)
+        yield Options(id="list", markup=False)
 
     # Making it
 

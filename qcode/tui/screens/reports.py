@@ -23,6 +23,7 @@ from qcode.tui.screens.report_choices import SHOWN, start
 from qcode.tui.widgets.busy_box import Work
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.line_box import LineBox
+from qcode.tui.widgets.options import Options
 
 FILES = {
     "codebook.yaml": "Codebook as a file that qcode reads back",
@@ -39,7 +40,7 @@ class ReportListScreen(ProjectScreen):
 
     def body(self) -> ComposeResult:
         yield Static(id="sums", markup=False)
-        yield OptionList(id="list", markup=False)
+        yield Options(id="list", markup=False)
 
     def on_mount(self) -> None:
         if self.project.folder is not None:

@@ -13,6 +13,7 @@ from qcode.tui.screen import FaceScreen
 from qcode.tui.screens.start import LANGUAGE_NAMES
 from qcode.tui.themes import known_as
 from qcode.tui.widgets.line_box import LineBox
+from qcode.tui.widgets.options import Options
 
 WIDTHS = (50, 60, 70, 76, 85, 100)
 """The widths that Enter steps through; ``qcode settings width`` sets any."""
@@ -26,7 +27,7 @@ class SettingsScreen(FaceScreen):
     BINDINGS = bindings("closing")
 
     def body(self) -> ComposeResult:
-        yield OptionList(id="list", markup=False)
+        yield Options(id="list", markup=False)
 
     def show(self) -> None:
         super().show()

@@ -11,6 +11,7 @@ from qcode.model.rows import ROLES
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.screen import ProjectScreen
+from qcode.tui.widgets.options import Options
 
 
 class SpeakersScreen(ProjectScreen):
@@ -26,7 +27,7 @@ class SpeakersScreen(ProjectScreen):
 
     def body(self) -> ComposeResult:
         yield Static(id="sums", markup=False)
-        yield OptionList(id="list", markup=False)
+        yield Options(id="list", markup=False)
 
     def show(self) -> None:
         super().show()

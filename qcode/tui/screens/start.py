@@ -16,6 +16,7 @@ from qcode.tui.desk.display import one_line
 from qcode.tui.screen import FaceScreen
 from qcode.tui.widgets.file_box import FileBox, Found
 from qcode.tui.widgets.line_box import LineBox
+from qcode.tui.widgets.options import Options
 from qcode.words import LANGUAGES
 
 LANGUAGE_NAMES = {"en": "English", "kk": "Қазақша", "ru": "Русский", "tr": "Türkçe"}
@@ -33,7 +34,7 @@ class StartScreen(FaceScreen):
 
     def body(self) -> ComposeResult:
         yield Static(id="welcome", markup=False)
-        yield OptionList(id="list", markup=False)
+        yield Options(id="list", markup=False)
 
     def show(self) -> None:
         super().show()

@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from qcode.tui.desk.display import safe
+from qcode.tui.widgets.options import Options
 
 
 class AskBox(ModalScreen[str]):
@@ -37,7 +38,7 @@ class AskBox(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Static(safe(self.question), markup=False)
-            yield OptionList(*(Option(Content(safe(words))) for _, words in self.answers), markup=False)
+            yield Options(*(Option(Content(safe(words))) for _, words in self.answers), markup=False)
 
     def on_mount(self) -> None:
         self.query_one(OptionList).highlighted = 0

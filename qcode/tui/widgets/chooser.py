@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from qcode.tui.desk.display import clipped, one_line, safe
 from qcode.tui.desk.finder import Choice, best
+from qcode.tui.widgets.options import Options
 from qcode.words import say
 
 MOST_LINES = 14
@@ -70,7 +71,7 @@ class Chooser(ModalScreen[Chosen | None]):
         with Vertical() as box:
             box.border_title = Content(one_line(self.title_words)).markup
             yield Input(placeholder=say("type to find", self.language), id="typed")
-            yield OptionList(id="choices", markup=False)
+            yield Options(id="choices", markup=False)
             if self.about:
                 yield Static(id="about", markup=False)
             yield Static(self._hint(), id="hint", markup=False)

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice, best
 from qcode.tui.paths import drives, entries, looks_like_a_path, paths_in
+from qcode.tui.widgets.options import Options
 from qcode.words import say
 
 Found = tuple[Path, ...]
@@ -71,7 +72,7 @@ class FileBox(ModalScreen[Found]):
             box.border_title = Content(one_line(self.title_words)).markup
             yield Static(id="place", markup=False)
             yield Input(placeholder=say("type to find, or drop a file here", self.language), select_on_focus=False)
-            yield OptionList(id="choices", markup=False)
+            yield Options(id="choices", markup=False)
             yield Static(self._hint(), id="hint", markup=False)
 
     def _hint(self) -> str:

@@ -9,8 +9,9 @@ from textual.css.styles import RulesMap
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+
+from qcode.tui.widgets.options import Options
 
 Words = Callable[[Sequence[str]], Sequence[str]]
 """Ids to lines, one each."""
@@ -34,7 +35,7 @@ class LateLine(Visual):
         return 1
 
 
-class LateList(OptionList):
+class LateList(Options):
     """Things by id, one line each."""
 
     def __init__(self, id: str | None = None) -> None:
