@@ -37,7 +37,7 @@ class SideList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     SideList { background: $surface; scrollbar-size-vertical: 1; overflow-x: hidden; scrollbar-gutter: auto; }
     SideList > .side-list--here { text-style: bold; }
-    SideList > .side-list--figures { color: $text-muted; }
+    SideList > .side-list--figures { color: $foreground 70%; }
     SideList > .side-list--cursor { background: $panel-lighten-2; }
     SideList:focus > .side-list--cursor { background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold; }
     """
@@ -106,7 +106,7 @@ class SideList(ScrollView, can_focus=True):
         if row >= len(self.lines) or width < 1:
             return Strip.blank(self.size.width, self.rich_style)
         line = self.lines[row]
-        style, pale = self.rich_style, self.get_component_rich_style("side-list--figures", partial=True)
+        style, pale = self.rich_style, self.get_component_rich_style("side-list--figures")
         if line.id == self.here:
             style += self.get_component_rich_style("side-list--here", partial=True)
         if row == self.cursor:

@@ -66,6 +66,7 @@ class TranscriptBase(ScrollView, can_focus=True):
         self.tell_laid: Callable[[], object] = lambda: None
         """Called when the text has been laid out anew."""
         self._laid_spacing = 1
+        self._laid_width = 0
         self._height = 0
         self._goal: int | None = None
         self._pending: tuple[int, int | None] | None = None
@@ -164,6 +165,7 @@ class TranscriptBase(ScrollView, can_focus=True):
             return
         shape = geometry(width, self.doc, self.measure)
         old = self.painter
+        self._laid_width = width
         if old and old.shape == shape and old.layout.doc is self.doc and self._laid_spacing == self.spacing:
             return
         top = old.layout.row_start[min(self.top_row, len(old.layout) - 1)] if old else 0
@@ -224,6 +226,10 @@ class TranscriptBase(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         painter = self.painter
         width = self.scrollable_content_region.width
+        if width != self._laid_width:
+            # A panel that opens may leave Textual without news of it: where a layout is asked for in between, no Resize comes.
+            self._laid_width = width
+            self.call_later(self.on_resize)
         if painter is None:
             return Strip.blank(self.size.width, self.rich_style)
         row, below = divmod(y + self.scroll_offset.y, self._laid_spacing)
