@@ -114,6 +114,8 @@ class OverActions(DeskBase):
     def _split(self, mark: Mark) -> None:
         halves = self.do(commands.split_coding, mark.id, self.view.caret)
         if halves is not None:
+            first, second = halves
+            self.view.focus_on(second.id if self.view.caret >= second.start else first.id)
             self.say_deed(self.say("split in two: {name}", name=self.name_of(mark.code)))
 
     # Stance and star
