@@ -80,6 +80,18 @@ def best(choices: Sequence[Choice], typed: str, most: int = 60) -> list[Choice]:
     return [choices[index] for _, index in scored[:most]]
 
 
+def is_named(choice: Choice, typed: str) -> bool:
+    """Whether a word of one of its names begins so, as typed, under another layout, or in another script."""
+    ways = _ways(typed)
+    for way in ways:
+        if any(way in name for name in choice.own):
+            return True
+        *above, last = way.split()
+        if above and f" {last}" in choice.own[0] and all(f" {part}" in choice.path for part in above):
+            return True
+    return bool(ways) and _fit_by_sound(choice, ways[0]) > 0
+
+
 def _ways(typed: str) -> list[str]:
     """What may have been meant: as typed first, then what the same keys give under other layouts."""
     low = typed.strip().casefold()

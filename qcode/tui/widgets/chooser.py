@@ -14,14 +14,16 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from qcode.tui.desk.display import clipped, one_line, safe
-from qcode.tui.desk.finder import Choice, best
+from qcode.tui.desk.finder import Choice, best, is_named
 from qcode.tui.widgets.options import Options
 from qcode.words import say
 
 MOST_LINES = 14
 """Of the list, in a window of any height."""
+NEW = "+"
+"""What stands before the name of a new thing to make."""
 Chosen = tuple[str, ...]
-"""Ids of choices; a new thing to make is ``+`` and its name."""
+"""Ids of choices; a new thing to make is ``NEW`` and its name."""
 
 
 class Chooser(ModalScreen[Chosen | None]):
@@ -95,17 +97,28 @@ class Chooser(ModalScreen[Chosen | None]):
         self._list(event.value)
 
     def _list(self, typed: str) -> None:
-        found = best(self.choices, typed)
-        options = [self._option(choice) for choice in found]
-        self._shown = [choice.id for choice in found]
-        for name in self.fresh(typed.strip()) if self.fresh and typed.strip() else ():
-            words = say(self.fresh_words, self.language, name=one_line(name))
-            options.append(Option(Content.assemble(("+ ", "bold"), words)))
-            self._shown.append(f"+{name}")
+        marked = [id_ for id_ in self.marked if id_.startswith(NEW)]
+        lines = [(id_, self._fresh_option(id_)) for id_ in marked] + self._lines(typed, marked)
+        self._shown = [id_ for id_, _ in lines]
         listing = self.query_one(OptionList)
-        listing.set_options(options)
-        first = self._shown.index(self.at) if not typed and self.at in self._shown else 0
-        listing.highlighted = first if options else None
+        listing.set_options(option for _, option in lines)
+        first = self._shown.index(self.at) if not typed and self.at in self._shown else len(marked)
+        listing.highlighted = min(first, len(lines) - 1) if lines else None
+
+    def _lines(self, typed: str, marked: Sequence[str]) -> list[tuple[str, Option]]:
+        """What was found and what could be made new, each by its id; new things that are marked stand above already."""
+        found = best(self.choices, typed)
+        known = [(choice.id, self._option(choice)) for choice in found]
+        made = [f"{NEW}{name}" for name in (self.fresh(typed.strip()) if self.fresh and typed.strip() else ())]
+        new = [(id_, self._fresh_option(id_)) for id_ in made if id_ not in marked]
+        if any(is_named(choice, typed) for choice in found):
+            return known + new
+        # Nothing is called so: who types a new name and presses Enter means the new one, not a likeness to it.
+        return [*new[:1], *known, *new[1:]]
+
+    def _fresh_option(self, id_: str) -> Option:
+        words = say(self.fresh_words, self.language, name=one_line(id_.removeprefix(NEW)))
+        return Option(Content.assemble(("✓ " if id_ in self.marked else "+ ", "bold"), words))
 
     def _option(self, choice: Choice) -> Option:
         sign = "✓ " if choice.id in self.marked else "  "
@@ -144,7 +157,7 @@ class Chooser(ModalScreen[Chosen | None]):
         else:
             self.marked.append(id_)
         typed = self.query_one(Input)
-        if id_.startswith("+") or id_ in self.marked:
+        if id_.startswith(NEW) or id_ in self.marked:
             typed.value = ""
         self._list(typed.value)
 
