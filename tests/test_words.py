@@ -166,3 +166,10 @@ def test_english_opens_no_file() -> None:
     program = "import sys; from qcode.words import say; say('undo', 'en'); print('gettext' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_nothing_is_said_as_nothing() -> None:
+    """To gettext the empty text is the header of its file."""
+    for language in LANGUAGES:
+        assert say("", language) == ""
+        assert say_count("", "", 2, language) == ""

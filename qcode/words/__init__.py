@@ -54,6 +54,8 @@ def say(text: str, language: str, /, **values: object) -> str:
 
     A text that means two things carries its context before ``|``: ``"key|Key"`` is shown as ``Key``.
     """
+    if not text:
+        return ""  # to gettext the empty text is the header of its file
     context, _, spoken = text.rpartition("|")
     if language != "en":
         words = _catalogue(language)
@@ -68,6 +70,8 @@ def say_count(one: str, many: str, count: int, language: str, /, **values: objec
 
 def form_for(one: str, many: str, count: int, language: str) -> str:
     """The same with its ``{names}`` not filled in yet."""
+    if not one:
+        return ""
     context, _, single = one.rpartition("|")
     plural = many.rpartition("|")[2]
     if language == "en":

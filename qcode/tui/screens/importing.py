@@ -96,7 +96,7 @@ class ImportScreen(ProjectScreen):
             if self.copy
             else self.say("{import.originals} originals: left where they are")
         )
-        source = self.say("{import.sources} kind: {kind}", kind=self.say(self.source) or self.say("what fits"))
+        source = self.say("{import.sources} kind: {kind}", kind=self.say(self.source or "what fits"))
         return f"{kept} · {copied} · {source}"
 
     # Finding the file
