@@ -88,6 +88,11 @@ async def test_esc_leaves_the_tour_and_nothing_else(demo: Path) -> None:
             await go_on(pilot, "t")
             await go_on(pilot, "enter")
             assert isinstance(app.screen, DeskScreen)
+            await go_on(pilot, "f1")
+            assert isinstance(app.screen, HelpScreen)
+            assert await go_on(pilot, "escape"), "Esc closes the help first"
+            assert isinstance(app.screen, DeskScreen)
+            assert app.tour_step >= 0
             assert await go_on(pilot, "escape") == ""
             assert isinstance(app.screen, DeskScreen)
             assert app.tour_step == -1
@@ -199,3 +204,18 @@ async def test_help_finds_what_is_typed_and_does_what_is_clicked() -> None:
         assert "history" in screen_text(pilot).split("\n")[0]
         assert type(pilot.app.screen).__name__ == "HistoryScreen"
     project.close()
+
+
+async def test_the_tour_names_a_code_as_the_interface_does(demo: Path) -> None:
+    with Project(demo, "AK") as project:
+        app = QcodeApp(project, "kk")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            app.begin_tour()
+            app.tour_step = 3
+            code = next(code for code in project.ask(queries.codes) if code.key == "1")
+            own = next(
+                row.name for row in project.ask(queries.code_words) if row.code == code.id and row.language == "kk"
+            )
+            assert own in app.tour_words(False)
+            app.end_tour()

@@ -17,6 +17,7 @@ from qcode.words import say
 if TYPE_CHECKING:
     from textual.app import App
 
+    from qcode.project import Project
     from qcode.tui.app import QcodeApp
     from qcode.tui.tour_steps import Seen
 
@@ -136,13 +137,28 @@ class Touring(_Base):
 
         step = STEPS[self.tour_step]
         keys = {f"key{number}": key_of(name, self._own.keymap.acts) for number, name in enumerate(step.keys, 1)}
-        pinned = [code.name for code in project.ask(queries.codes) if code.key == "1"]
-        words = say(step.words, self.language, code=one_line(pinned[0]) if pinned else "–", **keys)
+        pinned = self._pinned(project)
+        words = say(step.words, self.language, code=one_line(pinned) or "–", **keys)
         number = say("Tour, step {number} of {count}", self.language, number=self.tour_step + 1, count=len(STEPS))
         return f"{number} · {words} · {say('Esc leaves the tour.', self.language)}"
 
+    def _pinned(self, project: Project) -> str:
+        """The code of the digit 1, by its name in the interface's language; "" where there is none."""
+        code = next((code for code in project.ask(queries.codes) if code.key == "1"), None)
+        if code is None:
+            return ""
+        words = project.ask(queries.code_words)
+        own = (row.name for row in words if row.code == code.id and row.language == self.language)
+        return next(own, "") or code.name
+
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key) and event.key == "escape" and self.tour_step >= 0 and not self.screen.is_modal:
+        if isinstance(event, events.Key) and event.key == "escape" and self._leaves_tour():
             self.end_tour()
             return
         await super().on_event(event)
+
+    def _leaves_tour(self) -> bool:
+        """Whether Esc means the tour; help and boxes that lie over the step are closed first."""
+        from qcode.tui.screens.help import HelpScreen
+
+        return self.tour_step >= 0 and not self.screen.is_modal and not isinstance(self.screen, HelpScreen)
