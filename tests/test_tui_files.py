@@ -297,6 +297,10 @@ async def test_nobody_is_named_without_asking_and_a_recent_project_opens_with_it
         assert isinstance(app.screen, StartScreen)
         await pilot.press("enter", "escape")
         await settled(pilot)
+        assert isinstance(app.screen, StartScreen), "Esc goes back"
+        await pilot.press("enter", "enter")
+        await settled(pilot)
+        assert settings.coder() == "", "it is asked again next time"
         assert app.project is not None
         assert app.project.coder.name == settings.NOBODY
         assert list((tmp_path / "thesis" / "backups").glob("project-*.qcode"))

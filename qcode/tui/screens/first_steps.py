@@ -209,7 +209,7 @@ class FirstStepsScreen(ProjectScreen):
             self.app.push_screen(LineBox(self.say("Name of the code"), "", self.face.language, hint), self._make_code)
         else:
             title = self.say("Whose codings are made here?")
-            self.app.push_screen(LineBox(title, self.face.coder_name(), self.face.language), self._take_name)
+            self.app.push_screen(LineBox(title, self.face.coder_name(), self.face.language, over=True), self._take_name)
 
     def _make_code(self, path: str | None) -> None:
         if path and self.do(commands.create_code, path) is not None:

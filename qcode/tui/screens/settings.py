@@ -15,6 +15,13 @@ from qcode.tui.themes import known_as
 from qcode.tui.widgets.line_box import LineBox
 from qcode.tui.widgets.options import Options
 
+THEME_WORDS = {
+    "dark": "theme|dark",
+    "light": "theme|light",
+    "contrast": "theme|high contrast",
+    "ansi-dark": "theme|the terminal’s colours, dark",
+    "ansi-light": "theme|the terminal’s colours, light",
+}
 WIDTHS = (50, 60, 70, 76, 85, 100)
 """The widths that Enter steps through; ``qcode settings width`` sets any."""
 
@@ -36,7 +43,7 @@ class SettingsScreen(FaceScreen):
         room = self.say("space|none") if spacing == 1 else self.say("an empty line")
         lines = (
             self.say("language: {value}", value=LANGUAGE_NAMES[self.face.language]),
-            self.say("colours: {value}", value=known_as(self.face.theme)),
+            self.say("colours: {value}", value=self._theme()),
             self.say("width of a line, in characters: {value}", value=width),
             self.say("space between lines: {value}", value=room),
             self.say('Kazakh digit row (" , . give 1 6 7): {value}', value=kazakh),
@@ -69,9 +76,15 @@ class SettingsScreen(FaceScreen):
             case 5:
                 self.face.want_figures(not self.face.wants_figures)
             case _:
-                box = LineBox(self.say("Whose codings are made here?"), self.face.coder_name(), self.face.language)
+                title = self.say("Whose codings are made here?")
+                box = LineBox(title, self.face.coder_name(), self.face.language, over=True)
                 self.app.push_screen(box, self._take_name)
         self.show()
+
+    def _theme(self) -> str:
+        """What the theme is called; those with a name of their own keep it in every language."""
+        own = known_as(self.face.theme)
+        return self.say(THEME_WORDS[own]) if own in THEME_WORDS else own
 
     def _take_name(self, name: str | None) -> None:
         if new := one_line(name or ""):

@@ -89,20 +89,24 @@ class StartScreen(FaceScreen):
                 self._named(self._ask_folder)
 
     def _named(self, go_on: Callable[[], None]) -> None:
-        """Go on once it is known under which name she codes; asked once, Esc takes a stand-in."""
+        """Go on once it is known under which name she codes; Esc goes back, and an empty line is asked again next time."""
         if settings.coder():
             go_on()
             return
 
         def take(name: str | None) -> None:
-            self.face.name_coder(one_line(name or "") or settings.NOBODY)
+            if box.was_left:
+                return
+            if new := one_line(name or ""):
+                self.face.name_coder(new)
             go_on()
 
         hint = self.say(
             "The history says who coded what; initials are enough. {anywhere.go_settings} changes it. Enter takes it."
         )
         title = self.say("Your initials or a short name, as coder")
-        self.app.push_screen(LineBox(title, "", self.face.language, hint), take)
+        box = LineBox(title, "", self.face.language, hint)
+        self.app.push_screen(box, take)
 
     def _ask_new(self) -> None:
         def make(found: Found | None) -> None:

@@ -14,7 +14,10 @@ from qcode.words import say
 
 
 class LineBox(ModalScreen[str]):
-    """Returns the line; "" if left with Esc."""
+    """Returns the line; "" if left with Esc, which ``was_left`` tells from an empty line.
+
+    With ``over`` typing replaces what stands there.
+    """
 
     BINDINGS = [Binding("escape", "leave", show=False, priority=True)]
     DEFAULT_CSS = """
@@ -27,14 +30,15 @@ class LineBox(ModalScreen[str]):
     LineBox Static { color: $text-muted; height: auto; }
     """
 
-    def __init__(self, title: str, line: str, language: str, hint: str = "") -> None:
+    def __init__(self, title: str, line: str, language: str, hint: str = "", *, over: bool = False) -> None:
         super().__init__()
+        self.over, self.was_left = over, False
         self.title_words, self.line, self.language, self.hint = title, line, language, hint
 
     def compose(self) -> ComposeResult:
         with Vertical() as box:
             box.border_title = Content(one_line(self.title_words)).markup
-            yield Input(self.line, select_on_focus=False)
+            yield Input(self.line, select_on_focus=self.over)
             yield Static(self.hint or say("Enter takes it · Esc leaves", self.language), markup=False)
 
     def on_mount(self) -> None:
@@ -44,4 +48,5 @@ class LineBox(ModalScreen[str]):
         self.dismiss(event.value.strip())
 
     def action_leave(self) -> None:
+        self.was_left = True
         self.dismiss("")
