@@ -92,6 +92,16 @@ class Frequencies:
         return pd.DataFrame({"code": names, "path": list(paths), **counts, **covered})
 
 
+def asked_only(corpus: Corpus) -> int:
+    """How many codings hold words of turns, but none of a respondent's: what an interviewer said."""
+    turns, rows, stride = corpus.turns, corpus.codings, corpus.stride
+    turn, claim = turns.transcript * stride, rows.transcript * stride
+    first = np.searchsorted(turn + turns.end, claim + rows.start, "right")
+    after = np.searchsorted(turn + turns.start, claim + rows.end, "left")
+    answers = np.append(0, np.cumsum(turns.speech))
+    return int(((first < after) & (answers[np.maximum(first, after)] == answers[first])).sum())
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class FrequencyTotals:
     """What one batch of transcripts says of every code; totals of batches add.

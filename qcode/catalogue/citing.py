@@ -40,5 +40,5 @@ def cite(project: Project, transcript: str, start: int, end: int, language: Lang
     if found.condition:
         raise REFUSED[found.condition]()
     people = [person.public_name or respondent(person.number, language) for person in found.respondents]
-    source = ", ".join(people or [*found.labels, found.transcript.name])
+    source = ", ".join([*people, *found.others] if people else [*found.others, found.transcript.name])
     return str(cited(Quotation(found.text, source), language))

@@ -94,6 +94,7 @@ def frequencies(project: Project, asked: Asked, options: FrequencyOptions) -> Re
         _rows(main, items, shown),
         stamp=seal,
         language=asked.language,
+        asked_only=frequency.asked_only(found.corpus),
         rollup=options.rollup,
         rolled=_rows(other, items, shown) if options.rollup == "none" else (),
         crosstabs=_crosstabs(found, items, shown, options.by),

@@ -152,6 +152,7 @@ def quote_items(project: Project, rows: Iterable[Quote], language: Language) -> 
             row.coding.id,
             labels[row.coding.code],
             tuple(person.number for person in row.respondents),
+            row.others,
         )
         for row in rows
     ]

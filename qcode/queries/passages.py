@@ -18,8 +18,8 @@ class Passage:
     text: str
     respondents: tuple[Respondent, ...]
     """Everybody whose words it holds, in order."""
-    labels: tuple[str, ...]
-    """How everybody who speaks in it is called in the transcript."""
+    others: tuple[str, ...]
+    """How those are called in the transcript who speak in it and are no respondents with a number: who asks."""
     condition: str
     """The strictest condition that any part of it is under, "" where it may be quoted."""
 
@@ -29,9 +29,10 @@ SELECT r.* FROM turn u JOIN speaker s ON s.id = u.speaker JOIN respondent r ON r
  WHERE u.transcript = :id AND s.role = 'respondent' AND u.words < :end AND u."end" > :start
  ORDER BY u.start
 """
-LABELS = """
+OTHERS = """
 SELECT s.label FROM turn u JOIN speaker s ON s.id = u.speaker
- WHERE u.transcript = :id AND u.words < :end AND u."end" > :start ORDER BY u.start
+ WHERE u.transcript = :id AND u.words < :end AND u."end" > :start
+   AND (s.role <> 'respondent' OR s.respondent IS NULL) AND s.label <> '' ORDER BY u.start
 """
 
 
@@ -40,9 +41,9 @@ def passage(read: Reader, id: str, start: int, end: int) -> Passage:
     row = transcript(read, id)
     place = {"id": id, "start": start, "end": end}
     people = read.rows(Respondent, SPEAKING, place)
-    labels = tuple(dict.fromkeys(label for (label,) in read.values(LABELS, place)))
+    others = tuple(dict.fromkeys(label for (label,) in read.values(OTHERS, place)))
     held = ["", row.condition, *(person.condition for person in people)]
     held += ["withdrawn" for person in people if person.withdrawn]
     held += [each.condition for each in conditions_in(read, id) if each.start < end and start < each.end]
     text, worst = body(read, id)[start:end], max(held, key=STRICTER.index)
-    return Passage(row, text, tuple(dict.fromkeys(people)), labels, worst)
+    return Passage(row, text, tuple(dict.fromkeys(people)), others, worst)

@@ -30,6 +30,8 @@ class Quote:
     """Position of the turn in which it begins, 0 before the first."""
     respondents: tuple[Respondent, ...]
     """Everybody whose words it holds, in order; nobody in documents and literature."""
+    others: tuple[str, ...]
+    """What those are called in the transcript who speak in it and are no respondents with a number: who asks."""
     question: str
     coder: str
     memo: str
@@ -57,6 +59,10 @@ HELD = """
 SELECT transcript, start, "end", condition FROM passage_condition
  WHERE transcript IN (SELECT value FROM json_each(:ids))
 """
+
+
+def _numbered(voice: Speaker) -> bool:
+    return voice.role == "respondent" and voice.respondent is not None
 
 
 class _Place:
@@ -96,6 +102,7 @@ class _Place:
         voices = [self.speakers[turn.speaker] for turn in touched]
         spoken = [voice.respondent for voice in voices if voice.role == "respondent"]
         people = tuple(dict.fromkeys(self.people[id] for id in spoken if id is not None))
+        others = tuple(dict.fromkeys(voice.label for voice in voices if not _numbered(voice) and voice.label))
         asked = next((self.questions[turn.question] for turn in touched if turn.question), "")
         begins = turns[first].position if turns and turns[first].start <= row.start else 0
         return Quote(
@@ -105,6 +112,7 @@ class _Place:
             self.transcripts[row.transcript],
             begins,
             people,
+            others,
             asked,
             self.coders[row.coder],
             self.memos.get(row.id, ""),

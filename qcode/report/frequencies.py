@@ -37,11 +37,12 @@ def frequencies(
     *,
     stamp: Stamp,
     language: Language,
+    asked_only: int = 0,
     rollup: Rollup = "none",
     rolled: Sequence[FrequencyRow] = (),
     crosstabs: Sequence[Crosstab] = (),
 ) -> Report:
-    """A row a code, also for codes never used.
+    """A row a code, also for codes never used; ``asked_only`` of the codings hold nobody's words but the interviewer's.
 
     ``rows`` are the main table and the data; ``rollup`` says how they were counted. ``rolled``, the same codes
     each with all below it, makes a second table; every crosstab in which something is coded one more, of the codes
@@ -49,10 +50,10 @@ def frequencies(
     """
     stamp = replace(stamp, unit=stamp.unit or "segment")
     data = DataTable("frequencies", _columns(stamp, language, data=True), _data(rows))
-    blocks: list[Block] = [_table(rows, rollup, stamp, language)]
+    blocks: list[Block] = [_table(rows, rollup, asked_only, stamp, language)]
     more = []
     if rolled:
-        blocks.append(_table(rolled, "union", stamp, language))
+        blocks.append(_table(rolled, "union", asked_only, stamp, language))
         more.append(DataTable("frequencies with subcodes", data.columns, _data(rolled)))
     for crosstab in crosstabs:
         if used := crosstab.used():
@@ -89,7 +90,7 @@ def _data(rows: Sequence[FrequencyRow]) -> tuple[tuple[str | int | float | None,
     return tuple((row.code.path.rpartition(PATH_SIGN)[2], row.code.path, *row.counts()) for row in ordered)
 
 
-def _table(rows: Sequence[FrequencyRow], rollup: Rollup, stamp: Stamp, language: Language) -> Table:
+def _table(rows: Sequence[FrequencyRow], rollup: Rollup, asked_only: int, stamp: Stamp, language: Language) -> Table:
     codes = [row.code for row in rows]
     cells = tuple(tuple(_row(row, codes, rollup, language)) for row in rows)
     if rollup == "union":
@@ -98,7 +99,8 @@ def _table(rows: Sequence[FrequencyRow], rollup: Rollup, stamp: Stamp, language:
     else:
         caption = say("Frequencies of the codes", language)
         counted = say("Each code is counted alone, without those below it.", language)
-    note = table_note(stamp, language, counted, *_wholes(stamp, language), reasons(cells))
+    asked = _asked(asked_only, language)
+    note = table_note(stamp, language, counted, *_wholes(stamp, language), asked, reasons(cells))
     return Table(caption, _columns(stamp, language, data=False), cells, note)
 
 
@@ -111,6 +113,11 @@ def _wholes(stamp: Stamp, language: Language) -> Iterator[str]:
     yield say("Turns, characters and words include the interviewer’s coded words; the share does not.", language)
     yield documents_line(stamp, language)
     yield words_line(stamp, language)
+
+
+def _asked(count: int, language: Language) -> str:
+    """That segments count whoever speaks, where it matters."""
+    return say("Codings that lie in the interviewer’s words only: {count}.", language, count=count) if count else ""
 
 
 def _row(row: FrequencyRow, codes: Sequence[CodeItem], rollup: Rollup, language: Language) -> Iterator[Cell]:

@@ -127,6 +127,8 @@ class QuoteItem:
     label: str = ""
     """The code's path as people read it, "" where it is ``code`` itself."""
     respondents: tuple[int, ...] = ()
+    others: tuple[str, ...] = ()
+    """What those are called who speak in it and are no respondents: who asks."""
 
     @property
     def speakers(self) -> tuple[int, ...]:

@@ -50,18 +50,22 @@ def _note(quotes: Sequence[QuoteItem], printed: int, stamp: Stamp, language: Lan
     """Whose quotes these are, how many, and how many were left out and why."""
     held = Counter(quote.condition for quote in quotes if quote.condition)
     counts = [say("Quotations: {count}", language, count=printed)]
+    if asked := sum(bool(quote.others) and not quote.speakers for quote in quotes if not quote.condition):
+        counts.append(say("of these without a respondent’s words: {count}", language, count=asked))
     counts += [say(text, language, count=held[condition]) for condition, text in LEFT_OUT.items() if held[condition]]
     lines = ["; ".join(counts) + ".", coder_line(stamp, language), scope_line(stamp, language)]
     return " ".join((*lines, sources_line(stamp, language)))
 
 
 def source(quote: QuoteItem, language: Language) -> str:
-    """How those who said it are cited: each by public name or number, else the transcript."""
-    if len(quote.speakers) < 2 and quote.name:
-        return quote.name
+    """How all who speak in it are cited: respondents by public name or number, who asks by label.
+
+    Where no respondent speaks, the transcript is named too: what was asked in R7's interview R7 did not say.
+    """
     named = {quote.respondent: quote.name} if quote.name else {}
-    cited = (named.get(number) or respondent(int(number), language) for number in quote.speakers)
-    return ", ".join(cited) or quote.transcript
+    cited = [named.get(number) or respondent(int(number), language) for number in quote.speakers]
+    cited += quote.others
+    return ", ".join(cited if quote.speakers else [*cited, quote.transcript])
 
 
 def _blocks(quotes: Sequence[QuoteItem], language: Language) -> Iterator[Block]:

@@ -48,7 +48,8 @@ def parts(report: Report) -> list[Part]:
 def _line(block: Block) -> tuple[str, Reference | None]:
     match block:
         case Quotation():
-            return f"  {one_line(block.text)} ({one_line(block.source)})", block.reference
+            words = " / ".join(block.text.splitlines())
+            return f"  {one_line(words)} ({one_line(block.source)})", block.reference
         case Heading():
             return one_line(block.text), None
         case Item():
