@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import warnings
 
@@ -27,6 +28,7 @@ from qcode.analysis.suggest_quality import (
     Fold,
     Quality,
     average_precision,
+    chance_precision,
     evaluate,
     in_rank_order,
     interval,
@@ -66,6 +68,27 @@ def test_where_nothing_is_relevant_it_is_undefined_and_not_nought() -> None:
         assert math.isnan(found)
         assert found.reason == NOTHING_WITH
     assert not precision_at(np.zeros(0, bool), 5).defined
+
+
+@pytest.mark.parametrize("passages", range(1, 8))
+def test_chance_is_the_mean_over_every_order(passages: int) -> None:
+    for positives in range(1, passages + 1):
+        orders = [np.isin(np.arange(passages), held) for held in itertools.combinations(range(passages), positives)]
+        mean = np.mean([average_precision(each, -np.arange(passages, dtype=float)) for each in orders])
+        assert chance_precision(passages, positives) == pytest.approx(mean, abs=1e-12)
+    assert chance_precision(passages, passages) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("passages", "positives", "mean"), [(47, 1, 0.0944), (84, 1, 0.0597), (57, 3, 0.1140), (1, 1, 1.0)]
+)
+def test_chance_lies_above_the_share_where_few_have_the_code(passages: int, positives: int, mean: float) -> None:
+    assert chance_precision(passages, positives) == pytest.approx(mean, abs=5e-5)
+    assert chance_precision(passages, positives) >= positives / passages
+
+
+def test_chance_of_nothing_relevant_is_undefined() -> None:
+    assert chance_precision(5, 0).reason == chance_precision(0, 0).reason == NOTHING_WITH
 
 
 def test_a_ranking_of_twenty() -> None:
@@ -140,6 +163,7 @@ def test_folds_are_those_of_leave_one_group_out(few: int, monkeypatch: pytest.Mo
         score = model.predict_proba(vectors.transform([texts[n] for n in out]))[:, 1]
         assert fold.ap == pytest.approx(average_precision_score(label[out], score), abs=1e-6)
         assert fold.prevalence == 0.25
+        assert fold.chance == chance_precision(fold.passages, fold.positives)
         share = np.array([label[rest][asked[rest] == asked[n]].mean() for n in out])
         assert fold.question_ap == pytest.approx(average_precision_score(label[out], share), abs=1e-9)
         assert fold.way == "logistic"

@@ -27,7 +27,7 @@ FEW_FOLDS = "fewer than five respondents left out could be evaluated"
 NO_QUESTION = "no turn is linked to a question"
 """Why something is undefined: English texts, keys of ``say``."""
 
-MEASURES = ("ap", "prevalence", "question_ap", "p10", "r10", "r20", "r_precision", "wss95")
+MEASURES = ("ap", "prevalence", "chance", "question_ap", "p10", "r10", "r20", "r_precision", "wss95")
 
 
 def in_rank_order(relevant: Bools, score: Floats) -> Bools:
@@ -49,7 +49,7 @@ def average_precision(relevant: Bools, score: Floats) -> Measure:
     Returns
     -------
     Measure
-        0 to 1, chance is the share of relevant passages; undefined where there is none.
+        0 to 1, what chance gives is `chance_precision`; undefined where there is none.
 
     References
     ----------
@@ -62,6 +62,32 @@ def average_precision(relevant: Bools, score: Floats) -> Measure:
     hits = np.cumsum(relevant[order])[last]
     gained = np.diff(hits, prepend=0) / hits[-1]
     return Measure(float(gained @ (hits / (last + 1))))
+
+
+def chance_precision(passages: int, positives: int) -> Measure:
+    """The average precision that a random order of the passages has on average, exactly.
+
+    Parameters
+    ----------
+    passages, positives : int
+        How many passages there are, and how many of them have the code.
+
+    Returns
+    -------
+    Measure
+        0 to 1, above the share of the relevant where these are few; undefined where there is none.
+
+    References
+    ----------
+    Bestgen, Y. (2015). Exact expected average precision of the random baseline for system evaluation.
+    The Prague Bulletin of Mathematical Linguistics, 103, 131–138.
+    """
+    if not positives:
+        return undefined(NOTHING_WITH)
+    # A relevant passage at a place has, among those before it, the others' share of relevant ones.
+    before = np.arange(passages)
+    above = before * (positives - 1) / max(passages - 1, 1)
+    return Measure(float(np.mean((1 + above) / (1 + before))))
 
 
 def precision_at(ranked: Bools, k: int) -> Measure:
@@ -121,10 +147,10 @@ class Fold:
         Why the fold can't be evaluated, "" where it was.
     way : {"logistic", "sgd", "likeness"}
         How the others' passages ranked them.
-    ap, prevalence, question_ap : float
-        Average precision, the share of passages with the code, and average precision where only the
-        question that was asked ranks them; 0 to 1, nan where not evaluated, and the last where no
-        turn is linked to a question.
+    ap, prevalence, chance, question_ap : float
+        Average precision, the share of passages with the code, the average precision to be expected of
+        a random order, and average precision where only the question that was asked ranks them; 0 to 1,
+        nan where not evaluated, and the last where no turn is linked to a question.
     p10, r10, r20, r_precision, wss95 : float
         Precision at 10, recall at 10 and 20, R-precision, work saved over sampling at 95 % recall.
     """
@@ -136,6 +162,7 @@ class Fold:
     way: Way = "likeness"
     ap: float = np.nan
     prevalence: float = np.nan
+    chance: float = np.nan
     question_ap: float = np.nan
     p10: float = np.nan
     r10: float = np.nan
@@ -267,6 +294,7 @@ def _measured(fold: Fold, way: Way, relevant: Bools, score: Floats, asked: Float
         way=way,
         ap=average_precision(relevant, np.round(score, PLACES)),
         prevalence=float(relevant.mean()),
+        chance=chance_precision(len(relevant), int(relevant.sum())),
         question_ap=np.nan if asked is None else average_precision(relevant, asked),
         p10=precision_at(ranked, 10),
         r10=recall_at(ranked, 10),

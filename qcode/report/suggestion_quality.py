@@ -51,13 +51,13 @@ _METHOD = mark(
     " length 4 and 5, trained on the coder’s own codings; every assignment was made by the coder."
 )
 _FIGURES = mark(
-    "With each respondent left out once, the mean average precision over {codes} codes was {ap}, where chance gives"
-    " {prevalence} and the question alone {question}; {evaluated} of {folds} cases (code and respondent) could be"
-    " evaluated."
+    "With each respondent left out once, the mean average precision over {codes} codes was {ap}, where a random order"
+    " would give {chance} on average and the question alone gives {question}; {evaluated} of {folds} cases (code and"
+    " respondent) could be evaluated."
 )
 _FIGURES_UNLINKED = mark(
-    "With each respondent left out once, the mean average precision over {codes} codes was {ap}, where chance gives"
-    " {prevalence}; {evaluated} of {folds} cases (code and respondent) could be evaluated. No turn is linked to a"
+    "With each respondent left out once, the mean average precision over {codes} codes was {ap}, where a random order"
+    " would give {chance} on average; {evaluated} of {folds} cases (code and respondent) could be evaluated. No turn is linked to a"
     " question, so that the question alone can’t be compared."
 )
 _NO_FIGURES = mark("No code could be evaluated: a code must be there in at least two respondents’ words.")
@@ -139,14 +139,14 @@ def _methods(rows: Sequence[QualityRow], language: Language) -> Iterator[str]:
     if not known:
         yield say(_NO_FIGURES, language)
         return
-    means = {name: sum(each.mean(name) for each in known) / len(known) for name in ("ap", "prevalence", "question_ap")}
+    means = {name: sum(each.mean(name) for each in known) / len(known) for name in ("ap", "chance", "question_ap")}
     linked = known[0].mean("question_ap").defined
     yield say(
         _FIGURES if linked else _FIGURES_UNLINKED,
         language,
         codes=len(known),
         ap=decimal(means["ap"], 2, language),
-        prevalence=decimal(means["prevalence"], 2, language),
+        chance=decimal(means["chance"], 2, language),
         question=decimal(means["question_ap"], 2, language) if linked else DASH,
         evaluated=sum(len(row.quality.evaluated) for row in rows),
         folds=sum(len(row.quality.folds) for row in rows),
@@ -158,7 +158,7 @@ def _notes(rows: Sequence[QualityRow], language: Language) -> Iterator[str]:
     yield say(_JUDGED, language)
     known = [row.quality for row in rows if row.quality.evaluated]
     if known:
-        rival = "question_ap" if known[0].mean("question_ap").defined else "prevalence"
+        rival = "question_ap" if known[0].mean("question_ap").defined else "chance"
         better = sum(each.mean("ap") > each.mean(rival) for each in known)
         yield say(_BEATEN if rival == "question_ap" else _BEATEN_CHANCE, language, better=better, codes=len(known))
     guessed = sum(fold.way == "likeness" for each in known for fold in each.evaluated)
@@ -179,7 +179,8 @@ def _precision(rows: Sequence[QualityRow], stamp: Stamp, language: Language) -> 
         Column("ap", say("column|Average precision", language), "number", decimals=2),
         Column("range", say("column|Lowest and highest", language)),
         Column("interval", say("column|95\u00a0% interval", language)),
-        Column("prevalence", say("column|Chance", language), "number", decimals=2),
+        Column("prevalence", say("column|Share with the code", language), "number", decimals=2),
+        Column("chance", say("column|Chance", language), "number", decimals=2),
         Column("question_ap", say("column|Question alone", language), "number", decimals=2),
     )
     cells = tuple(tuple(_precision_row(row, language)) for row in rows)
@@ -188,7 +189,8 @@ def _precision(rows: Sequence[QualityRow], stamp: Stamp, language: Language) -> 
         language,
         say("Each code is counted with all below it; what two of them share is counted once.", language),
         say(
-            "Left out: respondents evaluated, of all with judged passages. Chance: the share of passages with the code.",
+            "Left out: respondents evaluated, of all with judged passages. Chance: the average precision to be expected of"
+            " a random order, which lies above the share of passages with the code where these are few.",
             language,
         ),
         say("The interval is a bootstrap over respondents.", language),
@@ -208,6 +210,7 @@ def _precision_row(row: QualityRow, language: Language) -> Iterator[Cell]:
     yield Cell(_span(quality.least("ap"), quality.most("ap"), language))
     yield Cell(_span(quality.low, quality.high, language))
     yield _cell(quality.mean("prevalence"), language)
+    yield _cell(quality.mean("chance"), language)
     yield _cell(quality.mean("question_ap"), language)
 
 
@@ -251,7 +254,8 @@ def _reading(rows: Sequence[QualityRow], stamp: Stamp, language: Language) -> Ta
 def _measure_columns(names: Sequence[str], language: Language) -> tuple[Column, ...]:
     titles = {
         "ap": say("column|Average precision", language),
-        "prevalence": say("column|Chance", language),
+        "prevalence": say("column|Share with the code", language),
+        "chance": say("column|Chance", language),
         "question_ap": say("column|Question alone", language),
         "p10": say("column|Precision at 10", language),
         "r10": say("column|Recall at 10", language),
