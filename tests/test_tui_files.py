@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from qcode import commands, queries, settings
 from qcode.catalogue.keeping import InsideItself, keep_as_own
@@ -375,3 +376,46 @@ async def test_the_kind_of_source_is_said_before_writing_and_what_is_left_out_is
         await pilot.press("enter")
         await settled(pilot)
         assert project.ask(queries.transcript_named, "R09").kind == "document"
+
+
+async def test_where_one_stood_is_remembered_and_what_fits_nothing_is_said(project: Project, files: Path) -> None:
+    async with import_screen(project, files / "interviews") as pilot:
+        await pilot.press("backspace", *"zzzz")
+        await settled(pilot)
+        assert "Nothing here fits" in screen_text(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(pilot.app, QcodeApp)
+        assert pilot.app.browsed == files
+
+
+async def test_esc_in_the_chooser_of_a_step_leads_back_to_the_step(project: Project, files: Path) -> None:
+    app = QcodeApp(project, "kk")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        app.push_screen(FirstStepsScreen(1))
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, FileBox)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, FirstStepsScreen)
+        assert app.screen.at == 1
+
+
+async def test_the_kazakh_row_of_digits_stays_on_in_another_language(project: Project) -> None:
+    app = QcodeApp(project, "kk")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert app.kazakh_digits
+        app.speak("ru")
+        assert app.kazakh_digits
+
+
+@pytest.mark.parametrize("language", ["en", "kk", "ru", "tr"])
+async def test_the_heads_of_the_overview_are_whole_at_eighty_columns(project: Project, language: str) -> None:
+    app = QcodeApp(project, language)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "…" not in str(app.screen.query_one("#columns", Static).render())

@@ -60,7 +60,7 @@ class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, ReadingRecord, 
         """Panels of the desk that were shown or folded away by hand."""
         self.others: dict[str, str] = {}
         """The other coders whose codings are shown at the desk: id and name."""
-        self.browsed = Path.home()
+        self.browsed = started_in()
         """Where files were looked for last."""
         self.apart = Apart()
         """The process that does heavy work."""
@@ -213,7 +213,8 @@ class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, ReadingRecord, 
     def speak(self, language: str) -> None:
         """Change the interface's language; what is in sight changes at once."""
         self.language = language
-        settings.keep(language=language)
+        # A row that is on stays on: nobody's keyboard changes with the words.
+        settings.keep(language=language, keyboard="kk" if self.kazakh_digits else settings.load().keyboard)
         self._settle_keyboard()
         self._changed()
 
@@ -343,6 +344,15 @@ class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, ReadingRecord, 
         self.put_away()
         if self.project is not None:
             self.project.on_change = lambda: None
+
+
+def started_in() -> Path:
+    """The folder that qcode was started in; the home folder where that is gone, or is the root of everything."""
+    try:
+        folder = Path.cwd()
+    except OSError:
+        return Path.home()
+    return folder if folder != Path(folder.anchor) else Path.home()
 
 
 def run(project: Project | None = None, language: str = "", *, tour: bool = False) -> int:

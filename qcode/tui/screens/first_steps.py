@@ -98,6 +98,8 @@ class FirstStepsScreen(ProjectScreen):
         self.at = at
         self._left_for: int | None = None
         """The step one has gone away for."""
+        self._before: tuple[int, str] = (0, "")
+        """The newest change then."""
         self._ways: list[str] = []
 
     def body(self) -> ComposeResult:
@@ -105,8 +107,9 @@ class FirstStepsScreen(ProjectScreen):
         yield Options(id="list", markup=False)
 
     def on_screen_resume(self) -> None:
-        """Who comes back from a step that is done now goes on to the next one."""
-        if self._left_for == self.at and (self._is_done(self.at) or self.at == SPEAKERS):
+        """Who comes back from a step that was done there goes on to the next one; who left with Esc stays."""
+        changed = self.project.ask(queries.last_change) != self._before
+        if self._left_for == self.at and ((changed and self._is_done(self.at)) or self.at == SPEAKERS):
             self.at = min(self.at + 1, len(STEPS))
         self._left_for = None
         super().on_screen_resume()
@@ -152,7 +155,8 @@ class FirstStepsScreen(ProjectScreen):
             return self.say("There is no transcript yet, so there is nothing to say here.")
         speakers = self.project.ask(queries.speakers, rows[0].id)
         known = ", ".join(f"{one_line(each.label)} = {self.say(each.role)}" for each in speakers)
-        return f"{one_line(rows[0].name)}: {known}."
+        others = self.say("Of the others, {overview.details} in the overview shows each with its speakers.")
+        return f"{one_line(rows[0].name)}: {known}. {others if len(rows) > 1 else ''}".rstrip()
 
     def _offered(self) -> list[tuple[str, str]]:
         if self.at == len(STEPS):
@@ -199,7 +203,7 @@ class FirstStepsScreen(ProjectScreen):
         from qcode.tui.screens.importing import ImportScreen
         from qcode.tui.screens.speakers import SpeakersScreen
 
-        self._left_for = self.at
+        self._left_for, self._before = self.at, self.project.ask(queries.last_change)
         if self.at in BROUGHT_IN:
             self.app.push_screen(ImportScreen(BROUGHT_IN[self.at]))
         elif self.at == SPEAKERS:

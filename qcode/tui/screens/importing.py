@@ -89,7 +89,7 @@ class ImportScreen(ProjectScreen):
         kept = (
             self.say("{import.names} names: as the files are called")
             if self.keep_names
-            else self.say("{import.names} names: numbers proposed")
+            else self.say("{import.names} names: a number where a file’s name may be a person’s")
         )
         copied = (
             self.say("{import.originals} originals: copied into the project")
@@ -132,6 +132,8 @@ class ImportScreen(ProjectScreen):
         if paths:
             self.face.browsed = paths[0] if paths[0].is_dir() else paths[0].parent
             self.look(paths)
+        elif self._begins_with is not None and self.taken is None:
+            self.face.close_screen()
 
     def look(self, paths: Sequence[Path]) -> None:
         """Read and show; nothing is written."""
@@ -231,8 +233,8 @@ class ImportScreen(ProjectScreen):
         self._work(Work(self.say("Writing…"), write.call, write.arguments, writes=True), written)
 
     def action_close(self) -> None:
-        """Esc goes back from the preview to the list, and from the list to where one came from."""
-        if self.taken is not None:
+        """Esc goes back from the preview to the list, and from the list, or from the one kind wanted, to where one came from."""
+        if self.taken is not None and self._begins_with is None:
             self.paths, self.taken = (), None
             self._show_taken()
         else:

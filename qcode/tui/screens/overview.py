@@ -20,7 +20,7 @@ from qcode.tui.screens.drawing import DRAWN_APART
 from qcode.tui.widgets.late_list import LateList
 from qcode.tui.widgets.line_box import LineBox
 
-BAR = 12
+BAR = 10
 PACE = 0.03
 """Seconds between two portions of words that are counted."""
 
@@ -56,7 +56,7 @@ class OverviewScreen(ProjectCare):
         super().show()
         ids = [id_ for id_, _ in self.project.ask(queries.transcript_names)]
         self._show_sums(ids)
-        room = max(16, min(44, self.app.size.width - 52))
+        room = max(16, min(44, self.app.size.width - 53))
         self.query_one("#columns", Static).update(self._columns(room) if ids else "")
         listing = self.query_one(LateList)
         first = not listing.ids
@@ -211,6 +211,4 @@ class OverviewScreen(ProjectCare):
 def _row(cells: tuple[str, str, str, str, str], room: int) -> str:
     name, numbers, turns, codings, coded = cells
     name = clipped(name, room)
-    return (
-        f"{name}{' ' * (room - cell_len(name))} {clipped(numbers, 11):<11} {turns:>6} {clipped(codings, 9):>9}  {coded}"
-    )
+    return f"{name}{' ' * (room - cell_len(name))} {clipped(numbers, 11):<11} {turns:>7} {clipped(codings, 11):>11}  {coded}"

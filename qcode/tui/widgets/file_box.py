@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -19,6 +20,9 @@ from qcode.tui.desk.finder import Choice, best
 from qcode.tui.paths import drives, entries, looks_like_a_path, paths_in
 from qcode.tui.widgets.options import Options
 from qcode.words import say
+
+if TYPE_CHECKING:
+    from qcode.tui.app import QcodeApp
 
 Found = tuple[Path, ...]
 
@@ -47,6 +51,7 @@ class FileBox(ModalScreen[Found]):
     FileBox OptionList { text-wrap: nowrap; text-overflow: ellipsis; height: 1fr; border: none; padding: 0; background: $surface; }
     FileBox Input, FileBox Input:focus { border: none; height: 1; padding: 0; background: $boost; }
     FileBox #place { color: $text-accent; height: 1; }
+    FileBox #nothing { color: $text-warning; height: 1; display: none; }
     FileBox #hint { color: $text-muted; height: auto; }
     """
 
@@ -73,10 +78,13 @@ class FileBox(ModalScreen[Found]):
             yield Static(id="place", markup=False)
             yield Input(placeholder=say("type to find, or drop a file here", self.language), select_on_focus=False)
             yield Options(id="choices", markup=False)
+            yield Static(say("Nothing here fits what is typed.", self.language), id="nothing", markup=False)
             yield Static(self._hint(), id="hint", markup=False)
 
     def _hint(self) -> str:
-        words = say("↑ ↓ choose · Enter opens · Backspace goes up · Esc leaves", self.language)
+        words = say(
+            "↑ ↓ choose · Enter opens · Backspace goes up · a whole path may be typed · Esc leaves", self.language
+        )
         kinds = say("shown: {kinds}", self.language, kinds=" ".join(self.suffixes)) if self.suffixes else ""
         return f"{words}\n{kinds}" if kinds else words
 
@@ -93,6 +101,7 @@ class FileBox(ModalScreen[Found]):
             self.notify(say("This folder can't be opened.", self.language), severity="warning", markup=False)
             return
         came_from, self.folder = self.folder, folder
+        cast("QcodeApp", self.app).browsed = folder
         above = [Choice(f"go:{folder.parent}", "..", say("one folder up", self.language))]
         above += [Choice(f"go:{drive}", str(drive)) for drive in drives() if folder == Path(folder.anchor)]
         whole = self.folder_words and (self.fresh or folder not in (Path.home(), *Path.home().parents))
@@ -119,6 +128,7 @@ class FileBox(ModalScreen[Found]):
         listing = self.query_one(OptionList)
         listing.set_options(Option(_drawn(choice)) for choice in found)
         listing.highlighted = self._shown.index(at) if at in self._shown else 0 if found else None
+        self.query_one("#nothing").display = not found and bool(typed.strip()) and not looks_like_a_path(typed)
 
     def _is_here(self, name: str) -> bool:
         return "/" in name or "\\" in name or any(choice.text == f"{name}/" for choice in self._choices)
