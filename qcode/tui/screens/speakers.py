@@ -7,7 +7,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from qcode import commands, queries
-from qcode.model.rows import ROLES
+from qcode.model.rows import ROLES, Speaker
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.screen import ProjectScreen
@@ -60,4 +60,12 @@ class SpeakersScreen(ProjectScreen):
         if at is not None:
             speaker = self._speakers[at]
             role = ROLES[(ROLES.index(speaker.role) + 1) % len(ROLES)] if speaker.role in ROLES else ROLES[0]
-            self.do(commands.set_speaker, speaker.id, role=role)
+            if self.do(commands.set_speaker, speaker.id, role=role) is not None:
+                self._tell(speaker, role)
+
+    def _tell(self, speaker: Speaker, role: str) -> None:
+        """What the new role means."""
+        words = "{label}: {role} now; {project.undo} takes it back."
+        if speaker.role == "respondent":
+            words = "{label}: {role} now, no respondent any more, so these words are not counted; {project.undo} takes it back."
+        self.message(self.say(words, label=one_line(speaker.label), role=self.say(role)))
