@@ -34,7 +34,7 @@ class UnknownAction(QcodeError):
 class BadKey(QcodeError):
     template = (
         "“{file}”, line {line}: “{key}” can't be a key, because terminals or other keyboards change it; "
-        "choose a letter, F1 to F9, or ctrl+ and a letter. {action} keeps its own."
+        "choose a Latin letter, F1 to F9, or ctrl+ and a letter. {action} keeps its own."
     )
 
 
