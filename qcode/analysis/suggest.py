@@ -18,6 +18,9 @@ Way = Literal["logistic", "sgd", "likeness"]
 
 LEAST_PASSAGES, LEAST_INTERVIEWS = 5, 3
 """Below so many passages with the code, or interviews with one, no model is trained."""
+SHORTEST, SHORT = 3, 20
+"""A turn of fewer words than that and fewer characters ("Yeah.") says too little by itself to be proposed or to be learnt
+from; two long Kazakh or Turkish words may say much, and some scripts have no spaces."""
 LARGE = 20_000
 """Above so many passages the model is fitted by stochastic gradient descent."""
 FOLDS = (5, 2)
@@ -26,7 +29,7 @@ MANY = 5_000
 SPARING = (10, 2_000)
 """A model is trained on at most so many times as many passages without the code as with it, but on so many at least."""
 SEED = 20_201
-VERSION = 1
+VERSION = 2
 """Grows whenever the same codings would give another ranking."""
 PLACES = 6
 """Scores are rounded to so many decimals, so that no computer's last bit decides an order."""

@@ -9,16 +9,17 @@ import numpy as np
 
 from qcode import queries
 from qcode.analysis.columns import NOBODY, Bools, Ints
-from qcode.analysis.suggest import Labels
+from qcode.analysis.suggest import SHORT, SHORTEST, Labels
 from qcode.model.rows import Code, Proposal
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries.columns import Frame, frame
+from qcode.text.words import word_spans
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Talk:
-    """Respondents' turns in scope, in the project's order, without label and without the question.
+    """Respondents' turns in scope that say enough, in the project's order, without label and without the question.
 
     ``transcript``, ``start``, ``end``, ``question`` are int arrays with one value a turn, as in ``frame.corpus``;
     ``group`` is whose words they are: a respondent's index, or, where nobody is named, one for each transcript.
@@ -65,21 +66,28 @@ class Talk:
         return np.where(self.touched(codes), 1, label).astype(np.int8)
 
 
+def says_enough(words: str) -> bool:
+    """Whether a turn can be judged by its own words."""
+    return len(words) >= SHORT or len(word_spans(words)) >= SHORTEST
+
+
 def talk_in(project: Project, scope: Scope) -> Talk:
-    """The respondents' turns inside a scope, with the codings that it holds."""
+    """The respondents' turns inside a scope that say enough, with the codings that it holds."""
     found = project.ask(frame, scope)
     corpus, turns = found.corpus, found.corpus.turns
     spoken = turns.speech & corpus.counts_as_respondent[turns.transcript] & (turns.start < turns.end)
-    rows = np.flatnonzero(spoken)
+    of = [found.transcripts[place].id for place in range(len(found.transcripts))]
+    bodies = project.ask(queries.bodies, [of[place] for place in np.unique(turns.transcript[spoken])])
+    said = {
+        row: bodies[of[turns.transcript[row]]][turns.start[row] : turns.end[row]]
+        for row in np.flatnonzero(spoken).tolist()
+    }
+    texts = {row: words for row, words in said.items() if says_enough(words)}
+    rows = np.array(list(texts), np.int64)
     transcript, start, end = turns.transcript[rows], turns.start[rows], turns.end[rows]
-    bodies = project.ask(queries.bodies, [found.transcripts[place].id for place in np.unique(transcript)])
-    texts = tuple(
-        bodies[found.transcripts[of].id][first:last]
-        for of, first, last in zip(transcript.tolist(), start.tolist(), end.tolist(), strict=True)
-    )
     who = corpus.asked[rows]
     group = np.where(who == NOBODY, corpus.n_respondents + transcript, who)
-    return Talk(found, texts, transcript, start, end, group, turns.question[rows])
+    return Talk(found, tuple(texts.values()), transcript, start, end, group, turns.question[rows])
 
 
 def branch(codes: Iterable[Code], code: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qcode.analysis.measure import Measure
+from qcode.analysis.suggest import SHORT, SHORTEST
 from qcode.analysis.suggest_quality import (
     FEW_FOLDS,
     MEASURES,
@@ -49,6 +50,9 @@ SAID: dict[str, str] = {
 _METHOD = mark(
     "Passages (respondents’ turns without the question) were ranked by a logistic regression on character n-grams of"
     " length 4 and 5, trained on the coder’s own codings; every assignment was made by the coder."
+)
+_SHORT = mark(
+    "Turns of fewer than {words} words and fewer than {characters} characters were neither ranked nor learnt from."
 )
 _FIGURES = mark(
     "With each respondent left out once, the mean average precision over {codes} codes was {ap}, where a random order"
@@ -135,6 +139,7 @@ def suggestion_quality(
 def _methods(rows: Sequence[QualityRow], language: Language) -> Iterator[str]:
     """The sentences for the chapter on methods."""
     yield say(_METHOD, language)
+    yield say(_SHORT, language, words=SHORTEST, characters=SHORT)
     known = [row.quality for row in rows if row.quality.evaluated]
     if not known:
         yield say(_NO_FIGURES, language)
