@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qcode import commands, queries
 from qcode.commands.codebook import KeyTaken
 from qcode.commands.codings import NothingToSplit
 from qcode.project import Project
-from tests.building import Clock, build, code, counted_ids, mine, state
+from tests.building import LONG, Clock, build, code, counted_ids, mine, state
 
 
 def entries(project: Project) -> int:
@@ -72,6 +72,7 @@ def test_a_half_that_is_there_already_is_not_made_again(project: Project) -> Non
 WORDS = st.text("ab,. \u00a0әқ👩\u200d", min_size=1, max_size=12).filter(lambda words: bool(words.strip()))
 
 
+@settings(max_examples=1_000 if LONG else 40, derandomize=not LONG, deadline=None)
 @given(WORDS, WORDS, st.integers(-3, 40))
 def test_a_split_loses_only_white_space(before: str, after: str, at: int) -> None:
     with Project(None, "AK", clock=Clock(), new_id=counted_ids()) as project:
