@@ -219,3 +219,23 @@ async def test_the_tour_names_a_code_as_the_interface_does(demo: Path) -> None:
             )
             assert own in app.tour_words(False)
             app.end_tour()
+
+
+async def test_the_bar_is_silent_while_a_box_lies_over_the_screen(demo: Path) -> None:
+    with Project(demo, "AK") as project:
+        app = QcodeApp(project, "kk")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            below = app.screen
+            await pilot.press("enter")
+            await settled(pilot)
+            below = app.screen
+            assert isinstance(below, DeskScreen)
+            await pilot.press("c", *"мүлде жаңа")
+            await settled(pilot)
+            assert str(below.query_one("#bar", Static).render()) == ""
+            theme = next(path for path in below.new_paths("мүлде жаңа") if " > " in path)
+            assert not below._shown_path(theme).startswith(theme.partition(" > ")[0])
+            await pilot.press("escape")
+            await settled(pilot)
+            assert "F1" in str(below.query_one("#bar", Static).render())

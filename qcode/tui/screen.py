@@ -16,6 +16,7 @@ from qcode.queries.history import in_words
 from qcode.tui.actions import ACTS, bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.widgets.action_bar import ActionBar
+from qcode.tui.widgets.busy_box import BusyBox
 from qcode.tui.widgets.tour_box import TourBox
 from qcode.words import say, say_count
 
@@ -65,7 +66,13 @@ class FaceScreen(Screen[None]):
         self.show()
 
     def on_screen_resume(self) -> None:
+        self.query_one(ActionBar).rest(False)
         self.show()
+
+    def on_screen_suspend(self) -> None:
+        """A box over the screen has keys of its own; the one of work that runs is mostly gone before it is seen."""
+        if self.app.screen.is_modal and not isinstance(self.app.screen, BusyBox):
+            self.query_one(ActionBar).rest(True)
 
     def show(self) -> None:
         """Draw what is so now; may be called at any time."""

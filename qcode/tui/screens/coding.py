@@ -107,7 +107,15 @@ class CodingActions(BorderActions):
     def code_chooser(self, title: str, *, many: bool = False) -> Chooser:
         """The list of codes: what each means stands below it, and a new one can be made."""
         choices, language = self.code_choices(), self.face.language
-        return Chooser(title, choices, language, many=many, fresh=self.new_paths, about=self.about_code)
+        return Chooser(
+            title, choices, language, many=many, fresh=self.new_paths, about=self.about_code, shown=self._shown_path
+        )
+
+    def _shown_path(self, path: str) -> str:
+        """The path of a new code with the names above it in the interface's language."""
+        above, _, name = path.rpartition(JOINT)
+        known = next((self.looks[item.code.id].path for item in self.items if item.path == above), above)
+        return one_line(f"{known}{JOINT}{name}" if above else name)
 
     def _passage_words(self) -> str:
         span = self.view.passage

@@ -22,16 +22,25 @@ class ActionBar(Static):
         super().__init__(id=id, markup=False)
         self.place, self.language = place, "en"
         self._acts: tuple[Act, ...] = ACTS
+        self._rests = False
 
     def show(self, language: str, place: str | None = None, acts: tuple[Act, ...] = ()) -> None:
         self.language, self.place = language, place or self.place
         self._acts = acts or self._acts
         self._lay_out()
 
+    def rest(self, wanted: bool) -> None:
+        """Say nothing while a box lies over the screen, since the keys then mean what the box says."""
+        self._rests = wanted
+        self._lay_out()
+
     def on_resize(self) -> None:
         self._lay_out()
 
     def _lay_out(self) -> None:
+        if self._rests:
+            self.update("")
+            return
         acts = [act for act in acts_at(self.place, self._acts) if act.bar]
         last = [act for act in acts if act.name in ("app.help", "app.quit")]
         room = self.size.width - 2 - sum(self._width(act) for act in last)

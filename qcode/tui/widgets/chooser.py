@@ -61,11 +61,12 @@ class Chooser(ModalScreen[Chosen | None]):
         fresh_words: str = "new code: {name}",
         at: str = "",
         about: Callable[[str], str] | None = None,
+        shown: Callable[[str], str] = one_line,
     ) -> None:
         super().__init__()
         self.title_words, self.choices, self.language = title, choices, language
         self.many, self.fresh, self.fresh_words, self.at = many, fresh, fresh_words, at
-        self.about = about
+        self.about, self.shown = about, shown
         self.marked: list[str] = []
         self._shown: list[str] = []
 
@@ -117,7 +118,7 @@ class Chooser(ModalScreen[Chosen | None]):
         return [*new[:1], *known, *new[1:]]
 
     def _fresh_option(self, id_: str) -> Option:
-        words = say(self.fresh_words, self.language, name=one_line(id_.removeprefix(NEW)))
+        words = say(self.fresh_words, self.language, name=self.shown(id_.removeprefix(NEW)))
         return Option(Content.assemble(("✓ " if id_ in self.marked else "+ ", "bold"), words))
 
     def _option(self, choice: Choice) -> Option:
