@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,11 @@ from qcode.model.rows import STATUSES, Code
 from qcode.project import Project, init
 from qcode.tui.app import QcodeApp
 from qcode.tui.desk.code_words import COLOURS, PARTS, SHOWN_BY, SIGNS, VALUES
+from qcode.tui.screens.code_defining import REASONS
 from qcode.tui.screens.code_passages import CodePassages
 from qcode.tui.screens.codebook_screen import CodebookScreen
 from qcode.tui.screens.desk import DeskScreen
+from qcode.tui.widgets.ask_box import AskBox
 from qcode.tui.widgets.code_lines import CodeLines
 from tests.tui import desk, draft, screen_text, settled, spoken_project
 from tests.words import TRANSLATED, translations
@@ -312,6 +315,43 @@ async def test_why_is_asked_only_where_the_project_wants_it(project: Project) ->
         await after(pilot, "x", "enter")
         assert code(project, "Trust!!").status == "retired"
         assert "reason" not in project.ask(queries.history, 1)[0].notes
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("r", *"!", "enter"), ("x",), ("v", *"family", "enter"), ("m", *"family", "enter", "enter"), ("c", "enter"),
+        ("d", "enter", *"One", "escape"), ("Y", "1", *"Kin", "enter"),
+    ],
+    ids=("rename", "retire", "move", "merge", "colour", "define", "split"),
+)  # fmt: skip
+async def test_esc_at_why_leaves_everything_as_it_was(project: Project, keys: tuple[str, ...]) -> None:
+    trust = code(project, "Trust")
+    project.do(commands.code_span, project.ask(queries.transcripts)[0].id, 35, 60, code=trust.id)
+    project.do(commands.define_code, trust.id, brief="x")
+    project.do(commands.set_setting, REASONS, "1")
+    before = project.ask(queries.last_change)
+    async with book(project, size=(140, 40)) as pilot:
+        await after(pilot, "down", *keys)
+        while isinstance(pilot.app.screen, AskBox):
+            await after(pilot, "enter")
+        assert "Why?" in screen_text(pilot)
+        assert "without a reason · Esc" in screen_text(pilot)
+        await after(pilot, *"No", "escape")
+        assert "Nothing was changed." in [each.message for each in pilot.app._notifications]
+    assert project.ask(queries.last_change) == before
+    assert code(project, "Trust") == replace(trust, brief="x", version=code(project, "Trust").version)
+
+
+async def test_a_code_that_no_longer_fits_the_filter_stays_in_sight(project: Project) -> None:
+    async with book(project) as pilot:
+        await after(pilot, "f", *"waiting", "enter", "r", "ctrl+u", *"Queues", "enter")
+        assert here(pilot) == "Queues"
+        assert "Institutions > Queues" in screen_text(pilot)
+        await after(pilot, "f", *"trust")
+        assert here(pilot) == "Trust"
+        await after(pilot, "enter", "f", *"fam", "enter")
+        assert here(pilot) == "Family"
 
 
 async def test_a_snapshot_is_kept_and_brought_back_after_a_look(tmp_path: Path) -> None:

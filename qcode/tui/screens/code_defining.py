@@ -56,15 +56,19 @@ class CodeDefining(ProjectScreen):
         return self.say_count("{count} code", "{count} codes", len(codes))
 
     def with_reason(self, act: Callable[[str], object]) -> None:
-        """Do something, with a reason where the project asks for one."""
+        """Do something, with a reason where the project asks for one; who leaves that question leaves all as it was."""
         if self.project.ask(queries.setting, REASONS) != "1":
             act("")
             return
-        title, hint = self.say("Why? It goes into the history"), self.say("Enter goes on, with or without a reason")
+        title = self.say("Why? It goes into the history")
+        hint = self.say("Enter does it, with or without a reason · Esc leaves everything as it was")
         box = LineBox(title, "", self.face.language, hint)
 
         def told(reason: str | None) -> None:
-            act(reason or "")
+            if box.was_left:
+                self.message(self.say("Nothing was changed."))
+            else:
+                act(reason or "")
 
         self.app.push_screen(box, told)
 

@@ -53,6 +53,8 @@ class CodebookScreen(CodeBonds):
         self._work_of = -1
         self._known = Known()
         self._choices: list[Choice] = []
+        self._stays = ""
+        """The code at the cursor when something was changed: it is shown though it may no longer fit the filter."""
         self._detailed: tuple[object, ...] = ()
         self._read_of: tuple[object, ...] = ()
 
@@ -98,6 +100,7 @@ class CodebookScreen(CodeBonds):
         state = (self.project.ask(queries.last_change), self.project.coder.id, self.face.language)
         if state != self._read_of:
             self._read_of = state
+            self._stays = self.code_here
             self._read()
         self._draw()
         self._ask_work()
@@ -150,6 +153,8 @@ class CodebookScreen(CodeBonds):
         if not typed:
             return in_sight(lines, self.folded, None)
         found = filtered(self._all_choices(), typed)
+        if self._stays:
+            found = [*found, self._stays]
         return in_sight(lines, self.folded, found)
 
     def _all_choices(self) -> list[Choice]:
@@ -258,9 +263,11 @@ class CodebookScreen(CodeBonds):
         box = self.query_one(Input)
         box.display = True
         box.focus()
+        box.select_all()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         typed = event.value.strip()
+        self._stays = ""
         self._draw()
         found = filtered(self._all_choices(), typed) if typed else []
         shown = {line.id for line in self.tree_of_codes.shown.lines}
