@@ -132,11 +132,15 @@ class CodeDefining(ProjectScreen):
     # Whole sentences
 
     def _ask_text(self, code: str, part: str, meaning: str) -> None:
-        known = str(getattr(self.project.ask(queries.code_item, code), part))
+        row = self.project.ask(queries.code_item, code)
+        known, meant = str(getattr(row, part)), any(getattr(row, name) for name in MEANING)
 
         def keep(text: str) -> None:
             given = part in MEANING and bool(self.project.ask(queries.newest_codings, code, 1))
-            if given and not meaning:
+            if given and not meaning and not meant:
+                # What was never said can't mean something else: the first definition is one, without a question.
+                self._define(code, part, text, OTHER, first=True)
+            elif given and not meaning:
                 self._ask_meaning(code, part, text)
             else:
                 self._define(code, part, text, meaning if part in MEANING else "")
