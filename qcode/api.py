@@ -129,7 +129,18 @@ class Notebook:
         import pandas as pd
 
         book = self.project.ask(queries.codebook_at, self.project.ask(queries.moment, at))
-        columns = ["brief", "definition", "use_when", "not_when", "origin", "level", "cycle", "status", "version", "created"]
+        columns = [
+            "brief",
+            "definition",
+            "use_when",
+            "not_when",
+            "origin",
+            "level",
+            "cycle",
+            "status",
+            "version",
+            "created",
+        ]
         rows = [(book.paths[code.id], *(getattr(code, name) for name in columns)) for code in book.in_use]
         return pd.DataFrame(rows, columns=["path", *columns])
 

@@ -10,7 +10,11 @@ from qcode.text.turns import RULES
 from tests.words import TRANSLATED, translations
 
 SPOKEN = {
-    *(error.of_one or error.template for error in vars(errors).values() if isinstance(error, type) and issubclass(error, QcodeError)),
+    *(
+        error.of_one or error.template
+        for error in vars(errors).values()
+        if isinstance(error, type) and issubclass(error, QcodeError)
+    ),
     *(docx.CHANGES, docx.COMMENTS, docx.FOOTNOTES, docx.TABLES, docx.BOXES, docx.NUMBERS),
     *(files.DESTROYED, files.GUESSED, respondents.LEFT_OUT, "Speaker {number}"),
     *RULES.values(),

@@ -166,7 +166,7 @@ DEEDS: tuple[Deed, ...] = (
     _on(_memo),
     lambda chance, screen: screen.do(commands.create_code, _name(chance)),
     lambda chance, screen: screen.do(commands.rename_code, _codes(chance, screen)[0], _name(chance)),
-    lambda chance, screen: screen.do(commands.move_code, *_codes(chance, screen, 2)),
+    lambda chance, screen: screen.do(commands.move_code, _codes(chance, screen)[0], _codes(chance, screen)[0]),
     lambda chance, screen: screen.do(commands.retire_code, _codes(chance, screen)[0]),
     lambda chance, screen: screen.do(commands.merge_codes, _codes(chance, screen)[0], into=_codes(chance, screen)[0]),
     _bring_back,
