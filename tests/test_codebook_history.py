@@ -166,6 +166,17 @@ def test_the_report_reads_like_an_account(project: Project) -> None:
     assert "Nothing became of the codebook in this time." in render_text(empty, 200)
 
 
+def test_from_an_entry_on_the_entry_itself_is_told(project: Project) -> None:
+    grown(project)
+    (renamed,) = [event for event in project.ask(queries.codebook_events) if event.kind == "renamed"]
+    told = report(project, since=str(renamed.entry))
+    assert "“Tired” was renamed “Fatigue”" in " ".join(render_text(told, 200).split())
+    after = report(project, since=str(renamed.entry + 1))
+    assert "“Tired” was renamed “Fatigue”, because" not in " ".join(render_text(after, 200).split())
+    whole = report(project, since="1")
+    assert "The codebook began on 2026-03-02" in render_text(whole, 200)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_report_is_written_in_every_form(project: Project, language: Any) -> None:
     grown(project)

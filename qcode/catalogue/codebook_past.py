@@ -24,7 +24,7 @@ class HistoryOptions:
 
 def codebook_history(project: Project, asked: Asked, options: HistoryOptions) -> Report:
     """How the codebook came about, all coders' acts together."""
-    since = project.ask(queries.moment, options.since) if options.since.strip() else 0
+    since = _before(project, options.since)
     until = project.ask(queries.moment, options.until)
     first, last = project.ask(queries.codebook_at, since), project.ask(queries.codebook_at, until)
     events = [_item(event) for event in project.ask(queries.codebook_events, since, until)]
@@ -44,6 +44,15 @@ def codebook_history(project: Project, asked: Asked, options: HistoryOptions) ->
     _, seal = counted(project, asked)
     seal = replace(seal, coder="", scope=())
     return history_report.codebook_history(found, stamp=seal, language=asked.language)
+
+
+def _before(project: Project, since: str) -> int:
+    """The last entry before the report begins: up to a day or a time, but an entry that is named is told itself."""
+    said = since.strip()
+    if not said:
+        return 0
+    found: int = project.ask(queries.moment, said)
+    return max(0, found - 1) if said.isdecimal() and len(said) != 4 else found
 
 
 def difference(project: Project, since: str, until: str = "") -> list[EventItem]:
