@@ -95,7 +95,7 @@ def test_what_became_of_each_code(project: Project) -> None:
     ]
     assert told == [
         ("born", "Theory", "", ""),
-        ("born", "Tired", "R1", ""),
+        ("born", "Tired", "", ""),
         ("born", "Rest", "R1", ""),
         ("born", "Rest > Sleep", "R1", ""),
         ("renamed", "Fatigue", "R2", "Her own word is harsher"),
@@ -109,6 +109,19 @@ def test_what_became_of_each_code(project: Project) -> None:
     ]
 
 
+def test_later_codings_do_not_change_where_an_act_belongs(project: Project) -> None:
+    """Neither an earlier interview that is taken up again, nor codings of the same millisecond."""
+    grown(project)
+    before = project.ask(queries.codebook_events)
+    clock: Any = project._clock
+    clock.asked -= 1
+    for name in ("R1", "R2"):
+        row = project.ask(queries.transcript_named, name)
+        project.do(commands.code_span, row.id, 4, 9, code=project.ask(queries.code_named, "Sleep").id)
+        clock.asked -= 1
+    assert project.ask(queries.codebook_events) == before
+
+
 def test_the_difference_of_two_days(project: Project) -> None:
     """Net: what was made and undone, or renamed twice, is told once or not at all."""
     ends = grown(project)
@@ -116,7 +129,7 @@ def test_the_difference_of_two_days(project: Project) -> None:
     found = [(each.kind, each.before, each.after, each.reason) for each in difference(project, ends["R1"], ends["R2"])]
     assert found == [
         ("renamed", "Tired", "Fatigue", "Her own word is harsher"),
-        ("redefined", "", "Being worn out by work.", "R2 told two things apart"),
+        ("defined", "", "Being worn out by work.", "R2 told two things apart"),
     ]
     assert difference(project, ends["R2"], ends["R2"]) == []
     project.do(commands.rename_code, tired, "Weariness")
@@ -159,11 +172,23 @@ def test_the_report_reads_like_an_account(project: Project) -> None:
         assert said in text, said
     growth = next(table for table in report(project).more if table.name == "interviews")
     assert [row[0] for row in growth.rows] == ["", "R1", "R2", "R3"]
-    assert [row[-1] for row in growth.rows] == [1, 4, 4, 4]
+    assert [row[-1] for row in growth.rows] == [2, 4, 4, 4]
     part = report(project, since="2026-03-03", until="2026-03-04")
     assert "What changed between 2026-03-03 and 2026-03-04" in render_text(part, 200)
     empty = report(project, since="2026-03-05")
     assert "Nothing became of the codebook in this time." in render_text(empty, 200)
+
+
+def test_a_first_definition_is_no_change_of_one_and_the_first_sentence_counts_what_is_listed(project: Project) -> None:
+    ends = grown(project)
+    tired = project.ask(queries.code_named, "Fatigue").id
+    part = report(project, since="2026-03-03", until="2026-03-04")
+    assert "Changes: renamed: 1; defined: 1." in " ".join(render_text(part, 200).split())
+    project.do(commands.rename_code, tired, "Weariness")
+    project.do(commands.rename_code, tired, "Exhaustion")
+    project.do(commands.define_code, tired, definition="Another")
+    late = " ".join(render_text(report(project, since=str(int(ends["R3"]) + 1)), 200).split())
+    assert "Changes: renamed: 2; redefined: 1." in late
 
 
 def test_from_an_entry_on_the_entry_itself_is_told(project: Project) -> None:

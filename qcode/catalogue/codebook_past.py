@@ -81,8 +81,9 @@ def lineage(project: Project, until: int) -> list[LineageItem]:
 
 
 def _item(event: CodeEvent) -> EventItem:
+    first = event.kind == "redefined" and not event.before
     return EventItem(
-        event.kind,
+        "defined" if first else event.kind,
         event.code,
         event.path,
         event.before,

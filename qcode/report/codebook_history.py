@@ -43,6 +43,7 @@ KINDS: dict[str, str] = {
     "split": mark("change|split"),
     "merged": mark("change|merged"),
     "renamed": mark("change|renamed"),
+    "defined": mark("change|defined"),
     "redefined": mark("change|redefined"),
     "moved": mark("change|moved"),
     "retired": mark("change|retired"),
@@ -50,7 +51,7 @@ KINDS: dict[str, str] = {
     "established": mark("change|established"),
     "gone": mark("change|undone"),
 }
-COUNTED = ("born", "split", "merged", "renamed", "redefined", "moved", "retired", "restored")
+COUNTED = ("born", "split", "merged", "renamed", "defined", "redefined", "moved", "retired", "restored")
 """What a table of interviews counts."""
 WHOLE = mark(
     "The codebook began on {first} and has {codes_last} codes in use on {last}. What became of its codes: {changes}."
@@ -146,8 +147,6 @@ def sentence(event: EventItem, language: Language) -> str:
     kind = event.kind
     if kind == "born" and event.before:
         kind = "split off"
-    elif kind == "redefined" and not event.before:
-        kind = "defined"
     words = {"path": event.path, "before": _clipped(event.before), "after": _clipped(event.after)}
     return _because(say(SENTENCES[kind], language, **words), event.reason, language)
 
@@ -166,7 +165,7 @@ def _summary(found: HistoryMaterial, language: Language) -> str:
     """How much there was and is, and what happened in between, each kind counted."""
     if not found.events and not found.difference:
         return say("Nothing became of the codebook in this time.", language)
-    told = found.events if found.whole else found.difference
+    told = found.events or found.difference
     counts = Counter(event.kind for event in told if event.kind != "gone")
     named = "; ".join(f"{say(KINDS[kind], language)}: {counts[kind]}" for kind in KINDS if counts[kind])
     held = {"first": found.first, "last": found.last, "codes_first": found.codes_first, "codes_last": found.codes_last}
