@@ -163,8 +163,8 @@ def _third(story: Story) -> None:
     quote = queries.reference(story.codings(MISMATCH, "R01")[0])
     do(commands.write_memo, "code", story.id(MISMATCH), theme.format(quote=quote), kind="theoretical")
     story.born(CONTACT, "Families > Home-school contact")
-    story.give("R03", {CONTACT: "Families > Home-school contact"}, only=[CONTACT])
     story.give("R01", {CONTACT: "Families > Home-school contact"}, only=[CONTACT])
+    story.give("R03", {CONTACT: "Families > Home-school contact"}, only=[CONTACT])
     story.read("Home-school contact", "R01", "R02", "R03")
 
 

@@ -310,6 +310,20 @@ def test_a_transcript_marked_as_read_is_judged_to_its_end(folder: Path) -> None:
         assert all(fifth != transcript for transcript in judged.until({code}))
 
 
+def test_a_yes_leaves_what_was_judged(folder: Path) -> None:
+    """An accepted passage of an unread interview takes no negative away and makes none before it."""
+    done("suggest", "on", project=folder)
+    before = call("suggest", "Trust", "--json", project=folder).json
+    with Project(folder, "AK") as project:
+        code = project.ask(queries.code_named, "Trust > In teachers").id
+        known = project.ask(queries.judged, project.coder.id)
+        found = suggesting.where_else(project, code)
+        suggesting.accept(project, found, next(each for each in found.suggestions if each.transcript == "R5"))
+        assert project.ask(queries.judged, project.coder.id) == known
+    after = call("suggest", "Trust", "--json", project=folder).json
+    assert (after["positives"], after["negatives"]) == (before["positives"] + 1, before["negatives"])
+
+
 def test_odd_codings_and_codes_alike(folder: Path) -> None:
     with Project(folder, "AK") as project:
         row = project.ask(queries.transcript_named, "R5")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from qcode import commands, queries
 from qcode.project import Project
 from tests.building import code, draft, state
@@ -53,13 +55,35 @@ def test_a_code_born_later_leaves_earlier_interviews_unread(project: Project) ->
 
 
 def test_a_code_born_at_the_start_of_an_interview(project: Project) -> None:
-    """The interview before it is due, though it was coded last; the one that it was born in is not."""
+    """The interview before it is due where the code was made for a passage of the next; made by itself, it is not."""
     rows = interviews(project, 2)
     code(project, "Old")
     coded(project, rows[0], "Old")
     code(project, "New")
     coded(project, rows[1], "New")
+    assert due(project) == set()
+    project.undo()
+    project.undo()
+    project.do(commands.give_new_code, rows[1], 5, 9, path="New")
     assert due(project) == {("R1", "New")}
+
+
+def test_later_codings_do_not_change_what_is_due(project: Project) -> None:
+    """A coding of another code in another interview, be it of the same millisecond, asks for nothing and spares nothing."""
+    rows = interviews(project, 4)
+    code(project, "Old")
+    for row in rows[:3]:
+        coded(project, row, "Old")
+    code(project, "New")
+    before = due(project)
+    assert before == {("R1", "New"), ("R2", "New")}
+    clock: Any = project._clock
+    clock.asked -= 1
+    for row in (rows[0], rows[3]):
+        coded(project, row, "Old", 2)
+        clock.asked -= 1
+        assert due(project) == before
+        assert project.ask(queries.work_counts, project.coder.id)[0] == len(before)
 
 
 def test_a_new_definition_leaves_codings_unchecked(project: Project) -> None:

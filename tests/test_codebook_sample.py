@@ -46,5 +46,5 @@ def test_some_of_it_is_still_to_be_read_again(sample: Path) -> None:
     with Project(sample, "AK") as project:
         work = project.ask(queries.work_list, project.coder.id)
         names: dict[str, str] = {row.id: row.name for row in project.ask(queries.transcripts)}
-        assert {names[each.transcript] for each in work.due} == {"R01", "R04", "R06"}
-        assert len(work.unchecked) == 1
+        assert {names[each.transcript] for each in work.due} == {"R04", "R06"}
+        assert len(work.unchecked) == 2, "one of an older definition, one that came with a merge"

@@ -144,6 +144,21 @@ def test_what_was_unchecked_stays_unchecked_in_a_merge(project: Project) -> None
     assert [row.id for row in project.ask(queries.unchecked, project.coder.id)] == [found.id]
 
 
+def test_a_merged_coding_is_unchecked_where_the_code_says_what_it_means(project: Project) -> None:
+    """Nobody held it to the other code's definition; where that says nothing, there is nothing to check.
+
+    Ana: I was worn out. {Fatigue}
+    Ana: I was bored. {Boredom}
+    """
+    fatigue, bored = (project.ask(queries.code_named, name).id for name in ("Fatigue", "Boredom"))
+    tired = code(project, "Tired")
+    project.do(commands.merge_codes, bored, into=tired)
+    assert project.ask(queries.unchecked, project.coder.id) == []
+    project.do(commands.reword_code, tired, definition="Worn out.")
+    project.do(commands.merge_codes, fatigue, into=tired)
+    assert [row.origin for row in project.ask(queries.unchecked, project.coder.id)] == [f"merge:{fatigue}"]
+
+
 def test_a_merge_is_shown_first(project: Project) -> None:
     """Both codes' passages, the same ones, those that overlap, and what hangs below.
 

@@ -52,8 +52,9 @@ def _fold(tx: Tx, source: Code, target: Code) -> int:
 
 
 def _handed_over(coding: Coding, source: Code, target: Code, how: str) -> Coding:
-    """A coding under its new code; one that was unchecked against the old definition stays unchecked."""
-    checked = coding.code_version >= source.version
+    """A coding under its new code: unchecked where it was so before, or where nobody held it to what that one says."""
+    says = any((target.brief, target.definition, target.use_when, target.not_when))
+    checked = coding.code_version >= source.version and not says
     trail = origins.trail(coding.origin, origins.step(how, source.id))
     return replace(coding, code=target.id, code_version=target.version if checked else 0, origin=trail)
 

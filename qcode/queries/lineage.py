@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 from typing import Any
 
 from qcode.model.errors import QcodeError
 from qcode.model.rows import Code
 from qcode.queries.codebook import in_tree_order, path_of
+from qcode.queries.in_hand import Coded, coded
 from qcode.store.reader import Reader
 
 MEANING = ("brief", "definition", "use_when", "not_when")
@@ -110,12 +109,6 @@ SELECT e.id, e.at, e.coder, coalesce(c.name, '–'), e.action, coalesce(e.argume
  ORDER BY e.id
 """
 CHANGES = "SELECT entry, key, before, after FROM change WHERE tbl = 'code' ORDER BY id"
-CODED = """
-SELECT DISTINCT h.entry, e.at, e.coder, t.name, h.after ->> '$.code'
-  FROM change h JOIN entry e ON e.id = h.entry JOIN transcript t ON t.id = h.after ->> '$.transcript'
- WHERE h.tbl = 'coding' AND h.before IS NULL AND e.state = 'done' AND e.reverts IS NULL
- ORDER BY h.entry
-"""
 
 
 def codebook_events(read: Reader, since: int = 0, until: int | None = None) -> list[CodeEvent]:
@@ -124,7 +117,7 @@ def codebook_events(read: Reader, since: int = 0, until: int | None = None) -> l
     for entry, key, before, after in read.values(CHANGES):
         net = changes.setdefault(entry, {})
         net[key] = (net[key][0] if key in net else before, after)
-    interviews = _interviews(read)
+    hands, names = coded(read), _names(read)
     now: dict[str, Code] = {}
     found: list[CodeEvent] = []
     for entry, at, coder, name, action, arguments, done in read.values(ENTRIES):
@@ -142,8 +135,7 @@ def codebook_events(read: Reader, since: int = 0, until: int | None = None) -> l
         notes = json.loads(arguments)
         frame = CodeEvent("", "", "", entry=entry, at=at, coder=name, action=action, reason=notes.get("reason", ""))
         events = list(_events(moved, notes, then, now, frame))
-        fresh = {event.code for event in events if event.kind == "born"} if action not in BROUGHT_IN else set()
-        interview = interviews.at(entry, at, coder, fresh)
+        interview = names.get(hands.get(coder, Coded()).in_hand(entry), "")
         found += [replace(event, interview=interview) for event in events]
     return found
 
@@ -238,55 +230,12 @@ def _told(net: CodeEvent, events: list[CodeEvent]) -> CodeEvent:
     return replace(last, path=net.path, before=before, after=net.after, parts=net.parts, other=other)
 
 
-@dataclass(frozen=True, slots=True)
-class _Coded:
-    """An entry that gave codes to passages of one transcript."""
-
-    entry: int
-    at: datetime
-    transcript: str
-    codes: set[str]
-
-
-@dataclass(slots=True)
-class _Interviews:
-    """What each coder coded, in the order of the history."""
-
-    coded: dict[str, list[_Coded]] = field(default_factory=dict)
-
-    def at(self, entry: int, at: str, coder: str, fresh: set[str]) -> str:
-        """The transcript that a coder had in hand at an entry, in which the codes ``fresh`` were born.
-
-        A new code belongs to the transcript that is coded next, if that begins with it; else, as any act, to the one
-        that was coded nearest in time; to none before the first.
-        """
-        rows = self.coded.get(coder, [])
-        place = bisect_left(rows, entry, key=lambda row: row.entry)
-        ahead = rows[place] if place < len(rows) else None
-        if ahead and (ahead.entry == entry or fresh & ahead.codes):
-            return ahead.transcript
-        if not place:
-            return ""
-        now, behind = datetime.fromisoformat(at), rows[place - 1]
-        return ahead.transcript if ahead and ahead.at - now < now - behind.at else behind.transcript
-
-
-def _interviews(read: Reader) -> _Interviews:
-    """Entries that coded passages of one transcript only: those are the ones that were read."""
-    found: dict[int, tuple[str, str, set[str], set[str]]] = {}
-    for entry, at, coder, transcript, code in read.values(CODED):
-        _, _, names, codes = found.setdefault(entry, (at, coder, set(), set()))
-        names.add(transcript)
-        codes.add(code)
-    read_ones = _Interviews()
-    for entry, (at, coder, names, codes) in found.items():
-        if len(names) == 1:
-            row = _Coded(entry, datetime.fromisoformat(at), min(names), codes)
-            read_ones.coded.setdefault(coder, []).append(row)
-    return read_ones
-
-
 def interviews_coded(read: Reader) -> list[str]:
     """The transcripts in the order in which they were first coded one by one, by anybody."""
-    rows = [row for own in _interviews(read).coded.values() for row in own]
-    return list(dict.fromkeys(row.transcript for row in sorted(rows, key=lambda row: row.entry)))
+    rows = [pair for own in coded(read).values() for pair in zip(own.entries, own.transcripts, strict=True)]
+    names = _names(read)
+    return list(dict.fromkeys(names[transcript] for _, transcript in sorted(rows)))
+
+
+def _names(read: Reader) -> dict[str, str]:
+    return dict(read.values("SELECT id, name FROM transcript"))

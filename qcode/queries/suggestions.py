@@ -48,7 +48,10 @@ def proposed_codings(read: Reader) -> set[str]:
     return {id for (id,) in read.values(sql)}
 
 
-REACHED = 'SELECT transcript, max("end") FROM coding WHERE coder = :coder GROUP BY transcript'
+REACHED = """
+SELECT transcript, max("end") FROM coding
+ WHERE coder = :coder AND origin <> 'proposed' AND origin NOT LIKE 'proposed;%' GROUP BY transcript
+"""
 MARKED = """
 SELECT r.transcript, r.code FROM reading r JOIN code c ON c.id = r.code
  WHERE r.coder = :coder AND r.version >= c.version
@@ -60,7 +63,7 @@ class Judged:
     """How far one coder has judged every transcript."""
 
     reached: dict[str, int]
-    """The end of the last passage that she coded in each transcript."""
+    """The end of the last passage that she found on her own in each transcript: a yes to a proposal is no reading."""
     due: frozenset[tuple[str, str]]
     """(transcript, code) pairs that she is to read again."""
     marked: frozenset[tuple[str, str]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
@@ -9,19 +10,16 @@ from dataclasses import dataclass
 from qcode.model.rows import Code, Coding, Reading
 from qcode.queries.codebook import codes
 from qcode.queries.codings import codings_by_code
+from qcode.queries.in_hand import Coded, coded
 from qcode.store.reader import Reader
 
 BORN = """
-SELECT c.key, max(e.at) FROM change c JOIN entry e ON e.id = c.entry
+SELECT c.key, max(c.entry) FROM change c JOIN entry e ON e.id = c.entry
  WHERE c.tbl = 'code' AND e.state = 'done' AND e.reverts IS NULL AND e.action <> 'split_code'
    AND (c.before IS NULL OR c.before ->> '$.version' < c.after ->> '$.version')
  GROUP BY c.key
 """
-"""When each code got its present version. A code that was split off took over what was read for the old one."""
-
-
-BEGUN = "SELECT transcript, min(made) FROM coding WHERE coder = :coder GROUP BY transcript"
-MADE = "SELECT made, transcript FROM coding WHERE coder = :coder ORDER BY made, transcript"
+"""The entry in which each code got its present version. A code that was split off took over what was read for the old one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +56,17 @@ def work_list(read: Reader, coder: str) -> WorkList:
     not marked it read for that version since. The transcript that was in her hands at that moment is not due, nor is
     one that she has not begun. Codes that only gather others are not looked for.
     """
-    made = read.values(
-        "SELECT made, transcript FROM coding WHERE coder = :coder ORDER BY made, transcript", {"coder": coder}
-    )
-    begun: dict[str, str] = {}
-    for at, transcript in made:
-        begun.setdefault(transcript, at)
-    born = dict(read.values(BORN))
+    made, born, late = _late(read, coder)
     marks = {(row.transcript, row.code): row.version for row in _readings_by(read, coder)}
-    order = read.values("SELECT id FROM transcript ORDER BY position, id")
+    order = [id_ for (id_,) in read.values("SELECT id FROM transcript ORDER BY position, id") if id_ in made.begun]
     found = []
-    for code in _looked_for(read):
-        when = born.get(code.id, "")
-        hand = _in_hand(made, when)
+    for code in late:
+        when = born[code.id]
+        hand = made.in_hand(when)
         found += [
             Due(id_, code.id, code.version)
-            for (id_,) in order
-            if id_ != hand and begun.get(id_, when) < when and marks.get((id_, code.id), 0) < code.version
+            for id_ in order
+            if id_ != hand and made.begun[id_] < when and marks.get((id_, code.id), 0) < code.version
         ]
     return WorkList(tuple(found), tuple(unchecked(read, coder)))
 
@@ -84,24 +76,29 @@ def work_counts(read: Reader, coder: str) -> tuple[int, int]:
 
     The same as the work list has, counted without making it: a thousand interviews take no longer than a glance.
     """
-    begun: dict[str, str] = dict(read.values(BEGUN, {"coder": coder}))
-    first = sorted(begun.values())
-    born = dict(read.values(BORN))
-    late = [code for code in _looked_for(read) if first and first[0] < born.get(code.id, "")]
-    made = read.values(MADE, {"coder": coder}) if late else []
+    made, born, late = _late(read, coder)
+    first = sorted(made.begun.values())
     marks: dict[str, list[Reading]] = {}
     for row in {(row.transcript, row.code): row for row in _readings_by(read, coder)}.values():
         marks.setdefault(row.code, []).append(row)
     count = 0
     for code in late:
         when = born[code.id]
-        hand = _in_hand(made, when)
-        count += bisect_left(first, when) - (begun.get(hand, when) < when)
+        hand = made.in_hand(when)
+        count += bisect_left(first, when) - (made.begun.get(hand, when) < when)
         count -= sum(
-            row.version >= code.version and row.transcript != hand and begun.get(row.transcript, when) < when
+            row.version >= code.version and row.transcript != hand and made.begun.get(row.transcript, when) < when
             for row in marks.get(code.id, ())
         )
     return count, int(read.value(UNCHECKED_COUNT, {"coder": coder}))
+
+
+def _late(read: Reader, coder: str) -> tuple[Coded, dict[str, int], list[Code]]:
+    """What a coder coded, the entry that each code was born in, and the codes that came after she had begun."""
+    born: dict[str, int] = dict(read.values(BORN))
+    made = coded(read, coder=coder, until=max(born.values(), default=0)).get(coder, Coded())
+    first = min(made.begun.values(), default=sys.maxsize)
+    return made, born, [code for code in _looked_for(read) if born.get(code.id, 0) > first]
 
 
 def _looked_for(read: Reader) -> list[Code]:
@@ -109,14 +106,6 @@ def _looked_for(read: Reader) -> list[Code]:
     rows, used = codes(read), codings_by_code(read)
     gathering = {code.parent for code in rows}
     return [code for code in rows if code.id not in gathering or used.get(code.id)]
-
-
-def _in_hand(made: list[tuple[str, str]], when: str) -> str:
-    """The transcript that was coded right before a moment and right after it, or by now nothing after; "" if none."""
-    at = bisect_left(made, (when,))
-    if not at or (at < len(made) and made[at][1] != made[at - 1][1]):
-        return ""
-    return made[at - 1][1]
 
 
 UNCHECKED = """
