@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from qcode import commands, queries, settings
 from qcode.catalogue.keeping import InsideItself, keep_as_own
@@ -23,7 +22,7 @@ from qcode.tui.screens.overview import OverviewScreen
 from qcode.tui.screens.start import StartScreen
 from qcode.tui.widgets.ask_box import AskBox
 from qcode.tui.widgets.file_box import FileBox
-from tests.tui import draft, screen_text, settled, spoken_project, status
+from tests.tui import screen_text, settled, spoken_project
 
 INTERVIEW = "I: How are you?\nP: Fine [laughs].\nI: And now?\nP: Still fine.\n"
 
@@ -316,28 +315,6 @@ async def test_a_synchronised_folder_is_warned_about(tmp_path: Path) -> None:
             assert "synchronised folder (“Dropbox”)" in screen_text(pilot)
 
 
-async def test_where_one_was_is_kept_across_restarts_and_not_in_the_history(tmp_path: Path) -> None:
-    with init(tmp_path / "thesis", "AK") as project:
-        project.do(commands.add_transcripts, [(draft(), "P03", "P03.txt"), (draft("P04"), "P04", "P04.txt")])
-        entry = project.ask(queries.last_change)
-        for keys, turn in ((("down", "enter", "j", "j"), 3), (("enter",), 3)):
-            async with QcodeApp(project, "en").run_test(size=(120, 40)) as pilot:
-                await pilot.press(*keys)
-                await settled(pilot)
-                await settled(pilot)
-                assert f"turn {turn}" in status(pilot)
-                assert "P04" in screen_text(pilot).splitlines()[0]
-        assert project.ask(queries.last_change) == entry
-
-
-def test_places_that_can_not_be_understood_count_as_none(tmp_path: Path, own_settings: Path) -> None:
-    settings.keep_places(tmp_path, {"a": 3})
-    assert settings.places(tmp_path) == {"a": 3}
-    assert settings.places(tmp_path / "other") == {}
-    (own_settings / "places.json").write_text("[1, 2", "utf-8")
-    assert settings.places(tmp_path) == {}
-
-
 async def test_a_damaged_project_offers_its_copies(tmp_path: Path) -> None:
     folder = tmp_path / "thesis"
     with init(folder, "AK") as project:
@@ -402,20 +379,3 @@ async def test_esc_in_the_chooser_of_a_step_leads_back_to_the_step(project: Proj
         await settled(pilot)
         assert isinstance(app.screen, FirstStepsScreen)
         assert app.screen.at == 1
-
-
-async def test_the_kazakh_row_of_digits_stays_on_in_another_language(project: Project) -> None:
-    app = QcodeApp(project, "kk")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        assert app.kazakh_digits
-        app.speak("ru")
-        assert app.kazakh_digits
-
-
-@pytest.mark.parametrize("language", ["en", "kk", "ru", "tr"])
-async def test_the_heads_of_the_overview_are_whole_at_eighty_columns(project: Project, language: str) -> None:
-    app = QcodeApp(project, language)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        assert "…" not in str(app.screen.query_one("#columns", Static).render())
