@@ -123,14 +123,14 @@ def _keep(folder: Path, item: Incoming, taken: set[str], kept: list[Path]) -> st
     taken.add(name.casefold())
     if target.exists():
         return name
+    partial = target.with_name(target.name + ".part")
+    kept += [partial, target]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        partial = target.with_name(target.name + ".part")
         partial.write_bytes(item.draft.file_bytes)
         os.replace(partial, target)
     except OSError as error:
         raise CannotWrite(file=target.name, reason=error.strerror or error) from error
-    kept.append(target)
     return name
 
 
