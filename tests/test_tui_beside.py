@@ -68,9 +68,9 @@ async def test_counts_and_names_are_those_of_the_pane_one_works_in(project: Proj
         await pilot.press("j", "1")
         await put(pilot, *"P04")
         tree = pilot.app.screen.query_one(CodebookTree)
-        assert "0/1" in "".join(str(label) for label in tree._labels.values())
+        assert "0/1" in "".join(str(tree._worded(node)) for node in tree._branches.values())
         await pilot.press("Z")
-        assert "1/1" in "".join(str(label) for label in tree._labels.values())
+        assert "1/1" in "".join(str(tree._worded(node)) for node in tree._branches.values())
         text = screen_text(pilot)
         assert "qcode · P03" in text
         assert "P04" in text

@@ -20,6 +20,7 @@ from qcode.tui.desk.contrast import contrast
 from qcode.tui.desk.inks import Inks
 from qcode.tui.desk.palette import Look
 from qcode.tui.screens.desk import DeskScreen
+from qcode.tui.screens.panels import A_MOMENT
 from qcode.tui.themes import NAMED
 from qcode.tui.widgets.codebook_tree import CodebookTree
 from qcode.tui.widgets.side_list import SideList
@@ -159,10 +160,10 @@ async def test_questions_tell_how_many_of_their_answers_are_coded_and_lead_there
         figures = pilot.app.screen.query_one("#questions", SideList)
         assert in_order(figures) == ["0/1", "0/1", "0/2"]
         await pilot.press("j", "1")
-        await pilot.pause()
+        await pilot.pause(2 * A_MOMENT)
         assert in_order(figures) == ["1/1", "1/1", "0/2"]
         await pilot.press("u")
-        await pilot.pause()
+        await pilot.pause(2 * A_MOMENT)
         assert in_order(figures) == ["0/1", "0/1", "0/2"]
         await pilot.press("f2", "tab", "down", "enter")
         await pilot.pause()
@@ -174,7 +175,7 @@ async def test_transcripts_tell_their_share_and_open_by_key_and_click(project: P
     async with desk(project, size=(180, 40)) as pilot:
         listing = pilot.app.screen.query_one("#transcripts", SideList)
         await pilot.press("j", "1")
-        await pilot.pause()
+        await pilot.pause(2 * A_MOMENT)
         assert sorted(listing._known.values()) == ["0%", "33%"]
         await pilot.press("f2", "down", "enter")
         await pilot.pause()

@@ -16,7 +16,7 @@ from qcode.project import Project
 from qcode.tui.app import QcodeApp
 from qcode.tui.screens.codebook_screen import CodebookScreen
 from qcode.tui.screens.desk import DeskScreen
-from qcode.tui.screens.overview import OverviewScreen
+from qcode.tui.screens.overview import LATER, OverviewScreen
 from qcode.tui.screens.rereading import RereadScreen
 from qcode.tui.widgets.ask_box import AskBox
 from qcode.tui.widgets.compared_list import ComparePanel
@@ -264,7 +264,7 @@ async def test_the_work_list_from_the_overview(project: Project) -> None:
     redefine(project, "Trust")
     app = QcodeApp(project, "en")
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause()
+        await pilot.pause(2 * LATER)
         assert isinstance(app.screen, OverviewScreen)
         pairs, codings = left(project)
         sums = app.screen.query_one("#sums", Static)

@@ -68,12 +68,12 @@ async def test_moving_the_caret_asks_the_file_nothing() -> None:
     project = spoken_project()
     async with desk(project) as pilot:
         await pilot.press("j", "1", "k")
-        await pilot.pause()
+        await pilot.pause(0.5)
         asked: list[str] = []
         project._connection.set_trace_callback(asked.append)
         await pilot.press("right", "w", "down", "s", "W", "escape", "j", "left", "up")
         await pilot.pause()
-        assert asked == []
+        assert asked == [], asked
 
 
 def test_moving_the_caret_sends_little(tmp_path: Path, own_settings: Path) -> None:

@@ -16,7 +16,9 @@ def open_screen(here: Here, *, tour: bool = False) -> None:
         tell("qcode opens in a terminal; `qcode --help` lists the commands that need none.")
         raise click.exceptions.Exit(2)
     from qcode.project import FILE
+    from qcode.tui import stillness
 
+    stillness.hold()
     project = None
     if here.folder is not None or (here.place / FILE).exists():
         project = here.open()

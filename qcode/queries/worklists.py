@@ -117,7 +117,7 @@ SELECT g.* FROM coding g JOIN code c ON c.id = g.code
 
 
 UNCHECKED_COUNT = """
-SELECT count(*) FROM coding g JOIN code c ON c.id = g.code
+SELECT count(*) FROM coding g CROSS JOIN code c ON c.id = g.code
  WHERE g.coder = :coder AND g.code_version < c.version AND c.status <> 'retired' AND c.merged_into IS NULL
 """
 

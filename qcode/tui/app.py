@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from textual.screen import Screen
 from qcode import settings
 from qcode.model.errors import DamagedFile, QcodeError
 from qcode.project import Project, restore
+from qcode.tui import stillness
 from qcode.tui.actions import acts_at, bindings, shown_key
 from qcode.tui.apart import Apart
 from qcode.tui.crash import Safety
@@ -64,6 +65,8 @@ class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, ReadingRecord, 
         """Where files were looked for last."""
         self.apart = Apart()
         """The process that does heavy work."""
+        self.once_drawn: Callable[[], None] = lambda: None
+        """Called when the first screen has stood there for a moment."""
         self.agreed: set[str] = set()
         """Folders of projects into which interviews may go although they could get out there."""
 
@@ -78,6 +81,7 @@ class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, ReadingRecord, 
             self.push_screen(StartScreen())
         else:
             self.open_project(self.project)
+        self.call_after_refresh(self.set_timer, stillness.SOON, self.once_drawn)
         for problem in self.keymap.problems[:MOST_TOLD]:
             self.notify(problem.said(self.language), severity="warning", markup=False, timeout=12)
 
@@ -362,6 +366,7 @@ def run(project: Project | None = None, language: str = "", *, tour: bool = Fals
     """
     app = QcodeApp(project, language)
     app.begins_with_tour = tour
+    app.once_drawn = stillness.settle
     try:
         app.run()
     finally:

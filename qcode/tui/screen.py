@@ -96,7 +96,7 @@ class FaceScreen(Screen[None]):
             pieces.append((f" {self.say('DEMO')} ", "bold reverse"))
         name = project.folder.name if project is not None and project.folder else "qcode"
         pieces += [(f" {one_line(name)}", "bold"), (f" · {title}" if title else "")]
-        self.query_one("#head", Static).update(Content.assemble(*pieces))
+        self.query_one("#head", Static).update(Content.assemble(*pieces), layout=False)
 
     async def action_act(self, number: int) -> None:
         """Do what a clicked word of the bar says, where it can be done."""

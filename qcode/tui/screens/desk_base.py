@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.css.scalar import Scalar
@@ -9,7 +11,7 @@ from textual.messages import Update
 
 from qcode import queries
 from qcode.model.rows import PassageCondition
-from qcode.queries import CodeItem
+from qcode.queries import Changes, CodeItem
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.gather import BELOW
 from qcode.tui.desk.marks import Mark
@@ -18,12 +20,17 @@ from qcode.tui.screen import ProjectScreen
 from qcode.tui.widgets.live_line import LiveLine
 from qcode.tui.widgets.transcript_view import TranscriptView
 
+LONGEST_HELD = 0.1
+"""Seconds for which a frame may be held back."""
 TALL = 32
 """Rows of the window from which a long question may have two."""
 
 
 class DeskBase(ProjectScreen):
     """One transcript on the desk."""
+
+    changed: Changes | None = None
+    """What was changed since the desk was drawn before; None where everything was asked anew."""
 
     def __init__(self, transcript: str, start: int | None = None, end: int | None = None) -> None:
         super().__init__()
@@ -65,8 +72,14 @@ class DeskBase(ProjectScreen):
     def open(self, transcript: str, start: int | None = None, end: int | None = None) -> None:
         """Put a transcript on the desk, the caret where it stood there last, or at a place."""
         self.transcript, self._arrive_at = transcript, (start, end)
-        self.show()
-        self.view.focus()
+        with ExitStack() as held:
+            held.enter_context(self.app.batch_update())
+            self.show()
+            self.set_focus(self.view)
+            frame = held.pop_all()
+        # One frame: it waits until the text knows that it has the focus, but never longer than the eye.
+        self.view.call_later(self.call_later, frame.close)
+        self.set_timer(LONGEST_HELD, frame.close)
 
     def show_status(self) -> None:
         """The accessible truth about the caret: colour is only a help."""

@@ -38,8 +38,6 @@ class Shelved:
 class Drawing(Panels, OtherCoders):
     """Shows the transcript, the codebook and the list as the project has them now."""
 
-    changed: Changes | None = None
-    """What was changed since the desk was drawn before; None where everything was asked anew."""
     _drawn_for: tuple[object, ...] = ()
     _counts: Counter[str] = Counter()
     _drawn_at = -1

@@ -21,6 +21,8 @@ from qcode.tui.widgets.late_list import LateList
 from qcode.tui.widgets.line_box import LineBox
 
 BAR = 10
+LATER = 0.3
+"""Seconds after which what takes longer is asked for."""
 PACE = 0.03
 """Seconds between two portions of words that are counted."""
 
@@ -35,6 +37,8 @@ class OverviewScreen(ProjectCare):
     def __init__(self) -> None:
         super().__init__()
         self._seen = -1
+        self._shown: tuple[object, ...] = ()
+        self._sizes: tuple[tuple[int, str], tuple[int, int]] | None = None
         self._words: dict[str, int] = {}
         self._to_read = (0, 0)
         self._asked_at: tuple[int, str] = (-1, "")
@@ -58,13 +62,16 @@ class OverviewScreen(ProjectCare):
         self._show_sums(ids)
         room = max(16, min(44, self.app.size.width - 53))
         self.query_one("#columns", Static).update(self._columns(room) if ids else "")
-        listing = self.query_one(LateList)
-        first = not listing.ids
-        listing.put(ids, lambda some: self._lines(some, room))
-        if first:
-            listing.go_to(next(reversed(self.face.places), ""))
-        listing.display = bool(ids)
-        self.call_after_refresh(self._ask_to_read)
+        shown = (self._seen, self.project.coder.id, self.face.language, room)
+        if shown != self._shown:
+            self._shown = shown
+            listing = self.query_one(LateList)
+            first = not listing.ids
+            listing.put(ids, lambda some: self._lines(some, room))
+            if first:
+                listing.go_to(next(reversed(self.face.places), ""))
+            listing.display = bool(ids)
+        self.set_timer(LATER, self._ask_to_read)
 
     def _show_sums(self, ids: Sequence[str]) -> None:
         sums = self._sums(ids)
@@ -93,8 +100,10 @@ class OverviewScreen(ProjectCare):
 
     def _ask_to_read(self) -> None:
         """What is to be read again is asked for once a change, when the list stands there."""
+        if self.app.screen is not self:
+            return
         newest = self.project.ask(queries.last_change)[0], self.project.coder.id
-        if newest != self._asked_at and self.is_current:
+        if newest != self._asked_at:
             self._asked_at = newest
             found = self.project.ask(queries.work_counts, self.project.coder.id)
             if found != self._to_read:
@@ -102,13 +111,17 @@ class OverviewScreen(ProjectCare):
                 self._show_sums([id_ for id_, _ in self.project.ask(queries.transcript_names)])
 
     def _sums(self, ids: Sequence[str]) -> str:
-        turns, codings = self.project.ask(queries.sizes, self.project.coder.id)
+        known = self._counted(ids)
+        if self._sizes is None or self._sizes[0] != (self._seen, self.project.coder.id):
+            found = self.project.ask(queries.sizes, self.project.coder.id)
+            self._sizes = (self._seen, self.project.coder.id), found
+        turns, codings = self._sizes[1]
         counts = [
             ("{count} transcript", "{count} transcripts", len(ids)),
             ("{count} turn", "{count} turns", turns),
             ("{count} code", "{count} codes", len(self.project.ask(queries.codes))),
         ]
-        if self._counted(ids):
+        if known:
             counts.insert(2, ("{count} word", "{count} words", sum(self._words.values())))
         sums = [
             self.say_count(one, many, count, count=f"{count:,}".replace(",", "\u00a0")) for one, many, count in counts

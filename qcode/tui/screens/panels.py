@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rich.cells import cell_len
 from textual.containers import Vertical
+from textual.timer import Timer
 from textual.widgets import Static
 
 from qcode import queries
@@ -19,6 +20,8 @@ from qcode.tui.widgets.side_list import SideLine, SideList
 PANELS = ("left", "codebook")
 LEFT_FROM, CODEBOOK_FROM = 170, 110
 """Columns of the window from which a panel stands there unasked."""
+A_MOMENT = 0.15
+"""Seconds after the last change when figures beside the text are counted again: not while keys come."""
 CROWDED_BELOW = 60
 """Columns below which no panel stays once one is back in the text."""
 
@@ -27,6 +30,10 @@ class Panels(DeskBase):
     """Mixed into the desk."""
 
     _answers = Answers.of_nothing()
+    _to_recount: frozenset[str] = frozenset()
+    _recounting: Timer | None = None
+    _listed = False
+    """Whether the list of transcripts is in sight and tells what is so."""
     _put_away: tuple[str, ...] = PANELS
     """What came away when only the text was wanted."""
 
@@ -35,9 +42,15 @@ class Panels(DeskBase):
     def _show_list(self) -> None:
         """Bring both lists up to date, where they are in sight."""
         if not self.query_one("#left", Vertical).display or not self._shown_transcript:
+            self._listed = False
             return
-        lines = [SideLine(row.id, _called(row)) for row in self.project.ask(queries.listed_transcripts)]
-        self.query_one("#transcripts", SideList).show(lines, self._shown_transcript, self._progress)
+        side = self.query_one("#transcripts", SideList)
+        if self._listed and self.changed is not None:
+            side.show_here(self._shown_transcript)
+        else:
+            lines = [SideLine(row.id, _called(row)) for row in self.project.ask(queries.listed_transcripts)]
+            side.show(lines, self._shown_transcript, self._progress)
+            self._listed = True
         self._show_questions()
 
     def _progress(self, transcripts: Sequence[str]) -> Mapping[str, str]:
@@ -52,7 +65,10 @@ class Panels(DeskBase):
         guide = self.project.ask(queries.transcript, self._shown_transcript).guide
         asked = self.project.ask(queries.questions, guide)
         listing.display = heading.display = bool(asked)
-        heading.update(f" {self.say('questions')}")
+        if not asked:
+            self._answers = Answers.of_nothing()
+            return
+        heading.update(f" {self.say('questions')}", layout=False)
         self._answers = Answers(self.view.doc, asked)
         self._answers.count(mark for mark in self.view.marks.by_id.values() if self.mine(mark))
         lines = [SideLine(row.id, f"{row.number} {one_line(row.text)}", 1 if row.parent else 0) for row in asked]
@@ -74,11 +90,17 @@ class Panels(DeskBase):
     def recount(self, transcripts: Iterable[str] = ()) -> None:
         """Codings have come or gone: figures that are in sight are asked for again, once the keys are answered."""
         if self.query_one("#left").display:
-            self.query_one("#transcripts", SideList).stale(self._shown_transcript, *transcripts)
-            self.call_later(self._recount)
+            self._to_recount |= {self._shown_transcript, *transcripts}
+            if self._recounting is not None:
+                self._recounting.stop()
+            self._recounting = self.set_timer(A_MOMENT, self._recount)
+        else:
+            self._listed = False
 
     def _recount(self) -> None:
+        stale, self._to_recount, self._recounting = self._to_recount, frozenset(), None
         if self.is_attached and self._shown_transcript:
+            self.query_one("#transcripts", SideList).stale(*stale)
             self._answers.count(mark for mark in self.view.marks.by_id.values() if self.mine(mark))
             self.query_one("#questions", SideList).stale()
 

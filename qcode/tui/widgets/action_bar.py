@@ -23,6 +23,7 @@ class ActionBar(Static):
         self.place, self.language = place, "en"
         self._acts: tuple[Act, ...] = ACTS
         self._rests = False
+        self._laid: tuple[object, ...] = ()
 
     def show(self, language: str, place: str | None = None, acts: tuple[Act, ...] = ()) -> None:
         self.language, self.place = language, place or self.place
@@ -38,8 +39,12 @@ class ActionBar(Static):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        asked = (self.place, self.language, self._acts, self.size.width, self._rests)
+        if asked == self._laid:
+            return
+        self._laid = asked
         if self._rests:
-            self.update("")
+            self.update("", layout=False)
             return
         acts = [act for act in acts_at(self.place, self._acts) if act.bar]
         last = [act for act in acts if act.name in ("app.help", "app.quit")]
@@ -49,7 +54,7 @@ class ActionBar(Static):
             if act not in last and self._width(act) <= room:
                 shown.append(act)
                 room -= self._width(act)
-        self.update(Content.assemble(*(self._word(act) for act in [*shown, *last])))
+        self.update(Content.assemble(*(self._word(act) for act in [*shown, *last])), layout=False)
 
     def _width(self, act: Act) -> int:
         return cell_len(f"{shown_key(act.first_key)} {say(act.words, self.language)}  ")

@@ -53,13 +53,13 @@ class CodebookTree(Tree[str]):
 
     def __init__(self, id: str | None = None) -> None:
         self._labels: dict[str, Text] = {}
+        self._made: dict[str, tuple[CodeItem, Look, int, Inks, int]] = {}
+        """What each line is worded from."""
         super().__init__("", id=id)
         self.show_root = False
         self.guide_depth = 2
         self.auto_expand = False
         self._branches: dict[str, TreeNode[str]] = {}
-        self._made: dict[str, tuple[object, ...]] = {}
-        """What each line was worded from."""
         self._shape: list[tuple[str, str | None]] = []
         self._shown: Shown = ((), {}, {}, Inks("mono", Color(0, 0, 0), Color(255, 255, 255), Color(255, 255, 255)))
 
@@ -84,22 +84,38 @@ class CodebookTree(Tree[str]):
             made = (item, looks[id_], here.get(id_, 0), inks, width)
             if self._made.get(id_) == made:
                 continue
-            node = self._branches[id_]
-            room = width - self.guide_depth * item.depth - (2 if node.allow_expand else 0)
-            self._labels[id_] = self._label(item, looks[id_], here.get(id_, 0), inks, max(12, room))
+            self._labels.pop(id_, None)
             self._made[id_] = made
-            node.refresh()
+            self._branches[id_].refresh()
             stale = True
         if stale and self.is_attached:
             self.screen.post_message(Update(self))
 
     def render_label(self, node: TreeNode[str], base_style: Style, style: Style) -> Text:
-        label = self._labels.get(node.data or "", Text()).copy()
+        label = self._worded(node).copy()
         label.stylize(style)
         if not node.allow_expand:
             return label
         icon = self.ICON_NODE_EXPANDED if node.is_expanded else self.ICON_NODE
         return Text.assemble((icon, base_style + TOGGLES), label)
+
+    def get_label_width(self, node: TreeNode[str]) -> int:
+        """Every line reaches to the edge of the panel."""
+        return self._room(node) + (2 if node.allow_expand else 0) if node.data else 0
+
+    def _room(self, node: TreeNode[str]) -> int:
+        return max(12, self.size.width - 1 - self.guide_depth * self._depth(node) - (2 if node.allow_expand else 0))
+
+    def _depth(self, node: TreeNode[str]) -> int:
+        return 0 if node.parent is None or node.parent.is_root else 1 + self._depth(node.parent)
+
+    def _worded(self, node: TreeNode[str]) -> Text:
+        """A line in words, put together when it comes into sight."""
+        id_ = node.data or ""
+        if id_ not in self._labels and id_ in self._made:
+            item, look, here, inks, _ = self._made[id_]
+            self._labels[id_] = self._label(item, look, here, inks, self._room(node))
+        return self._labels.get(id_, Text())
 
     def _plant(self, items: Sequence[CodeItem]) -> None:
         folded = {id_ for id_, node in self._branches.items() if not node.is_expanded}
@@ -107,7 +123,7 @@ class CodebookTree(Tree[str]):
         line = next((number for number, (id_, _) in enumerate(self._shape) if id_ == at), 0)
         parents = {item.code.parent for item in items}
         self.clear()
-        self._branches, self._made = {}, {}
+        self._branches, self._made, self._labels = {}, {}, {}
         for item in items:
             above = self._branches.get(item.code.parent or "", self.root)
             if item.code.id in parents:

@@ -14,10 +14,12 @@ class TourBox(Static):
     TourBox { height: auto; max-height: 4; padding: 0 1; background: $accent 20%; color: $foreground; display: none; }
     """
     ALLOW_SELECT = False
+    _shown = ""
 
     def show(self, words: str) -> None:
-        self.display = bool(words)
-        self.update(Content(words))
+        if words != self._shown:
+            self._shown, self.display = words, bool(words)
+            self.update(Content(words))
 
     async def on_click(self, event: events.Click) -> None:
         event.stop()

@@ -89,7 +89,7 @@ class TranscriptBase(ScrollView, can_focus=True):
             if painter.inks != inks or painter.looks != looks or painter.focus:
                 painter.inks, painter.looks, painter.focus = inks, looks, ""
                 painter.forget()
-            self.virtual_size = Size(0, len(painter.layout) * self._laid_spacing)
+            self._set_length(len(painter.layout) * self._laid_spacing)
         self._begin(kept, looks)
         self.refresh()
         self.tell_laid()
@@ -174,7 +174,7 @@ class TranscriptBase(ScrollView, can_focus=True):
         self.painter.lanes = Lanes((mark.id, self._rows_of(mark)) for mark in self.marks.by_id.values())
         self.painter.focus = self.focus_mark
         self._laid_spacing = self.spacing
-        self.virtual_size = Size(0, len(layout) * self.spacing)
+        self._set_length(len(layout) * self.spacing)
         if old:
             self.scroll_to(y=layout.row_of(top) * self.spacing, animate=False, force=True)
         self.refresh()
@@ -182,6 +182,15 @@ class TranscriptBase(ScrollView, can_focus=True):
         if self._pending is not None:
             (start, end), self._pending = self._pending, None
             self.show_at(start, end)
+
+    def _set_length(self, lines: int) -> None:
+        """So many lines can be scrolled through; where there is a scrollbar before and after, nothing else moves."""
+        size = Size(0, lines)
+        if self.show_vertical_scrollbar and lines > self.size.height > 0:
+            self.set_reactive(TranscriptBase.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = lines
+        else:
+            self.virtual_size = size
 
     def set_in(self, measure: int, spacing: int) -> None:
         """Set the words at most ``measure`` cells wide, with ``spacing`` screen lines a row."""
@@ -216,8 +225,8 @@ class TranscriptBase(ScrollView, can_focus=True):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        if self.painter and self.is_attached:
-            self.painter.inks = self._inks()
+        if self.painter and self.is_attached and (inks := self._inks()) != self.painter.inks:
+            self.painter.inks = inks
             self.painter.forget()
             self.refresh()
 
@@ -387,10 +396,3 @@ class TranscriptBase(ScrollView, can_focus=True):
         mark = self.marks.by_id.get(self.focus_mark)
         if self.focus_mark and (mark is None or not mark.start <= self.caret <= mark.end):
             self.focus_on("")
-
-    def action_cycle(self, step: int) -> None:
-        """Look at the next of the codings that overlap here."""
-        here = [mark.id for mark in self.marks_here()]
-        if here:
-            index = here.index(self.focus_mark) + step if self.focus_mark in here else (0 if step > 0 else -1)
-            self.focus_on(here[index % len(here)])

@@ -87,6 +87,13 @@ class TranscriptView(Borders):
             self.let_go()
         self.tell_moved()
 
+    def action_cycle(self, step: int) -> None:
+        """Look at the next of the codings that overlap here."""
+        here = [mark.id for mark in self.marks_here()]
+        if here:
+            index = here.index(self.focus_mark) + step if self.focus_mark in here else (0 if step > 0 else -1)
+            self.focus_on(here[index % len(here)])
+
     # Mouse
 
     def _offset_at(self, event: events.MouseEvent) -> int:
