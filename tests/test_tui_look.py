@@ -238,7 +238,7 @@ async def test_the_codebook_keeps_its_counts_in_sight(project: Project) -> None:
     project.do(commands.create_code, "Relations > A code whose name is longer than any panel could ever show of it")
     async with desk(project, size=(120, 40)) as pilot:
         await pilot.press("j", "c", *"longer", "enter")
-        await pilot.pause()
+        await pilot.pause(2 * A_MOMENT)
         tree = pilot.app.screen.query_one(CodebookTree)
         assert "… 1/1" in screen_text(pilot)
         assert tree.virtual_size.width <= tree.size.width
@@ -267,6 +267,7 @@ async def test_a_window_of_any_size_loses_nothing(project: Project, keys: list[s
 async def test_the_desk_comes_back_whole_from_a_window_that_was_too_small(project: Project) -> None:
     async with desk(project) as pilot:
         await pilot.press("j", "1")
+        await pilot.pause(2 * A_MOMENT)
         before = screen_text(pilot)
         await resized(pilot, 20, 3)
         assert "The window is too small" in " ".join(screen_text(pilot).split())

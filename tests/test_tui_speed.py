@@ -21,6 +21,7 @@ from qcode.tui.desk import display, doc, gather
 from qcode.tui.desk.lanes import Lanes
 from qcode.tui.desk.palette import Look
 from qcode.tui.screens.desk import DeskScreen
+from qcode.tui.screens.panels import A_MOMENT
 from tests.benchmarks.terminal import Terminal
 from tests.tui import desk, draft, screen_text, spoken_project
 
@@ -197,7 +198,7 @@ def _drawn_anew(screen: DeskScreen) -> None:
 
 async def _seen_anew(pilot: Pilot[None], screen: DeskScreen) -> None:
     """Compare what stands on the screen with what stands there once everything is drawn again."""
-    await pilot.pause()
+    await pilot.pause(2 * A_MOMENT)
     shown = screen_text(pilot)
     assert screen.view.painter is not None
     screen.view.painter.forget()

@@ -26,8 +26,9 @@ class Bare(App):
 Bare().run()
 """
 """A Textual app that does nothing: what starting costs whoever draws with Textual."""
-STARTS = int(os.environ.get("STARTS", "7"))
-KEYS = int(os.environ.get("KEYS", "300"))
+STARTS = 7
+KEYS = 300
+KEYS_OF_CODES = "123"
 PLANS = {
     "15 interviews": {"texts": 15, "codings": 15 * 150, "coders": 1},
     "1,000 interviews": {"texts": 1_000, "codings": 200_000, "coders": 1},
@@ -61,11 +62,12 @@ def environment(home: Path) -> dict[str, str]:
 
 
 def prepare(folder: Path, plan: str) -> None:
-    """Write a synthetic project and give its first code the key 1."""
+    """Write a synthetic project and give its first codes the keys 1, 2 and 3."""
     made: Synthetic = synthetic(**PLANS[plan])
     codes, _ = build(folder, made)
     with Project(folder, "A") as project:
-        project.do(commands.set_code_key, codes[0].id, "1")
+        for code, key in zip(codes, KEYS_OF_CODES, strict=False):
+            project.do(commands.set_code_key, code.id, key)
         project.daily_backup()
 
 
@@ -147,30 +149,35 @@ def keys(folder: Path, home: Path, plan: str) -> Iterator[Figure]:
         yield from _changes(terminal, plan)
         for name, act in JUMPING.items():
             yield _figure(f"{name}, {plan}", [act(terminal, number) for number in range(KEYS // 3)], 50)
-        yield _figure(f"switch transcript, {plan}", _switches(terminal), 50)
+        yield _figure(f"another transcript from the list, {plan}", _another(terminal, 1 if plan == "2 MB" else 10), 50)
+        yield _figure(f"back to the transcript before, {plan}", _back(terminal), 50)
         terminal.leave()
 
 
 def _changes(terminal: Terminal, plan: str) -> Iterator[Figure]:
     """A code for the next answer, taken back, brought again: each is on the disk before it is drawn."""
     found: dict[str, list[Drawn]] = {"apply a code": [], "undo": [], "redo": []}
-    terminal.press("g")
-    for _ in range(KEYS):
-        terminal.press("j")
-        for name, key in (("apply a code", "1"), ("undo", "u"), ("redo", "U")):
+    for number in range(KEYS):
+        terminal.press("j" if number % 100 else "g")
+        for name, key in (("apply a code", KEYS_OF_CODES[number // 100]), ("undo", "u"), ("redo", "U")):
             found[name].append(terminal.press(key))
     for name, drawn in found.items():
         yield _figure(f"{name}, {plan}", drawn, 16, 33)
 
 
-def _switches(terminal: Terminal) -> list[Drawn]:
-    """To the next transcript and back, by the list on the left."""
+def _another(terminal: Terminal, steps: int) -> list[Drawn]:
+    """From the list on the left, so many down and as many up again."""
     found = []
-    for number in range(KEYS // 5):
+    for number in range(KEYS // 10):
         terminal.press("\x1bOQ")
-        terminal.press("\x1b[B" if number % 2 == 0 else "\x1b[A")
+        terminal.press("\x1b[B" if number // steps % 2 == 0 else "\x1b[A")
         found.append(terminal.press("\r"))
     return found
+
+
+def _back(terminal: Terminal) -> list[Drawn]:
+    """Back and forward, as in a browser."""
+    return [terminal.press("HL"[number % 2]) for number in range(KEYS // 3)]
 
 
 def _figure(what: str, found: list[Drawn], most: int, rarely: int | None = None) -> Figure:
@@ -204,7 +211,9 @@ def main() -> None:
 def measured(scratch: Path) -> None:
     home = scratch / "settings"
     home.mkdir()
-    print(f"Machine: {machine()}. Files on {'a disk in memory' if memory_disk() else 'the disk, fsync included'}.\n")
+    print(
+        f"Machine: {machine()}, load {os.getloadavg()[0]:.1f} before. Files on {'a disk in memory' if memory_disk() else 'the disk, fsync included'}.\n"
+    )
     print("| what | found | target | met |\n| --- | --- | --- | --- |")
     for plan in PLANS:
         if not (scratch / plan).exists():

@@ -57,7 +57,9 @@ def marks(
 def mark(coding: Coding, memo: bool = False, theirs: str = "") -> Mark:
     """One coding for the desk."""
     stance, star = coding.stance, bool(coding.star)
-    return Mark(coding.id, coding.start, coding.end, coding.code, coding.coder, memo, theirs, stance, star)
+    return Mark(
+        coding.id, coding.start, coding.end, coding.code, coding.coder, memo, theirs, stance, star, coding.code_version
+    )
 
 
 def code_looks(items: Sequence[CodeItem], words: Iterable[CodeWords], language: str) -> dict[str, Look]:

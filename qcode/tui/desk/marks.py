@@ -24,6 +24,8 @@ class Mark:
     """Whose it is, where it is another coder's: shown, never changed from here."""
     stance: str = ""
     star: bool = False
+    version: int = 1
+    """Of its code, when it was given or last confirmed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ class Side:
 class BesideActions(Drawing):
     """Mixed into the desk; the pane that has the focus is the one that all actions mean."""
 
+    _set_in = (0, 0)
+    """How the texts are set: the measure of the words and the lines of a row."""
     _away: Side | None = None
 
     # What is put there
@@ -181,8 +183,10 @@ class BesideActions(Drawing):
     # What it shows
 
     def show(self) -> None:
-        for view in self.query(TranscriptView):
-            view.set_in(*self.face.text_shape)
+        if self._set_in != self.face.text_shape:
+            self._set_in = self.face.text_shape
+            for view in self.query(TranscriptView):
+                view.set_in(*self._set_in)
         there = {row.id for row in self.project.ask(queries.listed_transcripts)} if self._away else set()
         if self._away is not None and self._away.transcript not in there:
             self.close_beside()

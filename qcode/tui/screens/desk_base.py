@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.css.scalar import Scalar
+from textual.dom import DOMNode
 from textual.messages import Update
+from textual.widget import Widget
 
 from qcode import queries
 from qcode.model.rows import PassageCondition
@@ -17,6 +20,7 @@ from qcode.tui.desk.gather import BELOW
 from qcode.tui.desk.marks import Mark
 from qcode.tui.desk.palette import Look
 from qcode.tui.screen import ProjectScreen
+from qcode.tui.widgets.action_bar import ActionBar
 from qcode.tui.widgets.live_line import LiveLine
 from qcode.tui.widgets.transcript_view import TranscriptView
 
@@ -77,9 +81,17 @@ class DeskBase(ProjectScreen):
             self.show()
             self.set_focus(self.view)
             frame = held.pop_all()
-        # One frame: it waits until the text knows that it has the focus, but never longer than the eye.
-        self.view.call_later(self.call_later, frame.close)
+        self._hand_on(frame.close, (*self.view.ancestors_with_self, self.query_one(ActionBar), self))
         self.set_timer(LONGEST_HELD, frame.close)
+
+    def _hand_on(self, act: Callable[[], object], nodes: Sequence[DOMNode]) -> None:
+        """Do something behind what is on its way now: that the text has the focus goes from widget to widget, too."""
+        if not nodes:
+            act()
+        elif isinstance(nodes[0], Widget):
+            nodes[0].call_later(self._hand_on, act, nodes[1:])
+        else:
+            self._hand_on(act, nodes[1:])
 
     def show_status(self) -> None:
         """The accessible truth about the caret: colour is only a help."""

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from textual.timer import Timer
+
 from qcode import queries
 from qcode.model.rows import Coding, PassageCondition
 from qcode.queries import JOINT, Changes
@@ -13,7 +15,7 @@ from qcode.tui.desk import gather
 from qcode.tui.desk.doc import Doc
 from qcode.tui.desk.palette import Look
 from qcode.tui.screens.others import OtherCoders
-from qcode.tui.screens.panels import Panels
+from qcode.tui.screens.panels import A_MOMENT, Panels
 from qcode.tui.widgets.codebook_tree import CodebookTree
 from qcode.tui.widgets.transcript_base import Laid
 
@@ -41,6 +43,7 @@ class Drawing(Panels, OtherCoders):
     _drawn_for: tuple[object, ...] = ()
     _counts: Counter[str] = Counter()
     _drawn_at = -1
+    _counting: Timer | None = None
 
     def __init__(self, transcript: str, start: int | None = None, end: int | None = None) -> None:
         super().__init__(transcript, start, end)
@@ -56,7 +59,10 @@ class Drawing(Panels, OtherCoders):
             self._show_codebook()
         elif changed.tables:
             self._show_changes(changed)
-            self._show_counts()
+            if changed.tables & CODEBOOK:
+                self._show_counts()
+            else:
+                self._show_counts_soon()
         if self._arrive_at != (None, None):
             self._go_to_place(None)
         self._drawn_at = self._seen
@@ -194,6 +200,12 @@ class Drawing(Panels, OtherCoders):
     def _show_codebook(self) -> None:
         self.counts_here = dict(Counter(mark.code for mark in self.view.marks.by_id.values() if self.mine(mark)))
         self._show_counts()
+
+    def _show_counts_soon(self) -> None:
+        """How often a code stands here is told when the keys rest: the coding itself is drawn at once."""
+        if self._counting is not None:
+            self._counting.stop()
+        self._counting = self.set_timer(A_MOMENT, self._show_counts)
 
     def _show_counts(self) -> None:
         self.query_one(CodebookTree).show(self.items, self.looks, self.counts_here, self.view.inks)

@@ -34,12 +34,8 @@ class Reading(ForCode):
 class RereadActions(ComparingActions, RoundActions, OverActions):
     """Mixed into the desk."""
 
-    _to_check: frozenset[str] | None = None
-    """My codings here that are of an older definition; None where it must be asked again."""
-
-    def show(self) -> None:
-        self._to_check = None
-        super().show()
+    _versions: tuple[object, dict[str, int]] = ((), {})
+    """The codebook that stands beside the text, and the version of each of its codes."""
 
     def keeps_its_code(self) -> bool:
         """While one goes through a list for a code, passing over other codes does not put them in its place."""
@@ -49,11 +45,10 @@ class RereadActions(ComparingActions, RoundActions, OverActions):
 
     def mark_words(self, mark: Mark) -> str:
         """Whether the coding is of an older definition."""
-        if self._to_check is None:
-            stops = self.project.ask(queries.codings_to_check, self.project.coder.id, transcript=self.transcript)
-            self._to_check = frozenset(stop.coding for stop in stops)
-        words = self.say("to check: {desk.stands} it stands") if mark.id in self._to_check else ""
-        return f" ({words})" if words else ""
+        if self._versions[0] is not self.items:
+            self._versions = self.items, {item.code.id: item.code.version for item in self.items}
+        old = not mark.theirs and mark.version < self._versions[1].get(mark.code, 0)
+        return f" ({self.say('to check: {desk.stands} it stands')})" if old else ""
 
     # What is left to do here
 
