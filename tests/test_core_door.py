@@ -39,6 +39,7 @@ FITTING = {
     "coding.stance": "",
     "review.verdict": "",
     "proposal.verdict": "later",
+    "triangulation.bearing": "adds",
 }
 
 

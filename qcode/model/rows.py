@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, NewType
+from typing import ClassVar, NewType, get_args
+
+from qcode.model.findings import CellSummary, Finding, FindingLink, SavedQuery, Triangulation
 
 CoderId = NewType("CoderId", str)
 RespondentId = NewType("RespondentId", str)
@@ -355,36 +357,18 @@ Row = (
     | Code
     | CodeWords
     | CodeLink
-    | CodeExample
     | Coding
+    | CodeExample
     | Memo
     | Review
     | Reading
     | Proposal
+    | SavedQuery
+    | Finding
+    | FindingLink
+    | CellSummary
+    | Triangulation
 )
 
-TABLES: tuple[type[Row], ...] = (
-    Setting,
-    Coder,
-    Respondent,
-    Attribute,
-    AttributeValue,
-    Guide,
-    Question,
-    Transcript,
-    Text,
-    Speaker,
-    Turn,
-    PassageLink,
-    PassageCondition,
-    Code,
-    CodeWords,
-    CodeLink,
-    Coding,
-    CodeExample,
-    Memo,
-    Review,
-    Reading,
-    Proposal,
-)
+TABLES: tuple[type[Row], ...] = get_args(Row)
 """Every table that the journal keeps, parents before children."""

@@ -39,6 +39,14 @@ def m003_proposals(db: Database) -> None:
     db.conn.execute(schema.SET_VERSION_3)
 
 
+@migrations()
+def m004_findings(db: Database) -> None:
+    """Kept queries, findings, summaries in a matrix's cells, triangulation; older images need no change."""
+    schema.create(db.conn, schema.TABLES_4)
+    schema.set_triggers(db.conn)
+    db.conn.execute(schema.SET_VERSION_4)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is missing; a file that is current is left as it is."""
     migrations.apply(Database(connection))

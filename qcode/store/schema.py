@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 APPLICATION_ID = 0x71636F64  # "qcod"
-VERSION = 3
+VERSION = 4
 """What ``PRAGMA user_version`` says: the number of the newest migration."""
 
 SET_APPLICATION_ID = f"PRAGMA application_id = {APPLICATION_ID}"
 SET_VERSION_1 = "PRAGMA user_version = 1"
 SET_VERSION_2 = "PRAGMA user_version = 2"
 SET_VERSION_3 = "PRAGMA user_version = 3"
+SET_VERSION_4 = "PRAGMA user_version = 4"
 
 OPEN_ENTRY = "SELECT id FROM entry WHERE id = (SELECT max(id) FROM entry) AND hash IS NULL"
 """The entry that is being written: the newest, while it has no hash yet. There is none outside a command."""
@@ -183,6 +184,42 @@ CREATE TABLE proposal (
 CREATE INDEX proposal_of ON proposal (code, coder, transcript, start);
 CREATE INDEX proposal_in ON proposal (transcript);
 CREATE INDEX proposal_by ON proposal (coder);
+"""
+
+TABLES_4 = """
+CREATE TABLE saved_query (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, text TEXT NOT NULL, coder TEXT NOT NULL REFERENCES coder (id),
+    created TEXT NOT NULL
+) STRICT;
+CREATE INDEX saved_query_by ON saved_query (coder);
+CREATE TABLE finding (
+    id TEXT PRIMARY KEY, statement TEXT NOT NULL, position INTEGER NOT NULL,
+    coder TEXT NOT NULL REFERENCES coder (id), created TEXT NOT NULL
+) STRICT;
+CREATE INDEX finding_by ON finding (coder);
+CREATE TABLE finding_link (
+    id TEXT PRIMARY KEY, finding TEXT NOT NULL REFERENCES finding (id), code TEXT REFERENCES code (id),
+    query TEXT REFERENCES saved_query (id)
+) STRICT;
+CREATE INDEX finding_link_of ON finding_link (finding);
+CREATE INDEX finding_link_code ON finding_link (code);
+CREATE INDEX finding_link_query ON finding_link (query);
+CREATE TABLE cell_summary (
+    id TEXT PRIMARY KEY, respondent TEXT NOT NULL REFERENCES respondent (id), code TEXT REFERENCES code (id),
+    question TEXT REFERENCES question (id), body TEXT NOT NULL, coder TEXT NOT NULL REFERENCES coder (id),
+    written TEXT NOT NULL
+) STRICT;
+CREATE INDEX cell_summary_of ON cell_summary (respondent);
+CREATE INDEX cell_summary_code ON cell_summary (code);
+CREATE INDEX cell_summary_question ON cell_summary (question);
+CREATE INDEX cell_summary_by ON cell_summary (coder);
+CREATE TABLE triangulation (
+    id TEXT PRIMARY KEY, code TEXT NOT NULL REFERENCES code (id),
+    bearing TEXT NOT NULL CHECK (bearing IN ('agrees', 'adds', 'contradicts')), sentence TEXT NOT NULL,
+    coder TEXT NOT NULL REFERENCES coder (id), written TEXT NOT NULL
+) STRICT;
+CREATE INDEX triangulation_of ON triangulation (code);
+CREATE INDEX triangulation_by ON triangulation (coder);
 """
 
 
