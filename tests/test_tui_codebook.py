@@ -11,11 +11,12 @@ import pytest
 from textual.pilot import Pilot
 
 from qcode import commands, queries
+from qcode.model.code_words import COLOURS, PARTS, SHOWN_BY, VALUES
 from qcode.model.colours import PALETTE
 from qcode.model.rows import STATUSES, Code
 from qcode.project import Project, init
 from qcode.tui.app import QcodeApp
-from qcode.tui.desk.code_words import COLOURS, PARTS, SHOWN_BY, SIGNS, VALUES
+from qcode.tui.desk.code_words import SIGNS
 from qcode.tui.screens.code_defining import REASONS
 from qcode.tui.screens.code_passages import CodePassages
 from qcode.tui.screens.codebook_screen import CodebookScreen

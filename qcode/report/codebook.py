@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qcode.model.code_words import LINKS
 from qcode.report.document import (
     Block,
     Cell,
@@ -27,12 +28,6 @@ EXAMPLES: dict[str, str] = {
     "borderline": mark("example|Borderline: {quote}"),
     "counter": mark("example|Not this: {quote}"),
 }
-LINKS: dict[str, str] = {
-    "causes": mark("link|causes"),
-    "contradicts": mark("link|contradicts"),
-    "is part of": mark("link|is part of"),
-}
-"""The usual relations; a project's own are said as they were written."""
 DETAILS = ("origin", "source", "level", "cycle", "status", "version", "author", "created")
 
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 
 from qcode import commands, queries
 from qcode.commands.codebook import MEANING
+from qcode.model.code_words import COLOURS, CYCLES, LEVELS, ORIGINS, PARTS
 from qcode.model.colours import PALETTE
 from qcode.model.rows import Code, CodeWords
 from qcode.queries import CodeItem
-from qcode.tui.desk.code_words import COLOURS, CYCLES, LEVELS, ORIGINS, PARTS, value_words
+from qcode.tui.desk.code_words import value_words
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
 from qcode.tui.desk.palette import Look

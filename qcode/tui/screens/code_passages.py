@@ -5,11 +5,11 @@ from __future__ import annotations
 from textual.content import Content
 
 from qcode import commands, queries
+from qcode.model.code_words import SHOWN_BY
 from qcode.model.rows import CodeExample
 from qcode.queries import CodeItem, Quote
 from qcode.tui.actions import bindings
 from qcode.tui.desk import gather
-from qcode.tui.desk.code_words import SHOWN_BY
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.palette import Look
 from qcode.tui.screens.memos import edit_memo

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from qcode import queries
+from qcode.model.code_words import PARTS, SHOWN_BY, STATUSES
 from qcode.model.rows import Code, CodeExample, CodeWords
 from qcode.tui.desk.book import BookLine, WorkLeft
-from qcode.tui.desk.code_words import PARTS, SHOWN_BY, STATUSES, link_words, value_words
+from qcode.tui.desk.code_words import link_words, value_words
 from qcode.tui.desk.display import clipped, one_line, safe
 from qcode.tui.screens.start import LANGUAGE_NAMES
 

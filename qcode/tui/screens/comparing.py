@@ -8,9 +8,9 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from qcode import queries
+from qcode.model.code_words import PARTS, SHOWN_BY
 from qcode.model.rows import Code
 from qcode.queries import Compared
-from qcode.tui.desk.code_words import PARTS, SHOWN_BY
 from qcode.tui.desk.display import clipped, one_line, safe
 from qcode.tui.screens.beside import ROOMY_FROM, BesideActions
 from qcode.tui.screens.panels import CODEBOOK_FROM

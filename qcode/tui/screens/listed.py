@@ -14,10 +14,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qcode import queries
+from qcode.model.code_words import PARTS
 from qcode.queries import CodeItem
 from qcode.report.numbers import DASH, decimal
 from qcode.tui.desk import gather
-from qcode.tui.desk.code_words import PARTS
 from qcode.tui.desk.display import clipped, one_line, safe
 from qcode.tui.desk.palette import Look
 from qcode.tui.screen import ProjectScreen
