@@ -26,14 +26,23 @@ def refuse_cycle(read: Reader, code: Code, above: str | None) -> None:
 
 def move_code(tx: Tx, code: str, parent: str | None, position: int | None = None, *, reason: str = "") -> Code:
     """Hang a code below another (None: at the top), as the last or at a position."""
-    return _move(tx, named(tx, code, reason), parent, position)
+    found = named(tx, code, reason)
+    _note_place(tx, parent, found)
+    return _move(tx, found, parent, position)
 
 
 def move_codes(tx: Tx, codes: Sequence[str], parent: str | None, *, reason: str = "") -> list[Code]:
     """Hang several codes below another, as the last; what hangs below one of them goes with it."""
     chosen = all_named(tx, codes, reason)
     ids = {code.id for code in chosen}
+    _note_place(tx, parent)
     return [_move(tx, code, parent, None) for code in chosen if not _hangs_below(tx.read, code, ids)]
+
+
+def _note_place(tx: Tx, parent: str | None, *moved: Code) -> None:
+    """Note below what codes are moved, "" for the top; a place among the same siblings is no other one."""
+    if not moved or any(code.parent != parent for code in moved):
+        tx.note(into=queries.path(tx.read, parent) if parent else "")
 
 
 def _hangs_below(read: Reader, code: Code, ids: set[CodeId]) -> bool:

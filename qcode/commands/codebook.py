@@ -120,9 +120,11 @@ def create_code(tx: Tx, /, path: str, *, reason: str = "", **details: Any) -> Co
     extra = check_details(details)
     _check_key_is_free(tx, extra.get("key", ""), None)
     code: Code | None = None
+    came_back = False
     for depth, name in enumerate(names):
         siblings = below(tx.read, parent)
         code = next((sibling for sibling in siblings if sibling.name == name and sibling.merged_into is None), None)
+        came_back = code is not None and code.status == "retired"
         if code is None:
             said = extra if depth == len(names) - 1 else {}
             position = max((sibling.position for sibling in siblings), default=0) + 1
@@ -130,7 +132,9 @@ def create_code(tx: Tx, /, path: str, *, reason: str = "", **details: Any) -> Co
         elif code.status == "retired":
             code = tx.replace(code, status="provisional")
         parent = code.id
-    tx.note(code=JOINT.join(names))
+    tx.note(code=JOINT.join(names), back=int(came_back))
+    if extra.get("origin"):
+        tx.note(origin=extra["origin"])
     because(tx, reason)
     assert code is not None
     return code
@@ -155,12 +159,19 @@ def _said(tx: Tx, code: str, reason: str, fields: Mapping[str, str]) -> tuple[Co
     _check_key_is_free(tx, said.get("key", ""), found)
     if "status" in said:
         in_use(found)
+    _note_parts(tx, {part: value for part, value in said.items() if getattr(found, part) != value})
     return found, said
+
+
+def _note_parts(tx: Tx, said: Mapping[str, str]) -> None:
+    """Note which parts of a code were changed, and what those say that are no prose."""
+    tx.note(parts=list(said), **{part: said[part] for part in ("key", *SHARED) if part in said})
 
 
 def describe_codes(tx: Tx, /, codes: Sequence[str], *, reason: str = "", **fields: str) -> list[Code]:
     """Say the same of several codes at once: colour, status, cycle, level, origin or source."""
     said, found = check_details(fields, SHARED), all_named(tx, codes, reason)
+    _note_parts(tx, said)
     return [tx.replace(in_use(each) if "status" in said else each, **said) for each in found]
 
 

@@ -19,6 +19,7 @@ PARTS = {
     "origin": "part|origin",
     "source": "part|source",
     "name": "part|name",
+    "key": "part|key",
 }
 STATUSES = {
     "provisional": "status|provisional",

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from qcode.model.code_words import LINKS, PARTS, SHOWN_BY, value_words
 from qcode.store.reader import Reader
 from qcode.words import form_for, say
 
@@ -78,15 +79,21 @@ ACTIONS: dict[str, str | tuple[str, str]] = {
     "postpone_proposal": "proposal put off: {code} on {transcript}, turn {turn}",
 }
 
-BONDS = {
-    "typical": "bond|typical",
-    "borderline": "bond|borderline",
-    "counter": "bond|counter-example",
-    "causes": "link|causes",
-    "contradicts": "link|contradicts",
-    "is part of": "link|is part of",
+CLOSER: dict[str, str] = {
+    "back": "code {code} restored",
+    "in vivo": "new in-vivo code {code}",
+    "in vivo given": "new in-vivo code {code} on {transcript}, turn {turn}",
+    "said": "code {code}, {parts}",
+    "said of several": "codes {code}, {parts}",
+    "below": "code {code} moved below {into}",
+    "to the top": "code {code} moved to the top",
+    "several below": "codes {code} moved below {into}",
+    "several to the top": "codes {code} moved to the top",
 }
+"""What an act is called where it noted more than its action says."""
+BONDS = {**SHOWN_BY, **LINKS}
 """The usual kinds of examples and links; a project's own are said as they were written."""
+MEANING = ("brief", "definition", "use_when", "not_when")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +117,46 @@ def in_words(action: str, notes: Mapping[str, Any], language: str) -> str:
     if action in ("undo", "redo"):
         deed = in_words(str(notes.get("of", "")), notes, language)
         return say("undone: {deed}" if action == "undo" else "redone: {deed}", language, deed=deed)
-    template = _template(ACTIONS.get(action, action), notes.get("count"), language)
+    template = _template(_said(action, notes), notes.get("count"), language)
     words = {key: ", ".join(map(str, value)) if isinstance(value, list) else value for key, value in notes.items()}
     if words.get("kind") in BONDS:
         words["kind"] = say(BONDS[words["kind"]], language)
     if "what" in words:
         words["what"] = say(f"what|{words['what']}", language)
+    if "parts" in notes:
+        words["parts"] = "; ".join(_part(part, notes, language) for part in notes["parts"])
     deed = template.format_map(defaultdict(lambda: "–", words))
     return say("{deed} (reason: {reason})", language, deed=deed, reason=words["reason"]) if "reason" in words else deed
+
+
+def _said(action: str, notes: Mapping[str, Any]) -> str | tuple[str, str]:
+    """The words for an action, closer ones where it noted more."""
+    closer = ""
+    alone = isinstance(notes.get("code"), list) and len(notes["code"]) == 1
+    match action:
+        case "retire_codes" | "restore_codes" if alone:
+            return ACTIONS[action.removesuffix("s")]
+        case "create_code" if notes.get("back"):
+            closer = "back"
+        case "create_code" | "give_new_code" if notes.get("origin") == "in vivo":
+            closer = "in vivo" if action == "create_code" else "in vivo given"
+        case "define_code" | "reword_code" if not set(notes.get("parts", MEANING)) <= {*MEANING}:
+            closer = "said"
+        case "describe_codes" if "parts" in notes:
+            closer = "said" if alone else "said of several"
+        case "move_code" | "move_codes" if "into" in notes:
+            several = action == "move_codes" and not alone
+            closer = "several " * several + ("below" if notes["into"] else "to the top")
+    return CLOSER[closer] if closer else ACTIONS.get(action, action)
+
+
+def _part(part: str, notes: Mapping[str, Any], language: str) -> str:
+    """A part of a code that was changed, and what it says now where that was noted."""
+    name = say(PARTS[part], language)
+    if part not in notes:
+        return name
+    said = value_words(part, str(notes[part]), lambda text: say(text, language))
+    return f"{name}: {said or '–'}"
 
 
 def _template(said: str | tuple[str, str], count: object, language: str) -> str:
