@@ -115,7 +115,7 @@ def test_what_is_not_there_is_an_error(place: Path) -> None:
     for unit in ("words", "gap", "gap:x", "gap:-1"):
         said = call("report", "cooccurrence", "--unit", unit, project=place)
         assert said.code == 1
-        assert "no unit of co-occurrence" in said.err
+        assert "is no unit" in said.err
 
 
 def test_agreeing_coders_make_one_passage(folder: Path) -> None:

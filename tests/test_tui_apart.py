@@ -5,18 +5,16 @@ from __future__ import annotations
 import asyncio
 import time
 from pathlib import Path
-from typing import Any, cast
 
 import pytest
 
 from qcode import commands, queries
-from qcode.catalogue import FrequencyOptions, Kind
+from qcode.catalogue import counting
 from qcode.catalogue.intake import read_all
 from qcode.model.errors import NameTaken, NotFound
 from qcode.project import Project, init
 from qcode.tui.apart import Apart, Stopped, WorkFailed
 from qcode.tui.app import QcodeApp
-from qcode.tui.screens import report_choices
 from qcode.tui.screens.desk import DeskScreen
 from qcode.tui.screens.importing import ImportScreen
 from qcode.tui.screens.incoming import write_interviews
@@ -145,11 +143,7 @@ async def test_many_files_are_read_and_written_apart_and_undone_here(project: Pr
 
 
 async def test_the_desk_answers_while_a_report_is_counted(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(
-        cast("dict[str, Kind]", report_choices.SHOWN),
-        "frequencies",
-        Kind("Code frequencies", cast("Any", count_for_a_minute), FrequencyOptions),
-    )
+    monkeypatch.setattr(counting, "frequencies", count_for_a_minute)
     app = QcodeApp(project, "en")
     async with app.run_test(size=(110, 34)) as pilot:
         await pilot.press("f5", "enter")

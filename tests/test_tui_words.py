@@ -16,7 +16,7 @@ from qcode.tui.screens.details import FREE
 from qcode.tui.screens.first_steps import STEPS as PREPARING
 from qcode.tui.screens.help import ABOUT, FIRST_STEPS, HEADS
 from qcode.tui.screens.incoming import KINDS
-from qcode.tui.screens.report_choices import SHOWN, UNIT_WORDS
+from qcode.tui.screens.report_choices import SHOWN
 from qcode.tui.screens.reports import FILES
 from qcode.tui.tour_steps import STEPS as TOUR
 from tests.words import TRANSLATED, translations
@@ -50,7 +50,8 @@ def all_words() -> set[str]:
         {kind.title for kind in KINDS}
         | {kind.title for kind in SHOWN.values()}
         | set(FILES.values())
-        | set(UNIT_WORDS.values())
+        | {choice.title for kind in SHOWN.values() for choice in kind.choices}
+        | {words for kind in SHOWN.values() for choice in kind.choices for words in choice.called}
     )
     return (
         found

@@ -1,4 +1,4 @@
-"""Every report qcode can make: ask, analyse, report. All faces show this list."""
+"""What is made of a project for people: the reports, and what goes in and out."""
 
 # What counts is imported when it is asked for, not when the package is: the desk starts without numpy.
 
@@ -7,27 +7,35 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from qcode.catalogue.kinds import APPENDIX, REPORTS, Choice, Kind
+
 if TYPE_CHECKING:
-    from qcode.catalogue.reports import (
-        REPORTS,
-        AppendixOptions,
-        Asked,
-        CooccurrenceOptions,
-        DocumentOptions,
-        FrequencyOptions,
-        HistoryOptions,
-        Kind,
-        Wanted,
-        appendix,
-        codebook_history,
-        codings_behind,
-        find_scope,
-    )
+    from qcode.catalogue.codebook_past import HistoryOptions, codebook_history
+    from qcode.catalogue.counting import CooccurrenceOptions, FrequencyOptions
+    from qcode.catalogue.documents import AppendixOptions, DocumentOptions, appendix
+    from qcode.catalogue.drill import codings_behind
+    from qcode.catalogue.scope import Asked, Wanted, find_scope
+
+_HOMES = {
+    "AppendixOptions": "documents",
+    "Asked": "scope",
+    "CooccurrenceOptions": "counting",
+    "DocumentOptions": "documents",
+    "FrequencyOptions": "counting",
+    "HistoryOptions": "codebook_past",
+    "Wanted": "scope",
+    "appendix": "documents",
+    "codebook_history": "codebook_past",
+    "codings_behind": "drill",
+    "find_scope": "scope",
+}
 
 __all__ = [
+    "APPENDIX",
     "REPORTS",
     "AppendixOptions",
     "Asked",
+    "Choice",
     "CooccurrenceOptions",
     "DocumentOptions",
     "FrequencyOptions",
@@ -42,6 +50,6 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    if name in __all__:
-        return getattr(import_module("qcode.catalogue.reports"), name)
+    if name in _HOMES:
+        return getattr(import_module(f"qcode.catalogue.{_HOMES[name]}"), name)
     raise AttributeError(name)

@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from qcode import queries
+from qcode.catalogue.kinds import REPORTS
 from qcode.cli.common import json_option, scope_of, scope_options, tell, with_project
 from qcode.settings import language as interface_language
 from qcode.words import LANGUAGES
 
 if TYPE_CHECKING:
+    from qcode.catalogue.kinds import Choice
     from qcode.project import Project
     from qcode.report.document import Report
 
-NAMES = (
-    "frequencies",
-    "cooccurrence",
-    "quotations",
-    "codebook",
-    "participants",
-    "guide",
-    "memos",
-    "codebook-history",
-    "suggestion-quality",
-)
-OF_ALL = ("memos", "codebook-history")
-"""Reports of what everybody did, unless --coder names somebody."""
+Command = TypeVar("Command", bound=Callable[..., Any])
+
 language_option = click.option("--language", type=click.Choice(LANGUAGES), help="The report's language.")
 date_option = click.option("--date", default="", help="The date that the document bears (else the last change's).")
 names_option = click.option(
@@ -38,16 +31,30 @@ names_option = click.option(
 despite_option = click.option("--despite-names", is_flag=True, help="Write it although such names are in it.")
 
 
+def choice_options(command: Command) -> Command:
+    """An option for everything that some report can be told."""
+    choices: dict[str, list[tuple[str, Choice]]] = {}
+    for name, kind in REPORTS.items():
+        for each in kind.choices:
+            choices.setdefault(each.spoken, []).append((name, each))
+    for spoken, found in reversed(choices.items()):
+        first = found[0][1]
+        values = list(dict.fromkeys(value for _, each in found for value in each.values))
+        command = click.option(
+            f"--{spoken}",
+            f"told_{first.name}",
+            default="",
+            metavar="|".join(values) or "TEXT",
+            help=f"{', '.join(name for name, _ in found)}: {first.help}",
+        )(command)
+    return command
+
+
 @click.command("report")
-@click.argument("name", type=click.Choice(NAMES))
+@click.argument("name", type=click.Choice(list(REPORTS)))
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="The file; its suffix picks the form.")
 @scope_options
-@click.option("--rollup", type=click.Choice(["none", "union"]), default="none", help="Count codes with all below them.")
-@click.option("--unit", default="turn", show_default=True, help="turn|overlap|question|transcript|respondent|gap:N.")
-@click.option("--speech", type=click.Choice(["respondents", "all"]), default="respondents", show_default=True)
-@click.option("--guide", default="", help="The version of the guide.")
-@click.option("--from", "since", default="", help="codebook-history: from this day, time or entry.")
-@click.option("--to", "until", default="", help="codebook-history: up to this day, time or entry.")
+@choice_options
 @click.option("--spreadsheet-safe", is_flag=True, help="CSV: keep cells from being read as formulas.")
 @language_option
 @date_option
@@ -75,22 +82,16 @@ def report_command(
       qcode report cooccurrence --unit question -o exports/cooccurrence.xlsx
       qcode report codebook-history --from 2026-03-01 -o exports/history.docx
     """
-    from qcode.catalogue import REPORTS, Asked, CooccurrenceOptions, DocumentOptions, FrequencyOptions, HistoryOptions
+    from qcode.catalogue import Asked
 
-    if name in OF_ALL and not options["scope_coders"]:
+    kind = REPORTS[name]
+    if kind.of_all and not options["scope_coders"]:
         options["scope_coders"] = tuple(coder.name for coder in project.ask(queries.coders))
+    chosen = kind.tell(_told(name, options))
     asked = Asked(scope_of(project, options), language=language or interface_language(), date=date)  # type: ignore[arg-type]
-    chosen: Any = DocumentOptions(options["guide"])
-    if name == "frequencies":
-        main_only = out is not None and out.suffix.lower() == ".csv"
-        chosen = FrequencyOptions(options["rollup"], ()) if main_only else FrequencyOptions(options["rollup"])
-    elif name == "cooccurrence":
-        chosen = CooccurrenceOptions(options["unit"], options["speech"], options["rollup"])
-    elif name == "codebook-history":
-        chosen = HistoryOptions(options["since"], options["until"])
-    elif name == "suggestion-quality":
-        chosen = REPORTS[name].options()
-    report = REPORTS[name].build(project, asked, chosen)
+    if name == "frequencies" and out is not None and out.suffix.lower() == ".csv":
+        chosen = replace(chosen, by=())
+    report = kind.build(project, asked, chosen)
     if as_json and out is None:
         from qcode.catalogue.export import checked, declared_names
 
@@ -103,6 +104,16 @@ def report_command(
         click.echo(render_text(report, shutil.get_terminal_size((100, 24)).columns))
         return
     _write(project, report, out, names=names, despite_names=despite_names, spreadsheet_safe=spreadsheet_safe)
+
+
+def _told(report: str, options: dict[str, Any]) -> dict[str, str]:
+    """Take what was said of the report's choices out of a command's options; a choice it has not is an error."""
+    known = {each.name for each in REPORTS[report].choices}
+    told = {key.removeprefix("told_"): options.pop(key) for key in list(options) if key.startswith("told_")}
+    for name, value in told.items():
+        if value and name not in known:
+            raise click.UsageError(f"report {report} has no option --{name.replace('_', '-')}")
+    return told
 
 
 def _write(

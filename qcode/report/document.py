@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from qcode.report.figures import Figure
 from qcode.words import Language
 
 Kind = Literal["text", "path", "integer", "number", "share"]
@@ -23,20 +24,6 @@ Datum = str | int | float | None
 
 
 @dataclass(frozen=True, slots=True)
-class Drill:
-    """What lies behind a cell; an empty tuple means all.
-
-    ``codes`` are groups of code ids: any code of a group, every group at once (two groups: a pair).
-    """
-
-    codes: tuple[tuple[str, ...], ...] = ()
-    transcripts: tuple[str, ...] = ()
-    respondents: tuple[str, ...] = ()
-    questions: tuple[str, ...] = ()
-    unit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Reference:
     """The place a quotation was taken from: a transcript's id and its characters ``start:end``."""
 
@@ -44,6 +31,23 @@ class Reference:
     start: int
     end: int
     coding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """What lies behind a cell; an empty tuple means all.
+
+    ``codes`` are groups of code ids: any code of a group, every group at once (two groups: a pair). ``stances``
+    keeps only codings that say so. ``places`` are passages that need not be coded: they stand for themselves.
+    """
+
+    codes: tuple[tuple[str, ...], ...] = ()
+    transcripts: tuple[str, ...] = ()
+    respondents: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    unit: str = ""
+    stances: tuple[str, ...] = ()
+    places: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ class Table:
     stub: int = 1
 
 
-Block = Heading | Paragraph | Item | Quotation | Note | Table
+Block = Heading | Paragraph | Item | Quotation | Note | Table | Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,6 +261,7 @@ ACTS: tuple[Act, ...] = (
     Act("report", "language", "l", "language of the report", bar=True),
     Act("report", "whose", "w", "whose codings", bar=True),
     Act("report", "only", "o", "only some…", bar=True),
+    Act("report", "options", "c", "choices of this report…", bar=True),
     Act("report", "unit", "t", "unit of co-occurrence"),
     Act("report", "speech", "s", "whose speech"),
     Act("report", "rollup", "r", "codes alone or with all below"),

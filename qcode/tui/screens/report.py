@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -21,14 +20,13 @@ from qcode.report.document import Report, Table
 from qcode.report.numbers import shown
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line
-from qcode.tui.screen import ProjectScreen
 from qcode.tui.screens.leaving import write_despite_names, write_shown
 from qcode.tui.screens.quotes import QuotesScreen
-from qcode.tui.screens.report_choices import KNOWS, ROLLUP, SHOWN, SPEECH, UNITS, Choices, possible_limits
+from qcode.tui.screens.report_choices import SHOWN, Choices
 from qcode.tui.screens.report_parts import Part, drawn, parts
+from qcode.tui.screens.report_telling import ReportTelling
 from qcode.tui.screens.working import do_apart
 from qcode.tui.widgets.busy_box import PATIENCE, Work
-from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.line_box import LineBox
 from qcode.tui.widgets.options import Options
 from qcode.words import Language
@@ -36,7 +34,7 @@ from qcode.words import Language
 WARNINGS = 3
 
 
-class ReportScreen(ProjectScreen):
+class ReportScreen(ReportTelling):
     """One report, part by part; its choices stand in a line, each with its key."""
 
     PLACE = "report"
@@ -44,8 +42,7 @@ class ReportScreen(ProjectScreen):
     AUTO_FOCUS = ""
 
     def __init__(self, name: str, choices: Choices) -> None:
-        super().__init__()
-        self.report_name, self.choices = name, choices
+        super().__init__(name, choices)
         self.scope = Scope()
         self.report: Report | None = None
         self.at_part = 0
@@ -190,69 +187,6 @@ class ReportScreen(ProjectScreen):
         if self.parts:
             self.at_part = (self.at_part + 1) % len(self.parts)
             self._show_part()
-
-    # Choices
-
-    def choose(self, choices: Choices) -> None:
-        """Make the report anew with other choices."""
-        self.choices = choices
-        self.show()
-
-    def _knows(self, what: str) -> bool:
-        known = what in KNOWS.get(self.report_name, ())
-        if not known:
-            self.message(self.say("This report has no such choice."))
-        return known
-
-    def action_language(self) -> None:
-        self.choose(self.choices.next_language())
-
-    def action_whose(self) -> None:
-        self.choose(self.choices.next_coder(self.project))
-
-    def action_speech(self) -> None:
-        if self._knows("speech"):
-            self.choose(self.choices.next("speech", SPEECH))
-
-    def action_rollup(self) -> None:
-        if self._knows("rollup"):
-            self.choose(self.choices.next("rollup", ROLLUP))
-
-    def action_version(self) -> None:
-        if self._knows("version"):
-            self.choose(self.choices.next("version", ["", *(row.version for row in self.project.ask(queries.guides))]))
-
-    def action_unit(self) -> None:
-        """The next unit; for a gap, how wide it may be."""
-        if not self._knows("unit"):
-            return
-        following = self.choices.next("unit", UNITS)
-        if following.unit != "gap":
-            self.choose(following)
-            return
-
-        def take(line: str | None) -> None:
-            width = (line or "").strip()
-            self.choose(replace(following, gap=int(width)) if width.isdecimal() else replace(following, unit=UNITS[0]))
-
-        title = self.say("At most how many characters apart?")
-        self.app.push_screen(LineBox(title, str(self.choices.gap), self.face.language), take)
-
-    def action_only(self) -> None:
-        """Limit the report to some transcripts, codes, respondents, questions, attributes."""
-
-        def take(chosen: Chosen | None) -> None:
-            if chosen:
-                self.choose(self.choices.limited([] if "all:" in chosen else chosen))
-
-        box = Chooser(
-            self.say("Only what is marked; Tab marks several"),
-            possible_limits(self.project, self.say),
-            self.face.language,
-            many=True,
-        )
-        box.marked = [limit.id for limit in self.choices.limits(self.say)]
-        self.app.push_screen(box, take)
 
     # From numbers to words
 

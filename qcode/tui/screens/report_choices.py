@@ -4,50 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from qcode import queries
-from qcode.catalogue import (
-    REPORTS,
-    AppendixOptions,
-    CooccurrenceOptions,
-    DocumentOptions,
-    FrequencyOptions,
-    HistoryOptions,
-    Kind,
-    Wanted,
-    appendix,
-)
+from qcode.catalogue import APPENDIX, REPORTS, Choice, Kind, Wanted
 from qcode.model.rows import KINDS
 from qcode.project import Project
 from qcode.tui.desk.display import one_line
-from qcode.tui.desk.finder import Choice
+from qcode.tui.desk.finder import Choice as Offer
 from qcode.tui.screens.start import LANGUAGE_NAMES
 from qcode.words import LANGUAGES, Language
 
-SHOWN: Mapping[str, Kind] = {
-    **REPORTS,
-    "appendix": Kind("Appendix for Word: all of these in one file", appendix, AppendixOptions),
-}
+SHOWN: Mapping[str, Kind] = {**REPORTS, "appendix": APPENDIX}
 """Every report of the catalogue, and the appendix that strings them together."""
-UNITS = ("turn", "overlap", "question", "transcript", "respondent", "gap")
-SPEECH: tuple[Literal["respondents", "all"], ...] = ("respondents", "all")
-ROLLUP: tuple[Literal["none", "union"], ...] = ("none", "union")
-KNOWS: Mapping[str, tuple[str, ...]] = {
-    "frequencies": ("rollup",),
-    "cooccurrence": ("unit", "speech", "rollup"),
-    "guide": ("version",),
-    "appendix": ("unit",),
+KEYED: Mapping[str, str] = {
+    "unit": "{report.unit}",
+    "speech": "{report.speech}",
+    "rollup": "{report.rollup}",
+    "guide": "{report.version}",
 }
-"""Which choices a report has beside its language, its coder and its limits."""
-UNIT_WORDS = {
-    "turn": "unit|turn",
-    "overlap": "unit|overlapping coded segments",
-    "question": "unit|question",
-    "transcript": "unit|transcript",
-    "respondent": "unit|respondent",
-    "gap": "unit|coded segments at most {gap} characters apart",
-}
+"""The choices that have a key of their own, and its place in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +32,28 @@ class Choices:
 
     language: Language = "en"
     wanted: Wanted = field(default_factory=Wanted)
-    unit: str = "turn"
-    gap: int = 50
-    speech: Literal["respondents", "all"] = "respondents"
-    rollup: Literal["none", "union"] = "none"
-    version: str = ""
+    told: tuple[tuple[str, str], ...] = ()
+    """What was said of the report's own choices, by their names; what is not here is as usual."""
 
     def options(self, name: str) -> Any:
         """The options that the catalogue's builder of this report takes."""
-        unit = f"gap:{self.gap}" if self.unit == "gap" else self.unit
-        match name:
-            case "frequencies":
-                return FrequencyOptions(self.rollup)
-            case "cooccurrence":
-                return CooccurrenceOptions(unit, self.speech, self.rollup)
-            case "appendix":
-                return AppendixOptions(unit)
-            case "codebook-history":
-                return HistoryOptions()
-            case _:
-                return DocumentOptions(self.version if name == "guide" else "")
+        return SHOWN[name].tell(dict(self.told))
+
+    def value(self, choice: Choice) -> str:
+        """What is in force of one of the report's own choices."""
+        return dict(self.told).get(choice.name, "") or choice.usual
+
+    def tell(self, choice: Choice, value: str) -> Choices:
+        """The same with another value of one of the report's own choices; raises where it can't be."""
+        choice.read(value)
+        return replace(self, told=tuple((dict(self.told) | {choice.name: value}).items()))
+
+    def following(self, choice: Choice) -> str:
+        """The value after the one in force; the first after the last, and after one that is not listed."""
+        head = self.value(choice).partition(":")[0]
+        heads = [value.partition(":")[0] for value in choice.values]
+        at = heads.index(head) if head in heads else -1
+        return choice.values[(at + 1) % len(choice.values)]
 
     def next(self, what: str, values: Sequence[Any]) -> Choices:
         """The same with the next of some values."""
@@ -95,40 +73,38 @@ class Choices:
 
     def in_words(self, name: str, coder: str, say: Callable[..., str]) -> str:
         """The choices in one line, each with its key."""
-        unit = say(UNIT_WORDS[self.unit], gap=self.gap)
-        of_report = {
-            "unit": say("{report.unit} unit: {unit}", unit=unit),
-            "speech": say(
-                "{report.speech} speech: {whose}",
-                whose=say("respondents") if self.speech == "respondents" else say("all"),
-            ),
-            "rollup": say("{report.rollup} codes: with all below")
-            if self.rollup == "union"
-            else say("{report.rollup} codes: each alone"),
-            "version": say("{report.version} version: {version}", version=one_line(self.version) or say("the newest")),
-        }
         limits = "; ".join(limit.text for limit in self.limits(say))
+        own = [
+            f"{say(KEYED[each.name]) if each.name in KEYED else ''} {self.said(each, say)}".strip()
+            for each in SHOWN[name].choices
+        ]
+        if any(each.name not in KEYED for each in SHOWN[name].choices):
+            own.insert(0, say("{report.options} choices"))
         line = [
             say("{report.language} language: {language}", language=LANGUAGE_NAMES[self.language]),
             say("{report.whose} codings by: {coder}", coder=one_line(coder)),
-            *(of_report[each] for each in KNOWS.get(name, ())),
+            *own,
             say("{report.only} only: {limits}", limits=one_line(limits)) if limits else say("{report.only} of all"),
         ]
         return " · ".join(line)
 
+    def said(self, choice: Choice, say: Callable[..., str]) -> str:
+        """One of the report's own choices in words: ``unit: turn``."""
+        return f"{say(choice.title)}: {value_words(choice, self.value(choice), say)}"
+
     # What a report is limited to
 
-    def limits(self, say: Callable[..., str]) -> list[Choice]:
+    def limits(self, say: Callable[..., str]) -> list[Offer]:
         """The limits in force, as they are chosen."""
         wanted = self.wanted
-        found = [Choice(f"transcripts:{name}", name) for name in wanted.transcripts]
-        found += [Choice(f"codes:{path}", path) for path in wanted.codes]
-        found += [Choice(f"respondents:{number}", str(number)) for number in wanted.respondents]
-        found += [Choice(f"questions:{number}", number) for number in wanted.questions]
-        found += [Choice(f"where:{name}={value}", f"{name} = {value}") for name, value in wanted.where]
-        found += [Choice(f"kinds:{kind}", say(kind)) for kind in wanted.kinds]
-        found += [] if wanted.pilots else [Choice("pilots:without", say("without pilots"))]
-        return found + ([Choice("review:accepted", say("accepted only"))] if wanted.accepted_only else [])
+        found = [Offer(f"transcripts:{name}", name) for name in wanted.transcripts]
+        found += [Offer(f"codes:{path}", path) for path in wanted.codes]
+        found += [Offer(f"respondents:{number}", str(number)) for number in wanted.respondents]
+        found += [Offer(f"questions:{number}", number) for number in wanted.questions]
+        found += [Offer(f"where:{name}={value}", f"{name} = {value}") for name, value in wanted.where]
+        found += [Offer(f"kinds:{kind}", say(kind)) for kind in wanted.kinds]
+        found += [] if wanted.pilots else [Offer("pilots:without", say("without pilots"))]
+        return found + ([Offer("review:accepted", say("accepted only"))] if wanted.accepted_only else [])
 
     def limited(self, ids: Sequence[str]) -> Choices:
         """The same, limited to what was chosen."""
@@ -151,26 +127,38 @@ class Choices:
         return replace(self, wanted=wanted)
 
 
-def possible_limits(project: Project, say: Callable[..., str]) -> list[Choice]:
+def value_words(choice: Choice, value: str, say: Callable[..., str]) -> str:
+    """A value of a report's choice as people read it."""
+    head, _, number = value.partition(":")
+    counted = f"{head}:N"
+    if counted in choice.values:
+        words = choice.words.get(counted, value)
+        return say(words, gap=number if number.isdecimal() else "…")
+    if not choice.values:
+        return one_line(value) or say(choice.words.get("", "–"))
+    return say(choice.words.get(value, value))
+
+
+def possible_limits(project: Project, say: Callable[..., str]) -> list[Offer]:
     """Everything that a report can be limited to."""
     ask = project.ask
     paths: dict[str, str] = ask(queries.paths)
     people = ask(queries.respondent_items)
     pairs = sorted({(name, value) for item in people for name, values in item.values.items() for value in values})
     kinds = {row.kind for row in ask(queries.transcripts)}
-    found = [Choice("all:", say("everything: no limit"))]
-    found += [Choice(f"transcripts:{row.name}", row.name, say("transcript")) for row in ask(queries.transcripts)]
-    found += [Choice(f"codes:{paths[code.id]}", paths[code.id], say("code")) for code in ask(queries.codes)]
+    found = [Offer("all:", say("everything: no limit"))]
+    found += [Offer(f"transcripts:{row.name}", row.name, say("transcript")) for row in ask(queries.transcripts)]
+    found += [Offer(f"codes:{paths[code.id]}", paths[code.id], say("code")) for code in ask(queries.codes)]
     numbers = [item.respondent.number for item in people]
-    found += [Choice(f"respondents:{number}", str(number), say("respondent")) for number in numbers]
+    found += [Offer(f"respondents:{number}", str(number), say("respondent")) for number in numbers]
     questions = {row.number: row.text for row in ask(queries.questions)}
     found += [
-        Choice(f"questions:{number}", f"{number}. {one_line(text)}", say("question"))
+        Offer(f"questions:{number}", f"{number}. {one_line(text)}", say("question"))
         for number, text in questions.items()
     ]
-    found += [Choice(f"where:{name}={value}", f"{name} = {value}", say("respondents")) for name, value in pairs]
-    found += [Choice(f"kinds:{kind}", say(kind), say("kind of source")) for kind in KINDS if kind in kinds]
-    return [*found, Choice("pilots:without", say("without pilots")), Choice("review:accepted", say("accepted only"))]
+    found += [Offer(f"where:{name}={value}", f"{name} = {value}", say("respondents")) for name, value in pairs]
+    found += [Offer(f"kinds:{kind}", say(kind), say("kind of source")) for kind in KINDS if kind in kinds]
+    return [*found, Offer("pilots:without", say("without pilots")), Offer("review:accepted", say("accepted only"))]
 
 
 def start(project: Project, name: str, language: str, coders: Sequence[str] = ()) -> Choices:

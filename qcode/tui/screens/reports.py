@@ -60,12 +60,19 @@ class ReportListScreen(ProjectScreen):
         )
         listing = self.query_one(OptionList)
         at = listing.highlighted or 0
-        titles = [*(kind.title for kind in SHOWN.values()), *FILES.values()]
-        listing.set_options(Option(self.say(title)) for title in titles)
+        usual = {name: kind.title for name, kind in SHOWN.items() if kind.usual}
+        more = {name: kind.title for name, kind in SHOWN.items() if not kind.usual} | FILES
+        listing.set_options(
+            [
+                *(Option(self.say(title), id=name) for name, title in usual.items()),
+                Option(f"— {self.say('More reports')} —", disabled=True),
+                *(Option(self.say(title), id=name) for name, title in more.items()),
+            ]
+        )
         listing.highlighted = at
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        name = [*SHOWN, *FILES][event.option_index]
+        name = event.option_id or ""
         if name in FILES:
             self._ask_file(name)
         else:

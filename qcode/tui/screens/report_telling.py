@@ -1,0 +1,127 @@
+"""What a report on the screen can be told: its language, whose codings, its limits and its own choices."""
+
+from __future__ import annotations
+
+from qcode import queries
+from qcode.catalogue import Choice
+from qcode.model.errors import QcodeError
+from qcode.tui.desk.finder import Choice as Offer
+from qcode.tui.screen import ProjectScreen
+from qcode.tui.screens.report_choices import SHOWN, Choices, possible_limits, value_words
+from qcode.tui.widgets.chooser import Chooser, Chosen
+from qcode.tui.widgets.line_box import LineBox
+
+
+class ReportTelling(ProjectScreen):
+    """A report that is made anew whenever one of its choices changes."""
+
+    def __init__(self, name: str, choices: Choices) -> None:
+        super().__init__()
+        self.report_name, self.choices = name, choices
+
+    def choose(self, choices: Choices) -> None:
+        """Make the report anew with other choices."""
+        self.choices = choices
+        self.show()
+
+    def action_language(self) -> None:
+        self.choose(self.choices.next_language())
+
+    def action_whose(self) -> None:
+        self.choose(self.choices.next_coder(self.project))
+
+    def action_unit(self) -> None:
+        self._change("unit")
+
+    def action_speech(self) -> None:
+        self._change("speech")
+
+    def action_rollup(self) -> None:
+        self._change("rollup")
+
+    def action_version(self) -> None:
+        self._change("guide")
+
+    def action_options(self) -> None:
+        """The report's own choices in a list; the chosen one is changed."""
+        own = {each.name: each for each in SHOWN[self.report_name].choices}
+        offers = [Offer(name, self.choices.said(each, self.say)) for name, each in own.items()]
+        if not offers:
+            self.message(self.say("This report has no such choice."))
+            return
+
+        def take(chosen: Chosen | None) -> None:
+            if chosen:
+                self._change(chosen[0])
+
+        self.app.push_screen(Chooser(self.say("What shall be changed?"), offers, self.face.language), take)
+
+    def _change(self, name: str) -> None:
+        """Another value of one of the report's own choices: the next of two, one of a list, or typed."""
+        choice = next((each for each in SHOWN[self.report_name].choices if each.name == name), None)
+        if choice is None:
+            self.message(self.say("This report has no such choice."))
+        elif name == "guide":
+            versions = ["", *(row.version for row in self.project.ask(queries.guides))]
+            now = self.choices.value(choice)
+            at = versions.index(now) if now in versions else -1
+            self._tell(choice, versions[(at + 1) % len(versions)])
+        elif not choice.values:
+            self._type(choice, self.choices.value(choice), self.say(choice.title))
+        elif len(choice.values) == 2 or name == "unit":
+            following = self.choices.following(choice)
+            if following.endswith(":N"):
+                self._ask_number(choice, following)
+            else:
+                self._tell(choice, following)
+        else:
+            self._choose_value(choice)
+
+    def _choose_value(self, choice: Choice) -> None:
+        offers = [Offer(value, value_words(choice, value, self.say)) for value in choice.values]
+
+        def take(chosen: Chosen | None) -> None:
+            if chosen and chosen[0].endswith(":N"):
+                self._ask_number(choice, chosen[0])
+            elif chosen:
+                self._tell(choice, chosen[0])
+
+        self.app.push_screen(Chooser(self.say(choice.title), offers, self.face.language), take)
+
+    def _ask_number(self, choice: Choice, value: str) -> None:
+        head = value.removesuffix(":N")
+
+        def take(line: str | None) -> None:
+            width = (line or "").strip()
+            self._tell(choice, f"{head}:{width}" if width.isdecimal() else choice.usual)
+
+        self.app.push_screen(LineBox(self.say("At most how many characters apart?"), "50", self.face.language), take)
+
+    def _type(self, choice: Choice, value: str, title: str) -> None:
+        def take(line: str | None) -> None:
+            if line is not None:
+                self._tell(choice, line.strip())
+
+        self.app.push_screen(LineBox(title, value, self.face.language), take)
+
+    def _tell(self, choice: Choice, value: str) -> None:
+        try:
+            self.choose(self.choices.tell(choice, value))
+        except QcodeError as error:
+            self.message(error.said(self.face.language), warning=True)
+
+    def action_only(self) -> None:
+        """Limit the report to some transcripts, codes, respondents, questions, attributes."""
+
+        def take(chosen: Chosen | None) -> None:
+            if chosen:
+                self.choose(self.choices.limited([] if "all:" in chosen else chosen))
+
+        box = Chooser(
+            self.say("Only what is marked; Tab marks several"),
+            possible_limits(self.project, self.say),
+            self.face.language,
+            many=True,
+        )
+        box.marked = [limit.id for limit in self.choices.limits(self.say)]
+        self.app.push_screen(box, take)
