@@ -220,7 +220,9 @@ def test_every_table_is_strict_and_every_reference_has_an_index(project: Project
 
     def tables(read: Reader) -> list[tuple[str, int]]:
         found: list[tuple[str, int]] = []
-        for name, strict in read.values("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'"):
+        for name, strict in read.values(
+            "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+        ):
             if not name.startswith("sqlite_") and name != "_sqlite_migrations":
                 found.append((name, strict))
         return found

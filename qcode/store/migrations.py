@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database, Migrations
 
 from qcode.store import schema
+from qcode.store.views import set_views
 
 if TYPE_CHECKING:
     import sqlite3
@@ -41,9 +42,10 @@ def m003_proposals(db: Database) -> None:
 
 @migrations()
 def m004_findings(db: Database) -> None:
-    """Kept queries, findings, summaries in a matrix's cells, triangulation; older images need no change."""
+    """Kept queries, findings, summaries in a matrix's cells, triangulation, and views for other tools; older images need no change."""
     schema.create(db.conn, schema.TABLES_4)
     schema.set_triggers(db.conn)
+    set_views(db.conn)
     db.conn.execute(schema.SET_VERSION_4)
 
 

@@ -1,0 +1,80 @@
+"""The views of a project's file, asked by plain SQLite."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+from qcode import commands, queries
+from qcode.model.drafts import DraftRespondent
+from qcode.project import FILE, Project
+from qcode.store.views import DROPS, NAMES
+
+
+def rows(folder: Path, sql: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(f"file:{folder / FILE}?mode=ro", uri=True)
+    try:
+        return connection.execute(sql).fetchall()
+    finally:
+        connection.close()
+
+
+def test_other_tools_read_codings_turns_and_codes_by_plain_names(folder: Path) -> None:
+    """What qcode knows by ids stands in the views by names.
+
+    == R01
+    Int: Қалай болды? {Барысы}
+    Ana: Өте қиын болды. {Барысы > қиын, BM=Барысы > қиын}
+    """
+    with Project(folder, "AK") as project:
+        coding = project.ask(queries.codings_in, project.ask(queries.transcript_named, "R01").id, project.coder.id)[1]
+        project.do(commands.write_memo, "coding", coding.id, "First thought")
+        project.do(commands.set_stance, coding.id, "against")
+        told = project.ask(queries.respondents)[0]
+        assert project.check() == []
+    quotes = rows(folder, "SELECT transcript, quote, code, coder, memo, stance FROM v_codings ORDER BY start, coder")
+    assert quotes == [
+        ("R01", "Қалай болды?", "Барысы", "AK", None, ""),
+        ("R01", "Өте қиын болды.", "Барысы > қиын", "AK", "First thought", "against"),
+        ("R01", "Өте қиын болды.", "Барысы > қиын", "BM", None, ""),
+    ]
+    assert rows(folder, "SELECT path, name, level, parent FROM v_codes ORDER BY path") == [
+        ("Барысы", "Барысы", 1, None),
+        ("Барысы > қиын", "қиын", 2, "Барысы"),
+    ]
+    turns = rows(folder, "SELECT turn, speaker, role, respondent, words FROM v_turns ORDER BY turn")
+    assert [turn[1:] for turn in turns] == [
+        ("Int", "interviewer", None, "Қалай болды?"),
+        ("Ana", "respondent", told.number, "Өте қиын болды."),
+    ]
+    assert rows(folder, "SELECT about, memo, target FROM v_memos")[0][:2] == ("coding", "First thought")
+    assert {name for (name,) in rows(folder, NAMES)} == set(DROPS)
+
+
+def test_who_has_withdrawn_is_in_no_view(folder: Path) -> None:
+    """A withdrawal takes words, codings and attributes out of the views.
+
+    == R01
+    Ana: Yes. {Way}
+    == R02
+    Bob: No. {Way}
+    """
+    with Project(folder, "AK") as project:
+        project.do(commands.withdraw_respondent, project.ask(queries.respondent_numbered, 2).id)
+    assert rows(folder, "SELECT quote FROM v_codings") == [("Yes.",)]
+    assert rows(folder, "SELECT words FROM v_turns") == [("Yes.",)]
+    assert rows(folder, "SELECT respondent FROM v_respondents") == [(1,)]
+
+
+def test_attributes_stand_beside_their_respondent(folder: Path) -> None:
+    """An attribute may hold several values.
+
+    Ana: Yes. {Way}
+    """
+    with Project(folder, "AK") as project:
+        drafts = [DraftRespondent(1, 1, "A", values=(("region", "North"), ("region", "South")))]
+        project.do(commands.set_respondents, project.ask(commands.match_respondents, drafts))
+    found = rows(folder, "SELECT respondent, attributes FROM v_respondents")
+    assert [(number, json.loads(str(held))) for number, held in found] == [(1, {"region": ["North", "South"]})]
+    assert rows(folder, "SELECT * FROM v_attributes ORDER BY value") == [(1, "region", "North"), (1, "region", "South")]
