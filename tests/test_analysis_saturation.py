@@ -14,13 +14,7 @@ from qcode.analysis.columns import Bools
 from qcode.analysis.saturation import (
     FEW_INTERVIEWS,
     NO_BASE,
-    NO_CODES,
-    NO_DOUBLE,
-    NO_EXCESS,
-    NO_RARE,
     NOT_REACHED,
-    ONE_INTERVIEW,
-    TOO_FAR,
     chao2,
     coverage,
     expected_band,
@@ -32,6 +26,7 @@ from qcode.analysis.saturation import (
     known_share,
 )
 from qcode.analysis.saturation_orders import new_codes, orders
+from qcode.analysis.saturation_richness import NO_CODES, NO_DOUBLE, NO_EXCESS, NO_RARE, ONE_INTERVIEW, TOO_FAR
 
 DUNE_SF = [1] * 8 + [2] * 3 + [3] * 3 + [4] * 4 + [5, 5, 6]
 DUNE = [1, 1, 1, 2, 2, 3, 3, 3, 3, 3, 4, 5, 5, 5, 5, 6, 6, 6, 6, 7, 7, 7, 8, 10, 12, 13, 14, 15, 16, 18]
