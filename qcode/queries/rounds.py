@@ -287,7 +287,7 @@ NOW = {
     "": "SELECT id, NULL, NULL FROM transcript WHERE id = :transcript",
     "coding": 'SELECT transcript, start, "end" FROM coding WHERE id = :row',
     "turn": "SELECT transcript, NULL, NULL FROM turn WHERE id = :row",
-    "memo": "SELECT :transcript, NULL, NULL FROM memo WHERE id = :row",
+    "memo": "SELECT t.id, NULL, NULL FROM memo m, transcript t WHERE m.id = :row AND t.id = :transcript",
     "passage_link": 'SELECT transcript, start, "end" FROM passage_link WHERE id = :row',
     "passage_condition": 'SELECT transcript, start, "end" FROM passage_condition WHERE id = :row',
 }

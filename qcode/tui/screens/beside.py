@@ -122,11 +122,14 @@ class BesideActions(Drawing):
         pane.display = True
         self.settle_panels()
         self.stack_panes()
+        self.call_after_refresh(self.settle_question)
         return pane
 
     def has_room_for_panels(self) -> bool:
-        beside = any(pane.display for pane in self.query(Beside))
-        return super().has_room_for_panels() and (not beside or self.app.size.width >= ROOMY_FROM)
+        return super().has_room_for_panels() and (not self.has_two_panes() or self.app.size.width >= ROOMY_FROM)
+
+    def has_two_panes(self) -> bool:
+        return any(pane.display for pane in self.query(Beside))
 
     def _ready(self, view: TranscriptView) -> None:
         view.mode, view.tell_moved = self.face.mode, self.moved
@@ -160,6 +163,7 @@ class BesideActions(Drawing):
         self.show_head(self.project.ask(queries.transcript, self.transcript).name)
         self._show_codebook()
         self._show_list()
+        self.settle_question()
         self.show_status()
 
     def leave_pane(self) -> None:
@@ -173,11 +177,12 @@ class BesideActions(Drawing):
             return False
         if self._away is not None and self.view is pane.second:
             self._work_in(self._away)
-        self._away = None
+        self._active = self._away = None
         pane.display = self.query_one("#first-head").display = False
         self.view.focus()
         self.settle_panels()
         self._show_list()
+        self.call_after_refresh(self.settle_question)
         return True
 
     # What it shows
@@ -187,9 +192,8 @@ class BesideActions(Drawing):
             self._set_in = self.face.text_shape
             for view in self.query(TranscriptView):
                 view.set_in(*self._set_in)
-        there = {row.id for row in self.project.ask(queries.listed_transcripts)} if self._away else set()
-        if self._away is not None and self._away.transcript not in there:
-            self.close_beside()
+        if self._away is not None:
+            self._leave_what_is_gone(self._away)
         super().show()
         if self.changed is None or self.changed.tables:
             rows = [row for pair in self.changed.codings.values() for row in pair if row] if self.changed else []
@@ -197,6 +201,19 @@ class BesideActions(Drawing):
         if self._away is not None:
             self._show_away(self._away)
             self._say_names()
+
+    def _leave_what_is_gone(self, away: Side) -> None:
+        """Of two texts one of which is in the project no longer, the other stands alone."""
+        there = {id_ for id_, _ in self.project.ask(queries.transcript_names)}
+        if {self.transcript, away.transcript} <= there:
+            return
+        if self.view is self.query_one(Beside).second:
+            self._shown_transcript, self.conditions = away.shown, away.conditions
+        if self._shown_transcript not in there:
+            self._shown_transcript = ""
+        self._active = self._away = None
+        self.transcript = self.transcript if self.transcript in there else away.transcript
+        self.close_beside()
 
     def _show_away(self, away: Side) -> None:
         """Bring the other pane up to date where its transcript or the codebook has changed."""

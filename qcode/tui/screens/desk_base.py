@@ -127,8 +127,8 @@ class DeskBase(ProjectScreen):
 
     def settle_question(self) -> None:
         """The question stands over the words it was asked in; a long one has a second line where there is room."""
-        line, view = self.query_one("#question"), self.query_one("#view", TranscriptView)
-        left = view.painter.shape.text_column if view.painter and self._active is None else 1
+        line, view = self.query_one("#question"), self.view
+        left = 1 if self.has_two_panes() or view.painter is None else view.painter.shape.text_column
         longest = max(map(cell_len, {turn.question for turn in view.doc.turns}), default=0)
         rows = (
             2
@@ -139,6 +139,10 @@ class DeskBase(ProjectScreen):
         )
         if (line.styles.height, line.styles.padding.left) != (Scalar.parse(str(rows)), left):
             line.styles.height, line.styles.padding = rows, (0, 1, 0, left)
+
+    def has_two_panes(self) -> bool:
+        """Whether something stands beside the text."""
+        return False
 
     def status_words(self) -> Content:
         """Where the caret stands and what is there."""

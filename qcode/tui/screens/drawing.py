@@ -12,6 +12,7 @@ from qcode import queries
 from qcode.model.rows import Coding, PassageCondition
 from qcode.queries import JOINT, Changes
 from qcode.tui.desk import gather
+from qcode.tui.desk.display import one_line
 from qcode.tui.desk.doc import Doc
 from qcode.tui.desk.palette import Look
 from qcode.tui.screens.others import OtherCoders
@@ -44,14 +45,19 @@ class Drawing(Panels, OtherCoders):
     _counts: Counter[str] = Counter()
     _drawn_at = -1
     _counting: Timer | None = None
+    _elsewhere = ""
+    """What is to be said where another text had to be shown."""
 
     def __init__(self, transcript: str, start: int | None = None, end: int | None = None) -> None:
         super().__init__(transcript, start, end)
         self._shelf: dict[str, Shelved] = {}
+        self._titles: dict[str, str] = {}
 
     def show(self) -> None:
         """Draw what the newest entries changed; where they changed more than codings and codes, everything."""
         changed = self.changed = self._changes()
+        if changed is None and not self._find_text():
+            return
         if changed is None or changed.tables:
             self._take_codebook(changed)
         if changed is None or self._shown_transcript != self.transcript:
@@ -67,6 +73,35 @@ class Drawing(Panels, OtherCoders):
             self._go_to_place(None)
         self._drawn_at = self._seen
         self.show_status()
+        if changed is None and self._elsewhere:
+            self.say_deed(self._elsewhere)
+
+    def _find_text(self) -> bool:
+        """Whether there is a text to draw; where the one that stood here is gone, the one before it is taken."""
+        before, self._titles = self._titles, dict(self.project.ask(queries.transcript_names))
+        self._elsewhere = ""
+        if self.transcript in self._titles:
+            return True
+        gone = one_line(before.get(self.transcript, ""))
+        there = next((id_ for id_ in reversed(self.face.places) if id_ in self._titles), next(iter(self._titles), ""))
+        if not there:
+            self._drawn_for, self._elsewhere = (), self.say("“{gone}” is no longer in the project.", gone=gone)
+            if self.face.screen is self:
+                self.app.call_later(self.face.close_screen)
+            return False
+        self.transcript, self._arrive_at = there, (None, None)
+        words, name = "“{gone}” is no longer in the project; this is “{name}”.", one_line(self._titles[there])
+        self._elsewhere = self.say(words, gone=gone, name=name)
+        return True
+
+    def _turn_back(self, sentence: str) -> None:
+        """Undo may take away the text that stands here: then it is said what is seen instead."""
+        self._elsewhere = ""
+        super()._turn_back(sentence)
+        if self._elsewhere and self._titles:
+            self.say_deed(f"{self.deed} · {self._elsewhere}")
+        elif self._elsewhere:
+            self.notify(f"{self.deed} · {self._elsewhere}", markup=False)
 
     def _changes(self) -> Changes | None:
         """What the entries changed that the desk has not seen; None where it can't be drawn as a difference."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from collections import Counter
 
 from qcode import queries
 from qcode.catalogue.rounds import LISTS, asked_questions, found_by_transcript, questions_over
+from qcode.model.rows import Respondent
 from qcode.queries import Stop
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.finder import Choice
@@ -17,6 +19,12 @@ from qcode.tui.widgets.chooser import Chooser, Chosen
 
 ROOM = 42
 """Cells of a list's title in the box, so that the count beside it is seen."""
+
+
+def _tells(name: str, person: Respondent) -> bool:
+    """Whether a transcript's name, as R07 or 7-interview, says whose words these are."""
+    numbers = re.findall(r"\d+", name)
+    return [int(number) for number in numbers if len(number) < 4] == [person.number] or name == person.public_name
 
 
 class RoundActions(SearchActions):
@@ -185,12 +193,16 @@ class RoundActions(SearchActions):
         self.say_deed(" · ".join(filter(None, (here, round.title, *self._who_and_where(stop)))))
 
     def _who_and_where(self, stop: Stop) -> tuple[str, str]:
+        """Whose words these are and in which transcript, what the line says already left out."""
         name = one_line(self.project.ask(queries.transcript, stop.transcript).name)
-        if stop.respondent is None:
-            return "", name
-        public = self.project.ask(queries.respondent_numbered, stop.respondent).public_name
-        said = self.say("respondent {number}", number=stop.respondent)
-        return (f"{said} ({one_line(public)})" if public else said), name
+        person = next((row for row in self.project.ask(queries.respondents) if row.number == stop.respondent), None)
+        turn = self.view.doc.turn_at(self.view.caret)
+        speaker = one_line(turn.speaker) if turn else ""
+        where = "" if name == speaker else name
+        if person is None or _tells(name, person) or person.public_name == speaker:
+            return "", where
+        said = self.say("respondent {number}", number=person.number)
+        return (f"{said} ({one_line(person.public_name)})" if person.public_name else said), where
 
     # The same question
 

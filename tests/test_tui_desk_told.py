@@ -1,0 +1,156 @@
+"""What the desk says and shows when what stood there is gone, is there already, or was said before."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from qcode import commands, queries
+from qcode.model.drafts import DraftGuide, DraftQuestion
+from qcode.project import Project
+from qcode.tui.screens.desk import DeskScreen
+from qcode.tui.screens.overview import OverviewScreen
+from qcode.tui.widgets.transcript_view import TranscriptView
+from tests.building import build
+from tests.tui import desk, draft, settled, spoken_project, status
+
+
+@pytest.fixture
+def project() -> Project:
+    return spoken_project()
+
+
+def on(pilot: Pilot[None]) -> DeskScreen:
+    assert isinstance(pilot.app.screen, DeskScreen)
+    return pilot.app.screen
+
+
+def shown(pilot: Pilot[None]) -> str:
+    """The name of the transcript that the desk means, and whose text it shows."""
+    screen = on(pilot)
+    assert screen.transcript == screen._shown_transcript
+    project = screen.project
+    assert screen.view.doc.text == project.ask(queries.body, screen.transcript)
+    return project.ask(queries.transcript, screen.transcript).name
+
+
+# What is gone
+
+
+async def imported(pilot: Pilot[None], project: Project) -> None:
+    """A third transcript comes while the desk stands there, and is opened."""
+    project.do(commands.add_transcripts, [(draft("P05"), "P05", "P05.txt")])
+    on(pilot).open(project.ask(queries.transcript_named, "P05").id)
+    await settled(pilot)
+    assert shown(pilot) == "P05"
+
+
+async def test_where_undo_takes_the_open_transcript_away_the_one_before_it_comes_up(project: Project) -> None:
+    async with desk(project) as pilot:
+        await imported(pilot, project)
+        await pilot.press("j", "u")
+        await settled(pilot)
+        assert shown(pilot) == "P03"
+        said = status(pilot)
+        assert "undone: import of 1 transcript: P05" in said
+        assert "“P05” is no longer in the project; this is “P03”." in said
+        await pilot.press("j", "1", "U", "H", "d", "D", "O", "escape")
+        await settled(pilot)
+        assert shown(pilot) == "P03"
+
+
+async def test_where_no_transcript_is_left_the_overview_says_so() -> None:
+    project = Project(None, "AK")
+    project.do(commands.add_transcripts, [(draft(), "P03", "P03.txt")])
+    async with desk(project) as pilot:
+        await pilot.press("u")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, OverviewScreen)
+        assert any("“P03” is no longer in the project." in each.message for each in pilot.app._notifications)
+
+
+@pytest.mark.parametrize("works_in", ["first", "second"])
+@pytest.mark.parametrize("gone", ["first", "second"])
+async def test_of_two_texts_the_one_that_stays_stands_alone(project: Project, works_in: str, gone: str) -> None:
+    async with desk(project) as pilot:
+        screen = on(pilot)
+        await imported(pilot, project)
+        new, old = screen.transcript, project.ask(queries.transcript_named, "P04").id
+        first, second = (new, old) if gone == "first" else (old, new)
+        screen.open(first)
+        await screen.put_transcript(second)
+        await settled(pilot)
+        if works_in == "first":
+            await pilot.press("Z")
+        assert screen.transcript == (first if works_in == "first" else second)
+        await pilot.press("u")
+        await settled(pilot)
+        assert shown(pilot) == "P04"
+        assert screen.view.id == "view"
+        assert screen.view.has_focus
+        assert not screen.query_one("#second").is_on_screen
+        await pilot.press("j", "1")
+        await settled(pilot)
+        assert [each.start for each in project.ask(queries.codings_in, old, project.coder.id)]
+
+
+async def test_a_list_and_passages_that_are_gone_through_pass_over_what_is_gone(project: Project) -> None:
+    async with desk(project) as pilot:
+        await imported(pilot, project)
+        screen = on(pilot)
+        new = screen.transcript
+        screen.through_list("uncoded")
+        await screen.put_passages([stop for stop in screen.face.round.stops if stop.transcript == new], "new")  # type: ignore[union-attr]
+        await settled(pilot)
+        await pilot.press("u", "enter")
+        await settled(pilot)
+        assert "no longer there" in status(pilot)
+        await pilot.press("escape")
+        for key in "dddddddddDDDDDDDDD":
+            await pilot.press(key)
+            await settled(pilot)
+            assert shown(pilot) in ("P03", "P04")
+
+
+async def test_the_question_stands_over_its_words_again_when_the_other_pane_is_put_away(project: Project) -> None:
+    first = project.ask(queries.transcripts)[0].id
+    async with desk(project, size=(220, 40)) as pilot:
+        screen = on(pilot)
+        line, view = screen.query_one("#question"), screen.query_one("#view", TranscriptView)
+        before = line.styles.padding.left
+        assert view.painter is not None
+        assert before == view.painter.shape.text_column > 1
+        await screen.put_transcript(first)
+        await settled(pilot)
+        assert line.styles.padding.left == 1
+        await pilot.press("escape")
+        await settled(pilot)
+        assert line.styles.padding.left == view.painter.shape.text_column == before
+
+
+# What is said once
+
+
+async def test_who_answers_is_said_once_though_transcript_speaker_and_respondent_are_called_alike() -> None:
+    """
+    == R01
+    Int: How did you hear of it?
+    R01: From my sister.
+    == R02
+    Int: How did you hear of it?
+    R02: At work.
+    """
+    project = Project(None, "AK")
+    told = test_who_answers_is_said_once_though_transcript_speaker_and_respondent_are_called_alike.__doc__
+    rows = build(project, told or "")
+    project.do(commands.add_guide, DraftGuide("Guide", "en", (DraftQuestion("1", "How?"),)))
+    asked = project.ask(queries.questions)[0]
+    turns = [(row.id, turn.id, asked) for row in rows for turn in project.ask(queries.turns, row.id)]
+    project.do(commands.link_questions, turns)
+    async with desk(project) as pilot:
+        await pilot.press("j", "Q")
+        await settled(pilot)
+        said = status(pilot).split("\n")[0]
+        assert "answers to 1" in said
+        assert said.count("R02") == 1, said
+        assert "respondent" not in said
