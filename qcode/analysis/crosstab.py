@@ -8,8 +8,44 @@ from typing import Literal, get_args
 import numpy as np
 
 from qcode.analysis.columns import NOBODY, Codings, Corpus, Ints
+from qcode.analysis.crosstab_effects import (
+    EFFECT_REASONS,
+    ChiSquare,
+    chi_square,
+    cramers_v,
+    holm,
+    odds_ratio,
+    risk_difference,
+    wilson,
+)
+from qcode.analysis.crosstab_exact import TOO_MANY, Exact, boschloo, exact, fisher, fisher_of
 from qcode.analysis.frequency import coverage, scoped
 from qcode.analysis.sweep import distinct, meet
+
+__all__ = [
+    "REASONS",
+    "By",
+    "ChiSquare",
+    "Crosstab",
+    "CrosstabTotals",
+    "CrosstabUnit",
+    "Exact",
+    "boschloo",
+    "chi_square",
+    "cramers_v",
+    "crosstab",
+    "exact",
+    "fisher",
+    "fisher_of",
+    "holm",
+    "odds_ratio",
+    "part",
+    "risk_difference",
+    "wilson",
+]
+
+REASONS = (*EFFECT_REASONS, TOO_MANY)
+"""Every reason for which a test or an effect is undefined: English texts, keys of ``say``."""
 
 By = Literal["transcript", "respondent", "question"]
 CrosstabUnit = Literal["segments", "turns", "transcripts", "respondents", "characters", "words"]
