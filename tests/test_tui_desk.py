@@ -125,30 +125,8 @@ def test_changes_lead_from_the_old_marks_to_the_new() -> None:
     assert marks.changes({"1": one, "2": two}, {"2": moved}) == ([one, two], [moved])
 
 
-def entry(id_: str, name: str, parent: str | None = None, key: str = "") -> palette.Entry:
-    return palette.Entry(id_, name, name, parent, key, order=(int(id_),))
-
-
-def test_letters_are_unique_and_on_every_keyboard() -> None:
-    codes = [
-        entry("1", "Trust"),
-        entry("2", "Ағым"),
-        entry("3", "Fear", key="1"),
-        entry("4", "Teacher"),
-        entry("5", "Тіл"),
-    ]
-    assert palette.letters(codes) == {"1": "t", "2": "a", "3": "1", "4": "e", "5": "i"}
-
-
-@settings(max_examples=30)
-@given(st.lists(st.text("abcАБВтуфğşıәқ ", max_size=6), max_size=70))
-def test_a_new_code_never_moves_another_letter(names: list[str]) -> None:
-    codes = [entry(str(index), name) for index, name in enumerate(names)]
-    before = palette.letters(codes[:-1])
-    after = palette.letters(codes)
-    assert before.items() <= after.items()
-    assert len(set(after.values())) == len(after)
-    assert len(after) == min(len(codes), 52)
+def entry(id_: str, name: str, parent: str | None = None) -> palette.Entry:
+    return palette.Entry(id_, name, name, parent)
 
 
 def test_a_category_keeps_its_hue_and_its_codes_differ_by_line() -> None:

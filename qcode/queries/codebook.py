@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from qcode.model.errors import Ambiguous, NotFound
 from qcode.model.rows import Code, CodeWords
+from qcode.queries.code_letters import code_letters
 from qcode.store.reader import Reader
 
 JOINT = " > "
@@ -20,6 +21,8 @@ class CodeItem:
     path: str
     depth: int
     segments: int
+    letter: str = ""
+    """The one that the code was born with."""
 
 
 def codes(read: Reader, *, retired: bool = False) -> list[Code]:
@@ -84,12 +87,12 @@ def segment_counts(read: Reader, coder: str) -> dict[str, int]:
 def code_items(read: Reader, coder: str, counts: Mapping[str, int] | None = None) -> list[CodeItem]:
     """The codebook in tree order, with one coder's counts, which may be handed in where they are known."""
     counts = segment_counts(read, coder) if counts is None else counts
-    rows = codes(read)
+    rows, letters = codes(read), code_letters(read)
     by_id: dict[str, Code] = {code.id: code for code in rows}
     found = []
     for code in rows:
         path = path_of(code, by_id)
-        found.append(CodeItem(code, path, path.count(JOINT), counts.get(code.id, 0)))
+        found.append(CodeItem(code, path, path.count(JOINT), counts.get(code.id, 0), letters.get(code.id, "")))
     return found
 
 

@@ -79,7 +79,7 @@ def code_looks(items: Sequence[CodeItem], words: Iterable[CodeWords], language: 
                 item.code.parent,
                 item.code.key,
                 item.code.colour,
-                (item.code.created, item.path),
+                item.letter,
                 spoken.get(item.code.id, ""),
             )
             for item in items

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 DARK = ("#0088AA", "#FFAA00", "#FFFFBB", "#9955FF", "#EE3344", "#33FFFF")
@@ -10,7 +10,6 @@ LIGHT = ("#8822AA", "#AA3300", "#006666", "#440000", "#000033", "#7700FF")
 ANSI = ("cyan", "yellow", "green", "magenta", "red", "blue")
 LINES = ("│", "┃", "║", "╎", "┆")
 """One cycle of line styles; a category's codes take them in turn."""
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +35,10 @@ class Entry:
     parent: str | None
     key: str = ""
     colour: str = ""
-    order: tuple[object, ...] = ()
+    letter: str = ""
+    """The letter that the code was born with."""
     shown: str = ""
-    """The name in the interface's language, where it is another one; letters come from ``name`` in all languages."""
+    """The name in the interface's language, where it is another one."""
 
 
 def looks(entries: Sequence[Entry]) -> dict[str, Look]:
@@ -76,38 +76,26 @@ def _root(id_: str, parents: dict[str, str | None]) -> str:
 
 
 def letters(entries: Iterable[Entry]) -> dict[str, str]:
-    """A key for every code while they last, no two alike: Latin letters, which every keyboard here carries.
+    """The key of each code, no two alike: what the researcher set stands, the rest keep the letter they were born with.
 
-    What the researcher set stands. The rest take a letter of their own name that is still free, oldest code first,
-    so that a new code never moves another's letter; then any free small letter, then capitals.
+    Whose letter was set as another code's key has that code's letter instead: so nobody else's moves.
     """
-    ordered = sorted(entries, key=lambda entry: entry.order)
-    given: dict[str, str] = {}
-    taken: set[str] = set()
-    for entry in ordered:
-        if entry.key and entry.key not in taken:
-            given[entry.id] = entry.key
-            taken.add(entry.key)
-    for entry in ordered:
-        letter = next((wish for wish in _wishes(entry.name) if wish not in taken), "")
-        if letter and entry.id not in given:
-            given[entry.id] = letter
-            taken.add(letter)
-    return given
+    entries = list(entries)
+    owners: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.key:
+            owners.setdefault(entry.key, entry)
+    found: dict[str, str] = {}
+    for entry in entries:
+        if owners.get(entry.key) is entry:
+            found[entry.id] = entry.key
+        elif letter := _handed_on(entry.letter, owners):
+            found[entry.id] = letter
+    return found
 
 
-_SOUNDS = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщыэюяәғқңөұүһіçğışöü",
-        "abvgdeejziyklmnoprstufhcchhyeyaagqnouuhicgisou",
-        strict=True,
-    )
-)
-
-
-def _wishes(name: str) -> Iterable[str]:
-    own = [letter for char in name.lower() if (letter := _SOUNDS.get(char, char)) in LETTERS]
-    yield from own
-    yield from LETTERS
-    yield from (letter.upper() for letter in own)
-    yield from LETTERS.upper()
+def _handed_on(letter: str, owners: Mapping[str, Entry]) -> str:
+    """A letter, or, where it is somebody's key, the one that was left for it; letters are unique, so this ends."""
+    while letter in owners:
+        letter = owners[letter].letter
+    return letter

@@ -15,6 +15,7 @@ from qcode import commands, queries
 from qcode.model.rows import CodeWords
 from qcode.queries import CodeItem
 from qcode.queries.code_details import shown_by_passages
+from qcode.queries.code_letters import code_letters
 from qcode.tui.actions import bindings
 from qcode.tui.desk import gather
 from qcode.tui.desk.book import BookLine, WorkLeft, book_lines, filtered, in_sight, work_by_code
@@ -110,7 +111,12 @@ class CodebookScreen(CodeBonds):
         ask = self.project.ask
         counts = ask(queries.codings_by_code, self.project.coder.id)
         self.lines = book_lines(ask(queries.codes, retired=True), counts, ask(shown_by_passages))
-        self.items = [CodeItem(line.code, line.path, line.depth, line.codings) for line in self.lines if line.in_use]
+        letters = ask(code_letters)
+        self.items = [
+            CodeItem(line.code, line.path, line.depth, line.codings, letters.get(line.id, ""))
+            for line in self.lines
+            if line.in_use
+        ]
         words: dict[str, list[CodeWords]] = {}
         for each in ask(queries.code_words):
             words.setdefault(each.code, []).append(each)
