@@ -1,0 +1,199 @@
+"""Everything that was said as a column of words, so that words can be counted at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qcode.analysis.columns import NOBODY, Codings, Ints, Turns
+from qcode.analysis.sweep import distinct
+from qcode.analysis.words import word_table
+from qcode.text.folding import UNSEEN, bare, folded
+
+Small = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """Every word said in some turns, one row a word, in the order of turns and of speech.
+
+    Parameters
+    ----------
+    word : int array of shape (n_tokens,)
+        Index into ``vocabulary``.
+    turn : int array of shape (n_tokens,)
+        Index of the turn.
+    start, end : int array of shape (n_tokens,)
+        Its span, in code points of the transcript.
+    vocabulary : tuple of str
+        Words in small letters, each once, in the order in which they are first said.
+    """
+
+    word: Small
+    turn: Small
+    start: Small
+    end: Small
+    vocabulary: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.word)
+
+
+@dataclass(slots=True)
+class Listener:
+    """Collects the words of one text after another; ``tokens`` hands out what was heard."""
+
+    _words: dict[str, int] = field(default_factory=dict)
+    _columns: list[tuple[Small, Small, Small, Small]] = field(default_factory=list)
+
+    def hear(self, text: str, language: str, turns: Turns, rows: Ints) -> None:
+        """Take the words of one transcript.
+
+        Parameters
+        ----------
+        text : str
+            The whole text.
+        language : str
+            Says which small letters belong to its capital ones.
+        turns : Turns
+            All turns.
+        rows : int array
+            The turns of this text to listen to, ascending. What has no letter is no word here.
+        """
+        starts, ends = word_table(text)
+        at = np.searchsorted(turns.start[rows], starts, side="right") - 1
+        kept = (at >= 0) & (starts < turns.end[rows][np.maximum(at, 0)]) if len(rows) else np.zeros(len(starts), bool)
+        starts, ends, turn = starts[kept], ends[kept], rows[at[kept]]
+        small = folded(text, language)
+        said = [small[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+        if UNSEEN.search(text):
+            said = [bare(word) for word in said]
+        known = self._words
+        number = np.array([known.setdefault(word, len(known)) for word in said], np.int32)
+        self._columns.append((number, turn.astype(np.int32), starts.astype(np.int32), ends.astype(np.int32)))
+
+    def tokens(self) -> Tokens:
+        """All that was heard, words without a letter left out."""
+        none = np.zeros(0, np.int32)
+        columns = [np.concatenate(column) for column in zip(*self._columns, strict=True)] or [none] * 4
+        spelt = np.array([_lettered(word) for word in self._words], np.bool_)
+        renumbered = np.cumsum(spelt).astype(np.int32) - 1
+        kept = spelt[columns[0]] if len(spelt) else np.zeros(0, np.bool_)
+        word, turn, start, end = (column[kept] for column in columns)
+        vocabulary = tuple(each for each, fine in zip(self._words, spelt, strict=True) if fine)
+        return Tokens(renumbered[word] if len(spelt) else word, turn, start, end, vocabulary)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordCounts:
+    """How often each word was said, and how widely; int arrays of shape (n_words,).
+
+    Parameters
+    ----------
+    times : int array
+        How often.
+    people, transcripts : int array
+        How many respondents said it, in how many transcripts it stands.
+    """
+
+    times: Ints
+    people: Ints
+    transcripts: Ints
+
+
+def word_counts(tokens: Tokens, who: Ints, transcript: Ints) -> WordCounts:
+    """Count every word of the vocabulary.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        What was said.
+    who, transcript : int array of shape (n_turns,)
+        The respondent, or -1, and the transcript of each turn.
+    """
+    size = len(tokens.vocabulary)
+    times = np.bincount(tokens.word, minlength=size)
+    return WordCounts(times, spread(tokens, who), spread(tokens, transcript))
+
+
+def spread(tokens: Tokens, of: Ints, rows: Ints | None = None) -> Ints:
+    """For each word, by how many different ones it is said; -1 is nobody.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        What was said.
+    of : int array of shape (n_turns,)
+        Whose turn it is, or where: any numbering, or -1.
+    rows : int array, optional
+        Which tokens count; all, if left out.
+
+    Returns
+    -------
+    int array of shape (n_words,)
+    """
+    word, turn = (tokens.word, tokens.turn) if rows is None else (tokens.word[rows], tokens.turn[rows])
+    size, owner = max(len(tokens.vocabulary), 1), of[turn]
+    keys = (owner * size + word)[owner != NOBODY]
+    found: Ints = np.bincount(distinct(keys) % size, minlength=len(tokens.vocabulary))
+    return found
+
+
+def places(tokens: Tokens, words: Ints, *, limit: int, rows: Ints | None = None) -> list[Ints]:
+    """The first tokens of each of some words.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        What was said.
+    words : int array of shape (n_wanted,)
+        Indices into the vocabulary, each once.
+    limit : int
+        At most so many of each.
+    rows : int array, optional
+        Which tokens to look at, ascending; all, if left out.
+
+    Returns
+    -------
+    list of int array
+        Token numbers, ascending, one array a word.
+    """
+    said = tokens.word if rows is None else tokens.word[rows]
+    place = np.full(len(tokens.vocabulary), -1, np.int64)
+    place[words] = np.arange(len(words))
+    hits = np.flatnonzero(place[said] >= 0)
+    which = place[said[hits]]
+    order = np.argsort(which, kind="stable")
+    edges = np.searchsorted(which[order], np.arange(len(words) + 1))
+    found = hits[order] if rows is None else rows[hits[order]]
+    return [found[low : min(high, low + limit)] for low, high in pairwise(edges.tolist())]
+
+
+def coded(tokens: Tokens, turns: Turns, codings: Codings) -> Ints:
+    """The tokens whose first character lies in a coding, each once, ascending.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        What was said.
+    turns : Turns
+        The turns that ``tokens.turn`` counts.
+    codings : Codings
+        Of whatever codes and coders: their union counts.
+    """
+    if not len(tokens) or not len(codings):
+        return np.zeros(0, np.int64)
+    stride = int(max(turns.end.max(), codings.end.max())) + 2
+    line = turns.transcript[tokens.turn] * stride + tokens.start
+    low = np.searchsorted(line, codings.transcript * stride + codings.start)
+    high = np.searchsorted(line, codings.transcript * stride + codings.end)
+    steps = np.bincount(low, minlength=len(tokens) + 1) - np.bincount(high, minlength=len(tokens) + 1)
+    found: Ints = np.flatnonzero(np.cumsum(steps[:-1]) > 0)
+    return found
+
+
+def _lettered(word: str) -> bool:
+    return any(sign.isalpha() for sign in word)
