@@ -44,7 +44,7 @@ class CooccurrenceOptions:
     rollup: Rollup = "none"
 
 
-def _shown(found: Frame, segments: Ints, scope: Scope) -> list[int]:
+def shown_codes(found: Frame, segments: Ints, scope: Scope) -> list[int]:
     """The codes that a report has a row for: those in scope that are in use, and retired ones that hold codings."""
     chosen = set(scope.codes)
     for code in found.codes:
@@ -80,7 +80,7 @@ def frequencies(project: Project, asked: Asked, options: FrequencyOptions) -> Re
     found = project.ask(frame, asked.scope, words=True)
     alone = frequency.frequencies(found.corpus)
     rolled = frequency.frequencies(found.corpus, rollup=True)
-    shown = _shown(found, rolled.segments, asked.scope)
+    shown = shown_codes(found, rolled.segments, asked.scope)
     items = code_items(project, [found.codes[n] for n in shown], asked.language)
     main, other = (rolled, alone) if options.rollup == "union" else (alone, rolled)
     seal = stamp(
@@ -142,7 +142,7 @@ def cooccurrence(project: Project, asked: Asked, options: CooccurrenceOptions) -
     import numpy as np
 
     used = np.bincount(found.corpus.codings.code, minlength=len(found.codes))
-    shown = _shown(found, used + result.n, asked.scope)
+    shown = shown_codes(found, used + result.n, asked.scope)
     place = {n: row for row, n in enumerate(shown)}
     items = code_items(project, [found.codes[n] for n in shown], asked.language)
     seal = stamp(
