@@ -12,7 +12,7 @@ from qcode.tui.screens.desk import DeskScreen
 from qcode.tui.screens.overview import OverviewScreen
 from qcode.tui.widgets.transcript_view import TranscriptView
 from tests.building import build
-from tests.tui import desk, draft, settled, spoken_project, status
+from tests.tui import codings, desk, draft, screen_text, settled, spoken_project, status
 
 
 @pytest.fixture
@@ -154,3 +154,69 @@ async def test_who_answers_is_said_once_though_transcript_speaker_and_respondent
         assert "answers to 1" in said
         assert said.count("R02") == 1, said
         assert "respondent" not in said
+
+
+# What is there already, and what does not count
+
+
+async def test_a_code_given_again_to_the_same_words_is_said_to_be_there(project: Project) -> None:
+    async with desk(project) as pilot:
+        await pilot.press("j", "1")
+        entries = project.ask(queries.last_change)
+        for keys in (("1",), ("c", *"trust", "enter"), ("r",)):
+            await pilot.press(*keys)
+            await settled(pilot)
+            assert "already here: Trust" in status(pilot), keys
+            assert "now has" not in status(pilot)
+        assert project.ask(queries.last_change) == entries
+        await pilot.press("c", *"trust", "tab", *"wai", "tab", "enter")
+        await settled(pilot)
+        assert "the turn now has the code Waiting · already here: Trust" in status(pilot)
+        await pilot.press("w", "v", "w", "1")
+        assert "the passage now has the code Trust" in status(pilot)
+
+
+async def test_what_the_interviewer_said_is_coded_and_it_is_said_that_nobody_is_counted_for_it(
+    project: Project,
+) -> None:
+    async with desk(project) as pilot:
+        await pilot.press("1")
+        assert "the interviewer’s words: no respondent is counted for them" in status(pilot)
+        await pilot.press("j", "1")
+        assert "no respondent" not in status(pilot)
+        await pilot.press("k", "v", "j", "w", "1")
+        assert "the passage now has" in status(pilot)
+        assert "no respondent" not in status(pilot)
+
+
+async def test_a_free_digit_says_before_that_it_gives_the_code_too(project: Project) -> None:
+    async with desk(project) as pilot:
+        await pilot.press("j", "3")
+        await settled(pilot)
+        assert "Code for the key 3, given at once to: My sister" in screen_text(pilot)
+        await pilot.press("escape")
+        assert not codings(project)
+
+
+# Messages
+
+
+async def test_an_equal_message_takes_the_place_of_the_one_before(project: Project) -> None:
+    async with desk(project) as pilot:
+        for sentence in ("One.", "Two.", "One.", "One."):
+            pilot.app.notify(sentence, markup=False)
+        await settled(pilot)
+        assert [each.message for each in pilot.app._notifications] == ["Two.", "One."]
+
+
+async def test_the_bottom_line_says_that_a_memo_is_saved(project: Project) -> None:
+    async with desk(project) as pilot:
+        await pilot.press("j", "m", *"sure", "escape")
+        await settled(pilot)
+        assert "Memo saved" in status(pilot)
+        await pilot.press("w", "m", "escape")
+        await settled(pilot)
+        assert "Memo saved" not in status(pilot)
+        await pilot.press("m", *["backspace"] * 4, "escape")
+        await settled(pilot)
+        assert "Memo taken away" in status(pilot)

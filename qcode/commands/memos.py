@@ -35,8 +35,9 @@ def write_memo(tx: Tx, about: str, target: str, body: str, *, kind: str | None =
     return tx.add(Memo(MemoId(tx.new_id()), about, target, kind or "", body, tx.coder, tx.at))
 
 
-def remove_memo(tx: Tx, memo: str) -> None:
+def remove_memo(tx: Tx, memo: str) -> Memo:
     """Take a memo away."""
     known = queries.memo(tx.read, memo)
     tx.note(what=known.about or "project")
     tx.remove(known)
+    return known

@@ -23,6 +23,7 @@ from qcode.tui.crash import Safety
 from qcode.tui.desk.inks import Mode
 from qcode.tui.keymap import FILE, load_keymap
 from qcode.tui.keys import LayoutKeys
+from qcode.tui.messages import Messages
 from qcode.tui.own_keys import OwnKeys
 from qcode.tui.reading import ReadingRecord
 from qcode.tui.screen import FaceScreen, ProjectScreen
@@ -37,7 +38,7 @@ MOST_TOLD = 4
 """How many mistakes in the file of keys are told at once."""
 
 
-class QcodeApp(Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, ReadingRecord, Whereabouts, App[None]):
+class QcodeApp(Messages, Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, ReadingRecord, Whereabouts, App[None]):
     """Screens knock here for the project and the language; data they ask of the project itself."""
 
     TITLE = "qcode"

@@ -27,7 +27,7 @@ class CodingActions(BorderActions):
         span = self._passage()
         if span is None:
             return
-        place = (self.transcript, *span)
+        place, there = (self.transcript, *span), self._there(span)
         made: list[Coding] | Coding | None
         if len(codes) > 1:
             made = self.do(commands.give_codes, *place, codes=codes)
@@ -35,7 +35,7 @@ class CodingActions(BorderActions):
             made = self.do(commands.give_new_code, *place, path=codes[0][1:])
         else:
             made = self.do(commands.code_span, *place, code=codes[0])
-        self._given(made)
+        self._given(made, there)
 
     def _passage(self) -> tuple[int, int] | None:
         """Where a code would go; where there are no words, that is said."""
@@ -44,8 +44,12 @@ class CodingActions(BorderActions):
             self.message(self.say("There are no words here to code; move to a turn or select some."), warning=True)
         return span
 
-    def _given(self, made: list[Coding] | Coding | None) -> None:
-        """Draw the codings that were made and say so."""
+    def _there(self, span: tuple[int, int]) -> frozenset[str]:
+        """The codings that stand on just this passage."""
+        return frozenset(mark.id for mark in self.view.marks.between(*span) if (mark.start, mark.end) == span)
+
+    def _given(self, made: list[Coding] | Coding | None, there: frozenset[str]) -> None:
+        """Draw the codings that were made and say so; of those that were there already, that they were."""
         codings = [made] if isinstance(made, Coding) else made
         if not codings:
             return
@@ -55,7 +59,21 @@ class CodingActions(BorderActions):
             self.recent = [each.code, *(other for other in self.recent if other != each.code)][:9]
         self.view.focus_on(codings[0].id if len(codings) == 1 else "")
         words = "the turn now has the code {name}" if whole_turn else "the passage now has the code {name}"
-        self.say_deed(self.say(words, name=", ".join(self.name_of(each.code) for each in codings)))
+        new, old = (
+            ", ".join(self.name_of(each.code) for each in codings if (each.id in there) is known)
+            for known in (False, True)
+        )
+        told = [self.say(words, name=new)] if new else []
+        told += [self.say("already here: {name}", name=old)] if old else []
+        if self._asked_only(codings[0].start, codings[0].end):
+            told.append(self.say("the interviewer’s words: no respondent is counted for them"))
+        self.say_deed(" · ".join(told))
+
+    def _asked_only(self, start: int, end: int) -> bool:
+        """Whether only the interviewer speaks here."""
+        doc = self.view.doc
+        first, last = doc.turn_index(start), doc.turn_index(end - 1)
+        return first >= 0 and all(turn.interviewer for turn in doc.turns[first : last + 1])
 
     def action_pinned(self, digit: str) -> None:
         """The code of this digit; where it has none yet, choose one that shall have it."""
@@ -67,11 +85,12 @@ class CodingActions(BorderActions):
         def pin(chosen: Chosen | None) -> None:
             span = self._passage() if chosen else None
             if chosen and span is not None:
-                give = commands.give_key_and_code
-                self._given(self.do(give, self.transcript, *span, code=chosen[0], key=digit))
+                there, give = self._there(span), commands.give_key_and_code
+                self._given(self.do(give, self.transcript, *span, code=chosen[0], key=digit), there)
 
         self.view.clear_the_corner()
-        title = self.say("Which code shall have the key {digit}?", digit=digit)
+        passage = self._passage_words()
+        title = self.say("Code for the key {digit}, given at once to: {passage}", digit=digit, passage=passage)
         self.app.push_screen(self.code_chooser(title), pin)
 
     def action_leader(self) -> None:
@@ -151,8 +170,8 @@ class CodingActions(BorderActions):
         if known is not None:
             self.apply(known)
         else:
-            give = commands.give_new_code
-            self._given(self.do(give, self.transcript, *span, path=name, origin="in vivo"))
+            made = self.do(commands.give_new_code, self.transcript, *span, path=name, origin="in vivo")
+            self._given(made, frozenset())
 
     # Questions of the guide
 

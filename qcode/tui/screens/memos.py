@@ -44,13 +44,15 @@ def write_memo(
     )
 
     def keep(body: str | None) -> None:
-        written = (body or "").strip()
-        if known is None and written:
-            screen.do(commands.write_memo, about, target, written, kind=box.kind)
+        written, done = (body or "").strip(), None
+        if written and known is None:
+            done = screen.do(commands.write_memo, about, target, written, kind=box.kind)
         elif known is not None and written and (written, box.kind) != (known.body, known.kind):
-            screen.do(commands.write_memo, about, target, written, kind=box.kind, memo=known.id)
+            done = screen.do(commands.write_memo, about, target, written, kind=box.kind, memo=known.id)
         elif known is not None and not written:
-            screen.do(commands.remove_memo, known.id)
+            done = screen.do(commands.remove_memo, known.id)
+        if done is not None:
+            screen.say_deed(screen.say("Memo saved" if written else "Memo taken away"))
 
     screen.app.push_screen(box, keep)
 
