@@ -156,8 +156,9 @@ class StanceTotals:
         """
         asked = np.broadcast_to(self.people, self.said.shape)
         if asked_only:
-            under = self.under.astype(np.float32) @ self.heard.T.astype(np.float32) > 0
-            asked = asked & (under | ~self.under.any(axis=1)[:, None])
+            heard = self.under.astype(np.float32) @ self.heard.T.astype(np.float32) > 0
+            placed = self.under.sum(axis=1, keepdims=True) > 0
+            asked = asked & (heard | ~placed)
         took = (self.said & (_FOR | _AGAINST | _MIXED)).astype(np.uint8)
         side = np.where(asked, SILENT, NOT_ASKED).astype(np.int8)
         side[self.said > 0] = WITHOUT
@@ -207,10 +208,8 @@ def part(corpus: Corpus, stance: Ints) -> StanceTotals:
     if stance.shape != rows.start.shape or ((stance < 0) | (stance >= len(_BITS))).any():
         raise ValueError("stance is 0, 1, 2 or 3 for each coding")
     n_codes, n_people, n_questions = corpus.n_codes, corpus.n_respondents, corpus.n_questions
-    pieces = meet(rows.transcript, rows.start, rows.end, turns=turns, corpus=corpus)
-    who = asked[pieces.turn]
-    run, turn, who = pieces.run[who != NOBODY], pieces.turn[who != NOBODY], who[who != NOBODY]
-    code = rows.code[run]
+    run, turn = spoken(corpus)
+    code, who = rows.code[run], asked[turn]
     said = np.zeros((n_codes, n_people), np.uint8)
     for value, bits in enumerate(_BITS):
         here = stance[run] == value
@@ -223,6 +222,25 @@ def part(corpus: Corpus, stance: Ints) -> StanceTotals:
     people = np.zeros(n_people, np.bool_)
     people[asked[asked != NOBODY]] = True
     return StanceTotals(said, people, _heard(corpus, asked), under)
+
+
+def spoken(corpus: Corpus) -> tuple[Ints, Ints]:
+    """Whose words each coding holds.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Codings and turns in scope.
+
+    Returns
+    -------
+    coding, turn : int array of shape (n_pairs,)
+        Indices of a coding, ascending, and of a respondent's turn of whose words it holds a character.
+    """
+    rows = corpus.codings
+    pieces = meet(rows.transcript, rows.start, rows.end, turns=corpus.turns, corpus=corpus)
+    real = corpus.asked[pieces.turn] != NOBODY
+    return pieces.run[real], pieces.turn[real]
 
 
 def _heard(corpus: Corpus, asked: Ints) -> Bools:
