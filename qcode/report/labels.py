@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from qcode.report.document import Block, Heading, Quotation, Report, Table
+from qcode.report.figures import Figure
 from qcode.report.numbers import NBSP
 from qcode.words import Language
 
@@ -21,6 +22,8 @@ ALPHABETS: dict[Language, str] = {
 CONTENTS: dict[Language, str] = {"kk": "Мазмұны", "ru": "Содержание", "en": "Contents", "tr": "İçindekiler"}
 _NOTES: dict[Language, str] = {"kk": "Ескерту – ", "ru": "Примечание – ", "en": "Note. ", "tr": "Not. "}
 _TABLES: dict[Language, str] = {"kk": "Кесте", "ru": "Таблица", "en": "Table", "tr": "Tablo"}
+_FIGURES: dict[Language, str] = {"kk": "Сурет", "ru": "Рисунок", "en": "Figure", "tr": "Şekil"}
+_DASHES: dict[Language, str] = {"kk": " – ", "ru": " – ", "en": "", "tr": ". "}
 _CONTINUED: dict[Language, tuple[str, str]] = {
     "kk": ("Кесте", " жалғасы"),
     "ru": ("Продолжение таблицы", ""),
@@ -65,7 +68,7 @@ def appendix_label(letter: str, language: Language) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A table's label in its parts: ``Кесте Ә.`` + ``1`` + `` – ``; Word numbers it by a field called ``sequence``."""
+    """A table's or figure's label in its parts: ``Кесте Ә.`` + ``1`` + `` – ``; Word numbers it by a field ``sequence``."""
 
     before: str
     number: int
@@ -80,17 +83,20 @@ class Label:
 def table_label(language: Language, letter: str, number: int, *, continued: bool = False) -> Label:
     """The label over a table, or over the rest of one that was cut to fit the paper."""
     word, after = _CONTINUED[language] if continued else (_TABLES[language], "")
-    restarts = bool(letter) and language != "tr"
-    match language:
-        case "en":
-            before = f"{word}{NBSP}{letter}"
-        case "tr":
-            before = f"{word}{NBSP}"
-            after = after or ". "
-        case _:
-            before = f"{word}{NBSP}{letter}." if letter else f"{word}{NBSP}"
-            after = after or ("" if continued else " – ")
-    return Label(before, number, after, _TABLES[language], restarts and number == 1 and not continued)
+    label = _label(word, after or ("" if continued else _DASHES[language]), language, letter, number)
+    return replace(label, sequence=_TABLES[language], restarts=label.restarts and not continued)
+
+
+def figure_label(language: Language, letter: str, number: int) -> Label:
+    """The label of a figure: ``Сурет Ә.1 –``, ``Figure B1``, ``Şekil 1.``."""
+    return _label(_FIGURES[language], _DASHES[language], language, letter, number)
+
+
+def _label(word: str, after: str, language: Language, letter: str, number: int) -> Label:
+    joint = "." if letter and language in ("kk", "ru") else ""
+    named = "" if language == "tr" else letter
+    restarts = bool(named) and number == 1
+    return Label(f"{word}{NBSP}{named}{joint}", number, after, word, restarts)
 
 
 def note_label(language: Language) -> str:
@@ -108,16 +114,20 @@ class Placed:
 
 
 def placed(report: Report) -> Iterator[Placed]:
-    """Every block in order, its tables numbered: within each appendix, or through the whole text in Turkish."""
-    letter, number = "", 0
+    """Every block in order, its tables and its figures numbered: within each appendix, or in Turkish through the text."""
+    letter, number, drawn = "", 0, 0
     for block in report.blocks:
         match block:
             case Heading(letter=new) if new:
-                letter, number = new, number if report.language == "tr" else 0
+                letter = new
+                number, drawn = (number, drawn) if report.language == "tr" else (0, 0)
                 yield Placed(block, None, letter)
             case Table():
                 number += 1
                 yield Placed(block, table_label(report.language, letter, number), letter)
+            case Figure():
+                drawn += 1
+                yield Placed(block, figure_label(report.language, letter, drawn), letter)
             case _:
                 yield Placed(block, None, letter)
 
