@@ -167,7 +167,7 @@ def test_the_report_reads_like_an_account(project: Project) -> None:
         "2026-03-02, before the first interview – “Theory” was born.",
         "2026-03-04, while R2 was coded – “Tired” was renamed “Fatigue”, because: Her own word is harsher.",
         "“Fatigue” was defined: Being worn out by work, because: R2 told two things apart.",
-        "“Fatigue” was split; its passages went to: Fatigue > Body; Paperwork, because: Two.",
+        "“Fatigue” was split; its 3 passages went to: Fatigue > Body (2); Paperwork (1), because: Two.",
     ):
         assert said in text, said
     growth = next(table for table in report(project).more if table.name == "interviews")
@@ -183,12 +183,12 @@ def test_a_first_definition_is_no_change_of_one_and_the_first_sentence_counts_wh
     ends = grown(project)
     tired = project.ask(queries.code_named, "Fatigue").id
     part = report(project, since="2026-03-03", until="2026-03-04")
-    assert "Changes: renamed: 1; defined: 1." in " ".join(render_text(part, 200).split())
+    assert "changed again: renamed: 1; defined: 1." in " ".join(render_text(part, 200).split())
     project.do(commands.rename_code, tired, "Weariness")
     project.do(commands.rename_code, tired, "Exhaustion")
     project.do(commands.define_code, tired, definition="Another")
     late = " ".join(render_text(report(project, since=str(int(ends["R3"]) + 1)), 200).split())
-    assert "Changes: renamed: 2; redefined: 1." in late
+    assert "changed again: renamed: 2; redefined: 1." in late
 
 
 def test_from_an_entry_on_the_entry_itself_is_told(project: Project) -> None:

@@ -81,5 +81,24 @@ def test_no_kind_of_change_is_said_in_english(project: Project, language: str) -
 @pytest.mark.parametrize("language", words.TRANSLATED)
 def test_the_closer_words_are_translated_with_the_same_blanks(language: str) -> None:
     for text in CLOSER.values():
-        (spoken,) = words.translations(language)[text]
-        assert sorted(re.findall(r"{\w+}", spoken)) == sorted(re.findall(r"{\w+}", text))
+        first, *more = [text] if isinstance(text, str) else text
+        for spoken in words.translations(language)[first]:
+            assert sorted(re.findall(r"{\w+}", spoken)) == sorted(re.findall(r"{\w+}", first))
+        assert len(more) == (not isinstance(text, str))
+
+
+def test_a_split_and_a_merge_say_how_many_codings_went_where(project: Project) -> None:
+    """
+    Ana: I was tired {fatigue}
+    Ana: I slept {fatigue}
+    Ana: I was weary {fatigue, sleep}
+    Ana: I woke {fatigue}
+    """
+    source = project.ask(queries.code_named, "fatigue").id
+    one, two, three, _ = (row.id for row in project.ask(queries.codings_of_code, source))
+    project.do(commands.split_code, source, {one: "body", two: "mind", three: "mind"})
+    assert newest(project) == "code fatigue split, body (1), mind (2) took over 3 codings"
+    project.do(commands.merge_codes, source, into=project.ask(queries.code_named, "sleep").id)
+    assert newest(project) == "code fatigue merged into sleep, which took over 1 coding"
+    project.undo()
+    assert newest(project) == "undone: code fatigue merged into sleep, which took over 1 coding"

@@ -10,7 +10,8 @@ from qcode.catalogue.scope import Asked
 from qcode.project import Project
 from qcode.queries.lineage import BROUGHT_IN, CodeEvent
 from qcode.report import codebook_history as history_report
-from qcode.report.codebook_history import EventItem, HistoryMaterial, LineageItem
+from qcode.report.codebook_changes import EventItem
+from qcode.report.codebook_history import HistoryMaterial, LineageItem
 from qcode.report.document import Report
 
 
@@ -94,4 +95,7 @@ def _item(event: CodeEvent) -> EventItem:
         event.reason,
         event.interview,
         event.action in BROUGHT_IN,
+        event.counts,
+        event.left,
+        event.details,
     )

@@ -189,7 +189,7 @@ def diff(project: Project, since: str, until: str, as_json: bool) -> None:
       qcode codebook diff 2026-03-01 2026-04-01 --json
     """
     from qcode.catalogue.codebook_past import difference
-    from qcode.report.codebook_history import KINDS, sentence
+    from qcode.report.codebook_changes import KINDS, sentence
 
     found = difference(project, since, until)
     if as_json:

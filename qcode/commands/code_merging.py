@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from qcode import queries
 from qcode.commands.code_tree import refuse_cycle
 from qcode.commands.codebook import because, below, create_code, in_use, named
 from qcode.commands.codings import settle
+from qcode.commands.summaries import hand_over_conclusions
 from qcode.model import origins
 from qcode.model.errors import NotFound
 from qcode.model.rows import Code, Coding, CodingId
@@ -19,13 +21,15 @@ def merge_codes(tx: Tx, code: str, *, into: str, reason: str = "") -> int:
     """Move every coding of ``code`` to ``into``; the merged code keeps its row. Returns how many codings moved.
 
     A claim that ``into`` holds already, by the same coder on the same passage, is one claim afterwards.
-    Memos, examples and links of the merged code go with its codings.
+    Memos, examples, links and what was concluded from the merged code go with its codings.
     """
     source, target = named(tx, code, reason), queries.code_item(tx.read, into)
     refuse_cycle(tx.read, source, target.id)
     in_use(target)
     tx.note(into=queries.path(tx.read, target.id), source=source.id, target=target.id)
-    return _fold(tx, source, target)
+    moved = _fold(tx, source, target)
+    tx.note(count=moved)
+    return moved
 
 
 def _fold(tx: Tx, source: Code, target: Code) -> int:
@@ -36,6 +40,7 @@ def _fold(tx: Tx, source: Code, target: Code) -> int:
         moved += settled.id == coding.id
     _hand_over_examples(tx, source, target)
     _hand_over_links(tx, source, target)
+    hand_over_conclusions(tx, source, target)
     for memo in queries.memos_about(tx.read, "code", source.id):
         tx.replace(memo, target=target.id)
     there = {child.name: child for child in below(tx.read, target.id) if child.merged_into is None}
@@ -104,9 +109,11 @@ def split_code(tx: Tx, code: str, passages: Mapping[str, str], *, reason: str = 
     taken = list({target.id: target for target in moved.values()}.values())
     made = [target for target in taken if target.created == tx.at]
     _inherit_readings(tx, source, made)
+    counts = Counter(target.id for target in moved.values())
     tx.note(
         code=path, into=[queries.path(tx.read, each.id) for each in taken], count=len(moved), source=source.id,
-        made=[each.id for each in made],
+        made=[each.id for each in made], counts=[counts[each.id] for each in taken],
+        left=len(queries.codings_of_code(tx.read, source.id)),
     )  # fmt: skip
     because(tx, reason)
     return taken

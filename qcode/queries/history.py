@@ -71,6 +71,8 @@ ACTIONS: dict[str, str | tuple[str, str]] = {
     "import_codings": ("import of {count} coding", "import of {count} codings"),
     "write_memo": "memo on {what}",
     "remove_memo": "memo on {what} removed",
+    "set_summary": "summary in a matrix: respondent {number}, {cell}",
+    "remove_summary": "summary in a matrix removed: respondent {number}, {cell}",
     "purge": "{what} {name} erased for good",
     "start_proposals": "passages are proposed from now on",
     "stop_proposals": "nothing is proposed any more",
@@ -79,7 +81,11 @@ ACTIONS: dict[str, str | tuple[str, str]] = {
     "postpone_proposal": "proposal put off: {code} on {transcript}, turn {turn}",
 }
 
-CLOSER: dict[str, str] = {
+CLOSER: dict[str, str | tuple[str, str]] = {
+    "merged": (
+        "code {code} merged into {into}, which took over {count} coding",
+        "code {code} merged into {into}, which took over {count} codings",
+    ),
     "back": "code {code} restored",
     "in vivo": "new in-vivo code {code}",
     "in vivo given": "new in-vivo code {code} on {transcript}, turn {turn}",
@@ -123,6 +129,10 @@ def in_words(action: str, notes: Mapping[str, Any], language: str) -> str:
         words["kind"] = say(BONDS[words["kind"]], language)
     if "what" in words:
         words["what"] = say(f"what|{words['what']}", language)
+    if "counts" in notes:
+        words["into"] = ", ".join(
+            f"{path} ({count})" for path, count in zip(notes["into"], notes["counts"], strict=True)
+        )
     if "parts" in notes:
         words["parts"] = "; ".join(_part(part, notes, language) for part in notes["parts"])
     deed = template.format_map(defaultdict(lambda: "–", words))
@@ -136,6 +146,8 @@ def _said(action: str, notes: Mapping[str, Any]) -> str | tuple[str, str]:
     match action:
         case "retire_codes" | "restore_codes" if alone:
             return ACTIONS[action.removesuffix("s")]
+        case "merge_codes" if "count" in notes:
+            closer = "merged"
         case "create_code" if notes.get("back"):
             closer = "back"
         case "create_code" | "give_new_code" if notes.get("origin") == "in vivo":

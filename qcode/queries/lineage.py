@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from qcode.model.errors import QcodeError
 from qcode.model.rows import Code
+from qcode.queries.bonds_past import Bond, bonds_by_entry
 from qcode.queries.codebook import in_tree_order, path_of
 from qcode.queries.in_hand import Coded, coded
 from qcode.store.reader import Reader
 
 MEANING = ("brief", "definition", "use_when", "not_when")
+DESCRIBED = ("level", "cycle", "origin", "source", "colour")
+"""What can be said of a code besides what it means."""
 BROUGHT_IN = ("import_codebook", "restore_codebook")
 """The acts that bring codes in from a file."""
-KINDS = ("born", "split", "merged", "renamed", "redefined", "moved", "retired", "restored", "established", "gone")
+KINDS = (
+    "born", "split", "merged", "renamed", "redefined", "moved", "retired", "restored", "established", "reopened",
+    "described", "linked", "unlinked", "shown", "unshown", "gone",
+)  # fmt: skip
 """What can become of a code, in the order in which a report says it."""
 MOMENT = re.compile(r"\d{4}(-\d\d(-\d\d([T ]\d\d(:\d\d(:\d\d(\.\d+)?)?)?Z?)?)?)?")
 
@@ -91,7 +97,13 @@ class CodeEvent:
     parts: tuple[str, ...] = ()
     """Which parts of the definition changed."""
     other: tuple[str, ...] = ()
-    """The ids of the codes at the other end: those that took a split code's passages, or what it was merged into."""
+    """The ids of the codes at the other end: those that took a split code's passages, what it was merged into or linked to."""
+    counts: tuple[int, ...] = ()
+    """How many codings went to each of ``other``, where the history notes it."""
+    left: int = 0
+    """How many codings a split code kept."""
+    details: tuple[tuple[str, str], ...] = ()
+    """What else is said: where a new code comes from, what is said of a code now, the kind of a link or example."""
     entry: int = 0
     at: str = ""
     coder: str = ""
@@ -99,13 +111,16 @@ class CodeEvent:
     reason: str = ""
     interview: str = ""
     """The name of the transcript, "" before the first was coded."""
+    bond: str = ""
+    """The id of the link or example."""
 
 
 ENTRIES = """
 SELECT e.id, e.at, e.coder, coalesce(c.name, '–'), e.action, coalesce(e.arguments, '{}'),
        e.state = 'done' AND e.reverts IS NULL
   FROM entry e LEFT JOIN coder c ON c.id = e.coder
- WHERE e.action = 'split_code' OR e.id IN (SELECT entry FROM change WHERE tbl = 'code')
+ WHERE e.action IN ('split_code', 'link_codes', 'unlink_codes', 'add_example', 'remove_example')
+    OR e.id IN (SELECT entry FROM change WHERE tbl = 'code')
  ORDER BY e.id
 """
 CHANGES = "SELECT entry, key, before, after FROM change WHERE tbl = 'code' ORDER BY id"
@@ -117,7 +132,7 @@ def codebook_events(read: Reader, since: int = 0, until: int | None = None) -> l
     for entry, key, before, after in read.values(CHANGES):
         net = changes.setdefault(entry, {})
         net[key] = (net[key][0] if key in net else before, after)
-    hands, names = coded(read), _names(read)
+    hands, names, bonds = coded(read), _names(read), bonds_by_entry(read)
     now: dict[str, Code] = {}
     found: list[CodeEvent] = []
     for entry, at, coder, name, action, arguments, done in read.values(ENTRIES):
@@ -134,7 +149,7 @@ def codebook_events(read: Reader, since: int = 0, until: int | None = None) -> l
             continue
         notes = json.loads(arguments)
         frame = CodeEvent("", "", "", entry=entry, at=at, coder=name, action=action, reason=notes.get("reason", ""))
-        events = list(_events(moved, notes, then, now, frame))
+        events = [*_events(moved, notes, then, now, frame), *_bound(bonds.get(entry, ()), notes, now, frame)]
         interview = names.get(hands.get(coder, Coded()).in_hand(entry), "")
         found += [replace(event, interview=interview) for event in events]
     return found
@@ -151,9 +166,12 @@ def _events(
     paths = {id_: path_of(code, dict(now)) for id_, code in now.items() if id_ in moved or frame.action == "split_code"}
     if frame.action == "split_code" and (source := notes.get("source", "")):
         into = notes.get("into", [])
-        taken = tuple(id_ for id_, path in paths.items() if path in into)
-        path = then.get(source, str(notes.get("code", "")))
-        yield replace(frame, kind="split", code=source, path=path, after="; ".join(into), other=taken)
+        by_path = {path: id_ for id_, path in paths.items()}
+        path, counts, left = then.get(source, str(notes.get("code", ""))), notes.get("counts", ()), notes.get("left", 0)
+        yield replace(
+            frame, kind="split", code=source, path=path, after="; ".join(into),
+            other=tuple(by_path[path] for path in into if path in by_path), counts=tuple(counts), left=left,
+        )  # fmt: skip
     for key, (before, after) in moved.items():
         if after is None:
             continue
@@ -161,14 +179,36 @@ def _events(
         if before is None:
             source = str(notes.get("code", "")) if frame.action == "split_code" else ""
             other = (notes["source"],) if source and "source" in notes else ()
-            yield replace(frame, kind="born", code=key, path=path, before=source, after=path, other=other)
+            details = tuple((part, said) for part in ("origin", "source") if (said := getattr(code, part)))
+            yield replace(
+                frame, kind="born", code=key, path=path, before=source, after=path, other=other, details=details
+            )
         else:
             old = Code(**json.loads(before))
             for event in compared(old, code, then.get(key, old.name), path, dict(now)):
+                counts = (
+                    (notes["count"],)
+                    if event.kind == "merged" and key == notes.get("source") and "count" in notes
+                    else ()
+                )
                 yield replace(
                     frame, kind=event.kind, code=key, path=path, before=event.before, after=event.after,
-                    parts=event.parts, other=event.other,
+                    parts=event.parts, other=event.other, details=event.details, counts=counts,
                 )  # fmt: skip
+
+
+def _bound(
+    bonds: Iterable[Bond], notes: Mapping[str, Any], now: Mapping[str, Code], frame: CodeEvent
+) -> Iterator[CodeEvent]:
+    """The links and examples of one entry; where an example lies is what its act noted."""
+    for bond in bonds:
+        ends = [path_of(now[id_], dict(now)) for id_ in (bond.code, bond.other) if id_ in now]
+        details = (("kind", bond.kind), *((name, str(notes[name])) for name in ("transcript", "turn") if name in notes))
+        if ends:
+            yield replace(
+                frame, kind=bond.made, code=bond.code, path=ends[0], after=ends[-1], bond=bond.row,
+                other=(bond.other,) if bond.other else (), details=details,
+            )  # fmt: skip
 
 
 def compared(old: Code, new: Code, then: str, path: str, codes: Mapping[str, Code]) -> Iterator[CodeEvent]:
@@ -184,6 +224,8 @@ def compared(old: Code, new: Code, then: str, path: str, codes: Mapping[str, Cod
         yield replace(made, kind="restored", after=path)
     elif new.status == "established" and old.status == "provisional":
         yield replace(made, kind="established", after=path)
+    elif new.status == "provisional" and old.status == "established":
+        yield replace(made, kind="reopened", after=path)
     if old.name != new.name:
         yield replace(made, kind="renamed", before=old.name, after=new.name)
     if old.parent != new.parent and new.merged_into is None:
@@ -193,6 +235,8 @@ def compared(old: Code, new: Code, then: str, path: str, codes: Mapping[str, Cod
         shown = ("definition",) if "definition" in parts else parts
         said = [" / ".join(filter(None, (getattr(code, name) for name in shown))) for code in (old, new)]
         yield replace(made, kind="redefined", before=said[0], after=said[1], parts=parts)
+    if said_now := tuple((name, getattr(new, name)) for name in DESCRIBED if getattr(old, name) != getattr(new, name)):
+        yield replace(made, kind="described", details=said_now)
 
 
 def _ended(code: Code) -> bool:
@@ -210,6 +254,7 @@ def codebook_difference(read: Reader, since: int, until: int) -> list[CodeEvent]
     new: dict[str, Code] = {code.id: code for code in last.codes}
     then, paths = first.paths, last.paths
     found = [event for event in events if event.kind == "split" and event.code in old]
+    found += _net_bonds(events)
     for id_, code in new.items():
         if id_ in old:
             found += [_told(each, events) for each in compared(old[id_], code, then[id_], paths[id_], new)]
@@ -221,13 +266,26 @@ def codebook_difference(read: Reader, since: int, until: int) -> list[CodeEvent]
     return sorted(found, key=lambda each: (KINDS.index(each.kind), each.entry))
 
 
+def _net_bonds(events: Iterable[CodeEvent]) -> Iterator[CodeEvent]:
+    """What was bound and unbound again is nothing; of several acts on one bond the last is told."""
+    by_bond: dict[str, list[CodeEvent]] = {}
+    for event in events:
+        if event.bond:
+            by_bond.setdefault(event.bond, []).append(event)
+    undone = {("linked", "unlinked"), ("shown", "unshown")}
+    yield from (acts[-1] for acts in by_bond.values() if (acts[0].kind, acts[-1].kind) not in undone)
+
+
 def _told(net: CodeEvent, events: list[CodeEvent]) -> CodeEvent:
     """A net change with the entry, the coder and the reason of the last such event of its code."""
     last = next((each for each in reversed(events) if (each.kind, each.code) == (net.kind, net.code)), None)
     if last is None:
         return net
     other, before = net.other or last.other, net.before or (last.before if net.kind == "born" else "")
-    return replace(last, path=net.path, before=before, after=net.after, parts=net.parts, other=other)
+    return replace(
+        last, path=net.path, before=before, after=net.after, parts=net.parts, other=other,
+        details=net.details or last.details,
+    )  # fmt: skip
 
 
 def interviews_coded(read: Reader) -> list[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
+from qcode.report.codebook_changes import KINDS, EventItem, end, lines, sentence
 from qcode.report.document import (
     Block,
     Cell,
@@ -23,70 +24,20 @@ from qcode.report.document import (
 from qcode.report.wording import mark
 from qcode.words import Language, say
 
-SENTENCES: dict[str, str] = {
-    "born": mark("“{after}” was born"),
-    "split off": mark("“{after}” was split off from “{before}”"),
-    "split": mark("“{path}” was split; its passages went to: {after}"),
-    "merged": mark("“{before}” was merged into “{after}”"),
-    "renamed": mark("“{before}” was renamed “{after}”"),
-    "defined": mark("“{path}” was defined: {after}"),
-    "redefined": mark("“{path}” was redefined, from: {before} – to: {after}"),
-    "moved": mark("“{before}” was moved: “{after}”"),
-    "retired": mark("“{before}” was retired"),
-    "restored": mark("“{after}” came back into use"),
-    "established": mark("“{after}” was established"),
-    "gone": mark("“{before}” was undone"),
-}
-"""What became of a code, in a sentence without its end."""
-KINDS: dict[str, str] = {
-    "born": mark("change|born"),
-    "split": mark("change|split"),
-    "merged": mark("change|merged"),
-    "renamed": mark("change|renamed"),
-    "defined": mark("change|defined"),
-    "redefined": mark("change|redefined"),
-    "moved": mark("change|moved"),
-    "retired": mark("change|retired"),
-    "restored": mark("change|restored"),
-    "established": mark("change|established"),
-    "gone": mark("change|undone"),
-}
 COUNTED = ("born", "split", "merged", "renamed", "defined", "redefined", "moved", "retired", "restored")
 """What a table of interviews counts."""
 WHOLE = mark(
-    "The codebook began on {first} and has {codes_last} codes in use on {last}. What became of its codes: {changes}."
+    "The codebook began on {first} and has {codes_last} codes in use on {last}. "
+    "All acts in between, also those that a later one changed again: {changes}."
 )
 PART = mark(
-    "On {first} the codebook had {codes_first} codes in use, on {last} it has {codes_last}. Changes: {changes}."
+    "On {first} the codebook had {codes_first} codes in use, on {last} it has {codes_last}. "
+    "All acts in between, also those that a later one changed again: {changes}."
 )
-BROUGHT_IN = mark("Brought in from a file: {paths}")
-NEW = mark("New: {paths}")
-TOGETHER: dict[str, str] = {
-    "retired": mark("Retired: {paths}"),
-    "restored": mark("Back in use: {paths}"),
-    "established": mark("Established: {paths}"),
-}
-"""What is said of several codes at once."""
-SHOWN = 300
-"""How many characters of a definition the account shows; data hold all of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class EventItem:
-    """Something that became of a code; ``interview`` is "" before the first was coded."""
-
-    kind: str
-    code: str
-    path: str
-    before: str = ""
-    after: str = ""
-    entry: int = 0
-    day: str = ""
-    coder: str = ""
-    reason: str = ""
-    interview: str = ""
-    brought_in: bool = False
-    """By a file, with others."""
+NET = mark(
+    "Only what is different at the end: a code that was renamed twice is one change here, a code that came and went is "
+    "none. The account above tells every act."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,25 +93,6 @@ def codebook_history(found: HistoryMaterial, *, stamp: Stamp, language: Language
     )
 
 
-def sentence(event: EventItem, language: Language) -> str:
-    """What became of a code, with the reason if one was given."""
-    kind = event.kind
-    if kind == "born" and event.before:
-        kind = "split off"
-    words = {"path": event.path, "before": _clipped(event.before), "after": _clipped(event.after)}
-    return _because(say(SENTENCES[kind], language, **words), event.reason, language)
-
-
-def _because(said: str, reason: str, language: Language) -> str:
-    deed = said.removesuffix(".")
-    return say("{deed}, because: {reason}", language, deed=deed, reason=reason) if reason else said
-
-
-def _clipped(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= SHOWN else line[: SHOWN - 1].rstrip() + "…"
-
-
 def _summary(found: HistoryMaterial, language: Language) -> str:
     """How much there was and is, and what happened in between, each kind counted."""
     if not found.events and not found.difference:
@@ -182,30 +114,7 @@ def _account(events: Sequence[EventItem], language: Language) -> Iterator[Block]
         )
         yield Heading(title, level=3)
         for _, same in groupby(group, key=lambda event: event.entry):
-            yield from (Item("–", line + _end(line)) for line in _lines(list(same), language))
-
-
-def _end(line: str) -> str:
-    return "" if line.endswith((".", "!", "?", "…")) else "."
-
-
-def _lines(events: Sequence[EventItem], language: Language) -> Iterator[str]:
-    """What one act did: many codes brought in are one line, and the births of a split belong to it."""
-    born = [event for event in events if event.kind == "born" and not event.before]
-    if len(born) > 1:
-        text = BROUGHT_IN if born[0].brought_in else NEW
-        said = say(text, language, paths="; ".join(event.path for event in born))
-        yield _because(said, born[0].reason, language)
-        events = [event for event in events if event not in born]
-    split = any(event.kind == "split" for event in events)
-    events = [event for event in events if not (split and event.kind == "born")]
-    for kind, text in TOGETHER.items():
-        same = [event for event in events if event.kind == kind]
-        if len(same) > 1:
-            said = say(text, language, paths="; ".join(event.path for event in same))
-            yield _because(said, same[0].reason, language)
-            events = [event for event in events if event.kind != kind]
-    yield from (sentence(event, language) for event in events)
+            yield from (Item("–", line + end(line)) for line in lines(list(same), language))
 
 
 def _growth_rows(found: HistoryMaterial) -> list[tuple[str | int, ...]]:
@@ -263,7 +172,7 @@ def _difference_table(found: HistoryMaterial, language: Language) -> Table:
         plain = sentence(_without_reason(event), language)
         rows.append(tuple(Cell(v, drill) for v in (say(KINDS[event.kind], language), plain, _day(event), event.reason)))
     caption = say("What changed between {first} and {last}", language, first=found.first, last=found.last)
-    return Table(caption=caption, columns=columns, rows=tuple(rows), wide=True)
+    return Table(caption=caption, columns=columns, rows=tuple(rows), note=say(NET, language), wide=True)
 
 
 def _day(event: EventItem) -> str:
@@ -272,8 +181,7 @@ def _day(event: EventItem) -> str:
 
 
 def _without_reason(event: EventItem) -> EventItem:
-    names = ("kind", "code", "path", "before", "after", "entry", "day", "coder")
-    return EventItem(**{name: getattr(event, name) for name in names})
+    return replace(event, reason="")
 
 
 def _lineage_table(items: Sequence[LineageItem], language: Language) -> Table:
@@ -308,13 +216,17 @@ def _event_columns(language: Language) -> tuple[Column, ...]:
         Column("before", say("column|Before", language)),
         Column("after", say("column|After", language)),
         Column("reason", say("column|Why", language)),
+        Column("codings", say("column|Codings that went over", language)),
+        Column("details", say("column|Details", language)),
     )
 
 
 def _event_data(event: EventItem) -> tuple[str | int, ...]:
     kind = "split off" if event.kind == "born" and event.before else event.kind
     start = (event.entry, event.day, event.coder, event.interview, kind)
-    return (*start, event.path, event.before, event.after, event.reason)
+    codings = "; ".join(map(str, event.counts))
+    details = "; ".join(f"{name}: {value}" for name, value in event.details if (name, value) != ("origin", "inductive"))
+    return (*start, event.path, event.before, event.after, event.reason, codings, details)
 
 
 def _lineage_columns(language: Language) -> tuple[Column, ...]:

@@ -38,7 +38,7 @@ class Tx:
     def read(self) -> Reader:
         return Reader(self.connection)
 
-    def note(self, **values: str | int | list[str]) -> None:
+    def note(self, **values: str | int | list[str] | list[int]) -> None:
         """What the history says of this entry: names of codes and transcripts, numbers; never what was said."""
         self.notes.update(values)
 
