@@ -220,7 +220,7 @@ def exact(table: ArrayLike, *, most: int = MOST, samples: int = SAMPLES, seed: i
     wide = held if held.shape[0] <= held.shape[1] else held.T
     found = halves(wide.sum(1), wide.sum(0), most)
     if found is None:
-        return _sampled(held, samples, seed)
+        return _sampled(wide, samples, seed)
     return Exact(min(ordered_share(found, _log_rest(held) + math.log1p(TIE)), 1.0))
 
 
@@ -231,18 +231,25 @@ def _log_rest(held: Ints) -> float:
 
 def _sampled(held: Ints, samples: int, seed: int) -> Exact:
     """The p-value from random tables with the same margins."""
+    rest = _random_rest(tuple(held.sum(1).tolist()), tuple(held.sum(0).tolist()), samples, seed)
+    hits = int(np.searchsorted(rest, _log_rest(held) + math.log1p(TIE), "right"))
+    p = (hits + 1) / (samples + 1)
+    return Exact(p, se=math.sqrt(p * (1 - p) / samples), samples=samples)
+
+
+@lru_cache(maxsize=8)
+def _random_rest(rows: tuple[int, ...], columns: tuple[int, ...], samples: int, seed: int) -> Floats:
+    """How likely random tables with these margins are, ascending; tables of one size are often tested together."""
     rng = np.random.default_rng(seed)
-    logs = np.append(0, np.cumsum(np.log(np.arange(1, held.sum() + 1, dtype=np.float64))))
-    left = np.tile(held.sum(0), (samples, 1))
+    logs = np.append(0, np.cumsum(np.log(np.arange(1, sum(rows) + 1, dtype=np.float64))))
+    left = np.tile(np.array(columns, np.int64), (samples, 1))
     rest = np.zeros(samples)
-    for total in held.sum(1)[:-1].tolist():
+    for total in rows[:-1]:
         drawn = _draw(rng, left, total)
         left = left - drawn
         rest -= logs[drawn].sum(1)
-    rest -= logs[left].sum(1)
-    hits = int((rest <= _log_rest(held) + math.log1p(TIE)).sum())
-    p = (hits + 1) / (samples + 1)
-    return Exact(p, se=math.sqrt(p * (1 - p) / samples), samples=samples)
+    found: Floats = np.sort(rest - logs[left].sum(1))
+    return found
 
 
 def _draw(rng: np.random.Generator, left: Ints, total: int) -> Ints:
@@ -250,8 +257,9 @@ def _draw(rng: np.random.Generator, left: Ints, total: int) -> Ints:
     drawn = np.zeros_like(left)
     wanted = np.full(len(left), total)
     after = left.sum(1)
-    for column in range(left.shape[1]):
+    for column in range(left.shape[1] - 1):
         after = after - left[:, column]
         drawn[:, column] = rng.hypergeometric(left[:, column], after, wanted)
         wanted = wanted - drawn[:, column]
+    drawn[:, -1] = wanted
     return drawn

@@ -128,6 +128,40 @@ SPEECH = Choice("speech", "speech", ("respondents", "all"), help="Whose words co
 GUIDE = Choice("guide", "version of the guide", words={"": "the newest"}, help="The version of the guide.")
 SINCE = Choice("since", "from", option="from", help="From this day, time or entry of the history.")
 UNTIL = Choice("until", "to", option="to", help="Up to this day, time or entry of the history.")
+ATTRIBUTE = Choice(
+    "attribute",
+    "attribute",
+    words={"": "the first that makes groups"},
+    help="What of the respondents makes the groups.",
+)
+VALUE = Choice("value", "value", words={"": "each a group"}, help="Compare those with this value with all others.")
+OUT_OF = Choice(
+    "of",
+    "out of",
+    ("asked", "all"),
+    {"asked": "those asked", "all": "all in scope"},
+    help="Out of whom respondents are counted.",
+)
+TEST = Choice(
+    "test",
+    "test",
+    ("none", "exact", "boschloo", "chi-square"),
+    {"none": "test|none", "exact": "exact (Fisher)", "boschloo": "Boschloo", "chi-square": "chi-square"},
+    help="Test differences between the groups, and by which test.",
+)
+SEGMENTS = Choice("segments", "coded segments too", NO_YES, help="Count coded segments by group as well.")
+MAJORITY = Choice(
+    "majority", "convergent from, in per cent", default="75", integer=True, help="A majority, in per cent."
+)
+EACH = Choice("each", "divergent from, in per cent", default="25", integer=True, help="For and against, each.")
+THIN = Choice("thin", "thin below, respondents", default="5", integer=True, help="Fewer respondents are thin.")
+SHARE_OF = Choice(
+    "share_of",
+    "share of",
+    ("addressing", "stance"),
+    {"addressing": "those who spoke of it", "stance": "those who took a stance"},
+    help="Out of whom the majority is counted.",
+)
 
 REPORTS: Mapping[str, Kind] = {
     "frequencies": Kind("Code frequencies", "counting:frequencies", "counting:FrequencyOptions", (ROLLUP,), usual=True),
@@ -136,6 +170,20 @@ REPORTS: Mapping[str, Kind] = {
         "counting:cooccurrence",
         "counting:CooccurrenceOptions",
         (UNIT, SPEECH, ROLLUP),
+        usual=True,
+    ),
+    "compare": Kind(
+        "Comparison of groups",
+        "comparing_groups:compare",
+        "comparing_groups:CompareOptions",
+        (ATTRIBUTE, VALUE, OUT_OF, TEST, ROLLUP, SEGMENTS),
+    ),
+    "stance": Kind(
+        "Stances: where respondents agree and part",
+        "stance:stance",
+        "stance:StanceOptions",
+        (ROLLUP, OUT_OF, MAJORITY, EACH, THIN, SHARE_OF),
+        ("stance", "majority-share", "asked"),
         usual=True,
     ),
     "quotations": Kind("Quotations by code", "documents:quotations", "documents:DocumentOptions", usual=True),

@@ -1,0 +1,308 @@
+"""Who has which code and who was asked, and how far groups of respondents differ in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from qcode.analysis.columns import NOBODY, Bools, Corpus, Ints
+from qcode.analysis.crosstab import (
+    Exact,
+    boschloo,
+    chi_square,
+    cramers_v,
+    exact,
+    fisher,
+    fisher_of,
+    holm,
+    odds_ratio,
+    risk_difference,
+)
+from qcode.analysis.frequency import coverage, scoped
+from qcode.analysis.measure import Measure, undefined
+from qcode.analysis.sweep import distinct
+
+Test = Literal["exact", "boschloo", "chi-square"]
+Of = Literal["asked", "all"]
+
+TWO_GROUPS = "Boschloo’s test compares two groups"
+ONE_GROUP = "there are no two groups to compare"
+TWO_ONLY = "it is made for two groups"
+GROUP_REASONS = (TWO_GROUPS, ONE_GROUP, TWO_ONLY)
+"""Every reason of this module for which a number is undefined: English texts, keys of ``say``."""
+_MOST = 20_000
+"""How many halves of tables are gone through for each code before random ones are drawn."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Presence:
+    """Who has which code, and who was asked.
+
+    Parameters
+    ----------
+    people : bool array of shape (n_respondents,)
+        Who has a turn in scope.
+    present : bool array of shape (n_respondents, n_codes)
+        In whose words a character carries the code.
+    asked : bool array of shape (n_respondents, n_codes)
+        Who was put a question in whose answers somebody's words carry the code, or has the code
+        anyway; everybody, where the code stands in no answer that is linked to a question.
+    """
+
+    people: Bools
+    present: Bools
+    asked: Bools
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PresenceTotals:
+    """What one batch of transcripts says of every respondent; totals of batches add.
+
+    Parameters
+    ----------
+    people : bool array of shape (n_respondents,)
+        Who has a turn.
+    said, put, found : int array
+        Keys, ascending: ``respondent * n_codes + code`` who said what, ``respondent * n_questions +
+        question`` who was put what, ``code * n_questions + question`` where a code stands in answers.
+    n_codes, n_questions : int
+        How many there are.
+    """
+
+    people: Bools
+    said: Ints
+    put: Ints
+    found: Ints
+    n_codes: int
+    n_questions: int
+
+    def __add__(self, other: PresenceTotals) -> PresenceTotals:
+        return PresenceTotals(
+            self.people | other.people,
+            distinct(np.concatenate((self.said, other.said))),
+            distinct(np.concatenate((self.put, other.put))),
+            distinct(np.concatenate((self.found, other.found))),
+            self.n_codes,
+            self.n_questions,
+        )
+
+    def finish(self) -> Presence:
+        """The result."""
+        people, codes, questions = len(self.people), self.n_codes, self.n_questions
+        present = _flags(self.said, people, codes)
+        put, found = _flags(self.put, people, questions), _flags(self.found, codes, questions)
+        met: Bools = put.astype(np.float32) @ found.T.astype(np.float32) > 0
+        met[:, ~found.any(1)] = True
+        return Presence(self.people, present, (met | present) & self.people[:, None])
+
+
+def presence(corpus: Corpus, *, rollup: bool = False) -> Presence:
+    """Who has which code in their words, and who was asked.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Codings and turns in scope; several coders' codings count as a union.
+    rollup : bool, default False
+        Count each code with all below it.
+
+    Returns
+    -------
+    Presence
+        One row a respondent, one column a code of the codebook.
+
+    Raises
+    ------
+    ValueError
+        If the tree of codes has a cycle.
+    """
+    return part(corpus, rollup=rollup).finish()
+
+
+def part(corpus: Corpus, *, rollup: bool = False) -> PresenceTotals:
+    """Totals of one batch of transcripts: ``(part(a) + part(b)).finish()`` is that of ``a + b``.
+
+    Parameters and errors are those of `presence`.
+    """
+    n_codes, n_questions, asked = corpus.n_codes, corpus.n_questions, corpus.asked
+    covered = coverage(scoped(corpus, rollup=rollup), corpus)
+    spoken = asked[covered.turn] != NOBODY
+    code, who = covered.code[spoken], asked[covered.turn[spoken]]
+    question = corpus.turns.question[covered.turn[spoken]]
+    linked = question != NOBODY
+    people = np.zeros(corpus.n_respondents, np.bool_)
+    people[asked[asked != NOBODY]] = True
+    return PresenceTotals(
+        people,
+        distinct(who * n_codes + code),
+        _put(corpus, asked),
+        distinct((code * n_questions + question)[linked]),
+        n_codes,
+        n_questions,
+    )
+
+
+def _put(corpus: Corpus, asked: Ints) -> Ints:
+    """Which questions each respondent was put: all to which a turn of one of her transcripts is linked."""
+    turns, n_questions = corpus.turns, corpus.n_questions
+    if not n_questions or not len(turns):
+        return np.zeros(0, np.int64)
+    linked, spoken = turns.question != NOBODY, asked != NOBODY
+    questions = distinct((turns.transcript * n_questions + turns.question)[linked])
+    people = distinct((turns.transcript * corpus.n_respondents + asked)[spoken])
+    of, who = people // max(corpus.n_respondents, 1), people % max(corpus.n_respondents, 1)
+    first = np.searchsorted(questions, of * n_questions)
+    count = np.searchsorted(questions, (of + 1) * n_questions) - first
+    place = np.arange(count.sum()) + np.repeat(first - np.cumsum(count) + count, count)
+    return distinct(np.repeat(who, count) * n_questions + questions[place] % n_questions)
+
+
+def _flags(keys: Ints, rows: int, columns: int) -> Bools:
+    found = np.zeros(rows * columns, np.bool_)
+    found[keys] = True
+    return found.reshape(rows, columns)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Groups:
+    """Respondents with a code by group.
+
+    Parameters
+    ----------
+    having, of : int array of shape (n_codes, n_groups)
+        How many of each group have the code, of how many that were asked (or of all).
+    size : int array of shape (n_groups,)
+        How many respondents in scope each group has.
+    """
+
+    having: Ints
+    of: Ints
+    size: Ints
+
+
+def grouped(found: Presence, member: Bools, *, of: Of = "asked") -> Groups:
+    """Count respondents by group.
+
+    Parameters
+    ----------
+    found : Presence
+        Who has which code.
+    member : bool array of shape (n_respondents, n_groups)
+        Who belongs to which group; to several, where an attribute holds several values.
+    of : {"asked", "all"}, default "asked"
+        Out of whom: those who were asked, or all in scope.
+    """
+    inside = (member & found.people[:, None]).astype(np.float64)
+    whole = found.asked if of == "asked" else np.broadcast_to(found.people[:, None], found.present.shape)
+    having, out_of = (np.rint(flags.T.astype(np.float64) @ inside).astype(np.int64) for flags in (found.present, whole))
+    return Groups(having, out_of, inside.sum(0).astype(np.int64))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Difference:
+    """How far groups differ in one code.
+
+    Parameters
+    ----------
+    p : Measure
+        The p-value of the test that was chosen.
+    adjusted : Measure
+        The same by Holm over all codes that were tested.
+    v : Measure
+        Cramér's V, 0 to 1.
+    share, odds : Measure
+        Of two groups: the first's share less the second's, -1 to 1; the odds ratio.
+    least : float
+        The smallest expected count; nan where there is none.
+    se : float
+        The standard error of a p-value that was estimated from random tables, else 0.
+    table : int array of shape (n_groups, 2)
+        What was compared: of each group that has anybody, how many have the code, how many have not.
+    """
+
+    p: Measure
+    adjusted: Measure
+    v: Measure
+    share: Measure
+    odds: Measure
+    least: float
+    se: float
+    table: Ints
+
+
+def differences(
+    counted: Groups, test: Test = "exact", *, told: Callable[[int, int], object] = lambda done, of: None
+) -> tuple[Difference, ...]:
+    """How far groups that share nobody differ in each code.
+
+    Parameters
+    ----------
+    counted : Groups
+        Respondents by group, each in one group only. Groups without anybody are left out.
+    test : {"exact", "boschloo", "chi-square"}, default "exact"
+        Fisher's test, for more than two groups as Freeman and Halton extended it; Boschloo's for two
+        groups; chi-square, which is refused where an expected count is below 5.
+    told : callable, optional
+        Called with how many codes are done, of how many.
+
+    Returns
+    -------
+    tuple of Difference
+        One a code. Where no two groups have anybody, or everybody or nobody has the code, the
+        numbers are nan with their reason.
+    """
+    there = counted.size > 0
+    tables = np.stack((counted.having, counted.of - counted.having), axis=2)[:, there]
+    count, two = len(tables), int(there.sum()) == 2
+    known: dict[bytes, Difference] = {}
+    fishers = _fisher(tables) if test == "exact" and two else None
+    for done, code in enumerate(np.lexsort((*tables.sum(2).T, tables[:, :, 0].sum(1))).tolist()):
+        told(done, count)
+        key = tables[code].tobytes()
+        if key not in known:
+            known[key] = _difference(tables[code], test, fishers[code] if fishers else None)
+    told(count, count)
+    found = [known[table.tobytes()] for table in tables]
+    adjusted = holm([float(each.p) for each in found]).tolist()
+    return tuple(replace(each, adjusted=Measure(p, each.p.reason)) for each, p in zip(found, adjusted, strict=True))
+
+
+def _fisher(tables: Ints) -> list[Measure]:
+    """Fisher's test of every table of two groups, with the reason of those that can't be tested."""
+    having, of = tables[:, :, 0], tables.sum(2)
+    found = fisher_of(having[:, 0], of[:, 0], having[:, 1], of[:, 1]).tolist()
+    return [fisher(table) if p != p else Measure(p) for p, table in zip(found, tables, strict=True)]
+
+
+def _difference(table: Ints, test: Test, p: Measure | None) -> Difference:
+    """How far groups differ by a table with a row a group; ``adjusted`` is still ``p`` itself."""
+    if len(table) < 2:
+        none = undefined(ONE_GROUP)
+        return Difference(none, none, none, none, none, np.nan, 0.0, table)
+    tested = p if p is not None else _tested(table, test)
+    expected = chi_square(table, least_expected=np.inf).expected
+    two = len(table) == 2
+    return Difference(
+        tested,
+        tested,
+        cramers_v(table),
+        risk_difference(table) if two else undefined(TWO_ONLY),
+        odds_ratio(table) if two else undefined(TWO_ONLY),
+        float(expected.min()),
+        tested.se if isinstance(tested, Exact) else 0.0,
+        table,
+    )
+
+
+def _tested(table: Ints, test: Test) -> Measure:
+    """The p-value of a table with a row a group."""
+    match test:
+        case "exact":
+            return exact(table, most=_MOST)
+        case "boschloo":
+            return boschloo(table) if len(table) == 2 else undefined(TWO_GROUPS)
+        case "chi-square":
+            return chi_square(table).p

@@ -1,0 +1,158 @@
+"""The comparison of groups of respondents: from an attribute to the finished report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from qcode import queries
+from qcode.analysis.columns import Bools, Ints
+from qcode.analysis.crosstab import crosstab
+from qcode.analysis.groups import Difference, Of, Presence, Test, differences, grouped, presence
+from qcode.catalogue.counting import Rollup, shown_codes
+from qcode.catalogue.items import code_items
+from qcode.catalogue.scope import Asked, stamp
+from qcode.catalogue.suggesting import Told, untold
+from qcode.model.errors import UnknownValue
+from qcode.project import Project
+from qcode.queries.columns import Frame, frame
+from qcode.report import compare as compare_report
+from qcode.report.compare import CompareRow, Comparison, Group
+from qcode.report.document import Report
+from qcode.words import say
+
+_DIGITS = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class CompareOptions:
+    """The attribute that makes the groups ("": the first that does), and how they are compared.
+
+    With ``value`` its group is compared with all other respondents who have a value.
+    """
+
+    attribute: str = ""
+    value: str = ""
+    of: Of = "asked"
+    test: Literal["none", "exact", "boschloo", "chi-square"] = "none"
+    rollup: Rollup = "none"
+    segments: bool = False
+
+
+def compare(project: Project, asked: Asked, options: CompareOptions, told: Told = untold) -> Report:
+    """How many respondents of each group have each code; ``told`` may raise to stop the work."""
+    found = project.ask(frame, asked.scope)
+    rolled = options.rollup == "union"
+    who = presence(found.corpus, rollup=rolled)
+    held = _held(project, found)
+    attribute = _attribute(project, held, who.people, options.attribute)
+    names, member = _members(held.get(attribute, {}), len(found.respondents), options.value, asked)
+    several = int(((member.sum(1) > 1) & who.people).sum())
+    counted = grouped(who, _with_missing(member), of=options.of)
+    segments = crosstab(found.corpus, "respondent", rollup=rolled).counts @ _with_missing(member)
+    shown = shown_codes(found, segments.sum(1) + who.present.sum(0), asked.scope)
+    tested = _tested(who, member, shown, options, told)
+    items = code_items(project, [found.codes[n] for n in shown], asked.language)
+    places = [place for place in range(len(names) + 1) if place < len(names) or counted.size[-1]] if names else []
+    having, of, said = (table[:, places].tolist() for table in (counted.having, counted.of, segments))
+    comparison = Comparison(
+        attribute,
+        tuple(_group(found, who, member, place, (*names, "")[place]) for place in places),
+        tuple(
+            CompareRow(item, tuple(having[n]), tuple(of[n]), tuple(said[n]), difference)
+            for item, n, difference in zip(items, shown, tested, strict=True)
+        ),
+        options.of,
+        options.test,
+        several,
+        options.segments,
+        rolled,
+    )
+    seal = stamp(
+        project,
+        asked,
+        unit="respondent",
+        units=int(who.people.sum()),
+        transcripts=int(found.corpus.transcripts.sum()),
+        respondents=int(who.people.sum()),
+    )
+    return compare_report.compare(comparison, stamp=seal, language=asked.language)
+
+
+def _held(project: Project, found: Frame) -> dict[str, dict[str, list[int]]]:
+    """Attribute -> value -> the places of the respondents in scope who have it."""
+    place: dict[str, int] = {row.id: number for number, row in enumerate(found.respondents)}
+    names = {row.id: row.name for row in project.ask(queries.attributes)}
+    held: dict[str, dict[str, list[int]]] = {name: {} for name in names.values()}
+    for value in project.ask(queries.attribute_values):
+        if value.respondent in place:
+            held[names[value.attribute]].setdefault(value.value, []).append(place[value.respondent])
+    return held
+
+
+def _attribute(project: Project, held: dict[str, dict[str, list[int]]], people: Bools, name: str) -> str:
+    """The attribute that was asked for, or the first that puts respondents into groups of several."""
+    if name and name not in held:
+        raise UnknownValue(value=name, what="attribute", choices=", ".join(held) or "–")
+    if name:
+        return name
+    there = {key: sum(any(people[who] for who in places) for places in values.values()) for key, values in held.items()}
+    fitting = [key for key, count in there.items() if 1 < count <= max(int(people.sum()) // 2, 2)]
+    return next(iter((*fitting, *(key for key, count in there.items() if count), *held)), "")
+
+
+def _members(values: dict[str, list[int]], count: int, chosen: str, asked: Asked) -> tuple[tuple[str, ...], Bools]:
+    """The names of the groups, and who belongs to which, of shape (n_respondents, n_groups)."""
+    names = tuple(sorted(values, key=_natural))
+    if chosen and chosen not in values:
+        raise UnknownValue(value=chosen, what="value", choices=", ".join(names) or "–")
+    member = np.zeros((count, len(names)), np.bool_)
+    for group, name in enumerate(names):
+        member[values[name], group] = True
+    if not chosen:
+        return names, member
+    own = member[:, names.index(chosen)]
+    return (chosen, say("all others", asked.language)), np.stack((own, member.any(1) & ~own), axis=1)
+
+
+def _natural(value: str) -> tuple[tuple[int, int, str], ...]:
+    """Numbers in their own order, the rest by its letters."""
+    return tuple(
+        (0, int(piece), "") if piece.isdecimal() else (1, 0, piece.casefold())
+        for piece in _DIGITS.split(value)
+        if piece
+    )
+
+
+def _with_missing(member: Bools) -> Bools:
+    """One group more: those who are in none."""
+    return np.concatenate((member, ~member.any(1, keepdims=True)), axis=1)
+
+
+def _group(found: Frame, who: Presence, member: Bools, place: int, name: str) -> Group:
+    def ids(chosen: Bools) -> tuple[str, ...]:
+        return tuple(found.respondents[number].id for number in np.flatnonzero(chosen & who.people))
+
+    return Group(name, ids(_with_missing(member)[:, place]), ids(_sole(member)[:, place]) if name else ())
+
+
+def _sole(member: Bools) -> Bools:
+    """Who belongs to a group and to no other."""
+    alone: Bools = member & (member.sum(1) == 1)[:, None]
+    return alone
+
+
+def _tested(
+    who: Presence, member: Bools, shown: Sequence[int], options: CompareOptions, told: Told
+) -> Sequence[Difference | None]:
+    """The differences of the codes shown, of those who are in one group only; nothing unless it is switched on."""
+    if options.test == "none":
+        return [None] * len(shown)
+    test: Test = options.test
+    rows: Ints = np.array(shown, np.int64)
+    chosen = Presence(who.people, who.present[:, rows], who.asked[:, rows])
+    return differences(grouped(chosen, _sole(member), of=options.of), test, told=told)
