@@ -8,7 +8,9 @@ from textual.pilot import Pilot
 from qcode import commands, queries
 from qcode.model.drafts import DraftGuide, DraftQuestion
 from qcode.project import Project
+from qcode.tui.desk.finder import Choice, best
 from qcode.tui.screens.desk import DeskScreen
+from qcode.tui.screens.jumping import called
 from qcode.tui.screens.overview import OverviewScreen
 from qcode.tui.widgets.transcript_view import TranscriptView
 from tests.building import build
@@ -220,3 +222,22 @@ async def test_the_bottom_line_says_that_a_memo_is_saved(project: Project) -> No
         await pilot.press("m", *["backspace"] * 4, "escape")
         await settled(pilot)
         assert "Memo taken away" in status(pilot)
+
+
+# Who is meant
+
+
+@pytest.mark.parametrize(
+    "typed", ["9-реп", "9-респондент", "R09", "r9", "respondent 9", "респондент 9", "9. katılımcı", "katilimci 9"]
+)
+def test_a_respondent_is_found_by_what_she_is_called_in_any_language(typed: str) -> None:
+    people = [Choice(str(number), str(number), names=called(number)) for number in (1, 19, 90, 9, 99)]
+    words = [Choice("place:3", "said 9 times"), Choice("code:1", "Respondents")]
+    assert best([*words, *people], typed)[0].id == "9"
+
+
+async def test_the_box_goes_to_the_respondent_who_is_typed(project: Project) -> None:
+    async with desk(project, language="kk") as pilot:
+        await pilot.press("o", *"4-респондент", "enter")
+        await settled(pilot)
+        assert shown(pilot) == "P04"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qcode import queries
 from qcode.commands.codebook import because, check_name, named
-from qcode.model.errors import NotFound, QcodeError, UnknownValue
+from qcode.model.errors import Gone, QcodeError, UnknownValue
 from qcode.model.rows import EXAMPLE_KINDS, CodeExample, CodeLink
 from qcode.store.journal import Tx
 
@@ -32,7 +32,7 @@ def unlink_codes(tx: Tx, link: str, *, reason: str = "") -> None:
     """Take a relation of two codes away."""
     found = next((row for row in queries.code_links(tx.read) if row.id == link), None)
     if found is None:
-        raise NotFound(kind="link", name=link)
+        raise Gone(kind="link")
     named(tx, found.source)
     tx.note(kind=found.kind, into=queries.path(tx.read, found.target))
     because(tx, reason)

@@ -12,7 +12,7 @@ from qcode.commands.codebook import because, below, create_code, in_use, named
 from qcode.commands.codings import settle
 from qcode.commands.summaries import hand_over_conclusions
 from qcode.model import origins
-from qcode.model.errors import NotFound
+from qcode.model.errors import Gone
 from qcode.model.rows import Code, Coding, CodingId
 from qcode.store.journal import Tx
 
@@ -98,7 +98,7 @@ def split_code(tx: Tx, code: str, passages: Mapping[str, str], *, reason: str = 
     for id_, wanted in passages.items():
         coding, target = queries.coding(tx.read, id_), targets[wanted]
         if coding.code != source.id:
-            raise NotFound(kind="coding", name=id_)
+            raise Gone(kind="coding")
         if target.id != source.id:
             trail = origins.trail(coding.origin, origins.step(origins.SPLIT, source.id))
             new = replace(coding, code=target.id, code_version=target.version, origin=trail)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qcode import queries
-from qcode.model.errors import NotFound, QcodeError, UnknownValue
+from qcode.model.errors import Gone, QcodeError, UnknownValue
 from qcode.model.rows import MEMO_KINDS, MEMO_SUBJECTS, Memo, MemoId
 from qcode.store.journal import Tx
 
@@ -30,7 +30,7 @@ def write_memo(tx: Tx, about: str, target: str, body: str, *, kind: str | None =
         raise UnknownValue(value=about, what="thing to write on", choices=", ".join(filter(None, MEMO_SUBJECTS)))
     target = target if about else ""
     if not queries.is_there(tx.read, about, target):
-        raise NotFound(kind=about, name=target)
+        raise Gone(kind=about)
     tx.note(what=about or "project")
     return tx.add(Memo(MemoId(tx.new_id()), about, target, kind or "", body, tx.coder, tx.at))
 

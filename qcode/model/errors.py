@@ -72,6 +72,15 @@ class NotFound(QcodeError):
         super().__init__(kind=kind, name=name, command=self.LISTS[kind])
 
 
+class Gone(NotFound):
+    """What an id stood for; an id tells a researcher nothing, so it is not said."""
+
+    template = "This {kind} is no longer there: it was taken out, changed or undone. `{command}` lists what there is."
+
+    def __init__(self, *, kind: str) -> None:
+        QcodeError.__init__(self, kind=kind, command=self.LISTS[kind])
+
+
 class Ambiguous(QcodeError):
     template = "“{name}” could be {candidates}; write the whole path, its levels joined by “ > ”."
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from qcode.model.errors import NotFound
+from qcode.model.errors import Gone
 from qcode.model.rows import Code, CodeExample, CodeLink, Coding
 from qcode.queries.codebook import code_words, codes
 from qcode.queries.codings import codings_of_code
@@ -37,7 +37,7 @@ def example(read: Reader, example: str) -> CodeExample:
     """The linked example of this id."""
     found = read.one(CodeExample, "SELECT * FROM code_example WHERE id = :id", {"id": example})
     if found is None:
-        raise NotFound(kind="example", name=example)
+        raise Gone(kind="example")
     return found
 
 

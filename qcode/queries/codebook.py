@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from qcode.model.errors import Ambiguous, NotFound
+from qcode.model.errors import Ambiguous, Gone, NotFound
 from qcode.model.rows import Code, CodeWords
 from qcode.queries.code_letters import code_letters
 from qcode.store.reader import Reader
@@ -100,7 +100,7 @@ def code_item(read: Reader, code: str) -> Code:
     """The code of this id."""
     found = read.one(Code, "SELECT * FROM code WHERE id = :id", {"id": code})
     if found is None:
-        raise NotFound(kind="code", name=code)
+        raise Gone(kind="code")
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qcode.model.errors import NotFound
+from qcode.model.errors import Gone
 from qcode.model.rows import CodeExample, Coding, Review
 from qcode.queries.codebook import code_item
 from qcode.store.reader import Reader
@@ -22,7 +22,7 @@ def coding(read: Reader, coding: str) -> Coding:
     """The coding of this id."""
     found = read.one(Coding, "SELECT * FROM coding WHERE id = :id", {"id": coding})
     if found is None:
-        raise NotFound(kind="coding", name=coding)
+        raise Gone(kind="coding")
     return found
 
 
@@ -59,7 +59,7 @@ def place(read: Reader, transcript: str, start: int, code: str) -> Place:
     found = read.one(Place, PLACE, {"transcript": transcript, "start": start, "code": code})
     if found is None:
         code_item(read, code)
-        raise NotFound(kind="transcript", name=transcript)
+        raise Gone(kind="transcript")
     return found
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from qcode.model.errors import NotFound
+from qcode.model.errors import Gone
 from qcode.model.rows import Memo
 from qcode.queries.codebook import paths
 from qcode.store.reader import Reader
@@ -30,7 +30,7 @@ def memo(read: Reader, memo: str) -> Memo:
     """The memo of this id."""
     found = read.one(Memo, "SELECT * FROM memo WHERE id = :id", {"id": memo})
     if found is None:
-        raise NotFound(kind="memo", name=memo)
+        raise Gone(kind="memo")
     return found
 
 

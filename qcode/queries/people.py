@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qcode.model.errors import NotFound
+from qcode.model.errors import Gone, NotFound
 from qcode.model.rows import Attribute, AttributeValue, Coder, Respondent, Setting
 from qcode.store.reader import Reader
 
@@ -45,7 +45,7 @@ def respondent(read: Reader, respondent: str) -> Respondent:
     """The respondent of this id."""
     found = read.one(Respondent, "SELECT * FROM respondent WHERE id = :id", {"id": respondent})
     if found is None:
-        raise NotFound(kind="respondent", name=respondent)
+        raise Gone(kind="respondent")
     return found
 
 

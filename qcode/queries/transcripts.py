@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from qcode.model.errors import NotFound
+from qcode.model.errors import Gone, NotFound
 from qcode.model.rows import PassageCondition, PassageLink, Speaker, Text, Transcript, TranscriptId, Turn
 from qcode.store.reader import Reader
 
@@ -41,7 +41,7 @@ def transcript(read: Reader, transcript: str) -> Transcript:
     """The transcript of this id."""
     found = read.one(Transcript, "SELECT * FROM transcript WHERE id = :id", {"id": transcript})
     if found is None:
-        raise NotFound(kind="transcript", name=transcript)
+        raise Gone(kind="transcript")
     return found
 
 
@@ -84,7 +84,7 @@ def text_length(read: Reader, transcript: str) -> int:
     sql = "SELECT length FROM text WHERE transcript = :id ORDER BY revision DESC LIMIT 1"
     found = read.value(sql, {"id": transcript})
     if found is None:
-        raise NotFound(kind="transcript", name=transcript)
+        raise Gone(kind="transcript")
     return int(found)
 
 
@@ -120,7 +120,7 @@ def speaker(read: Reader, speaker: str) -> Speaker:
     """The speaker of this id."""
     found = read.one(Speaker, "SELECT * FROM speaker WHERE id = :id", {"id": speaker})
     if found is None:
-        raise NotFound(kind="speaker", name=speaker)
+        raise Gone(kind="speaker")
     return found
 
 

@@ -115,7 +115,7 @@ def _fit(choice: Choice, wanted: str) -> int:
         return 74
     for name in choice.own[1:]:
         if wanted in name:
-            return 78 if name.startswith(wanted) else 72
+            return 79 if name == wanted else 78 if name.startswith(wanted) else 72
     if wanted in path:
         return 50
     if wanted[1:] in path:

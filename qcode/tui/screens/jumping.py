@@ -9,9 +9,21 @@ from qcode.tui.desk.finder import Choice
 from qcode.tui.screens.trailing import TrailActions
 from qcode.tui.widgets.chooser import Chosen
 from qcode.tui.widgets.jump_box import JumpBox
+from qcode.words import LANGUAGES, say
 
 SHOWN, LOOKED_THROUGH = 50, 400
 """Characters of a memo."""
+
+
+def called(number: int) -> tuple[str, ...]:
+    """What a respondent may be called where one types who is meant: R09, respondent 9, 9-респондент, …"""
+    words = dict.fromkeys((*(say("respondent", language) for language in LANGUAGES), "реп"))
+    return (
+        f"R{number}",
+        f"R{number:02}",
+        *(f"{number} {word}" for word in words),
+        *(f"{word} {number}" for word in words),
+    )
 
 
 class JumpActions(TrailActions):
@@ -38,7 +50,7 @@ class JumpActions(TrailActions):
                 f"respondent:{row.transcript}:{row.respondent}",
                 f"{row.number} {row.public_name}".strip(),
                 f"{words['respondent']} · {row.name}",
-                names=(f"R{row.number}", f"R{row.number:02}"),
+                names=called(row.number),
             )
             for row in ask(queries.respondents_in_transcripts)
         ]
