@@ -57,6 +57,7 @@ from qcode.commands.suggestions import (
     start_proposals,
     stop_proposals,
 )
+from qcode.commands.summaries import remove_summary, set_summary
 from qcode.commands.transcripts import (
     add_transcripts,
     describe_transcript,
@@ -109,6 +110,7 @@ __all__ = [
     "remove_coding",
     "remove_example",
     "remove_memo",
+    "remove_summary",
     "remove_transcript",
     "rename_code",
     "renumber_respondents",
@@ -128,6 +130,7 @@ __all__ = [
     "set_speaker",
     "set_stance",
     "set_star",
+    "set_summary",
     "shift_code",
     "split_code",
     "split_coding",

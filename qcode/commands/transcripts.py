@@ -196,7 +196,7 @@ def _forget_if_nobody(tx: Tx, respondent: RespondentId | None) -> None:
 def _is_known(tx: Tx, person: Respondent) -> bool:
     """Whether anything was ever said of a respondent, by a table, a memo or a condition."""
     own = person.public_name or person.condition or person.withdrawn
-    said = queries.memos_about(tx.read, "respondent", person.id)
+    said = queries.memos_about(tx.read, "respondent", person.id) or queries.summaries_of_respondent(tx.read, person.id)
     return bool(own or said or any(v.respondent == person.id for v in queries.attribute_values(tx.read)))
 
 
@@ -262,4 +262,5 @@ def remove_everything_of(tx: Tx, row: Transcript) -> None:
         if speaker.respondent in people and speaker.respondent not in elsewhere:
             owner = people.pop(speaker.respondent)
             has = [v for v in queries.attribute_values(tx.read) if v.respondent == owner.id]
-            tx.remove(*queries.memos_about(tx.read, "respondent", owner.id), *has, owner)
+            summaries = queries.summaries_of_respondent(tx.read, owner.id)
+            tx.remove(*queries.memos_about(tx.read, "respondent", owner.id), *summaries, *has, owner)

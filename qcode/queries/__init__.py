@@ -43,7 +43,16 @@ from qcode.queries.codings import (
     same_claims,
 )
 from qcode.queries.comparing import Compared, compared, latest_codings
-from qcode.queries.guides import guide_named, guides, question_named, questions, turns_by_question, with_sub_questions
+from qcode.queries.guides import (
+    guide_named,
+    guides,
+    main_question,
+    main_questions,
+    question_named,
+    questions,
+    turns_by_question,
+    with_sub_questions,
+)
 from qcode.queries.history import Entry, history, in_words, last_change
 from qcode.queries.likely import Likely, likely_codes, recent_codes
 from qcode.queries.lineage import (
@@ -54,6 +63,15 @@ from qcode.queries.lineage import (
     codebook_events,
     interviews_coded,
     moment,
+)
+from qcode.queries.matrices import (
+    finding_links_of,
+    passage_links,
+    summaries,
+    summaries_of_code,
+    summaries_of_respondent,
+    summary_at,
+    triangulations_of,
 )
 from qcode.queries.memos import (
     MemoFilter,
@@ -205,6 +223,7 @@ __all__ = [
     "conditions_in",
     "example",
     "examples_of",
+    "finding_links_of",
     "first_words",
     "guide_named",
     "guides",
@@ -222,6 +241,8 @@ __all__ = [
     "links_in",
     "links_of",
     "listed_transcripts",
+    "main_question",
+    "main_questions",
     "memo",
     "memo_items",
     "memo_places",
@@ -236,6 +257,7 @@ __all__ = [
     "moments",
     "newest_codings",
     "passage",
+    "passage_links",
     "passages_of_code",
     "path",
     "path_of",
@@ -274,6 +296,10 @@ __all__ = [
     "spoken",
     "starred",
     "stop_now",
+    "summaries",
+    "summaries_of_code",
+    "summaries_of_respondent",
+    "summary_at",
     "text_length",
     "texts",
     "tidy",
@@ -283,6 +309,7 @@ __all__ = [
     "transcript_names",
     "transcripts",
     "transcripts_to_read",
+    "triangulations_of",
     "turn_at",
     "turns",
     "turns_by_question",

@@ -11,7 +11,7 @@ from qcode.analysis.words import inside, word_table
 from qcode.model.rows import Code, Question, Respondent, Transcript
 from qcode.model.scope import Scope
 from qcode.queries.codebook import codes
-from qcode.queries.guides import questions, with_sub_questions
+from qcode.queries.guides import main_questions, with_sub_questions
 from qcode.queries.people import attribute_values, attributes, respondents
 from qcode.queries.transcripts import bodies, transcripts
 from qcode.store.reader import Reader
@@ -52,7 +52,7 @@ def frame(read: Reader, scope: Scope, *, words: bool = False) -> Frame:
     """Everything that counting needs, inside ``scope``; with ``words`` the words too."""
     sources = transcripts(read)
     people = _people(read, scope)
-    roots, question_index = _questions(read)
+    roots, question_index = main_questions(read)
     source_index: dict[str, int] = {row.id: number for number, row in enumerate(sources)}
     person_index = {row.id: number for number, row in enumerate(people)}
     codebook = codes(read, retired=True)
@@ -112,22 +112,6 @@ def _people(read: Reader, scope: Scope) -> list[Respondent]:
         and (not scope.respondents or row.id in scope.respondents)
         and all(pair in held.get(row.id, ()) for pair in scope.where)
     ]
-
-
-def _questions(read: Reader) -> tuple[list[Question], dict[str, int]]:
-    """The main questions that stand for all versions, and the index of every question's main one."""
-    rows = {row.id: row for row in questions(read)}
-    roots: list[Question] = []
-    index: dict[str, int] = {}
-    for row in rows.values():
-        root: Question = row
-        while root.parent is not None or root.follows is not None:
-            root = rows[root.follows if root.follows is not None and root.follows in rows else root.parent]  # type: ignore[index]
-        if root.id not in index:
-            index[root.id] = len(roots)
-            roots.append(root)
-        index[row.id] = index[root.id]
-    return roots, index
 
 
 def _sole(of: Ints, respondent: Ints, known: Bools, count: int) -> tuple[Ints, Bools]:

@@ -44,6 +44,28 @@ def question_named(read: Reader, number: str, guide: str | None = None) -> Quest
     return found[-1]
 
 
+def main_questions(read: Reader) -> tuple[list[Question], dict[str, int]]:
+    """The main questions that stand for all versions, and the index of every question's main one."""
+    rows = {row.id: row for row in questions(read)}
+    roots: list[Question] = []
+    index: dict[str, int] = {}
+    for row in rows.values():
+        root: Question = row
+        while root.parent is not None or root.follows is not None:
+            root = rows[root.follows if root.follows is not None and root.follows in rows else root.parent]  # type: ignore[index]
+        if root.id not in index:
+            index[root.id] = len(roots)
+            roots.append(root)
+        index[row.id] = index[root.id]
+    return roots, index
+
+
+def main_question(read: Reader, question: str) -> Question:
+    """The main question of the guide's first version that a question belongs to: the row of a matrix."""
+    roots, index = main_questions(read)
+    return roots[index[question]]
+
+
 def turns_by_question(read: Reader) -> dict[str, int]:
     """How many turns are linked to each question."""
     return dict(read.values("SELECT question, count(*) FROM turn WHERE question IS NOT NULL GROUP BY question"))

@@ -20,9 +20,9 @@ WITH mine (tbl, key) AS MATERIALIZED (
             AND m.key = coalesce(c.after, c.before) ->> '$.target')
         OR (c.tbl IN ('review', 'code_example') AND m.tbl = 'coding'
             AND m.key = coalesce(c.after, c.before) ->> '$.coding')
-        OR (c.tbl = 'attribute_value' AND m.tbl = 'respondent'
+        OR (c.tbl IN ('attribute_value', 'cell_summary') AND m.tbl = 'respondent'
             AND m.key = coalesce(c.after, c.before) ->> '$.respondent')
-     WHERE c.tbl IN ('memo', 'review', 'code_example', 'attribute_value')
+     WHERE c.tbl IN ('memo', 'review', 'code_example', 'attribute_value', 'cell_summary')
 )
 SELECT id, before, after FROM change WHERE (tbl, key) IN (SELECT tbl, key FROM hung)
 """

@@ -1,0 +1,298 @@
+"""Matrices: from the scope to the finished report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from qcode import queries
+from qcode.analysis.columns import NOBODY, Ints
+from qcode.analysis.frequency import scoped
+from qcode.analysis.matrix import Answers, Cells, MatrixUnit, Sheet, matrix
+from qcode.catalogue.counting import Rollup, shown_codes
+from qcode.catalogue.items import code_items
+from qcode.catalogue.matrix_cells import Counted, written
+from qcode.catalogue.matrix_ground import Ground, column_state, ground_of, state_of, uncoded_answers
+from qcode.catalogue.scope import Asked, stamp
+from qcode.model.errors import QcodeError
+from qcode.project import Project
+from qcode.report import matrix as matrix_report
+from qcode.report.document import Report, Stamp
+from qcode.report.material import PATH_SIGN, CodeItem, within
+from qcode.report.matrix import CellKind, Matrix, MatrixKind, MatrixPlace
+from qcode.report.numbers import integer
+from qcode.report.wording import titled
+from qcode.words import Language, say
+
+
+class NoSuchAttribute(QcodeError):
+    template = "There is no attribute “{name}” of respondents; there are: {choices}."
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixOptions:
+    """``of``: what stands against what; ``cells``: what is in them; ``attribute``: which one, "" for every one."""
+
+    of: MatrixKind = "question-respondent"
+    cells: CellKind = "counts"
+    unit: MatrixUnit = "segments"
+    rollup: Rollup = "none"
+    attribute: str = ""
+
+
+def matrices(project: Project, asked: Asked, options: MatrixOptions) -> Report:
+    """Questions or codes against respondents, questions or attributes."""
+    by_question = options.of in ("question-respondent", "code-question")
+    scope = replace(asked.scope, questions=()) if by_question else asked.scope
+    ground = ground_of(project, scope, words=options.unit == "words")
+    made = {
+        "question-respondent": _questions_by_respondent,
+        "code-respondent": _codes_by_respondent,
+        "code-question": _codes_by_question,
+        "code-attribute": _codes_by_attribute,
+    }[options.of]
+    tables, left_out = made(project, asked, options, ground)
+    sentences = list(_sentences(options, ground, by_question, left_out, asked.language))
+    tables, more = written(project, asked, options.of, options.cells, ground, tables)
+    return matrix_report.matrix(
+        options.of,
+        [each for each, _ in tables],
+        cells=options.cells,
+        unit=options.unit,
+        stamp=_stamp(project, asked, ground),
+        language=asked.language,
+        sentences=[*sentences, *more],
+        nothing=_nothing(options, ground, tables, asked.language),
+    )
+
+
+def _stamp(project: Project, asked: Asked, ground: Ground) -> Stamp:
+    held = ground.found.corpus.transcripts
+    return stamp(project, asked, transcripts=int(held.sum()), respondents=len(ground.people))
+
+
+def _questions(asked: Asked, ground: Ground, project: Project) -> list[int]:
+    """The main questions in scope."""
+    _, index = project.ask(queries.main_questions)
+    chosen = {index[id] for id in asked.scope.questions}
+    return [place for place in range(len(ground.found.questions)) if not chosen or place in chosen]
+
+
+def _sheets(layers: Iterable[Answers], columns: Sequence[Ints], *, by_question: bool = False) -> list[Sheet]:
+    """Words in the columns of their respondents; one list of ``columns`` for each that a respondent may stand in."""
+    sheets = []
+    for each in layers:
+        for column in columns:
+            place = np.where(each.who == NOBODY, NOBODY, column[each.who])
+            sheets.append(Sheet(each, place, each.words.question if by_question else None))
+    return sheets
+
+
+def _cut(cells: Cells, rows: Sequence[int], columns: Sequence[int], width: int) -> tuple[Ints, Cells]:
+    """Some rows and columns, and the codings of their cells; ``width`` is how many columns there were."""
+    counts = cells.counts[np.ix_(rows, columns)] if rows and columns else np.zeros((len(rows), len(columns)), np.int64)
+    if not len(cells.cell):
+        return counts, cells
+    down, across = np.full(cells.counts.shape[0], NOBODY), np.full(cells.counts.shape[1], NOBODY)
+    down[list(rows)], across[list(columns)] = np.arange(len(rows)), np.arange(len(columns))
+    row, column = down[cells.cell // width], across[cells.cell % width]
+    kept = (row != NOBODY) & (column != NOBODY)
+    cell, coding = (row * len(columns) + column)[kept], cells.coding[kept]
+    order = np.lexsort((coding, cell))
+    return counts, Cells(counts, cell[order], coding[order])
+
+
+def _questions_by_respondent(
+    project: Project, asked: Asked, options: MatrixOptions, ground: Ground
+) -> tuple[list[Counted], int]:
+    corpus = ground.found.corpus
+    rows, people = _questions(asked, ground, project), list(ground.people)
+    shape = (corpus.n_questions, corpus.n_respondents)
+    sheets = _sheets(ground.layers, [np.arange(corpus.n_respondents)], by_question=True)
+    cells = matrix(corpus, sheets, shape, unit=options.unit, held=True)
+    touched = np.zeros(shape, np.bool_)
+    touched.flat[cells.cell] = True
+    counts, cut = _cut(cells, rows, people, shape[1])
+    states = [[state_of(ground, row, person, bool(touched[row, person])) for person in people] for row in rows]
+    table = Matrix(
+        tuple(_question(ground, row) for row in rows),
+        tuple(_person(ground, person) for person in people),
+        counts.tolist(),
+        touched[np.ix_(rows, people)].sum(axis=1).tolist() if rows else [],
+        states,
+        [sum(state not in ("not asked", "unlinked") for state in line) for line in states],
+        [sum(state in ("coded", "uncoded") for state in line) for line in states],
+    )
+    table = replace(table, places=uncoded_answers(ground, table, rows, people))
+    return [(table, cut)], 0
+
+
+def _question(ground: Ground, place: int) -> MatrixPlace:
+    row = ground.found.questions[place]
+    return MatrixPlace(row.id, f"{row.number}. {row.text}", row.number)
+
+
+def _person(ground: Ground, place: int) -> MatrixPlace:
+    row = ground.found.respondents[place]
+    return MatrixPlace(row.id, str(row.number), str(row.number), respondents=(row.id,))
+
+
+def _codes_by_respondent(
+    project: Project, asked: Asked, options: MatrixOptions, ground: Ground
+) -> tuple[list[Counted], int]:
+    people = list(ground.people)
+    columns = [_person(ground, person) for person in people]
+    own = np.arange(ground.found.corpus.n_respondents)
+    return _codes(project, asked, options, ground, [(columns, [own], people, own.size, "")])
+
+
+def _codes_by_attribute(
+    project: Project, asked: Asked, options: MatrixOptions, ground: Ground
+) -> tuple[list[Counted], int]:
+    """A matrix for each attribute; a respondent with several values stands in several columns."""
+    names = [row.name for row in project.ask(queries.attributes)]
+    if options.attribute and options.attribute not in names:
+        raise NoSuchAttribute(name=options.attribute, choices=", ".join(names) or "–")
+    held = {item.respondent.id: item.values for item in project.ask(queries.respondent_items)}
+    blocks = []
+    for name in [options.attribute] if options.attribute else names:
+        own = {person: held[ground.found.respondents[person].id].get(name, ()) for person in ground.people}
+        values = sorted({value for each in own.values() for value in each})
+        groups = [[person for person in own if value in own[person]] for value in values]
+        silent = [person for person in own if not own[person]]
+        titles = [*values, *([say("no data", asked.language)] if silent else [])]
+        groups += [silent] if silent else []
+        columns = [
+            MatrixPlace(
+                f"{name} = {title}",
+                say("{value} (n = {count})", asked.language, value=title, count=len(group)),
+                f"{name} = {title}",
+                respondents=tuple(ground.found.respondents[person].id for person in group),
+            )
+            for title, group in zip(titles, groups, strict=True)
+        ]
+        blocks.append(
+            (columns, _assignments(groups, len(ground.found.respondents)), range(len(groups)), len(groups), name)
+        )
+    return _codes(project, asked, options, ground, blocks)
+
+
+def _assignments(groups: Sequence[Sequence[int]], people: int) -> list[Ints]:
+    """The group of each respondent; as many lists as the greatest number of groups that one is in."""
+    found = [np.full(people, NOBODY, np.int64)]
+    for number, group in enumerate(groups):
+        for person in group:
+            free = next((each for each in found if each[person] == NOBODY), None)
+            if free is None:
+                free = np.full(people, NOBODY, np.int64)
+                found.append(free)
+            free[person] = number
+    return found
+
+
+def _codes(
+    project: Project,
+    asked: Asked,
+    options: MatrixOptions,
+    ground: Ground,
+    blocks: Sequence[tuple[Sequence[MatrixPlace], Sequence[Ints], Sequence[int], int, str]],
+) -> tuple[list[Counted], int]:
+    """Codes against groups of respondents; the rows are the codes used in any of them and those above."""
+    sheets = [_sheets(ground.layers[:1], columns) for _, columns, _, _, _ in blocks]
+    counted = [(each, width) for each, (_, _, _, width, _) in zip(sheets, blocks, strict=True)]
+    rows, items, left_out, people, found = _code_rows(project, asked, options, ground, counted)
+    tables: list[Counted] = []
+    for cells, (columns, _, chosen, width, name) in zip(found, blocks, strict=True):
+        counts, cut = _cut(cells, rows, list(chosen), width)
+        tables.append((Matrix(items, tuple(columns), counts.tolist(), people, name=name), cut))
+    return tables, left_out
+
+
+def _code_rows(
+    project: Project,
+    asked: Asked,
+    options: MatrixOptions,
+    ground: Ground,
+    counted: Sequence[tuple[Sequence[Sheet], int]],
+) -> tuple[list[int], tuple[MatrixPlace, ...], int, list[int], list[Cells]]:
+    """The codes that have a row, how many are left out, in how many respondents each is, and what was counted."""
+    corpus, rollup = ground.found.corpus, options.rollup == "union"
+    cells = [
+        matrix(
+            corpus, sheets, (corpus.n_codes, width), unit=options.unit, rollup=rollup, held=options.cells == "quotes"
+        )
+        for sheets, width in counted
+    ]
+    own = np.arange(corpus.n_respondents)
+    everybody = matrix(corpus, _sheets(ground.layers[:1], [own]), (corpus.n_codes, own.size), rollup=rollup).counts > 0
+    used = np.bincount(scoped(corpus, rollup=True).code, minlength=corpus.n_codes)
+    shown = shown_codes(ground.found, used, asked.scope)
+    items = code_items(project, [ground.found.codes[n] for n in shown], asked.language)
+    paths = {item.path for item, n in zip(items, shown, strict=True) if any(each.counts[n].any() for each in cells)}
+    paths |= {item.path for item in items if _is_above(item, paths)}
+    rows = [n for item, n in zip(items, shown, strict=True) if item.path in paths]
+    kept = [item for item in items if item.path in paths]
+    places = tuple(_code(item, items, rollup, asked.language) for item in kept)
+    return rows, places, len(items) - len(kept), everybody[rows].sum(axis=1).tolist() if rows else [], cells
+
+
+def _is_above(item: CodeItem, paths: set[str]) -> bool:
+    return any(path.startswith(item.path + PATH_SIGN) for path in paths)
+
+
+def _code(item: CodeItem, items: Sequence[CodeItem], rollup: bool, language: Language) -> MatrixPlace:
+    codes = within(item, items) if rollup else (item.id,)
+    return MatrixPlace(item.id, titled(item, language), item.path, item.depth, item.language, codes)
+
+
+def _codes_by_question(
+    project: Project, asked: Asked, options: MatrixOptions, ground: Ground
+) -> tuple[list[Counted], int]:
+    corpus = ground.found.corpus
+    chosen = _questions(asked, ground, project)
+    sheets = [Sheet(each, np.where(each.who == NOBODY, NOBODY, each.words.question)) for each in ground.layers]
+    rows, items, left_out, people, (cells,) = _code_rows(
+        project, asked, options, ground, [(sheets, corpus.n_questions)]
+    )
+    counts, cut = _cut(cells, rows, chosen, corpus.n_questions)
+    columns = tuple(replace(_question(ground, place), label=ground.found.questions[place].number) for place in chosen)
+    whole = [column_state(ground, place) for place in chosen]
+    numbers = counts.tolist()
+    states = [["coded" if n else state for n, state in zip(line, whole, strict=True)] for line in numbers]
+    return [(Matrix(items, columns, numbers, people, states), cut)], left_out  # type: ignore[arg-type]
+
+
+def _sentences(
+    options: MatrixOptions, ground: Ground, by_question: bool, left_out: int, language: Language
+) -> Iterable[str]:
+    """Whose words are counted, by which links, and what has no row."""
+    if by_question:
+        text = (
+            "Answers are respondents’ words in turns linked to a question or its sub-questions, and in passages linked "
+            "to it out of turn (passages: {count})."
+        )
+        yield say(text, language, count=integer(ground.passages, language))
+    else:
+        yield say("Only what lies in respondents’ words is counted.", language)
+    silent = [ground.found.respondents[n].number for n in ground.people if ground.unlinked[n]] if by_question else []
+    if silent:
+        text = "Respondents whose turns are linked to no question yet: {numbers}."
+        yield say(text, language, numbers=", ".join(map(str, silent)))
+    if options.rollup == "union" and options.of != "question-respondent":
+        yield say("Each code is counted with all below it; what two of them share is counted once.", language)
+    if left_out:
+        text = "Codes left out because neither they nor those below them have a coding here: {count}."
+        yield say(text, language, count=left_out)
+
+
+def _nothing(options: MatrixOptions, ground: Ground, tables: Sequence[Counted], language: Language) -> str:
+    """Why there can be no such matrix, "" where there can."""
+    if options.cells == "summaries" and options.of in ("code-question", "code-attribute"):
+        return say("Summaries are written of respondents: choose a matrix of respondents.", language)
+    if options.of == "code-attribute" and not tables:
+        return say("The respondents have no attributes yet: bring in a table of respondents.", language)
+    if options.of in ("question-respondent", "code-question") and not ground.found.questions:
+        return say("There is no interview guide yet: bring one in, and link the turns to its questions.", language)
+    return ""

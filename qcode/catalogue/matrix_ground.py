@@ -1,0 +1,111 @@
+"""What matrices are counted on: who was asked what, by which version of the guide, and where the answers stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from qcode import queries
+from qcode.analysis.columns import NOBODY, Bools
+from qcode.analysis.matrix import Answers, Links, answered, answers
+from qcode.catalogue.linking import guide_for
+from qcode.model.scope import Scope
+from qcode.project import Project
+from qcode.queries.columns import Frame, frame
+from qcode.report.document import Reference
+from qcode.report.matrix import Matrix, State, drawn_places
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """What every matrix is counted on: codings and words in scope, by respondent and by the question they answer.
+
+    ``put`` says which question was put to which respondent, by the version of the guide; ``unlinked`` whose
+    transcripts are linked to no question yet; ``people`` are the respondents in scope.
+    """
+
+    found: Frame
+    layers: tuple[Answers, ...]
+    put: Bools
+    said: Bools
+    unlinked: Bools
+    people: tuple[int, ...]
+    passages: int
+
+
+def ground_of(project: Project, scope: Scope, *, words: bool) -> Ground:
+    found = project.ask(frame, scope, words=words)
+    corpus = found.corpus
+    _, index = project.ask(queries.main_questions)
+    places = {row.id: number for number, row in enumerate(found.transcripts)}
+    rows = [row for row in project.ask(queries.passage_links) if corpus.transcripts[places[row.transcript]]]
+    columns = [(places[row.transcript], row.start, row.end, index[row.question]) for row in rows]
+    links = Links(*np.array(columns, np.int64).reshape(-1, 4).T)
+    layers = answers(corpus, links)
+    said = answered(layers, corpus.n_questions, corpus.n_respondents)
+    asked = corpus.asked
+    keys = np.unique((corpus.turns.transcript * corpus.n_respondents + asked)[asked != NOBODY])
+    linked = np.zeros(corpus.n_transcripts, np.bool_)
+    linked[corpus.turns.transcript[corpus.turns.question != NOBODY]] = True
+    linked[links.transcript] = True
+    put, unlinked = np.zeros_like(said), np.ones(corpus.n_respondents, np.bool_)
+    versions = _versions(project, found, index)
+    for transcript, person in zip(*np.divmod(keys, max(corpus.n_respondents, 1)), strict=True):
+        put[versions[transcript], person] = True
+        unlinked[person] &= not linked[transcript]
+    people = tuple(sorted({int(key) for key in keys % max(corpus.n_respondents, 1)}))
+    return Ground(found, layers, put | said, said, unlinked, people, len(rows))
+
+
+def _versions(project: Project, found: Frame, index: dict[str, int]) -> list[list[int]]:
+    """The main questions of the version of the guide that each transcript was held with."""
+    guides = project.ask(queries.guides)
+    own: dict[str, set[int]] = {guide.id: set() for guide in guides}
+    for row in project.ask(queries.questions):
+        own[row.guide].add(index[row.id])
+    versions = [guide_for(row, guides) for row in found.transcripts]
+    return [sorted(own[guide.id]) if guide else [] for guide in versions]
+
+
+def state_of(ground: Ground, question: int, person: int, coded: bool) -> State:
+    """What is the case with a respondent and a question."""
+    if coded:
+        return "coded"
+    if ground.said[question, person]:
+        return "uncoded"
+    if not ground.put[question, person]:
+        return "not asked"
+    return "unlinked" if ground.unlinked[person] else "not answered"
+
+
+def uncoded_answers(
+    ground: Ground, table: Matrix, rows: Sequence[int], people: Sequence[int]
+) -> dict[tuple[int, int], tuple[Reference, ...]]:
+    """The words of the answers in which nothing is coded, of the cells that are drawn."""
+    drawn, width = drawn_places(table.counts, len(people))
+    wanted = {
+        (rows[row], people[place]): (row, place)
+        for row in drawn
+        for place in range(width)
+        if table.states[row][place] == "uncoded"
+    }
+    found: dict[tuple[int, int], list[Reference]] = {}
+    for each in ground.layers:
+        words = each.words
+        for place in np.flatnonzero((words.question != NOBODY) & (each.who != NOBODY) & (words.end > words.start)):
+            at = wanted.get((int(words.question[place]), int(each.who[place])))
+            if at is not None:
+                transcript = ground.found.transcripts[words.transcript[place]].id
+                found.setdefault(at, []).append(Reference(transcript, int(words.start[place]), int(words.end[place])))
+    return {at: tuple(references) for at, references in found.items()}
+
+
+def column_state(ground: Ground, question: int) -> State:
+    """What is the case with a question where nothing is coded."""
+    if ground.said[question].any():
+        return "uncoded"
+    if not ground.put[question].any():
+        return "not asked"
+    return "unlinked" if ground.unlinked[list(ground.people)].all() else "not answered"

@@ -1,0 +1,304 @@
+"""Matrices: questions or codes against respondents, questions or attributes; numbers, quotes or summaries in the cells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from qcode.report.document import (
+    Block,
+    Cell,
+    Column,
+    DataTable,
+    Datum,
+    Drill,
+    Paragraph,
+    Reference,
+    Report,
+    Stamp,
+    Table,
+    Value,
+    shades,
+)
+from qcode.report.numbers import integer
+from qcode.report.wording import mark, table_note
+from qcode.words import Language, say
+
+MatrixKind = Literal["question-respondent", "code-respondent", "code-question", "code-attribute"]
+CellKind = Literal["counts", "presence", "quotes", "summaries"]
+State = Literal["not asked", "not answered", "unlinked", "uncoded", "coded"]
+
+TITLES: dict[str, str] = {
+    "question-respondent": mark("Question × respondent"),
+    "code-respondent": mark("Code × respondent"),
+    "code-question": mark("Code × question"),
+    "code-attribute": mark("Code × attribute"),
+}
+GLYPHS: dict[State, str] = {"not asked": "×", "not answered": "○", "unlinked": "?", "uncoded": "·", "coded": "●"}
+LEGEND: dict[State, str] = {
+    "not asked": mark("{glyph} not asked: the question is not in the version of the guide used with the respondent"),
+    "not answered": mark(
+        "{glyph} not answered: it is in that version, but no words of the respondent are linked to it"
+    ),
+    "unlinked": mark("{glyph} unknown: nothing in the transcript is linked to a question yet"),
+    "uncoded": mark("{glyph} answered, but nothing is coded in the answer"),
+    "coded": mark("{glyph} coded"),
+}
+NOTHING_CODED = mark("{glyph} nothing coded")
+UNITS: dict[str, str] = {
+    "segments": "coding",
+    "turns": "turn",
+    "respondents": "respondent",
+    "characters": "character",
+    "words": "word",
+}
+"""What the stamp calls each unit of a matrix."""
+MOST_COLUMNS, MOST_CELLS = 60, 6000
+"""More is not drawn: nobody reads it, and Word takes minutes over it."""
+_WIDE_FROM = 7
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPlace:
+    """A row or a column: its label for people, its name in data, and what it stands for.
+
+    ``codes`` are the code and, where it is counted with them, all below it; ``respondents`` are those of a group.
+    """
+
+    id: str
+    label: str
+    key: str
+    level: int = 0
+    language: str = ""
+    codes: tuple[str, ...] = ()
+    respondents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A matrix that is counted: a row of ``counts`` for each of ``rows``; ``name`` is the attribute, if it is of one.
+
+    ``states`` say what a cell without a coding means, where the guide tells; ``asked`` and ``answered`` are how
+    many respondents each row was put to and answered by, ``people`` in how many something is coded. ``texts`` stand
+    in the cells instead of numbers, ``places`` are the answers of cells in which nothing is coded.
+    """
+
+    rows: tuple[MatrixPlace, ...]
+    columns: tuple[MatrixPlace, ...]
+    counts: Sequence[Sequence[int]]
+    people: Sequence[int]
+    states: Sequence[Sequence[State]] = ()
+    asked: Sequence[int] = ()
+    answered: Sequence[int] = ()
+    texts: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    places: Mapping[tuple[int, int], tuple[Reference, ...]] = field(default_factory=dict)
+    name: str = ""
+
+
+def drawn_places(counts: Sequence[Sequence[int]], columns: int) -> tuple[list[int], int]:
+    """The rows that are drawn, in order, and how many columns: of very many the fullest rows, the first columns."""
+    width = min(columns, MOST_COLUMNS)
+    most = max(1, MOST_CELLS // max(width, 1))
+    if len(counts) <= most:
+        return list(range(len(counts))), width
+    fullest = sorted(range(len(counts)), key=lambda place: (-sum(counts[place]), place))[:most]
+    return sorted(fullest), width
+
+
+def matrix(
+    of: MatrixKind,
+    tables: Sequence[Matrix],
+    *,
+    cells: CellKind,
+    unit: str,
+    stamp: Stamp,
+    language: Language,
+    sentences: Sequence[str] = (),
+    nothing: str = "",
+) -> Report:
+    """A table for each matrix, all of them in one table of data; ``sentences`` go into every note.
+
+    ``nothing`` is said in the place of tables where there can be none.
+    """
+    stamp = replace(stamp, unit=UNITS[unit])
+    title = say(TITLES[of], language)
+    if nothing or not any(each.rows and each.columns for each in tables):
+        text = nothing or say("There is nothing to count here.", language)
+        return Report(title, language, (Paragraph(text),), stamp)
+    blocks: list[Block] = [_table(of, each, cells, unit, stamp, language, sentences) for each in tables]
+    data = _data(of, tables, cells, language)
+    more = (_long(tables[0], language),) if of == "question-respondent" else ()
+    return Report(title, language, tuple(blocks), stamp, data, more)
+
+
+def _heads(of: MatrixKind, held: Matrix, stamp: Stamp, language: Language) -> tuple[Column, ...]:
+    """What stands before the cells: the row's name, and how many respondents it concerns."""
+    if of == "question-respondent":
+        return (
+            Column("question", say("column|Question", language)),
+            Column("asked", say("column|Asked", language), "integer"),
+            Column("answered", say("column|Answered", language), "integer"),
+            Column("coded", say("column|Coded", language), "integer"),
+        )
+    people = Column("respondents", say("column|Respondents", language), "integer", of=stamp.respondents)
+    return (Column("code", say("column|Code", language)), people)
+
+
+def _table(
+    of: MatrixKind,
+    held: Matrix,
+    cells: CellKind,
+    unit: str,
+    stamp: Stamp,
+    language: Language,
+    sentences: Sequence[str],
+) -> Table:
+    shown, width = drawn_places(held.counts, len(held.columns))
+    heads = _heads(of, held, stamp, language)
+    counted = cells == "counts"
+    columns = (*heads, *(_column(each, unit, counted) for each in held.columns[:width]))
+    dark = iter(shades([held.counts[row][place] for row in shown for place in range(width)]))
+    seen: Counter[State] = Counter()
+    rows = []
+    for row in shown:
+        line = list(_lead(of, held, row))
+        for place in range(width):
+            shade = next(dark)
+            state = _state(held, row, place)
+            value = _value(held, row, place, state, cells)
+            if value == GLYPHS[state] or (counted and not held.counts[row][place]):
+                seen[state] += 1
+            line.append(Cell(value, _drill(of, held, row, place), shade if counted else None))
+        rows.append(tuple(line))
+    notes = [*_legend(of, seen, counted, language), *sentences]
+    if counted:
+        notes.append(say("The darker a cell, the greater its number.", language))
+    if len(shown) < len(held.rows) or width < len(held.columns):
+        numbers = (len(shown), len(held.rows), width, len(held.columns))
+        text = "Drawn are {rows} of {all_rows} rows and {columns} of {all_columns} columns; the CSV and Excel files have all."
+        names = ("rows", "all_rows", "columns", "all_columns")
+        words = {name: integer(number, language) for name, number in zip(names, numbers, strict=True)}
+        notes.append(say(text, language, **words))
+    caption = say(TITLES[of], language)
+    caption = f"{caption}: {held.name}" if held.name else caption
+    wide = len(columns) > _WIDE_FROM or cells in ("quotes", "summaries")
+    return Table(caption, columns, tuple(rows), table_note(stamp, language, *notes), wide)
+
+
+def _column(place: MatrixPlace, unit: str, counted: bool) -> Column:
+    of = len(place.respondents) if counted and unit == "respondents" else 0
+    return Column(place.id, place.label, "integer" if counted else "text", of=of)
+
+
+def _lead(of: MatrixKind, held: Matrix, row: int) -> Iterator[Cell]:
+    """The name of a row, and its numbers of respondents."""
+    place = held.rows[row]
+    drill = Drill(codes=(place.codes,)) if place.codes else Drill(questions=(place.id,), unit="answer")
+    yield Cell(place.label, drill, level=place.level, language=place.language)
+    if of == "question-respondent":
+        yield Cell(held.asked[row])
+        yield Cell(held.answered[row])
+    yield Cell(held.people[row], drill)
+
+
+def _state(held: Matrix, row: int, place: int) -> State:
+    if held.states:
+        return held.states[row][place]
+    return "coded" if held.counts[row][place] else "uncoded"
+
+
+def _value(held: Matrix, row: int, place: int, state: State, cells: CellKind) -> Value:
+    """A cell as people read it: its number, words, or the sign of what is the case."""
+    text = held.texts.get((row, place), "")
+    match cells:
+        case "counts":
+            return held.counts[row][place] if state in ("uncoded", "coded") else GLYPHS[state]
+        case "presence":
+            return GLYPHS[state]
+        case _:
+            return text or GLYPHS[state]
+
+
+def _drill(of: MatrixKind, held: Matrix, row: int, place: int) -> Drill | None:
+    """What lies behind a cell: its codings, else the answer in which nothing is coded."""
+    one, other = held.rows[row], held.columns[place]
+    places = held.places.get((row, place), ())
+    match of:
+        case "question-respondent":
+            return Drill(questions=(one.id,), respondents=(other.id,), unit="answer", places=places)
+        case "code-respondent":
+            return Drill(codes=(one.codes,), respondents=(other.id,))
+        case "code-question":
+            return Drill(codes=(one.codes,), questions=(other.id,), unit="answer")
+        case _:
+            return Drill(codes=(one.codes,), respondents=other.respondents)
+
+
+def _legend(of: MatrixKind, seen: Mapping[State, int], counted: bool, language: Language) -> Iterator[str]:
+    """What each sign in the table means, those that are there."""
+    found = []
+    for state, glyph in GLYPHS.items():
+        if seen.get(state) and not (state == "coded" and counted):
+            text = NOTHING_CODED if state == "uncoded" and of != "question-respondent" else LEGEND[state]
+            found.append(say(text, language, glyph="0" if counted and state == "uncoded" else glyph))
+    if found:
+        yield f"{'; '.join(found)}."
+
+
+def _data(of: MatrixKind, tables: Sequence[Matrix], cells: CellKind, language: Language) -> DataTable:
+    """Every row and column with its number (or words); nothing where the question was not asked or not answered."""
+    first = tables[0]
+    if of == "question-respondent":
+        heads = [Column("question", say("column|Question", language)), *_heads(of, first, Stamp(), language)[1:]]
+    else:
+        path = Column("path", say("column|Path", language), "path")
+        heads = [*_heads(of, first, Stamp(), language)[:1], path, *_heads(of, first, Stamp(), language)[1:]]
+    taken = {column.key for column in heads}
+    columns = [*heads]
+    for each in tables:
+        for place in each.columns:
+            key, turn = place.key, 1
+            while key in taken:
+                turn += 1
+                key = f"{place.key} ({turn})"
+            taken.add(key)
+            columns.append(Column(key, key, "text" if cells in ("quotes", "summaries") else "integer"))
+    rows = []
+    for row, place in enumerate(first.rows):
+        name: tuple[Datum, ...] = (place.key,) if of == "question-respondent" else (place.label, place.key)
+        people = (first.asked[row], first.answered[row]) if of == "question-respondent" else ()
+        values = (value for each in tables for value in _values(each, row, cells))
+        rows.append((*name, *people, first.people[row], *values))
+    return DataTable("matrix", tuple(columns), tuple(rows))
+
+
+def _values(held: Matrix, row: int, cells: CellKind) -> Iterator[Datum]:
+    """A row for programs."""
+    if cells in ("quotes", "summaries"):
+        yield from (held.texts.get((row, place)) for place in range(len(held.columns)))
+        return
+    counts = held.counts[row]
+    values: Sequence[int] = counts if cells == "counts" else [int(bool(count)) for count in counts]
+    if not held.states:
+        yield from values
+        return
+    for value, state in zip(values, held.states[row], strict=True):
+        yield value if state in ("uncoded", "coded") else None
+
+
+def _long(held: Matrix, language: Language) -> DataTable:
+    """What is the case in each cell, one row a cell: asked or not, answered or not, coded or not."""
+    columns = (
+        Column("question", say("column|Question", language)),
+        Column("respondent", say("column|Respondent", language)),
+        Column("state", say("column|State", language)),
+        Column("count", say("column|Number", language), "integer"),
+    )
+    rows = tuple(
+        (row.key, column.key, state, count)
+        for row, states, counts in zip(held.rows, held.states, held.counts, strict=True)
+        for column, state, count in zip(held.columns, states, counts, strict=True)
+    )
+    return DataTable("cells", columns, rows)
