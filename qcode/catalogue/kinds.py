@@ -162,9 +162,69 @@ SHARE_OF = Choice(
     {"addressing": "those who spoke of it", "stance": "those who took a stance"},
     help="Out of whom the majority is counted.",
 )
+CODES_AS = Choice(
+    "codes_as",
+    "codes as",
+    ("final", "born"),
+    {"final": "the codebook has them now", "born": "they were when born"},
+    option="as",
+    help="Codes as the codebook has them now, or as they were when born.",
+)
+LEVEL = Choice(
+    "level",
+    "level",
+    ("code", "theme"),
+    {"code": "level|codes", "theme": "level|themes at the top"},
+    help="Codes, or the themes at the top of the tree.",
+)
+
+MATRIX = (
+    Choice(
+        "of",
+        "matrix of",
+        ("question-respondent", "code-respondent", "code-question", "code-attribute"),
+        {
+            "question-respondent": "Question × respondent",
+            "code-respondent": "Code × respondent",
+            "code-question": "Code × question",
+            "code-attribute": "Code × attribute",
+        },
+        help="What stands against what.",
+    ),
+    Choice(
+        "cells",
+        "in the cells",
+        ("counts", "presence", "quotes", "summaries"),
+        {"counts": "numbers", "presence": "yes or no", "quotes": "quotations", "summaries": "your summaries"},
+        help="What stands in the cells.",
+    ),
+    Choice(
+        "unit",
+        "unit",
+        ("segments", "turns", "respondents", "characters", "words"),
+        {
+            "segments": "unit|coded segment",
+            "turns": "unit|turn",
+            "respondents": "unit|respondent",
+            "characters": "unit|character",
+            "words": "unit|word",
+        },
+        help="What is counted in the cells.",
+    ),
+    ROLLUP,
+    Choice("attribute", "attribute", words={"": "every attribute"}, help="The attribute; else every one."),
+)
 
 REPORTS: Mapping[str, Kind] = {
     "frequencies": Kind("Code frequencies", "counting:frequencies", "counting:FrequencyOptions", (ROLLUP,), usual=True),
+    "matrix": Kind(
+        "Question × respondent",
+        "matrices:matrices",
+        "matrices:MatrixOptions",
+        MATRIX,
+        ("matrix", "segments", "turns", "respondents", "characters", "words"),
+        usual=True,
+    ),
     "cooccurrence": Kind(
         "Co-occurrence of codes",
         "counting:cooccurrence",
@@ -185,6 +245,13 @@ REPORTS: Mapping[str, Kind] = {
         (ROLLUP, OUT_OF, MAJORITY, EACH, THIN, SHARE_OF),
         ("stance", "majority-share", "asked"),
         usual=True,
+    ),
+    "saturation": Kind(
+        "Saturation",
+        "saturating:saturation",
+        "saturating:SaturationOptions",
+        (CODES_AS, LEVEL),
+        ("guest", "francis", "expected-curve", "chao2", "coverage"),
     ),
     "quotations": Kind("Quotations by code", "documents:quotations", "documents:DocumentOptions", usual=True),
     "codebook": Kind("Codebook", "documents:codebook", "documents:DocumentOptions", usual=True),

@@ -23,6 +23,8 @@ UNITS: dict[str, str] = {
     "answer": mark("unit|answer (one respondent, one question)"),
     "transcript": mark("unit|transcript"),
     "respondent": mark("unit|respondent"),
+    "character": mark("unit|character"),
+    "word": mark("unit|word"),
 }
 EACH_COLUMN = mark(
     "Unit of each column: segments – codings; turns, transcripts, respondents – those with the code; "
