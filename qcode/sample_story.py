@@ -11,7 +11,8 @@ from qcode.model.drafts import DraftCode, DraftCoding
 from qcode.project import Project
 from qcode.queries.codebook import JOINT
 
-PUPILS, FAMILIES = "Pupils and families > Pupils", "Pupils and families > Families"
+BOTH = "Pupils and families"
+PUPILS, FAMILIES = f"{BOTH} > Pupils", f"{BOTH} > Families"
 OFFLINE = "Access > Connection > Offline workaround"
 UNSTABLE = "Access > Connection > Unstable connection"
 REPAIR = "Access > Equipment > Repair and upkeep"
@@ -22,7 +23,9 @@ MISMATCH = "Governance > Decisions > Centre-village mismatch"
 CONTACT = f"{FAMILIES} > Home-school contact"
 GAP = f"{PUPILS} > Widening gap"
 NEEDS = f"{PUPILS} > Special educational needs"
-LATE = (OFFLINE, REPAIR, GRADES, DOUBLE, SHOW, MISMATCH, CONTACT, NEEDS, "Pupils and families")
+ENGAGED, WORRY = f"{PUPILS} > Engagement", f"{FAMILIES} > Parental worry"
+TWO_PICTURES = "Governance > Decisions > Two pictures"
+LATE = (OFFLINE, REPAIR, GRADES, DOUBLE, SHOW, MISMATCH, CONTACT, NEEDS, BOTH)
 """Codes that the guide did not bring along: they were born while reading."""
 BEFORE = (
     DraftCode(("Teachers", "Paperwork"), definition="Registers, reports and forms.", not_when="Exercise books."),
@@ -54,15 +57,41 @@ class Story:
         said = {name: text for name in TEXTS if (text := getattr(draft, name))}
         return self.project.do(commands.create_code, path or wanted, **{**said, **details}).id
 
-    def give(self, transcript: str, standing_in: Mapping[str, str] | None = None, only: Sequence[str] = ()) -> None:
-        """Write one coder's codings of a transcript, as she would give them one by one; some codes had stand-ins."""
-        standing_in = standing_in or {}
-        lines = [
-            replace(line, code=standing_in.get(line.code, line.code))
-            for line in self.lines
-            if line.transcript == transcript and line.coder == self.project.coder.name
-            if (line.code in only if only else standing_in.get(line.code, line.code))
-        ]
+    def give(
+        self,
+        transcript: str,
+        standing_in: Mapping[str, str] | None = None,
+        only: Sequence[str] = (),
+        births: Mapping[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """Write one coder's codings of a transcript, as she would give them from its beginning to its end.
+
+        Some codes have stand-ins until they are born; a birth comes when the first passage that needs the code is read.
+        """
+        waiting, stand_ins = dict(births or {}), dict(standing_in or {})
+        ready: list[DraftCoding] = []
+        for line in self._in_reading_order(transcript):
+            if line.code in waiting:
+                self._write(ready)
+                ready = []
+                waiting.pop(line.code)()
+                stand_ins = {old: new for old, new in stand_ins.items() if not self._is_there(old)}
+            code = stand_ins.get(line.code, line.code)
+            if line.code in only if only else code:
+                ready.append(replace(line, code=code))
+        assert not waiting, waiting
+        self._write(ready)
+
+    def _in_reading_order(self, transcript: str) -> list[DraftCoding]:
+        """The current coder's lines on a transcript as their passages follow each other."""
+        body = self.project.ask(queries.body, self.project.ask(queries.transcript_named, transcript).id)
+        lines = [line for line in self.lines if (line.transcript, line.coder) == (transcript, self.project.coder.name)]
+        return sorted(lines, key=lambda line: body.find(line.quote))
+
+    def _is_there(self, path: str) -> bool:
+        return path in self.project.ask(queries.paths).values()
+
+    def _write(self, lines: Sequence[DraftCoding]) -> None:
         placed = self.project.ask(commands.place_codings, lines)
         assert not placed.unplaced, placed.unplaced
         self.project.do(commands.import_codings, placed.claims)
@@ -111,31 +140,37 @@ def _beginning(book: Mapping[str, DraftCode]) -> list[DraftCode]:
 STAND_INS = {
     DOUBLE: "Teachers > Paperwork",
     SHOW: "Teachers > Paperwork",
-    MISMATCH: "Governance > Decisions > Two pictures",
+    MISMATCH: TWO_PICTURES,
     "Teachers > Workload": "Teachers > Overload",
     GAP: "Pupils > Widening gap",
-    f"{PUPILS} > Engagement": "Pupils > Engagement",
+    ENGAGED: "Pupils > Engagement",
     PUPILS: "Pupils",
     FAMILIES: "Families",
-    f"{FAMILIES} > Parental worry": "Families > Parental worry",
+    WORRY: "Families > Parental worry",
     CONTACT: "",
 }
 """What passages of the first interviews were given before their later codes were born; "" is nothing yet."""
 
 
 def _first(story: Story) -> None:
-    do = story.project.do
-    story.born(MISMATCH, "Governance > Decisions > Two pictures", origin="in vivo", reason="The speaker's own words")
-    story.born(OFFLINE, origin="in vivo", reason="He names three ways of doing without a line")
-    story.give("R01", STAND_INS)
+    births = {
+        MISMATCH: lambda: story.born(MISMATCH, TWO_PICTURES, origin="in vivo", reason="The speaker's own words"),
+        OFFLINE: lambda: story.born(OFFLINE, origin="in vivo", reason="He names three ways of doing without a line"),
+    }
+    story.give("R01", STAND_INS, births=births)
     row = story.project.ask(queries.transcript_named, "R01").id
-    do(commands.write_memo, "transcript", row, "He answered as a head first, as a teacher later.", kind="descriptive")
+    told = "He answered as a head first, as a teacher later."
+    story.project.do(commands.write_memo, "transcript", row, told, kind="descriptive")
 
 
 def _second(story: Story) -> None:
-    story.born(REPAIR)
-    story.born(GRADES, reason="Not in the guide, but everything turns on it")
-    story.give("R02", STAND_INS)
+    births = {
+        REPAIR: lambda: story.born(REPAIR),
+        GRADES: lambda: story.born(GRADES, reason="Not in the guide, but everything turns on it"),
+    }
+    story.give("R02", STAND_INS, births=births)
+    for name in (REPAIR, GRADES):
+        story.read(name, "R01")
 
 
 def _third(story: Story) -> None:
@@ -177,11 +212,16 @@ def _said(story: Story, code: str, wanted: str) -> list[str]:
 
 def _fourth(story: Story) -> None:
     do = story.project.do
-    theme = story.born("Pupils and families", reason="Nobody speaks of pupils without their parents")
-    do(commands.move_codes, [story.id("Pupils"), story.id("Families")], theme, reason="One theme")
-    do(commands.shift_code, theme, -1)
-    story.read("Pupils and families", "R01", "R02", "R03")
-    story.give("R04", {"Teachers > Workload": "Teachers > Overload"} | _overloaded())
+
+    def gather_both() -> None:
+        theme = story.born(BOTH, reason="Nobody speaks of pupils without their parents")
+        do(commands.move_codes, [story.id("Pupils"), story.id("Families")], theme, reason="One theme")
+        do(commands.shift_code, theme, -1)
+
+    still_old = {"Teachers > Workload": "Teachers > Overload"} | _overloaded()
+    apart = {path: path.removeprefix(f"{BOTH} > ") for path in (PUPILS, FAMILIES, CONTACT, GAP, NEEDS, ENGAGED, WORRY)}
+    story.give("R04", still_old | apart, births={BOTH: gather_both})
+    story.read(BOTH, "R01", "R02", "R03")
 
 
 def _overloaded() -> dict[str, str]:
@@ -191,8 +231,8 @@ def _overloaded() -> dict[str, str]:
 def _fifth(story: Story) -> None:
     do = story.project.do
     why = "Relief is talked of as well, not the burden alone"
+    story.give("R05", {"Teachers > Workload": "Teachers > Overload"} | _overloaded())
     do(commands.rename_code, story.id("Overload"), "Workload", reason=why)
-    story.give("R05")
 
 
 def _sixth(story: Story) -> None:

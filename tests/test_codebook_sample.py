@@ -48,3 +48,27 @@ def test_some_of_it_is_still_to_be_read_again(sample: Path) -> None:
         names: dict[str, str] = {row.id: row.name for row in project.ask(queries.transcripts)}
         assert {names[each.transcript] for each in work.due} == {"R04", "R06"}
         assert len(work.unchecked) == 2, "one of an older definition, one that came with a merge"
+
+
+def test_each_code_is_born_with_the_interview_in_hand_that_shows_it(sample: Path) -> None:
+    """Before the first interview there is only what was brought in from a file."""
+    with Project(sample, "AK") as project:
+        born = [event for event in project.ask(queries.codebook_events) if event.kind == "born"]
+        assert {event.action for event in born if not event.interview} == {"import_codebook"}
+        found: dict[str, list[str]] = {}
+        for event in born:
+            if event.interview:
+                found.setdefault(event.interview, []).append(event.path.rpartition(" > ")[2])
+        assert {interview: sorted(names) for interview, names in found.items()} == {
+            "R01": ["Offline workaround", "Two pictures"],
+            "R02": ["Multi-grade class", "Repair and upkeep"],
+            "R03": ["Double record-keeping", "Home-school contact", "Reporting for show"],
+            "R04": ["Pupils and families"],
+            "R07": ["Special educational needs"],
+        }
+        shown: dict[str, set[str]] = {row.id: set() for row in project.ask(queries.codes)}
+        names: dict[str, str] = {row.id: row.name for row in project.ask(queries.transcripts)}
+        for code in shown:
+            shown[code] = {names[row.transcript] for row in project.ask(queries.codings_of_code, code)}
+        met = {event.code: event.interview for event in born if event.interview and not event.other}
+        assert all(interview in shown[code] for code, interview in met.items() if shown[code])

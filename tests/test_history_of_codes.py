@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -47,7 +48,7 @@ def test_each_part_of_a_code_has_its_own_words(project: Project) -> None:
 def test_what_is_said_of_one_and_of_several(project: Project) -> None:
     fear, hope = code(project, "Fear"), code(project, "Hope")
     theme = code(project, "Feelings")
-    done = (
+    done: tuple[tuple[Any, tuple[Any, ...], dict[str, str], str], ...] = (
         (commands.describe_codes, ([fear],), {"cycle": "axial"}, "code Fear, cycle: axial"),
         (commands.describe_codes, ([fear, hope],), {"status": "established"}, "codes Fear, Hope, status: established"),
         (commands.move_codes, ([fear], theme), {}, "code Fear moved below Feelings"),

@@ -108,7 +108,7 @@ def _account(events: Sequence[EventItem], language: Language) -> Iterator[Block]
     """Each stretch of work on one interview under a heading of its own, each act a line."""
     for (interview, day), group in groupby(events, key=lambda event: (event.interview, event.day)):
         title = (
-            say("{day}, while {interview} was coded", language, day=day, interview=interview)
+            say("{day}, with {interview} in hand", language, day=day, interview=interview)
             if interview
             else say("{day}, before the first interview", language, day=day)
         )

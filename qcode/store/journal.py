@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -38,7 +38,7 @@ class Tx:
     def read(self) -> Reader:
         return Reader(self.connection)
 
-    def note(self, **values: str | int | list[str] | list[int]) -> None:
+    def note(self, **values: int | Sequence[str] | Sequence[int]) -> None:
         """What the history says of this entry: names of codes and transcripts, numbers; never what was said."""
         self.notes.update(values)
 
