@@ -9,7 +9,7 @@ import click
 from qcode import commands, queries
 from qcode.cli.common import json_option, print_json, said, tell, with_project
 from qcode.cli.overcoding import coding_at
-from qcode.model.errors import Ambiguous, NotFound
+from qcode.model.errors import NotFound, QcodeError
 from qcode.model.rows import MEMO_KINDS, MEMO_SUBJECTS
 from qcode.settings import language
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 SHORT = 12
 """How many of an id's last characters are shown."""
 kind_option = click.option("--kind", type=click.Choice(MEMO_KINDS), help="What kind of memo it is.")
+
+
+class SeveralMemos(QcodeError):
+    template = "“{name}” could be any of these memos: {candidates}; write one of them as `qcode memos` does."
 
 
 @click.group("memos", invoke_without_command=True)
@@ -203,5 +207,5 @@ def _memo(project: Project, end: str) -> Memo:
     if not found:
         raise NotFound(kind="memo", name=end)
     if len(found) > 1:
-        raise Ambiguous(name=end, candidates=" / ".join(memo.id for memo in found))
+        raise SeveralMemos(name=end, candidates=", ".join(memo.id[-SHORT:] for memo in found))
     return found[0]
