@@ -1,0 +1,255 @@
+"""Groups of respondents beside each other: who counts, who was asked, what is tested, and what lies behind a cell."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from functools import reduce
+from operator import add
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qcode import commands, queries
+from qcode.analysis.columns import Corpus, split
+from qcode.analysis.crosstab import cramers_v, exact, fisher, holm
+from qcode.analysis.groups import Groups, differences, grouped, part, presence
+from qcode.catalogue import Asked, Wanted, codings_behind, find_scope
+from qcode.catalogue.comparing_groups import CompareOptions, compare
+from qcode.model.drafts import DraftGuide, DraftQuestion, DraftRespondent
+from qcode.project import Project
+from qcode.report.document import Paragraph, Report, Table
+from tests.analysis_reference import Naive, corpora, examples
+from tests.building import build
+from tests.cli import call, done
+
+SIX = """
+    == A
+    Int: About school?
+    Ana: Long ago. {School, Work}
+    Int: About work?
+    Ana: Hard. {Work}
+    == B
+    Int: About school?
+    Bob: Near. {School}
+    Int: About work?
+    Bob: Easy.
+    == C
+    Int: About school?
+    Cem: I left it.
+    == D
+    Int: About work?
+    Dan: Never. {Work > none}
+    == E
+    Int: About work?
+    Eva: Twice. {Work}
+    == F
+    Fay: Nothing much. {Idle}
+"""
+VALUES = {"A": ("state",), "B": ("private",), "C": ("state", "private"), "D": ("private",), "E": ("state",), "F": ()}
+
+
+@pytest.fixture
+def place(folder: Path) -> Path:
+    """Six interviews: who was asked what, and a sector for five of them, two for Cem."""
+    with Project(folder, "AK") as project:
+        build(project, SIX)
+        drafts = [
+            DraftRespondent(line, line, name, values=tuple(("sector", value) for value in VALUES[name]))
+            for line, name in enumerate(VALUES, 1)
+        ]
+        project.do(commands.set_respondents, project.ask(commands.match_respondents, drafts))
+        project.do(
+            commands.add_guide, DraftGuide("Guide", "en", (DraftQuestion("1", "School?"), DraftQuestion("2", "Work?")))
+        )
+        asked = {row.number: row for row in project.ask(queries.questions)}
+        links = []
+        for row in project.ask(queries.transcripts):
+            body, number = project.ask(queries.body, row.id), ""
+            for turn in project.ask(queries.turns, row.id):
+                said = body[turn.words : turn.end]
+                number = {"About school?": "1", "About work?": "2"}.get(said, number)
+                links += [(row.id, turn.id, asked[number])] if number else []
+        project.do(commands.link_questions, links)
+    return folder
+
+
+def made(place: Path, **options: Any) -> tuple[Report, dict[str, list[str]]]:
+    """The report, and its first table: code -> cells as shown."""
+    with Project(place, "AK") as project:
+        report = compare(project, Asked(find_scope(project, Wanted())), CompareOptions(**options))
+    table = next(block for block in report.blocks if isinstance(block, Table))
+    return report, {str(row[0].value): [str(cell.value) for cell in row[1:]] for row in table.rows}
+
+
+def tables(report: Report) -> list[Table]:
+    return [block for block in report.blocks if isinstance(block, Table)]
+
+
+@examples
+@given(corpora(), st.booleans())
+def test_who_has_a_code_and_who_was_asked_is_that_of_naive_counting(corpus: Corpus, rollup: bool) -> None:
+    """A question was put to everybody who speaks in a transcript where a turn is linked to it."""
+    naive = Naive(corpus, rollup=rollup)
+    found = presence(corpus, rollup=rollup)
+    spoken = [(turn, naive.speaker(turn)) for turn in naive.turns]
+    people = {who for _, who in spoken if who >= 0}
+    assert set(np.flatnonzero(found.people).tolist()) == people
+    put = {
+        (who, other[4])
+        for turn, who in spoken
+        for other in naive.turns
+        if who >= 0 and other[0] == turn[0] and other[4] >= 0
+    }
+    for code in naive.codes:
+        held = naive.holds(code)
+        touched = [(t, who) for t, who in spoken if who >= 0 and {(t[0], at) for at in range(t[1], t[2])} & held]
+        having = {who for _, who in touched}
+        questions = {turn[4] for turn, _ in touched if turn[4] >= 0}
+        asked = {who for who, question in put if question in questions} | having if questions else people
+        assert set(np.flatnonzero(found.present[:, code]).tolist()) == having
+        assert set(np.flatnonzero(found.asked[:, code]).tolist()) == asked
+
+
+@examples
+@given(corpora(), st.lists(st.integers(0, 2), min_size=3, max_size=3), st.booleans())
+def test_totals_of_batches_add_up(corpus: Corpus, batch_of: list[int], rollup: bool) -> None:
+    parts = [part(batch, rollup=rollup) for batch in split(corpus, batch_of[: corpus.n_transcripts])]
+    found, whole = reduce(add, parts).finish(), presence(corpus, rollup=rollup)
+    for name in ("people", "present", "asked"):
+        assert np.array_equal(getattr(found, name), getattr(whole, name))
+
+
+@examples
+@given(corpora(), st.lists(st.integers(0, 1), min_size=3, max_size=3))
+def test_groups_that_share_nobody_add_up_to_all_who_were_asked(corpus: Corpus, group_of: list[int]) -> None:
+    found = presence(corpus)
+    member = np.eye(2, dtype=np.bool_)[group_of[: corpus.n_respondents]]
+    counted = grouped(found, member)
+    assert np.array_equal(counted.of.sum(1), found.asked.sum(0))
+    assert np.array_equal(counted.having.sum(1), found.present.sum(0))
+    assert (counted.having <= counted.of).all()
+    everybody = grouped(found, member, of="all")
+    assert (everybody.of == everybody.size).all()
+
+
+def test_differences_are_those_of_each_table_alone() -> None:
+    """Two groups, three groups with an empty one between, and one group that has nobody to compare with."""
+    having, of = np.array([[6, 2], [7, 8], [3, 1], [6, 2]]), np.array([[7, 8], [7, 8], [4, 4], [7, 8]])
+    told: list[tuple[int, int]] = []
+    found = differences(Groups(having, of, np.array([7, 8])), told=lambda done, of: told.append((done, of)))
+    alone = [fisher([[6, 1], [2, 6]]), fisher([[7, 0], [8, 0]]), fisher([[3, 1], [1, 3]]), fisher([[6, 1], [2, 6]])]
+    assert [each.p for each in found] == pytest.approx(alone, nan_ok=True)
+    assert [each.adjusted for each in found] == pytest.approx(holm(alone).tolist(), nan_ok=True)
+    assert found[1].p.reason == found[1].adjusted.reason == found[1].odds.reason
+    assert found[1].share == pytest.approx(0)
+    assert found[0].odds == pytest.approx(18)
+    assert told[-1] == (4, 4)
+
+    three = Groups(np.array([[6, 0, 2, 1]]), np.array([[7, 0, 8, 5]]), np.array([7, 0, 8, 5]))
+    (several,) = differences(three)
+    assert several.p == exact([[6, 1], [2, 6], [1, 4]])
+    assert several.v == cramers_v([[6, 1], [2, 6], [1, 4]])
+    assert not several.odds.defined
+    (refused,) = differences(three, "chi-square")
+    assert (refused.p.reason, round(refused.least, 2)) == ("an expected count is below 5", 2.25)
+    assert differences(three, "boschloo")[0].p.reason == "Boschloo’s test compares two groups"
+    assert not differences(Groups(having[:1, :1], of[:1, :1], np.array([7])))[0].p.defined
+
+
+def test_a_cell_says_how_many_of_those_asked(place: Path) -> None:
+    """Cem, of both sectors, counts in both; Fay, of none, stands apart; who was not asked is not in the whole."""
+    report, found = made(place, attribute="sector")
+    assert [column.title.replace("\u00a0", " ") for column in tables(report)[0].columns] == [
+        "Code", "private (n = 3)", "state (n = 3)", "no data (n = 1)",
+    ]  # fmt: skip
+    assert found["School"] == ["1 of 2", "1 of 2", "–"]
+    assert found["Work"] == ["0 of 3", "2 of 3", "–"], "put both: found under question 1 and 2"
+    assert found["none"] == ["1 of 2", "0 of 2", "–"], "Cem was not asked about work"
+    assert found["Idle"] == ["0 of 3", "0 of 3", "1 of 1"], "found in no answer to a question: all were asked"
+    note = tables(report)[0].note
+    assert "who count in each of these groups: 1." in note
+    assert "Respondents without a value stand in a column of their own and are in no test: 1." in note
+    assert [each.caption for each in tables(report)] == ["Respondents with each code, by sector"], "no test unasked"
+
+    assert made(place, attribute="sector", of="all")[1]["none"] == ["1 of 3", "0 of 3", "0 of 1"]
+    assert made(place, attribute="sector", rollup="union")[1]["Work"] == ["1 of 3", "2 of 3", "–"]
+    assert made(place, attribute="sector", value="state")[1]["Work"] == ["2 of 3", "0 of 2", "–"]
+    assert made(place)[1] == found, "the first attribute that makes groups"
+
+
+def test_a_cell_leads_to_the_quotes_of_its_group(place: Path) -> None:
+    report, _ = made(place, attribute="sector", rollup="union")
+    row = next(row for row in tables(report)[0].rows if row[0].value == "Work")
+    with Project(place, "AK") as project:
+        scope = find_scope(project, Wanted())
+        said = []
+        for cell in row:
+            ids = codings_behind(project, scope, cell.drill) if cell.drill else ()
+            said.append(sorted({quote.text for quote in project.ask(queries.quotes, ids)}) if ids else [])
+    assert said == [["Hard.", "Long ago.", "Never.", "Twice."], ["Never."], ["Hard.", "Long ago.", "Twice."], []]
+
+
+def test_tests_are_of_those_in_one_group_and_come_with_their_limits(place: Path) -> None:
+    report, _ = made(place, attribute="sector", test="exact", segments=True)
+    counts, segments, tested = tables(report)
+    assert [cell.value for cell in next(row for row in segments.rows if row[0].value == "Work")[1:]] == [0, 3, 0]
+    work = next(row for row in tested.rows if row[0].value == "Work")
+    assert [cell.value for cell in work[1:3]] == ["0 of 2", "2 of 2"], "Cem is in both groups, so in no test"
+    assert work[3].value == -100
+    assert work[4].value == pytest.approx(fisher([[0, 2], [2, 0]]))
+    assert "Left out of the tests: respondents without a value 1, with values of several groups 1." in tested.note
+    assert "codes tested: 2;" in tested.note
+    assert "{" not in tested.note + counts.note
+    last = report.blocks[-1]
+    assert isinstance(last, Paragraph)
+    assert last.text.startswith("These respondents were chosen on purpose")
+    assert report.more[0].keys == (
+        "path", "test", "difference", "p", "p_holm", "v", "odds_ratio", "least_expected", "p_se",
+    )  # fmt: skip
+    rows = {row[0]: row for row in report.more[0].rows}
+    assert rows["Work"][2:4] == (-1, pytest.approx(fisher([[0, 2], [2, 0]])))
+    assert rows["Idle"][3:5] == (None, None)
+
+
+@pytest.mark.parametrize("language", ["en", "kk", "ru", "tr"])
+@pytest.mark.parametrize("test", ["none", "exact", "boschloo", "chi-square"])
+def test_every_language_says_it_all(place: Path, language: str, test: str) -> None:
+    said = done("report", "compare", "--test", test, "--language", language, "--segments", "yes", project=place)
+    assert ("chosen on purpose" in said) == (language == "en" and test != "none")
+    assert "sector" in said
+    assert "{" not in said
+
+
+def test_on_the_command_line_every_choice_is_an_option(place: Path) -> None:
+    done("report", "compare", "--attribute", "sector", "-o", place / "exports" / "c.csv", project=place)
+    rows = list(csv.DictReader(io.StringIO((place / "exports" / "c.csv").read_text("utf-8"))))
+    of_work = [row for row in rows if row["path"] == "Work"]
+    assert [(row["group"], row["size"], row["of"], row["having"], row["segments"]) for row in of_work] == [
+        ("private", "3", "3", "0", "0"),
+        ("state", "3", "3", "2", "3"),
+        ("", "1", "0", "0", "0"),
+    ]
+    held = json.loads(done("report", "compare", "--test", "exact", "--json", project=place))["tables"]
+    assert {"compare", "tests"} <= set(held)
+    for options, sentence in {
+        ("--attribute", "region"): "“region” is no attribute; choose one of: sector.",
+        ("--value", "church"): "“church” is no value; choose one of: private, state.",
+        ("--test", "t"): "“t” is no test",
+    }.items():
+        said = call("report", "compare", *options, project=place)
+        assert (said.code, said.out) == (1, "")
+        assert sentence in said.err
+
+
+def test_without_attributes_there_is_a_sentence(folder: Path) -> None:
+    """
+    Ana: It was far. {A}
+    """
+    said = done("report", "compare", "--test", "exact", project=folder)
+    assert "No respondent in scope has an attribute" in said
