@@ -1,0 +1,233 @@
+"""The language in which passages are asked for: what was typed becomes a tree, or an error that points at its place."""
+
+# A query yields passages: spans (transcript, start, end), half-open, in code points of the transcript's text.
+# ARCHITECTURE.md, "Asking", has the meaning of every word; ``qcode.analysis.query_runs`` computes it.
+#
+#     query   = choice ;                     choice  = joined { OR joined } ;
+#     joined  = [NOT] row { [AND] [NOT] row | UNIT } ;
+#     row     = piece { followed_by piece } ; piece  = "(" choice ")" | TERM ;
+#     TERM    = field ":" ["~"] value | starred | memo ;   UNIT = near:NUMBER | same:NAME ;
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import NoReturn
+
+from qcode.text.query_tree import (
+    BARE,
+    FARTHEST,
+    FIELDS,
+    INFLECTED,
+    SAME,
+    BracketClosed,
+    BracketOpen,
+    Either,
+    EmptyQuery,
+    Every,
+    LooseWord,
+    Node,
+    NotInflected,
+    QuoteOpen,
+    Term,
+    TermExpected,
+    Then,
+    Unit,
+    UnitTwice,
+    UnknownField,
+    ValueMissing,
+    ValueUnknown,
+    Within,
+)
+
+
+def parse(query: str) -> Node:
+    """The tree of a query; a ``QueryError`` says what is wrong with it and where."""
+    tokens = list(_tokens(query))
+    if not tokens:
+        raise EmptyQuery(query, 0)
+    reader = _Reader(query, tokens)
+    found = reader.brackets()
+    if reader.here.kind == ")":
+        raise BracketClosed(query, reader.here.at)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    """``(``, ``)``, ``and``, ``or``, ``not``, ``followed_by``, ``term``, ``unit``; "" is the end."""
+    at: int
+    term: Term | None = None
+    unit: Unit | None = None
+
+
+_CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”"}
+_WORDS = ("and", "or", "not", "followed_by")
+_HEAD = re.compile(r"[^\W\d]\w*")
+_LOOSE = re.compile(r'[^\s()"“”„«»]+')
+
+
+def _tokens(query: str) -> Iterator[_Token]:
+    at = 0
+    while at < len(query):
+        sign = query[at]
+        if sign.isspace():
+            at += 1
+        elif sign in "()":
+            yield _Token(sign, at)
+            at += 1
+        else:
+            token, at = _word(query, at)
+            yield token
+
+
+def _word(query: str, at: int) -> tuple[_Token, int]:
+    """An operator or a term that begins at a place, and where what follows begins."""
+    head = _HEAD.match(query, at)
+    name = head[0].lower() if head else ""
+    end = head.end() if head else at
+    attribute = ""
+    if name == "respondent" and query[end : end + 1] == ".":
+        attribute, end = _value(query, end + 1, name="respondent.", stop=":")
+    if query[end : end + 1] == ":" and head:
+        return _term(query, at, name, attribute, end + 1)
+    whole = _LOOSE.match(query, at)
+    if whole and whole.end() == end and not attribute:
+        if name in _WORDS:
+            return _Token(name, at), end
+        if name in BARE:
+            return _Token("term", at, Term(name, "", query=query, at=at)), end
+    word = whole[0] if whole else _value(query, at, name="")[0]
+    raise LooseWord(query, at, word=word)
+
+
+def _term(query: str, began: int, name: str, attribute: str, at: int) -> tuple[_Token, int]:
+    if name not in FIELDS and name not in ("near", "same"):
+        close = get_close_matches(name, (*FIELDS, "near", "same"), 1)
+        choices = ", ".join(f"{each}:" for each in (close or (*FIELDS, "near", "same")))
+        raise UnknownField(query, began, name=name, choices=choices)
+    inflected = query[at : at + 1] == "~"
+    if inflected and name not in INFLECTED:
+        raise NotInflected(query, at, name=name)
+    place = at + inflected
+    value, end = _value(query, place, name=name)
+    if name == "near":
+        if not value.isdecimal() or int(value) > FARTHEST:
+            raise ValueUnknown(query, place, name=name, value=value, choices=f"0 … {FARTHEST}")
+        return _Token("unit", began, unit=Unit(near=int(value))), end
+    fixed = SAME if name == "same" else FIELDS[name]
+    if name == "respondent" and not attribute and not value.isdecimal():
+        raise ValueUnknown(query, place, name=name, value=value, choices="1, 2, 3 …")
+    if fixed:
+        value = value.casefold()
+        if value not in fixed:
+            raise ValueUnknown(query, place, name=name, value=value, choices=", ".join(fixed))
+    if name == "same":
+        return _Token("unit", began, unit=Unit(same=value)), end
+    return _Token("term", began, Term(name, value, attribute, inflected, query, place)), end
+
+
+def _value(query: str, at: int, *, name: str, stop: str = "") -> tuple[str, int]:
+    """A value that begins at a place, without its quotation marks, and where what follows begins."""
+    mark = query[at : at + 1]
+    if mark and mark in _CLOSING:
+        return _quoted(query, at, name)
+    end = at
+    while end < len(query) and not query[end].isspace() and query[end] not in "()" + stop:
+        end += 1
+    if end == at:
+        raise ValueMissing(query, at, name=name)
+    return unicodedata.normalize("NFC", query[at:end]), end
+
+
+def _quoted(query: str, at: int, name: str) -> tuple[str, int]:
+    """A value in quotation marks; a mark that is doubled stands for itself."""
+    closing, end, value = _CLOSING[query[at]], at + 1, ""
+    while end < len(query):
+        if query[end] not in closing:
+            value += query[end]
+        elif query[end + 1 : end + 2] == query[end]:
+            value += query[end]
+            end += 1
+        else:
+            break
+        end += 1
+    else:
+        raise QuoteOpen(query, at)
+    if not value.strip():
+        raise ValueMissing(query, at, name=name)
+    return unicodedata.normalize("NFC", value.strip()), end + 1
+
+
+class _Reader:
+    """Goes through the tokens once."""
+
+    def __init__(self, query: str, tokens: list[_Token]) -> None:
+        self.query = query
+        self.tokens = [*tokens, _Token("", len(query))]
+        self.place = 0
+
+    @property
+    def here(self) -> _Token:
+        return self.tokens[self.place]
+
+    def took(self, *kinds: str) -> _Token | None:
+        """The token here if it is one of these, which is then passed."""
+        token = self.here
+        if token.kind not in kinds or not token.kind:
+            return None
+        self.place += 1
+        return token
+
+    def brackets(self) -> Node:
+        """What stands in brackets, or the whole; a unit named in it holds for all of it."""
+        units: list[Unit] = []
+        parts = [self._joined(units)]
+        while self.took("or"):
+            parts.append(self._joined(units))
+        found = parts[0] if len(parts) == 1 else Either(tuple(parts))
+        return Within(found, units[0]) if units else found
+
+    def _joined(self, units: list[Unit]) -> Node:
+        parts: list[Node] = []
+        without: list[Node] = []
+        while True:
+            joined = self.took("and")
+            if token := self.took("unit"):
+                if units:
+                    raise UnitTwice(self.query, token.at)
+                units.append(token.unit or Unit())
+                continue
+            if joined is not None and not (parts or without or units):
+                raise TermExpected(self.query, joined.at)
+            if self.here.kind in ("", ")", "or") and joined is None and (parts or without):
+                break
+            into = without if self.took("not") else parts
+            into.append(self._row())
+        return parts[0] if len(parts) == 1 and not without else Every(tuple(parts), tuple(without))
+
+    def _row(self) -> Node:
+        found = self._piece()
+        while self.took("followed_by"):
+            found = Then(found, self._piece())
+        return found
+
+    def _piece(self) -> Node:
+        if token := self.took("("):
+            found = self.brackets()
+            if not self.took(")"):
+                raise BracketOpen(self.query, token.at)
+            return found
+        token = self.took("term")
+        if token is None or token.term is None:
+            self._missing()
+        return token.term
+
+    def _missing(self) -> NoReturn:
+        if self.here.kind == ")" and not any(token.kind == "(" for token in self.tokens[: self.place]):
+            raise BracketClosed(self.query, self.here.at)
+        raise TermExpected(self.query, self.here.at)

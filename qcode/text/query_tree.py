@@ -1,0 +1,212 @@
+"""The tree of a query: what can be asked for, what is joined with what, and what may be wrong with it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from qcode.model.errors import QcodeError
+from qcode.model.rows import KINDS
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "code": (),
+    "coder": (),
+    "memo": (),
+    "review": ("accepted", "queried", "rejected", "none"),
+    "stance": ("for", "against", "mixed", "none"),
+    "starred": ("yes", "no"),
+    "respondent": (),
+    "question": (),
+    "speaker": (),
+    "transcript": (),
+    "kind": KINDS,
+    "text": (),
+    "query": (),
+}
+"""What can be asked for, and the values that a field takes where they are fixed."""
+BARE = ("starred", "memo")
+"""Fields that say something without a value."""
+INFLECTED = ("text", "memo")
+"""Fields that take ``~``: the word in all its forms."""
+SAME = ("passage", "turn", "answer", "transcript")
+"""Within what ``same:`` brings together; ``passage`` is what counts where nothing is said."""
+FARTHEST = 1_000_000
+"""Characters that ``near:`` may reach."""
+
+
+class QueryError(QcodeError):
+    """What is wrong with a query; ``at`` is the place in it, in code points."""
+
+    template = "The query can't be read."
+
+    def __init__(self, query: str, at: int, **values: object) -> None:
+        super().__init__(query=query, at=at, **values)
+
+    @property
+    def at(self) -> int:
+        """The character that the error is about."""
+        return int(str(self.values["at"]))
+
+    def sentence(self, language: str) -> str:
+        """What is wrong, without the query."""
+        return super().said(language)
+
+    def said(self, language: str) -> str:
+        """The query, a caret under the character, and the sentence."""
+        return f"{pointed(str(self.values['query']), self.at)}\n{self.sentence(language)}"
+
+
+class EmptyQuery(QueryError):
+    template = "Nothing is asked for yet: write for example code:Trust AND speaker:respondent."
+
+
+class TermExpected(QueryError):
+    template = "Something to look for is missing here: a term such as code:Trust, or an opening bracket."
+
+
+class QuoteOpen(QueryError):
+    template = "The quotation mark that opens here is never closed; write one after the value."
+
+
+class BracketOpen(QueryError):
+    template = "The bracket that opens here is never closed; write ) where it ends."
+
+
+class BracketClosed(QueryError):
+    template = "This bracket closes nothing; take it away, or write ( before it."
+
+
+class UnknownField(QueryError):
+    template = "“{name}:” can't be asked for; there are: {choices}."
+
+
+class LooseWord(QueryError):
+    template = "“{word}” stands alone: write text:{word} for what was said, code:{word} for a code."
+
+
+class ValueMissing(QueryError):
+    template = "After “{name}:” its value is missing; names with spaces stand in quotation marks."
+
+
+class ValueUnknown(QueryError):
+    template = "“{name}:” does not take “{value}”; it takes {choices}."
+
+
+class NotInflected(QueryError):
+    template = "“{name}:” has no ~: only text:~ and memo:~ look for a word in all its forms."
+
+
+class UnitTwice(QueryError):
+    template = "These brackets say twice within what to join; keep one near: or same:."
+
+
+class NameUnknown(QueryError):
+    template = "There is no {kind} called “{name}” in this project; correct the name, or look it up."
+
+
+class NameAmbiguous(QueryError):
+    template = "“{name}” could be {candidates}; write the whole path in quotation marks."
+
+
+class AsksItself(QueryError):
+    template = "The kept query “{name}” asks for itself; take it out of its own text."
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """``name:value``; ``attribute`` after ``respondent.``, ``inflected`` with ``~``; ``at`` is the value's place."""
+
+    name: str
+    value: str
+    attribute: str = ""
+    inflected: bool = False
+    query: str = field(default="", compare=False)
+    at: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """What carries all of ``parts`` and none of ``without``."""
+
+    parts: tuple[Node, ...]
+    without: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """What carries any of ``parts``."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """``first``, and ``second`` after it."""
+
+    first: Node
+    second: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Within what parts are joined: ``same`` of ``SAME``, or at most ``near`` characters apart where that is not -1."""
+
+    same: str = "passage"
+    near: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Brackets that say for themselves within what their parts are joined."""
+
+    part: Node
+    unit: Unit
+
+
+Node = Term | Every | Either | Then | Within
+
+
+def terms(node: Node) -> Iterator[Term]:
+    """Every term of a tree, in the order in which they were typed."""
+    match node:
+        case Term():
+            yield node
+        case Every(parts, without):
+            for part in (*parts, *without):
+                yield from terms(part)
+        case Either(parts):
+            for part in parts:
+                yield from terms(part)
+        case Then(first, second):
+            yield from terms(first)
+            yield from terms(second)
+        case Within(part):
+            yield from terms(part)
+
+
+def named_coders(node: Node) -> tuple[str, ...]:
+    """Whose codings a query asks for; whose it leaves out does not count."""
+    match node:
+        case Term("coder", value):
+            return (value,)
+        case Every(parts) | Either(parts):
+            return tuple(dict.fromkeys(name for part in parts for name in named_coders(part)))
+        case Then(first, second):
+            return tuple(dict.fromkeys(named_coders(first) + named_coders(second)))
+        case Within(part):
+            return named_coders(part)
+    return ()
+
+
+def pointed(query: str, at: int) -> str:
+    """A query in one line, and a caret under one of its characters."""
+    line = "".join(" " if sign.isspace() else sign for sign in query)
+    return f"{line}\n{' ' * sum(map(_cells, line[:at]))}^"
+
+
+def _cells(sign: str) -> int:
+    """How many columns a character takes."""
+    if unicodedata.category(sign) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in ("W", "F") else 1
