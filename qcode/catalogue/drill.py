@@ -8,9 +8,12 @@ import numpy as np
 
 from qcode.analysis.columns import NOBODY, Bools, Ints
 from qcode.catalogue.counting import parse_unit
+from qcode.catalogue.matrix_ground import answering
+from qcode.model.rows import STANCES
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries.columns import Frame, frame
+from qcode.queries.stances import stances_of
 from qcode.report.document import Drill
 
 
@@ -20,11 +23,12 @@ def codings_behind(project: Project, scope: Scope, drill: Drill) -> tuple[str, .
     Behind a pair of codes stand the codings of both that make the pair: those that overlap, or that lie in a unit
     which one coder gave both codes.
     """
+    answers = bool(drill.questions) and drill.unit == "answer"
     narrowed = replace(
         scope,
         transcripts=_both(scope.transcripts, drill.transcripts),
         respondents=_both(scope.respondents, drill.respondents),
-        questions=_both(scope.questions, drill.questions),
+        questions=() if answers else _both(scope.questions, drill.questions),
     )
     found = project.ask(frame, narrowed)
     index: dict[str, int] = {code.id: number for number, code in enumerate(found.codes)}
@@ -36,6 +40,10 @@ def codings_behind(project: Project, scope: Scope, drill: Drill) -> tuple[str, .
         kept = member[0]
     else:
         kept = _pair(found, member[0], member[1], drill.unit or "turn")
+    if answers:
+        kept &= answering(project, found, drill.questions)
+    if drill.stances:
+        kept &= np.isin(project.ask(stances_of, found.codings), [STANCES.index(stance) for stance in drill.stances])
     return tuple(found.codings[place] for place in np.flatnonzero(kept))
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qcode.report.explained.page import Page
+from qcode.report.explained.saturating import SATURATION
+from qcode.report.explained.stances import STANCES
 
-PAGES: Mapping[str, Page] = {}
+PAGES: Mapping[str, Page] = {**SATURATION, **STANCES}
 """Every page by the name of its measure; the same on the screen and in the reference."""
 
 __all__ = ["PAGES", "Page"]

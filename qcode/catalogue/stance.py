@@ -1,0 +1,159 @@
+"""Stances of respondents: from the scope to the finished report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from qcode import queries
+from qcode.analysis import stance as kernel
+from qcode.analysis.columns import Ints
+from qcode.catalogue.counting import Rollup, shown_codes
+from qcode.catalogue.items import code_items, quote_items
+from qcode.catalogue.scope import Asked, stamp
+from qcode.project import Project
+from qcode.queries.columns import Frame, frame
+from qcode.queries.stances import stances_of
+from qcode.report import stance as report
+from qcode.report.document import Report
+from qcode.report.material import QuoteItem, RespondentItem, defined
+from qcode.words import Language
+
+QUOTED = 200
+"""So many deviant passages are quoted at most; the cells lead to all."""
+
+
+@dataclass(frozen=True, slots=True)
+class StanceOptions:
+    """How codes are taken, who counts as asked, and from when on respondents agree, in per cent."""
+
+    rollup: Rollup = "none"
+    of: Literal["asked", "all"] = "asked"
+    majority: int = 75
+    each: int = 25
+    thin: int = 5
+    share_of: Literal["addressing", "stance"] = "addressing"
+
+    @property
+    def rules(self) -> kernel.Rules:
+        return kernel.Rules(self.majority / 100, self.each / 100, self.thin, self.share_of)
+
+    @property
+    def thresholds(self) -> report.Thresholds:
+        return report.Thresholds(self.majority, self.each, self.thin, self.share_of == "stance")
+
+
+def stance(project: Project, asked: Asked, options: StanceOptions) -> Report:
+    """Where respondents agree and part."""
+    found = project.ask(frame, asked.scope)
+    values = project.ask(stances_of, found.codings)
+    totals = kernel.part(found.corpus, values)
+    used = np.bincount(found.corpus.codings.code, minlength=len(found.codes))
+    shown = shown_codes(found, used, asked.scope)
+    groups = own_groups(found, shown, rollup=options.rollup == "union")
+    sides = totals.grouped(groups).finish(asked_only=options.of == "asked")
+    rows = stance_rows(project, found, shown, groups, sides, options.rules, asked.language)
+    people = people_items(found)
+    deviants = _deviants(project, found, values, groups, rows, asked.language)
+    seal = stamp(
+        project,
+        asked,
+        unit="respondent",
+        transcripts=int(found.corpus.transcripts.sum()),
+        respondents=int(totals.people.sum()),
+    )
+    return report.stance(rows, people, deviants, thresholds=options.thresholds, stamp=seal, language=asked.language)
+
+
+def people_items(found: Frame) -> tuple[RespondentItem, ...]:
+    """The respondents in scope, in the frame's order."""
+    return tuple(RespondentItem(row.id, row.number, (), row.public_name) for row in found.respondents)
+
+
+def own_groups(found: Frame, shown: Sequence[int], *, rollup: bool) -> list[Ints]:
+    """The codes that each row counts: one alone, or with all below it."""
+    if rollup:
+        every = kernel.branches(found.corpus.parent)
+        return [every[place] for place in shown]
+    return [np.array([place], np.int64) for place in shown]
+
+
+def stance_rows(
+    project: Project,
+    found: Frame,
+    shown: Sequence[int],
+    groups: Sequence[Ints],
+    sides: kernel.Stances,
+    rules: kernel.Rules,
+    language: Language,
+) -> list[report.StanceRow]:
+    """The rows of the report, one a code shown."""
+    items = code_items(project, [found.codes[place] for place in shown], language)
+    rows = []
+    for item, group, side, counts in zip(items, groups, sides.side.tolist(), sides.counts, strict=True):
+        said = kernel.verdict(counts, rules)
+        ids = tuple(found.codes[place].id for place in group)
+        numbers = tuple(counts.tolist())
+        row = report.StanceRow(
+            item, ids, tuple(side), numbers, said.side, defined(said.share), said.share.reason, said.picture
+        )
+        rows.append(row)
+    return rows
+
+
+def _deviants(
+    project: Project,
+    found: Frame,
+    values: Ints,
+    groups: Sequence[Ints],
+    rows: Sequence[report.StanceRow],
+    language: Language,
+) -> list[report.Deviant]:
+    """Who is outside the majority of the codes that are drawn, with one passage for each stance they took."""
+    drawn = [place for place, row in enumerate(rows) if row.has_stance][: report.DRAWN_CODES]
+    wanted = [
+        (place, who, side)
+        for place in drawn
+        for who, side in enumerate(rows[place].sides)
+        if side >= report.FOR and side != rows[place].side
+    ]
+    passages = passages_with_stance(found, values)
+    chosen: dict[tuple[int, int], list[int]] = {}
+    left = QUOTED
+    for place, who, _ in wanted:
+        first: dict[int, int] = {}
+        for code in groups[place].tolist():
+            for coding in passages.get((code, who), ()):
+                first.setdefault(int(values[coding]), coding)
+        chosen[place, who] = sorted(first.values())[:left]
+        left -= len(chosen[place, who])
+    quotes = quoted(project, found, [coding for held in chosen.values() for coding in held], language)
+    return [
+        report.Deviant(place, who, side, tuple(quotes[coding] for coding in chosen[place, who]))
+        for place, who, side in wanted
+    ]
+
+
+def passages_with_stance(found: Frame, values: Ints) -> dict[tuple[int, int], list[int]]:
+    """The codings that carry a stance, by (code, respondent), each in its order."""
+    coding, turn = kernel.spoken(found.corpus)
+    bears = values[coding] > 0
+    coding, who = coding[bears], found.corpus.asked[turn[bears]]
+    held: dict[tuple[int, int], list[int]] = {}
+    for place, code, person in zip(
+        coding.tolist(), found.corpus.codings.code[coding].tolist(), who.tolist(), strict=True
+    ):
+        mine = held.setdefault((code, person), [])
+        if not mine or mine[-1] != place:
+            mine.append(place)
+    return held
+
+
+def quoted(project: Project, found: Frame, places: Sequence[int], language: Language) -> dict[int, QuoteItem]:
+    """Codings by their place in the frame, as they are quoted."""
+    ids = {found.codings[place]: place for place in places}
+    items = quote_items(project, project.ask(queries.quotes, list(ids)), language)
+    return {ids[item.coding_id]: item for item in items}

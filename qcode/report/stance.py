@@ -1,0 +1,374 @@
+"""Where respondents agree and part: a row a code, a cell a respondent, and the words of those outside the majority."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qcode.report.document import (
+    Block,
+    Cell,
+    Column,
+    DataTable,
+    Datum,
+    Drill,
+    Heading,
+    Item,
+    Paragraph,
+    Quotation,
+    Reference,
+    Report,
+    Stamp,
+    Table,
+    Undefined,
+    shades,
+)
+from qcode.report.figures import Figure, Heat
+from qcode.report.labels import respondent
+from qcode.report.material import CodeItem, QuoteItem, RespondentItem, defined
+from qcode.report.numbers import percentage
+from qcode.report.quotations import source
+from qcode.report.wording import mark, reasons, table_note, titled
+from qcode.words import Language, say
+
+SIDES = ("not asked", "silent", "without", "for", "against", "mixed")
+NOT_ASKED, SILENT, WITHOUT, FOR, AGAINST, MIXED = range(len(SIDES))
+GLYPHS = ("×", "", "0", "+", "−", "±")
+"""How each side is drawn in a cell; an empty cell is silent."""
+SIDE_WORDS = (
+    mark("stance|not asked"),
+    mark("stance|silent"),
+    mark("stance|no stance"),
+    mark("stance|for"),
+    mark("stance|against"),
+    mark("stance|mixed"),
+)
+PICTURES: dict[str, str] = {
+    "convergent": mark("picture|convergent"),
+    "divergent": mark("picture|divergent"),
+    "mixed": mark("picture|mixed"),
+    "thin": mark("picture|thin"),
+}
+DRAWN_CODES = 72
+DRAWN_PEOPLE = 60
+DRAWN_IN_FIGURE = 40
+"""What a page can hold; the data have everything."""
+_WIDE_FROM = 10
+
+
+@dataclass(frozen=True, slots=True)
+class StanceRow:
+    """One code: ``sides`` has each respondent's place in ``SIDES``, ``side`` that of the majority (silent: there is none)."""
+
+    code: CodeItem
+    codes: tuple[str, ...]
+    """The ids that are counted: the code's own, or with all below it."""
+    sides: tuple[int, ...]
+    counts: tuple[int, ...]
+    """How many respondents of each side."""
+    side: int = SILENT
+    share: float | None = None
+    reason: str = ""
+    picture: str = ""
+
+    @property
+    def addressing(self) -> int:
+        """How many spoke of it."""
+        return sum(self.counts[WITHOUT:])
+
+    @property
+    def asked(self) -> int:
+        """How many were asked, or spoke of it unasked."""
+        return self.addressing + self.counts[SILENT]
+
+    @property
+    def has_stance(self) -> bool:
+        """Whether a respondent took a stance."""
+        return any(self.counts[FOR:])
+
+
+@dataclass(frozen=True, slots=True)
+class Deviant:
+    """A respondent outside the majority of a code, by their places in the report's rows and people."""
+
+    code: int
+    person: int
+    side: int
+    quotes: tuple[QuoteItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """What makes a picture, in per cent; ``of_stances``: shares are of those who took a stance."""
+
+    majority: int = 75
+    each: int = 25
+    least: int = 5
+    of_stances: bool = False
+
+
+def stance(
+    rows: Sequence[StanceRow],
+    people: Sequence[RespondentItem],
+    deviants: Sequence[Deviant],
+    *,
+    thresholds: Thresholds,
+    stamp: Stamp,
+    language: Language,
+) -> Report:
+    """What respondents are to each code that carries a stance; the data have every code and every respondent."""
+    taken = [row for row in rows if row.has_stance]
+    drawn = taken[:DRAWN_CODES]
+    if drawn:
+        blocks: list[Block] = [
+            _table(drawn, people, len(taken), len(rows), thresholds, stamp, language),
+            _figure(drawn, language),
+            _grid(drawn, people, len(taken), stamp, language),
+            *_deviants(rows, people, deviants, language),
+        ]
+    else:
+        nothing = "No coding here carries a stance: give each whether it is for, against or mixed, then ask again."
+        blocks = [Paragraph(say(nothing, language))]
+    return Report(
+        title=say("Stances: where respondents agree and part", language),
+        language=language,
+        blocks=tuple(blocks),
+        stamp=stamp,
+        data=DataTable("stance", _columns(language, data=True), _data(rows)),
+        more=(_grid_data(rows, people, language), _deviant_data(rows, people, deviants, language)),
+    )
+
+
+def side_name(side: int, language: Language) -> str:
+    """For, against, mixed …: a side in words."""
+    return say(SIDE_WORDS[side], language)
+
+
+def person_name(person: RespondentItem, language: Language) -> str:
+    """How a respondent is cited."""
+    return person.name or respondent(person.number, language)
+
+
+def _columns(language: Language, *, data: bool) -> tuple[Column, ...]:
+    path = (Column("path", say("column|Path", language), "path"),) if data else ()
+    return (
+        Column("code", say("column|Code", language)),
+        *path,
+        Column("asked", say("column|Asked", language), "integer"),
+        Column("addressing", say("column|Spoke of it", language), "integer"),
+        Column("for", say("column|For", language), "integer"),
+        Column("against", say("column|Against", language), "integer"),
+        Column("mixed", say("column|Mixed", language), "integer"),
+        Column("without", say("column|Without stance", language), "integer"),
+        Column("silent", say("column|Silent", language), "integer"),
+        Column("majority", say("column|Majority", language)),
+        Column("share", say("column|Majority share", language), "share"),
+        Column("picture", say("column|Picture", language)),
+    )
+
+
+_COUNTED = (FOR, AGAINST, MIXED, WITHOUT, SILENT)
+
+
+def _data(rows: Sequence[StanceRow]) -> tuple[tuple[Datum, ...], ...]:
+    return tuple(
+        (
+            row.code.path.rpartition(" > ")[2],
+            row.code.path,
+            row.asked,
+            row.addressing,
+            *(row.counts[side] for side in _COUNTED),
+            SIDES[row.side] if row.side != SILENT else "",
+            defined(row.share),
+            row.picture,
+        )
+        for row in sorted(rows, key=lambda row: row.code.path)
+    )
+
+
+def _table(
+    rows: Sequence[StanceRow],
+    people: Sequence[RespondentItem],
+    taken: int,
+    every: int,
+    thresholds: Thresholds,
+    stamp: Stamp,
+    language: Language,
+) -> Table:
+    cells = tuple(tuple(_row(row, people, language)) for row in rows)
+    notes = (*_rules(thresholds, language), *_left_out(len(rows), taken, every, language), reasons(cells))
+    note = table_note(stamp, language, *notes)
+    return Table(say("Stances by code", language), _columns(language, data=False), cells, note, wide=True)
+
+
+def _row(row: StanceRow, people: Sequence[RespondentItem], language: Language) -> Iterator[Cell]:
+    every = Drill(codes=(row.codes,), respondents=_who(row, people, range(WITHOUT, len(SIDES))))
+    yield Cell(titled(row.code, language), every, level=row.code.depth, language=row.code.language)
+    yield Cell(row.asked, every)
+    yield Cell(row.addressing, every)
+    for side in _COUNTED:
+        yield Cell(row.counts[side], side_drill(row.codes, side, _who(row, people, (side,))))
+    yield Cell(side_name(row.side, language) if row.side != SILENT else say("majority|none", language), every)
+    yield Cell(Undefined(say(row.reason, language)) if row.share is None else row.share, every)
+    yield Cell(say(PICTURES[row.picture], language) if row.picture else "", every)
+
+
+def side_drill(codes: tuple[str, ...], side: int, who: tuple[str, ...]) -> Drill | None:
+    """The passages that put some respondents on a side; of who was silent there are none."""
+    if side < WITHOUT or not who:
+        return None
+    said = {FOR: ("for",), AGAINST: ("against",), MIXED: ("for", "against", "mixed")}.get(side, ())
+    return Drill(codes=(codes,), respondents=who, stances=said)
+
+
+def _who(row: StanceRow, people: Sequence[RespondentItem], sides: Sequence[int]) -> tuple[str, ...]:
+    return tuple(person.id for person, side in zip(people, row.sides, strict=True) if side in sides)
+
+
+def _rules(thresholds: Thresholds, language: Language) -> Iterator[str]:
+    """What the columns mean, and where each picture begins."""
+    yield say("A respondent who said both for and against is mixed, however often either was said.", language)
+    yield say("Asked are all who spoke of it and all who were silent; who was not asked is in neither.", language)
+    if thresholds.of_stances:
+        yield say("The share is of the respondents who took a stance.", language)
+    else:
+        yield say("The share is of the respondents who spoke of it.", language)
+    yield say(
+        "Convergent: the majority has at least {majority}; divergent: for and against have at least {each} each; "
+        "thin: fewer than {least} respondents; else mixed.",
+        language,
+        majority=percentage(str(thresholds.majority), language),
+        each=percentage(str(thresholds.each), language),
+        least=thresholds.least,
+    )
+    yield say("These limits are conventions, and the sample was not drawn at random.", language)
+
+
+def _left_out(drawn: int, taken: int, every: int, language: Language) -> Iterator[str]:
+    if drawn < taken:
+        yield say("The first {shown} of {all} codes with a stance are shown.", language, shown=drawn, all=taken)
+    if taken < every:
+        yield say("Codes that carry no stance here, and are left out: {count}.", language, count=every - taken)
+
+
+def _figure(rows: Sequence[StanceRow], language: Language) -> Figure:
+    """How many are on each side, by code."""
+    shown = rows[:DRAWN_IN_FIGURE]
+    sides = (FOR, AGAINST, MIXED, WITHOUT)
+    values = tuple(tuple(float(row.counts[side]) for side in sides) for row in shown)
+    heat = Heat(
+        tuple(titled(row.code, language) for row in shown), tuple(side_name(s, language) for s in sides), values
+    )
+    lines = []
+    for row in shown:
+        counts = ", ".join(f"{side_name(side, language)} {row.counts[side]}" for side in sides)
+        lines.append(f"{titled(row.code, language)}: {counts}")
+    return Figure(
+        caption=say("Respondents on each side, by code", language),
+        drawing=heat,
+        alt=say("A field a code and side, darker where more respondents stand.", language) + f" {'; '.join(lines)}.",
+        note=say("The number in a field is how many respondents stand there.", language),
+    )
+
+
+def _grid(
+    rows: Sequence[StanceRow], people: Sequence[RespondentItem], taken: int, stamp: Stamp, language: Language
+) -> Table:
+    """Codes by respondents, a glyph a cell."""
+    shown = people[:DRAWN_PEOPLE]
+    columns = (
+        Column("code", say("column|Code", language)),
+        *(Column(person.id, str(person.number)) for person in shown),
+    )
+    dark = iter(shades([float(side >= WITHOUT) for row in rows for side in row.sides[: len(shown)]]))
+    cells = []
+    for row in rows:
+        head = Cell(titled(row.code, language), Drill(codes=(row.codes,)), language=row.code.language)
+        cells.append(
+            (head, *(_field(row, person, side, next(dark)) for person, side in zip(shown, row.sides, strict=False)))
+        )
+    notes = [_legend(language)]
+    if len(shown) < len(people):
+        text = "The first {shown} of {all} respondents are shown; the Excel and JSON files have them all."
+        notes.append(say(text, language, shown=len(shown), all=len(people)))
+    if len(rows) < taken:
+        notes.append(
+            say("The first {shown} of {all} codes with a stance are shown.", language, shown=len(rows), all=taken)
+        )
+    note = table_note(stamp, language, *notes)
+    caption = say("Stances by code and respondent", language)
+    return Table(caption, columns, tuple(cells), note, len(columns) > _WIDE_FROM)
+
+
+def _field(row: StanceRow, person: RespondentItem, side: int, shade: float | None) -> Cell:
+    drill = Drill(codes=(row.codes,), respondents=(person.id,)) if side >= WITHOUT else None
+    return Cell(GLYPHS[side], drill, shade)
+
+
+def _legend(language: Language) -> str:
+    signs = ", ".join(
+        f"{GLYPHS[side]} {side_name(side, language)}" for side in (FOR, AGAINST, MIXED, WITHOUT, NOT_ASKED)
+    )
+    return say("Signs: {signs}; an empty cell: silent.", language, signs=signs)
+
+
+def _deviants(
+    rows: Sequence[StanceRow], people: Sequence[RespondentItem], deviants: Sequence[Deviant], language: Language
+) -> Iterator[Block]:
+    """Who is outside the majority, code by code, in their own words."""
+    if deviants:
+        yield Paragraph(
+            say(
+                "Those outside the majority, each with what they said. Where no side is the greatest, all sides are listed.",
+                language,
+            )
+        )
+    last = -1
+    for each in deviants:
+        row = rows[each.code]
+        if each.code != last:
+            last = each.code
+            majority = side_name(row.side, language) if row.side != SILENT else say("majority|none", language)
+            title = titled(row.code, language, path=True)
+            yield Heading(say("{code} (majority: {side})", language, code=title, side=majority), level=2)
+        person = people[each.person]
+        yield Item("–", f"{person_name(person, language)}: {side_name(each.side, language)}")
+        free = [quote for quote in each.quotes if not quote.condition]
+        for quote in free:
+            place = Reference(quote.transcript_id, int(quote.start), int(quote.end), quote.coding_id)
+            yield Quotation(quote.text, source(quote, language), quote.language, place)
+        if len(free) < len(each.quotes):
+            held = len(each.quotes) - len(free)
+            yield Item("", say("Not quoted because of its condition: {count}.", language, count=held), level=1)
+
+
+def _grid_data(rows: Sequence[StanceRow], people: Sequence[RespondentItem], language: Language) -> DataTable:
+    columns = (
+        Column("path", say("column|Code", language), "path"),
+        *(Column(str(person.number), str(person.number)) for person in people),
+    )
+    return DataTable(
+        "stance by respondent",
+        columns,
+        tuple((row.code.path, *(SIDES[side] for side in row.sides)) for row in rows),
+    )
+
+
+def _deviant_data(
+    rows: Sequence[StanceRow], people: Sequence[RespondentItem], deviants: Sequence[Deviant], language: Language
+) -> DataTable:
+    columns = (
+        Column("path", say("column|Code", language), "path"),
+        Column("respondent", say("column|Respondent", language), "integer"),
+        Column("stance", say("column|Stance", language)),
+        Column("majority", say("column|Majority", language)),
+        Column("quote", say("column|Quotation", language)),
+    )
+    found: list[tuple[Datum, ...]] = []
+    for each in deviants:
+        row = rows[each.code]
+        majority = SIDES[row.side] if row.side != SILENT else ""
+        head = (row.code.path, people[each.person].number, SIDES[each.side], majority)
+        free = [quote.text for quote in each.quotes if not quote.condition]
+        found += [(*head, text) for text in free or [""]]
+    return DataTable("outside the majority", columns, tuple(found))
