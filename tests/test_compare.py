@@ -213,7 +213,7 @@ def test_tests_are_of_those_in_one_group_and_come_with_their_limits(place: Path)
         "path", "test", "difference", "p", "p_holm", "v", "odds_ratio", "least_expected", "p_se",
     )  # fmt: skip
     rows = {row[0]: row for row in report.more[0].rows}
-    assert rows["Work"][2:4] == (-1, pytest.approx(fisher([[0, 2], [2, 0]])))
+    assert rows["Work"][2:4] == pytest.approx((-1, fisher([[0, 2], [2, 0]])))
     assert rows["Idle"][3:5] == (None, None)
 
 
