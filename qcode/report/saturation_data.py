@@ -1,0 +1,99 @@
+"""The figures of saturation for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qcode.analysis.saturation import Guest
+from qcode.report.document import Column, DataTable, Datum
+from qcode.report.material import defined
+from qcode.report.saturation_items import Richness, SaturationMaterial, birth_columns, order_title
+from qcode.words import Language, say
+
+
+def data_tables(found: SaturationMaterial, language: Language) -> tuple[DataTable, ...]:
+    """New codes by interview and order; the twelve settings; the estimates; where each code was first."""
+    rich = found.richness
+    births: list[tuple[Datum, ...]] = []
+    for order in found.orders:
+        for n, each in enumerate(order.interviews):
+            more: tuple[Datum, ...] = (None,) * 6
+            if rich and order.name == "interviews":
+                low, high = defined(rich.low[n]), defined(rich.high[n])
+                more = (rich.curve[n], low, high, rich.five[n], rich.half[n], rich.most[n])
+            births.append((order.name, n + 1, each.name, each.held, each.new, each.known, *more))
+    number = ("expected", "low", "high", "orders_5", "orders_50", "orders_95")
+    order_column = Column("order", say("column|Order", language))
+    columns = (
+        order_column,
+        *birth_columns(language, expected=False)[:5],
+        *(Column(key, title, "number") for key, title in zip(number, _band_titles(language), strict=True)),
+    )
+    tables = [DataTable("saturation", columns, tuple(births)), _guest_data(found, order_column, language)]
+    if rich:
+        tables.append(_richness_data(found, rich, language))
+    firsts = (
+        Column("path", say("column|Path", language), "path"),
+        *(Column(order.name, order_title(order.name, language)) for order in found.orders),
+        Column("interviews", say("column|Interviews", language), "integer"),
+    )
+    ordered = sorted(found.firsts, key=lambda each: each.code.path)
+    rows: list[tuple[Datum, ...]] = [
+        (each.code.path, *(name for _, name in each.first), each.interviews) for each in ordered
+    ]
+    return (*tables, DataTable("first interviews", firsts, tuple(rows)))
+
+
+def _band_titles(language: Language) -> Sequence[str]:
+    return (
+        say("column|Expected", language),
+        say("column|95\u00a0% from", language),
+        say("column|95\u00a0% to", language),
+        say("column|5th percentile", language),
+        say("column|Median", language),
+        say("column|95th percentile", language),
+    )
+
+
+def _guest_data(found: SaturationMaterial, order_column: Column, language: Language) -> DataTable:
+    columns = (
+        order_column,
+        Column("base", say("column|Base", language), "integer"),
+        Column("run", say("column|Run", language), "integer"),
+        Column("threshold", say("column|Threshold", language), "number"),
+        Column("base_themes", say("column|Base themes", language), "integer"),
+        Column("first_ratio", say("column|First run", language), "number"),
+        Column("notation", say("column|Saturation", language)),
+        Column("after", say("column|After interview", language), "integer"),
+    )
+    rows: list[tuple[Datum, ...]] = [(order.name, *_setting(each)) for order in found.orders for each in order.guest]
+    rows += [
+        (order.name, 10, 3, 0.0, None, None, "10+3" if order.francis.defined else "", defined(order.francis))
+        for order in found.orders
+    ]
+    return DataTable("settings", columns, tuple(rows))
+
+
+def _setting(each: Guest) -> tuple[Datum, ...]:
+    ratio = next(iter(each.ratios), None)
+    return (each.base, each.run, each.threshold, each.base_themes, ratio, each.notation, each.after or None)
+
+
+def _richness_data(found: SaturationMaterial, rich: Richness, language: Language) -> DataTable:
+    columns = (
+        Column("measure", say("column|What", language)),
+        Column("value", say("column|Value", language), "number"),
+    )
+    values: dict[str, Datum] = {
+        "interviews": len(found.orders[0].interviews),
+        "codes": found.known,
+        "in_one": rich.once,
+        "in_two": rich.twice,
+        "coverage": defined(rich.coverage),
+        "chao2": defined(rich.total),
+        "chao2_se": defined(rich.total.se),
+        "chao2_low": defined(rich.total.low),
+        "chao2_high": defined(rich.total.high),
+        "further_interviews": defined(rich.further),
+    }
+    return DataTable("richness", columns, tuple(values.items()))
