@@ -241,3 +241,21 @@ async def test_the_box_goes_to_the_respondent_who_is_typed(project: Project) -> 
         await pilot.press("o", *"4-респондент", "enter")
         await settled(pilot)
         assert shown(pilot) == "P04"
+
+
+# In one's own language
+
+
+async def test_undo_and_the_history_name_codes_as_the_desk_does(project: Project) -> None:
+    trust, above = (project.ask(queries.code_named, name) for name in ("Trust", "Relations"))
+    project.do(commands.set_code_words, trust.id, "kk", name="Сенім")
+    project.do(commands.set_code_words, above.id, "kk", name="Қатынас")
+    async with desk(project, language="kk") as pilot:
+        await pilot.press("j", "1", "u")
+        await settled(pilot)
+        assert "Қатынас > Сенім" in status(pilot)
+        assert "Trust" not in status(pilot)
+        await pilot.press("f6")
+        await settled(pilot)
+        newest = screen_text(pilot).splitlines()[3:6]
+        assert any("Қатынас > Сенім" in line for line in newest), newest

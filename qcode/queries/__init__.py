@@ -26,6 +26,7 @@ from qcode.queries.codebook import (
     path_of,
     paths,
     segment_counts,
+    spoken_paths,
     tidy,
 )
 from qcode.queries.codings import (
@@ -294,6 +295,7 @@ __all__ = [
     "speaker",
     "speakers",
     "spoken",
+    "spoken_paths",
     "starred",
     "stop_now",
     "summaries",

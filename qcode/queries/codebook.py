@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qcode.model.errors import Ambiguous, Gone, NotFound
 from qcode.model.rows import Code, CodeWords
@@ -64,6 +64,19 @@ def paths(read: Reader) -> dict[str, str]:
     rows = read.rows(Code, "SELECT * FROM code")
     by_id: dict[str, Code] = {code.id: code for code in rows}
     return {code.id: path_of(code, by_id) for code in rows}
+
+
+def spoken_paths(read: Reader, language: str) -> dict[str, str]:
+    """The paths that are said otherwise in a language, each with how; empty where the codebook has no such names."""
+    names: dict[str, str] = {
+        each.code: each.name for each in code_words(read) if each.language == language and each.name
+    }
+    if not names:
+        return {}
+    rows = read.rows(Code, "SELECT * FROM code")
+    by_id: dict[str, Code] = {code.id: code for code in rows}
+    said = {id_: replace(code, name=names.get(id_, code.name)) for id_, code in by_id.items()}
+    return {path_of(code, by_id): path_of(said[code.id], said) for code in rows}
 
 
 PATH = """

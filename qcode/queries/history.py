@@ -113,13 +113,15 @@ class Entry:
     notes: Mapping[str, Any]
     state: str
 
-    def said(self, language: str) -> str:
+    def said(self, language: str, spoken: Mapping[str, str] | None = None) -> str:
         """What was done, in words."""
-        return in_words(self.action, self.notes, language)
+        return in_words(self.action, self.notes, language, spoken)
 
 
-def in_words(action: str, notes: Mapping[str, Any], language: str) -> str:
-    """An action with what it noted, as a researcher reads it."""
+def in_words(action: str, notes: Mapping[str, Any], language: str, spoken: Mapping[str, str] | None = None) -> str:
+    """An action with what it noted, as a researcher reads it; codes are named as in ``spoken``, by their paths."""
+    if spoken:
+        notes = {key: _spoken(value, spoken) if key in ("code", "into") else value for key, value in notes.items()}
     if action in ("undo", "redo"):
         deed = in_words(str(notes.get("of", "")), notes, language)
         return say("undone: {deed}" if action == "undo" else "redone: {deed}", language, deed=deed)
@@ -137,6 +139,11 @@ def in_words(action: str, notes: Mapping[str, Any], language: str) -> str:
         words["parts"] = "; ".join(_part(part, notes, language) for part in notes["parts"])
     deed = template.format_map(defaultdict(lambda: "–", words))
     return say("{deed} (reason: {reason})", language, deed=deed, reason=words["reason"]) if "reason" in words else deed
+
+
+def _spoken(value: Any, spoken: Mapping[str, str]) -> Any:
+    """A path, or each of several, in another language; one that has no name there stays."""
+    return [spoken.get(path, path) for path in value] if isinstance(value, list) else spoken.get(value, value)
 
 
 def _said(action: str, notes: Mapping[str, Any]) -> str | tuple[str, str]:

@@ -15,6 +15,7 @@ from qcode.model.errors import QcodeError
 from qcode.queries.history import in_words
 from qcode.tui.actions import ACTS, bindings
 from qcode.tui.desk.display import one_line
+from qcode.tui.lean import LeanCompositor
 from qcode.tui.widgets.action_bar import ActionBar
 from qcode.tui.widgets.busy_box import BusyBox
 from qcode.tui.widgets.tour_box import TourBox
@@ -34,6 +35,10 @@ class FaceScreen(Screen[None]):
     PLACE: ClassVar[str] = "start"
     TITLE_WORDS: ClassVar[str] = ""
     AUTO_FOCUS = "*"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = LeanCompositor()
 
     @property
     def face(self) -> QcodeApp:
@@ -153,7 +158,8 @@ class ProjectScreen(FaceScreen):
         except QcodeError as error:
             self.message(error.said(self.face.language), warning=True)
             return
-        deed = in_words(done.action, done.notes, self.face.language)
+        language = self.face.language
+        deed = in_words(done.action, done.notes, language, self.project.ask(queries.spoken_paths, language))
         self.message(one_line(self.say(sentence, deed=deed)))
 
     def saved(self) -> str:

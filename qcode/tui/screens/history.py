@@ -47,8 +47,10 @@ class HistoryScreen(ProjectScreen):
     def _entries(self) -> tuple[str, list[str]]:
         entries = self.project.ask(queries.history, MOST)
         head = self.say("The newest first; {project.undo} takes back your last change, {project.redo} brings it back.")
+        language = self.face.language
+        spoken = self.project.ask(queries.spoken_paths, language)
         lines = [
-            f"{_when(entry.at)}  {one_line(entry.coder):<12}  {one_line(entry.said(self.face.language))}"
+            f"{_when(entry.at)}  {one_line(entry.coder):<12}  {one_line(entry.said(language, spoken))}"
             for entry in entries
         ]
         return head if entries else self.say("Nothing has been done yet."), lines
