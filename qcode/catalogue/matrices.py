@@ -167,7 +167,7 @@ def _codes_by_attribute(
         columns = [
             MatrixPlace(
                 f"{name} = {title}",
-                say("{value} (n = {count})", asked.language, value=title, count=len(group)),
+                say("{value} (n\u00a0=\u00a0{count})", asked.language, value=title, count=len(group)),
                 f"{name} = {title}",
                 respondents=tuple(ground.found.respondents[person].id for person in group),
             )
@@ -276,6 +276,8 @@ def _sentences(
         yield say(text, language, count=integer(ground.passages, language))
     else:
         yield say("Only what lies in respondents’ words is counted.", language)
+    if options.of != "question-respondent":
+        yield say("Percentages are of {respondents} respondents.", language, respondents=len(ground.people))
     silent = [ground.found.respondents[n].number for n in ground.people if ground.unlinked[n]] if by_question else []
     if silent:
         text = "Respondents whose turns are linked to no question yet: {numbers}."

@@ -79,7 +79,7 @@ def _quotes(
                 by_cell.setdefault((row_, column_), []).append(item)
         texts = {cell: _cell(found, of, asked.language) for cell, found in by_cell.items()}
         written.append((replace(table, texts=texts), cells))
-    more = [say("At most {count} quotations stand in a cell.", asked.language, count=QUOTES_IN_A_CELL)]
+    more = [say("Quotations in one cell, at most: {count}.", asked.language, count=QUOTES_IN_A_CELL)]
     for condition, text in LEFT_OUT.items():
         if count := sum(item.condition == condition for item in items):
             words = say(text, asked.language, count=count)

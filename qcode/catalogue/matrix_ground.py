@@ -9,7 +9,7 @@ import numpy as np
 
 from qcode import queries
 from qcode.analysis.columns import NOBODY, Bools
-from qcode.analysis.matrix import Answers, Links, answered, answers
+from qcode.analysis.matrix import Answers, Links, Sheet, answered, answers, matrix
 from qcode.catalogue.linking import guide_for
 from qcode.model.scope import Scope
 from qcode.project import Project
@@ -38,11 +38,7 @@ class Ground:
 def ground_of(project: Project, scope: Scope, *, words: bool) -> Ground:
     found = project.ask(frame, scope, words=words)
     corpus = found.corpus
-    _, index = project.ask(queries.main_questions)
-    places = {row.id: number for number, row in enumerate(found.transcripts)}
-    rows = [row for row in project.ask(queries.passage_links) if corpus.transcripts[places[row.transcript]]]
-    columns = [(places[row.transcript], row.start, row.end, index[row.question]) for row in rows]
-    links = Links(*np.array(columns, np.int64).reshape(-1, 4).T)
+    links, index = _links(project, found)
     layers = answers(corpus, links)
     said = answered(layers, corpus.n_questions, corpus.n_respondents)
     asked = corpus.asked
@@ -56,7 +52,30 @@ def ground_of(project: Project, scope: Scope, *, words: bool) -> Ground:
         put[versions[transcript], person] = True
         unlinked[person] &= not linked[transcript]
     people = tuple(sorted({int(key) for key in keys % max(corpus.n_respondents, 1)}))
-    return Ground(found, layers, put | said, said, unlinked, people, len(rows))
+    return Ground(found, layers, put | said, said, unlinked, people, len(links.start))
+
+
+def _links(project: Project, found: Frame) -> tuple[Links, dict[str, int]]:
+    """The passages in scope that answer a question out of turn, and the main question's index of every question."""
+    _, index = project.ask(queries.main_questions)
+    places = {row.id: number for number, row in enumerate(found.transcripts)}
+    rows = [row for row in project.ask(queries.passage_links) if found.corpus.transcripts[places[row.transcript]]]
+    columns = [(places[row.transcript], row.start, row.end, index[row.question]) for row in rows]
+    return Links(*np.array(columns, np.int64).reshape(-1, 4).T), index
+
+
+def answering(project: Project, found: Frame, questions: Sequence[str]) -> Bools:
+    """Which codings hold a respondent's words that answer one of these questions, in or out of turn."""
+    corpus = found.corpus
+    links, index = _links(project, found)
+    wanted = sorted({index[id] for id in questions if id in index})
+    kept = np.zeros(len(corpus.codings), np.bool_)
+    for each in answers(corpus, links):
+        chosen = np.isin(each.words.question, wanted) & (each.who != NOBODY)
+        column = np.where(chosen, 0, NOBODY)
+        held = matrix(corpus, [Sheet(each, column, column)], (1, 1), held=True)
+        kept[held.coding] = True
+    return kept
 
 
 def _versions(project: Project, found: Frame, index: dict[str, int]) -> list[list[int]]:

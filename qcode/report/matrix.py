@@ -244,7 +244,7 @@ def _legend(of: MatrixKind, seen: Mapping[State, int], counted: bool, language: 
             text = NOTHING_CODED if state == "uncoded" and of != "question-respondent" else LEGEND[state]
             found.append(say(text, language, glyph="0" if counted and state == "uncoded" else glyph))
     if found:
-        yield f"{'; '.join(found)}."
+        yield say("Signs: {signs}.", language, signs="; ".join(found))
 
 
 def _data(of: MatrixKind, tables: Sequence[Matrix], cells: CellKind, language: Language) -> DataTable:

@@ -16,7 +16,7 @@ from qcode import queries
 from qcode.catalogue import Asked, codings_behind, find_scope
 from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
-from qcode.report.document import Report, Table
+from qcode.report.document import Cell, Reference, Report, Table
 from qcode.report.numbers import shown
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line
@@ -24,6 +24,7 @@ from qcode.tui.screens.leaving import write_despite_names, write_shown
 from qcode.tui.screens.quotes import QuotesScreen
 from qcode.tui.screens.report_choices import SHOWN, Choices
 from qcode.tui.screens.report_parts import Part, drawn, parts
+from qcode.tui.screens.report_summary import summarise
 from qcode.tui.screens.report_telling import ReportTelling
 from qcode.tui.screens.working import do_apart
 from qcode.tui.widgets.busy_box import PATIENCE, Work
@@ -54,7 +55,7 @@ class ReportScreen(ReportTelling):
     def body(self) -> ComposeResult:
         yield Static(id="options", markup=False)
         yield Static(id="warnings", markup=False)
-        yield Static(id="sums", markup=False)
+        yield Static(self.say("Counting… {count} s · Esc stops it", count=0), id="sums", markup=False)
         yield DataTable(id="table", zebra_stripes=True, cursor_type="cell")
         yield Options(id="list", markup=False)
 
@@ -208,20 +209,35 @@ class ReportScreen(ReportTelling):
                 self.face.open_transcript(place.transcript, place.start, place.end)
             return
         row, column = self.query_one(DataTable).cursor_coordinate
-        cell = part.table.rows[row][column] if part.table.rows else None
+        cell = self._cell()
         drill = cell.drill if cell else None
         if drill is None or cell is None:
             self.message(self.say("There is no single set of quotes behind this cell."))
             return
         names = [one_line(str(part.table.rows[row][0].value)), one_line(part.table.columns[column].title)]
         work = Work(self.say("Looking for the quotes…"), codings_behind, (self.scope, drill))
-        do_apart(self, work, lambda ids: self._show_quotes(ids, " · ".join(names)))
+        do_apart(self, work, lambda ids: self._show_quotes(ids, " · ".join(names), drill.places))
 
-    def _show_quotes(self, ids: Sequence[str], title: str) -> None:
+    def _cell(self) -> Cell | None:
+        """The cell at the cursor."""
+        table = self.parts[self.at_part].table
+        row, column = self.query_one(DataTable).cursor_coordinate
+        return table.rows[row][column] if table is not None and table.rows else None
+
+    def _show_quotes(self, ids: Sequence[str], title: str, places: Sequence[Reference]) -> None:
+        """The codings behind a cell; where nothing is coded, the place that the cell speaks of."""
         if ids:
             self.app.push_screen(QuotesScreen(ids, title))
+        elif places:
+            self.face.open_transcript(places[0].transcript, places[0].start, places[0].end)
         else:
             self.message(self.say("There are no quotes behind this cell."))
+
+    def action_summarise(self) -> None:
+        """Write one's own words into the cell of a matrix."""
+        if not self._is_ready() or not self.parts or self.parts[self.at_part].table is None:
+            return
+        summarise(self, self._cell().drill if self._cell() else None)
 
     # Out
 
