@@ -89,7 +89,7 @@ from qcode.queries.memos import (
     reference,
 )
 from qcode.queries.panels import Listed, Progress, listed_transcripts, progress
-from qcode.queries.passages import Passage, passage
+from qcode.queries.passages import Excerpt, Passage, excerpts, passage
 from qcode.queries.people import (
     attribute_values,
     attributes,
@@ -178,6 +178,7 @@ __all__ = [
     "Completeness",
     "Due",
     "Entry",
+    "Excerpt",
     "Judged",
     "Likely",
     "Listed",
@@ -224,6 +225,7 @@ __all__ = [
     "conditions_in",
     "example",
     "examples_of",
+    "excerpts",
     "finding_links_of",
     "first_words",
     "guide_named",

@@ -1,12 +1,15 @@
-"""One passage of a transcript: who speaks in it, and whether it may be quoted."""
+"""Passages of transcripts: who speaks in one, whether it may be quoted, and what stands at many."""
 
 from __future__ import annotations
 
+import json
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qcode.model.rows import Respondent, Transcript
 from qcode.queries.quotes import STRICTER
-from qcode.queries.transcripts import body, conditions_in, transcript
+from qcode.queries.transcripts import bodies, body, conditions_in, transcript, transcripts
 from qcode.store.reader import Reader
 
 
@@ -47,3 +50,40 @@ def passage(read: Reader, id: str, start: int, end: int) -> Passage:
     held += [each.condition for each in conditions_in(read, id) if each.start < end and start < each.end]
     text, worst = body(read, id)[start:end], max(held, key=STRICTER.index)
     return Passage(row, text, tuple(dict.fromkeys(people)), others, worst)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The words of a place that need not be coded, and where it stands."""
+
+    transcript: Transcript
+    start: int
+    end: int
+    turn: int
+    """Position of the turn in which it begins, 0 before the first."""
+    text: str
+
+
+TURNS = """
+SELECT transcript, start, position FROM turn WHERE transcript IN (SELECT value FROM json_each(:ids))
+ ORDER BY transcript, start
+"""
+
+
+def excerpts(read: Reader, places: Sequence[tuple[str, int, int]]) -> list[Excerpt]:
+    """What stands at each (transcript, start, end), in the order given; places that are gone are left out."""
+    wanted = {id for id, _, _ in places}
+    rows: dict[str, Transcript] = {row.id: row for row in transcripts(read) if row.id in wanted}
+    texts = bodies(read, rows)
+    starts: dict[str, list[int]] = {}
+    positions: dict[str, list[int]] = {}
+    for id, start, position in read.values(TURNS, {"ids": json.dumps(sorted(wanted))}):
+        starts.setdefault(id, []).append(start)
+        positions.setdefault(id, []).append(position)
+    found = []
+    for id, start, end in places:
+        if id in rows and end <= len(texts[id]):
+            before = bisect_right(starts.get(id, []), start)
+            turn = positions[id][before - 1] if before else 0
+            found.append(Excerpt(rows[id], start, end, turn, texts[id][start:end]))
+    return found
