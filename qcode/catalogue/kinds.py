@@ -214,6 +214,7 @@ MATRIX = (
     ROLLUP,
     Choice("attribute", "attribute", words={"": "every attribute"}, help="The attribute; else every one."),
 )
+PEOPLE = Choice("people", "respondents in brackets", NO_YES, help="How many respondents have each code, in brackets.")
 
 REPORTS: Mapping[str, Kind] = {
     "frequencies": Kind("Code frequencies", "counting:frequencies", "counting:FrequencyOptions", (ROLLUP,), usual=True),
@@ -252,6 +253,9 @@ REPORTS: Mapping[str, Kind] = {
         "saturating:SaturationOptions",
         (CODES_AS, LEVEL),
         ("guest", "francis", "expected-curve", "chao2", "coverage"),
+    ),
+    "structure": Kind(
+        "Data structure", "structuring:structure", "structuring:StructureOptions", (PEOPLE,), ("structure",)
     ),
     "quotations": Kind("Quotations by code", "documents:quotations", "documents:DocumentOptions", usual=True),
     "codebook": Kind("Codebook", "documents:codebook", "documents:DocumentOptions", usual=True),
