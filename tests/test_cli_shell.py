@@ -34,6 +34,7 @@ HEAVY = (
     "sqlite_utils",
     "sqlite3",
     "xlsxwriter",
+    "matplotlib",
 )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from html import escape
 
 from qcode.render.colours import ink, paper
+from qcode.render.pictures import picture
 from qcode.render.visible import visible
 from qcode.report.document import Cell, Column, Heading, Item, Note, Paragraph, Quotation, Report, Table
+from qcode.report.figures import Figure
 from qcode.report.labels import Label, cited, heading_text, note_label, placed
 from qcode.report.numbers import shown
 from qcode.report.wording import stamp_lines
@@ -23,6 +26,9 @@ caption { text-align: left; padding: 0.3rem 0; }
 th, td { border: 1px solid #999; padding: 0.2rem 0.5rem; vertical-align: top; text-align: left; white-space: pre-wrap; }
 th { background: #eee; }
 td.number, th.number { text-align: right; white-space: nowrap; }
+figure { margin: 1rem 0; }
+figure img { max-width: 100%; height: auto; }
+figcaption { padding: 0.3rem 0; }
 blockquote { margin: 0.5rem 0 0.5rem 1.5rem; white-space: pre-wrap; }
 .item { margin: 0.3rem 0; }
 .note, footer { font-size: 0.85rem; color: #444; }
@@ -32,7 +38,7 @@ _HEAD = """<!DOCTYPE html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>{style}</style>
@@ -77,6 +83,19 @@ def _block(block: object, label: Label | None, language: Language) -> Iterator[s
             yield f"<blockquote>{words}{_safe(said.citation)}</blockquote>\n"
         case Table():
             yield from _table(block, label, language)
+        case Figure():
+            yield from _figure(block, label, language)
+
+
+def _figure(figure: Figure, label: Label | None, language: Language) -> Iterator[str]:
+    """The picture as an image of its own, in which nothing can run and nothing is loaded."""
+    found = picture(figure.drawing, "svg", language)
+    address = f"data:image/svg+xml;base64,{b64encode(found.content).decode('ascii')}"
+    head = f"<strong>{_safe(str(label).rstrip())}</strong> " if label else ""
+    yield f'<figure>\n<img src="{address}" alt="{_safe(figure.alt)}" style="width:{found.width:.0f}mm">\n'
+    yield f"<figcaption>{head}{_safe(figure.caption)}</figcaption>\n</figure>\n"
+    if figure.note:
+        yield f'<p class="note"><em>{_safe(note_label(language))}</em>{_safe(figure.note)}</p>\n'
 
 
 def _table(table: Table, label: Label | None, language: Language) -> Iterator[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qcode.render.figures_text import drawn
 from qcode.render.visible import visible
 from qcode.report.document import Heading, Item, Note, Paragraph, Quotation, Report, Table
+from qcode.report.figures import Figure
 from qcode.report.labels import Label, cited, heading_text, note_label, placed
 from qcode.report.numbers import shown
 from qcode.report.wording import stamp_lines
@@ -15,6 +17,10 @@ from qcode.words import Language
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>|~#&$@{}]|(?<=:)/(?=/)|(?<=www)\.", re.IGNORECASE)
 _AT_LINE_START = re.compile(r"^( *)([-+=]|\d+(?=[.)]))", re.MULTILINE)
 _INDENTED = re.compile(r"^[ \t]+", re.MULTILINE)
+
+_TICKS = re.compile("`+")
+_COLUMNS = 100
+"""Cells of a drawing."""
 
 
 def markdown(report: Report) -> bytes:
@@ -61,6 +67,18 @@ def _block(block: object, label: Label | None, language: Language) -> Iterator[s
             yield "".join(f"> {line}\n" for line in quoted.split("\n"))
         case Table():
             yield _table(block, label, language)
+        case Figure():
+            yield _figure(block, label, language)
+
+
+def _figure(figure: Figure, label: Label | None, language: Language) -> str:
+    """The drawing in a fence that nothing in it can close."""
+    head = f"**{_line(str(label).rstrip())}** " if label else ""
+    lines = drawn(figure.drawing, _COLUMNS, language)
+    fence = "`" * max(3, 1 + max((len(found) for line in lines for found in _TICKS.findall(line)), default=0))
+    text = "\n".join([f"{head}{_line(figure.caption)}\n", f"{fence}text", *lines, fence])
+    note = f"\n\n*{_line(note_label(language))}* {_line(figure.note)}" if figure.note else ""
+    return f"{text}{note}\n"
 
 
 def _table(table: Table, label: Label | None, language: Language) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from qcode.render.figures_text import drawn
 from qcode.render.visible import visible, width, wrapped
 from qcode.report.document import Heading, Item, Note, Paragraph, Quotation, Report, Table
+from qcode.report.figures import Figure
 from qcode.report.labels import Label, cited, heading_text, note_label, placed
 from qcode.report.numbers import shown
 from qcode.report.wording import stamp_lines
@@ -46,8 +48,18 @@ def _block(block: object, label: Label | None, language: Language, columns: int)
             return [f"{_INDENT}{line}" for line in wrapped(str(cited(block, language)), columns - len(_INDENT))]
         case Table():
             return _table(block, label, language, columns)
+        case Figure():
+            return _figure(block, label, language, columns)
         case _:
             return []
+
+
+def _figure(figure: Figure, label: Label | None, language: Language, columns: int) -> list[str]:
+    caption = f"{str(label).rstrip()} {figure.caption}" if label else figure.caption
+    lines = [*wrapped(caption, columns), "", *drawn(figure.drawing, columns, language)]
+    if figure.note:
+        lines += ["", *wrapped(note_label(language) + figure.note, columns)]
+    return [*lines, ""]
 
 
 def _item(item: Item, columns: int) -> list[str]:

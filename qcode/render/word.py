@@ -10,11 +10,14 @@ from docx import Document
 
 from qcode.model.errors import CannotWrite
 from qcode.render import word_parts as parts
+from qcode.render import word_pictures as pictures
+from qcode.render.pictures import Picture
 from qcode.render.word_parts import BOLD, DECLARATION, ITALIC, NAMESPACES, Para, language_tag, run, text_of, twips
 from qcode.render.word_styles import PROFILES, Profile, styles
 from qcode.render.word_tables import parts as table_parts
 from qcode.render.word_tables import table_xml, texts
 from qcode.report.document import Block, Heading, Item, Note, Paragraph, Quotation, Report, Table
+from qcode.report.figures import Figure
 from qcode.report.labels import (
     CONTENTS,
     Label,
@@ -56,6 +59,8 @@ def word(report: Report) -> bytes:
 def _written(report: Report) -> bytes:
     profile = PROFILES[report.language]
     margin = "header1.xml" if profile.number_in_header else "footer1.xml"
+    document, found = _document(report, profile)
+    images = tuple((pictures.relation(place), "image", pictures.part_name(place)) for place in range(len(found)))
     return parts.package(
         {
             "[Content_Types].xml": _content_types(margin),
@@ -64,22 +69,24 @@ def _written(report: Report) -> bytes:
                 ("rId2", "metadata/core-properties", "docProps/core.xml"),
             ),
             "docProps/core.xml": _core(report),
-            "word/document.xml": _document(report, profile),
+            "word/document.xml": document,
             "word/_rels/document.xml.rels": _relations(
                 ("rId1", "styles", "styles.xml"),
                 ("rId2", "settings", "settings.xml"),
                 ("rId3", margin.removesuffix("1.xml"), margin),
+                *images,
             ),
             "word/styles.xml": styles(report.language),
             "word/settings.xml": _settings(report.language),
             f"word/{margin}": _page_number(profile),
+            **{f"word/{pictures.part_name(place)}": each.content for place, each in enumerate(found)},
         }
     )
 
 
 @dataclass(slots=True)
 class _Body:
-    """The paragraphs and tables written so far, and whether the page lies across."""
+    """The paragraphs and tables written so far, the pictures in them, and whether the page lies across."""
 
     report: Report
     profile: Profile
@@ -87,6 +94,7 @@ class _Body:
     landscape: bool = False
     fresh: bool = True
     bookmarks: int = 0
+    pictures: list[Picture] = field(default_factory=list)
 
     def turn(self, landscape: bool) -> None:
         """Go on across or upright: what stands before becomes a section of its own."""
@@ -114,7 +122,8 @@ class _Body:
         return "".join(map(str, self.blocks)) + self.profile.section(landscape=self.landscape)
 
 
-def _document(report: Report, profile: Profile) -> str:
+def _document(report: Report, profile: Profile) -> tuple[str, list[Picture]]:
+    """The main part, and the pictures that it shows."""
     body = _Body(report, profile)
     body.add(Para("Title", run(report.title, report.language)))
     headings = [block for block in report.blocks if isinstance(block, Heading) and block.letter]
@@ -126,7 +135,7 @@ def _document(report: Report, profile: Profile) -> str:
         _block(body, place)
     if not (report.contents and headings):
         _stamp(body)
-    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body.xml()}</w:body></w:document>"
+    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body.xml()}</w:body></w:document>", body.pictures
 
 
 def _across(blocks: tuple[Block, ...]) -> list[bool]:
@@ -192,6 +201,8 @@ def _block(body: _Body, place: Placed) -> None:
             _quotation(body, block)
         case Table() as block if place.label:
             _table(body, block, place.label, place.letter)
+        case Figure() as block if place.label:
+            _figure(body, block, place.label)
 
 
 def _heading(body: _Body, heading: Heading) -> None:
@@ -212,6 +223,15 @@ def _quotation(body: _Body, quotation: Quotation) -> None:
     runs = run(said.opening, language) + run(said.words, quotation.language or language)
     runs += run(said.closing, language) + run(said.citation, language, kept=True)
     body.add(Para("BlockQuote" if said.block else "Quote", runs))
+
+
+def _figure(body: _Body, figure: Figure, label: Label) -> None:
+    language, profile = body.report.language, body.profile
+    found = pictures.drawn(figure, language, profile)
+    place = len(body.pictures)
+    body.pictures.append(found)
+    for para in pictures.figure_paragraphs(figure, label, language, profile, found=found, place=place):
+        body.add(para)
 
 
 def _caption(label: Label, caption: str, language: Language, instruction: str) -> Para:
@@ -261,6 +281,7 @@ def _content_types(margin: str) -> str:
     overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
     return (
         f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="png" ContentType="image/png"/>'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     )

@@ -102,7 +102,7 @@ class Para:
         return f"<w:p><w:pPr>{inner}</w:pPr>{self.runs}</w:p>"
 
 
-def package(parts: dict[str, str]) -> bytes:
+def package(parts: dict[str, str | bytes]) -> bytes:
     """The parts as one file whose bytes depend on nothing but them."""
     file = BytesIO()
     with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=6) as archive:
@@ -111,5 +111,5 @@ def package(parts: dict[str, str]) -> bytes:
             entry.compress_type = ZIP_DEFLATED
             entry.create_system = 0
             entry.external_attr = 0
-            archive.writestr(entry, content.encode("utf-8"))
+            archive.writestr(entry, content if isinstance(content, bytes) else content.encode("utf-8"))
     return file.getvalue()

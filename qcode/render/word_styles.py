@@ -43,7 +43,7 @@ class Profile:
         )
 
 
-_OWN = ("TableText", "TableNumber", "TableHead", "TableNote", "Item", "BlockQuote", "Remark")
+_OWN = ("Figure", "FigureCaption", "TableText", "TableNumber", "TableHead", "TableNote", "Item", "BlockQuote", "Remark")
 PROFILES: dict[Language, Profile] = {
     "kk": Profile((30, 10, 20, 20), 1.0, 12.5, grid=True),
     "ru": Profile((30, 10, 20, 20), 1.5, 12.5, grid=True),
@@ -96,6 +96,7 @@ def styles(language: Language) -> str:
     tabs = (
         f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(profile.text_width(landscape=False))}"/></w:tabs>'
     )
+    uncaptioned = '<w:keepNext w:val="0"/>' + _spacing(4, 12) + centre
     found = [
         _style("Normal", "Normal", based="", paragraph=_spacing(0, 0)),
         _style("BodyText", "Body Text", paragraph=_spacing(0, 0, profile.spacing) + indent + body),
@@ -124,6 +125,10 @@ def styles(language: Language) -> str:
         _style("TOCHeading", "TOC Heading", paragraph=keep + _spacing(0, 12) + centre, look=BOLD),
         _style("TOC1", "toc 1", paragraph=tabs + _spacing(0, 6) + left),
         _style("Caption", "caption", after="TableText", paragraph=keep + _spacing(12, 4) + left),
+        _style(
+            "Figure", "Figure", after="FigureCaption", paragraph=_spacing(12, 4) + (centre if profile.grid else left)
+        ),
+        _style("FigureCaption", "Figure Caption", based="Caption", after="BodyText", paragraph=uncaptioned),
         _style("TableText", "Table Text", paragraph=_spacing(0, 0) + left, look=_size(10)),
         _style("TableNumber", "Table Number", based="TableText", paragraph='<w:jc w:val="right"/>'),
         _style("TableHead", "Table Head", based="TableText", paragraph="<w:keepNext/>" + centre, look=BOLD + _size(9)),

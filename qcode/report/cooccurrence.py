@@ -19,6 +19,7 @@ from qcode.report.document import (
     Value,
     shades,
 )
+from qcode.report.figures import Figure, Heat
 from qcode.report.material import CodeUse, PairRow, defined
 from qcode.report.numbers import integer
 from qcode.report.wording import mark, reasons, table_note, titled
@@ -29,6 +30,8 @@ LEAST_UNITS = 20
 """Lift, NPMI and phi of fewer uses or units are not shown to people: they jump with every coding."""
 _MATRIX_CODES = 72
 _LISTED_PAIRS = 100
+_HEAT_CODES = 20
+_TOLD_PAIRS = 5
 _WIDE_FROM = 7
 _SEVERAL_CODERS = mark(
     "Several coders: n\u00a0(A) and n\u00a0(B) are units by any of them, n\u00a0(A,\u00a0B) those in which one coder "
@@ -53,6 +56,7 @@ def cooccurrence(used: Sequence[CodeUse], pairs: Sequence[PairRow], *, stamp: St
         more.append(_matrix_data(used, met, language))
     if met:
         blocks.append(_list(used, met, stamp, language))
+        blocks.append(_figure(used, met, language))
     else:
         blocks.append(Paragraph(say("No two codes meet here.", language)))
     title = say("Co-occurrence of codes", language)
@@ -104,6 +108,28 @@ def _shown_codes(used: Sequence[CodeUse]) -> list[int]:
     present = [place for place, use in enumerate(used) if use.n]
     most = sorted(present, key=lambda place: (-used[place].n, place))[:_MATRIX_CODES]
     return sorted(most)
+
+
+def _figure(used: Sequence[CodeUse], met: Sequence[PairRow], language: Language) -> Figure:
+    """The most used of the codes that meet another, as a heat map of n(A, B)."""
+    partners = {place for pair in met for place in (pair.a, pair.b)}
+    shown = sorted(sorted(partners, key=lambda place: (-used[place].n, place))[:_HEAT_CODES])
+    counts = {(pair.a, pair.b): float(pair.n_ab) for pair in met}
+    counts |= {(b, a): count for (a, b), count in counts.items()}
+    names = tuple(titled(used[place].code, language) for place in shown)
+    values = tuple(tuple(counts.get((a, b), 0.0) if a != b else None for b in shown) for a in shown)
+    most = sorted(
+        (pair for pair in met if {pair.a, pair.b} <= set(shown)), key=lambda pair: (-pair.n_ab, pair.a, pair.b)
+    )
+    told = "; ".join(
+        f"{titled(used[pair.a].code, language)} – {titled(used[pair.b].code, language)} ({pair.n_ab})"
+        for pair in most[:_TOLD_PAIRS]
+    )
+    alt = say("Heat map; codes: {count}. Most often together: {pairs}.", language, count=len(shown), pairs=told)
+    note = ""
+    if len(shown) < len(partners):
+        note = say("The {shown} most used of {all} codes are shown.", language, shown=len(shown), all=len(partners))
+    return Figure(say("Co-occurrence of codes: heat map", language), Heat(names, names, values), alt, note)
 
 
 def _matrix(used: Sequence[CodeUse], pairs: Sequence[PairRow], stamp: Stamp, language: Language) -> Table:

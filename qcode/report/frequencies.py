@@ -19,6 +19,7 @@ from qcode.report.document import (
     Undefined,
     shades,
 )
+from qcode.report.figures import Bars, Figure
 from qcode.report.material import PATH_SIGN, CodeItem, Crosstab, FrequencyRow, within
 from qcode.report.wording import documents_line, mark, reasons, table_note, titled, words_line
 from qcode.words import Language, say
@@ -30,6 +31,7 @@ _CROSSTABS: dict[str, str] = {
     "question": mark("Coded segments by code and question"),
 }
 _WIDE_FROM = 10
+_BARS = 20
 
 
 def frequencies(
@@ -55,6 +57,7 @@ def frequencies(
     if rolled:
         blocks.append(_table(rolled, "union", asked_only, stamp, language))
         more.append(DataTable("frequencies with subcodes", data.columns, _data(rolled)))
+    blocks += _figure(rows, stamp, language)
     for crosstab in crosstabs:
         if used := crosstab.used():
             blocks.append(_crosstab(crosstab, used, stamp, language))
@@ -68,6 +71,24 @@ def frequencies(
         data=data,
         more=tuple(more),
     )
+
+
+def _figure(rows: Sequence[FrequencyRow], stamp: Stamp, language: Language) -> Iterator[Figure]:
+    """How many respondents each code has, the most first; none where nobody has any."""
+    present = sorted((row for row in rows if row.respondents), key=lambda row: (-row.respondents, row.code.path))
+    if not present or not stamp.respondents:
+        return
+    names = tuple(titled(row.code, language) for row in present[:_BARS])
+    values = tuple(int(row.respondents) for row in present[:_BARS])
+    told = ", ".join(f"{name} {value}" for name, value in zip(names, values, strict=True))
+    text = "Bar chart of respondents per code; respondents in all: {respondents}. {values}."
+    alt = say(text, language, respondents=stamp.respondents, values=told)
+    note = ""
+    if len(present) > _BARS:
+        text = "Shown are the {shown} codes with the most respondents, of {all} that have any."
+        note = say(text, language, shown=_BARS, all=len(present))
+    drawing = Bars(names, tuple(map(float, values)), say("column|Respondents", language), stamp.respondents)
+    yield Figure(say("Respondents per code", language), drawing, alt, note)
 
 
 def _columns(stamp: Stamp, language: Language, *, data: bool) -> tuple[Column, ...]:

@@ -1,0 +1,89 @@
+"""Maps in plain text: numbered points in a plane, then what each is and what joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qcode.render.figures_cells import Grid, clipped, left, number
+from qcode.render.visible import width
+from qcode.report.figures import Map
+from qcode.words import Language, say
+
+_FEWEST, _MOST = 10, 36
+_EDGES = 40
+
+
+def plane(drawing: Map, columns: int, rows: int, language: Language) -> list[str]:
+    """Points by their numbers, no two in one place; lists of points and of edges follow."""
+    if not drawing.points:
+        return []
+    high = min(_MOST, max(_FEWEST, rows - 4, round(columns / 5)))
+    inside = columns - 2
+    grid = Grid(inside, high)
+    taken: set[tuple[int, int]] = set()
+    across, down = _scaled([point.x for point in drawing.points]), _scaled([point.y for point in drawing.points])
+    for place, (x, y) in enumerate(zip(across, down, strict=True), start=1):
+        text = str(place)
+        wanted = round(x * (inside - len(text))), round((1 - y) * (high - 1))
+        at = _free(wanted, len(text), taken, inside, high)
+        taken |= {(at[0] + more, at[1]) for more in range(-1, len(text) + 1)}
+        grid.write(*at, text, len(text))
+    frame = [f"┌{'─' * inside}┐", *(f"│{line}│" for line in _kept(grid)), f"└{'─' * inside}┘"]
+    return [*frame, *_points(drawing, columns, language), *_edges(drawing, columns, language)]
+
+
+def _kept(grid: Grid) -> Iterator[str]:
+    for y in range(grid.rows):
+        yield "".join(grid.words.get((x, y), " ") for x in range(grid.columns))
+
+
+def _scaled(values: list[float]) -> list[float]:
+    low, high = min(values), max(values)
+    return [(value - low) / (high - low) if high > low else 0.5 for value in values]
+
+
+def _free(wanted: tuple[int, int], cells: int, taken: set[tuple[int, int]], columns: int, rows: int) -> tuple[int, int]:
+    """The free place nearest to the wanted one; the wanted one where all is full."""
+    for reach in range(max(columns, rows)):
+        around = [
+            (wanted[0] + x, wanted[1] + y)
+            for y in range(-reach, reach + 1)
+            for x in range(-2 * reach, 2 * reach + 1)
+            if max(abs(x) / 2, abs(y)) > reach - 1
+        ]
+        around.sort(key=lambda at: (abs(at[0] - wanted[0]) + 2 * abs(at[1] - wanted[1]), at))
+        for x, y in around:
+            inside = 0 <= y < rows and x >= 0 and x + cells <= columns
+            if inside and not any((x + more, y) in taken for more in range(cells)):
+                return x, y
+    return wanted
+
+
+def _points(drawing: Map, columns: int, language: Language) -> Iterator[str]:
+    """Every point with its count and its cluster, in two columns where there is room."""
+    clustered = len({point.cluster for point in drawing.points}) > 1
+    entries = []
+    for place, point in enumerate(drawing.points, start=1):
+        cluster = " · " + say("cluster {number}", language, number=point.cluster) if clustered else ""
+        entries.append((f"{place}. {point.label}", f" ({number(point.size, language)}{cluster})"))
+    beside = 2 if columns >= 100 and len(entries) > 6 else 1
+    cells = columns // beside - (2 if beside > 1 else 0)
+    texts = [left(head, min(width(head), cells - width(tail))) + tail for head, tail in entries]
+    high = -(-len(texts) // beside)
+    for row in range(high):
+        yield "  ".join(left(text, cells) for text in texts[row::high]).rstrip()
+
+
+def _edges(drawing: Map, columns: int, language: Language) -> Iterator[str]:
+    if not drawing.edges:
+        return
+    ordered = sorted(drawing.edges, key=lambda edge: (-edge.weight, edge.a, edge.b))
+    texts = [f"{edge.a + 1}–{edge.b + 1}: {number(edge.weight, language)}" for edge in ordered[:_EDGES]]
+    cells = max(map(width, texts)) + 3
+    fit = max(1, (columns + 3) // cells)
+    yield ""
+    yield clipped(say("What joins them, the strongest first:", language), columns)
+    for first in range(0, len(texts), fit):
+        yield "".join(left(text, cells) for text in texts[first : first + fit]).rstrip()
+    if len(ordered) > _EDGES:
+        yield clipped(say("and {count} more", language, count=len(ordered) - _EDGES), columns)
