@@ -145,9 +145,9 @@ def test_where_each_code_came_from(project: Project) -> None:
     grown(project)
     found = {item.path: [step.kind for step in item.steps] for item in lineage(project, queries_last(project))}
     assert found == {
-        "Fatigue": ["born", "renamed", "split", "merged"],
+        "Fatigue": ["born", "renamed", "defined", "split", "merged"],
         "Fatigue > Body": ["born"],
-        "Fatigue > Sleep": ["born"],
+        "Fatigue > Sleep": ["born", "moved"],
         "Paperwork": ["born"],
         "Theory": ["born", "retired"],
         "Rest": ["born", "merged"],

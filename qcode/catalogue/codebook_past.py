@@ -11,8 +11,12 @@ from qcode.project import Project
 from qcode.queries.lineage import BROUGHT_IN, CodeEvent
 from qcode.report import codebook_history as history_report
 from qcode.report.codebook_changes import EventItem
-from qcode.report.codebook_history import HistoryMaterial, LineageItem
+from qcode.report.codebook_history import HistoryMaterial
+from qcode.report.codebook_lineage import LineageItem
 from qcode.report.document import Report
+
+STEPS = ("born", "split", "merged", "renamed", "redefined", "moved", "established", "retired", "restored")
+"""What the lineage of a code is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def lineage(project: Project, until: int) -> list[LineageItem]:
     """What each code came from, step by step: codes in use in the order of the tree, then those that have ended."""
     steps: dict[str, list[EventItem]] = {}
     for event in project.ask(queries.codebook_events, 0, until):
-        if event.kind in ("born", "split", "merged", "renamed", "retired", "restored"):
+        if event.kind in STEPS:
             steps.setdefault(event.code, []).append(_item(event))
         if event.kind == "merged":
             steps.setdefault(event.other[0], []).append(_item(event))
@@ -98,4 +102,5 @@ def _item(event: CodeEvent) -> EventItem:
         event.counts,
         event.left,
         event.details,
+        event.other,
     )

@@ -89,6 +89,8 @@ class EventItem:
     """How many codings a split code kept."""
     details: tuple[tuple[str, str], ...] = ()
     """Origin and source of a new code; parts and what they say now; the kind of a link or an example, and its place."""
+    other: tuple[str, ...] = ()
+    """The ids of the codes at the other end."""
 
 
 def sentence(event: EventItem, language: Language) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from qcode.report.codebook_changes import KINDS, EventItem, end, lines, sentence
+from qcode.report.codebook_lineage import LineageItem
 from qcode.report.document import (
     Block,
     Cell,
@@ -41,16 +42,6 @@ NET = mark(
 
 
 @dataclass(frozen=True, slots=True)
-class LineageItem:
-    """A code as it is now, and how it came about, step by step."""
-
-    code: str
-    path: str
-    in_use: bool
-    steps: tuple[EventItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class HistoryMaterial:
     """What the report is made from. ``first`` and ``last`` are days, with how many codes were in use then."""
 
@@ -77,8 +68,8 @@ def codebook_history(found: HistoryMaterial, *, stamp: Stamp, language: Language
         blocks.append(_growth_table(growth, language))
     if not found.whole and found.difference:
         blocks.append(_difference_table(found, language))
-    if told := [item for item in found.lineage if len(item.steps) > 1 or not item.steps[0].brought_in]:
-        blocks.append(_lineage_table(told, language))
+    if any(item.told for item in found.lineage):
+        blocks.append(_lineage_table([item for item in found.lineage if item.told], language))
     return Report(
         title=title,
         language=language,
@@ -184,6 +175,10 @@ def _without_reason(event: EventItem) -> EventItem:
     return replace(event, reason="")
 
 
+TOLD = ("born", "split", "merged", "renamed", "retired", "restored")
+"""The steps that the table of the lineage tells; the figure has more."""
+
+
 def _lineage_table(items: Sequence[LineageItem], language: Language) -> Table:
     """One row a step, the code's name at its first; codes that ended stand last."""
     columns = (
@@ -196,7 +191,7 @@ def _lineage_table(items: Sequence[LineageItem], language: Language) -> Table:
     rows = []
     for item in items:
         drill = Drill(codes=((item.code,),))
-        for number, event in enumerate(item.steps):
+        for number, event in enumerate(event for event in item.steps if event.kind in TOLD):
             name = "" if number else item.path if item.in_use else say("{name} (ended)", language, name=item.path)
             step = ("→ " if number else "") + sentence(_without_reason(event), language)
             rows.append(tuple(Cell(v, drill) for v in (name, step, _day(event), event.interview, event.reason)))

@@ -128,6 +128,42 @@ class Structure:
     roots: tuple[Branch, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Turning:
+    """Something that became of a lane, in a column and at one of its steps; ``others`` are the lanes it is joined with.
+
+    A lane begins and ends with a turning; ``sign`` is drawn on the lane, "" where the joint alone tells it.
+    """
+
+    column: int
+    step: int
+    sign: str = ""
+    others: tuple[int, ...] = ()
+    begins: bool = False
+    ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A line through time."""
+
+    label: str
+    turnings: tuple[Turning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Lanes through time, where they part and where they join; ``steps`` is how many steps each column has.
+
+    ``legend`` says what the signs mean.
+    """
+
+    columns: tuple[str, ...]
+    steps: tuple[int, ...]
+    lanes: tuple[Lane, ...]
+    legend: tuple[tuple[str, str], ...] = ()
+
+
 Drawing = Bars | Heat | Curve | Codeline | Dendrogram | Map | Structure
 
 
