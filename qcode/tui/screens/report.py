@@ -16,11 +16,12 @@ from qcode import queries
 from qcode.catalogue import Asked, codings_behind, find_scope
 from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
-from qcode.report.document import Cell, Reference, Report, Table
+from qcode.report.document import Cell, Drill, Reference, Report, Table
 from qcode.report.numbers import shown
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.screens.leaving import write_despite_names, write_shown
+from qcode.tui.screens.places import PlacesScreen
 from qcode.tui.screens.quotes import QuotesScreen
 from qcode.tui.screens.report_choices import SHOWN, Choices
 from qcode.tui.screens.report_parts import Part, drawn, parts
@@ -215,6 +216,9 @@ class ReportScreen(ReportTelling):
             self.message(self.say("There is no single set of quotes behind this cell."))
             return
         names = [one_line(str(part.table.rows[row][0].value)), one_line(part.table.columns[column].title)]
+        if drill == Drill(places=drill.places):
+            self._show_quotes((), " · ".join(names), drill.places)
+            return
         work = Work(self.say("Looking for the quotes…"), codings_behind, (self.scope, drill))
         do_apart(self, work, lambda ids: self._show_quotes(ids, " · ".join(names), drill.places))
 
@@ -225,11 +229,13 @@ class ReportScreen(ReportTelling):
         return table.rows[row][column] if table is not None and table.rows else None
 
     def _show_quotes(self, ids: Sequence[str], title: str, places: Sequence[Reference]) -> None:
-        """The codings behind a cell; where nothing is coded, the place that the cell speaks of."""
+        """The codings behind a cell; where nothing is coded, the places that the cell speaks of."""
         if ids:
             self.app.push_screen(QuotesScreen(ids, title))
-        elif places:
+        elif len(places) == 1:
             self.face.open_transcript(places[0].transcript, places[0].start, places[0].end)
+        elif places:
+            self.app.push_screen(PlacesScreen(places, title))
         else:
             self.message(self.say("There are no quotes behind this cell."))
 
