@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 import numpy as np
@@ -21,9 +22,6 @@ from qcode.report import stance as report
 from qcode.report.document import Report
 from qcode.report.material import QuoteItem, RespondentItem, defined
 from qcode.words import Language
-
-QUOTED = 200
-"""So many deviant passages are quoted at most; the cells lead to all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,42 +112,38 @@ def _deviants(
 ) -> list[report.Deviant]:
     """Who is outside the majority of the codes that are drawn, with one passage for each stance they took."""
     drawn = [place for place, row in enumerate(rows) if row.has_stance][: report.DRAWN_CODES]
-    wanted = [
+    every = (
         (place, who, side)
         for place in drawn
         for who, side in enumerate(rows[place].sides)
         if side >= report.FOR and side != rows[place].side
-    ]
-    passages = passages_with_stance(found, values)
-    chosen: dict[tuple[int, int], list[int]] = {}
-    left = QUOTED
-    for place, who, _ in wanted:
-        first: dict[int, int] = {}
-        for code in groups[place].tolist():
-            for coding in passages.get((code, who), ()):
-                first.setdefault(int(values[coding]), coding)
-        chosen[place, who] = sorted(first.values())[:left]
-        left -= len(chosen[place, who])
-    quotes = quoted(project, found, [coding for held in chosen.values() for coding in held], language)
+    )
+    wanted = list(islice(every, report.DRAWN_DEVIANTS))
+    passages = first_with_stance(found, values, [(groups[place], who) for place, who, _ in wanted])
+    quotes = quoted(project, found, [coding for held in passages for coding in held], language)
     return [
-        report.Deviant(place, who, side, tuple(quotes[coding] for coding in chosen[place, who]))
-        for place, who, side in wanted
+        report.Deviant(place, who, side, tuple(quotes[coding] for coding in held))
+        for (place, who, side), held in zip(wanted, passages, strict=True)
     ]
 
 
-def passages_with_stance(found: Frame, values: Ints) -> dict[tuple[int, int], list[int]]:
-    """The codings that carry a stance, by (code, respondent), each in its order."""
+def first_with_stance(found: Frame, values: Ints, wanted: Sequence[tuple[Ints, int]]) -> list[list[int]]:
+    """For each group of codes and respondent the first coding of each stance, in their order."""
     coding, turn = kernel.spoken(found.corpus)
-    bears = values[coding] > 0
-    coding, who = coding[bears], found.corpus.asked[turn[bears]]
-    held: dict[tuple[int, int], list[int]] = {}
-    for place, code, person in zip(
-        coding.tolist(), found.corpus.codings.code[coding].tolist(), who.tolist(), strict=True
-    ):
-        mine = held.setdefault((code, person), [])
-        if not mine or mine[-1] != place:
-            mine.append(place)
-    return held
+    who = found.corpus.asked[turn]
+    near = (values[coding] > 0) & np.isin(who, [person for _, person in wanted])
+    by_person: dict[int, list[tuple[int, int]]] = {}
+    for place, person in zip(coding[near].tolist(), who[near].tolist(), strict=True):
+        by_person.setdefault(person, []).append((place, int(found.corpus.codings.code[place])))
+    chosen = []
+    for group, person in wanted:
+        first: dict[int, int] = {}
+        codes = set(group.tolist())
+        for place, code in by_person.get(person, ()):
+            if code in codes:
+                first.setdefault(int(values[place]), place)
+        chosen.append(sorted(first.values()))
+    return chosen
 
 
 def quoted(project: Project, found: Frame, places: Sequence[int], language: Language) -> dict[int, QuoteItem]:

@@ -52,6 +52,7 @@ PICTURES: dict[str, str] = {
 DRAWN_CODES = 72
 DRAWN_PEOPLE = 60
 DRAWN_IN_FIGURE = 40
+DRAWN_DEVIANTS = 100
 """What a page can hold; the data have everything."""
 _WIDE_FROM = 10
 
@@ -340,6 +341,9 @@ def _deviants(
         if len(free) < len(each.quotes):
             held = len(each.quotes) - len(free)
             yield Item("", say("Not quoted because of its condition: {count}.", language, count=held), level=1)
+    if len(deviants) == DRAWN_DEVIANTS:
+        text = "The first {count} of those outside the majority are listed; the table by respondent has them all."
+        yield Paragraph(say(text, language, count=DRAWN_DEVIANTS))
 
 
 def _grid_data(rows: Sequence[StanceRow], people: Sequence[RespondentItem], language: Language) -> DataTable:
@@ -350,7 +354,7 @@ def _grid_data(rows: Sequence[StanceRow], people: Sequence[RespondentItem], lang
     return DataTable(
         "stance by respondent",
         columns,
-        tuple((row.code.path, *(SIDES[side] for side in row.sides)) for row in rows),
+        tuple((row.code.path, *map(SIDES.__getitem__, row.sides)) for row in rows),
     )
 
 
