@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
+
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from qcode import commands, queries
 from qcode.model.drafts import DraftGuide, DraftQuestion
 from qcode.project import Project
+from qcode.tui.apart import Apart
+from qcode.tui.app import QcodeApp
 from qcode.tui.desk.finder import Choice, best
 from qcode.tui.screens.desk import DeskScreen
 from qcode.tui.screens.jumping import called
@@ -259,3 +265,35 @@ async def test_undo_and_the_history_name_codes_as_the_desk_does(project: Project
         await settled(pilot)
         newest = screen_text(pilot).splitlines()[3:6]
         assert any("Қатынас > Сенім" in line for line in newest), newest
+
+
+# What takes a moment
+
+
+async def test_a_screen_that_is_loaded_first_is_named_at_once(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "qcode.tui.screens.reports", raising=False)
+    heads: list[str] = []
+    go = QcodeApp.go
+
+    def seen(app: QcodeApp, where: str) -> None:
+        heads.append(str(app.screen.query_one("#head", Static).render()))
+        go(app, where)
+
+    monkeypatch.setattr(QcodeApp, "go", seen)
+    async with desk(project) as pilot:
+        await pilot.press("f5", "escape", "f5")
+        await settled(pilot)
+        assert [head.endswith("reports…") for head in heads] == [True, False]
+
+
+async def test_a_report_says_at_once_that_it_counts(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def never(*_: object) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(Apart, "run", never)
+    async with desk(project) as pilot:
+        await pilot.press("f5", "enter")
+        assert "Counting… 0 s · Esc stops it" in screen_text(pilot)
+        await pilot.press("escape")

@@ -23,6 +23,7 @@ from qcode.tui.crash import Safety
 from qcode.tui.desk.inks import Mode
 from qcode.tui.keymap import FILE, load_keymap
 from qcode.tui.keys import LayoutKeys
+from qcode.tui.lean import LeanPump
 from qcode.tui.messages import Messages
 from qcode.tui.own_keys import OwnKeys
 from qcode.tui.reading import ReadingRecord
@@ -38,7 +39,9 @@ MOST_TOLD = 4
 """How many mistakes in the file of keys are told at once."""
 
 
-class QcodeApp(Messages, Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, ReadingRecord, Whereabouts, App[None]):
+class QcodeApp(
+    Messages, Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, ReadingRecord, Whereabouts, LeanPump, App[None]
+):
     """Screens knock here for the project and the language; data they ask of the project itself."""
 
     TITLE = "qcode"
@@ -145,7 +148,7 @@ class QcodeApp(Messages, Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, Readi
             self.trail.leave(self.trail.here)
             self.push_screen(DeskScreen(transcript, start, end))
 
-    def action_go(self, where: str) -> None:
+    def go(self, where: str) -> None:
         """Go to one of the other screens; the overview closes what lies over it."""
         if self.screen.is_modal or (self.project is None and where not in ("settings",)):
             return

@@ -73,7 +73,7 @@ class Touring(_Base):
     def begin_tour(self) -> None:
         """From the overview on, step by step."""
         self.begins_with_tour = False
-        self._own.action_go("overview")
+        self._own.go("overview")
         self.tour_was_offered = True
         self._go_to_step(0)
         if self._tour_looks is None:

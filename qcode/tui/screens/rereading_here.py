@@ -102,7 +102,7 @@ class RereadActions(ComparingActions, RoundActions, OverActions):
         return self.about_code(code) if code in self.looks else ""
 
     def reread_list(self, _: str) -> None:
-        self.face.action_go("reread")
+        self.face.go("reread")
 
     def reread_turns(self, code: str) -> None:
         """Turn by turn through what has not got the code, its meaning and passages beside the text."""
