@@ -11,6 +11,7 @@ from qcode.model.errors import NotFound, QcodeError, UnknownValue
 from qcode.model.rows import KINDS, Coder
 from qcode.model.scope import Scope
 from qcode.project import Project
+from qcode.queries.asking import asked_coders
 from qcode.queries.columns import sources_in
 from qcode.report.document import Stamp
 from qcode.words import Language, say
@@ -37,6 +38,8 @@ class Wanted:
     kinds: Sequence[str] = ()
     pilots: bool = True
     accepted_only: bool = False
+    query: str = ""
+    """A query, or the name of a kept one."""
     own: bool = False
     """The current coder was named, and is taken even where she has coded nothing."""
 
@@ -55,7 +58,11 @@ def find_scope(project: Project, wanted: Wanted) -> Scope:
     """The ids of what was named; a name that is none is an error that says so."""
     ask = project.ask
     layers = {coder.name: coder for coder in ask(queries.coders)}
-    coders = tuple(_coder(layers, name) for name in wanted.coders) or (_whose(project, layers, wanted.own),)
+    query = ask(queries.query_text, wanted.query) if wanted.query else ""
+    named = wanted.coders or (ask(queries.named_in, query) if query else ())
+    if query:
+        ask(asked_coders, query)
+    coders = tuple(_coder(layers, name) for name in named) or (_whose(project, layers, wanted.own),)
     for kind in wanted.kinds:
         if kind not in KINDS:
             raise UnknownValue(value=kind, what="kind", choices=", ".join(KINDS))
@@ -76,6 +83,7 @@ def find_scope(project: Project, wanted: Wanted) -> Scope:
         kinds=tuple(wanted.kinds),
         pilots=wanted.pilots,
         accepted_only=wanted.accepted_only,
+        query=query,
     )
 
 
@@ -111,6 +119,7 @@ def scope_words(project: Project, scope: Scope, language: Language) -> tuple[str
         ("questions {names}", [asked[id] for id in scope.questions]),
         ("respondents with {names}", [f"{name} = {value}" for name, value in scope.where]),
         ("sources of kind {names}", list(scope.kinds)),
+        ("the passages of the query {names}", [scope.query] if scope.query else []),
     )
     return tuple(say(text, language, names=", ".join(found)) for text, found in parts if found)
 

@@ -147,6 +147,7 @@ def scope_options(command: F) -> F:
         click.option("--question", "scope_questions", multiple=True, help="Only answers to this question."),
         click.option("--where", "scope_where", multiple=True, metavar="ATTRIBUTE=VALUE", help="Only respondents who."),
         click.option("--kind", "scope_kinds", multiple=True, help="Only sources of this kind."),
+        click.option("--query", "scope_query", default="", metavar="NAME|TEXT", help="Only what a query yields."),
         click.option("--pilots", "scope_pilots", type=click.Choice(["with", "without"]), default="with"),
         click.option("--review", "scope_review", type=click.Choice(["all", "accepted"]), default="all"),
     ]
@@ -176,5 +177,6 @@ def scope_of(project: Project, options: dict[str, Any]) -> Scope:
         kinds=names["scope_kinds"],
         pilots=names["scope_pilots"] == "with",
         accepted_only=names["scope_review"] == "accepted",
+        query=names["scope_query"],
     )
     return find_scope(project, wanted)

@@ -1,5 +1,6 @@
 """Everything a researcher can change, one function each."""
 
+from qcode.commands.asking import delete_query, rename_query, save_query
 from qcode.commands.code_links import add_example, link_codes, remove_example, unlink_codes
 from qcode.commands.code_merging import merge_codes, split_code
 from qcode.commands.code_tree import (
@@ -82,6 +83,7 @@ __all__ = [
     "confirm_codings",
     "create_code",
     "define_code",
+    "delete_query",
     "describe_codes",
     "describe_transcript",
     "draft_numbers",
@@ -113,6 +115,7 @@ __all__ = [
     "remove_summary",
     "remove_transcript",
     "rename_code",
+    "rename_query",
     "renumber_respondents",
     "replace_turns",
     "restore_code",
@@ -121,6 +124,7 @@ __all__ = [
     "retire_code",
     "retire_codes",
     "reword_code",
+    "save_query",
     "set_code_key",
     "set_code_words",
     "set_condition",

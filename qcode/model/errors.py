@@ -61,6 +61,7 @@ class NotFound(QcodeError):
         "guide": "qcode guide",
         "link": "qcode codebook links",
         "memo": "qcode memos",
+        "query": "qcode queries list",
         "question": "qcode guide",
         "respondent": "qcode respondents",
         "speaker": "qcode transcripts show NAME",

@@ -19,6 +19,8 @@ class Scope:
     kinds: tuple[str, ...] = ()
     pilots: bool = True
     accepted_only: bool = False
+    query: str = ""
+    """The codings and turns that share a character with a passage that this query yields; "" is all."""
 
 
 EVERYTHING = Scope()

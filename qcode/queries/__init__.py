@@ -55,6 +55,16 @@ from qcode.queries.guides import (
     with_sub_questions,
 )
 from qcode.queries.history import Entry, history, in_words, last_change
+from qcode.queries.kept_queries import (
+    kept_queries,
+    kept_query,
+    kept_query_called,
+    named_in,
+    names_below,
+    query_text,
+    query_tree,
+    resting_on,
+)
 from qcode.queries.likely import Likely, likely_codes, recent_codes
 from qcode.queries.lineage import (
     Codebook,
@@ -237,6 +247,9 @@ __all__ = [
     "interviews_coded",
     "is_there",
     "judged",
+    "kept_queries",
+    "kept_query",
+    "kept_query_called",
     "last_change",
     "latest_codings",
     "likely_codes",
@@ -258,6 +271,8 @@ __all__ = [
     "missing_words",
     "moment",
     "moments",
+    "named_in",
+    "names_below",
     "newest_codings",
     "passage",
     "passage_links",
@@ -272,6 +287,8 @@ __all__ = [
     "proposals_in",
     "proposed_codings",
     "queried",
+    "query_text",
+    "query_tree",
     "question_at",
     "question_named",
     "questions",
@@ -287,6 +304,7 @@ __all__ = [
     "respondents",
     "respondents_in_transcripts",
     "respondents_speaking",
+    "resting_on",
     "same_claim",
     "same_claims",
     "same_proposal",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
 from qcode.analysis.columns import NOBODY, Bools, Codings, Corpus, Ints, Turns, Words
+from qcode.analysis.query_runs import Passages, covered
 from qcode.analysis.words import inside, word_table
 from qcode.model.rows import Code, Question, Respondent, Transcript
 from qcode.model.scope import Scope
+from qcode.queries.asking import answer, asked_coders
 from qcode.queries.codebook import codes
 from qcode.queries.guides import main_questions, with_sub_questions
 from qcode.queries.people import attribute_values, attributes, respondents
@@ -46,10 +48,68 @@ class Frame:
     """(transcript, question) pairs for which a turn is linked."""
     codings: tuple[str, ...]
     """Ids, in the order of ``corpus.codings``."""
+    coders: tuple[str, ...]
+    """Ids of the coders whose indices ``corpus.codings`` holds."""
 
 
 def frame(read: Reader, scope: Scope, *, words: bool = False) -> Frame:
     """Everything that counting needs, inside ``scope``; with ``words`` the words too."""
+    found = _frame(read, scope)
+    if scope.query:
+        found = _asked(found, asked_passages(read, scope, found))
+    if not words:
+        return found
+    table = _words(read, list(found.transcripts), found.corpus.transcripts, found.corpus.turns)
+    return replace(found, corpus=replace(found.corpus, words=table))
+
+
+def asked_passages(read: Reader, scope: Scope, found: Frame | None = None) -> Passages:
+    """The passages that the scope's query yields, whatever else limits the scope but whose codings are looked at.
+
+    Coders that the query names are looked at, too. ``found`` is what the scope holds without its query, where it is known.
+    """
+    coders = tuple(dict.fromkeys((*scope.coders, *asked_coders(read, scope.query)))) if scope.coders else ()
+    wide = Scope(
+        coders=coders,
+        transcripts=scope.transcripts,
+        kinds=scope.kinds,
+        pilots=scope.pilots,
+        accepted_only=scope.accepted_only,
+    )
+    known = found is not None and wide == replace(scope, query="")
+    return answer(read, scope.query, found if found is not None and known else _frame(read, wide))
+
+
+def passages_in(read: Reader, scope: Scope) -> list[tuple[str, int, int]]:
+    """The passages of the scope's query that its other limits leave, as (transcript, start, end), in their order."""
+    held = _frame(read, replace(scope, query=""))
+    found = asked_passages(read, scope, held)
+    kept = np.ones(len(found), np.bool_)
+    if scope.respondents or scope.where or scope.questions:
+        kept &= covered(found.transcript, found.start, found.end, _spans(held.corpus.turns))
+    if scope.codes:
+        kept &= covered(found.transcript, found.start, found.end, _spans(held.corpus.codings))
+    columns = (found.transcript[kept], found.start[kept], found.end[kept])
+    rows_of = zip(*(column.tolist() for column in columns), strict=True)
+    return [(held.transcripts[number].id, start, end) for number, start, end in rows_of]
+
+
+def _spans(table: Turns | Codings) -> Passages:
+    return Passages(table.transcript, table.start, table.end)
+
+
+def _asked(found: Frame, wanted: Passages) -> Frame:
+    """A frame with the codings and turns that share a character with some passages."""
+    corpus = found.corpus
+    turns, codings = corpus.turns, corpus.codings
+    kept = covered(turns.transcript, turns.start, turns.end, wanted)
+    spoken = Turns(*(getattr(turns, each.name)[kept] for each in fields(turns)))
+    coded, ids = _only(codings, found.codings, covered(codings.transcript, codings.start, codings.end, wanted))
+    return replace(found, corpus=replace(corpus, turns=spoken, codings=coded), codings=ids)
+
+
+def _frame(read: Reader, scope: Scope) -> Frame:
+    """What a scope holds, whatever its query."""
     sources = transcripts(read)
     people = _people(read, scope)
     roots, question_index = main_questions(read)
@@ -84,19 +144,18 @@ def frame(read: Reader, scope: Scope, *, words: bool = False) -> Frame:
         return Turns(of[rows], start[rows], end[rows], respondent[rows], question[rows], speech[rows])
 
     turns = some(kept)
-    codings, ids = _codings(read, scope, source_index, code_index, held)
+    codings, ids, coders = _codings(read, scope, source_index, code_index, held)
     if limited or scope.questions:
         codings, ids = _only(codings, ids, _touches(codings, turns))
     elif (absent & held[of]).any():
         codings, ids = _only(codings, ids, _touches(codings, turns) | ~_touches(codings, some(absent & held[of])))
     counted = np.array([row.kind in ("interview", "written answers") for row in sources], np.bool_)
     parent = np.array([code_index.get(row.parent or "", NOBODY) for row in codebook], np.int64)
-    table = _words(read, sources, held, turns) if words else None
-    corpus = Corpus(codings, turns, table, parent, len(sources), len(people), len(roots), sole, counted, held)
+    corpus = Corpus(codings, turns, None, parent, len(sources), len(people), len(roots), sole, counted, held)
     asked = frozenset(
         (sources[t].id, roots[q].id) for t, q in zip(turns.transcript, turns.question, strict=True) if q != NOBODY
     )
-    return Frame(corpus, tuple(sources), tuple(codebook), tuple(people), tuple(roots), asked, ids)
+    return Frame(corpus, tuple(sources), tuple(codebook), tuple(people), tuple(roots), asked, ids, coders)
 
 
 def _people(read: Reader, scope: Scope) -> list[Respondent]:
@@ -116,15 +175,14 @@ def _people(read: Reader, scope: Scope) -> list[Respondent]:
 
 def _sole(of: Ints, respondent: Ints, known: Bools, count: int) -> tuple[Ints, Bools]:
     """The one respondent of each transcript, or -1; and whether all its respondents are out of scope."""
-    sole = np.full(count, NOBODY, np.int64)
     foreign = np.zeros(count, np.bool_)
-    for number in range(count):
-        mine = of == number
-        present = np.unique(respondent[mine & (respondent != NOBODY)])
-        outside = bool((mine & known & (respondent == NOBODY)).any())
-        if len(present) == 1 and not outside:
-            sole[number] = present[0]
-        foreign[number] = outside and not len(present)
+    foreign[of[known & (respondent == NOBODY)]] = True
+    here, who = of[respondent != NOBODY], respondent[respondent != NOBODY]
+    first, last = np.full(count, np.iinfo(np.int64).max), np.full(count, NOBODY, np.int64)
+    np.minimum.at(first, here, who)
+    np.maximum.at(last, here, who)
+    sole = np.where((first == last) & ~foreign, last, NOBODY)
+    foreign &= last == NOBODY
     return sole, foreign
 
 
@@ -146,7 +204,8 @@ def _codings(
     source_index: dict[str, int],
     code_index: dict[str, int],
     held: Bools,
-) -> tuple[Codings, tuple[str, ...]]:
+) -> tuple[Codings, tuple[str, ...], tuple[str, ...]]:
+    """The codings in scope, their ids, and whose indices the coders are."""
     rows = read.values(CODINGS, {"accepted": scope.accepted_only})
     coders = {coder: number for number, coder in enumerate(dict.fromkeys(row[4] for row in rows))}
     transcript = np.array([source_index[row[0]] for row in rows], np.int64)
@@ -167,7 +226,7 @@ def _codings(
     order = np.lexsort((code, coder, end, start, transcript))
     order = order[kept[order]]
     found = Codings(transcript[order], start[order], end[order], code[order], coder[order])
-    return found, tuple(rows[place][5] for place in order)
+    return found, tuple(rows[place][5] for place in order), tuple(coders)
 
 
 def _only(codings: Codings, ids: tuple[str, ...], chosen: Bools) -> tuple[Codings, tuple[str, ...]]:

@@ -41,6 +41,7 @@ from qcode.text.query_tree import (
     ValueMissing,
     ValueUnknown,
     Within,
+    terms,
 )
 
 
@@ -54,6 +55,16 @@ def parse(query: str) -> Node:
     if reader.here.kind == ")":
         raise BracketClosed(query, reader.here.at)
     return found
+
+
+def renamed(query: str, old: str, new: str) -> str:
+    """A query that asks for a kept query by its new name."""
+    named = [term for term in terms(parse(query)) if term.name == "query" and term.value == old]
+    for term in reversed(named):
+        _, end = _value(query, term.at, name="query")
+        doubled = new.replace('"', '""')
+        query = f'{query[: term.at]}"{doubled}"{query[end:]}'
+    return query
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,11 +58,11 @@ class QueryError(QcodeError):
 
 
 class EmptyQuery(QueryError):
-    template = "Nothing is asked for yet: write for example code:Trust AND speaker:respondent."
+    template = "Nothing is asked for yet: write for example `code:Trust AND speaker:respondent`."
 
 
 class TermExpected(QueryError):
-    template = "Something to look for is missing here: a term such as code:Trust, or an opening bracket."
+    template = "Something to look for is missing here: a term such as `code:Trust`, or an opening bracket."
 
 
 class QuoteOpen(QueryError):
@@ -82,7 +82,7 @@ class UnknownField(QueryError):
 
 
 class LooseWord(QueryError):
-    template = "“{word}” stands alone: write text:{word} for what was said, code:{word} for a code."
+    template = "“{word}” stands alone: write `text:{word}` for what was said, `code:{word}` for a code."
 
 
 class ValueMissing(QueryError):
@@ -94,11 +94,11 @@ class ValueUnknown(QueryError):
 
 
 class NotInflected(QueryError):
-    template = "“{name}:” has no ~: only text:~ and memo:~ look for a word in all its forms."
+    template = "“{name}:” has no ~: only `text:~` and `memo:~` look for a word in all its forms."
 
 
 class UnitTwice(QueryError):
-    template = "These brackets say twice within what to join; keep one near: or same:."
+    template = "These brackets say twice within what to join; keep one `near:` or `same:`."
 
 
 class NameUnknown(QueryError):

@@ -1,0 +1,223 @@
+"""What the terms of a query mean in a project: which codings, turns and words each of them names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qcode.analysis.columns import Bools, Ints
+from qcode.analysis.query_plan import Coded, Described, Leaf, Said, Spoken, plan
+from qcode.analysis.query_runs import Ground, Passages, covered, passages
+from qcode.model.rows import CodeId
+from qcode.queries.codebook import paths, tidy
+from qcode.queries.guides import questions, with_sub_questions
+from qcode.queries.kept_queries import query_tree
+from qcode.queries.people import attribute_values, attributes, coders
+from qcode.queries.people import respondents as everybody
+from qcode.queries.transcripts import bodies
+from qcode.store.reader import Reader
+from qcode.text.answers import number_key
+from qcode.text.inflection import find_forms
+from qcode.text.normalise import find_pattern, search_pattern, search_shadow
+from qcode.text.query_tree import NameAmbiguous, NameUnknown, Term, ValueUnknown, terms
+
+if TYPE_CHECKING:
+    from qcode.queries.columns import Frame
+
+STANCE = "SELECT id FROM coding WHERE stance = :stance"
+STARRED = "SELECT id FROM coding WHERE star"
+MEMOS = "SELECT target, body FROM memo WHERE about = 'coding'"
+VERDICTS = """
+SELECT r.coding FROM review r WHERE r.verdict = :verdict
+   AND NOT EXISTS (SELECT 1 FROM review s WHERE s.coding = r.coding AND s.verdict <> '' AND s.written > r.written)
+"""
+REVIEWED = "SELECT coding FROM review WHERE verdict <> ''"
+ROLES = "SELECT u.transcript, u.words FROM turn u JOIN speaker s ON s.id = u.speaker WHERE s.role = :said"
+LABELS = """
+SELECT u.transcript, u.words FROM turn u JOIN speaker s ON s.id = u.speaker WHERE s.label IN (:said, :said || ':')
+"""
+LABELLED = "SELECT DISTINCT label FROM speaker WHERE label <> ''"
+ANSWERS = "SELECT transcript, words FROM turn WHERE question IN (SELECT value FROM json_each(:questions))"
+
+
+def asked_coders(read: Reader, text: str) -> tuple[str, ...]:
+    """The ids of the coders that a query names anywhere: it looks at their codings, too."""
+    named = [term for term in terms(query_tree(read, text)) if term.name == "coder"]
+    known = {row.name: row.id for row in coders(read)}
+    for term in named:
+        if term.value not in known:
+            raise NameUnknown(term.query, term.at, kind="coder", name=term.value)
+    return tuple(dict.fromkeys(str(known[term.value]) for term in named))
+
+
+def answer(read: Reader, text: str, found: Frame) -> Passages:
+    """The passages that a query yields on what a frame holds; indices of transcripts are the frame's."""
+    tree = query_tree(read, text)
+    known = list(dict.fromkeys(terms(tree)))
+    names = Names(read, found)
+    leaves = {term: names.leaf(term) for term in known}
+    ground = Ground(found.corpus.codings, found.corpus.turns, all(term.name != "coder" for term in known))
+    return passages(plan(tree, leaves), ground)
+
+
+class Names:
+    """The names that a query may hold, looked up in one frame."""
+
+    def __init__(self, read: Reader, found: Frame) -> None:
+        self.read, self.found, self.corpus = read, found, found.corpus
+
+    def leaf(self, term: Term) -> Leaf:
+        """What a term means; a name that is none is an error that points at it."""
+        find: Callable[[Term], Leaf] = getattr(self, f"_{term.name}")
+        return find(term)
+
+    # Codings
+
+    def _code(self, term: Term) -> Coded:
+        names = {code.id: code.name for code in self.found.codes if code.merged_into is None}
+        every = paths(self.read)
+        wanted = tidy(term.value)
+        steps: tuple[Callable[[CodeId], bool], ...] = (
+            lambda id: every[id] == wanted,
+            lambda id: names[id] == wanted,
+            lambda id: every[id].casefold() == wanted.casefold(),
+            lambda id: names[id].casefold() == wanted.casefold(),
+        )
+        found = next((hits for fits in steps if (hits := [id for id in names if fits(id)])), [])
+        if not found:
+            raise self._unknown(term, "code")
+        if len(found) > 1:
+            candidates = " / ".join(f"“{each}”" for each in sorted(every[id] for id in found))
+            raise NameAmbiguous(term.query, term.at, name=term.value, candidates=candidates)
+        place = next(number for number, code in enumerate(self.found.codes) if code.id == found[0])
+        return Coded(_below(self.corpus.parent, place)[self.corpus.codings.code])
+
+    def _coder(self, term: Term) -> Described:
+        ids = {row.name: row.id for row in coders(self.read)}
+        if term.value not in ids:
+            raise self._unknown(term, "coder")
+        whose = np.array([id == ids[term.value] for id in self.found.coders] or [False], np.bool_)
+        return Described(whose[self.corpus.codings.coder])
+
+    def _stance(self, term: Term) -> Described:
+        stance = "" if term.value == "none" else term.value
+        return self._these(id for (id,) in self.read.values(STANCE, {"stance": stance}))
+
+    def _starred(self, term: Term) -> Described:
+        found = self._these(id for (id,) in self.read.values(STARRED))
+        return Described(~found.rows) if term.value == "no" else found
+
+    def _review(self, term: Term) -> Described:
+        if term.value == "none":
+            return Described(~self._these(id for (id,) in self.read.values(REVIEWED)).rows)
+        return self._these(id for (id,) in self.read.values(VERDICTS, {"verdict": term.value}))
+
+    def _memo(self, term: Term) -> Described:
+        looks = _looking_for(term)
+        return self._these(id for id, body in self.read.values(MEMOS) if not term.value or looks(search_shadow(body)))
+
+    def _these(self, ids: Iterable[str]) -> Described:
+        """Codings by their ids."""
+        wanted = set(ids)
+        return Described(np.array([id in wanted for id in self.found.codings], np.bool_))
+
+    # Places of the talk
+
+    def _respondent(self, term: Term) -> Spoken:
+        whose: dict[str, int] = {row.id: number for number, row in enumerate(self.found.respondents)}
+        if term.attribute:
+            wanted = self._people_with(term)
+        else:
+            wanted = {row.id for row in everybody(self.read) if row.number == int(term.value)}
+            if not wanted:
+                raise self._unknown(term, "respondent")
+        numbers = [whose[id] for id in wanted if id in whose]
+        return Spoken(np.isin(self.corpus.turns.respondent, np.array(numbers, np.int64)))
+
+    def _people_with(self, term: Term) -> set[str]:
+        """The respondents who have a value of an attribute, however it is written large or small."""
+        known = {row.id: row.name for row in attributes(self.read)}
+        named = [id for id, name in known.items() if name.casefold() == term.attribute.casefold()]
+        if not named:
+            at = max(term.query.rfind(term.attribute, 0, term.at), 0)
+            raise NameUnknown(term.query, at, kind="attribute", name=term.attribute)
+        held = [row for row in attribute_values(self.read) if row.attribute in named]
+        found = {row.respondent for row in held if row.value.casefold() == term.value.casefold()}
+        if not found:
+            choices = ", ".join(sorted({row.value for row in held})) or "–"
+            name = f"respondent.{known[named[0]]}"
+            raise ValueUnknown(term.query, term.at, name=name, value=term.value, choices=choices)
+        return {str(id) for id in found}
+
+    def _question(self, term: Term) -> Spoken:
+        wanted = number_key(term.value)
+        numbered = [row.id for row in questions(self.read) if number_key(row.number) == wanted]
+        if not numbered:
+            raise self._unknown(term, "question")
+        below = {"questions": json.dumps(with_sub_questions(self.read, (numbered[-1],)))}
+        return self._turns_at(self.read.values(ANSWERS, below))
+
+    def _speaker(self, term: Term) -> Spoken:
+        role = term.value.casefold()
+        if role in ("interviewer", "respondent", "other"):
+            return self._turns_at(self.read.values(ROLES, {"said": role}))
+        if not any(label.removesuffix(":") == term.value for (label,) in self.read.values(LABELLED)):
+            raise self._unknown(term, "speaker")
+        return self._turns_at(self.read.values(LABELS, {"said": term.value}))
+
+    def _transcript(self, term: Term) -> Spoken:
+        numbers = [number for number, row in enumerate(self.found.transcripts) if row.name == term.value]
+        if not numbers:
+            raise self._unknown(term, "transcript")
+        return Spoken(np.isin(self.corpus.turns.transcript, np.array(numbers, np.int64)))
+
+    def _kind(self, term: Term) -> Spoken:
+        kinds = np.array([row.kind == term.value for row in self.found.transcripts] or [False], np.bool_)
+        return Spoken(kinds[self.corpus.turns.transcript])
+
+    def _turns_at(self, places: Iterable[tuple[str, int]]) -> Spoken:
+        """Turns by transcript and the first character of their words."""
+        index: dict[str, int] = {row.id: number for number, row in enumerate(self.found.transcripts)}
+        table = np.array([(index[id], start) for id, start in places], np.int64).reshape(-1, 2)
+        turns, stride = self.corpus.turns, self.corpus.stride
+        return Spoken(np.isin(turns.transcript * stride + turns.start, table[:, 0] * stride + table[:, 1]))
+
+    # Words
+
+    def _text(self, term: Term) -> Said:
+        held: dict[str, int] = {row.id: n for n, row in enumerate(self.found.transcripts) if self.corpus.transcripts[n]}
+        looks = _looking_for(term)
+        places: list[tuple[int, int, int]] = []
+        for id, body in bodies(self.read, list(held)).items():
+            places += [(held[id], start, end) for start, end in looks(search_shadow(body))]
+        table = np.array(sorted(places), np.int64).reshape(-1, 3)
+        turns = self.corpus.turns
+        real = turns.start < turns.end
+        words = Passages(turns.transcript[real], turns.start[real], turns.end[real])
+        spoken = table[covered(table[:, 0], table[:, 1], table[:, 2], words)]
+        return Said(spoken[:, 0], spoken[:, 1], spoken[:, 2])
+
+    def _unknown(self, term: Term, kind: str) -> NameUnknown:
+        return NameUnknown(term.query, term.at, kind=kind, name=term.value)
+
+
+def _looking_for(term: Term) -> Callable[[str], list[tuple[int, int]]]:
+    """Where the words of a term stand in a search shadow: as typed, or in all their forms."""
+    if term.inflected:
+        return lambda shadow: find_forms(shadow, term.value)
+    pattern = search_pattern(term.value)
+    return lambda shadow: [] if pattern is None else find_pattern(shadow, pattern)
+
+
+def _below(parent: Ints, code: int) -> Bools:
+    """Which codes are a code or lie below it."""
+    found = np.zeros(len(parent), np.bool_)
+    found[code] = True
+    while True:
+        more = found | (found[np.maximum(parent, 0)] & (parent >= 0))
+        if (more == found).all():
+            return found
+        found = more

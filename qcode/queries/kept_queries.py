@@ -1,0 +1,83 @@
+"""Queries that are kept in the project under a name."""
+
+from __future__ import annotations
+
+from qcode.model.errors import NotFound
+from qcode.model.findings import SavedQuery
+from qcode.store.reader import Reader
+from qcode.text.asking import parse
+from qcode.text.query_tree import AsksItself, Either, Every, NameUnknown, Node, Term, Then, Within, named_coders, terms
+
+
+def kept_queries(read: Reader) -> list[SavedQuery]:
+    """Every kept query, by name."""
+    return read.rows(SavedQuery, "SELECT * FROM saved_query ORDER BY name, id")
+
+
+def kept_query(read: Reader, name: str) -> SavedQuery:
+    """The kept query of this name."""
+    found = kept_query_called(read, name)
+    if found is None:
+        raise NotFound(kind="query", name=name)
+    return found
+
+
+def kept_query_called(read: Reader, name: str) -> SavedQuery | None:
+    """The kept query of this name, if there is one."""
+    return read.one(SavedQuery, "SELECT * FROM saved_query WHERE name = :name ORDER BY id", {"name": name})
+
+
+def query_text(read: Reader, asked: str) -> str:
+    """What is asked by a name or a text: the kept query's text, else the text itself."""
+    found = kept_query_called(read, asked.strip())
+    return found.text if found else asked
+
+
+def query_tree(read: Reader, text: str) -> Node:
+    """The tree of a query, with the trees of the kept ones that it names."""
+    return _whole(read, parse(text), ())
+
+
+def named_in(read: Reader, text: str) -> tuple[str, ...]:
+    """The names of the coders whose codings a query asks for."""
+    return named_coders(query_tree(read, text))
+
+
+def _whole(read: Reader, node: Node, within: tuple[str, ...]) -> Node:
+    match node:
+        case Term("query", name):
+            found = kept_query_called(read, name)
+            if found is None:
+                raise NameUnknown(node.query, node.at, kind="query", name=name)
+            if name in within:
+                raise AsksItself(node.query, node.at, name=name)
+            return _whole(read, parse(found.text), (*within, name))
+        case Every(parts, without):
+            return Every(
+                tuple(_whole(read, part, within) for part in parts),
+                tuple(_whole(read, part, within) for part in without),
+            )
+        case Either(parts):
+            return Either(tuple(_whole(read, part, within) for part in parts))
+        case Then(first, second):
+            return Then(_whole(read, first, within), _whole(read, second, within))
+        case Within(part, unit):
+            return Within(_whole(read, part, within), unit)
+    return node
+
+
+def names_below(read: Reader, name: str, within: tuple[str, ...] = ()) -> set[str]:
+    """The kept queries that a kept query asks for, however deep."""
+    known = kept_query_called(read, name)
+    if known is None or name in within:
+        return set()
+    direct = {term.value for term in terms(parse(known.text)) if term.name == "query"}
+    return direct.union(*(names_below(read, each, (*within, name)) for each in direct))
+
+
+REST = "SELECT finding FROM finding_link WHERE query = :query"
+
+
+def resting_on(read: Reader, query: str) -> list[str]:
+    """The findings that rest on a kept query."""
+    return [finding for (finding,) in read.values(REST, {"query": query})]
