@@ -237,8 +237,17 @@ def _style(paragraph: Any) -> str:
 
 def _words(element: Any) -> str:
     signs = {"br": "⏎", "tab": "⇥", "noBreakHyphen": "-"}
-    parts = ((part.tag.rpartition("}")[2], part.text) for part in element.iterfind(".//{*}r/*"))
-    return "".join(text if name == "t" else signs.get(name, "") for name, text in parts)
+    return "".join(_sign(part, signs) for part in element.iterfind(".//{*}r/*"))
+
+
+def _sign(part: Any, signs: dict[str, str]) -> str:
+    match part.tag.rpartition("}")[2]:
+        case "t":
+            return str(part.text)
+        case "drawing":
+            return f"[picture: {part.find('.//{*}docPr').get('descr')}]"
+        case name:
+            return signs.get(name, "")
 
 
 def _fill(cell: Any) -> str:

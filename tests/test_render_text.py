@@ -42,7 +42,7 @@ def test_a_table_too_wide_is_drawn_in_parts_that_repeat_the_codes() -> None:
     report = frequencies(frequency_rows("kk"), stamp=stamp(), language="kk", crosstabs=[crosstab("kk", columns=60)])
     lines = render_text(report, 80).split("\n")
     assert max(map(width, lines)) <= 80
-    assert sum(line.startswith("Бейімделу") for line in lines) == 5
+    assert sum(line.startswith("Бейімделу") and "█" not in line for line in lines) == 5
     assert sum(line.startswith("Код ") for line in lines) == 5
 
 
@@ -114,12 +114,14 @@ class Page(HTMLParser):
 
 OWN_TAGS = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "span", "blockquote"}
 OWN_TAGS |= {"div", "table", "caption", "thead", "tbody", "tr", "th", "td", "strong", "em", "footer"}
+OWN_TAGS |= {"figure", "img", "figcaption"}
 
 
 def test_html_has_only_its_own_tags_and_shows_every_word() -> None:
     page = Page(encoded(odd_report(), ".html"))
     assert page.tags <= OWN_TAGS
-    assert page.attributes <= {"lang", "charset", "http-equiv", "content", "name", "class", "scope", "style", "dir"}
+    own = {"lang", "charset", "http-equiv", "content", "name", "class", "scope", "style", "dir", "src", "alt"}
+    assert page.attributes <= own
     seen = "\n".join(page.words)
     for name in ODD_NAMES:
         assert visible(name) in seen
@@ -161,6 +163,8 @@ def test_markdown_shows_every_word_and_obeys_none() -> None:
         "tr",
         "th",
         "td",
+        "pre",
+        "code",
     }
     seen = "".join(page.words)
     for name in ODD_NAMES:

@@ -63,7 +63,8 @@ def test_the_file_opens_and_every_part_is_xml(language: Language) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.testzip() is None
         for name in archive.namelist():
-            etree.fromstring(archive.read(name))
+            if not name.endswith(".png"):
+                etree.fromstring(archive.read(name))
     document = Document(io.BytesIO(content))
     used = {paragraph.style.style_id for paragraph in document.paragraphs if paragraph.style}
     assert {"Heading1", "Heading2", "Caption", "Quote", "Item", "TOC1", "TableNote"} <= used
@@ -98,7 +99,7 @@ def test_pages_are_a4_and_turn_for_wide_tables_only() -> None:
 
 def test_captions_are_numbered_by_fields_that_begin_again_in_each_appendix() -> None:
     instructions = [element.text.strip() for element in body(whole("kk")).iter(f"{W}instrText")]
-    captions = [text for text in instructions if text.startswith("SEQ")]
+    captions = [text for text in instructions if text.startswith("SEQ Кесте")]
     assert captions[:5] == [
         "SEQ Кесте \\* ARABIC \\r 1",
         "SEQ Кесте \\* ARABIC \\r 1",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from qcode.render.files import UnknownSuffix, write_whole
-from qcode.render.terminal import render_text
+from qcode.render.terminal import figure_text, render_text
 from qcode.report.document import Report
 
-__all__ = ["RENDERERS", "encoded", "render", "render_text"]
+__all__ = ["RENDERERS", "encoded", "figure_text", "render", "render_text"]
 
 RENDERERS: tuple[str, ...] = (".docx", ".xlsx", ".csv", ".html", ".md", ".json")
 """The suffixes that a report can be written to."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from qcode.render.figures_text import drawn
+from qcode.render.figures_text import HEIGHT, drawn
 from qcode.render.visible import visible, width, wrapped
 from qcode.report.document import Heading, Item, Note, Paragraph, Quotation, Report, Table
 from qcode.report.figures import Figure
@@ -54,12 +54,20 @@ def _block(block: object, label: Label | None, language: Language, columns: int)
             return []
 
 
+def figure_text(figure: Figure, columns: int, rows: int, language: Language) -> str:
+    """A figure and its note for ``columns`` by ``rows`` cells of a screen, its caption left out."""
+    return "\n".join(_figure_lines(figure, columns, rows, language))
+
+
+def _figure_lines(figure: Figure, columns: int, rows: int, language: Language) -> list[str]:
+    columns = max(columns, _NARROWEST)
+    note = ["", *wrapped(note_label(language) + figure.note, columns)] if figure.note else []
+    return [*drawn(figure.drawing, columns, language, rows=rows - len(note)), *note]
+
+
 def _figure(figure: Figure, label: Label | None, language: Language, columns: int) -> list[str]:
     caption = f"{str(label).rstrip()} {figure.caption}" if label else figure.caption
-    lines = [*wrapped(caption, columns), "", *drawn(figure.drawing, columns, language)]
-    if figure.note:
-        lines += ["", *wrapped(note_label(language) + figure.note, columns)]
-    return [*lines, ""]
+    return [*wrapped(caption, columns), "", *_figure_lines(figure, columns, HEIGHT, language), ""]
 
 
 def _item(item: Item, columns: int) -> list[str]:

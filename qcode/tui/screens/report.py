@@ -29,6 +29,7 @@ from qcode.tui.screens.report_summary import summarise
 from qcode.tui.screens.report_telling import ReportTelling
 from qcode.tui.screens.working import do_apart
 from qcode.tui.widgets.busy_box import PATIENCE, Work
+from qcode.tui.widgets.figure_box import FigureBox
 from qcode.tui.widgets.line_box import LineBox
 from qcode.tui.widgets.options import Options
 from qcode.words import Language
@@ -58,6 +59,7 @@ class ReportScreen(ReportTelling):
         yield Static(id="warnings", markup=False)
         yield Static(self.say("Counting… {count} s · Esc stops it", count=0), id="sums", markup=False)
         yield DataTable(id="table", zebra_stripes=True, cursor_type="cell")
+        yield FigureBox(id="figure")
         yield Options(id="list", markup=False)
 
     # Making it
@@ -151,9 +153,9 @@ class ReportScreen(ReportTelling):
         box.update("\n".join(lines))
 
     def _show_part(self) -> None:
-        table, listing = self.query_one(DataTable), self.query_one(OptionList)
+        table, listing, picture = self.query_one(DataTable), self.query_one(OptionList), self.query_one(FigureBox)
         if not self.parts:
-            table.display = listing.display = False
+            table.display = listing.display = picture.display = False
             self.query_one("#sums", Static).update(self.say("There is nothing to report yet."))
             return
         part = self.parts[self.at_part]
@@ -163,10 +165,14 @@ class ReportScreen(ReportTelling):
                 "{number} of {count}, {report.next_table} goes on", number=self.at_part + 1, count=len(self.parts)
             )
         self.query_one("#sums", Static).update(words)
-        table.display, listing.display = part.table is not None, part.table is None
+        table.display, listing.display = part.table is not None, part.is_words
+        picture.display = part.figure is not None
         if part.table is not None:
             self._fill(table, part.table)
             table.focus()
+        elif part.figure is not None and self.report is not None:
+            picture.show(part.figure, self.report.language)
+            picture.focus()
         else:
             at = listing.highlighted or 0
             listing.set_options(Option(line) for line, _ in part.lines)
@@ -203,6 +209,9 @@ class ReportScreen(ReportTelling):
         if not self._is_ready() or not self.parts:
             return
         part = self.parts[self.at_part]
+        if part.figure is not None:
+            self.message(self.say("What a figure shows stands in a table, too: {report.next_table} goes on to it."))
+            return
         if part.table is None:
             at = self.query_one(OptionList).highlighted
             place = part.lines[at][1] if at is not None and part.lines else None

@@ -1,4 +1,4 @@
-"""A report cut into what is shown at one time: tables, and the lines between them."""
+"""A report cut into what is shown at one time: tables, figures, and the lines between them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from qcode.report.document import Block, Cell, Heading, Item, Note, Paragraph, Quotation, Reference, Report, Table
+from qcode.report.figures import Figure
 from qcode.tui.desk.display import clipped, one_line
 
 WIDEST = 48
@@ -14,15 +15,21 @@ WIDEST = 48
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A table, or the lines that stand between two tables."""
+    """A table, a figure, or the lines that stand between two of them."""
 
     title: str
     table: Table | None
     lines: tuple[tuple[str, Reference | None], ...] = ()
+    figure: Figure | None = None
+
+    @property
+    def is_words(self) -> bool:
+        """Whether it is neither a table nor a figure."""
+        return self.table is None and self.figure is None
 
 
 def parts(report: Report) -> list[Part]:
-    """A report's parts: the appendix in its own order, any other with its tables first."""
+    """A report's parts: the appendix in its own order, any other with its tables and figures first."""
     found: list[Part] = []
     lines: list[tuple[str, Reference | None]] = []
     head = ""
@@ -36,13 +43,14 @@ def parts(report: Report) -> list[Part]:
         if isinstance(block, Heading) and block.level == 1:
             close()
             head = f"{block.letter}. {block.text}" if block.letter else block.text
-        elif isinstance(block, Table):
+        elif isinstance(block, Table | Figure):
             close()
-            found.append(Part(" · ".join(filter(None, (head, block.caption))) or report.title, block))
+            title = " · ".join(filter(None, (head, block.caption))) or report.title
+            found.append(Part(title, block) if isinstance(block, Table) else Part(title, None, (), block))
         else:
             lines.append(_line(block))
     close()
-    return found if report.contents else sorted(found, key=lambda part: part.table is None)
+    return found if report.contents else sorted(found, key=lambda part: part.is_words)
 
 
 def _line(block: Block) -> tuple[str, Reference | None]:
