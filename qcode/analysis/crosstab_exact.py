@@ -118,8 +118,8 @@ def boschloo(table: ArrayLike) -> Measure:
     Returns
     -------
     Measure
-        0 to 1. The sizes of the groups are fixed, the number that have the property is not: so the
-        test is never weaker than Fisher's one-sided test is. nan with a reason where a row or a
+        0 to 1. The sizes of the groups are fixed, the number that have the property is not: so each
+        of its sides is at least as powerful as Fisher's. nan with a reason where a row or a
         column is empty, or there are more than 100 cases.
 
     Raises
@@ -130,7 +130,7 @@ def boschloo(table: ArrayLike) -> Measure:
     References
     ----------
     Boschloo, R. D. (1970). Raised conditional level of significance for the 2 x 2-table when testing
-    the equality of two probabilities. Statistica Neerlandica, 24, 1-35.
+    the equality of two probabilities. Statistica Neerlandica, 24(1).
     """
     (a, b), (c, d) = two_by_two(table)
     if not (a + b) * (c + d) * (a + c) * (b + d):

@@ -238,6 +238,18 @@ REPORTS: Mapping[str, Kind] = {
         "comparing_groups:compare",
         "comparing_groups:CompareOptions",
         (ATTRIBUTE, VALUE, OUT_OF, TEST, ROLLUP, SEGMENTS),
+        (
+            "groups",
+            "asked",
+            "difference",
+            "fisher",
+            "exact",
+            "boschloo",
+            "chi-square",
+            "holm",
+            "cramers-v",
+            "odds-ratio",
+        ),
     ),
     "stance": Kind(
         "Stances: where respondents agree and part",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from qcode.report.explained.agreeing import AGREEMENT
+from qcode.report.explained.comparing import COMPARING
 from qcode.report.explained.page import Page
 from qcode.report.explained.saturating import SATURATION
 from qcode.report.explained.stances import STANCES
 from qcode.report.explained.structured import STRUCTURE
 
-PAGES: Mapping[str, Page] = {**SATURATION, **STANCES, **STRUCTURE}
+PAGES: Mapping[str, Page] = {**AGREEMENT, **COMPARING, **SATURATION, **STANCES, **STRUCTURE}
 """Every page by the name of its measure; the same on the screen and in the reference."""
 
 __all__ = ["PAGES", "Page"]
