@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import OptionList
 
 from qcode import commands, queries
 from qcode.project import Project
@@ -91,7 +92,7 @@ async def test_nothing_to_split_is_said(project: Project) -> None:
     async with book(project) as pilot:
         await after(pilot, "end", "Y", "enter")
         assert isinstance(pilot.app.screen, CodebookScreen)
-        assert [note.message for note in pilot.app._notifications] == ["No passage has this code yet."] * 2
+        assert [note.message for note in pilot.app._notifications] == ["No passage has this code yet."]
 
 
 async def test_before_a_merge_both_codes_are_seen_and_it_can_be_turned_round(project: Project) -> None:
@@ -134,6 +135,20 @@ async def test_passages_become_examples_and_cease_to_be(project: Project) -> Non
         assert "— P03, turn" in screen_text(pilot)
         await after(pilot, "u")
         assert [row.kind for row in project.ask(queries.examples_of, trust)] == ["typical", "borderline"]
+
+
+async def test_the_letters_of_lines_walk_through_the_passages_as_the_arrows_do(project: Project) -> None:
+    async with book(project) as pilot:
+        await after(pilot, "down", "enter")
+        listing = pilot.app.screen.query_one(OptionList)
+        told = []
+        for key in ("j", "down", "G", "j", "k", "up", "g", "k", "end", "home"):
+            await after(pilot, key)
+            told.append(listing.highlighted)
+        assert told == [1, 2, 3, 3, 2, 1, 0, 0, 3, 0]
+        await after(pilot, "j", "t")
+        (shown,) = project.ask(queries.code_examples)
+        assert project.ask(queries.coding, shown.coding).start == PLACES[1][0]
 
 
 async def test_a_passage_of_one_code_shows_what_another_is_not(project: Project) -> None:

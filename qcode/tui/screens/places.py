@@ -48,6 +48,13 @@ class PlacesScreen(ProjectScreen):
         place = f"{one_line(each.transcript.name)}, {self.say('turn {number}', number=each.turn)}"
         return Content.assemble(one_line(each.text), "\n", (f"  {place}", "dim"))
 
+    def action_cursor(self, steps: int) -> None:
+        self.query_one(Options).step(steps)
+
+    def action_cursor_end(self, side: int) -> None:
+        listing = self.query_one(Options)
+        listing.step(side * listing.option_count)
+
     def on_option_list_option_selected(self) -> None:
         self.action_open_place()
 

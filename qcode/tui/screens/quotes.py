@@ -49,6 +49,13 @@ class QuotesScreen(ProjectScreen):
             one_line(quote.text), "\n", (f"  {one_line(quote.path)} · {place}", "dim"), (memo, "italic")
         )
 
+    def action_cursor(self, steps: int) -> None:
+        self.query_one(Options).step(steps)
+
+    def action_cursor_end(self, side: int) -> None:
+        listing = self.query_one(Options)
+        listing.step(side * listing.option_count)
+
     def on_option_list_option_selected(self) -> None:
         self.action_open_place()
 

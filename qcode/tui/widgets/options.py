@@ -17,3 +17,8 @@ class Options(OptionList):
     def action_page_down(self) -> None:
         if self.scrollable_content_region:
             super().action_page_down()  # type: ignore[no-untyped-call]
+
+    def step(self, steps: int) -> None:
+        """So many lines on or back, not past an end."""
+        if self.option_count:
+            self.highlighted = max(0, min(self.option_count - 1, (self.highlighted or 0) + steps))
