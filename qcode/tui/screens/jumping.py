@@ -17,12 +17,12 @@ SHOWN, LOOKED_THROUGH = 50, 400
 
 def called(number: int) -> tuple[str, ...]:
     """What a respondent may be called where one types who is meant: R09, respondent 9, 9-респондент, …"""
-    words = dict.fromkeys((*(say("respondent", language) for language in LANGUAGES), "реп"))
+    titles = dict.fromkeys((*(say("respondent", language) for language in LANGUAGES), "реп"))
     return (
         f"R{number}",
         f"R{number:02}",
-        *(f"{number} {word}" for word in words),
-        *(f"{word} {number}" for word in words),
+        *(f"{number} {title}" for title in titles),
+        *(f"{title} {number}" for title in titles),
     )
 
 
