@@ -66,7 +66,7 @@ class TermExpected(QueryError):
 
 
 class QuoteOpen(QueryError):
-    template = "The quotation mark that opens here is never closed; write one after the value."
+    template = 'The " that opens here is never closed; write one after the value.'
 
 
 class BracketOpen(QueryError):
@@ -86,7 +86,7 @@ class LooseWord(QueryError):
 
 
 class ValueMissing(QueryError):
-    template = "After “{name}:” its value is missing; names with spaces stand in quotation marks."
+    template = 'After “{name}:” its value is missing; names with spaces stand between two ".'
 
 
 class ValueUnknown(QueryError):
@@ -106,7 +106,7 @@ class NameUnknown(QueryError):
 
 
 class NameAmbiguous(QueryError):
-    template = "“{name}” could be {candidates}; write the whole path in quotation marks."
+    template = '“{name}” could be {candidates}; write the whole path between two ".'
 
 
 class AsksItself(QueryError):
