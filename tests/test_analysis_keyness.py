@@ -13,7 +13,7 @@ from scipy.stats import chi2_contingency
 
 from qcode.analysis.columns import Codings, Turns
 from qcode.analysis.keyness import keywords, log_likelihood
-from qcode.analysis.tokens import Listener, Tokens, coded, places, spread, word_counts
+from qcode.analysis.tokens import Listener, Tokens, places, spread, token_ranges, within, word_counts
 from qcode.text.folding import bare, folded
 from qcode.text.stopwords import STOPWORDS, stopwords
 from qcode.text.words import word_spans
@@ -136,7 +136,7 @@ def test_coded_words_begin_in_a_coding(found: list[tuple[int, int]]) -> None:
     start, end = (np.array([row[each] for row in rows], np.int64) for each in (0, 1))
     zero = np.zeros(len(rows), np.int64)
     expected = [n for n, first in enumerate(tokens.start) if any(low <= first < high for low, high in rows)]
-    assert coded(tokens, turns, Codings(zero, start, end, zero, zero)).tolist() == expected
+    assert within(*token_ranges(tokens, turns, Codings(zero, start, end, zero, zero))).tolist() == expected
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcde"), st.integers(-1, 3), st.booleans()), max_size=30), st.integers(0, 2))

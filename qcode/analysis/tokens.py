@@ -172,8 +172,8 @@ def places(tokens: Tokens, words: Ints, *, limit: int, rows: Ints | None = None)
     return [found[low : min(high, low + limit)] for low, high in pairwise(edges.tolist())]
 
 
-def coded(tokens: Tokens, turns: Turns, codings: Codings) -> Ints:
-    """The tokens whose first character lies in a coding, each once, ascending.
+def token_ranges(tokens: Tokens, turns: Turns, codings: Codings) -> tuple[Ints, Ints]:
+    """For each coding the first token that begins in it and the one after the last; equal where there is none.
 
     Parameters
     ----------
@@ -182,16 +182,36 @@ def coded(tokens: Tokens, turns: Turns, codings: Codings) -> Ints:
     turns : Turns
         The turns that ``tokens.turn`` counts.
     codings : Codings
-        Of whatever codes and coders: their union counts.
+        Of whatever codes and coders.
+
+    Returns
+    -------
+    low, high : int array of shape (n_codings,)
+        Token numbers.
     """
     if not len(tokens) or not len(codings):
-        return np.zeros(0, np.int64)
+        none = np.zeros(len(codings), np.int64)
+        return none, none
     stride = int(max(turns.end.max(), codings.end.max())) + 2
     line = turns.transcript[tokens.turn] * stride + tokens.start
-    low = np.searchsorted(line, codings.transcript * stride + codings.start)
-    high = np.searchsorted(line, codings.transcript * stride + codings.end)
-    steps = np.bincount(low, minlength=len(tokens) + 1) - np.bincount(high, minlength=len(tokens) + 1)
-    found: Ints = np.flatnonzero(np.cumsum(steps[:-1]) > 0)
+    zero = codings.transcript * stride
+    return np.searchsorted(line, zero + codings.start), np.searchsorted(line, zero + codings.end)
+
+
+def within(low: Ints, high: Ints) -> Ints:
+    """The tokens of some ranges, each once, ascending: the union.
+
+    Parameters
+    ----------
+    low, high : int array of shape (n_ranges,)
+        As `token_ranges` gives them, in any order.
+    """
+    order = np.argsort(low, kind="stable")
+    low, high = low[order], np.maximum.accumulate(high[order]) if len(high) else high
+    first = np.maximum(low, np.concatenate((np.zeros(1, np.int64), high[:-1])))[: len(low)]
+    size = np.maximum(high - first, 0)
+    ends = np.cumsum(size)
+    found: Ints = np.repeat(first - (ends - size), size) + np.arange(int(size.sum()))
     return found
 
 

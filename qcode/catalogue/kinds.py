@@ -215,6 +215,25 @@ MATRIX = (
     Choice("attribute", "attribute", words={"": "every attribute"}, help="The attribute; else every one."),
 )
 PEOPLE = Choice("people", "respondents in brackets", NO_YES, help="How many respondents have each code, in brackets.")
+STOPWORDS = Choice(
+    "stopwords",
+    "small words",
+    ("without", "with"),
+    {"without": "small words|left out", "with": "small words|counted too"},
+    help="Leave out words that say little by themselves, or count them.",
+)
+TOP_WORDS = Choice("top", "how many words", default="100", integer=True, help="How many are shown.")
+TOP_KEYWORDS = Choice("top", "how many words", default="15", integer=True, help="How many are shown.")
+WORDS_OF = Choice(
+    "by",
+    "words of",
+    ("code", "respondents"),
+    {"code": "words of|each code", "respondents": "words of|groups of respondents"},
+    help="Words that mark each code, or each value of an attribute.",
+)
+LEAST_PEOPLE = Choice(
+    "least", "said by at least, respondents", default="2", integer=True, help="Leave out words of fewer respondents."
+)
 
 REPORTS: Mapping[str, Kind] = {
     "frequencies": Kind("Code frequencies", "counting:frequencies", "counting:FrequencyOptions", (ROLLUP,), usual=True),
@@ -268,6 +287,20 @@ REPORTS: Mapping[str, Kind] = {
     ),
     "structure": Kind(
         "Data structure", "structuring:structure", "structuring:StructureOptions", (PEOPLE,), ("structure",)
+    ),
+    "words": Kind(
+        "Word frequencies",
+        "wording_counts:words",
+        "wording_counts:WordOptions",
+        (SPEECH, STOPWORDS, TOP_WORDS),
+        ("words",),
+    ),
+    "keywords": Kind(
+        "Keywords",
+        "wording_counts:keyness",
+        "wording_counts:KeywordOptions",
+        (WORDS_OF, ATTRIBUTE, VALUE, ROLLUP, STOPWORDS, TOP_KEYWORDS, LEAST_PEOPLE),
+        ("keyness",),
     ),
     "quotations": Kind("Quotations by code", "documents:quotations", "documents:DocumentOptions", usual=True),
     "codebook": Kind("Codebook", "documents:codebook", "documents:DocumentOptions", usual=True),

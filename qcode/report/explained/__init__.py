@@ -10,8 +10,9 @@ from qcode.report.explained.page import Page
 from qcode.report.explained.saturating import SATURATION
 from qcode.report.explained.stances import STANCES
 from qcode.report.explained.structured import STRUCTURE
+from qcode.report.explained.wording import WORDS
 
-PAGES: Mapping[str, Page] = {**AGREEMENT, **COMPARING, **SATURATION, **STANCES, **STRUCTURE}
+PAGES: Mapping[str, Page] = {**AGREEMENT, **COMPARING, **SATURATION, **STANCES, **STRUCTURE, **WORDS}
 """Every page by the name of its measure; the same on the screen and in the reference."""
 
 __all__ = ["PAGES", "Page"]

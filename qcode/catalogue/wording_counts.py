@@ -1,0 +1,264 @@
+"""Words that were said, and words that mark a part of it: from the texts to the finished reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from qcode import queries
+from qcode.analysis.columns import NOBODY, Bools, Ints
+from qcode.analysis.keyness import keywords
+from qcode.analysis.tokens import Listener, Tokens, places, token_ranges, within, word_counts
+from qcode.catalogue.documents import counted
+from qcode.catalogue.items import code_items
+from qcode.catalogue.scope import Asked
+from qcode.catalogue.suggesting import Told, untold
+from qcode.model.errors import UnknownValue
+from qcode.model.rows import Code
+from qcode.project import Project
+from qcode.queries.columns import Frame
+from qcode.report import keywords as keyword_report
+from qcode.report import words as word_report
+from qcode.report.document import Drill, Reference, Report
+from qcode.report.keywords import LEAST_KEYNESS, KeywordItem, PartItem
+from qcode.report.words import LanguageItem, WordItem
+from qcode.text.languages import guess_language
+from qcode.text.stopwords import stopwords
+
+PLACES = 500
+"""At most so many places of a word are behind its number."""
+
+
+KEYWORD_PLACES = 100
+Groups = Mapping[tuple[str, str], Sequence[int]]
+"""(attribute, value) -> the places of its respondents in the frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordOptions:
+    """Whose words, whether those that say little are left out, and how many are shown."""
+
+    speech: Literal["respondents", "all"] = "respondents"
+    stopwords: Literal["without", "with"] = "without"
+    top: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordOptions:
+    """What the words shall mark: each code, or each value of an attribute ("" is the first that makes groups)."""
+
+    by: Literal["code", "respondents"] = "code"
+    attribute: str = ""
+    value: str = ""
+    rollup: Literal["none", "union"] = "none"
+    stopwords: Literal["without", "with"] = "without"
+    top: int = 15
+    least: int = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heard:
+    """What was said in one language."""
+
+    language: str
+    tokens: Tokens
+    turns: Ints
+    """The turns listened to, as places in the frame's."""
+
+
+def words(project: Project, asked: Asked, options: WordOptions, told: Told = untold) -> Report:
+    """How often each word was said, by how many respondents, in each language by itself."""
+    found, seal = counted(project, asked)
+    corpus = found.corpus
+    spoken = _spoken(found) if options.speech == "respondents" else np.ones(len(corpus.turns), np.bool_)
+    items = []
+    for each in _listen(project, found, spoken, told):
+        counts = word_counts(each.tokens, corpus.asked, corpus.turns.transcript)
+        kept = _kept(each, options.stopwords == "without")
+        order = np.lexsort((np.arange(len(counts.times)), -counts.people, -counts.times))
+        order = order[kept[order]]
+        where = _references(found, each.tokens, order[: options.top])
+        rows = tuple(
+            WordItem(each.tokens.vocabulary[n], int(counts.times[n]), int(counts.people[n]), int(counts.transcripts[n]))
+            for n in order.tolist()
+        )
+        people = corpus.asked[each.turns]
+        items.append(
+            LanguageItem(
+                each.language,
+                rows,
+                tuple(where),
+                len(each.tokens),
+                int((~kept).sum()),
+                len(np.unique(people[people != NOBODY])),
+                len(np.unique(corpus.turns.transcript[each.turns])),
+            )
+        )
+    seal = replace(seal, coder="", unit="word", speech=options.speech)
+    return word_report.words(
+        items, stamp=seal, language=asked.language, top=options.top, every=options.stopwords == "with"
+    )
+
+
+def _spoken(found: Frame) -> Bools:
+    """The turns in which respondents speak; not those of documents and literature."""
+    turns = found.corpus.turns
+    spoken: Bools = turns.speech & found.corpus.counts_as_respondent[turns.transcript]
+    return spoken
+
+
+def _listen(project: Project, found: Frame, spoken: Bools, told: Told) -> list[Heard]:
+    """The words of some turns, one vocabulary a language; the language with most words first."""
+    turns = found.corpus.turns
+    chosen = np.flatnonzero(spoken & (turns.start < turns.end))
+    edges = np.searchsorted(turns.transcript[chosen], np.arange(len(found.transcripts) + 1))
+    listeners: dict[str, Listener] = {}
+    heard: dict[str, list[Ints]] = {}
+    there = np.flatnonzero(edges[1:] > edges[:-1]).tolist()
+    for done, place in enumerate(there):
+        told(done, len(there))
+        row = found.transcripts[place]
+        body = project.ask(queries.bodies, [row.id])[row.id]
+        language = row.language or guess_language(body)
+        rows = chosen[edges[place] : edges[place + 1]]
+        listeners.setdefault(language, Listener()).hear(body, language, turns, rows)
+        heard.setdefault(language, []).append(rows)
+    all_heard = [Heard(name, each.tokens(), np.concatenate(heard[name])) for name, each in listeners.items()]
+    return sorted((each for each in all_heard if len(each.tokens)), key=lambda each: (-len(each.tokens), each.language))
+
+
+def _kept(heard: Heard, without: bool) -> Bools:
+    """Which words of the vocabulary are counted."""
+    little = stopwords(heard.language) if without else frozenset()
+    return np.array([word not in little for word in heard.tokens.vocabulary], np.bool_)
+
+
+def _references(
+    found: Frame, tokens: Tokens, words: Ints, rows: Ints | None = None, *, limit: int = PLACES
+) -> Iterator[tuple[Reference, ...]]:
+    """The places of some words, each the turn's transcript and the word's characters."""
+    of = found.corpus.turns.transcript
+    for at in places(tokens, words, limit=limit, rows=rows):
+        yield tuple(
+            Reference(found.transcripts[transcript].id, start, end)
+            for transcript, start, end in zip(
+                of[tokens.turn[at]].tolist(), tokens.start[at].tolist(), tokens.end[at].tolist(), strict=True
+            )
+        )
+
+
+def keyness(project: Project, asked: Asked, options: KeywordOptions, told: Told = untold) -> Report:
+    """The words that mark each code, or each group of respondents, against all else that respondents said."""
+    found, seal = counted(project, asked)
+    groups = _groups(project, found, options) if options.by == "respondents" else {}
+    attribute = next(iter(groups), ("", ""))[0]
+    parts: list[PartItem] = []
+    for each in _listen(project, found, _spoken(found), told):
+        ways = (
+            _group_parts(found, each, groups)
+            if options.by == "respondents"
+            else _code_parts(project, asked, found, each, rolled=options.rollup == "union")
+        )
+        parts += _marked(found, each, list(ways), options, told)
+    seal = replace(seal, unit="word", coder=seal.coder if options.by == "code" else "")
+    told_of = keyword_report.Asked(attribute, options.rollup == "union", options.stopwords == "with", options.least)
+    return keyword_report.keywords(parts, stamp=seal, language=asked.language, asked=told_of)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Part:
+    """The tokens of a code or a group, and what it is called."""
+
+    name: str
+    path: str
+    language: str
+    rows: Ints
+    drill: Drill | None
+
+
+def _marked(
+    found: Frame, heard: Heard, parts: Sequence[_Part], options: KeywordOptions, told: Told
+) -> Iterator[PartItem]:
+    """The words that mark each part."""
+    corpus, tokens = found.corpus, heard.tokens
+    counts = word_counts(tokens, corpus.asked, corpus.turns.transcript)
+    kept = _kept(heard, options.stopwords == "without")
+    for done, part in enumerate(parts):
+        told(done, len(parts))
+        marks = keywords(tokens, part.rows, who=corpus.asked, counts=counts, least=options.least)
+        chosen = np.flatnonzero(kept[marks.word] & (marks.keyness >= LEAST_KEYNESS))[: options.top]
+        where = _references(found, tokens, marks.word[chosen], part.rows, limit=KEYWORD_PLACES)
+        people = np.unique(corpus.asked[tokens.turn[part.rows]])
+        rows = tuple(
+            KeywordItem(
+                tokens.vocabulary[marks.word[n]],
+                int(marks.inside[n]),
+                int(marks.outside[n]),
+                int(marks.people[n]),
+                int(marks.people_in_all[n]),
+                float(marks.keyness[n]),
+                float(marks.ratio[n]),
+                places,
+            )
+            for n, places in zip(chosen.tolist(), where, strict=True)
+        )
+        names = (heard.language, part.name, part.path, part.language)
+        yield PartItem(*names, marks.size, marks.rest, int((people != NOBODY).sum()), rows, part.drill)
+
+
+def _code_parts(project: Project, asked: Asked, found: Frame, heard: Heard, *, rolled: bool) -> Iterator[_Part]:
+    """The words that begin in a coding of each code, with all below it if wanted."""
+    codings = found.corpus.codings
+    low, high = token_ranges(heard.tokens, found.corpus.turns, codings)
+    place: dict[str, int] = {code.id: number for number, code in enumerate(found.codes)}
+    order = np.argsort(codings.code, kind="stable")
+    edges = np.searchsorted(codings.code[order], np.arange(len(found.codes) + 1))
+    items = code_items(project, found.codes, asked.language)
+    alone: dict[str, tuple[str, ...]] = {code.id: (code.id,) for code in found.codes}
+    below = _branches(found.codes) if rolled else alone
+    for item in items:
+        own = [place[id_] for id_ in below[item.id]]
+        mine = np.concatenate([order[edges[number] : edges[number + 1]] for number in own])
+        rows = within(low[mine], high[mine])
+        if len(rows):
+            yield _Part(item.shown, item.path, item.language, rows, Drill(codes=(below[item.id],)))
+
+
+def _branches(codes: Sequence[Code]) -> dict[str, tuple[str, ...]]:
+    """Each code's id with those of all below it; codes stand in the order of the tree."""
+    found: dict[str, tuple[str, ...]] = {code.id: (code.id,) for code in codes}
+    for code in reversed(codes):
+        if code.parent in found:
+            found[code.parent] += found[code.id]
+    return found
+
+
+def _group_parts(found: Frame, heard: Heard, groups: Groups) -> Iterator[_Part]:
+    """The words of the respondents of each group."""
+    who = found.corpus.asked[heard.tokens.turn]
+    for (attribute, value), people in groups.items():
+        rows = np.flatnonzero(np.isin(who, people))
+        if len(rows):
+            ids = tuple(found.respondents[number].id for number in people)
+            yield _Part(value, f"{attribute} = {value}", "", rows, Drill(respondents=ids))
+
+
+def _groups(project: Project, found: Frame, options: KeywordOptions) -> Groups:
+    """The respondents of each value of the attribute that was asked for, or of the first with two values or more."""
+    place: dict[str, int] = {row.id: number for number, row in enumerate(found.respondents)}
+    names = {row.id: row.name for row in project.ask(queries.attributes)}
+    held: dict[str, dict[str, list[int]]] = {name: {} for name in names.values()}
+    for row in project.ask(queries.attribute_values):
+        if row.respondent in place:
+            held[names[row.attribute]].setdefault(row.value, []).append(place[row.respondent])
+    if options.attribute and options.attribute not in held:
+        raise UnknownValue(value=options.attribute, what="attribute", choices=", ".join(held) or "–")
+    several = (name for name, values in held.items() if 1 < len(values) < max(len(place), 3))
+    name = options.attribute or next(several, next(iter(held), ""))
+    values = held.get(name, {})
+    if options.value and options.value not in values:
+        raise UnknownValue(value=options.value, what="value", choices=", ".join(sorted(values)) or "–")
+    return {(name, value): values[value] for value in sorted(values) if options.value in ("", value)}

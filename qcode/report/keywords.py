@@ -1,0 +1,169 @@
+"""Words that mark a code, or a group of respondents, against all else that was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qcode.report.document import (
+    Block,
+    Cell,
+    Column,
+    DataTable,
+    Datum,
+    Drill,
+    Paragraph,
+    Reference,
+    Report,
+    Stamp,
+    Table,
+)
+from qcode.report.material import defined
+from qcode.report.numbers import DASH, decimal, integer
+from qcode.report.wording import mark, table_note
+from qcode.report.words import FORMS, language_name
+from qcode.words import Language, say
+
+LEAST_KEYNESS = 3.84
+"""Below it a word is no more frequent here than chance makes one word of twenty."""
+PARTS = 40
+"""So many codes or groups are shown, those with most words; data hold all."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordItem:
+    """A word and how it is spread: in the part, in the rest, over respondents."""
+
+    word: str
+    inside: int
+    outside: int
+    people: int
+    people_in_all: int
+    keyness: float
+    ratio: float
+    places: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartItem:
+    """What a code or a group said in one language, and the words that mark it, the strongest first."""
+
+    language: str
+    name: str
+    path: str
+    name_language: str
+    size: int
+    rest: int
+    people: int
+    rows: tuple[KeywordItem, ...]
+    drill: Drill | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the words were to mark: ``attribute`` is "" for codes."""
+
+    attribute: str = ""
+    rolled: bool = False
+    every: bool = False
+    """Whether words that say little are counted too."""
+    least: int = 2
+
+
+def keywords(parts: Sequence[PartItem], *, stamp: Stamp, language: Language, asked: Asked) -> Report:
+    """One table a language: each part, and under it the words that mark it."""
+    title = say("Keywords", language)
+    blocks: list[Block] = []
+    for name in dict.fromkeys(part.language for part in parts):
+        own = [part for part in parts if part.language == name and part.rows]
+        most = sorted(own, key=lambda part: -part.size)[:PARTS]
+        shown = [part for part in own if part in most] if len(own) > PARTS else own
+        if shown:
+            blocks.append(_table(name, shown, len(own), stamp, language, asked))
+    if not blocks:
+        nothing = say("No word marks anything here: there is too little to compare.", language)
+        blocks.append(Paragraph(nothing))
+    return Report(title, language, tuple(blocks), stamp, _data(parts, language))
+
+
+def _title(asked: Asked, language: Language) -> str:
+    return asked.attribute or say("column|Code", language)
+
+
+def _table(name: str, parts: Sequence[PartItem], count: int, stamp: Stamp, language: Language, asked: Asked) -> Table:
+    columns = (
+        Column("part", _title(asked, language)),
+        Column("word", say("column|Word", language)),
+        Column("inside", say("column|Times here", language), "integer"),
+        Column("outside", say("column|Elsewhere", language), "integer"),
+        Column("ratio", say("column|Times as often", language)),
+        Column("respondents", say("column|Respondents here", language)),
+        Column("all", say("column|Respondents in all", language), "integer"),
+        Column("keyness", say("column|G²", language), "number", decimals=1),
+    )
+    rows = []
+    for part in parts:
+        for number, row in enumerate(part.rows):
+            drill = Drill(places=row.places) if row.places else None
+            first = Cell("" if number else part.name, part.drill, language=part.name_language)
+            word = Cell(row.word, drill, language=name if name != language else "")
+            ratio = decimal(row.ratio, 1, language) if row.outside else DASH
+            values = (row.inside, row.outside, ratio, f"{row.people}/{part.people}", row.people_in_all, row.keyness)
+            rows.append((first, word, *(Cell(value, drill) for value in values)))
+    kind = (
+        say("Words that mark each code: {language}", language, language=language_name(name, language))
+        if not asked.attribute
+        else say("Words that mark each group: {language}", language, language=language_name(name, language))
+    )
+    note = table_note(stamp, language, *_notes(parts, count, language, asked))
+    return Table(kind, columns, tuple(rows), note, wide=True, stub=2)
+
+
+KEYNESS = mark(
+    "G²: the log-likelihood ratio (Dunning, 1993) of the word here and in all else that respondents said in this language."
+    " It ranks the words and is no test: words of one person are not independent, so look at how many respondents say"
+    " them."
+)
+
+
+def _notes(parts: Sequence[PartItem], count: int, language: Language, asked: Asked) -> Iterator[str]:
+    yield say("Words of respondents only.", language)
+    yield say(KEYNESS, language)
+    yield say("Times as often: per word said, as elsewhere; a dash where it is never said elsewhere.", language)
+    yield say("Respondents here: those who say the word here, of those whose words are here.", language)
+    yield say("Words with a G² below {least} are left out.", language, least=decimal(LEAST_KEYNESS, 2, language))
+    if asked.least > 1:
+        yield say("Words that fewer than {count} respondents say here are left out.", language, count=asked.least)
+    if asked.rolled:
+        yield say("Each code is counted with all below it; what two of them share is counted once.", language)
+    if not asked.every:
+        yield say("Words that say little by themselves are left out.", language)
+    yield say(FORMS, language)
+    if len(parts) < count:
+        text = "The {shown} with most words of {all} are shown; the CSV and Excel files have them all."
+        yield say(text, language, shown=len(parts), all=integer(count, language))
+
+
+def _data(parts: Sequence[PartItem], language: Language) -> DataTable:
+    columns = (
+        Column("language", say("column|Language", language)),
+        Column("part", say("column|Code or group", language), "path"),
+        Column("word", say("column|Word", language)),
+        Column("inside", say("column|Times here", language), "integer"),
+        Column("outside", say("column|Elsewhere", language), "integer"),
+        Column("words_inside", say("column|Words here", language), "integer"),
+        Column("words_outside", say("column|Words elsewhere", language), "integer"),
+        Column("respondents", say("column|Respondents here", language), "integer"),
+        Column("respondents_all", say("column|Respondents in all", language), "integer"),
+        Column("ratio", say("column|Times as often", language), "number"),
+        Column("keyness", say("column|G²", language), "number"),
+    )
+    rows: list[tuple[Datum, ...]] = [
+        (
+            part.language, part.path, row.word, row.inside, row.outside, part.size, part.rest,
+            row.people, row.people_in_all, defined(row.ratio), row.keyness,
+        )
+        for part in parts
+        for row in part.rows
+    ]  # fmt: skip
+    return DataTable("keywords", columns, tuple(rows))
