@@ -12,7 +12,7 @@ from qcode.store.journal import Tx
 
 
 class NoCell(QcodeError):
-    template = "A summary stands in one cell: name one respondent, and one code or one question."
+    template = "A summary stands in one cell: give one respondent, and one code or one question."
 
 
 class NoSummary(QcodeError):
