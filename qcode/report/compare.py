@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qcode.analysis.crosstab import REASONS
+from qcode.analysis.crosstab import REASONS, fisher
 from qcode.analysis.crosstab_exact import SAMPLES
 from qcode.analysis.groups import GROUP_REASONS, Difference
 from qcode.analysis.measure import Measure
@@ -58,6 +58,7 @@ _TESTS: dict[str, str] = {
     "boschloo": mark("p: Boschloo’s exact test, two-sided: twice the smaller one-sided p."),
     "chi-square": mark("p: chi-square without correction, only where all expected counts are 5 or more."),
 }
+_LEAST = mark("With groups of this size p can’t be smaller than {least}, even if they part completely.")
 _SAMPLED = mark(
     "Where there are too many tables to go through, p is estimated from {samples} random ones (always the same);"
     " its standard error is {se} at most."
@@ -126,8 +127,10 @@ def compare(found: Comparison, *, stamp: Stamp, language: Language) -> Report:
     """Counts by group first; differences and tests only where they were asked for."""
     title = say("Comparison of groups", language)
     data = _data(found, language)
-    if not found.groups:
-        nothing = say("No respondent in scope has an attribute; the table of respondents brings them in.", language)
+    if not (found.groups and found.rows):
+        nothing = say("The codebook is empty.", language)
+        if not found.groups:
+            nothing = say("No respondent in scope has an attribute; the table of respondents brings them in.", language)
         return Report(title, language, (Paragraph(nothing),), stamp, data)
     blocks: list[Block] = [_counts(found, stamp, language)]
     if found.segments:
@@ -281,6 +284,10 @@ def _test_notes(found: Comparison, language: Language) -> Iterator[str]:
     made = [row.difference for row in found.rows if row.difference is not None]
     of_many = found.test == "exact" and len(found.named) > 2
     yield say(_TESTS["exact of many" if of_many else found.test], language)
+    if found.test == "exact" and len(found.named) == 2:
+        least = fisher([[len(found.named[0].alone), 0], [0, len(found.named[1].alone)]])
+        if least > _SMALL:
+            yield say(_LEAST, language, least=decimal(least, 3, language))
     error = max((each.se for each in made), default=0.0)
     if error:
         largest = decimal(max(error, _SMALL), 3, language)
