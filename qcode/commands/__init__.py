@@ -35,6 +35,16 @@ from qcode.commands.codings import (
     set_star,
     split_coding,
 )
+from qcode.commands.findings import (
+    add_finding,
+    link_finding,
+    move_finding,
+    remove_finding,
+    remove_triangulation,
+    reword_finding,
+    triangulate,
+    unlink_finding,
+)
 from qcode.commands.giving import NEW, give_codes, give_key_and_code, give_new_code
 from qcode.commands.guides import add_guide, link_questions, set_question
 from qcode.commands.memos import remove_memo, write_memo
@@ -76,6 +86,7 @@ __all__ = [
     "Unplaced",
     "accept_proposal",
     "add_example",
+    "add_finding",
     "add_guide",
     "add_transcripts",
     "change_code",
@@ -95,6 +106,7 @@ __all__ = [
     "import_codings",
     "know_coder",
     "link_codes",
+    "link_finding",
     "link_questions",
     "mark_read",
     "mark_unread",
@@ -103,6 +115,7 @@ __all__ = [
     "move_borders",
     "move_code",
     "move_codes",
+    "move_finding",
     "place_codings",
     "postpone_proposal",
     "preview_codebook",
@@ -111,9 +124,11 @@ __all__ = [
     "reject_proposal",
     "remove_coding",
     "remove_example",
+    "remove_finding",
     "remove_memo",
     "remove_summary",
     "remove_transcript",
+    "remove_triangulation",
     "rename_code",
     "rename_query",
     "renumber_respondents",
@@ -124,6 +139,7 @@ __all__ = [
     "retire_code",
     "retire_codes",
     "reword_code",
+    "reword_finding",
     "save_query",
     "set_code_key",
     "set_code_words",
@@ -140,7 +156,9 @@ __all__ = [
     "split_coding",
     "start_proposals",
     "stop_proposals",
+    "triangulate",
     "unlink_codes",
+    "unlink_finding",
     "withdraw_respondent",
     "write_memo",
 ]

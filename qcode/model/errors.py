@@ -58,6 +58,7 @@ class NotFound(QcodeError):
         "coder": "qcode coders",
         "coding": "qcode codings export FILE",
         "example": "qcode codebook show CODE",
+        "finding": "qcode findings",
         "guide": "qcode guide",
         "link": "qcode codebook links",
         "memo": "qcode memos",

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 BEARINGS = ("agrees", "adds", "contradicts")
 """How documents and literature bear on what respondents said."""
+BEARING_WORDS = {"agrees": "bearing|agrees", "adds": "bearing|adds", "contradicts": "bearing|contradicts"}
+"""What each is called: keys of ``say``."""
 
 
 @dataclass(frozen=True, slots=True)

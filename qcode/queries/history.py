@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qcode.model.code_words import LINKS, PARTS, SHOWN_BY, value_words
+from qcode.model.findings import BEARING_WORDS
 from qcode.store.reader import Reader
 from qcode.words import form_for, say
 
@@ -74,6 +75,14 @@ ACTIONS: dict[str, str | tuple[str, str]] = {
     "delete_query": "query “{query}” no longer kept",
     "write_memo": "memo on {what}",
     "remove_memo": "memo on {what} removed",
+    "add_finding": "finding {number} written",
+    "reword_finding": "finding {number} in other words",
+    "move_finding": "finding {number} moved to place {place}",
+    "remove_finding": "finding {number} taken away",
+    "link_finding": "finding {number} rests on {on}",
+    "unlink_finding": "finding {number} no longer rests on {on}",
+    "triangulate": "other sources on {code}: {bearing}",
+    "remove_triangulation": "other sources on {code} ({bearing}): sentence taken away",
     "set_summary": "summary in a matrix: respondent {number}, {cell}",
     "remove_summary": "summary in a matrix removed: respondent {number}, {cell}",
     "purge": "{what} {name} erased for good",
@@ -130,6 +139,8 @@ def in_words(action: str, notes: Mapping[str, Any], language: str, spoken: Mappi
         return say("undone: {deed}" if action == "undo" else "redone: {deed}", language, deed=deed)
     template = _template(_said(action, notes), notes.get("count"), language)
     words = {key: ", ".join(map(str, value)) if isinstance(value, list) else value for key, value in notes.items()}
+    if words.get("bearing") in BEARING_WORDS:
+        words["bearing"] = say(BEARING_WORDS[words["bearing"]], language)
     if words.get("kind") in BONDS:
         words["kind"] = say(BONDS[words["kind"]], language)
     if "what" in words:
