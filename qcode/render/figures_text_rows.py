@@ -53,10 +53,7 @@ def heat(drawing: Heat, columns: int, language: Language) -> list[str]:
     """A table of numbers with their shades beside them, cut into parts where the terminal is too narrow."""
     if not drawing.rows or not drawing.columns:
         return []
-    texts = [
-        [number(value, language, drawing.decimals) if value is not None else "" for value in row]
-        for row in drawing.values
-    ]
+    texts = [[_told(value, drawing, language) for value in row] for row in drawing.values]
     same = drawing.rows == drawing.columns
     numbered = same or any(width(title) > _SHORT_TITLE for title in drawing.columns)
     heads = [str(place) for place in range(1, len(drawing.columns) + 1)] if numbered else list(drawing.columns)
@@ -74,6 +71,13 @@ def heat(drawing: Heat, columns: int, language: Language) -> list[str]:
             shaded = (right(text, cell - 1) + _shade(value, greatest) for value, text in cells)
             lines.append(left(label, room) + "".join(shaded))
     return [line.rstrip() for line in lines]
+
+
+def _told(value: float | None, drawing: Heat, language: Language) -> str:
+    """A value as people see it in a crowd: a point for none, nothing where there is nothing to count."""
+    if value is None:
+        return ""
+    return number(value, language, drawing.decimals) if value else "·"
 
 
 def _listed(titles: tuple[str, ...], columns: int) -> Iterator[str]:

@@ -11,7 +11,7 @@ from qcode.render import figure_text
 from qcode.report.figures import Figure
 from qcode.words import Language
 
-_SIDES = 4
+_SIDES = 6
 """Cells at the sides: padding, and the bar that appears where a figure is taller than the screen."""
 
 
@@ -19,7 +19,7 @@ class FigureBox(VerticalScroll):
     """A figure in text; what does not fit is scrolled to."""
 
     DEFAULT_CSS = """
-    FigureBox { padding: 1 1 0 1; }
+    FigureBox { padding: 1 2 0 2; }
     FigureBox Static { width: auto; height: auto; text-wrap: nowrap; }
     """
 
