@@ -133,7 +133,7 @@ def _notes(parts: Sequence[PartItem], count: int, language: Language, asked: Ask
     yield say("Respondents here: those who say the word here, of those whose words are here.", language)
     yield say("Words with a G² below {least} are left out.", language, least=decimal(LEAST_KEYNESS, 2, language))
     if asked.least > 1:
-        yield say("Words that fewer than {count} respondents say here are left out.", language, count=asked.least)
+        yield say("Words said here by too few respondents are left out (fewer than {count}).", language, count=asked.least)
     if asked.rolled:
         yield say("Each code is counted with all below it; what two of them share is counted once.", language)
     if not asked.every:
