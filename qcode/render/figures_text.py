@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from qcode.render import figures_text_lineage as of_lineage
 from qcode.render import figures_text_lines as on_lines
 from qcode.render import figures_text_plane as in_planes
 from qcode.render import figures_text_rows as in_rows
 from qcode.render import figures_text_trees as as_trees
 from qcode.render.figures_cells import NARROWEST
-from qcode.report.figures import Bars, Codeline, Curve, Dendrogram, Drawing, Heat, Map, Structure
+from qcode.report.figures import Bars, Codeline, Curve, Dendrogram, Drawing, Heat, Lineage, Map, Structure
 from qcode.words import Language
 
 HEIGHT = 24
@@ -34,6 +35,8 @@ def drawn(drawing: Drawing, columns: int, language: Language, *, rows: int = HEI
             return on_lines.codeline(drawing, columns, language)
         case Dendrogram():
             return as_trees.dendrogram(drawing, columns, language)
+        case Lineage():
+            return of_lineage.lineage(drawing, columns)
         case Structure():
             return as_trees.structure(drawing, columns)
         case Map():

@@ -11,7 +11,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, assert_never
 
-from qcode.report.figures import Bars, Codeline, Curve, Dendrogram, Drawing, Heat, Map, Structure
+from qcode.report.figures import Bars, Codeline, Curve, Dendrogram, Drawing, Heat, Lineage, Map, Structure
 from qcode.words import Language
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _drawer(
     drawing: Drawing, language: Language, width: float, tallest: float
 ) -> tuple[float, Callable[[Canvas], None]]:
     """How tall the picture is, and what draws it."""
-    from qcode.render import pictures_lines, pictures_plane, pictures_rows, pictures_trees
+    from qcode.render import pictures_lineage, pictures_lines, pictures_plane, pictures_rows, pictures_trees
 
     match drawing:
         case Bars():
@@ -102,6 +102,9 @@ def _drawer(
         case Dendrogram():
             height = min(tallest, 16 + 5.2 * max(1, len(drawing.leaves)))
             return height, lambda canvas: pictures_trees.dendrogram(canvas, drawing, language, width, height)
+        case Lineage():
+            height = min(tallest, pictures_lineage.lineage_height(drawing, width))
+            return height, lambda canvas: pictures_lineage.lineage(canvas, drawing, width, height)
         case Structure():
             height = min(tallest, pictures_trees.structure_height(drawing, width))
             return height, lambda canvas: pictures_trees.structure(canvas, drawing, width, height)

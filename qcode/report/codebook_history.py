@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from qcode.report.codebook_changes import KINDS, EventItem, end, lines, sentence
-from qcode.report.codebook_lineage import LineageItem
+from qcode.report.codebook_lineage import LineageItem, lineage_figure
 from qcode.report.document import (
     Block,
     Cell,
@@ -69,6 +69,7 @@ def codebook_history(found: HistoryMaterial, *, stamp: Stamp, language: Language
     if not found.whole and found.difference:
         blocks.append(_difference_table(found, language))
     if any(item.told for item in found.lineage):
+        blocks.append(lineage_figure(found.lineage, found.interviews, language))
         blocks.append(_lineage_table([item for item in found.lineage if item.told], language))
     return Report(
         title=title,

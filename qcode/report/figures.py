@@ -150,6 +150,19 @@ class Lane:
     label: str
     turnings: tuple[Turning, ...]
 
+    @property
+    def lives(self) -> tuple[tuple[Turning, Turning | None], ...]:
+        """From where to where the lane goes on; None is the end of the figure."""
+        found: list[tuple[Turning, Turning | None]] = []
+        begin: Turning | None = None
+        for turning in self.turnings:
+            if turning.ends:
+                found.append((begin or turning, turning))
+                begin = None
+            else:
+                begin = begin or turning
+        return (*found, (begin, None)) if begin else tuple(found)
+
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
@@ -164,7 +177,7 @@ class Lineage:
     legend: tuple[tuple[str, str], ...] = ()
 
 
-Drawing = Bars | Heat | Curve | Codeline | Dendrogram | Map | Structure
+Drawing = Bars | Heat | Curve | Codeline | Dendrogram | Lineage | Map | Structure
 
 
 @dataclass(frozen=True, slots=True)
