@@ -15,7 +15,7 @@ from qcode.model.errors import QcodeError
 from qcode.queries.history import in_words
 from qcode.tui.actions import ACTS, bindings
 from qcode.tui.desk.display import one_line
-from qcode.tui.lean import LeanCompositor
+from qcode.tui.lean import LeanCompositor, LeanPump
 from qcode.tui.widgets.action_bar import ActionBar
 from qcode.tui.widgets.busy_box import BusyBox
 from qcode.tui.widgets.tour_box import TourBox
@@ -29,7 +29,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class FaceScreen(Screen[None]):
+class FaceScreen(LeanPump, Screen[None]):
     """A screen with a head line and a bar of actions; it speaks the app's language."""
 
     PLACE: ClassVar[str] = "start"

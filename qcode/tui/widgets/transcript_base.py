@@ -22,6 +22,7 @@ from qcode.tui.desk.layout import Layout
 from qcode.tui.desk.marks import Mark, Marks, changes
 from qcode.tui.desk.painter import MEASURE, Painter, geometry, overlaid
 from qcode.tui.desk.palette import Look
+from qcode.tui.lean import LeanPump
 from qcode.tui.themes import HIGH_CONTRAST
 
 NOTHING = read("")
@@ -38,7 +39,7 @@ class Laid:
     painter: Painter | None
 
 
-class TranscriptBase(ScrollView, can_focus=True):
+class TranscriptBase(LeanPump, ScrollView, can_focus=True):
     """Shows a document and its codings; tells its screen where the caret stands."""
 
     ALLOW_SELECT = False
