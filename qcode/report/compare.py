@@ -167,7 +167,7 @@ def _counts(found: Comparison, stamp: Stamp, language: Language) -> Table:
         cells = [_name(row, found, language)]
         for group, having, of in zip(found.groups, row.having, row.of, strict=True):
             drill = Drill(codes=codes, respondents=group.respondents) if group.respondents else None
-            cells.append(Cell(_share(having, of, language), drill, having / of if having else None))
+            cells.append(Cell(_share(having, of, language), drill, having / of if having and group.label else None))
         rows.append(tuple(cells))
     columns = tuple(_heads(found, language))
     counted = say(_READS_ASKED if found.of == "asked" else _READS_ALL, language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qcode import queries
 from qcode.catalogue import Choice
 from qcode.model.errors import QcodeError
+from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice as Offer
 from qcode.tui.screen import ProjectScreen
 from qcode.tui.screens.report_choices import SHOWN, Choices, possible_limits, value_words
@@ -66,6 +67,8 @@ class ReportTelling(ProjectScreen):
             now = self.choices.value(choice)
             at = versions.index(now) if now in versions else -1
             self._tell(choice, versions[(at + 1) % len(versions)])
+        elif name in ("attribute", "value"):
+            self._choose_group(choice)
         elif not choice.values:
             self._type(choice, self.choices.value(choice), self.say(choice.title))
         elif len(choice.values) == 2 or name == "unit":
@@ -85,6 +88,28 @@ class ReportTelling(ProjectScreen):
                 self._ask_number(choice, chosen[0])
             elif chosen:
                 self._tell(choice, chosen[0])
+
+        self.app.push_screen(Chooser(self.say(choice.title), offers, self.face.language), take)
+
+    def _choose_group(self, choice: Choice) -> None:
+        """An attribute of the respondents, or one of its values; a value brings its attribute along."""
+        people = self.project.ask(queries.respondent_items)
+        pairs = sorted({(name, value) for item in people for name, values in item.values.items() for value in values})
+        own = {each.name: each for each in SHOWN[self.report_name].choices}
+        offers = [Offer("all:", value_words(choice, "", self.say))]
+        if choice.name == "attribute":
+            offers += [Offer(f"{name}=", one_line(name)) for name in dict.fromkeys(name for name, _ in pairs)]
+        else:
+            offers += [Offer(f"{name}={value}", one_line(value), one_line(name)) for name, value in pairs]
+
+        def take(chosen: Chosen | None) -> None:
+            if not chosen:
+                return
+            name, sign, value = chosen[0].partition("=")
+            told = self.choices
+            if sign or choice.name == "attribute":
+                told = told.tell(own["attribute"], name if sign else "")
+            self.choose(told.tell(own["value"], value) if "value" in own else told)
 
         self.app.push_screen(Chooser(self.say(choice.title), offers, self.face.language), take)
 
