@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from qcode.analysis.columns import NOBODY, Bools, Codings, Ints, Turns
 from qcode.analysis.query_plan import AllOf, AnyOf, Coded, InRow, Inside, Plan, Said, Spoken
-from qcode.analysis.query_spans import CODED, SAID, SPOKEN, Spans, groups, joined, paired, settle, shared, touch
+from qcode.analysis.query_spans import CODED, SAID, SPOKEN, Spans, groups, joined, paired, pairs, settle, shared, touch
 from qcode.analysis.sweep import fresh_rows, unfold
 from qcode.text.query_tree import FARTHEST, Unit
 
@@ -85,6 +86,15 @@ def covered(transcript: Ints, start: Ints, end: Ints, found: Passages) -> Bools:
     stride = int(max(end.max(initial=0), found.end.max(initial=0))) + 2
     line = found.transcript * stride
     return touch(transcript * stride + start, transcript * stride + end, line + found.start, line + found.end)
+
+
+def sharing(spans: Ints, found: Passages) -> Iterator[tuple[int, int]]:
+    """Pairs of a span (rows of transcript, start, end) and a passage that share a character, as indices."""
+    transcript, start, end = spans
+    stride = int(max(end.max(initial=0), found.end.max(initial=0))) + 2
+    base, line = transcript * stride, found.transcript * stride
+    i, j = pairs((base + start, base + end), (line + found.start, line + found.end))
+    return zip(i.tolist(), j.tolist(), strict=True)
 
 
 class _Run:

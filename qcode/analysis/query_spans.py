@@ -74,18 +74,17 @@ def touch(start: Ints, end: Ints, others: Ints, their_ends: Ints, near: int = -1
 
 def shared(a: Spans, b: Spans, left: tuple[Ints, Ints], right: tuple[Ints, Ints]) -> Spans:
     """What every two spans that meet share."""
-    pairs = [
-        (i, j)
-        for i, j in _beginning(left[0], left[1], right[0], "left")
-    ] + [
-        (i, j)
-        for j, i in _beginning(right[0], right[1], left[0], "right")
-    ]  # fmt: skip
-    if not pairs:
-        return a[:0]
-    i, j = (np.concatenate([pair[side] for pair in pairs]) for side in (0, 1))
+    i, j = pairs(left, right)
     start, end = np.maximum(a.start[i], b.start[j]), np.minimum(a.end[i], b.end[j])
     return settle(start, end, a.kind[i], np.maximum(a.lane[i], b.lane[j]))
+
+
+def pairs(left: tuple[Ints, Ints], right: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
+    """Every two spans of two sets (starts and ends) that share a character, as indices."""
+    met = [(i, j) for i, j in _beginning(left[0], left[1], right[0], "left")]
+    met += [(i, j) for j, i in _beginning(right[0], right[1], left[0], "right")]
+    empty = np.zeros(0, np.int64)
+    return np.concatenate([empty, *(i for i, _ in met)]), np.concatenate([empty, *(j for _, j in met)])
 
 
 def _beginning(start: Ints, end: Ints, others: Ints, side: str) -> Iterator[tuple[Ints, Ints]]:

@@ -60,7 +60,7 @@ def answers_command(project: Project, question: str, as_json: bool) -> None:
       qcode answers --question 3а
       qcode codings add R07 120 180 "Trust > In teachers"
     """
-    _print(project, project.ask(queries.answers, project.ask(queries.question_named, question).id), as_json)
+    print_passages(project, project.ask(queries.answers, project.ask(queries.question_named, question).id), as_json)
 
 
 @click.command("turns")
@@ -88,7 +88,7 @@ def turns_command(project: Project, names: tuple[str, ...], uncoded: bool, as_js
             for row in rows
             for turn in project.ask(queries.turns, row.id)
         ]
-    _print(project, stops, as_json)
+    print_passages(project, stops, as_json)
 
 
 @click.command("passages")
@@ -114,10 +114,10 @@ def passages_command(project: Project, listing: str | None, code: str | None, as
         stops = project.ask(queries.passages_of_code, project.ask(queries.code_named, code).id, project.coder.id)
     else:
         stops = project.ask(KNOWN[str(listing)].stops, project.coder.id)
-    _print(project, stops, as_json)
+    print_passages(project, stops, as_json)
 
 
-def _print(project: Project, stops: Iterable[Stop], as_json: bool) -> None:
+def print_passages(project: Project, stops: Iterable[Stop], as_json: bool) -> None:
     from dataclasses import asdict
 
     from qcode.catalogue.rounds import passages

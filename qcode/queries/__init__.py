@@ -122,7 +122,7 @@ from qcode.queries.people import (
     setting,
     setting_row,
 )
-from qcode.queries.quotes import Quote, quotes
+from qcode.queries.quotes import Quote, quotes, quotes_of_places
 from qcode.queries.rereading import codings_to_check, transcripts_to_read, turns_without
 from qcode.queries.rounds import (
     Spoken,
@@ -310,6 +310,7 @@ __all__ = [
     "question_named",
     "questions",
     "quotes",
+    "quotes_of_places",
     "reading",
     "readings_in",
     "readings_of",

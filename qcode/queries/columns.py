@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
 from qcode.analysis.columns import NOBODY, Bools, Codings, Corpus, Ints, Turns, Words
-from qcode.analysis.query_runs import Passages, covered
+from qcode.analysis.query_runs import Passages, covered, sharing
 from qcode.analysis.words import inside, word_table
 from qcode.model.rows import Code, Question, Respondent, Transcript
 from qcode.model.scope import Scope
 from qcode.queries.asking import answer, asked_coders
-from qcode.queries.codebook import codes
+from qcode.queries.codebook import codes, paths
 from qcode.queries.guides import main_questions, with_sub_questions
 from qcode.queries.people import attribute_values, attributes, respondents
 from qcode.queries.transcripts import bodies, transcripts
@@ -92,6 +93,20 @@ def passages_in(read: Reader, scope: Scope) -> list[tuple[str, int, int]]:
     columns = (found.transcript[kept], found.start[kept], found.end[kept])
     rows_of = zip(*(column.tolist() for column in columns), strict=True)
     return [(held.transcripts[number].id, start, end) for number, start, end in rows_of]
+
+
+def codes_over(read: Reader, scope: Scope, places: Sequence[tuple[str, int, int]]) -> list[tuple[str, ...]]:
+    """The paths of the codes that each of some places carries, by the coders in scope, in the order of the text."""
+    held = _frame(read, replace(scope, query=""))
+    index: dict[str, int] = {row.id: number for number, row in enumerate(held.transcripts)}
+    spans = [(index[id], start, end) for id, start, end in places]
+    paths_of = paths(read)
+    every = [paths_of[code.id] for code in held.codes]
+    found: list[dict[int, None]] = [{} for _ in spans]
+    for place, coding in sharing(np.array(spans, np.int64).reshape(-1, 3).T, _spans(held.corpus.codings)):
+        found[place][coding] = None
+    code = held.corpus.codings.code
+    return [tuple(dict.fromkeys(every[code[coding]] for coding in sorted(each))) for each in found]
 
 
 def _spans(table: Turns | Codings) -> Passages:

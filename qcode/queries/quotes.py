@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from qcode.model.rows import Coding, Respondent, Speaker, Transcript, Turn
+from qcode.model.rows import CodeId, CoderId, Coding, CodingId, Respondent, Speaker, Transcript, TranscriptId, Turn
 from qcode.queries.codebook import codes, paths
 from qcode.queries.guides import questions
 from qcode.queries.memos import memos
@@ -51,6 +51,15 @@ def quotes(read: Reader, wanted: Iterable[str]) -> list[Quote]:
     rows.sort(key=lambda row: (tree[row.code], order[row.transcript], row.start, row.end, row.id))
     place = _Place(read, {row.transcript for row in rows})
     return [place.quote(row) for row in rows]
+
+
+def quotes_of_places(read: Reader, places: Iterable[tuple[str, int, int]]) -> list[Quote]:
+    """Passages (transcript, start, end) in the order given, whatever is coded there: their codes and coders are ""."""
+    wanted = list(places)
+    place = _Place(read, {transcript for transcript, _, _ in wanted})
+    place.paths[""], place.coders[CoderId("")] = "", ""
+    nobody = (CodeId(""), CoderId(""))
+    return [place.quote(Coding(CodingId(""), TranscriptId(id), start, end, *nobody)) for id, start, end in wanted]
 
 
 SPEAKERS = "SELECT * FROM speaker WHERE transcript IN (SELECT value FROM json_each(:ids))"

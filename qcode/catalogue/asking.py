@@ -1,0 +1,51 @@
+"""Passages asked for: a query over the project, with what is said of each passage."""
+
+from __future__ import annotations
+
+from qcode import queries
+from qcode.catalogue.scope import Asked, Wanted, find_scope, stamp
+from qcode.model.scope import Scope
+from qcode.project import Project
+from qcode.queries import Stop
+from qcode.queries.columns import codes_over, frame, passages_in
+from qcode.queries.quotes import Quote
+from qcode.report import passages as passages_report
+from qcode.report.document import Report
+from qcode.report.material import QuoteItem
+
+
+def ask(project: Project, wanted: Wanted) -> list[Stop]:
+    """Where the passages of a query stand, inside whatever else limits the scope, in the project's order."""
+    return stops_of(project, find_scope(project, wanted))
+
+
+def stops_of(project: Project, scope: Scope) -> list[Stop]:
+    """Where the passages of a scope's query stand."""
+    return [Stop(*place) for place in project.ask(passages_in, scope)]
+
+
+def passages(project: Project, asked: Asked) -> Report:
+    """The passages of a query, each with its place, its codes and its words."""
+    found = project.ask(frame, asked.scope)
+    places = project.ask(passages_in, asked.scope)
+    rows = project.ask(queries.quotes_of_places, places)
+    seal = stamp(
+        project, asked, transcripts=int(found.corpus.transcripts.sum()), respondents=len({*found.corpus.asked} - {-1})
+    )
+    items = [_item(row) for row in rows]
+    over = project.ask(codes_over, asked.scope, places)
+    return passages_report.passages(items, over, query=asked.scope.query, stamp=seal, language=asked.language)
+
+
+def _item(row: Quote) -> QuoteItem:
+    people = tuple(person.number for person in row.respondents)
+    return QuoteItem(
+        "", row.text, row.transcript.name, row.coding.start, row.coding.end, "", row.turn,
+        people[0] if people else 0,
+        row.respondents[0].public_name if len(people) == 1 else "",
+        row.question,
+        condition=row.condition,
+        transcript_id=row.transcript.id,
+        respondents=people,
+        others=row.others,
+    )  # fmt: skip
