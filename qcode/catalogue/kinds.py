@@ -234,6 +234,7 @@ WORDS_OF = Choice(
 LEAST_PEOPLE = Choice(
     "least", "said by at least, respondents", default="2", integer=True, help="Leave out words of fewer respondents."
 )
+GROUP = Choice("attribute", "attribute", words={"": "no groups"}, help="What of the respondents makes the groups.")
 
 REPORTS: Mapping[str, Kind] = {
     "frequencies": Kind("Code frequencies", "counting:frequencies", "counting:FrequencyOptions", (ROLLUP,), usual=True),
@@ -301,6 +302,20 @@ REPORTS: Mapping[str, Kind] = {
         "wording_counts:KeywordOptions",
         (WORDS_OF, ATTRIBUTE, VALUE, ROLLUP, STOPWORDS, TOP_KEYWORDS, LEAST_PEOPLE),
         ("keyness",),
+    ),
+    "evidence": Kind(
+        "Evidence for the findings",
+        "evidence:evidence",
+        "evidence:EvidenceOptions",
+        (GROUP,),
+        ("evidence", "stance", "asked"),
+    ),
+    "triangulation": Kind(
+        "Triangulation: respondents, documents, literature",
+        "triangulating:triangulation",
+        "triangulating:TriangulationOptions",
+        (ROLLUP,),
+        ("triangulation",),
     ),
     "quotations": Kind("Quotations by code", "documents:quotations", "documents:DocumentOptions", usual=True),
     "codebook": Kind("Codebook", "documents:codebook", "documents:DocumentOptions", usual=True),

@@ -1,0 +1,271 @@
+"""What findings rest on: from the scope to the finished report, and to a sentence that can be cited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+import numpy as np
+
+from qcode import queries
+from qcode.analysis import stance as kernel
+from qcode.analysis.columns import NOBODY, Bools, Ints
+from qcode.analysis.query_runs import Passages, covered
+from qcode.analysis.sweep import meet
+from qcode.catalogue.items import code_labels
+from qcode.catalogue.scope import Asked, stamp
+from qcode.catalogue.stance import quoted
+from qcode.model.errors import UnknownValue
+from qcode.model.scope import Scope
+from qcode.project import Project
+from qcode.queries import FindingItem
+from qcode.queries.asking import answer, asked_coders
+from qcode.queries.columns import Frame, frame, passages_in
+from qcode.queries.stances import stances_of
+from qcode.report import evidence as report
+from qcode.report.document import Reference, Report
+from qcode.report.sentences import asked_sentence
+from qcode.text.query_tree import terms
+from qcode.words import Language
+
+DISSENTING = 40
+"""So many outside the majority are quoted for one finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceOptions:
+    """The attribute that makes the groups; "": none."""
+
+    attribute: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ground:
+    """What all findings are looked up in."""
+
+    project: Project
+    scope: Scope
+    found: Frame
+    values: Ints
+    totals: kernel.StanceTotals
+    branches: list[Ints]
+    place: dict[str, int]
+    """Code id -> its index."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Basis:
+    """What one finding rests on in the frame."""
+
+    codes: Ints
+    codings: Bools
+    """The codings of its codes, and those that its queries name inside their passages."""
+    passages: Passages
+    sides: kernel.Stances
+
+
+def evidence(project: Project, asked: Asked, options: EvidenceOptions) -> Report:
+    """How many of those asked, by group, for, against, mixed and silent, for every finding."""
+    ground = _ground(project, asked.scope)
+    groups = _groups(project, ground.found, options.attribute)
+    labels = code_labels(project, asked.language)
+    found = [_evidence(ground, item, groups, labels, asked.language) for item in project.ask(queries.finding_items)]
+    corpus = ground.found.corpus
+    seal = stamp(
+        project,
+        asked,
+        unit="respondent",
+        transcripts=int(corpus.transcripts.sum()),
+        respondents=int(ground.totals.people.sum()),
+        documents=int((corpus.transcripts & ~corpus.counts_as_respondent).sum()),
+    )
+    return report.evidence(found, attribute=options.attribute, stamp=seal, language=asked.language)
+
+
+def finding_sentence(project: Project, scope: Scope, finding: str, language: Language) -> str:
+    """How many were asked and how they stand to a finding, in one sentence."""
+    item = next(item for item in project.ask(queries.finding_items) if item.finding.id == finding)
+    sides = _basis(_ground(project, scope), item).sides
+    return asked_sentence(tuple(sides.counts[0].tolist()), language)
+
+
+def codes_sentence(project: Project, scope: Scope, codes: Sequence[str], language: Language) -> str:
+    """How many were asked and how they stand to some codes taken together, in one sentence."""
+    ground = _ground(project, scope)
+    group = np.array([ground.place[code] for code in codes if code in ground.place], np.int64)
+    return asked_sentence(tuple(ground.totals.grouped([group]).finish().counts[0].tolist()), language)
+
+
+def code_sentence(project: Project, scope: Scope, code: str, language: Language) -> str:
+    """How many were asked and how they stand to a code with all below it, in one sentence."""
+    ground = _ground(project, scope)
+    totals = ground.totals.grouped([ground.branches[ground.place[code]]])
+    return asked_sentence(tuple(totals.finish().counts[0].tolist()), language)
+
+
+def _ground(project: Project, scope: Scope) -> _Ground:
+    found = project.ask(frame, scope)
+    values = project.ask(stances_of, found.codings)
+    place: dict[str, int] = {code.id: number for number, code in enumerate(found.codes)}
+    totals = kernel.part(found.corpus, values)
+    return _Ground(project, scope, found, values, totals, kernel.branches(found.corpus.parent), place)
+
+
+def _basis(ground: _Ground, item: FindingItem) -> _Basis:
+    """What a finding rests on, and what every respondent is to it."""
+    corpus = ground.found.corpus
+    parts = [ground.branches[ground.place[code]] for code in item.codes]
+    codes = np.unique(np.concatenate([*parts, np.zeros(0, np.int64)]))
+    chosen = np.isin(corpus.codings.code, codes)
+    totals = ground.totals.grouped([codes])
+    passages: list[tuple[int, int, int]] = []
+    for query in item.queries:
+        held = _asked(ground, query.text)
+        passages += zip(held.transcript.tolist(), held.start.tolist(), held.end.tolist(), strict=True)
+        named = np.isin(corpus.codings.code, _named(ground, query.text))
+        chosen |= named & covered(corpus.codings.transcript, corpus.codings.start, corpus.codings.end, held)
+    table = np.array(sorted(set(passages)), np.int64).reshape(-1, 3)
+    every = Passages(table[:, 0], table[:, 1], table[:, 2])
+    if item.queries:
+        totals = _with_passages(ground, totals, every, chosen)
+    sides = totals.finish()
+    nothing = not item.codes and not item.queries
+    return _Basis(codes, chosen, every, sides.among(np.full(len(totals.people), not nothing)))
+
+
+def _asked(ground: _Ground, text: str) -> Passages:
+    """The passages of a kept query inside the scope."""
+    if not ground.project.ask(asked_coders, text):
+        return ground.project.ask(answer, text, ground.found)
+    index: dict[str, int] = {row.id: number for number, row in enumerate(ground.found.transcripts)}
+    places = ground.project.ask(passages_in, replace(ground.scope, query=text))
+    table = np.array([(index[id], start, end) for id, start, end in places], np.int64).reshape(-1, 3)
+    return Passages(table[:, 0], table[:, 1], table[:, 2])
+
+
+def _named(ground: _Ground, text: str) -> Ints:
+    """The codes that a query names, each with all below it: theirs are the stances that count."""
+    found = [np.zeros(0, np.int64)]
+    for term in terms(ground.project.ask(queries.query_tree, text)):
+        if term.name == "code":
+            found.append(ground.branches[ground.place[ground.project.ask(queries.code_named, term.value).id]])
+    return np.concatenate(found)
+
+
+def _with_passages(
+    ground: _Ground, totals: kernel.StanceTotals, passages: Passages, chosen: Bools
+) -> kernel.StanceTotals:
+    """The same with those who speak in passages; a stance they take only by the codings chosen."""
+    corpus = ground.found.corpus
+    kept = np.flatnonzero(chosen)
+    rows = type(corpus.codings)(
+        *(getattr(corpus.codings, name)[kept] for name in ("transcript", "start", "end", "code", "coder"))
+    )
+    taken = kernel.part(replace(corpus, codings=rows), ground.values[kept]).grouped([np.arange(corpus.n_codes)])
+    who, turn = _speakers(ground, passages)
+    said = totals.said | taken.said
+    said[0, who] |= 1
+    under = totals.under | taken.under
+    question = corpus.turns.question[turn]
+    under[0, question[question != NOBODY]] = True
+    return replace(totals, said=said, under=under)
+
+
+def _speakers(ground: _Ground, passages: Passages) -> tuple[Ints, Ints]:
+    """Who speaks in passages, and in which turns."""
+    corpus = ground.found.corpus
+    pieces = meet(passages.transcript, passages.start, passages.end, turns=corpus.turns, corpus=corpus)
+    who = corpus.asked[pieces.turn]
+    return who[who != NOBODY], pieces.turn[who != NOBODY]
+
+
+def _groups(project: Project, found: Frame, attribute: str) -> list[tuple[str, Bools]]:
+    """The respondents in scope by the values of an attribute, in the order of the values."""
+    if not attribute:
+        return []
+    names = {row.name: row.id for row in project.ask(queries.attributes)}
+    if attribute not in names:
+        raise UnknownValue(value=attribute, what="attribute", choices=", ".join(names) or "–")
+    place: dict[str, int] = {row.id: number for number, row in enumerate(found.respondents)}
+    groups: dict[str, Bools] = {}
+    for value in project.ask(queries.attribute_values):
+        if value.attribute == names[attribute] and value.respondent in place:
+            member = groups.setdefault(value.value, np.zeros(len(place), np.bool_))
+            member[place[value.respondent]] = True
+    return sorted(groups.items())
+
+
+def _evidence(
+    ground: _Ground,
+    item: FindingItem,
+    groups: Sequence[tuple[str, Bools]],
+    labels: dict[str, str],
+    language: Language,
+) -> report.Evidence:
+    basis = _basis(ground, item)
+    everybody = np.ones(len(ground.found.respondents), np.bool_)
+    side = kernel.verdict(basis.sides.counts[0], kernel.Rules()).side
+    return report.Evidence(
+        item.number,
+        item.finding.statement,
+        tuple(ground.found.codes[place].id for place in basis.codes),
+        (*(labels[code] for code in item.codes), *(query.name for query in item.queries)),
+        _counted(ground, basis.sides, "", everybody),
+        tuple(_counted(ground, basis.sides, name, member) for name, member in groups),
+        side,
+        _dissenters(ground, basis, side, language),
+        _bearers(ground, basis),
+        tuple(
+            Reference(ground.found.transcripts[number].id, start, end)
+            for number, start, end in zip(
+                basis.passages.transcript.tolist(),
+                basis.passages.start.tolist(),
+                basis.passages.end.tolist(),
+                strict=True,
+            )
+        ),
+    )
+
+
+def _counted(ground: _Ground, sides: kernel.Stances, name: str, member: Bools) -> report.Counted:
+    own = sides.among(member)
+    who = tuple(
+        tuple(ground.found.respondents[place].id for place in np.flatnonzero(own.side[0] == side))
+        for side in range(len(kernel.SIDES))
+    )
+    return report.Counted(name, tuple(own.counts[0].tolist()), who)
+
+
+def _dissenters(ground: _Ground, basis: _Basis, majority: int, language: Language) -> tuple[report.Dissenter, ...]:
+    """Who is outside the majority, with the first passage of each stance they took."""
+    sides = basis.sides.side[0].tolist()
+    outside = (who for who, side in enumerate(sides) if side >= kernel.FOR and side != majority)
+    people = list(islice(outside, DISSENTING))
+    coding, turn = kernel.spoken(ground.found.corpus)
+    speaker = ground.found.corpus.asked[turn]
+    bears = basis.codings[coding] & (ground.values[coding] > 0)
+    chosen: dict[int, dict[int, int]] = {who: {} for who in people}
+    for place, who in zip(coding[bears].tolist(), speaker[bears].tolist(), strict=True):
+        if who in chosen:
+            chosen[who].setdefault(int(ground.values[place]), place)
+    places = [place for first in chosen.values() for place in sorted(first.values())]
+    quotes = quoted(ground.project, ground.found, places, language)
+    rows = ground.found.respondents
+    return tuple(
+        report.Dissenter(
+            rows[who].number, rows[who].public_name, sides[who], tuple(quotes[at] for at in sorted(first.values()))
+        )
+        for who, first in chosen.items()
+    )
+
+
+def _bearers(ground: _Ground, basis: _Basis) -> tuple[report.Bearer, ...]:
+    """The documents and literature that hold coded passages of a finding, or passages of its queries."""
+    corpus = ground.found.corpus
+    size = corpus.n_transcripts
+    count = np.bincount(corpus.codings.transcript[basis.codings], minlength=size)
+    count = np.maximum(count, np.bincount(basis.passages.transcript, minlength=size))
+    places = np.flatnonzero((count > 0) & ~corpus.counts_as_respondent)
+    rows = ground.found.transcripts
+    return tuple(report.Bearer(rows[at].id, rows[at].name, rows[at].kind, int(count[at])) for at in places)

@@ -1,0 +1,229 @@
+"""What findings rest on: how many of those asked, by group, who speaks against them, and which documents bear on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qcode.report.document import (
+    Block,
+    Cell,
+    Column,
+    DataTable,
+    Datum,
+    Drill,
+    Heading,
+    Item,
+    Paragraph,
+    Quotation,
+    Reference,
+    Report,
+    Stamp,
+    Table,
+)
+from qcode.report.labels import respondent
+from qcode.report.material import QuoteItem
+from qcode.report.quotations import source
+from qcode.report.sentences import asked_sentence
+from qcode.report.stance import AGAINST, FOR, MIXED, SIDES, SILENT, WITHOUT, side_drill, side_name
+from qcode.report.wording import table_note
+from qcode.words import Language, say
+
+KINDS = ("document", "literature")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How some respondents stand to a finding: their ids by side, and how many of each side."""
+
+    name: str
+    counts: tuple[int, ...]
+    who: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A document or a piece of literature that holds passages of a finding."""
+
+    id: str
+    name: str
+    kind: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dissenter:
+    """A respondent outside the majority of a finding, and what puts them there."""
+
+    number: int
+    name: str
+    side: int
+    quotes: tuple[QuoteItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One finding with what it rests on."""
+
+    number: int
+    statement: str
+    codes: tuple[str, ...]
+    """The ids of the codes it rests on, with all below them."""
+    names: tuple[str, ...]
+    """What it rests on, as people read it."""
+    every: Counted
+    groups: tuple[Counted, ...]
+    side: int
+    dissenters: tuple[Dissenter, ...]
+    bearers: tuple[Bearer, ...]
+    places: tuple[Reference, ...] = ()
+    """The passages of the kept queries it rests on."""
+
+    @property
+    def drill(self) -> Drill | None:
+        """All that it rests on."""
+        if not self.codes:
+            return Drill(places=self.places) if self.places else None
+        return Drill(codes=(self.codes,), places=self.places)
+
+
+_COUNTED = (FOR, AGAINST, MIXED, WITHOUT, SILENT)
+
+
+def evidence(found: Sequence[Evidence], *, attribute: str, stamp: Stamp, language: Language) -> Report:
+    """A row a finding and group; then what speaks against each, and which documents bear on it."""
+    nothing = Paragraph(say("No finding is written yet.", language))
+    blocks: list[Block] = [_table(found, attribute, stamp, language)] if found else [nothing]
+    if any(each.bearers for each in found):
+        blocks.append(_bearers(found, stamp, language))
+    for each in found:
+        blocks += _told(each, language)
+    return Report(
+        title=say("Evidence for the findings", language),
+        language=language,
+        blocks=tuple(blocks),
+        stamp=stamp,
+        data=DataTable("evidence", _columns(language, data=True), tuple(_data(found))),
+        more=(_bearers_data(found, language), _dissenters_data(found, language)),
+    )
+
+
+def _columns(language: Language, *, data: bool) -> tuple[Column, ...]:
+    more = (
+        (Column("rests_on", say("column|Rests on", language)), Column("group", say("column|Group", language)))
+        if data
+        else ()
+    )
+    return (
+        Column("finding", say("column|Finding", language)),
+        *((Column("number", say("column|No.", language), "integer"),) if data else ()),
+        *more,
+        Column("asked", say("column|Asked", language), "integer"),
+        Column("for", say("column|For", language), "integer"),
+        Column("against", say("column|Against", language), "integer"),
+        Column("mixed", say("column|Mixed", language), "integer"),
+        Column("without", say("column|Without stance", language), "integer"),
+        Column("silent", say("column|Silent", language), "integer"),
+    )
+
+
+def _data(found: Sequence[Evidence]) -> Iterator[tuple[Datum, ...]]:
+    for each in found:
+        for counted in (each.every, *each.groups):
+            numbers = [sum(counted.counts[SILENT:]), *(counted.counts[side] for side in _COUNTED)]
+            yield (each.statement, each.number, "; ".join(each.names), counted.name, *numbers)
+
+
+def _table(found: Sequence[Evidence], attribute: str, stamp: Stamp, language: Language) -> Table:
+    rows = []
+    for each in found:
+        rows.append(_row(each, each.every, Cell(f"{each.number}. {each.statement}", each.drill), language))
+        rows += [_row(each, group, Cell(group.name, _of_all(each, group), level=1), language) for group in each.groups]
+    sentences = [
+        say("Asked are all who spoke of it and all who were silent; who was not asked is in neither.", language),
+        say("For and against are as the passages that the finding rests on were coded.", language),
+        say("Indented rows: the groups by {attribute}.", language, attribute=attribute) if attribute else "",
+    ]
+    note = table_note(stamp, language, *sentences)
+    return Table(say("Findings and what they rest on", language), _columns(language, data=False), tuple(rows), note)
+
+
+def _of_all(each: Evidence, counted: Counted) -> Drill | None:
+    who = tuple(id for side in counted.who[WITHOUT:] for id in side)
+    return Drill(codes=(each.codes,), respondents=who) if who and each.codes else None
+
+
+def _row(each: Evidence, counted: Counted, head: Cell, language: Language) -> tuple[Cell, ...]:
+    def behind(side: int) -> Drill | None:
+        return side_drill(each.codes, side, counted.who[side]) if each.codes else None
+
+    asked = Cell(sum(counted.counts[SILENT:]), _of_all(each, counted))
+    return (head, asked, *(Cell(counted.counts[side], behind(side)) for side in _COUNTED))
+
+
+def _bearers(found: Sequence[Evidence], stamp: Stamp, language: Language) -> Table:
+    columns = (
+        Column("finding", say("column|Finding", language)),
+        Column("source", say("column|Source", language)),
+        Column("kind", say("column|Kind", language)),
+        Column("passages", say("column|Passages", language), "integer"),
+    )
+    rows = []
+    for each in found:
+        for bearer in each.bearers:
+            drill = Drill(codes=(each.codes,), transcripts=(bearer.id,))
+            head = (Cell(str(each.number), drill), Cell(bearer.name, drill), Cell(say(bearer.kind, language), drill))
+            rows.append((*head, Cell(bearer.passages, drill)))
+    note = table_note(stamp, language, say("Documents and literature are never counted as respondents.", language))
+    return Table(
+        say("Documents and literature that bear on the findings", language), columns, tuple(rows), note, stub=2
+    )
+
+
+def _told(each: Evidence, language: Language) -> Iterator[Block]:
+    """One finding in sentences: its counts, what it rests on, and who is outside the majority."""
+    yield Heading(f"{each.number}. {each.statement}", level=2)
+    yield Paragraph(asked_sentence(each.every.counts, language))
+    if each.names:
+        yield Paragraph(say("It rests on: {names}.", language, names="; ".join(each.names)))
+    else:
+        yield Paragraph(say("It rests on nothing yet: link it to a code or a kept query.", language))
+    if each.side != SILENT:
+        yield Paragraph(say("The majority: {side}.", language, side=side_name(each.side, language)))
+    if each.dissenters:
+        yield Paragraph(say("Outside the majority:", language))
+    for one in each.dissenters:
+        yield Item("–", f"{one.name or respondent(one.number, language)}: {side_name(one.side, language)}")
+        free = [quote for quote in one.quotes if not quote.condition]
+        for quote in free:
+            place = Reference(quote.transcript_id, int(quote.start), int(quote.end), quote.coding_id)
+            yield Quotation(quote.text, source(quote, language), quote.language, place)
+        if len(free) < len(one.quotes):
+            count = len(one.quotes) - len(free)
+            yield Item("", say("Not quoted because of its condition: {count}.", language, count=count), level=1)
+
+
+def _bearers_data(found: Sequence[Evidence], language: Language) -> DataTable:
+    columns = (
+        Column("number", say("column|No.", language), "integer"),
+        Column("source", say("column|Source", language)),
+        Column("kind", say("column|Kind", language)),
+        Column("passages", say("column|Passages", language), "integer"),
+    )
+    rows = tuple((each.number, one.name, one.kind, one.passages) for each in found for one in each.bearers)
+    return DataTable("documents on findings", columns, rows)
+
+
+def _dissenters_data(found: Sequence[Evidence], language: Language) -> DataTable:
+    columns = (
+        Column("number", say("column|No.", language), "integer"),
+        Column("respondent", say("column|Respondent", language), "integer"),
+        Column("stance", say("column|Stance", language)),
+        Column("quote", say("column|Quotation", language)),
+    )
+    rows: list[tuple[Datum, ...]] = []
+    for each in found:
+        for one in each.dissenters:
+            free = [quote.text for quote in one.quotes if not quote.condition] or [""]
+            rows += [(each.number, one.number, SIDES[one.side], text) for text in free]
+    return DataTable("outside the majority of findings", columns, tuple(rows))
