@@ -24,7 +24,7 @@ from qcode.tui.screens.leaving import write_despite_names, write_shown
 from qcode.tui.screens.places import PlacesScreen
 from qcode.tui.screens.quotes import QuotesScreen
 from qcode.tui.screens.report_choices import SHOWN, Choices
-from qcode.tui.screens.report_parts import Part, drawn, parts
+from qcode.tui.screens.report_parts import WIDEST, Part, drawn, parts
 from qcode.tui.screens.report_summary import summarise
 from qcode.tui.screens.report_telling import ReportTelling
 from qcode.tui.screens.working import do_apart
@@ -185,9 +185,10 @@ class ReportScreen(ReportTelling):
         widget.clear(columns=True)
         for column in table.columns:
             widget.add_column(Text(clipped(one_line(column.title), 24)))
+        widest = WIDEST if len(table.columns) < 3 else max(16, min(WIDEST, self.app.size.width * 2 // 5))
         for row in table.rows:
             cells = zip(row, table.columns, strict=True)
-            widget.add_row(*(drawn(cell, shown(cell, column, language), column.kind) for cell, column in cells))
+            widget.add_row(*(drawn(cell, shown(cell, column, language), column.kind, widest) for cell, column in cells))
         widget.fixed_columns = min(table.stub, 1)
         widget.cursor_coordinate = at
 

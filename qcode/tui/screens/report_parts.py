@@ -68,9 +68,11 @@ def _line(block: Block) -> tuple[str, Reference | None]:
             return "", None
 
 
-def drawn(cell: Cell, words: str, kind: str) -> Text:
+def drawn(cell: Cell, words: str, kind: str, widest: int = WIDEST) -> Text:
+    """A cell of a table, its words cut where they would push the numbers out of sight."""
     numeric = kind not in ("text", "path")
-    text = Text("  " * cell.level + clipped(one_line(words), WIDEST), justify="right" if numeric else "left")
+    room = max(widest - 2 * cell.level, 8)
+    text = Text("  " * cell.level + clipped(one_line(words), room), justify="right" if numeric else "left")
     if numeric and words.strip() in ("0", "", "–"):
         text.stylize("dim")
     elif cell.shade:
