@@ -261,6 +261,24 @@ async def test_several_are_marked_and_changed_as_one_entry(project: Project) -> 
         assert code(project, "Trust").colour == ""
 
 
+async def test_codes_are_gathered_below_a_theme_that_is_named_on_the_way(project: Project) -> None:
+    """One change; what is called so already is found and not made anew."""
+    before = project.ask(queries.paths)
+    async with book(project) as pilot:
+        await after(pilot, "down", "space", "space", "v", *"Closeness", "enter")
+        paths = sorted(project.ask(queries.paths).values())
+        assert [path for path in paths if path.startswith("Closeness")] == [
+            "Closeness", "Closeness > Family", "Closeness > Trust",
+        ]  # fmt: skip
+        assert project.ask(queries.history, 1)[0].said("en").endswith("moved below Closeness")
+        await after(pilot, "u")
+        assert project.ask(queries.paths) == before
+        await after(pilot, "home", "down", "v", *"inst", "enter")
+        assert len(project.ask(queries.paths)) == len(before)
+        assert "Institutions > Trust" in project.ask(queries.paths).values()
+    assert project.check() == []
+
+
 async def test_one_round_of_defining_offers_what_is_missing_and_makes_one_version_at_most(project: Project) -> None:
     trust = code(project, "Trust")
     project.do(commands.code_span, project.ask(queries.transcripts)[0].id, 35, 60, code=trust.id)

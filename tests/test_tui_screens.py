@@ -120,6 +120,13 @@ async def test_words_become_a_code_in_vivo(project: Project) -> None:
         assert quoted(project) == [("sister", "sister")]
 
 
+async def test_a_name_in_vivo_has_no_commas_and_stops_around_it(project: Project) -> None:
+    async with desk(project) as pilot:
+        await pilot.press("j", "v", "s", "i")
+        ((name, words),) = quoted(project)
+        assert words.rstrip() == f"{name}."
+
+
 async def test_undo_and_redo_say_what_they_did_and_survive_leaving(tmp_path: Path) -> None:
     kept = init(tmp_path / "study", "AK")
     kept.do(commands.add_transcripts, [(draft(), "P03", "P03.txt")])

@@ -13,6 +13,7 @@ from qcode.commands.code_tree import (
     shift_code,
 )
 from qcode.commands.codebook import (
+    NEW,
     create_code,
     define_code,
     describe_codes,
@@ -45,7 +46,7 @@ from qcode.commands.findings import (
     triangulate,
     unlink_finding,
 )
-from qcode.commands.giving import NEW, give_codes, give_key_and_code, give_new_code
+from qcode.commands.giving import give_codes, give_key_and_code, give_new_code
 from qcode.commands.guides import add_guide, link_questions, set_question
 from qcode.commands.memos import remove_memo, write_memo
 from qcode.commands.people import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qcode import queries
-from qcode.commands.codebook import all_named, below, in_use, named
+from qcode.commands.codebook import all_named, below, in_use, known_or_new, named
 from qcode.model.errors import NameTaken, QcodeError
 from qcode.model.rows import Code, CodeId
 from qcode.store.journal import Tx
@@ -25,14 +25,16 @@ def refuse_cycle(read: Reader, code: Code, above: str | None) -> None:
 
 
 def move_code(tx: Tx, code: str, parent: str | None, position: int | None = None, *, reason: str = "") -> Code:
-    """Hang a code below another (None: at the top), as the last or at a position."""
+    """Hang a code below another (None: at the top; ``+path``: a new one), as the last or at a position."""
+    parent = parent and known_or_new(tx, parent)
     found = named(tx, code, reason)
     _note_place(tx, parent, found)
     return _move(tx, found, parent, position)
 
 
 def move_codes(tx: Tx, codes: Sequence[str], parent: str | None, *, reason: str = "") -> list[Code]:
-    """Hang several codes below another, as the last; what hangs below one of them goes with it."""
+    """Hang several codes below another, which may be new, as the last; what hangs below one of them goes with it."""
+    parent = parent and known_or_new(tx, parent)
     chosen = all_named(tx, codes, reason)
     ids = {code.id for code in chosen}
     _note_place(tx, parent)

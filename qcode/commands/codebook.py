@@ -14,6 +14,8 @@ from qcode.queries.codebook import JOINT
 from qcode.store.journal import Tx
 from qcode.store.reader import Reader
 
+NEW = "+"
+"""What stands before the path of a code that is still to be made; ids never begin with it."""
 MEANING = ("brief", "definition", "use_when", "not_when")
 """What a code means; where one of these changes, the code has a new version."""
 SHARED = ("origin", "source", "level", "cycle", "status", "colour")
@@ -138,6 +140,11 @@ def create_code(tx: Tx, /, path: str, *, reason: str = "", **details: Any) -> Co
     because(tx, reason)
     assert code is not None
     return code
+
+
+def known_or_new(tx: Tx, code: str) -> str:
+    """A code's id; one that is written ``+path`` is made first."""
+    return create_code(tx, code.removeprefix(NEW)).id if code.startswith(NEW) else code
 
 
 def define_code(tx: Tx, /, code: str, *, reason: str = "", **fields: str) -> Code:

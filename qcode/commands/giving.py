@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qcode import queries
-from qcode.commands.codebook import create_code, set_code_key
+from qcode.commands.codebook import create_code, known_or_new, set_code_key
 from qcode.commands.codings import code_span
 from qcode.model.rows import Coding
 from qcode.store.journal import Tx
 
-NEW = "+"
-"""What stands before the path of a code that is still to be made; ids never begin with it."""
-
 
 def give_codes(tx: Tx, transcript: str, start: int, end: int, *, codes: Iterable[str]) -> list[Coding]:
     """Give several codes to one passage as one change; those written ``+path`` are made first."""
-    ids = [create_code(tx, each[1:]).id if each.startswith(NEW) else each for each in codes]
+    ids = [known_or_new(tx, each) for each in codes]
     made = [code_span(tx, transcript, start, end, code=each) for each in dict.fromkeys(ids)]
     if made:
         _tell(tx, made)
@@ -33,7 +30,7 @@ def give_new_code(tx: Tx, transcript: str, start: int, end: int, *, path: str, o
 
 def give_key_and_code(tx: Tx, transcript: str, start: int, end: int, *, code: str, key: str) -> Coding:
     """Give a key to a code, which may be new, and the code to a passage, as one change."""
-    id_ = create_code(tx, code[1:]).id if code.startswith(NEW) else code
+    id_ = known_or_new(tx, code)
     set_code_key(tx, id_, key)
     made = code_span(tx, transcript, start, end, code=id_)
     _tell(tx, [made])

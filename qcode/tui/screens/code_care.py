@@ -67,9 +67,15 @@ class CodeCare(CodeDefining):
         self.ask_line(self.say("Another name for {name}", name=one_line(known)), known, rename)
 
     def choose_code(
-        self, title: str, without: Collection[str], ahead: list[Choice], take: Callable[[str], None]
+        self,
+        title: str,
+        without: Collection[str],
+        ahead: list[Choice],
+        take: Callable[[str], None],
+        *,
+        fresh: Callable[[str], list[str]] | None = None,
     ) -> None:
-        """Ask for another code, by its name in any language."""
+        """Ask for another code, by its name in any language; ``fresh`` names the places that a new one may have."""
         words = self.project.ask(queries.code_words)
         choices = [c for c in gather.code_choices(self.items, self.looks, words=words) if c.id not in without]
 
@@ -77,7 +83,7 @@ class CodeCare(CodeDefining):
             if chosen:
                 take(chosen[0])
 
-        self.app.push_screen(Chooser(title, ahead + choices, self.face.language), taken)
+        self.app.push_screen(Chooser(title, ahead + choices, self.face.language, fresh=fresh), taken)
 
     def _below(self, codes: Collection[str]) -> set[str]:
         """Codes and everything under them."""
@@ -99,7 +105,8 @@ class CodeCare(CodeDefining):
             title = self.say_count(
                 "Below which code shall {count} code stand?", "Below which code shall {count} codes stand?", len(codes)
             )
-        self.choose_code(title, self._below(codes), [top], take)
+        above = {item.path.rpartition(JOINT)[0] for item in self.items if item.code.id in codes}
+        self.choose_code(title, self._below(codes), [top], take, fresh=lambda typed: _new_places(typed, above))
 
     def _move(self, codes: tuple[str, ...], name: str, above: str | None, reason: str) -> None:
         if len(codes) == 1:
@@ -227,6 +234,12 @@ class CodeCare(CodeDefining):
                 take(written)
 
         self.app.push_screen(LineBox(title, line, self.face.language), taken)
+
+
+def _new_places(typed: str, above: Collection[str]) -> list[str]:
+    """Where a new code may stand that shall gather others: at the top, or where all of those stand now."""
+    path = queries.tidy(JOINT.join(part.strip() for part in typed.split(JOINT.strip())))
+    return [path, *(f"{each}{JOINT}{path}" for each in above if each and len(above) == 1)]
 
 
 def _is_out_of_use(row: Code) -> bool:

@@ -15,6 +15,8 @@ from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.letter_box import LetterBox
 
 JOINT = " > "
+AROUND_WORDS = " .,;:…–—"
+"""What a name in the speaker's own words has neither at its beginning nor at its end."""
 
 
 class CodingActions(BorderActions):
@@ -165,7 +167,8 @@ class CodingActions(BorderActions):
                 self.say("Select the words that shall name the code first ({view.start_selecting}, then move).")
             )
             return
-        name = clipped(one_line(self.view.doc.text[span[0] : span[1]]).replace(">", "›"), 60)
+        words = one_line(self.view.doc.text[span[0] : span[1]]).replace(">", "›")
+        name = clipped(words.strip(AROUND_WORDS) or words, 60)
         known = next((item.code.id for item in self.items if item.path == name), None)
         if known is not None:
             self.apply(known)
