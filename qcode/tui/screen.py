@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -35,6 +36,8 @@ class FaceScreen(LeanPump, Screen[None]):
     PLACE: ClassVar[str] = "start"
     TITLE_WORDS: ClassVar[str] = ""
     AUTO_FOCUS = "*"
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Where keys go; what looks another way then is drawn anew, not the whole screen as Textual has it."""
 
     def __init__(self) -> None:
         super().__init__()
