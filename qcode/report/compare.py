@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qcode.analysis.crosstab import REASONS, fisher
 from qcode.analysis.crosstab_exact import SAMPLES
@@ -31,6 +31,7 @@ from qcode.words import Language, say
 LEAST_SHARE = 20
 """Shares of fewer respondents are not shown as percentages: one more or less would change them much."""
 _WIDE_FROM = 5
+_MOST_GROUPS = 6
 _SMALL = 0.001
 SAID: dict[str, str] = dict.fromkeys((*REASONS, *GROUP_REASONS), "") | {
     "a row or a column of the table is empty": mark("everybody or nobody of those compared has the code"),
@@ -217,8 +218,14 @@ def _segments(found: Comparison, stamp: Stamp, language: Language) -> Table:
         Column(head.key, head.title, "integer" if at else "text") for at, head in enumerate(_heads(found, language))
     ]
     caption = say("Coded segments by code and {attribute}", language, attribute=found.attribute)
-    note = table_note(stamp, language, say(_SEGMENTS, language), *_overlap(found, language))
+    counted = replace(stamp, unit="coding", units=0)
+    note = table_note(counted, language, say(_SEGMENTS, language), *_overlap(found, language))
     return Table(caption, tuple(columns), tuple(rows), note, len(columns) > _WIDE_FROM)
+
+
+def _listed(found: Comparison) -> bool:
+    """Whether the counts that were tested stand beside their test: with many groups there is no room."""
+    return len(found.named) <= _MOST_GROUPS
 
 
 def _difference_columns(found: Comparison, language: Language, *, data: bool = False) -> Iterator[Column]:
@@ -227,7 +234,7 @@ def _difference_columns(found: Comparison, language: Language, *, data: bool = F
         yield from (
             Column(f"group{number}", group.label)
             for number, group in enumerate(found.groups, start=1)
-            if group in found.named and two
+            if group in found.named and _listed(found)
         )
     if two or data:
         yield Column("difference", say("column|Difference", language), "number", decimals=3 if data else 0)
@@ -253,9 +260,10 @@ def _difference_row(row: CompareRow, found: Comparison, language: Language) -> I
     own, two, codes = row.difference, len(found.named) == 2, _codes(row, found)
     drill = Drill(codes=codes)
     yield _name(row, found, language)
-    if two:
+    if _listed(found):
         for group, (having, without) in zip(found.named, own.table.tolist(), strict=True):
             yield Cell(_share(having, having + without, language), Drill(codes=codes, respondents=group.alone))
+    if two:
         yield Cell(_value(own.share, language, times=100), drill)
     yield Cell(_p(own.p, language), drill)
     yield Cell(_p(own.adjusted, language), drill)
