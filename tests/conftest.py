@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
 
 from qcode.project import Project, init
+from qcode.store import store
 from tests.building import LONG, Clock, build, counted_ids
 
 hypothesis.settings.register_profile("quick", deadline=None, derandomize=True, print_blob=True)
@@ -44,6 +48,44 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
         for name, seconds in (("SLEEP_GRANULARITY", 1 / 500), ("SLEEP_IDLE", 1 / 2000)):
             if hasattr(_wait, name):
                 monkeypatch.setattr(_wait, name, seconds)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def made_once() -> Iterator[None]:
+    """Tables and triggers are made by the migrations once; every other new project begins as a copy of that one."""
+    with pytest.MonkeyPatch.context() as patch, closing(sqlite3.connect(":memory:", check_same_thread=False)) as empty:
+        with closing(store.create_file(None)) as made:
+            made.backup(empty)
+
+        def create_file(path: Path | None) -> sqlite3.Connection:
+            connection = store.connect(path)
+            empty.backup(connection)
+            if path:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return connection
+
+        patch.setattr(store, "create_file", create_file)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def styled_once() -> Iterator[None]:
+    """Every app of a run has the same style sheets; with the same colours they are read once."""
+    from textual.css.stylesheet import Stylesheet
+
+    known: dict[Any, Any] = {}
+    read = Stylesheet._parse_rules
+
+    def parse_rules(self: Any, *of: Any, **more: Any) -> Any:
+        colours = tuple(self._variables.items())
+        key = (colours, of, tuple(more.items()))
+        if key not in known:
+            known[key] = read(self, *of, **more)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parse_rules)
+        yield
 
 
 @pytest.fixture

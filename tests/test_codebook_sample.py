@@ -10,14 +10,14 @@ import pytest
 from qcode import commands, queries
 from qcode.importers.codebook import read_codebook
 from qcode.project import Project
-from qcode.sample_project import make_sample, source
+from qcode.sample_project import source
+from tests.samples import copy_sample
 
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("story") / "demo"
-    make_sample(folder)
-    return folder
+    return copy_sample(folder)
 
 
 def test_the_story_ends_with_the_codebook_of_the_files(sample: Path) -> None:

@@ -14,7 +14,7 @@ from qcode import queries
 from qcode.project import Project
 from tests.building import LONG
 
-KILLS = 200 if LONG else 20
+KILLS = 200 if LONG else 8
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")

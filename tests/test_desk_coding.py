@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from qcode import queries
 from qcode.project import Project
-from qcode.sample_project import make_sample
 from qcode.tui.desk import doc, gather, motions
 from qcode.tui.desk.finder import Choice, best
+from tests.samples import copy_sample
 from tests.test_tui_desk import SPOKEN, stretches
 
 # The picker
@@ -92,7 +92,7 @@ def letters_needed(choice: Choice, choices: list[Choice]) -> int:
 
 def test_in_the_sample_s_codebook_two_letters_are_mostly_enough(tmp_path: Path) -> None:
     """So a coding costs four keys: c, two letters, Enter."""
-    make_sample(tmp_path)
+    copy_sample(tmp_path)
     with Project(tmp_path, "AK") as project:
         items, words = project.ask(queries.code_items, project.coder.id), project.ask(queries.code_words)
         for language in ("en", "kk", "ru"):

@@ -11,6 +11,7 @@ import pytest
 from qcode import queries
 from qcode.project import Project
 from qcode.sample_project import make_sample, remake_exports, source, under_git
+from tests.samples import copy_sample
 
 TOP = Path(__file__).parent.parent
 
@@ -18,8 +19,7 @@ TOP = Path(__file__).parent.parent
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sample") / "demo"
-    make_sample(folder)
-    return folder
+    return copy_sample(folder)
 
 
 def contents(path: Path) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
-from qcode import queries, sample_project
+from qcode import queries
 from qcode.project import Project, init
 from qcode.tui import tour
 from qcode.tui.actions import PLACES, key_of
@@ -21,6 +21,7 @@ from qcode.tui.screens.overview import OverviewScreen
 from qcode.tui.screens.quotes import QuotesScreen
 from qcode.tui.tour_steps import STEPS
 from qcode.words import LANGUAGES, say
+from tests.samples import copy_sample
 from tests.tui import screen_text, settled, spoken_project
 
 INTERVIEW = "I: How are you?\n\nP1: Fine [laughs].\n\nI: And now?\n\nP1: Still fine.\n"
@@ -29,8 +30,7 @@ INTERVIEW = "I: How are you?\n\nP1: Fine [laughs].\n\nI: And now?\n\nP1: Still f
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo") / "demo"
-    sample_project.make_sample(folder)
-    return folder
+    return copy_sample(folder)
 
 
 @pytest.fixture(autouse=True)

@@ -23,8 +23,10 @@ from qcode.tui.desk.palette import Look
 from qcode.tui.screens.desk import DeskScreen
 from qcode.tui.screens.panels import A_MOMENT
 from tests.benchmarks.terminal import Terminal
+from tests.building import LONG
 from tests.tui import desk, draft, screen_text, spoken_project
 
+STEPS = 60 if LONG else 30
 HEAVY = ("numpy", "pandas", "scipy", "sklearn", "docx", "openpyxl", "http.client")
 HERE = str(Path(__file__).parent.parent)
 CODING = f"""
@@ -215,7 +217,7 @@ async def test_any_deeds_undone_and_redone_draw_what_a_new_start_draws(seed: int
     async with desk(spoken_project(), size=(120, 40)) as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, DeskScreen)
-        for step in range(60):
+        for step in range(STEPS):
             chance.choice(DEEDS)(chance, screen)
             await pilot.pause()
             _drawn_anew(screen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,7 @@ def spoken_in(source: str) -> set[str]:
     return {text for text in found if any(char.isalpha() for char in text) and "[" not in text and text[-1] != "|"}
 
 
+@cache
 def all_words() -> set[str]:
     found = set().union(*(spoken_in(file.read_text("utf-8")) for file in TUI.rglob("*.py")))
     found |= {act.words for act in ACTS if not act.words.endswith(" +") and not act.words.isdigit()}

@@ -29,22 +29,29 @@ def blanks(text: str) -> set[str]:
 
 
 @cache
+def trees() -> tuple[ast.Module, ...]:
+    """Every module of qcode, parsed."""
+    return tuple(ast.parse(path.read_text("utf-8")) for path in PACKAGE.rglob("*.py"))
+
+
+@cache
 def literals() -> frozenset[str]:
     """Every text that stands in the source, docstrings and all."""
     return frozenset(
         node.value
-        for path in PACKAGE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for tree in trees()
+        for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )
 
 
+@cache
 def counted() -> set[tuple[str, str]]:
     """The singular and plural of every call of ``say_count`` and its like, of the history and of errors."""
     found = {said for said in ACTIONS.values() if not isinstance(said, str)}
     found |= {(error.of_one, error.template) for error in words.every_error() if error.of_one}
-    for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for tree in trees():
+        for node in ast.walk(tree):
             match node:
                 case ast.Call(
                     func=ast.Name(id=name) | ast.Attribute(attr=name),

@@ -38,6 +38,7 @@ def texts(entry: polib.POEntry) -> list[str]:
     return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
 
 
+@cache
 def entries(language: str) -> polib.POFile:
     """The file of one language, obsolete entries left out."""
     return polib.pofile(str(FOLDER / f"{language}.po"), encoding="utf-8", wrapwidth=0)
@@ -77,6 +78,7 @@ def drop(text: str) -> None:
 
 def save() -> None:
     """Write all that was added and dropped, sorted, while nobody else does."""
+    entries.cache_clear()
     with _alone():
         for language in TRANSLATED:
             held = {key(entry): entry for entry in entries(language) if not entry.obsolete}
@@ -88,6 +90,7 @@ def save() -> None:
     _waiting.clear()
     _dropped.clear()
     translations.cache_clear()
+    entries.cache_clear()
 
 
 def write(language: str, held: dict[str, polib.POEntry]) -> None:

@@ -23,11 +23,11 @@ from pathlib import Path
 from qcode import commands, queries
 from qcode.catalogue.intake import read_all, write_all
 from qcode.project import Project, init
-from qcode.sample_project import make_sample
 from qcode.tui.desk import gather, motions
 from qcode.tui.desk.doc import Doc
 from qcode.tui.desk.finder import Choice, best
 from tests.keyboard import Plan, Walker, code_keys, shares_of_keys, under
+from tests.samples import copy_sample
 
 LAYOUTS = ("latin", "russian", "kazakh")
 CODER = "AK"
@@ -90,7 +90,7 @@ class Terminal:
 
 def the_sample(folder: Path) -> list[Claim]:
     """The sample project without its codings, and the codings that it had."""
-    make_sample(folder)
+    copy_sample(folder)
     with Project(folder, CODER) as project:
         coder = max(project.ask(queries.codings_by_coder).items(), key=lambda each: each[1])[0]
         names = {row.id: row.name for row in project.ask(queries.transcripts)}
