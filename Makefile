@@ -48,8 +48,14 @@ types: .venv/ready-dev
 contracts: .venv/ready-dev
 	$(BIN)/lint-imports
 
+# Those of the screens run beside the others; what they say comes last
+SCREENS := $(wildcard tests/test_tui_*.py)
+OTHERS := $(filter-out $(SCREENS),$(wildcard tests/test_*.py))
 tests: .venv/ready-dev
-	$(BIN)/python -m pytest tests
+	@mkdir -p .pytest_cache
+	@$(BIN)/python -m pytest $(SCREENS) > .pytest_cache/screens.txt 2>&1 & screens=$$!; \
+	  $(BIN)/python -m pytest $(OTHERS); others=$$?; \
+	  wait $$screens; screens=$$?; cat .pytest_cache/screens.txt; exit $$((others | screens))
 
 bench: .venv/ready-dev
 	$(BIN)/python -m tests.benchmarks
