@@ -42,11 +42,19 @@ class Tokens:
         return len(self.word)
 
 
+class _Numbers(dict[str, int]):
+    """Words numbered in the order in which they are first asked for."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        return number
+
+
 @dataclass(slots=True)
 class Listener:
     """Collects the words of one text after another; ``tokens`` hands out what was heard."""
 
-    _words: dict[str, int] = field(default_factory=dict)
+    _words: _Numbers = field(default_factory=_Numbers)
     _columns: list[tuple[Small, Small, Small, Small]] = field(default_factory=list)
 
     def hear(self, text: str, language: str, turns: Turns, rows: Ints) -> None:
@@ -71,8 +79,7 @@ class Listener:
         said = [small[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
         if UNSEEN.search(text):
             said = [bare(word) for word in said]
-        known = self._words
-        number = np.array([known.setdefault(word, len(known)) for word in said], np.int32)
+        number = np.fromiter(map(self._words.__getitem__, said), np.int32, len(said))
         self._columns.append((number, turn.astype(np.int32), starts.astype(np.int32), ends.astype(np.int32)))
 
     def tokens(self) -> Tokens:

@@ -73,8 +73,8 @@ def _interviews(project: Project, asked: Asked, found: Frame) -> dict[OrderName,
     there = np.flatnonzero(found.corpus.transcripts & found.corpus.counts_as_respondent).tolist()
     by_date = sorted(there, key=lambda place: (not found.transcripts[place].held, found.transcripts[place].held))
     begun = project.ask(first_coded, asked.scope.coders)
-    entry = {place: begun.get(found.transcripts[place].id, 0) for place in by_date}
-    by_coding = sorted(by_date, key=lambda place: (not entry[place], entry[place]))
+    moment = {place: begun.get(found.transcripts[place].id, "") for place in by_date}
+    by_coding = sorted(by_date, key=lambda place: (not moment[place], moment[place]))
     ordered: dict[OrderName, Ints] = {"interviews": np.array(by_date, np.int64)}
     if by_coding != by_date:
         ordered["coding"] = np.array(by_coding, np.int64)

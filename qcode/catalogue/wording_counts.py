@@ -183,15 +183,15 @@ def _marked(
     found: Frame, heard: Heard, parts: Sequence[_Part], options: KeywordOptions, told: Told
 ) -> Iterator[PartItem]:
     """The words that mark each part."""
-    corpus, tokens = found.corpus, heard.tokens
-    counts = word_counts(tokens, corpus.asked, corpus.turns.transcript)
+    tokens, who = heard.tokens, found.corpus.asked
+    counts = word_counts(tokens, who, found.corpus.turns.transcript)
     kept = _kept(heard, options.stopwords == "without")
     for done, part in enumerate(parts):
         told(done, len(parts))
-        marks = keywords(tokens, part.rows, who=corpus.asked, counts=counts, least=options.least)
+        marks = keywords(tokens, part.rows, who=who, counts=counts, least=options.least)
         chosen = np.flatnonzero(kept[marks.word] & (marks.keyness >= LEAST_KEYNESS))[: options.top]
         where = _references(found, tokens, marks.word[chosen], part.rows, limit=KEYWORD_PLACES)
-        people = np.unique(corpus.asked[tokens.turn[part.rows]])
+        people = np.unique(who[tokens.turn[part.rows]])
         rows = tuple(
             KeywordItem(
                 tokens.vocabulary[marks.word[n]],
