@@ -297,16 +297,19 @@ async def test_one_round_of_defining_offers_what_is_missing_and_makes_one_versio
 
 async def test_names_and_words_of_one_s_own_in_every_field(project: Project) -> None:
     async with book(project) as pilot:
-        await after(pilot, "down", "d", *"қазақша", "enter", "enter", *"Сенім", "escape")
+        await after(pilot, "down", "d", *"қазақша", "enter", "enter", *"Сенім", "enter")
+        await after(pilot, "enter", *"Адамға сену", "escape", "escape")
         await after(pilot, "d", *"level", "enter", *"motif", "enter")
         await after(pilot, "d", *"cycle", "enter", *"axial", "enter")
         await after(pilot, "d", *"origin", "enter", *"deduc", "enter")
-        await after(pilot, "d", *"source", "enter", *"Luhmann", "escape")
+        await after(pilot, "d", *"source", "enter", *"Luhmann", "enter")
+        await after(pilot, "d", *"source", "enter", *" 1968", "escape")
         await after(pilot, "c", "number_sign", *"112233", "enter")
         trust = code(project, "Trust")
         assert (trust.level, trust.cycle, trust.origin) == ("motif", "axial", "deductive")
         assert (trust.source, trust.colour, trust.version) == ("Luhmann", "#112233", 1)
-        assert [(row.language, row.name) for row in project.ask(queries.code_words)] == [("kk", "Сенім")]
+        (words,) = project.ask(queries.code_words)
+        assert (words.language, words.name, words.brief) == ("kk", "Сенім", "Адамға сену")
         await after(pilot, "d", *"level", "enter", *"nothing", "enter")
         assert code(project, "Trust").level in ("", "nothing")
 

@@ -113,7 +113,7 @@ class CodeDefining(ProjectScreen):
             self._ask_colour(codes)
         elif part == "source":
             known = self.project.ask(queries.code_item, codes[0]).source if len(codes) == 1 else ""
-            self._write(self._title(codes, part), known, lambda text: self._describe(codes, part, one_line(text)))
+            self._write_line(self._title(codes, part), known, lambda text: self._describe(codes, part, text))
         else:
             self._ask_value(codes, part)
 
@@ -129,6 +129,17 @@ class CodeDefining(ProjectScreen):
                 keep(text)
 
         self.app.push_screen(MemoBox(title, known, self.face.language, self.say("Esc keeps it and closes")), written)
+
+    def _write_line(self, title: str, known: str, keep: Callable[[str], object]) -> None:
+        """Write one line; an empty one takes away what was there."""
+        box = LineBox(title, known, self.face.language)
+
+        def written(line: str | None) -> None:
+            text = one_line(line or "")
+            if not box.was_left and text != known:
+                keep(text)
+
+        self.app.push_screen(box, written)
 
     # Whole sentences
 
@@ -240,22 +251,25 @@ class CodeDefining(ProjectScreen):
     def _words_of(self, code: str) -> list[CodeWords]:
         return [words for words in self.project.ask(queries.code_words) if words.code == code]
 
-    def _ask_language(self, code: str, language: str) -> None:
+    def _ask_language(self, code: str, language: str, at: str = "") -> None:
         there = next((words for words in self._words_of(code) if words.language == language), None)
         known = {part: str(getattr(there, part)) if there else "" for part in ("name", *MEANING)}
         choices = [Choice(part, self.say(PARTS[part]), one_line(text)) for part, text in known.items()]
 
-        def write(chosen: Chosen | None) -> None:
+        def take(chosen: Chosen | None) -> None:
             if not chosen:
                 return
             part = chosen[0]
 
             def keep(text: str) -> None:
-                said = one_line(text) if part == "name" else text
-                self.do(commands.set_code_words, code, language, **{part: said})
+                done = self.do(commands.set_code_words, code, language, **{part: text})
+                following = next((each for each in known if each != part and not known[each]), "")
+                if done is not None and text and following:
+                    self._ask_language(code, language, following)
 
             title = f"{self.called(code)}, {LANGUAGE_NAMES[language]}: {self.say(PARTS[part])}"
-            self._write(title, known[part], keep)
+            write = self._write_line if part == "name" else self._write
+            write(title, known[part], keep)
 
         title = f"{self.called(code)}, {LANGUAGE_NAMES[language]}"
-        self.app.push_screen(Chooser(title, choices, self.face.language), write)
+        self.app.push_screen(Chooser(title, choices, self.face.language, at=at), take)
