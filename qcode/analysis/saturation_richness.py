@@ -22,7 +22,7 @@ REASONS = (NO_CODES, ONE_INTERVIEW, NO_RARE, NO_DOUBLE, NO_EXCESS, TOO_FAR)
 """Every reason for which something here is undefined: English texts, keys of ``say``."""
 LEAST_INTERVIEWS = 5
 """Below so many interviews estimates deserve a warning."""
-_Z = 1.96
+_Z = 1.959963984540054
 
 
 class Estimate(Measure):
