@@ -168,8 +168,13 @@ class Naive:
             everywhere = range(self.corpus.n_transcripts)
             return [{(t, at) for at in range(100)} for t in everywhere if self.corpus.transcripts[t]]
         for number, turn in enumerate(self.turns):
-            name = {"turn": (number,), "question": (turn[0], turn[4]), "respondent": (self.speaker(turn),)}[unit]
-            if name[-1] >= 0 and (turn[5] or speech == "all"):
+            name = {
+                "turn": (number,),
+                "question": (turn[0], turn[4]),
+                "answer": (self.speaker(turn), turn[4]),
+                "respondent": (self.speaker(turn),),
+            }[unit]
+            if min(name) >= 0 and (turn[5] or speech == "all"):
                 found.setdefault(name, set()).update(_signs(turn))
         return list(found.values())
 
@@ -182,6 +187,17 @@ class Naive:
         both = set().union(*(self.holds(a, coder) & self.holds(b, coder) for coder in self.coders))
         return sum((t, at - 1) not in both for t, at in both), len(both)
 
+    def step(self, transcript: int, at: int) -> int:
+        """Which turn of its transcript a character stands in, or after."""
+        return max(0, sum(turn[0] == transcript and turn[1] <= at for turn in self.turns) - 1)
+
+    def met_in_turns(self, a: int, b: int, gap: int) -> int:
+        """Pairs of one coder's codings at most ``gap`` turns apart."""
+        ends = {x: (self.step(x[0], x[1]), self.step(x[0], x[2] - 1)) for x in self.claims}
+        pairs = [(x, y) for x in self.claims for y in self.claims if (x[3], y[3]) == (a, b)]
+        near = [(ends[x], ends[y]) for x, y in pairs if (x[0], x[4]) == (y[0], y[4])]
+        return sum(max(x[0], y[0]) - min(x[1], y[1]) <= gap for x, y in near)
+
     def met(self, a: int, b: int, gap: int | None) -> int:
         """Pairs of one coder's codings: sharing a character, or at most ``gap`` apart."""
         pairs = [(x, y) for x in self.claims for y in self.claims if (x[3], y[3]) == (a, b)]
@@ -193,13 +209,14 @@ class Naive:
     def cooccurrence(self, unit: str, speech: str, gap: int) -> dict[tuple[int, int], tuple[int, ...]]:
         """n_a, n_b, n_ab, passages and characters of every two codes."""
         found: dict[tuple[int, int], tuple[int, ...]] = {}
-        units = [] if unit in ("overlap", "gap") else self.units(unit, speech)
+        units = [] if unit in ("overlap", "gap", "gap-turns") else self.units(unit, speech)
         hits = {(code, by): {n for n, signs in enumerate(units) if signs & self.holds(code, by)}
                 for code in self.codes for by in self.coders}  # fmt: skip
         for a, b in combinations(self.codes, 2):
-            if unit in ("overlap", "gap"):
+            if unit in ("overlap", "gap", "gap-turns"):
                 n_a, n_b = (sum(claim[3] == code for claim in self.claims) for code in (a, b))
                 n_ab = self.met(a, b, gap if unit == "gap" else None)
+                n_ab = self.met_in_turns(a, b, gap) if unit == "gap-turns" else n_ab
             else:
                 n_a, n_b = (len(set().union(*(hits[code, by] for by in self.coders))) for code in (a, b))
                 n_ab = len(set().union(*(hits[a, by] & hits[b, by] for by in self.coders)))

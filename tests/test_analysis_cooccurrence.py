@@ -19,10 +19,13 @@ from qcode.analysis import pairs, sweep
 from qcode.analysis.association import coefficient
 from qcode.analysis.columns import Corpus, split
 from qcode.analysis.cooccurrence import Cooccurrence, Speech, Unit, cooccurrence
+from qcode.analysis.cooccurrence_table import PAIRED
 from tests.analysis_reference import Naive, corpora, corpus_of, examples
 from tests.benchmarks.synthetic import synthetic
 
-UNITS: tuple[Unit, ...] = ("overlap", "turn", "question", "transcript", "respondent", "gap")
+UNITS: tuple[Unit, ...] = (
+    "overlap", "turn", "question", "answer", "transcript", "respondent", "gap", "gap-turns"
+)  # fmt: skip
 speeches = st.sampled_from(["respondents", "all"])
 COLUMNS = ("a", "b", "n_a", "n_b", "n_ab", "passages", "characters")
 
@@ -45,7 +48,7 @@ def test_counts_are_those_of_naive_counting(unit: Unit, corpus: Corpus, speech: 
     assert rows(found) == wanted
     met = cooccurrence(corpus, unit, speech=speech, gap=gap, rollup=rollup)
     assert rows(met) == {pair: counts for pair, counts in wanted.items() if any(counts[2:])}
-    assert found.n_units == (0 if unit in ("overlap", "gap") else len(naive.units(unit, speech)))
+    assert found.n_units == (0 if unit in PAIRED else len(naive.units(unit, speech)))
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -15,7 +15,9 @@ from qcode.analysis.measure import Measure, undefined
 if TYPE_CHECKING:
     import pandas as pd
 
-Unit = Literal["overlap", "turn", "question", "transcript", "respondent", "gap"]
+Unit = Literal["overlap", "turn", "question", "answer", "transcript", "respondent", "gap", "gap-turns", "gap-sentences"]
+PAIRED = ("overlap", "gap", "gap-turns", "gap-sentences")
+"""The units that are pairs of codings: there are no units with neither code, so no table of two by two."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,18 +26,18 @@ class Cooccurrence:
 
     Parameters
     ----------
-    unit : {"overlap", "turn", "question", "transcript", "respondent", "gap"}
-        What was counted.
+    unit : str
+        What was counted, see `cooccurrence`.
     gap : int
-        For unit "gap", the widest gap in characters.
+        For "gap" and its kind, the widest gap in characters, turns or sentences.
     n : int array of shape (n_codes,)
-        Units that carry each code; for "overlap" and "gap" its codings.
+        Units that carry each code; for pairs of codings (`PAIRED`) its codings.
     n_units : int
-        All units; 0 for "overlap" and "gap", which have none.
+        All units; 0 for pairs of codings, which have none.
     a, b : int array of shape (n_pairs,)
         Indices of the codes, a < b, ascending.
     n_a, n_b, n_ab : int array of shape (n_pairs,)
-        Units that carry a, b, both; for "overlap" and "gap" codings, codings, pairs of codings.
+        Units that carry a, b, both; for pairs of codings: codings, codings, pairs.
     passages, characters : int array of shape (n_pairs,)
         Maximal runs of characters that carry both codes by one coder, and their length in code
         points, whatever the unit.
@@ -81,7 +83,7 @@ class Cooccurrence:
         n_a, n_b = n[a], n[b]
         empty = np.full(len(a), np.nan)
         columns = (empty,) * 4
-        if unit not in ("overlap", "gap"):
+        if unit not in PAIRED:
             found = coefficients(n_a, n_b, n_ab, n_units)
             table = (empty,) * 3 if several_coders else (found.lift, found.npmi, found.phi)
             columns = (found.c, *table)
@@ -93,7 +95,7 @@ class Cooccurrence:
     @property
     def has_units(self) -> bool:
         """Whether there are units to count."""
-        return self.unit not in ("overlap", "gap")
+        return self.unit not in PAIRED
 
     def measure(self, row: int, which: Coefficient) -> Measure:
         """One coefficient of one row, with the reason where it is undefined."""
@@ -114,7 +116,7 @@ class Cooccurrence:
     def conditional(self) -> Floats:
         """P(column given row) of every two codes, of shape (n_codes, n_codes); not symmetric.
 
-        nan in the row of a code that no unit carries, and everywhere for "overlap", "gap" and several coders.
+        nan in the row of a code that no unit carries, and everywhere for pairs of codings and several coders.
         """
         if not self.has_units or self.several_coders:
             return np.full((len(self.n), len(self.n)), np.nan)

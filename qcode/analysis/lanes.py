@@ -13,7 +13,7 @@ from qcode.analysis.pairs import COUNTED, SHARED, Meetings
 from qcode.analysis.sweep import distinct, fresh_rows, meet, runs, stable_order, touching, unfold
 
 Speech = Literal["respondents", "all"]
-SpeechUnit = Literal["turn", "question", "respondent"]
+SpeechUnit = Literal["turn", "question", "answer", "respondent"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -163,6 +163,9 @@ def _numbers(corpus: Corpus, unit: SpeechUnit, speech: Speech) -> Ints:
         case "question":
             answered = turns.transcript * corpus.n_questions + turns.question
             numbers = np.where(turns.question == NOBODY, NOBODY, answered)
+        case "answer":
+            both = (corpus.asked != NOBODY) & (turns.question != NOBODY)
+            return np.where(both, corpus.asked * corpus.n_questions + turns.question, NOBODY)
         case "respondent":
             return corpus.asked
     return numbers if speech == "all" else np.where(turns.speech, numbers, NOBODY)

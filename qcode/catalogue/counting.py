@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from qcode import queries
 from qcode.analysis import cooccurrence as together
 from qcode.analysis import frequency
 from qcode.analysis.columns import NOBODY, Bools, Ints
 from qcode.analysis.crosstab import crosstab
 from qcode.catalogue.items import code_items
+from qcode.catalogue.kinds import UNIT
 from qcode.catalogue.scope import Asked, stamp
 from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
@@ -18,21 +20,34 @@ from qcode.queries.columns import Frame, frame
 from qcode.report import cooccurrence as cooccurrence_report
 from qcode.report import frequencies as frequency_report
 from qcode.report.document import Report
-from qcode.report.material import CodeItem, CodeUse, Crosstab, CrosstabColumn, CrosstabKind, FrequencyRow, PairRow
+from qcode.report.material import (
+    CodeItem,
+    CodeUse,
+    Crosstab,
+    CrosstabColumn,
+    CrosstabKind,
+    FrequencyRow,
+    PairRow,
+    within,
+)
+from qcode.words import Language, say
 
 Rollup = Literal["none", "union"]
 
 
 class UnknownUnit(QcodeError):
-    template = "“{unit}” is no unit of co-occurrence; there are turn, overlap, question, transcript, respondent, gap:N."
+    template = "“{unit}” is no unit of co-occurrence; there are {choices}."
 
 
 @dataclass(frozen=True, slots=True)
 class FrequencyOptions:
-    """``rollup``: count each code alone, or with all below it; ``by``: which tables of codes follow."""
+    """``rollup``: count each code alone, or with all below it; ``by``: which tables of codes follow;
+    ``interval``: Wilson's interval beside the share of respondents.
+    """
 
     rollup: Rollup = "none"
     by: tuple[CrosstabKind, ...] = ("transcript", "respondent", "question")
+    interval: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +113,26 @@ def frequencies(project: Project, asked: Asked, options: FrequencyOptions) -> Re
         rollup=options.rollup,
         rolled=_rows(other, items, shown) if options.rollup == "none" else (),
         crosstabs=_crosstabs(found, items, shown, options.by),
+        wholes=_wholes(project, asked, options.interval),
     )
+
+
+def _wholes(project: Project, asked: Asked, interval: bool) -> frequency_report.Wholes:
+    """Of whom respondents are counted: where the scope is some questions, of those to whom they were put, and of all."""
+    from qcode.catalogue.matrix_ground import asked_of
+
+    if not asked.scope.questions:
+        return frequency_report.Wholes(interval=interval)
+    put, everybody = asked_of(project, asked.scope)
+    return frequency_report.Wholes(put, everybody, interval)
 
 
 def _crosstabs(
     found: Frame, items: tuple[CodeItem, ...], shown: list[int], by: tuple[CrosstabKind, ...]
 ) -> list[Crosstab]:
     """Segments by code and transcript, respondent, question; columns that hold nothing to count are left out."""
+    import numpy as np
+
     corpus = found.corpus
     present: dict[CrosstabKind, Bools] = {
         "transcript": corpus.transcripts,
@@ -122,7 +150,7 @@ def _crosstabs(
         if kind not in by or not columns:
             continue
         counts = crosstab(corpus, kind).counts
-        rows = tuple(tuple(int(counts[code, n]) for n in columns) for code in shown)
+        rows = tuple(map(tuple, counts[np.ix_(shown, columns)].tolist()))
         tables.append(Crosstab(kind, items, tuple(labels[kind][n] for n in columns), rows))
     return tables
 
@@ -138,8 +166,14 @@ def cooccurrence(project: Project, asked: Asked, options: CooccurrenceOptions) -
     """Which codes go together."""
     unit, gap = parse_unit(options.unit)
     found = project.ask(frame, asked.scope)
-    result = together.cooccurrence(found.corpus, unit, speech=options.speech, gap=gap, rollup=options.rollup == "union")
     import numpy as np
+
+    rollup = options.rollup == "union"
+    sentences = sentence_stops(project, found) if unit == "gap-sentences" else None
+    result = together.cooccurrence(
+        found.corpus, unit, speech=options.speech, gap=gap, rollup=rollup, sentences=sentences
+    )
+    overlaps = _overlaps(found, result, rollup)
 
     used = np.bincount(found.corpus.codings.code, minlength=len(found.codes))
     shown = shown_codes(found, used + result.n, asked.scope)
@@ -156,8 +190,8 @@ def cooccurrence(project: Project, asked: Asked, options: CooccurrenceOptions) -
         respondents=int(_present(found.corpus.asked, found.corpus.n_respondents).sum()),
     )
     pairs = [
-        PairRow(place[a], place[b], n_ab, passages, characters, c, lift, npmi, phi)
-        for a, b, n_ab, passages, characters, c, lift, npmi, phi in zip(
+        PairRow(place[a], place[b], n_ab, passages, characters, c, lift, npmi, phi, overlap)
+        for a, b, n_ab, passages, characters, c, lift, npmi, phi, overlap in zip(
             *(
                 column.tolist()
                 for column in (
@@ -165,19 +199,67 @@ def cooccurrence(project: Project, asked: Asked, options: CooccurrenceOptions) -
                     result.c, result.lift, result.npmi, result.phi,
                 )
             ),
+            overlaps,
             strict=True,
         )
         if a in place and b in place
     ]  # fmt: skip
-    uses = [CodeUse(item, int(result.n[n])) for item, n in zip(items, shown, strict=True)]
-    return cooccurrence_report.cooccurrence(uses, pairs, stamp=seal, language=asked.language)
+    below = [within(item, items) if rollup else () for item in items]
+    uses = [CodeUse(item, int(result.n[n]), ids) for item, n, ids in zip(items, shown, below, strict=True)]
+    return cooccurrence_report.cooccurrence(
+        uses,
+        pairs,
+        stamp=seal,
+        language=asked.language,
+        rollup=rollup,
+        warnings=_advice(found, unit, asked.language),
+    )
+
+
+def _overlaps(found: Frame, result: together.Cooccurrence, rollup: bool) -> list[int] | list[None]:
+    """The second number of each pair that was counted in units: pairs of codings that share a character."""
+    if not result.has_units:
+        return [None] * len(result)
+    n_codes = len(result.n)
+    pairs = together.part(found.corpus, "overlap", rollup=rollup).pairs
+    return [int(count) for count in pairs.at(result.a * n_codes + result.b)[:, 0]]
+
+
+def _advice(found: Frame, unit: str, language: Language) -> tuple[str, ...]:
+    """That another unit suits a project in which some spoke and some wrote."""
+    corpus = found.corpus
+    kinds = {row.kind for row, held in zip(found.transcripts, corpus.transcripts, strict=True) if held}
+    if unit != "turn" or not found.asked or not kinds >= {"interview", "written answers"}:
+        return ()
+    text = (
+        "Spoken and written answers are mixed here, and a turn is not the same in both: "
+        "the unit “answer” (one respondent, one question) suits them better."
+    )
+    return (say(text, language),)
 
 
 def parse_unit(text: str) -> tuple[together.Unit, int]:
     """A unit as typed: ``turn``, or ``gap:50``."""
     name, _, number = text.partition(":")
-    if name == "gap" and number.isdecimal():
-        return "gap", int(number)
-    if text in ("turn", "overlap", "question", "transcript", "respondent"):
+    if f"{name}:N" in UNIT.values and number.isdecimal():
+        return cast("together.Unit", name), int(number)
+    if text in UNIT.values and not text.endswith(":N"):
         return cast("together.Unit", text), 0
-    raise UnknownUnit(unit=text)
+    raise UnknownUnit(unit=text, choices=", ".join(UNIT.values))
+
+
+def sentence_stops(project: Project, found: Frame) -> together.Stops:
+    """Where the sentences of the turns in scope begin."""
+    import numpy as np
+
+    from qcode.text.words import sentence_spans
+
+    turns, corpus = found.corpus.turns, found.corpus
+    held = [row.id for row, kept in zip(found.transcripts, corpus.transcripts, strict=True) if kept]
+    texts = project.ask(queries.bodies, held)
+    places = [
+        (int(transcript), start)
+        for transcript, begin, end in zip(turns.transcript, turns.start, turns.end, strict=True)
+        for start, _ in sentence_spans(texts[found.transcripts[transcript].id], int(begin), int(end))
+    ]
+    return together.Stops(*np.array(places, np.int64).reshape(-1, 2).T)

@@ -7,7 +7,10 @@ from dataclasses import replace
 import numpy as np
 
 from qcode.analysis.columns import NOBODY, Bools, Ints
-from qcode.catalogue.counting import parse_unit
+from qcode.analysis.cooccurrence import steps, turn_stops
+from qcode.analysis.cooccurrence_table import PAIRED
+from qcode.analysis.sequence import steps_between
+from qcode.catalogue.counting import parse_unit, sentence_stops
 from qcode.catalogue.matrix_ground import answering
 from qcode.model.rows import STANCES
 from qcode.model.scope import Scope
@@ -21,7 +24,7 @@ def codings_behind(project: Project, scope: Scope, drill: Drill) -> tuple[str, .
     """The ids of the codings that a cell counts, inside the scope of its report.
 
     Behind a pair of codes stand the codings of both that make the pair: those that overlap, or that lie in a unit
-    which one coder gave both codes.
+    which one coder gave both codes. Behind a step from one code to the next stand the codings of both turns.
     """
     answers = bool(drill.questions) and drill.unit == "answer"
     narrowed = replace(
@@ -39,7 +42,7 @@ def codings_behind(project: Project, scope: Scope, drill: Drill) -> tuple[str, .
     elif len(member) == 1:
         kept = member[0]
     else:
-        kept = _pair(found, member[0], member[1], drill.unit or "turn")
+        kept = _pair(project, found, member, drill.unit or "turn")
     if answers:
         kept &= answering(project, found, drill.questions)
     if drill.stances:
@@ -54,19 +57,23 @@ def _both(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(id for id in b if id in a) or ("",)
 
 
-def _pair(found: Frame, one: Bools, two: Bools, unit: str) -> Bools:
+def _pair(project: Project, found: Frame, members: list[Bools], unit: str) -> Bools:
+    one, two, *_ = members
+    if unit.startswith("next:"):
+        return steps_between(found.corpus, one, two, "all" if unit == "next:all" else "respondents")
     name, gap = parse_unit(unit)
     rows = found.corpus.codings
     kept = np.zeros(len(rows), np.bool_)
-    if name in ("overlap", "gap"):
-        width = gap if name == "gap" else -1
+    if name in PAIRED:
+        width = -1 if name == "overlap" else gap if name == "gap" else gap - 1
+        start, end = _measured(project, found, name)
         for a in np.flatnonzero(one):
             near = (
                 two
                 & (rows.transcript == rows.transcript[a])
                 & (rows.coder == rows.coder[a])
-                & (rows.start <= rows.end[a] + width)
-                & (rows.start[a] <= rows.end + width)
+                & (start <= end[a] + width)
+                & (start[a] <= end + width)
             )
             near[a] = False
             if near.any():
@@ -81,6 +88,18 @@ def _pair(found: Frame, one: Bools, two: Bools, unit: str) -> Bools:
     return kept
 
 
+def _measured(project: Project, found: Frame, name: str) -> tuple[Ints, Ints]:
+    """Where codings begin and end, in characters, turns or sentences."""
+    rows = found.corpus.codings
+    match name:
+        case "gap-turns":
+            return steps(rows, turn_stops(found.corpus))
+        case "gap-sentences":
+            return steps(rows, sentence_stops(project, found))
+        case _:
+            return rows.start, rows.end
+
+
 def _units(found: Frame, name: str) -> list[set[int]]:
     """The units of speech that each coding touches."""
     corpus, rows = found.corpus, found.corpus.codings
@@ -90,6 +109,11 @@ def _units(found: Frame, name: str) -> list[set[int]]:
     number: Ints = {
         "turn": np.arange(len(turns), dtype=np.int64),
         "question": np.where(turns.question == NOBODY, NOBODY, turns.transcript * corpus.n_questions + turns.question),
+        "answer": np.where(
+            (turns.question == NOBODY) | (corpus.asked == NOBODY),
+            NOBODY,
+            corpus.asked * corpus.n_questions + turns.question,
+        ),
         "respondent": corpus.asked,
     }[name]
     number = np.where(turns.speech, number, NOBODY)

@@ -80,6 +80,8 @@ class Kind:
     """Of what everybody did, unless somebody is named."""
     usual: bool = False
     """Shown first; the others stand under More."""
+    tells: bool = False
+    """Whether ``build`` takes ``told`` and says how far it is: it may take its time."""
 
     @property
     def build(self) -> Callable[..., Report]:
@@ -113,16 +115,22 @@ ROLLUP = Choice(
 UNIT = Choice(
     "unit",
     "unit",
-    ("turn", "overlap", "question", "transcript", "respondent", "gap:N"),
+    ("turn", "overlap", "question", "answer", "transcript", "respondent", "gap:N", "gap-turns:N", "gap-sentences:N"),
     {
         "turn": "unit|turn",
         "overlap": "unit|overlapping coded segments",
         "question": "unit|question",
+        "answer": "unit|answer (one respondent, one question)",
         "transcript": "unit|transcript",
         "respondent": "unit|respondent",
         "gap:N": "unit|coded segments at most {gap} characters apart",
+        "gap-turns:N": "unit|coded segments at most {gap} turns apart",
+        "gap-sentences:N": "unit|coded segments at most {gap} sentences apart",
     },
     help="Within what two codes go together.",
+)
+INTERVAL = Choice(
+    "interval", "Wilson interval", NO_YES, help="An interval beside the share of respondents; the sample is purposive."
 )
 SPEECH = Choice("speech", "speech", ("respondents", "all"), help="Whose words count.")
 GUIDE = Choice("guide", "version of the guide", words={"": "the newest"}, help="The version of the guide.")
@@ -235,9 +243,36 @@ LEAST_PEOPLE = Choice(
     "least", "said by at least, respondents", default="2", integer=True, help="Leave out words of fewer respondents."
 )
 GROUP = Choice("attribute", "attribute", words={"": "no groups"}, help="What of the respondents makes the groups.")
+LIKENESS = Choice(
+    "measure",
+    "likeness of respondents",
+    ("jaccard", "cosine"),
+    {"jaccard": "Jaccard", "cosine": "cosine"},
+    help="By what respondents are compared.",
+)
+MEETING = Choice(
+    "unit",
+    "unit",
+    ("turn", "question", "transcript", "respondent"),
+    {name: UNIT.words[name] for name in ("turn", "question", "transcript", "respondent")},
+    help="Within what two codes go together.",
+)
+DISTANCE = Choice(
+    "distance",
+    "distance of codes",
+    ("jaccard", "maxqda"),
+    {"jaccard": "1 − Jaccard", "maxqda": "MAXQDA-compatible"},
+    help="How far apart two codes lie.",
+)
+CLUSTERS = Choice("clusters", "clusters of codes", default="3", integer=True, help="Into how many clusters.")
+THRESHOLD = Choice(
+    "threshold", "lines from, units together", default="3", integer=True, help="Fewer units together make no line."
+)
 
 REPORTS: Mapping[str, Kind] = {
-    "frequencies": Kind("Code frequencies", "counting:frequencies", "counting:FrequencyOptions", (ROLLUP,), usual=True),
+    "frequencies": Kind(
+        "Code frequencies", "counting:frequencies", "counting:FrequencyOptions", (ROLLUP, INTERVAL), usual=True
+    ),
     "matrix": Kind(
         "Question × respondent",
         "matrices:matrices",
@@ -270,6 +305,7 @@ REPORTS: Mapping[str, Kind] = {
             "cramers-v",
             "odds-ratio",
         ),
+        tells=True,
     ),
     "stance": Kind(
         "Stances: where respondents agree and part",
@@ -286,6 +322,16 @@ REPORTS: Mapping[str, Kind] = {
         (CODES_AS, LEVEL),
         ("guest", "francis", "expected-curve", "chao2", "coverage"),
     ),
+    "sequence": Kind(
+        "Sequence of codes", "sequencing:sequence", "sequencing:SequenceOptions", (SPEECH,), ("transitions",)
+    ),
+    "similarity": Kind(
+        "Similarity of respondents and codes",
+        "resembling:similarity",
+        "resembling:SimilarityOptions",
+        (LIKENESS, MEETING, DISTANCE, CLUSTERS, THRESHOLD),
+        ("jaccard-respondents", "cosine-respondents", "code-map", "dendrogram"),
+    ),
     "structure": Kind(
         "Data structure", "structuring:structure", "structuring:StructureOptions", (PEOPLE,), ("structure",)
     ),
@@ -295,6 +341,7 @@ REPORTS: Mapping[str, Kind] = {
         "wording_counts:WordOptions",
         (SPEECH, STOPWORDS, TOP_WORDS),
         ("words",),
+        tells=True,
     ),
     "keywords": Kind(
         "Keywords",
@@ -302,6 +349,7 @@ REPORTS: Mapping[str, Kind] = {
         "wording_counts:KeywordOptions",
         (WORDS_OF, ATTRIBUTE, VALUE, ROLLUP, STOPWORDS, TOP_KEYWORDS, LEAST_PEOPLE),
         ("keyness",),
+        tells=True,
     ),
     "evidence": Kind(
         "Evidence for the findings",
@@ -322,7 +370,7 @@ REPORTS: Mapping[str, Kind] = {
     "participants": Kind("Participants", "documents:participants", "documents:DocumentOptions", usual=True),
     "guide": Kind("Interview guide", "documents:guide", "documents:DocumentOptions", (GUIDE,), usual=True),
     "suggestion-quality": Kind(
-        "Quality of proposals", "proposal_quality:suggestion_quality", "proposal_quality:QualityOptions"
+        "Quality of proposals", "proposal_quality:suggestion_quality", "proposal_quality:QualityOptions", tells=True
     ),
     "memos": Kind("Memos", "memo_texts:memos", "documents:DocumentOptions", of_all=True),
     "codebook-history": Kind(

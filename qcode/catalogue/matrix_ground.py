@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -62,6 +62,14 @@ def _links(project: Project, found: Frame) -> tuple[Links, dict[str, int]]:
     rows = [row for row in project.ask(queries.passage_links) if found.corpus.transcripts[places[row.transcript]]]
     columns = [(places[row.transcript], row.start, row.end, index[row.question]) for row in rows]
     return Links(*np.array(columns, np.int64).reshape(-1, 4).T), index
+
+
+def asked_of(project: Project, scope: Scope) -> tuple[int, int]:
+    """To how many respondents one of the questions in scope was put, and how many respondents there are beside that."""
+    ground = ground_of(project, replace(scope, questions=()), words=False)
+    _, index = project.ask(queries.main_questions)
+    rows = sorted({index[id] for id in scope.questions})
+    return int(ground.put[rows].any(axis=0)[list(ground.people)].sum()), len(ground.people)
 
 
 def answering(project: Project, found: Frame, questions: Sequence[str]) -> Bools:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from qcode.report.conditional import conditional
 from qcode.report.document import (
     Block,
     Cell,
@@ -20,7 +22,7 @@ from qcode.report.document import (
     shades,
 )
 from qcode.report.figures import Figure, Heat
-from qcode.report.material import CodeUse, PairRow, defined
+from qcode.report.material import PATH_SIGN, CodeUse, PairRow, defined
 from qcode.report.numbers import integer
 from qcode.report.wording import mark, reasons, table_note, titled
 from qcode.words import Language, say
@@ -28,6 +30,8 @@ from qcode.words import Language, say
 LEAST_USE = 5
 LEAST_UNITS = 20
 """Lift, NPMI and phi of fewer uses or units are not shown to people: they jump with every coding."""
+UNEVEN = 5
+"""From more than so many times as often on, the use of two codes is called uneven, as ATLAS.ti marks it."""
 _MATRIX_CODES = 72
 _LISTED_PAIRS = 100
 _HEAT_CODES = 20
@@ -39,12 +43,20 @@ _SEVERAL_CODERS = mark(
 )
 
 
-def cooccurrence(used: Sequence[CodeUse], pairs: Sequence[PairRow], *, stamp: Stamp, language: Language) -> Report:
+def cooccurrence(
+    used: Sequence[CodeUse],
+    pairs: Sequence[PairRow],
+    *,
+    stamp: Stamp,
+    language: Language,
+    rollup: bool = False,
+    warnings: tuple[str, ...] = (),
+) -> Report:
     """The matrix with each code's own number on the diagonal, then the pairs, the most frequent first.
 
     ``stamp.unit`` is the unit of co-occurrence and ``stamp.units`` how many units there are; by overlap and by
     gap there are none, so coefficients that need them are left out. Pairs that meet in units and have no lift
-    are those of several coders.
+    are those of several coders. With ``rollup`` a code is not paired with one above it.
     """
     ordered = sorted((_ascending(pair, used) for pair in pairs), key=lambda pair: _paths(pair, used))
     data = DataTable("cooccurrence", _columns(language), tuple(_data(pair, used) for pair in ordered))
@@ -52,15 +64,21 @@ def cooccurrence(used: Sequence[CodeUse], pairs: Sequence[PairRow], *, stamp: St
     blocks: list[Block] = []
     more = []
     if any(use.n for use in used):
-        blocks.append(_matrix(used, met, stamp, language))
+        blocks.append(_matrix(used, met, stamp, language, rollup))
         more.append(_matrix_data(used, met, language))
     if met:
         blocks.append(_list(used, met, stamp, language))
+        if any(pair.overlaps is not None for pair in ordered):
+            more.append(_overlap_data(ordered, used, language))
+        if stamp.units and any(defined(pair.lift) is not None for pair in met):
+            table, given = conditional(used, met, stamp, language)
+            blocks.append(table)
+            more.append(given)
         blocks.append(_figure(used, met, language))
     else:
         blocks.append(Paragraph(say("No two codes meet here.", language)))
     title = say("Co-occurrence of codes", language)
-    return Report(title, language, tuple(blocks), stamp, data, tuple(more))
+    return Report(title, language, tuple(blocks), stamp, data, tuple(more), warnings)
 
 
 def _paths(pair: PairRow, used: Sequence[CodeUse]) -> tuple[str, str]:
@@ -72,8 +90,7 @@ def _ascending(pair: PairRow, used: Sequence[CodeUse]) -> PairRow:
     first, second = _paths(pair, used)
     if first <= second:
         return pair
-    measures = (pair.n_ab, pair.passages, pair.characters, pair.c, pair.lift, pair.npmi, pair.phi)
-    return PairRow(pair.b, pair.a, *measures)
+    return replace(pair, a=pair.b, b=pair.a)
 
 
 def _columns(language: Language) -> tuple[Column, ...]:
@@ -99,8 +116,8 @@ def _data(pair: PairRow, used: Sequence[CodeUse]) -> tuple[Datum, ...]:
 
 
 def _drill(used: Sequence[CodeUse], a: int, b: int, stamp: Stamp) -> Drill:
-    groups = ((used[a].code.id,),) if a == b else ((used[a].code.id,), (used[b].code.id,))
-    return Drill(codes=groups, unit=stamp.unit)
+    one, other = (used[place].ids or (used[place].code.id,) for place in (a, b))
+    return Drill(codes=(one,) if a == b else (one, other), unit=stamp.unit)
 
 
 def _shown_codes(used: Sequence[CodeUse]) -> list[int]:
@@ -132,7 +149,7 @@ def _figure(used: Sequence[CodeUse], met: Sequence[PairRow], language: Language)
     return Figure(say("Co-occurrence of codes: heat map", language), Heat(names, names, values), alt, note)
 
 
-def _matrix(used: Sequence[CodeUse], pairs: Sequence[PairRow], stamp: Stamp, language: Language) -> Table:
+def _matrix(used: Sequence[CodeUse], pairs: Sequence[PairRow], stamp: Stamp, language: Language, rollup: bool) -> Table:
     shown = _shown_codes(used)
     counts = {(pair.a, pair.b): int(pair.n_ab) for pair in pairs}
     counts |= {(b, a): count for (a, b), count in counts.items()}
@@ -143,15 +160,24 @@ def _matrix(used: Sequence[CodeUse], pairs: Sequence[PairRow], stamp: Stamp, lan
         code = used[a].code
         cells = [Cell(f"{number}. {titled(code, language)}", _drill(used, a, a, stamp), language=code.language)]
         for b, count in zip(shown, grid[number - 1], strict=True):
-            cells.append(Cell(int(used[a].n) if count is None else count, _drill(used, a, b, stamp), next(dark)))
+            shade = next(dark)
+            if rollup and a != b and _kin(used[a].code.path, used[b].code.path):
+                cells.append(Cell(Undefined(say("a code is not paired with one above it", language))))
+            else:
+                cells.append(Cell(int(used[a].n) if count is None else count, _drill(used, a, b, stamp), shade))
         rows.append(tuple(cells))
     columns = (
         Column("code", say("column|Code", language)),
         *(Column(used[place].code.id, str(number), "integer") for number, place in enumerate(shown, start=1)),
     )
-    note = table_note(stamp, language, *_matrix_notes(used, len(shown), language))
+    note = table_note(stamp, language, *_matrix_notes(used, len(shown), language), reasons(rows))
     caption = say("Co-occurrence of codes: matrix", language)
     return Table(caption, columns, tuple(rows), note, len(shown) > _WIDE_FROM)
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether one path stands above the other."""
+    return one.startswith(other + PATH_SIGN) or other.startswith(one + PATH_SIGN)
 
 
 def _matrix_notes(used: Sequence[CodeUse], shown: int, language: Language) -> Iterator[str]:
@@ -184,8 +210,19 @@ def _list(used: Sequence[CodeUse], pairs: Sequence[PairRow], stamp: Stamp, langu
     measured = any(defined(pair.c) is not None for pair in pairs)
     tabled = any(defined(pair.lift) is not None for pair in pairs)
     columns = _columns(language) if tabled else _columns(language)[: 8 if measured else 7]
-    rows = tuple(_pair_row(pair, used, stamp, language)[: len(columns)] for pair in ordered)
+    rows = [_pair_row(pair, used, stamp, language)[: len(columns)] for pair in ordered]
     notes = []
+    if any(pair.overlaps is not None for pair in ordered):
+        columns = (*columns[:5], _overlap_column(language), *columns[5:])
+        rows = [
+            (*row[:5], Cell(pair.overlaps, row[4].drill), *row[5:]) for row, pair in zip(rows, ordered, strict=True)
+        ]
+        notes.append(say("Overlapping pairs are pairs of codings that share a character.", language))
+    if any(_uneven(pair, used) for pair in ordered):
+        columns = (*columns, Column("uneven", say("column|Uneven", language)))
+        rows = [(*row, Cell(_uneven(pair, used), row[4].drill)) for row, pair in zip(rows, ordered, strict=True)]
+        text = "Uneven: one code is used more than {times} times as often as the other, which keeps c small."
+        notes.append(say(text, language, times=UNEVEN))
     if measured:
         notes.append(say("c is the share of units with either code that have both (Jaccard).", language))
     if stamp.units and not tabled:
@@ -195,7 +232,23 @@ def _list(used: Sequence[CodeUse], pairs: Sequence[PairRow], stamp: Stamp, langu
         text = "The {shown} most frequent of {all} pairs are shown; the CSV and Excel files have them all."
         notes.append(say(text, language, shown=some, all=every))
     note = table_note(stamp, language, *notes, reasons(rows))
-    return Table(say("Co-occurrence of codes: pairs", language), columns, rows, note, wide=measured, stub=2)
+    return Table(say("Co-occurrence of codes: pairs", language), columns, tuple(rows), note, wide=measured, stub=2)
+
+
+def _uneven(pair: PairRow, used: Sequence[CodeUse]) -> str:
+    """How uneven the use of two codes is, where that is so much that c misleads: ``12 : 1``."""
+    most, least = sorted((int(used[pair.a].n), int(used[pair.b].n)), reverse=True)
+    return f"{most // least}\u00a0:\u00a01" if least and most > UNEVEN * least else ""
+
+
+def _overlap_column(language: Language) -> Column:
+    return Column("overlaps", say("column|Overlapping pairs", language), "integer")
+
+
+def _overlap_data(pairs: Sequence[PairRow], used: Sequence[CodeUse], language: Language) -> DataTable:
+    """The second number of every pair: how many pairs of codings share a character."""
+    columns = (*_columns(language)[:2], _overlap_column(language))
+    return DataTable("overlapping pairs", columns, tuple((*_paths(pair, used), pair.overlaps) for pair in pairs))
 
 
 def _pair_row(pair: PairRow, used: Sequence[CodeUse], stamp: Stamp, language: Language) -> tuple[Cell, ...]:

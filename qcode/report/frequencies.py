@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from qcode.report.document import (
@@ -21,6 +21,7 @@ from qcode.report.document import (
 )
 from qcode.report.figures import Bars, Figure
 from qcode.report.material import PATH_SIGN, CodeItem, Crosstab, FrequencyRow, within
+from qcode.report.numbers import integer, percent
 from qcode.report.wording import documents_line, mark, reasons, table_note, titled, words_line
 from qcode.words import Language, say
 
@@ -31,6 +32,30 @@ _CROSSTABS: dict[str, str] = {
     "question": mark("Coded segments by code and question"),
 }
 _WIDE_FROM = 10
+_DRAWN = 6000
+"""Of a table of codes with more cells only a part is drawn; the data have all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wholes:
+    """What respondents are counted of: those who were asked, and all in scope; 0 for those with words in scope.
+
+    ``interval``: whether Wilson's interval stands beside their share.
+    """
+
+    asked: int = 0
+    everybody: int = 0
+    interval: bool = False
+
+    def of(self, stamp: Stamp) -> int:
+        return self.asked or stamp.respondents
+
+    @property
+    def two(self) -> bool:
+        """Whether there are two wholes, which must both be told."""
+        return bool(self.asked) and self.everybody > self.asked
+
+
 _BARS = 20
 
 
@@ -43,6 +68,7 @@ def frequencies(
     rollup: Rollup = "none",
     rolled: Sequence[FrequencyRow] = (),
     crosstabs: Sequence[Crosstab] = (),
+    wholes: Wholes | None = None,
 ) -> Report:
     """A row a code, also for codes never used; ``asked_only`` of the codings hold nobody's words but the interviewer's.
 
@@ -51,12 +77,13 @@ def frequencies(
     used there and those above them. The data have all codes.
     """
     stamp = replace(stamp, unit=stamp.unit or "segment")
-    data = DataTable("frequencies", _columns(stamp, language, data=True), _data(rows))
-    blocks: list[Block] = [_table(rows, rollup, asked_only, stamp, language)]
+    wholes = wholes or Wholes()
+    data = DataTable("frequencies", _columns(stamp, wholes, language, data=True), _data(rows, wholes, stamp))
+    blocks: list[Block] = [_table(rows, rollup, asked_only, stamp, wholes, language)]
     more = []
     if rolled:
-        blocks.append(_table(rolled, "union", asked_only, stamp, language))
-        more.append(DataTable("frequencies with subcodes", data.columns, _data(rolled)))
+        blocks.append(_table(rolled, "union", asked_only, stamp, wholes, language))
+        more.append(DataTable("frequencies with subcodes", data.columns, _data(rolled, wholes, stamp)))
     blocks += _figure(rows, stamp, language)
     for crosstab in crosstabs:
         if used := crosstab.used():
@@ -91,7 +118,16 @@ def _figure(rows: Sequence[FrequencyRow], stamp: Stamp, language: Language) -> I
     yield Figure(say("Respondents per code", language), drawing, alt, note)
 
 
-def _columns(stamp: Stamp, language: Language, *, data: bool) -> tuple[Column, ...]:
+def _columns(stamp: Stamp, wholes: Wholes, language: Language, *, data: bool) -> tuple[Column, ...]:
+    of_all = Column("of_all", say("column|Of all", language), "integer", of=wholes.everybody)
+    interval: tuple[Column, ...] = ()
+    if wholes.interval and data:
+        interval = (
+            Column("interval_low", say("column|Interval from", language), "number"),
+            Column("interval_high", say("column|Interval to", language), "number"),
+        )
+    elif wholes.interval:
+        interval = (Column("interval", say("column|95 % interval", language)),)
     path = (Column("path", say("column|Path", language), "path"),) if data else ()
     return (
         Column("code", say("column|Code", language)),
@@ -99,21 +135,51 @@ def _columns(stamp: Stamp, language: Language, *, data: bool) -> tuple[Column, .
         Column("segments", say("column|Segments", language), "integer"),
         Column("turns", say("column|Turns", language), "integer"),
         Column("transcripts", say("column|Transcripts", language), "integer"),
-        Column("respondents", say("column|Respondents", language), "integer", of=stamp.respondents),
+        Column("respondents", say("column|Respondents", language), "integer", of=wholes.of(stamp)),
+        *((of_all,) if wholes.two and not data else ()),
+        *(() if data else interval),
         Column("characters", say("column|Characters", language), "integer"),
         Column("words", say("column|Words", language), "integer"),
         Column("share", say("column|Share", language), "share"),
+        *(interval if data else ()),
     )
 
 
-def _data(rows: Sequence[FrequencyRow]) -> tuple[tuple[str | int | float | None, ...], ...]:
+def _data(
+    rows: Sequence[FrequencyRow], wholes: Wholes, stamp: Stamp
+) -> tuple[tuple[str | int | float | None, ...], ...]:
     ordered = sorted(rows, key=lambda row: row.code.path)
-    return tuple((row.code.path.rpartition(PATH_SIGN)[2], row.code.path, *row.counts()) for row in ordered)
+    return tuple(
+        (
+            row.code.path.rpartition(PATH_SIGN)[2],
+            row.code.path,
+            *row.counts(),
+            *(_interval(row, wholes.of(stamp)) if wholes.interval else ()),
+        )
+        for row in ordered
+    )
 
 
-def _table(rows: Sequence[FrequencyRow], rollup: Rollup, asked_only: int, stamp: Stamp, language: Language) -> Table:
+def _interval(row: FrequencyRow, whole: int) -> tuple[float | None, float | None]:
+    """Wilson's interval of the respondents with a code, as fractions of 1."""
+    from qcode.analysis.crosstab_effects import wilson
+
+    if not whole or row.respondents > whole:
+        return None, None
+    low, high = wilson(int(row.respondents), whole)
+    return float(low), float(high)
+
+
+def _table(
+    rows: Sequence[FrequencyRow],
+    rollup: Rollup,
+    asked_only: int,
+    stamp: Stamp,
+    wholes: Wholes,
+    language: Language,
+) -> Table:
     codes = [row.code for row in rows]
-    cells = tuple(tuple(_row(row, codes, rollup, language)) for row in rows)
+    cells = tuple(tuple(_row(row, codes, rollup, stamp, wholes, language)) for row in rows)
     if rollup == "union":
         caption = say("Frequencies of the codes, each with its subcodes", language)
         counted = say("Each code is counted with all below it; what two of them share is counted once.", language)
@@ -121,16 +187,22 @@ def _table(rows: Sequence[FrequencyRow], rollup: Rollup, asked_only: int, stamp:
         caption = say("Frequencies of the codes", language)
         counted = say("Each code is counted alone, without those below it.", language)
     asked = _asked(asked_only, language)
-    note = table_note(stamp, language, counted, *_wholes(stamp, language), asked, reasons(cells))
-    return Table(caption, _columns(stamp, language, data=False), cells, note)
+    note = table_note(stamp, language, counted, *_wholes(stamp, wholes, language), asked, reasons(cells))
+    return Table(caption, _columns(stamp, wholes, language, data=False), cells, note)
 
 
-def _wholes(stamp: Stamp, language: Language) -> Iterator[str]:
+def _wholes(stamp: Stamp, wholes: Wholes, language: Language) -> Iterator[str]:
     """What the numbers are taken of, and whose words are in them."""
-    if stamp.respondents:
-        yield say("Percentages are of {respondents} respondents.", language, respondents=stamp.respondents)
+    if wholes.two:
+        text = "Percentages are of the {asked} respondents who were asked; “of all”, of all {everybody} in scope."
+        yield say(text, language, asked=wholes.asked, everybody=wholes.everybody)
+    elif wholes.of(stamp):
+        yield say("Percentages are of {respondents} respondents.", language, respondents=wholes.of(stamp))
     else:
         yield say("No respondents in scope.", language)
+    if wholes.interval:
+        text = "The interval is Wilson’s at 95 %. The sample is purposive: it says how unsure so small a number is, nothing of a population."
+        yield say(text, language)
     yield say("Turns, characters and words include the interviewer’s coded words; the share does not.", language)
     yield documents_line(stamp, language)
     yield words_line(stamp, language)
@@ -141,34 +213,69 @@ def _asked(count: int, language: Language) -> str:
     return say("Codings that lie in the interviewer’s words only: {count}.", language, count=count) if count else ""
 
 
-def _row(row: FrequencyRow, codes: Sequence[CodeItem], rollup: Rollup, language: Language) -> Iterator[Cell]:
+def _row(
+    row: FrequencyRow,
+    codes: Sequence[CodeItem],
+    rollup: Rollup,
+    stamp: Stamp,
+    wholes: Wholes,
+    language: Language,
+) -> Iterator[Cell]:
     ids = within(row.code, codes) if rollup == "union" else (row.code.id,)
     drill = Drill(codes=(ids,))
     yield Cell(titled(row.code, language), drill, level=row.code.depth, language=row.code.language)
     *counted, share = row.counts()
-    for value in counted:
+    for value in counted[:4]:
+        yield Cell(value, drill)
+    if wholes.two:
+        yield Cell(counted[3], drill)
+    if wholes.interval:
+        low, high = _interval(row, wholes.of(stamp))
+        words = "" if low is None or high is None else f"{percent(low, 0, language)} – {percent(high, 0, language)}"
+        yield Cell(words, drill)
+    for value in counted[4:]:
         yield Cell(value, drill)
     yield Cell(Undefined(say("there are no words to take a share of", language)) if share is None else share, drill)
 
 
 def _crosstab(crosstab: Crosstab, used: Sequence[int], stamp: Stamp, language: Language) -> Table:
+    places, width = _drawn(crosstab, used)
     columns = (
         Column("code", say("column|Code", language)),
-        *(Column(column.id, column.label, "integer") for column in crosstab.columns),
+        *(Column(column.id, column.label, "integer") for column in crosstab.columns[:width]),
     )
-    flat = iter(shades([count for place in used for count in crosstab.counts[place]]))
+    flat = iter(shades([count for place in places for count in crosstab.counts[place][:width]]))
     rows = []
-    for place in used:
-        code, counts = crosstab.codes[place], crosstab.counts[place]
+    for place in places:
+        code, counts = crosstab.codes[place], crosstab.counts[place][:width]
         cells = [Cell(titled(code, language), Drill(codes=((code.id,),)), level=code.depth, language=code.language)]
-        for column, count in zip(crosstab.columns, counts, strict=True):
+        for column, count in zip(crosstab.columns[:width], counts, strict=True):
             value = Undefined(say("the question was not asked", language)) if count is None else int(count)
             cells.append(Cell(value, _crosstab_drill(crosstab, code, column.id), next(flat)))
         rows.append(tuple(cells))
     darker = say("The darker a cell, the more segments.", language)
     sentences = (*_folding(crosstab, language), darker, _left_out(len(crosstab.codes) - len(used), language))
+    if len(places) < len(used) or width < len(crosstab.columns):
+        sentences = (*sentences, _only_drawn(len(places), len(used), width, len(crosstab.columns), language))
     note = table_note(replace(stamp, unit="coding"), language, *sentences, reasons(rows))
     return Table(say(_CROSSTABS[crosstab.kind], language), columns, tuple(rows), note, len(columns) > _WIDE_FROM)
+
+
+def _drawn(crosstab: Crosstab, used: Sequence[int]) -> tuple[Sequence[int], int]:
+    """The codes and the number of columns that are drawn: of very many the most used codes."""
+    width = min(len(crosstab.columns), 60)
+    most = max(1, _DRAWN // max(width, 1))
+    if len(used) <= most:
+        return used, width
+    return sorted(sorted(used, key=lambda place: (-sum(filter(None, crosstab.counts[place])), place))[:most]), width
+
+
+def _only_drawn(rows: int, all_rows: int, columns: int, all_columns: int, language: Language) -> str:
+    text = (
+        "Drawn are {rows} of {all_rows} rows and {columns} of {all_columns} columns; the CSV and Excel files have all."
+    )
+    numbers = {"rows": rows, "all_rows": all_rows, "columns": columns, "all_columns": all_columns}
+    return say(text, language, **{name: integer(number, language) for name, number in numbers.items()})
 
 
 def _left_out(count: int, language: Language) -> str:
@@ -206,8 +313,5 @@ def _crosstab_data(crosstab: Crosstab, language: Language) -> DataTable:
             key = f"{column.label} ({turn})"
         taken.add(key)
         columns.append(Column(key, column.label, "integer"))
-    rows = tuple(
-        (code.name, code.path, *(None if count is None else int(count) for count in counts))
-        for code, counts in zip(crosstab.codes, crosstab.counts, strict=True)
-    )
+    rows = tuple((code.name, code.path, *counts) for code, counts in zip(crosstab.codes, crosstab.counts, strict=True))
     return DataTable(f"by {crosstab.kind}", tuple(columns), rows)

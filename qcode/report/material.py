@@ -186,15 +186,22 @@ class Crosstab:
 
 @dataclass(frozen=True, slots=True)
 class CodeUse:
-    """A code and the number of units (or, by overlap, of codings) that carry it: the matrix's diagonal."""
+    """A code and the number of units (or, by overlap, of codings) that carry it: the matrix's diagonal.
+
+    ``ids`` are the code and all below it, where it is counted with them.
+    """
 
     code: CodeItem
     n: int
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PairRow:
-    """Two codes' meeting: ``a`` and ``b`` are places in the list of codes used; None or nan is undefined."""
+    """Two codes' meeting: ``a`` and ``b`` are places in the list of codes used; None or nan is undefined.
+
+    ``overlaps`` are the pairs of codings that share a character, where units are counted.
+    """
 
     a: int
     b: int
@@ -205,6 +212,7 @@ class PairRow:
     lift: float | None = None
     npmi: float | None = None
     phi: float | None = None
+    overlaps: int | None = None
 
 
 def defined(value: float | None) -> float | None:

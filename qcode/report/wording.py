@@ -26,6 +26,11 @@ UNITS: dict[str, str] = {
     "character": mark("unit|character"),
     "word": mark("unit|word"),
 }
+GAPS: dict[str, str] = {
+    "gap": mark("unit|coded segments at most {gap} characters apart"),
+    "gap-turns": mark("unit|coded segments at most {gap} turns apart"),
+    "gap-sentences": mark("unit|coded segments at most {gap} sentences apart"),
+}
 EACH_COLUMN = mark(
     "Unit of each column: segments – codings; turns, transcripts, respondents – those with the code; "
     "characters, words – those coded."
@@ -51,8 +56,9 @@ def titled(code: CodeItem, language: Language, *, path: bool = False) -> str:
 
 def unit_words(unit: str, language: Language) -> str:
     """A unit in words; ``gap:50`` is coded segments at most 50 characters apart."""
-    if unit.startswith("gap:"):
-        return say("unit|coded segments at most {gap} characters apart", language, gap=unit.removeprefix("gap:"))
+    name, _, width = unit.partition(":")
+    if name in GAPS:
+        return say(GAPS[name], language, gap=width)
     return say(UNITS[unit], language)
 
 

@@ -12,6 +12,13 @@ from qcode.tui.screens.report_choices import SHOWN, Choices, possible_limits, va
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.line_box import LineBox
 
+NUMBERS = {
+    "gap": ("At most how many characters apart?", "50"),
+    "gap-turns": ("At most how many turns apart?", "1"),
+    "gap-sentences": ("At most how many sentences apart?", "1"),
+}
+"""What is asked for each value that a number completes, and what is proposed."""
+
 
 class ReportTelling(ProjectScreen):
     """A report that is made anew whenever one of its choices changes."""
@@ -120,7 +127,8 @@ class ReportTelling(ProjectScreen):
             width = (line or "").strip()
             self._tell(choice, f"{head}:{width}" if width.isdecimal() else choice.usual)
 
-        self.app.push_screen(LineBox(self.say("At most how many characters apart?"), "50", self.face.language), take)
+        title, usual = NUMBERS.get(head, NUMBERS["gap"])
+        self.app.push_screen(LineBox(self.say(title), usual, self.face.language), take)
 
     def _type(self, choice: Choice, value: str, title: str) -> None:
         def take(line: str | None) -> None:
