@@ -217,7 +217,7 @@ def _list(used: Sequence[CodeUse], pairs: Sequence[PairRow], stamp: Stamp, langu
         rows = [
             (*row[:5], Cell(pair.overlaps, row[4].drill), *row[5:]) for row, pair in zip(rows, ordered, strict=True)
         ]
-        notes.append(say("Overlapping pairs are pairs of codings that share a character.", language))
+        notes.append(say("Overlapping pairs are pairs of codings that have a character in common.", language))
     if any(_uneven(pair, used) for pair in ordered):
         columns = (*columns, Column("uneven", say("column|Uneven", language)))
         rows = [(*row, Cell(_uneven(pair, used), row[4].drill)) for row, pair in zip(rows, ordered, strict=True)]
