@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from qcode import commands, queries
 from qcode.analysis.columns import Corpus, split
-from qcode.analysis.crosstab import cramers_v, exact, fisher, holm
+from qcode.analysis.crosstab import cramers_v, exact, fisher, holm, trend
 from qcode.analysis.groups import Groups, differences, grouped, part, presence
 from qcode.catalogue import Asked, Wanted, codings_behind, find_scope
 from qcode.catalogue.comparing_groups import CompareOptions, compare
@@ -159,6 +159,7 @@ def test_differences_are_those_of_each_table_alone() -> None:
     (refused,) = differences(three, "chi-square")
     assert (refused.p.reason, round(refused.least, 2)) == ("an expected count is below 5", 2.25)
     assert differences(three, "boschloo")[0].p.reason == "Boschloo’s test compares two groups"
+    assert differences(three, "trend", scores=[1, 2, 5, 7])[0].p == trend([[6, 1], [2, 6], [1, 4]], [1, 5, 7])
     assert not differences(Groups(having[:1, :1], of[:1, :1], np.array([7])))[0].p.defined
 
 
@@ -218,7 +219,7 @@ def test_tests_are_of_those_in_one_group_and_come_with_their_limits(place: Path)
 
 
 @pytest.mark.parametrize("language", ["en", "kk", "ru", "tr"])
-@pytest.mark.parametrize("test", ["none", "exact", "boschloo", "chi-square"])
+@pytest.mark.parametrize("test", ["none", "exact", "boschloo", "chi-square", "trend"])
 def test_every_language_says_it_all(place: Path, language: str, test: str) -> None:
     said = done("report", "compare", "--test", test, "--language", language, "--segments", "yes", project=place)
     assert ("chosen on purpose" in said) == (language == "en" and test != "none")

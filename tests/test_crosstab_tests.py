@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 import pytest
@@ -23,6 +23,8 @@ from qcode.analysis.crosstab import (
     holm,
     odds_ratio,
     risk_difference,
+    scores_of,
+    trend,
     wilson,
 )
 from qcode.analysis.measure import Measure
@@ -163,6 +165,44 @@ def test_too_many_tables_are_sampled_and_say_how_sure_they_are() -> None:
     assert exact(JOBS, most=10) == sampled, "the same table gives the same number"
     rare = exact([[40, 0, 0], [0, 40, 0], [0, 0, 40]], most=10, samples=500)
     assert rare == pytest.approx(1 / 501), "an estimate is never nothing"
+
+
+ordered = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=2, max_size=4)
+
+
+def test_a_trend_is_the_published_one() -> None:
+    """Malformations by drinking, scores 0, 0.5, 1.5, 4, 7: Agresti has 0.0172 for the exact test, two-sided."""
+    table = [[48, 17066], [38, 14464], [5, 788], [1, 126], [1, 37]]
+    found = trend(table, [0, 0.5, 1.5, 4, 7], samples=100_000)
+    assert 0 < found.se < 0.0005
+    assert abs(found - 0.0172) < 4 * found.se
+
+
+@few
+@given(ordered)
+def test_a_trend_is_that_of_every_way_to_draw(table: list[tuple[int, int]]) -> None:
+    scores = [place for place, row in enumerate(table) for _ in range(sum(row))]
+    having = sum(row[0] for row in table)
+    found = trend(table)
+    assert found == pytest.approx(trend([row[::-1] for row in table]), nan_ok=True)
+    assert found == pytest.approx(trend(table, [3 + 2 * place for place in range(len(table))]), nan_ok=True)
+    if found.defined:
+        sums = [sum(chosen) for chosen in combinations(scores, having)]
+        mean = sum(sums) / len(sums)
+        seen = abs(sum(place * row[0] for place, row in enumerate(table)) - mean)
+        assert found == pytest.approx(sum(abs(each - mean) >= seen - 1e-9 for each in sums) / len(sums))
+
+
+def test_a_trend_without_an_order_of_groups_is_none() -> None:
+    for table in ([[3, 1]], [[0, 4], [0, 3]], [[0, 0], [2, 1]]):
+        assert trend(table).reason == "a row or a column of the table is empty"
+    sampled = trend([[1, 3], [2, 2], [4, 1]], most=0)
+    assert abs(sampled - trend([[1, 3], [2, 2], [4, 1]])) < 4 * sampled.se
+    for wrong, scores in (([[1, 2]], [1, 2]), ([[1, 2, 3], [1, 2, 3]], None), ([[1, 2], [3, 4]], [1, math.nan])):
+        with pytest.raises(ValueError):
+            trend(wrong, scores)
+    assert scores_of(["2", "10", "25"]) == (2, 10, 25)
+    assert scores_of(["1-9", "10-19"]) == (0, 1)
 
 
 def test_many_tables_at_once_are_each_alone() -> None:

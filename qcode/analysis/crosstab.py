@@ -19,6 +19,7 @@ from qcode.analysis.crosstab_effects import (
     wilson,
 )
 from qcode.analysis.crosstab_exact import TOO_MANY, Exact, boschloo, exact, fisher, fisher_of
+from qcode.analysis.crosstab_trend import scores_of, trend
 from qcode.analysis.frequency import coverage, scoped
 from qcode.analysis.sweep import distinct, meet
 
@@ -41,6 +42,8 @@ __all__ = [
     "odds_ratio",
     "part",
     "risk_difference",
+    "scores_of",
+    "trend",
     "wilson",
 ]
 

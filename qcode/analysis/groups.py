@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
-from qcode.analysis.columns import NOBODY, Bools, Corpus, Ints
+from qcode.analysis.columns import NOBODY, Bools, Corpus, Floats, Ints
 from qcode.analysis.crosstab import (
     Exact,
     boschloo,
@@ -20,12 +20,13 @@ from qcode.analysis.crosstab import (
     holm,
     odds_ratio,
     risk_difference,
+    trend,
 )
 from qcode.analysis.frequency import coverage, scoped
 from qcode.analysis.measure import Measure, undefined
 from qcode.analysis.sweep import distinct
 
-Test = Literal["exact", "boschloo", "chi-square"]
+Test = Literal["exact", "boschloo", "chi-square", "trend"]
 Of = Literal["asked", "all"]
 
 TWO_GROUPS = "Boschloo’s test compares two groups"
@@ -234,7 +235,11 @@ class Difference:
 
 
 def differences(
-    counted: Groups, test: Test = "exact", *, told: Callable[[int, int], object] = lambda done, of: None
+    counted: Groups,
+    test: Test = "exact",
+    *,
+    scores: Sequence[float] = (),
+    told: Callable[[int, int], object] = lambda done, of: None,
 ) -> tuple[Difference, ...]:
     """How far groups that share nobody differ in each code.
 
@@ -242,9 +247,12 @@ def differences(
     ----------
     counted : Groups
         Respondents by group, each in one group only. Groups without anybody are left out.
-    test : {"exact", "boschloo", "chi-square"}, default "exact"
+    test : {"exact", "boschloo", "chi-square", "trend"}, default "exact"
         Fisher's test, for more than two groups as Freeman and Halton extended it; Boschloo's for two
-        groups; chi-square, which is refused where an expected count is below 5.
+        groups; chi-square, which is refused where an expected count is below 5; the exact test of a
+        trend over the groups in their order.
+    scores : sequence of float, of length n_groups, optional
+        Where the groups lie on their scale, for the trend; if left out, one step apart.
     told : callable, optional
         Called with how many codes are done, of how many.
 
@@ -255,6 +263,7 @@ def differences(
         numbers are nan with their reason.
     """
     there = counted.size > 0
+    at = (np.array(scores) if len(scores) else np.arange(len(there), dtype=np.float64))[there]
     tables = np.stack((counted.having, counted.of - counted.having), axis=2)[:, there]
     count, two = len(tables), int(there.sum()) == 2
     known: dict[bytes, Difference] = {}
@@ -263,7 +272,7 @@ def differences(
         told(done, count)
         key = tables[code].tobytes()
         if key not in known:
-            known[key] = _difference(tables[code], test, fishers[code] if fishers else None)
+            known[key] = _difference(tables[code], test, fishers[code] if fishers else None, at)
     told(count, count)
     found = [known[table.tobytes()] for table in tables]
     adjusted = holm([float(each.p) for each in found]).tolist()
@@ -277,12 +286,12 @@ def _fisher(tables: Ints) -> list[Measure]:
     return [fisher(table) if p != p else Measure(p) for p, table in zip(found, tables, strict=True)]
 
 
-def _difference(table: Ints, test: Test, p: Measure | None) -> Difference:
+def _difference(table: Ints, test: Test, p: Measure | None, scores: Floats) -> Difference:
     """How far groups differ by a table with a row a group; ``adjusted`` is still ``p`` itself."""
     if len(table) < 2:
         none = undefined(ONE_GROUP)
         return Difference(none, none, none, none, none, np.nan, 0.0, table)
-    tested = p if p is not None else _tested(table, test)
+    tested = p if p is not None else _tested(table, test, scores)
     expected = chi_square(table, least_expected=np.inf).expected
     two = len(table) == 2
     return Difference(
@@ -297,7 +306,7 @@ def _difference(table: Ints, test: Test, p: Measure | None) -> Difference:
     )
 
 
-def _tested(table: Ints, test: Test) -> Measure:
+def _tested(table: Ints, test: Test, scores: Floats) -> Measure:
     """The p-value of a table with a row a group."""
     match test:
         case "exact":
@@ -306,3 +315,5 @@ def _tested(table: Ints, test: Test) -> Measure:
             return boschloo(table) if len(table) == 2 else undefined(TWO_GROUPS)
         case "chi-square":
             return chi_square(table).p
+        case "trend":
+            return trend(table, scores.tolist())

@@ -11,7 +11,7 @@ import numpy as np
 
 from qcode import queries
 from qcode.analysis.columns import Bools, Ints
-from qcode.analysis.crosstab import crosstab
+from qcode.analysis.crosstab import crosstab, scores_of
 from qcode.analysis.groups import Difference, Of, Presence, Test, differences, grouped, presence
 from qcode.catalogue.counting import Rollup, shown_codes
 from qcode.catalogue.items import code_items
@@ -38,7 +38,7 @@ class CompareOptions:
     attribute: str = ""
     value: str = ""
     of: Of = "asked"
-    test: Literal["none", "exact", "boschloo", "chi-square"] = "none"
+    test: Literal["none", "exact", "boschloo", "chi-square", "trend"] = "none"
     rollup: Rollup = "none"
     segments: bool = False
 
@@ -55,7 +55,7 @@ def compare(project: Project, asked: Asked, options: CompareOptions, told: Told 
     counted = grouped(who, _with_missing(member), of=options.of)
     segments = crosstab(found.corpus, "respondent", rollup=rolled).counts @ _with_missing(member)
     shown = shown_codes(found, segments.sum(1) + who.present.sum(0), asked.scope)
-    tested = _tested(who, member, shown, options, told)
+    tested = _tested(who, member, shown, options, scores=scores_of(names), told=told)
     items = code_items(project, [found.codes[n] for n in shown], asked.language)
     places = [place for place in range(len(names) + 1) if place < len(names) or counted.size[-1]] if names else []
     having, of, said = (table[:, places].tolist() for table in (counted.having, counted.of, segments))
@@ -147,7 +147,13 @@ def _sole(member: Bools) -> Bools:
 
 
 def _tested(
-    who: Presence, member: Bools, shown: Sequence[int], options: CompareOptions, told: Told
+    who: Presence,
+    member: Bools,
+    shown: Sequence[int],
+    options: CompareOptions,
+    *,
+    scores: Sequence[float],
+    told: Told,
 ) -> Sequence[Difference | None]:
     """The differences of the codes shown, of those who are in one group only; nothing unless it is switched on."""
     if options.test == "none":
@@ -155,4 +161,4 @@ def _tested(
     test: Test = options.test
     rows: Ints = np.array(shown, np.int64)
     chosen = Presence(who.people, who.present[:, rows], who.asked[:, rows])
-    return differences(grouped(chosen, _sole(member), of=options.of), test, told=told)
+    return differences(grouped(chosen, _sole(member), of=options.of), test, scores=scores, told=told)

@@ -153,8 +153,14 @@ OUT_OF = Choice(
 TEST = Choice(
     "test",
     "test",
-    ("none", "exact", "boschloo", "chi-square"),
-    {"none": "test|none", "exact": "exact (Fisher)", "boschloo": "Boschloo", "chi-square": "chi-square"},
+    ("none", "exact", "boschloo", "chi-square", "trend"),
+    {
+        "none": "test|none",
+        "exact": "exact (Fisher)",
+        "boschloo": "Boschloo",
+        "chi-square": "chi-square",
+        "trend": "trend over ordered groups",
+    },
     help="Test differences between the groups, and by which test.",
 )
 SEGMENTS = Choice("segments", "coded segments too", NO_YES, help="Count coded segments by group as well.")
@@ -301,6 +307,7 @@ REPORTS: Mapping[str, Kind] = {
             "exact",
             "boschloo",
             "chi-square",
+            "trend",
             "holm",
             "cramers-v",
             "odds-ratio",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -91,7 +92,7 @@ def report_command(
     asked = Asked(scope_of(project, options), language=language or interface_language(), date=date)  # type: ignore[arg-type]
     if name == "frequencies" and out is not None and out.suffix.lower() == ".csv":
         chosen = replace(chosen, by=())
-    report = kind.build(project, asked, chosen)
+    report = kind.build(project, asked, chosen, **({"told": show_progress} if kind.tells else {}))
     if as_json and out is None:
         from qcode.catalogue.export import checked, declared_names
 
@@ -104,6 +105,12 @@ def report_command(
         click.echo(render_text(report, shutil.get_terminal_size((100, 24)).columns))
         return
     _write(project, report, out, names=names, despite_names=despite_names, spreadsheet_safe=spreadsheet_safe)
+
+
+def show_progress(done: int, of: int) -> None:
+    """How far the work is, on one line of the terminal; nothing where the messages go to a file."""
+    if sys.stderr.isatty() and (done == of or done % max(of // 100, 1) == 0):
+        click.echo(f"\r{done} / {of} " if done < of else "\r\033[K", err=True, nl=False)
 
 
 def _told(report: str, options: dict[str, Any]) -> dict[str, str]:

@@ -57,6 +57,7 @@ _TESTS: dict[str, str] = {
     "exact": mark("p: Fisher’s exact test, two-sided."),
     "exact of many": mark("p: the exact test for more than two groups (Freeman and Halton)."),
     "boschloo": mark("p: Boschloo’s exact test, two-sided: twice the smaller one-sided p."),
+    "trend": mark("p: exact permutation test of a linear trend over the groups in this order, two-sided: {groups}."),
     "chi-square": mark("p: chi-square without correction, only where all expected counts are 5 or more."),
 }
 _LEAST = mark("With groups of this size p can’t be smaller than {least}, even if they part completely.")
@@ -291,7 +292,8 @@ def _test_notes(found: Comparison, language: Language) -> Iterator[str]:
     """Which test, of how many codes, who is left out, and what the effects are."""
     made = [row.difference for row in found.rows if row.difference is not None]
     of_many = found.test == "exact" and len(found.named) > 2
-    yield say(_TESTS["exact of many" if of_many else found.test], language)
+    groups = ", ".join(group.label for group in found.named)
+    yield say(_TESTS["exact of many" if of_many else found.test], language, groups=groups)
     if found.test == "exact" and len(found.named) == 2:
         least = fisher([[len(found.named[0].alone), 0], [0, len(found.named[1].alone)]])
         if least > _SMALL:

@@ -87,6 +87,19 @@ COMPARING: Mapping[str, Page] = {
         source="Cochran, W. G. (1954). Biometrics 10(4), 417–451.",
         columns=("least_expected",),
     ),
+    "trend": Page(
+        title=mark("Trend over ordered groups"),
+        counts=mark(
+            "Whether the code becomes more or less frequent from group to group, for an attribute that has an order, as years "
+            "of service have. Groups called by whole numbers lie as far apart as these, others one step each. Exact, two-sided."
+        ),
+        formula="p = P(|Σ s·x − E| ≥ |Σ s·x₀ − E|)",
+        not_for=mark(
+            "For regions or professions the order of the groups means nothing. A rise and a fall cancel each other out: look "
+            "at the counts."
+        ),
+        source="Armitage, P. (1955). Biometrics 11(3), 375–386 (here the permutation distribution).",
+    ),
     "holm": Page(
         title=mark("p adjusted by Holm’s method"),
         counts=mark(

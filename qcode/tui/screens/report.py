@@ -25,6 +25,7 @@ from qcode.tui.screens.places import PlacesScreen
 from qcode.tui.screens.quotes import QuotesScreen
 from qcode.tui.screens.report_choices import SHOWN, Choices
 from qcode.tui.screens.report_parts import WIDEST, Part, drawn, parts
+from qcode.tui.screens.report_rows import bear_on, cite_row
 from qcode.tui.screens.report_summary import summarise
 from qcode.tui.screens.report_telling import ReportTelling
 from qcode.tui.screens.working import do_apart
@@ -53,6 +54,7 @@ class ReportScreen(ReportTelling):
         self._made_for: tuple[object, ...] = ()
         self._being_made: tuple[object, ...] = ()
         self._began = 0.0
+        self._far = ""
 
     def body(self) -> ComposeResult:
         yield Static(id="options", markup=False)
@@ -71,7 +73,7 @@ class ReportScreen(ReportTelling):
         asked = self._asked()
         if asked != self._being_made:
             self._being_made = asked
-            self._began = time.monotonic()
+            self._began, self._far = time.monotonic(), ""
             self.run_worker(self._make(asked), exclusive=True, group="report")
 
     def on_mount(self) -> None:
@@ -94,7 +96,8 @@ class ReportScreen(ReportTelling):
             self.scope = find_scope(self.project, self.choices.wanted)
             wanted = Asked(self.scope, self.choices.wanted, self.choices.language)
             options = self.choices.options(self.report_name)
-            self.report = await self.face.apart.run(self.project, kind.build, wanted, options)
+            told = self._told if kind.tells else None
+            self.report = await self.face.apart.run(self.project, kind.build, wanted, options, told=told)
         except QcodeError as error:
             self._made_for = asked
             self.message(error.said(self.face.language), warning=True)
@@ -103,11 +106,15 @@ class ReportScreen(ReportTelling):
         self._made_for = asked
         self._draw()
 
+    def _told(self, done: int, of: int) -> None:
+        self._far = self.say("{done} of {count}", done=done, count=of)
+
     def _tick(self) -> None:
-        """Say how long it has been counted, once that is worth a word."""
+        """Say how long it has been counted, and how far it is, once that is worth a word."""
         seconds = time.monotonic() - self._began
         if self.counting and seconds > PATIENCE:
-            self.query_one("#sums", Static).update(self.say("Counting… {count} s · Esc stops it", count=int(seconds)))
+            words = self.say("Counting… {count} s · Esc stops it", count=int(seconds))
+            self.query_one("#sums", Static).update(" · ".join(filter(None, (words, self._far))))
 
     def _draw(self) -> None:
         assert self.report is not None
@@ -254,6 +261,22 @@ class ReportScreen(ReportTelling):
         if not self._is_ready() or not self.parts or self.parts[self.at_part].table is None:
             return
         summarise(self, self._cell().drill if self._cell() else None)
+
+    def _head(self) -> Cell | None:
+        """The first cell of the row at the cursor, which says what the row is about."""
+        table = self.parts[self.at_part].table if self.parts else None
+        row = self.query_one(DataTable).cursor_coordinate.row
+        return table.rows[row][0] if table is not None and row < len(table.rows) else None
+
+    def action_cite(self) -> None:
+        """Copy how many were asked of the row's code or finding, and how they stand."""
+        if self._is_ready():
+            cite_row(self, self.report_name, self._head(), self.scope, self.choices.language)
+
+    def action_bearing(self) -> None:
+        """Say how documents and literature bear on the row's code."""
+        if self._is_ready():
+            bear_on(self, self._head())
 
     # Out
 
