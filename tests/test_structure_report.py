@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+from docx import Document
+
 from qcode import commands, queries
 from qcode.catalogue import REPORTS, Asked, Wanted, codings_behind, find_scope
 from qcode.project import Project
-from qcode.render import render_text
+from qcode.render import encoded, render_text
 from qcode.report.document import Report, Table
 from qcode.report.figures import Branch, Figure, Structure
-
-STORY = """
-    == A
-    Ana: One. {life > work > pay, life > work > hours}
-    == B
-    Bob: Two. {life > work > pay, life > rest > sleep, alone}
-    == C
-    Cem: Three. {life > home, life > work > pay > late > very late}
-"""
 
 
 def made(project: Project, wanted: Wanted | None = None, **told: str) -> Report:
@@ -54,12 +49,8 @@ def test_three_levels(project: Project) -> None:
     behind = table.rows[1][2].drill
     assert behind is not None
     assert len(codings_behind(project, find_scope(project, Wanted()), behind)) == 6
-    assert "(" not in str(table.rows[0][0].value) or "pay" in str(table.rows[0][0].value)
-    assert [cell.value for cell in next(b for b in made(project).blocks if isinstance(b, Table)).rows[0]] == [
-        "pay",
-        "work",
-        "life",
-    ]
+    plain = next(block for block in made(project).blocks if isinstance(block, Table))
+    assert [cell.value for cell in plain.rows[0]] == ["pay", "work", "life"]
 
 
 def test_what_is_retired_or_out_of_scope_is_not_there(project: Project) -> None:
@@ -80,3 +71,21 @@ def test_a_flat_codebook_has_no_structure(project: Project) -> None:
     Ana: One. {pay}
     """
     assert "no structure to show" in render_text(made(project), 100)
+
+
+def test_on_paper_a_theme_is_one_cell_beside_its_concepts(project: Project) -> None:
+    """
+    Ana: One. {life > work > pay, life > work > hours, life > rest > sleep}
+    """
+    document = Document(BytesIO(encoded(made(project), ".docx")))
+    table = document.tables[0]
+    cells = [[cell.text for cell in row.cells] for row in table.rows][1:]
+    assert cells == [["pay", "work", "life"], ["hours", "work", "life"], ["sleep", "rest", "life"]]
+
+
+def test_a_large_structure_has_a_figure_for_each_dimension(project: Project) -> None:
+    for number in range(26):
+        project.do(commands.create_code, f"{number % 2} > theme > {number}")
+    report = made(project)
+    figures = [block.caption for block in report.blocks if isinstance(block, Figure)]
+    assert figures == ["Data structure: 0", "Data structure: 1"]

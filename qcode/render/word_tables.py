@@ -155,9 +155,10 @@ def table_xml(table: Table, grid: list[list[str]], part: Part, language: Languag
     yield "".join(f'<w:gridCol w:w="{size}"/>' for size in sizes)
     yield "</w:tblGrid>"
     yield _head(table, part, sizes, language, ruled=ruled)
-    for row, line in zip(table.rows, grid, strict=True):
+    below = [*table.rows[1:], tuple(Cell(None) for _ in table.columns)]
+    for row, following, line in zip(table.rows, below, grid, strict=True):
         cells = (
-            _cell(row[place], table.columns[place], line[place], size, language)
+            _cell(row[place], table.columns[place], line[place], size, language, opens=following[place].joined)
             for place, size in zip(part.places, sizes, strict=True)
         )
         yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
@@ -182,7 +183,7 @@ def _head(table: Table, part: Part, sizes: list[int], language: Language, *, rul
     return f"<w:tr><w:trPr><w:cantSplit/>{height}<w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(cell: Cell, column: Column, text: str, size: int, language: Language) -> str:
+def _cell(cell: Cell, column: Column, text: str, size: int, language: Language, *, opens: bool = False) -> str:
     style = "TableNumber" if _is_number(column) else "TableText"
     shade = colour = ""
     if cell.shade is not None:
@@ -190,7 +191,8 @@ def _cell(cell: Cell, column: Column, text: str, size: int, language: Language) 
         colour = f'<w:color w:val="{ink(cell.shade)}"/>'
     indent = f'<w:ind w:left="{twips(3 * cell.level)}"/>' if cell.level else ""
     words = run(text, cell.language or language, colour)
+    merged = "<w:vMerge/>" if cell.joined else '<w:vMerge w:val="restart"/>' if opens else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{shade}</w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{merged}{shade}</w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{indent}</w:pPr>{words}</w:p></w:tc>'
     )

@@ -52,13 +52,17 @@ class Drill:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value of a table; ``shade`` from 0 to 1 colours it, ``level`` indents it, ``language`` is its words'."""
+    """One value of a table; ``shade`` from 0 to 1 colours it, ``level`` indents it, ``language`` is its words'.
+
+    One that is ``joined`` stands for what the cell above it says: on paper they are one cell.
+    """
 
     value: Value
     drill: Drill | None = None
     shade: float | None = None
     level: int = 0
     language: str = ""
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ def _table(name: str, parts: Sequence[PartItem], count: int, stamp: Stamp, langu
     for part in parts:
         for number, row in enumerate(part.rows):
             drill = Drill(places=row.places) if row.places else None
-            first = Cell("" if number else part.name, part.drill, language=part.name_language)
+            first = Cell("" if number else part.name, part.drill, language=part.name_language, joined=number > 0)
             word = Cell(row.word, drill, language=name if name != language else "")
             ratio = decimal(row.ratio, 1, language) if row.outside else DASH
             values = (row.inside, row.outside, ratio, f"{row.people}/{part.people}", row.people_in_all, row.keyness)
@@ -116,7 +116,7 @@ def _table(name: str, parts: Sequence[PartItem], count: int, stamp: Stamp, langu
         else say("Words that mark each group: {language}", language, language=language_name(name, language))
     )
     note = table_note(stamp, language, *_notes(parts, count, language, asked))
-    return Table(kind, columns, tuple(rows), note, wide=True, stub=2)
+    return Table(kind, columns, tuple(rows), note, stub=2)
 
 
 KEYNESS = mark(
@@ -133,7 +133,9 @@ def _notes(parts: Sequence[PartItem], count: int, language: Language, asked: Ask
     yield say("Respondents here: those who say the word here, of those whose words are here.", language)
     yield say("Words with a G² below {least} are left out.", language, least=decimal(LEAST_KEYNESS, 2, language))
     if asked.least > 1:
-        yield say("Words said here by too few respondents are left out (fewer than {count}).", language, count=asked.least)
+        yield say(
+            "Words said here by too few respondents are left out (fewer than {count}).", language, count=asked.least
+        )
     if asked.rolled:
         yield say("Each code is counted with all below it; what two of them share is counted once.", language)
     if not asked.every:

@@ -161,7 +161,7 @@ def _births(order: OrderItem, found: SaturationMaterial, stamp: Stamp, language:
     if len(found.orders) == 1:
         said.append(say("They were coded in the same order, or brought in together.", language))
     kept = tuple(column for n, column in enumerate(columns) if dated or n != 2)
-    return Table(caption, kept, tuple(rows), table_note(stamp, language, *said), wide=rich is not None, stub=2)
+    return Table(caption, kept, tuple(rows), table_note(stamp, language, *said), stub=2)
 
 
 EXPECTED = mark(

@@ -12,6 +12,8 @@ from qcode.report.wording import table_note, titled
 from qcode.words import Language, say
 
 DEPTH = 3
+DRAWN = 24
+"""With more rows each dimension has a figure of its own, so that it can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,10 @@ def structure(roots: Sequence[CodeNode], *, stamp: Stamp, language: Language, re
     whole = [root for root in roots if root.height > 1]
     blocks: list[Block] = []
     if whole:
-        blocks += [_figure(whole, language, respondents), _table(whole, stamp, language, respondents)]
+        many = sum(1 for _ in _rows(whole)) > DRAWN
+        groups = [[root] for root in whole] if many else [whole]
+        blocks += [_figure(group, language, respondents, alone=many) for group in groups]
+        blocks.append(_table(whole, stamp, language, respondents))
     else:
         blocks.append(Paragraph(say("No code stands under another: there is no structure to show.", language)))
     warnings = tuple(_warnings(roots, language))
@@ -89,7 +94,7 @@ def _name(node: CodeNode, language: Language, respondents: bool) -> str:
     return f"{name} ({node.respondents})" if respondents else name
 
 
-def _figure(roots: Sequence[CodeNode], language: Language, respondents: bool) -> Figure:
+def _figure(roots: Sequence[CodeNode], language: Language, respondents: bool, *, alone: bool) -> Figure:
     def branch(node: CodeNode, depth: int) -> Branch:
         below = node.below if depth < DEPTH else ()
         return Branch(_name(node, language, respondents), tuple(branch(each, depth + 1) for each in below))
@@ -97,12 +102,10 @@ def _figure(roots: Sequence[CodeNode], language: Language, respondents: bool) ->
     heads = _heads(language)
     parts = [f"{root.code.name}: {', '.join(each.code.name for each in root.below)}" for root in roots]
     alt = say("Aggregate dimensions with their themes: {parts}.", language, parts="; ".join(parts))
-    return Figure(
-        say("Data structure", language),
-        Structure(heads, tuple(branch(root, 1) for root in roots)),
-        alt,
-        _source(language),
-    )
+    caption = say("Data structure", language)
+    if alone:
+        caption = f"{caption}: {titled(roots[0].code, language)}"
+    return Figure(caption, Structure(heads, tuple(branch(root, 1) for root in roots)), alt, _source(language))
 
 
 def _source(language: Language) -> str:
@@ -145,7 +148,7 @@ def _cell(node: CodeNode | None, behind: CodeNode | None, language: Language, re
     """A code, or nothing where it stands above already; what lies behind it is the same."""
     drill = Drill(codes=(behind.ids,)) if behind else None
     if node is None:
-        return Cell("", drill)
+        return Cell("", drill, joined=behind is not None)
     return Cell(_name(node, language, respondents), drill, language=node.code.language)
 
 
