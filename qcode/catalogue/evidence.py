@@ -14,7 +14,7 @@ from qcode.analysis.columns import NOBODY, Bools, Ints
 from qcode.analysis.query_runs import Passages, covered
 from qcode.analysis.sweep import meet
 from qcode.catalogue.items import code_labels
-from qcode.catalogue.scope import Asked, stamp
+from qcode.catalogue.scope import Asked, Wanted, find_scope, stamp
 from qcode.catalogue.stance import quoted
 from qcode.model.errors import UnknownValue
 from qcode.model.scope import Scope
@@ -81,6 +81,14 @@ def evidence(project: Project, asked: Asked, options: EvidenceOptions) -> Report
         documents=int((corpus.transcripts & ~corpus.counts_as_respondent).sum()),
     )
     return report.evidence(found, attribute=options.attribute, stamp=seal, language=asked.language)
+
+
+def all_evidence(project: Project, language: Language) -> dict[str, report.Evidence]:
+    """What every finding rests on, by its id, in the whole project."""
+    ground = _ground(project, find_scope(project, Wanted()))
+    labels = code_labels(project, language)
+    items = project.ask(queries.finding_items)
+    return {item.finding.id: _evidence(ground, item, [], labels, language) for item in items}
 
 
 def finding_sentence(project: Project, scope: Scope, finding: str, language: Language) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qcode import queries
 from qcode.model.errors import QcodeError, UnknownValue
 from qcode.model.findings import BEARINGS, Finding, FindingLink, Triangulation
@@ -62,6 +64,20 @@ def link_finding(tx: Tx, finding: str, *, code: str = "", query: str = "") -> Fi
         if (link.code, link.query) == (on_code, on_query):
             return link
     return tx.add(FindingLink(tx.new_id(), found.id, on_code, on_query))
+
+
+def rest_finding(tx: Tx, finding: str, *, codes: Sequence[str] = (), kept: Sequence[str] = ()) -> Finding:
+    """Let a finding rest on these codes and kept queries, and on nothing else."""
+    found = _noted(tx, finding)
+    wanted = [_rests(tx, code, "") for code in codes] + [_rests(tx, "", query) for query in kept]
+    names = [queries.path(tx.read, code) for code, _ in wanted if code]
+    names += [queries.kept_query_of(tx.read, query).name for _, query in wanted if query]
+    tx.note(on=names)
+    links = queries.links_of_finding(tx.read, found.id)
+    tx.remove(*(link for link in links if (link.code, link.query) not in wanted))
+    held = {(link.code, link.query) for link in links}
+    tx.add_all(FindingLink(tx.new_id(), found.id, *each) for each in dict.fromkeys(wanted) if each not in held)
+    return found
 
 
 def unlink_finding(tx: Tx, finding: str, *, code: str = "", query: str = "") -> None:

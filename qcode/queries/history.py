@@ -80,6 +80,7 @@ ACTIONS: dict[str, str | tuple[str, str]] = {
     "move_finding": "finding {number} moved to place {place}",
     "remove_finding": "finding {number} taken away",
     "link_finding": "finding {number} rests on {on}",
+    "rest_finding": "finding {number} rests on {on}",
     "unlink_finding": "finding {number} no longer rests on {on}",
     "triangulate": "other sources on {code}: {bearing}",
     "remove_triangulation": "other sources on {code} ({bearing}): sentence taken away",

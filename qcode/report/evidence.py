@@ -97,7 +97,7 @@ def evidence(found: Sequence[Evidence], *, attribute: str, stamp: Stamp, languag
     if any(each.bearers for each in found):
         blocks.append(_bearers(found, stamp, language))
     for each in found:
-        blocks += _told(each, language)
+        blocks += [Heading(f"{each.number}. {each.statement}", level=2), *told(each, language)]
     return Report(
         title=say("Evidence for the findings", language),
         language=language,
@@ -180,9 +180,8 @@ def _bearers(found: Sequence[Evidence], stamp: Stamp, language: Language) -> Tab
     )
 
 
-def _told(each: Evidence, language: Language) -> Iterator[Block]:
+def told(each: Evidence, language: Language) -> Iterator[Block]:
     """One finding in sentences: its counts, what it rests on, and who is outside the majority."""
-    yield Heading(f"{each.number}. {each.statement}", level=2)
     yield Paragraph(asked_sentence(each.every.counts, language))
     if each.names:
         yield Paragraph(say("It rests on: {names}.", language, names="; ".join(each.names)))

@@ -2,72 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
+from qcode.tui.act import Act
 from qcode.tui.places import PLACES, WINNING
 from qcode.tui.spelling import shifted, shown_key
-
-_PARTS = re.compile(r"'([^']*)'|(-?\d+)|(True)|(\w+)")
-_STEPS = {"1": "next", "-1": "previous"}
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """An action at a place: ``name`` as Textual calls it, the keys, and what it is called in English."""
-
-    place: str
-    name: str
-    keys: str
-    words: str
-    bar: bool = False
-    """Whether it stands in the bar at the bottom."""
-
-    @property
-    def id(self) -> str:
-        """What the file of keys calls it: ``view.move_word_next``; it stays when words and keys change."""
-        parts = _PARTS.findall(self.name.removeprefix("app."))
-        called = (text or _STEPS.get(step, step) or (more and "select") or word for text, step, more, word in parts)
-        return f"{self.place}.{'_'.join(called)}"
-
-    @property
-    def twin_of(self) -> str:
-        """Of what selects by a motion, the id of the motion; else ""."""
-        return self.id.removesuffix("_select") if self.words.endswith(" +") else ""
-
-    @property
-    def is_digit(self) -> bool:
-        """Whether it is one of ten that a digit each calls."""
-        return bool(re.search(r"\('\d'\)", self.name))
-
-    @property
-    def is_free(self) -> bool:
-        """Whether it can be given another key: digits stay, and what selects follows its motion."""
-        return not self.is_digit and not self.twin_of
-
-    @property
-    def is_told(self) -> bool:
-        """Whether help and palette tell it: not the selecting twin of a motion, of ten digits only the first."""
-        return self.is_free or "('1')" in self.name
-
-    @property
-    def every_key(self) -> tuple[str, ...]:
-        return tuple(self.keys.split(",")) if self.keys else ()
-
-    @property
-    def first_key(self) -> str:
-        return self.keys.split(",")[0]
-
-    @property
-    def shown_keys(self) -> str:
-        """Its keys as help and tables write them."""
-        if self.is_digit:
-            zero = self.name.replace("'1'", "'0'")
-            return "1 … 9 0" if any((act.place, act.name) == (self.place, zero) for act in ACTS) else "1 … 9"
-        return " ".join(map(shown_key, self.every_key)) or "–"
 
 
 def _moves(letter: str, arrows: str, unit: str, step: int, words: str) -> list[Act]:
@@ -213,6 +154,7 @@ ACTS: tuple[Act, ...] = (
     Act("book", "care('status')", "s", "status: provisional or established"),
     Act("book", "link", "i", "link to another code"),
     Act("book", "memo", "w", "memo on the code"),
+    Act("book", "cite", "y,ctrl+c", "copy a sentence to cite"),
     *(Act("book", f"set_key('{digit}')", digit, "give the code this digit") for digit in "1234567890"),
     Act("book", "ask_key", "l", "give the code a letter"),
     Act("book", "read_on(1)", "e,ctrl+down", "read on in the details"),
@@ -263,6 +205,8 @@ ACTS: tuple[Act, ...] = (
     Act("report", "only", "o", "only some…", bar=True),
     Act("report", "options", "c", "choices of this report…", bar=True),
     Act("report", "summarise", "e", "write a summary into this cell", bar=True),
+    Act("report", "cite", "y,ctrl+c", "copy a sentence to cite", bar=True),
+    Act("report", "bearing", "b", "how other sources bear on the code"),
     Act("report", "unit", "t", "unit"),
     Act("report", "speech", "s", "whose speech"),
     Act("report", "rollup", "r", "codes alone or with all below"),
@@ -296,6 +240,22 @@ ACTS: tuple[Act, ...] = (
     Act("proposals", "part", "e", "yes, but only a part", bar=True),
     Act("proposals", "open_place", "enter", "to its place", bar=True),
     Act("proposals", "anew", "r", "learn anew", bar=True),
+    Act("ask", "open_place", "enter", "to its place", bar=True),
+    Act("ask", "write", "f,ctrl+f", "write the query", bar=True),
+    Act("ask", "keep", "s", "keep the query", bar=True),
+    Act("ask", "kept_ones", "o", "kept queries…", bar=True),
+    Act("ask", "report", "p", "a report of these passages", bar=True),
+    Act("ask", "export", "x", "write to a file", bar=True),
+    Act("ask", "rename", "r", "rename a kept query"),
+    Act("ask", "forget", "delete", "keep a query no longer"),
+    Act("findings", "write", "a", "new finding", bar=True),
+    Act("findings", "reword", "enter,r", "other words", bar=True),
+    Act("findings", "link", "i", "what it rests on", bar=True),
+    Act("findings", "passages", "p", "its passages", bar=True),
+    Act("findings", "cite", "y,ctrl+c", "copy a sentence to cite", bar=True),
+    Act("findings", "shift(-1)", "K,shift+up", "finding up"),
+    Act("findings", "shift(1)", "J,shift+down", "finding down"),
+    Act("findings", "remove", "x,delete", "take the finding away", bar=True),
     Act("odd", "open_place", "enter", "to its place", bar=True),
     Act("alike", "merge", "enter,m", "look at both, merge", bar=True),
     Act("alike", "codebook", "c", "to the codebook", bar=True),
@@ -346,6 +306,8 @@ ACTS: tuple[Act, ...] = (
     Act("project", "app.go('reports')", "f5", "reports", bar=True),
     Act("project", "app.go('codebook')", "f12", "the whole codebook", bar=True),
     Act("project", "app.go('memos')", "M", "memos", bar=True),
+    Act("project", "app.go('ask')", "ctrl+g", "ask for passages"),
+    Act("project", "app.go('findings')", "ctrl+d", "findings"),
     Act("project", "app.propose", "ctrl+e", "where else? and other proposals"),
     Act("project", "app.go('history')", "f6", "history"),
     Act("project", "app.go('import')", "f9", "import", bar=True),

@@ -63,6 +63,8 @@ class QcodeApp(
         """How wide interviews are set, and how many lines of the screen one of theirs takes."""
         self.panels: dict[str, bool] = {}
         """Panels of the desk that were shown or folded away by hand."""
+        self.asked = ""
+        """The query that was asked last."""
         self.others: dict[str, str] = {}
         """The other coders whose codings are shown at the desk: id and name."""
         self.browsed = started_in()
@@ -190,10 +192,18 @@ class QcodeApp(
                 from qcode.tui.screens.history import HistoryScreen
 
                 return HistoryScreen()
+            case "findings":
+                from qcode.tui.screens.findings import FindingsScreen
+
+                return FindingsScreen()
             case "import":
                 from qcode.tui.screens.importing import ImportScreen
 
                 return ImportScreen()
+            case "ask":
+                from qcode.tui.screens.asking import AskScreen
+
+                return AskScreen()
             case "memos":
                 from qcode.tui.screens.memo_list import MemosScreen
 

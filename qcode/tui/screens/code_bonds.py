@@ -18,6 +18,7 @@ from qcode.model.rows import LINK_KINDS
 from qcode.tui.desk.code_words import link_words
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
+from qcode.tui.screens.citing import copy_sentence
 from qcode.tui.screens.code_care import CodeCare
 from qcode.tui.screens.code_defining import REASONS
 from qcode.tui.screens.memos import edit_memo
@@ -83,6 +84,11 @@ class CodeBonds(CodeCare):
     def action_memo(self) -> None:
         if self.code_here:
             edit_memo(self, "code", self.code_here, self.say("Memo on {name}", name=self.called(self.code_here)))
+
+    def action_cite(self) -> None:
+        """Copy how many were asked of the code with all below it, and how they stand."""
+        if self.code_here:
+            copy_sentence(self, codes=(self.code_here,))
 
     def action_reasons(self) -> None:
         """Whether this project asks why, when codes are changed."""

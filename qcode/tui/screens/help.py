@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from qcode.tui.actions import Act, acts_at, bindings
+from qcode.tui.desk.query_words import LINES, WIDE
 from qcode.tui.screen import FaceScreen
 
 HEADS = {
@@ -51,9 +52,13 @@ ABOUT = {
     "choice there has its key.",
     "proposals": "Passages that may carry the code, the likeliest first; the score says only which is likelier than another. The "
     "words that weigh most are underlined. Nothing is coded before you say yes, and undo takes back every answer.",
+    "ask": "Here passages are asked for by what is coded, said, by whom and where. Write a query and press Enter; what is wrong "
+    "with it is said below the line. A query that is kept can limit every report.",
     "odd": "Your codings of one code that are least like the others, for a second look. Enter goes to the place, and there "
     "the list is gone through coding by coding.",
     "alike": "Pairs of codes that may mean the same. Enter shows the passages of both and merges them only if you say so.",
+    "findings": "Your findings: sentences that you stand for. Each rests on codes and kept queries, and beside it stands who "
+    "speaks for and against it. Enter changes its words.",
     "quotes": "The quotations behind a number, each in full. Enter leads to its place in the interview.",
     "speakers": "Who asks and who answers in this transcript. Only what respondents said is counted.",
     "steps": "What a new project needs, one step after the other. Each can be skipped, and one can go back.",
@@ -119,6 +124,10 @@ class HelpScreen(FaceScreen):
     def _introduction(self) -> list[Content | str]:
         about = ABOUT.get(self.of) or ABOUT.get(self.about, "")
         pieces: list[Content | str] = [Content.styled(self.say(about), "bold"), "\n"] if about else []
+        if self.about == "ask":
+            pieces.append("\n")
+            for written, means in LINES:
+                pieces += [Content.styled(f"  {written:<{WIDE}}", "bold"), " ", self.say(means), "\n"]
         return [*pieces, "\n", self.say(FIRST_STEPS), "\n"] if self.about == "desk" else pieces
 
     def _wanted(self) -> list[Act]:
