@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from functools import reduce
+from inspect import signature
 from operator import add
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from qcode import commands, queries
 from qcode.analysis.columns import Corpus, split
 from qcode.analysis.crosstab import cramers_v, exact, fisher, holm, trend
 from qcode.analysis.groups import Groups, differences, grouped, part, presence
-from qcode.catalogue import Asked, Wanted, codings_behind, find_scope
+from qcode.catalogue import REPORTS, Asked, Wanted, codings_behind, find_scope
 from qcode.catalogue.comparing_groups import CompareOptions, compare
 from qcode.model.drafts import DraftGuide, DraftQuestion, DraftRespondent
 from qcode.project import Project
@@ -254,3 +255,20 @@ def test_without_attributes_there_is_a_sentence(folder: Path) -> None:
     """
     said = done("report", "compare", "--test", "exact", project=folder)
     assert "No respondent in scope has an attribute" in said
+
+
+def test_a_report_that_can_say_how_far_it_is_is_asked_to() -> None:
+    saying = {name for name, kind in REPORTS.items() if "told" in signature(kind.build).parameters}
+    assert saying == {name for name, kind in REPORTS.items() if kind.tells} >= {"compare"}
+
+
+def test_counting_can_be_stopped(place: Path) -> None:
+    class Enough(Exception):
+        pass
+
+    def told(done: int, of: int) -> None:
+        if done:
+            raise Enough
+
+    with Project(place, "AK") as project, pytest.raises(Enough):
+        compare(project, Asked(find_scope(project, Wanted())), CompareOptions(test="exact"), told)
