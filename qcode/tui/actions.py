@@ -306,7 +306,7 @@ ACTS: tuple[Act, ...] = (
     Act("project", "app.go('reports')", "f5", "reports", bar=True),
     Act("project", "app.go('codebook')", "f12", "the whole codebook", bar=True),
     Act("project", "app.go('memos')", "M", "memos", bar=True),
-    Act("project", "app.go('ask')", "ctrl+g", "ask for passages"),
+    Act("project", "app.go('ask')", "ctrl+l", "ask for passages"),
     Act("project", "app.go('findings')", "ctrl+d", "findings"),
     Act("project", "app.propose", "ctrl+e", "where else? and other proposals"),
     Act("project", "app.go('history')", "f6", "history"),

@@ -103,6 +103,7 @@ class Choices:
         found += [Offer(f"questions:{number}", number) for number in wanted.questions]
         found += [Offer(f"where:{name}={value}", f"{name} = {value}") for name, value in wanted.where]
         found += [Offer(f"kinds:{kind}", say(kind)) for kind in wanted.kinds]
+        found += [Offer(f"query:{wanted.query}", say("query: {query}", query=wanted.query))] if wanted.query else []
         found += [] if wanted.pilots else [Offer("pilots:without", say("without pilots"))]
         return found + ([Offer("review:accepted", say("accepted only"))] if wanted.accepted_only else [])
 
@@ -121,6 +122,7 @@ class Choices:
             questions=tuple(by_kind.get("questions", ())),
             where=tuple((name, value) for name, _, value in pairs),
             kinds=tuple(by_kind.get("kinds", ())),
+            query=by_kind.get("query", [""])[0],
             pilots="pilots" not in by_kind,
             accepted_only="review" in by_kind,
         )
@@ -158,6 +160,7 @@ def possible_limits(project: Project, say: Callable[..., str]) -> list[Offer]:
     ]
     found += [Offer(f"where:{name}={value}", f"{name} = {value}", say("respondents")) for name, value in pairs]
     found += [Offer(f"kinds:{kind}", say(kind), say("kind of source")) for kind in KINDS if kind in kinds]
+    found += [Offer(f"query:{row.name}", one_line(row.name), say("query")) for row in ask(queries.kept_queries)]
     return [*found, Offer("pilots:without", say("without pilots")), Offer("review:accepted", say("accepted only"))]
 
 
