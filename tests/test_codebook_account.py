@@ -70,6 +70,13 @@ def test_an_old_history_that_counted_nothing_is_told_without_counts() -> None:
     assert sentence(odd, "en") == "“A” was split; its 3 passages went to: B; b; C"
 
 
+def test_a_definition_that_is_taken_away_is_told(project: Project) -> None:
+    fear = code(project, "Fear")
+    project.do(commands.define_code, fear, definition="Being afraid")
+    project.do(commands.define_code, fear, definition="")
+    assert account(project)[-1] == "“Fear” lost its definition: Being afraid"
+
+
 def test_links_examples_colours_and_standing_are_told(project: Project) -> None:
     """
     Ana: I was tired {fatigue, sleep}

@@ -55,6 +55,9 @@ async def test_passages_go_to_codes_named_on_the_way_as_one_change(project: Proj
             "Relations > Kin trust", "Institutions > Waiting", "Relations > Trust", "Relations > Kin trust",
         ]  # fmt: skip
         assert project.ask(queries.last_change)[0] == entries + 1
+        assert [note.message for note in pilot.app._notifications] == [
+            "3 codings of Trust went to Kin trust (2), Waiting (1)"
+        ]
         await after(pilot, "u")
         assert given(project) == before
     assert project.check() == []

@@ -20,6 +20,7 @@ SENTENCES: dict[str, str] = {
     "merged": mark("“{before}” was merged into “{after}”"),
     "renamed": mark("“{before}” was renamed “{after}”"),
     "defined": mark("“{path}” was defined: {after}"),
+    "undefined": mark("“{path}” lost its definition: {before}"),
     "redefined": mark("“{path}” was redefined, from: {before} – to: {after}"),
     "moved": mark("“{before}” was moved: “{after}”"),
     "retired": mark("“{before}” was retired"),
@@ -113,6 +114,8 @@ def _way(event: EventItem) -> str:
             return "deductive from" if details.get("source") else "deductive"
         case "born" if details.get("origin") == "in vivo":
             return "in vivo"
+        case "redefined" if not event.after:
+            return "undefined"
         case "shown" if "transcript" in details:
             return "shown there"
     return event.kind

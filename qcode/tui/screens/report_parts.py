@@ -29,7 +29,7 @@ class Part:
 
 
 def parts(report: Report) -> list[Part]:
-    """A report's parts: the appendix in its own order, any other with its tables and figures first."""
+    """A report's parts: tables and figures first; the appendix, and what begins as an account, in its own order."""
     found: list[Part] = []
     lines: list[tuple[str, Reference | None]] = []
     head = ""
@@ -50,7 +50,8 @@ def parts(report: Report) -> list[Part]:
         else:
             lines.append(_line(block))
     close()
-    return found if report.contents else sorted(found, key=lambda part: part.is_words)
+    account = any(isinstance(block, Heading) for block in report.blocks[:2])
+    return found if report.contents or account else sorted(found, key=lambda part: part.is_words)
 
 
 def _line(block: Block) -> tuple[str, Reference | None]:

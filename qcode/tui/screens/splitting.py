@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -229,7 +231,8 @@ class SplitScreen(CodeDefining):
         if taken is None:
             return
         self.face.close_screen()
-        codes = ", ".join(one_line(row.name) for row in taken)
+        counts, paths = Counter(moved.values()), self.project.ask(queries.paths)
+        codes = ", ".join(f"{one_line(row.name)} ({counts[paths[row.id]]})" for row in taken)
         self.message(
             self.say_count(
                 "{count} coding of {name} went to {codes}",
