@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.color import ColorSystem
 from textual.color import Color
 
 from qcode.tui.desk.display import drawn
@@ -68,6 +69,13 @@ def test_every_row_shows_its_text_and_is_as_wide_as_it_says(
         if made.layout.cells(row) <= shape.words:
             assert strip.cell_length <= shape.width + 1
         assert made.gap(row).cell_length >= shape.text_column
+
+
+def test_six_hues_are_six_colours_of_a_terminal_that_has_sixteen() -> None:
+    inks = Inks("ansi", Color(18, 18, 18), Color(224, 224, 224), Color(255, 170, 0))
+    colours = [inks.mark(Look("", "", hue, "│", "")).color for hue in range(6)]
+    assert [each and each.downgrade(ColorSystem.STANDARD).number for each in colours] == [6, 3, 2, 5, 1, 4]
+    assert all(each and each.is_default is False and each.triplet for each in colours), "no theme changes them"
 
 
 @given(st.integers(24, 400), st.integers(50, 100), SPOKEN)

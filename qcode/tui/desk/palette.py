@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 DARK = ("#0088AA", "#FFAA00", "#FFFFBB", "#9955FF", "#EE3344", "#33FFFF")
 LIGHT = ("#8822AA", "#AA3300", "#006666", "#440000", "#000033", "#7700FF")
-ANSI = ("cyan", "yellow", "green", "magenta", "red", "blue")
+ANSI = ("#00AAAA", "#AA5500", "#00AA00", "#AA00AA", "#AA0000", "#0000AA")
+"""What a terminal of sixteen colours makes its cyan, yellow, green, magenta, red and blue of, under any theme."""
 LINES = ("│", "┃", "║", "╎", "┆")
 """One cycle of line styles; a category's codes take them in turn."""
 
