@@ -74,8 +74,8 @@ def trend(
         chance = _sums(tuple(sizes.tolist()), tuple(places.astype(np.int64).tolist()), having)
         far = np.abs(np.arange(len(chance)) - expected) >= away
         return Exact(min(float(chance[far].sum()), 1.0))
-    drawn = np.random.default_rng(seed).multivariate_hypergeometric(sizes, having, size=samples)
-    hits = int((np.abs(drawn @ places - expected) >= away).sum())
+    drawn = _drawn(tuple(sizes.tolist()), tuple(places.tolist()), having, samples, seed)
+    hits = int((np.abs(drawn - expected) >= away).sum())
     p = (hits + 1) / (samples + 1)
     return Exact(p, se=math.sqrt(p * (1 - p) / samples), samples=samples)
 
@@ -92,6 +92,14 @@ def _sums(sizes: tuple[int, ...], places: tuple[int, ...], having: int) -> Float
             more[taken:, taken * place :] += math.comb(size, taken) * shifted
         ways = more / more.max()
     found: Floats = ways[having] / ways[having].sum()
+    return found
+
+
+@lru_cache(maxsize=8)
+def _drawn(sizes: tuple[int, ...], places: tuple[float, ...], having: int, samples: int, seed: int) -> Floats:
+    """Sums of scores drawn by lot; tables of one size are often tested together."""
+    random = np.random.default_rng(seed)
+    found: Floats = random.multivariate_hypergeometric(sizes, having, size=samples) @ np.array(places)
     return found
 
 
