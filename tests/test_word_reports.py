@@ -58,7 +58,7 @@ def test_words_of_respondents_by_language(project: Project) -> None:
     assert rows(made(project, "words", speech="all"))["en", "road"][0] == 4
     assert rows(made(project, "words", stopwords="with"))["en", "the"][0] == 2
     tables = [block for block in report.blocks if isinstance(block, Table)]
-    assert [table.rows[0][1].value for table in tables] == ["road", "ışık"]
+    assert [table.rows[0][0].value for table in tables] == ["road", "ışık"]
     short = [block for block in made(project, "words", top="1").blocks if isinstance(block, Table)]
     assert [len(table.rows) for table in short] == [1, 1]
     assert "1 most frequent of" in short[0].note
@@ -67,7 +67,7 @@ def test_words_of_respondents_by_language(project: Project) -> None:
 def test_behind_a_word_stand_its_places(project: Project) -> None:
     told(project)
     table = next(block for block in made(project, "words").blocks if isinstance(block, Table))
-    drill = table.rows[0][2].drill
+    drill = table.rows[0][1].drill
     assert drill is not None
     bodies = project.ask(queries.bodies, [each.transcript for each in drill.places])
     assert [bodies[each.transcript][each.start : each.end] for each in drill.places] == ["ROAD", "road"]
@@ -155,3 +155,18 @@ def test_how_far_the_work_is(project: Project) -> None:
     for name in ("words", "keywords"):
         with pytest.raises(KeyboardInterrupt):
             REPORTS[name].build(project, asked, REPORTS[name].tell({}), stop)
+
+
+def test_a_short_place_is_shown_with_what_stands_beside_it(project: Project) -> None:
+    """
+    Ana: Once upon a time there was a road that went on and on for many, many days, and a house.
+    Bob: No.
+    """
+    row = project.ask(queries.transcripts)[0]
+    body = project.ask(queries.bodies, [row.id])[row.id]
+    places = [(row.id, body.index(word), body.index(word) + len(word)) for word in ("road", "No")]
+    road, no = project.ask(queries.excerpts, [*places, (row.id, 0, 60)])[:2]
+    assert (road.before, road.text) == ("Ana: Once upon a time there was a ", "road")
+    assert road.after == " that went on and on for many, many days, and a …"
+    assert (no.before, no.text, no.after) == ("Bob: ", "No", ".")
+    assert project.ask(queries.excerpts, [(row.id, 0, 60)])[0].after == ""

@@ -62,8 +62,13 @@ class Excerpt:
     turn: int
     """Position of the turn in which it begins, 0 before the first."""
     text: str
+    before: str = ""
+    after: str = ""
+    """What stands beside a short one in its line, so that one can tell what is meant."""
 
 
+SHORT, BESIDE = 40, 50
+"""A place of fewer characters is shown with so many on each side of it."""
 TURNS = """
 SELECT transcript, start, position FROM turn WHERE transcript IN (SELECT value FROM json_each(:ids))
  ORDER BY transcript, start
@@ -85,5 +90,18 @@ def excerpts(read: Reader, places: Sequence[tuple[str, int, int]]) -> list[Excer
         if id in rows and end <= len(texts[id]):
             before = bisect_right(starts.get(id, []), start)
             turn = positions[id][before - 1] if before else 0
-            found.append(Excerpt(rows[id], start, end, turn, texts[id][start:end]))
+            found.append(Excerpt(rows[id], start, end, turn, texts[id][start:end], *_beside(texts[id], start, end)))
     return found
+
+
+def _beside(text: str, start: int, end: int) -> tuple[str, str]:
+    """The words before and after a short place in its line, the torn ones at the ends left out."""
+    if end - start >= SHORT:
+        return "", ""
+    before = text[max(0, start - BESIDE) : start].rpartition("\n")[2]
+    after = text[end : end + BESIDE].partition("\n")[0]
+    if len(before) == BESIDE:
+        before = "…" + before[before.find(" ") :]
+    if len(after) == BESIDE:
+        after = after[: after.rfind(" ") + 1] + "…"
+    return before, after

@@ -142,7 +142,7 @@ def _births(order: OrderItem, found: SaturationMaterial, stamp: Stamp, language:
     rows = []
     for number, each in enumerate(order.interviews):
         drill = Drill(codes=(each.codes,), transcripts=(each.id,)) if each.new and each.codes else None
-        cells = [Cell(value, drill) for value in (number + 1, each.name, each.held, each.new, each.known)]
+        cells = [Cell(value, drill) for value in (each.name, number + 1, each.held, each.new, each.known)]
         cells.append(Cell(each.known / found.known, drill))
         if rich:
             low, high = rich.low[number], rich.high[number]
@@ -161,7 +161,7 @@ def _births(order: OrderItem, found: SaturationMaterial, stamp: Stamp, language:
     if len(found.orders) == 1:
         said.append(say("They were coded in the same order, or brought in together.", language))
     kept = tuple(column for n, column in enumerate(columns) if dated or n != 2)
-    return Table(caption, kept, tuple(rows), table_note(stamp, language, *said), stub=2)
+    return Table(caption, kept, tuple(rows), table_note(stamp, language, *said))
 
 
 EXPECTED = mark(

@@ -21,7 +21,7 @@ def data_tables(found: SaturationMaterial, language: Language) -> tuple[DataTabl
             if rich and order.name == "interviews":
                 low, high = defined(rich.low[n]), defined(rich.high[n])
                 more = (rich.curve[n], low, high, rich.five[n], rich.half[n], rich.most[n])
-            births.append((order.name, n + 1, each.name, each.held, each.new, each.known, *more))
+            births.append((order.name, each.name, n + 1, each.held, each.new, each.known, *more))
     number = ("expected", "low", "high", "orders_5", "orders_50", "orders_95")
     order_column = Column("order", say("column|Order", language))
     columns = (

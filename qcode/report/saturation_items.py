@@ -133,8 +133,8 @@ def which(found: SaturationMaterial, language: Language) -> str:
 
 def birth_columns(language: Language, *, expected: bool) -> tuple[Column, ...]:
     columns = (
-        Column("number", say("column|No.", language), "integer"),
         Column("interview", say("column|Interview", language)),
+        Column("number", say("column|No.", language), "integer"),
         Column("held", say("column|Date", language)),
         Column("new", say("column|New", language), "integer"),
         Column("known", say("column|Known after it", language), "integer"),

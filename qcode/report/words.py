@@ -89,7 +89,6 @@ def _figure(item: LanguageItem, language: Language) -> Figure:
 
 def _table(item: LanguageItem, stamp: Stamp, language: Language, *, top: int, every: bool) -> Table:
     columns = (
-        Column("number", say("column|No.", language), "integer"),
         Column("word", say("column|Word", language)),
         Column("times", say("column|Times said", language), "integer"),
         Column("rate", say("column|Per 1,000 words", language), "number", decimals=1),
@@ -97,13 +96,13 @@ def _table(item: LanguageItem, stamp: Stamp, language: Language, *, top: int, ev
         Column("transcripts", say("column|Transcripts", language), "integer"),
     )
     rows = []
-    for number, (row, places) in enumerate(zip(item.rows[:top], item.places, strict=True), start=1):
+    for row, places in zip(item.rows[:top], item.places, strict=True):
         drill = Drill(places=places)
         rate = 1000 * row.times / item.said
-        cells = [Cell(number, drill), Cell(row.word, drill, language=_foreign(item.language, language))]
-        rows.append((*cells, *(Cell(value, drill) for value in (row.times, rate, row.people, row.transcripts))))
+        word = Cell(row.word, drill, language=_foreign(item.language, language))
+        rows.append((word, *(Cell(value, drill) for value in (row.times, rate, row.people, row.transcripts))))
     note = table_note(stamp, language, *_notes(item, stamp, language, top=top, every=every))
-    return Table(_caption(item, language), columns, tuple(rows), note, stub=2)
+    return Table(_caption(item, language), columns, tuple(rows), note)
 
 
 def _foreign(item: str, language: Language) -> str:

@@ -13,7 +13,7 @@ from qcode import queries
 from qcode.queries import Excerpt, Stop
 from qcode.report.document import Reference
 from qcode.tui.actions import bindings
-from qcode.tui.desk.display import one_line
+from qcode.tui.desk.display import one_line, safe
 from qcode.tui.screen import ProjectScreen
 from qcode.tui.widgets.options import Options
 
@@ -46,7 +46,8 @@ class PlacesScreen(ProjectScreen):
 
     def _words(self, each: Excerpt) -> Content:
         place = f"{one_line(each.transcript.name)}, {self.say('turn {number}', number=each.turn)}"
-        return Content.assemble(one_line(each.text), "\n", (f"  {place}", "dim"))
+        words = (one_line(each.text), "bold" if each.before or each.after else "")
+        return Content.assemble(safe(each.before), words, safe(each.after), "\n", (f"  {place}", "dim"))
 
     def action_cursor(self, steps: int) -> None:
         self.query_one(Options).step(steps)
