@@ -25,12 +25,13 @@ from qcode.queries.columns import Frame, frame, passages_in
 from qcode.queries.stances import stances_of
 from qcode.report import evidence as report
 from qcode.report.document import Reference, Report
+from qcode.report.material import QuoteItem
 from qcode.report.sentences import asked_sentence
 from qcode.text.query_tree import terms
 from qcode.words import Language
 
-DISSENTING = 40
-"""So many outside the majority are quoted for one finding."""
+QUOTED, LEAST_QUOTED = 150, 5
+"""So many outside the majorities are listed in all, and for one finding at least; the cells lead to everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,10 @@ class _Ground:
     branches: list[Ints]
     place: dict[str, int]
     """Code id -> its index."""
+    bearing: Ints
+    """The codings that carry a stance and hold a respondent's words, one for each who speaks in it."""
+    speaker: Ints
+    """Who that is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,13 +69,17 @@ class _Basis:
     passages: Passages
     sides: kernel.Stances
 
+    @property
+    def majority(self) -> int:
+        """The side that most took, or `SILENT`."""
+        return kernel.verdict(self.sides.counts[0], kernel.Rules()).side
+
 
 def evidence(project: Project, asked: Asked, options: EvidenceOptions) -> Report:
     """How many of those asked, by group, for, against, mixed and silent, for every finding."""
     ground = _ground(project, asked.scope)
     groups = _groups(project, ground.found, options.attribute)
-    labels = code_labels(project, asked.language)
-    found = [_evidence(ground, item, groups, labels, asked.language) for item in project.ask(queries.finding_items)]
+    found = list(_all(ground, groups, asked.language).values())
     corpus = ground.found.corpus
     seal = stamp(
         project,
@@ -85,10 +94,7 @@ def evidence(project: Project, asked: Asked, options: EvidenceOptions) -> Report
 
 def all_evidence(project: Project, language: Language) -> dict[str, report.Evidence]:
     """What every finding rests on, by its id, in the whole project."""
-    ground = _ground(project, find_scope(project, Wanted()))
-    labels = code_labels(project, language)
-    items = project.ask(queries.finding_items)
-    return {item.finding.id: _evidence(ground, item, [], labels, language) for item in items}
+    return _all(_ground(project, find_scope(project, Wanted())), (), language)
 
 
 def finding_sentence(project: Project, scope: Scope, finding: str, language: Language) -> str:
@@ -117,7 +123,11 @@ def _ground(project: Project, scope: Scope) -> _Ground:
     values = project.ask(stances_of, found.codings)
     place: dict[str, int] = {code.id: number for number, code in enumerate(found.codes)}
     totals = kernel.part(found.corpus, values)
-    return _Ground(project, scope, found, values, totals, kernel.branches(found.corpus.parent), place)
+    coding, turn = kernel.spoken(found.corpus)
+    bears = values[coding] > 0
+    branches = kernel.branches(found.corpus.parent)
+    who = found.corpus.asked[turn[bears]]
+    return _Ground(project, scope, found, values, totals, branches, place, coding[bears], who)
 
 
 def _basis(ground: _Ground, item: FindingItem) -> _Basis:
@@ -204,16 +214,31 @@ def _groups(project: Project, found: Frame, attribute: str) -> list[tuple[str, B
     return sorted(groups.items())
 
 
+def _all(ground: _Ground, groups: Sequence[tuple[str, Bools]], language: Language) -> dict[str, report.Evidence]:
+    """What every finding rests on, by its id; those outside the majorities are quoted in one go."""
+    items = ground.project.ask(queries.finding_items)
+    labels = code_labels(ground.project, language)
+    most = max(LEAST_QUOTED, QUOTED // max(len(items), 1))
+    bases = [_basis(ground, item) for item in items]
+    outside = [_outside(ground, basis, most) for basis in bases]
+    places = {place for people in outside for chosen in people.values() for place in chosen}
+    quotes = quoted(ground.project, ground.found, sorted(places), language)
+    return {
+        item.finding.id: _evidence(ground, item, basis, groups, _dissenters(ground, basis, people, quotes), labels)
+        for item, basis, people in zip(items, bases, outside, strict=True)
+    }
+
+
 def _evidence(
     ground: _Ground,
     item: FindingItem,
+    basis: _Basis,
     groups: Sequence[tuple[str, Bools]],
+    dissenters: tuple[report.Dissenter, ...],
     labels: dict[str, str],
-    language: Language,
 ) -> report.Evidence:
-    basis = _basis(ground, item)
-    everybody = np.ones(len(ground.found.respondents), np.bool_)
-    side = kernel.verdict(basis.sides.counts[0], kernel.Rules()).side
+    found, everybody = basis.passages, np.ones(len(ground.found.respondents), np.bool_)
+    columns = (found.transcript.tolist(), found.start.tolist(), found.end.tolist())
     return report.Evidence(
         item.number,
         item.finding.statement,
@@ -221,17 +246,12 @@ def _evidence(
         (*(labels[code] for code in item.codes), *(query.name for query in item.queries)),
         _counted(ground, basis.sides, "", everybody),
         tuple(_counted(ground, basis.sides, name, member) for name, member in groups),
-        side,
-        _dissenters(ground, basis, side, language),
+        basis.majority,
+        dissenters,
         _bearers(ground, basis),
         tuple(
             Reference(ground.found.transcripts[number].id, start, end)
-            for number, start, end in zip(
-                basis.passages.transcript.tolist(),
-                basis.passages.start.tolist(),
-                basis.passages.end.tolist(),
-                strict=True,
-            )
+            for number, start, end in zip(*columns, strict=True)
         ),
     )
 
@@ -245,26 +265,26 @@ def _counted(ground: _Ground, sides: kernel.Stances, name: str, member: Bools) -
     return report.Counted(name, tuple(own.counts[0].tolist()), who)
 
 
-def _dissenters(ground: _Ground, basis: _Basis, majority: int, language: Language) -> tuple[report.Dissenter, ...]:
-    """Who is outside the majority, with the first passage of each stance they took."""
+def _outside(ground: _Ground, basis: _Basis, most: int) -> dict[int, list[int]]:
+    """The first so many outside the majority, each with the first coding of every stance they took."""
     sides = basis.sides.side[0].tolist()
-    outside = (who for who, side in enumerate(sides) if side >= kernel.FOR and side != majority)
-    people = list(islice(outside, DISSENTING))
-    coding, turn = kernel.spoken(ground.found.corpus)
-    speaker = ground.found.corpus.asked[turn]
-    bears = basis.codings[coding] & (ground.values[coding] > 0)
-    chosen: dict[int, dict[int, int]] = {who: {} for who in people}
-    for place, who in zip(coding[bears].tolist(), speaker[bears].tolist(), strict=True):
-        if who in chosen:
-            chosen[who].setdefault(int(ground.values[place]), place)
-    places = [place for first in chosen.values() for place in sorted(first.values())]
-    quotes = quoted(ground.project, ground.found, places, language)
-    rows = ground.found.respondents
+    people = (who for who, side in enumerate(sides) if side >= kernel.FOR and side != basis.majority)
+    chosen: dict[int, dict[int, int]] = {who: {} for who in islice(people, most)}
+    mine = basis.codings[ground.bearing] & np.isin(ground.speaker, np.array(list(chosen), np.int64))
+    for place, who in zip(ground.bearing[mine].tolist(), ground.speaker[mine].tolist(), strict=True):
+        chosen[who].setdefault(int(ground.values[place]), place)
+    return {who: sorted(first.values()) for who, first in chosen.items()}
+
+
+def _dissenters(
+    ground: _Ground, basis: _Basis, people: dict[int, list[int]], quotes: dict[int, QuoteItem]
+) -> tuple[report.Dissenter, ...]:
+    rows, sides = ground.found.respondents, basis.sides.side[0]
     return tuple(
         report.Dissenter(
-            rows[who].number, rows[who].public_name, sides[who], tuple(quotes[at] for at in sorted(first.values()))
+            rows[who].number, rows[who].public_name, int(sides[who]), tuple(quotes[place] for place in chosen)
         )
-        for who, first in chosen.items()
+        for who, chosen in people.items()
     )
 
 
