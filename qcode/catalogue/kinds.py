@@ -272,7 +272,25 @@ DISTANCE = Choice(
 )
 CLUSTERS = Choice("clusters", "clusters of codes", default="3", integer=True, help="Into how many clusters.")
 THRESHOLD = Choice(
-    "threshold", "lines from, units together", default="3", integer=True, help="Fewer units together make no line."
+    "threshold", "edges from, units together", default="3", integer=True, help="Fewer units together make no edge."
+)
+
+QUOTATIONS = (
+    Choice(
+        "chosen",
+        "which",
+        ("all", "starred"),
+        {"all": "all", "starred": "with a star"},
+        help="All, or those with a star.",
+    ),
+    Choice(
+        "by",
+        "headings",
+        ("code", "respondent", "question"),
+        {"code": "codes", "respondent": "respondents", "question": "questions"},
+        help="What the quotations stand under.",
+    ),
+    Choice("each", "of one respondent, at most", default="0", integer=True, help="Under one heading; 0: all of them."),
 )
 
 REPORTS: Mapping[str, Kind] = {
@@ -372,7 +390,7 @@ REPORTS: Mapping[str, Kind] = {
         (ROLLUP,),
         ("triangulation",),
     ),
-    "quotations": Kind("Quotations by code", "documents:quotations", "documents:DocumentOptions", usual=True),
+    "quotations": Kind("Quotations", "quoting:quotations", "quoting:QuotationOptions", QUOTATIONS, usual=True),
     "codebook": Kind("Codebook", "documents:codebook", "documents:DocumentOptions", usual=True),
     "participants": Kind("Participants", "documents:participants", "documents:DocumentOptions", usual=True),
     "guide": Kind("Interview guide", "documents:guide", "documents:DocumentOptions", (GUIDE,), usual=True),

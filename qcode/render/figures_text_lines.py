@@ -109,6 +109,9 @@ def codeline(drawing: Codeline, columns: int, language: Language) -> list[str]:
     beside = max(map(width, sums))
     room = label_room(drawing.rows, columns, part=0.35)
     cells = max(4, columns - room - beside - 4)
+    if 0 < drawing.length <= cells and drawing.length == int(drawing.length):
+        # Every step has as many cells as any other, so that none looks longer.
+        cells = cells // int(drawing.length) * int(drawing.length)
     covered = [[0.0] * cells for _ in drawing.rows]
     for span in drawing.spans:
         _cover(covered[span.row], span.start / drawing.length * cells, span.end / drawing.length * cells)
@@ -125,7 +128,7 @@ def codeline(drawing: Codeline, columns: int, language: Language) -> list[str]:
         axis.write((cells - width(middle)) // 2, 0, middle, cells)
     lead = " " * (room + 2)
     frame = f"{' ' * room} └{'─' * cells}┘"
-    return [*lines, frame, (lead + axis.lines()[0]).rstrip(), lead + clipped(drawing.x_title, cells)]
+    return [*lines, frame, (lead + axis.lines()[0]).rstrip(), lead + clipped(drawing.x_title, columns - room - 2)]
 
 
 def _cover(cells: list[float], begin: float, end: float) -> None:

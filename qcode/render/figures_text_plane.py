@@ -11,6 +11,8 @@ from qcode.words import Language, say
 
 _FEWEST, _MOST = 10, 36
 _EDGES = 40
+_NAME = 18
+"""Cells of a name in the plane; the list beneath has it whole."""
 
 
 def plane(drawing: Map, columns: int, rows: int, language: Language) -> list[str]:
@@ -21,6 +23,7 @@ def plane(drawing: Map, columns: int, rows: int, language: Language) -> list[str
     inside = columns - 2
     grid = Grid(inside, high)
     taken: set[tuple[int, int]] = set()
+    numbers: list[tuple[int, int]] = []
     across, down = _scaled([point.x for point in drawing.points]), _scaled([point.y for point in drawing.points])
     for place, (x, y) in enumerate(zip(across, down, strict=True), start=1):
         text = str(place)
@@ -28,8 +31,20 @@ def plane(drawing: Map, columns: int, rows: int, language: Language) -> list[str
         at = _free(wanted, len(text), taken, inside, high)
         taken |= {(at[0] + more, at[1]) for more in range(-1, len(text) + 1)}
         grid.write(*at, text, len(text))
+        numbers.append((at[0] + len(text), at[1]))
+    _names(grid, drawing, numbers, taken)
     frame = [f"┌{'─' * inside}┐", *(f"│{line}│" for line in _kept(grid)), f"└{'─' * inside}┘"]
     return [*frame, *_points(drawing, columns, language), *_edges(drawing, columns, language)]
+
+
+def _names(grid: Grid, drawing: Map, numbers: list[tuple[int, int]], taken: set[tuple[int, int]]) -> None:
+    """The beginning of a point's name behind its number, where nothing else stands."""
+    for point, (x, y) in zip(drawing.points, numbers, strict=True):
+        name = clipped(point.label, _NAME)
+        cells = {(x + more, y) for more in range(1, width(name) + 2)}
+        if name and x + width(name) < grid.columns and not cells & (taken - {(x, y)}):
+            grid.write(x + 1, y, name, _NAME)
+            taken |= cells
 
 
 def _kept(grid: Grid) -> Iterator[str]:

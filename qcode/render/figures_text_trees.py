@@ -26,23 +26,36 @@ def dendrogram(drawing: Dendrogram, columns: int, language: Language) -> list[st
     highest = max((join.height for join in drawing.joins), default=0.0) or 1.0
     grid = Grid(columns, count)
     rows = {leaf: row for row, leaf in enumerate(drawing.order)}
-    ends = dict.fromkeys(range(count), begin)
     for leaf, row in rows.items():
         grid.write(0, row, left(drawing.leaves[leaf], room), room)
         grid.across(row, begin, begin + 1)
+    ends = _ends(drawing, begin, end, highest)
     for place, join in enumerate(drawing.joins):
-        x = begin + 1 + round(join.height / highest * (end - begin - 1))
+        x = ends[count + place]
         for child in (join.left, join.right):
             grid.across(rows[child], ends[child], x)
         grid.down(x, rows[join.left], rows[join.right])
         rows[count + place] = (rows[join.left] + rows[join.right]) // 2
-        ends[count + place] = x
     scale = Grid(columns, 1)
     scale.write(begin + 1, 0, number(0, language), 8)
     top = number(highest, language, 2)
     scale.write(max(begin + 3, end + 1 - width(top)), 0, top, 12)
     titled = [" " * (begin + 1) + clipped(drawing.title, columns - begin - 1)] if drawing.title else []
     return [*grid.lines(), *scale.lines(), *titled]
+
+
+def _ends(drawing: Dendrogram, begin: int, end: int, highest: float) -> dict[int, int]:
+    """In which column each branch ends: where its height says, but behind a lower branch that it joins."""
+    count = len(drawing.leaves)
+    heights = [0.0] * count + [join.height for join in drawing.joins]
+    for room in range(end - begin - 1, 0, -1):
+        ends = dict.fromkeys(range(count), begin)
+        for place, join in enumerate(drawing.joins):
+            behind = max(ends[child] + (heights[child] < join.height) for child in (join.left, join.right))
+            ends[count + place] = max(behind, begin + 1 + round(join.height / highest * room))
+        if max(ends.values()) <= end:
+            return ends
+    return {branch: min(end, column) for branch, column in ends.items()}
 
 
 @dataclass(frozen=True, slots=True)
