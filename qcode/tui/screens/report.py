@@ -24,7 +24,7 @@ from qcode.tui.screens.leaving import write_despite_names, write_shown
 from qcode.tui.screens.places import PlacesScreen
 from qcode.tui.screens.quotes import QuotesScreen
 from qcode.tui.screens.report_choices import SHOWN, Choices
-from qcode.tui.screens.report_parts import WIDEST, Part, drawn, parts
+from qcode.tui.screens.report_parts import WIDEST, Part, drawn, parts, row_name
 from qcode.tui.screens.report_rows import bear_on, cite_row
 from qcode.tui.screens.report_summary import summarise
 from qcode.tui.screens.report_telling import ReportTelling
@@ -232,7 +232,7 @@ class ReportScreen(ReportTelling):
         if drill is None or cell is None:
             self.message(self.say("There is no single set of quotes behind this cell."))
             return
-        names = [one_line(str(part.table.rows[row][0].value)), one_line(part.table.columns[column].title)]
+        names = [one_line(row_name(part.table, row)), one_line(part.table.columns[column].title)]
         if drill == Drill(places=drill.places):
             self._show_quotes((), " · ".join(names), drill.places)
             return

@@ -79,3 +79,10 @@ def drawn(cell: Cell, words: str, kind: str, widest: int = WIDEST) -> Text:
     elif cell.shade:
         text.stylize("bold")
     return text
+
+
+def row_name(table: Table, row: int) -> str:
+    """What a row is called: its first cell, or the one above that it is joined to."""
+    while row and table.rows[row][0].joined:
+        row -= 1
+    return str(table.rows[row][0].value)
