@@ -11,9 +11,8 @@ from qcode.analysis.cooccurrence import Cooccurrence, cooccurrence
 from qcode.analysis.mds import classical_mds, code_distances
 from qcode.analysis.similarity import Tree, average_linkage, clusters, likeness, profiles, pruned
 from qcode.catalogue.counting import parse_unit
-from qcode.catalogue.documents import counted
 from qcode.catalogue.items import code_items
-from qcode.catalogue.scope import Asked
+from qcode.catalogue.scope import Asked, counted
 from qcode.model.rows import Respondent
 from qcode.project import Project
 from qcode.queries.columns import Frame

@@ -17,9 +17,8 @@ from qcode.analysis.sequence import (
     transitions,
     turn_numbers,
 )
-from qcode.catalogue.documents import counted
 from qcode.catalogue.items import code_items
-from qcode.catalogue.scope import Asked
+from qcode.catalogue.scope import Asked, counted
 from qcode.project import Project
 from qcode.queries.columns import Frame
 from qcode.report import sequence as sequence_report

@@ -314,5 +314,8 @@ def _code_data(found: CodeMaterial, language: Language) -> tuple[DataTable, ...]
         for row in sorted(found.places, key=lambda place: place.code.path)
     )
     paths = [row.code.path for row in found.places]
-    edges = tuple((*sorted((paths[edge.a], paths[edge.b])), edge.n_ab, edge.jaccard) for edge in found.edges)
+    edges = tuple(
+        (min(paths[edge.a], paths[edge.b]), max(paths[edge.a], paths[edge.b]), edge.n_ab, edge.jaccard)
+        for edge in found.edges
+    )
     return DataTable("codes", columns, rows), DataTable("network", _edge_columns(language, data=True), edges)
