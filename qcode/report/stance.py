@@ -21,7 +21,6 @@ from qcode.report.document import (
     Stamp,
     Table,
     Undefined,
-    shades,
 )
 from qcode.report.figures import Figure, Heat
 from qcode.report.labels import respondent
@@ -54,7 +53,9 @@ DRAWN_PEOPLE = 60
 DRAWN_IN_FIGURE = 40
 DRAWN_DEVIANTS = 100
 """What a page can hold; the data have everything."""
-_WIDE_FROM = 10
+OUTSIDE = 0.3
+"""How dark the cell of somebody outside the majority is."""
+_WIDE_FROM = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ def _table(
     cells = tuple(tuple(_row(row, people, language)) for row in rows)
     notes = (*_rules(thresholds, language), *_left_out(len(rows), taken, every, language), reasons(cells))
     note = table_note(stamp, language, *notes)
-    return Table(say("Stances by code", language), _columns(language, data=False), cells, note, wide=True)
+    return Table(say("Stances by code", language), _columns(language, data=False), cells, note)
 
 
 def _row(row: StanceRow, people: Sequence[RespondentItem], language: Language) -> Iterator[Cell]:
@@ -281,13 +282,11 @@ def _grid(
         Column("code", say("column|Code", language)),
         *(Column(person.id, str(person.number)) for person in shown),
     )
-    dark = iter(shades([float(side >= WITHOUT) for row in rows for side in row.sides[: len(shown)]]))
     cells = []
     for row in rows:
         head = Cell(titled(row.code, language), Drill(codes=(row.codes,)), language=row.code.language)
-        cells.append(
-            (head, *(_field(row, person, side, next(dark)) for person, side in zip(shown, row.sides, strict=False)))
-        )
+        fields = (_field(row, person, side) for person, side in zip(shown, row.sides, strict=False))
+        cells.append((head, *fields))
     notes = [_legend(language)]
     if len(shown) < len(people):
         text = "The first {shown} of {all} respondents are shown; the Excel and JSON files have them all."
@@ -301,16 +300,17 @@ def _grid(
     return Table(caption, columns, tuple(cells), note, len(columns) > _WIDE_FROM)
 
 
-def _field(row: StanceRow, person: RespondentItem, side: int, shade: float | None) -> Cell:
+def _field(row: StanceRow, person: RespondentItem, side: int) -> Cell:
     drill = Drill(codes=(row.codes,), respondents=(person.id,)) if side >= WITHOUT else None
-    return Cell(GLYPHS[side], drill, shade)
+    return Cell(GLYPHS[side], drill, OUTSIDE if side >= FOR and side != row.side != SILENT else None)
 
 
 def _legend(language: Language) -> str:
     signs = ", ".join(
         f"{GLYPHS[side]} {side_name(side, language)}" for side in (FOR, AGAINST, MIXED, WITHOUT, NOT_ASKED)
     )
-    return say("Signs: {signs}; an empty cell: silent.", language, signs=signs)
+    text = "Signs: {signs}; an empty cell: silent; shaded: outside the majority."
+    return say(text, language, signs=signs)
 
 
 def _deviants(
