@@ -74,14 +74,27 @@ def in_a_terminal(folder: Path, keys: Sequence[str], size: tuple[int, int], look
     try:
         subprocess.run([*SOCKET, "set", "-g", "status", "off"], check=True)
         subprocess.run([*SOCKET, "resize-window", *shape], check=True)
-        time.sleep(2.5)
+        still()
         for key in keys:
             subprocess.run([*SOCKET, "send-keys", key], check=True)
-            time.sleep(0.1)
-        time.sleep(2.0)
-        return subprocess.run([*SOCKET, "capture-pane", "-e", "-p"], check=True, capture_output=True, text=True).stdout
+            still(0.1)
+        return still()
     finally:
         subprocess.run([*SOCKET, "kill-server"], check=False)
+
+
+def still(seconds: float = 0.6, longest: float = 20.0) -> str:
+    """What the terminal shows once it shows the same for a while and nothing is loaded or counted any more."""
+    shown, since, until = "", time.monotonic(), time.monotonic() + longest
+    while time.monotonic() < until:
+        time.sleep(0.05)
+        capture = [*SOCKET, "capture-pane", "-e", "-p"]
+        now = subprocess.run(capture, check=True, capture_output=True, text=True).stdout
+        if now != shown or not now.strip() or "reports…" in now or "Counting…" in now:
+            shown, since = now, time.monotonic()
+        elif time.monotonic() - since > seconds:
+            break
+    return shown
 
 
 def painted(screen: str, width: int, picture: Path, *, light: bool = False) -> None:

@@ -85,6 +85,26 @@ async def test_a_theme_chosen_by_command_is_the_one_that_is_shown(project: Proje
         assert pilot.app.theme == "high-contrast"
 
 
+async def test_a_terminal_of_sixteen_colours_has_its_own_themes(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others would be rounded to what can't be read, as white on cyan."""
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("COLORTERM", raising=False)
+    for chosen, shown in (("dark", "ansi-dark"), ("light", "ansi-light"), ("contrast", "high-contrast")):
+        settings.keep(theme=chosen)
+        async with desk(project) as pilot:
+            app = pilot.app
+            assert isinstance(app, QcodeApp)
+            assert app.mode == "ansi"
+            assert app.theme == shown
+            passed = set()
+            for _ in range(6):
+                app.next_theme()
+                passed.add(app.theme)
+            assert passed == {"ansi-dark", "ansi-light", "high-contrast"}
+
+
 async def test_width_and_spacing_change_at_once_and_are_kept(project: Project) -> None:
     """F8, down twice: 76 to 85 to 100, then an empty line below each."""
     async with desk(project, size=(220, 40)) as pilot:

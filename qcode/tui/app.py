@@ -28,7 +28,7 @@ from qcode.tui.messages import Messages
 from qcode.tui.own_keys import OwnKeys
 from qcode.tui.reading import ReadingRecord
 from qcode.tui.screen import FaceScreen, ProjectScreen
-from qcode.tui.themes import NAMED, OWN, known_as
+from qcode.tui.themes import NAMED, OWN, in_sixteen, known_as
 from qcode.tui.tour import Touring
 from qcode.tui.typing_ahead import KeysInTurn
 from qcode.tui.whereabouts import Whereabouts
@@ -101,7 +101,7 @@ class QcodeApp(
             self.register_theme(theme)
         wanted = NAMED.get(settings.load().theme, "")
         if wanted in self.available_themes:
-            self.theme = wanted
+            self.theme = in_sixteen(wanted) if self.mode == "ansi" else wanted
         elif self.mode == "ansi":
             self.theme = "ansi-dark"
 
@@ -238,6 +238,8 @@ class QcodeApp(
 
     def next_theme(self) -> None:
         known = [name for name, theme in NAMED.items() if theme in self.available_themes]
+        if self.mode == "ansi":
+            known = [name for name in known if in_sixteen(NAMED[name]) == NAMED[name]]
         own = known_as(self.theme)
         name = known[(known.index(own) + 1) % len(known)] if own in known else known[0]
         self.theme = NAMED[name]

@@ -83,6 +83,12 @@ OWN = (
 """What Textual does not bring along."""
 
 
+def in_sixteen(theme: str) -> str:
+    """What a terminal of sixteen colours has instead of a theme: its own colours; high contrast is in them already."""
+    light = ("qcode-light", "solarized-light", "ansi-light")
+    return theme if theme == HIGH_CONTRAST else "ansi-light" if theme in light else "ansi-dark"
+
+
 def known_as(theme: str) -> str:
     """What a theme is called in the settings."""
     return next((name for name, textual in NAMED.items() if textual == theme), theme)

@@ -12,6 +12,7 @@ class TourBox(Static):
 
     DEFAULT_CSS = """
     TourBox { height: auto; max-height: 4; padding: 0 1; background: $accent 20%; color: $foreground; display: none; }
+    TourBox:ansi { background: ansi_default; text-style: bold; }
     """
     ALLOW_SELECT = False
     _shown = ""
