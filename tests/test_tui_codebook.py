@@ -377,6 +377,14 @@ async def test_a_code_that_no_longer_fits_the_filter_stays_in_sight(project: Pro
         assert here(pilot) == "Family"
 
 
+async def test_a_filter_that_nothing_fits_any_more_ends(project: Project) -> None:
+    async with book(project) as pilot:
+        await after(pilot, "f", *"waiting", "enter", "x")
+        assert names(pilot) == ["Relations", "Trust", "Family", "Institutions"]
+        await after(pilot, "u")
+        assert "Waiting" in names(pilot)
+
+
 async def test_a_snapshot_is_kept_and_brought_back_after_a_look(tmp_path: Path) -> None:
     with init(tmp_path / "thesis", "AK") as made:
         for path in ("Relations > Trust", "Relations > Family"):

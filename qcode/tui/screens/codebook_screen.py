@@ -103,6 +103,8 @@ class CodebookScreen(CodeBonds):
             self._read_of = state
             self._stays = self.code_here
             self._read()
+            if not self._in_sight():
+                self._end_filter()  # what fitted it was taken out of use: who goes on wants to see the rest
         self._draw()
         self._ask_work()
 
