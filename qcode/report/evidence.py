@@ -20,13 +20,14 @@ from qcode.report.document import (
     Report,
     Stamp,
     Table,
+    Undefined,
 )
 from qcode.report.labels import respondent
 from qcode.report.material import QuoteItem
 from qcode.report.quotations import source
 from qcode.report.sentences import asked_sentence
 from qcode.report.stance import AGAINST, FOR, MIXED, SIDES, SILENT, WITHOUT, side_drill, side_name
-from qcode.report.wording import table_note
+from qcode.report.wording import reasons, table_note
 from qcode.words import Language, say
 
 KINDS = ("document", "literature")
@@ -137,6 +138,10 @@ def _data(found: Sequence[Evidence]) -> Iterator[tuple[Datum, ...]]:
 def _table(found: Sequence[Evidence], attribute: str, stamp: Stamp, language: Language) -> Table:
     rows = []
     for each in found:
+        if not each.names:
+            nothing = Undefined(say("it rests on nothing yet", language))
+            rows.append((Cell(f"{each.number}. {each.statement}"), *(Cell(nothing) for _ in range(len(_COUNTED) + 1))))
+            continue
         rows.append(_row(each, each.every, Cell(f"{each.number}. {each.statement}", each.drill), language))
         rows += [_row(each, group, Cell(group.name, _of_all(each, group), level=1), language) for group in each.groups]
     sentences = [
@@ -144,7 +149,7 @@ def _table(found: Sequence[Evidence], attribute: str, stamp: Stamp, language: La
         say("For and against are as the passages that the finding rests on were coded.", language),
         say("Indented rows: the groups by {attribute}.", language, attribute=attribute) if attribute else "",
     ]
-    note = table_note(stamp, language, *sentences)
+    note = table_note(stamp, language, *sentences, reasons(rows))
     return Table(say("Findings and what they rest on", language), _columns(language, data=False), tuple(rows), note)
 
 
@@ -182,11 +187,11 @@ def _bearers(found: Sequence[Evidence], stamp: Stamp, language: Language) -> Tab
 
 def told(each: Evidence, language: Language) -> Iterator[Block]:
     """One finding in sentences: its counts, what it rests on, and who is outside the majority."""
-    yield Paragraph(asked_sentence(each.every.counts, language))
-    if each.names:
-        yield Paragraph(say("It rests on: {names}.", language, names="; ".join(each.names)))
-    else:
+    if not each.names:
         yield Paragraph(say("It rests on nothing yet: link it to a code or a kept query.", language))
+        return
+    yield Paragraph(asked_sentence(each.every.counts, language))
+    yield Paragraph(say("It rests on: {names}.", language, names="; ".join(each.names)))
     if each.side != SILENT:
         yield Paragraph(say("The majority: {side}.", language, side=side_name(each.side, language)))
     if each.dissenters:

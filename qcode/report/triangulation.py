@@ -91,7 +91,7 @@ def _table(borne: Sequence[SourcesRow], every: int, stamp: Stamp, language: Lang
         sentences.append(say("Codes never used, and left out: {count}.", language, count=count))
     caption = say("Codes by kind of source", language)
     columns = _columns(language, data=False)
-    return Table(caption, columns, rows, table_note(stamp, language, *sentences), wide=True)
+    return Table(caption, columns, rows, table_note(stamp, language, *sentences))
 
 
 def _row(row: SourcesRow, language: Language) -> tuple[Cell, ...]:
