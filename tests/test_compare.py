@@ -24,7 +24,10 @@ from qcode.catalogue import REPORTS, Asked, Wanted, codings_behind, find_scope
 from qcode.catalogue.comparing_groups import CompareOptions, compare
 from qcode.model.drafts import DraftGuide, DraftQuestion, DraftRespondent
 from qcode.project import Project
-from qcode.report.document import Paragraph, Report, Table
+from qcode.report.compare import CompareRow, Comparison, Group
+from qcode.report.compare import compare as build_report
+from qcode.report.document import Paragraph, Report, Stamp, Table
+from qcode.report.material import CodeItem
 from tests.analysis_reference import Naive, corpora, examples
 from tests.building import build
 from tests.cli import call, done
@@ -272,3 +275,19 @@ def test_counting_can_be_stopped(place: Path) -> None:
 
     with Project(place, "AK") as project, pytest.raises(Enough):
         compare(project, Asked(find_scope(project, Wanted())), CompareOptions(test="exact"), told)
+
+
+def test_a_p_value_too_small_to_print_says_so() -> None:
+    """Seven of seven against none of eight; a percentage where it means something; how small p can be where it can't be small."""
+    (own,) = differences(Groups(np.array([[7, 0]]), np.array([[7, 8]]), np.array([7, 8])))
+    row = CompareRow(CodeItem("a", "A", "A"), (30, 0), (40, 8), (0, 0), own)
+    ids = tuple("1234567"), tuple("12345678")
+    groups = tuple(Group(label, each, each) for label, each in zip("xy", ids, strict=True))
+    found = build_report(Comparison("sector", groups, (row,), test="exact"), stamp=Stamp(), language="ru")
+    counts, tested = tables(found)
+    assert counts.rows[0][1].value == "30 из 40 (75\u00a0%)"
+    assert tested.rows[0][4].value == "<\u00a00,001"
+    assert "не может быть меньше" not in tested.note
+    few = tuple(Group(label, each, each) for label, each in zip("xy", (("1",), ("2", "3")), strict=True))
+    small = build_report(Comparison("sector", few, (row,), test="exact"), stamp=Stamp(), language="ru")
+    assert "p не может быть меньше 0,333" in tables(small)[1].note

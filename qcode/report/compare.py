@@ -31,6 +31,7 @@ from qcode.words import Language, say
 LEAST_SHARE = 20
 """Shares of fewer respondents are not shown as percentages: one more or less would change them much."""
 _WIDE_FROM = 5
+_WIDE_TESTS = 8
 _MOST_GROUPS = 6
 _SMALL = 0.001
 SAID: dict[str, str] = dict.fromkeys((*REASONS, *GROUP_REASONS), "") | {
@@ -253,7 +254,7 @@ def _differences(found: Comparison, stamp: Stamp, language: Language) -> Table:
     columns = (Column("code", say("column|Code", language)), *_difference_columns(found, language))
     note = table_note(stamp, language, *_test_notes(found, language), reasons(rows))
     caption = say("Differences between the groups, by {attribute}", language, attribute=found.attribute)
-    return Table(caption, columns, rows, note, len(columns) > _WIDE_FROM)
+    return Table(caption, columns, rows, note, len(columns) > _WIDE_TESTS)
 
 
 def _difference_row(row: CompareRow, found: Comparison, language: Language) -> Iterator[Cell]:
