@@ -71,7 +71,7 @@ def classical_mds(distance: Floats) -> Scaling:
     upper = found[np.triu_indices(count, 1)]
     if np.ptp(upper) <= 1e-12 * max(1.0, float(np.abs(upper).max())):
         return Scaling(points, values, undefined(ALL_EQUAL))
-    used = np.maximum(values[:2], 0.0)
+    used = np.where(values[:2] > 1e-12 * np.abs(values).max(), values[:2], 0.0)
     points = vectors[:, :2] * np.sqrt(used)
     largest = np.abs(np.round(points, _DECIMALS)).argmax(axis=0)
     points = points * np.where(points[largest, [0, 1]] < 0, -1.0, 1.0)
