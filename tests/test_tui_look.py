@@ -297,7 +297,9 @@ async def test_the_desk_comes_back_whole_from_a_window_that_was_too_small(projec
         assert [name for name, _ in quoted(project)] == ["Trust", "Trust"]
 
 
-async def test_the_settings_name_every_theme_of_the_command() -> None:
+async def test_the_settings_name_every_theme_of_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
     app = QcodeApp(None, "en")
     async with app.run_test() as pilot:
         await pilot.press("f8", "down")
