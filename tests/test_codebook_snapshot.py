@@ -62,6 +62,7 @@ def test_a_snapshot_is_restored(folder: Path) -> None:
         assert (preview.added, preview.changed) == ((), ("Trust", "Fear"))
         assert preview.retired == ("Theme", "Dread", "Trust")
         assert ("Theme > Confidence", "Trust") in preview.moved
+        assert dict(preview.parts)["Trust"] == ("name", "brief", "key", "kk", "examples")
         project.do(commands.restore_codebook, drafts, reason="It was better")
         paths = project.ask(queries.paths)
         assert [paths[each.id] for each in project.ask(queries.codes)] == ["Trust", "Fear"]
@@ -149,3 +150,25 @@ def test_a_snapshot_by_command_line(folder: Path) -> None:
     assert "retired: New" in said.out
     assert "1 changed, 1 retired" in done("codebook", "import", path, "--exactly", "--yes", project=folder)
     assert "Nothing was changed" in done("codebook", "import", path, "--exactly", project=folder)
+
+
+def test_a_snapshot_that_differs_in_links_examples_or_languages_only_is_brought_back(folder: Path) -> None:
+    """The preview names what is different.
+
+    Ana: I was tired {fatigue, sleep}
+    """
+    with Project(folder, "AK", new_id=counted_ids_from(1000)) as project:
+        fatigue, sleep = (project.ask(queries.code_named, name).id for name in ("fatigue", "sleep"))
+        path = snapshot_codebook(project, "bare", "2026-03-05")
+        drafts = read_codebook(path)
+        assert project.ask(commands.preview_restoring, drafts).changed == ()
+        for change, part in (
+            (lambda: project.do(commands.link_codes, fatigue, sleep, "causes"), "links"),
+            (lambda: project.do(commands.add_example, fatigue, mine(project)[0].id, "typical"), "examples"),
+            (lambda: project.do(commands.set_code_words, fatigue, "kk", name="Шаршау"), "kk"),
+        ):
+            change()
+            preview = project.ask(commands.preview_restoring, drafts)
+            assert (preview.changed, preview.parts) == (("fatigue",), (("fatigue", (part,)),))
+            project.do(commands.restore_codebook, drafts)
+            assert project.ask(commands.preview_restoring, drafts).changed == ()

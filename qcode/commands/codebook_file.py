@@ -30,6 +30,8 @@ class CodebookPreview:
     same: tuple[str, ...]
     retired: tuple[str, ...] = ()
     moved: tuple[tuple[str, str], ...] = ()
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What is different in each that changes: fields, languages, ``links``, ``examples``."""
 
 
 def preview_codebook(read: Reader, drafts: Sequence[DraftCode]) -> CodebookPreview:

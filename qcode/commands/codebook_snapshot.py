@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qcode import queries
 from qcode.commands.codebook import MEANING, KeyTaken, because, check_name
 from qcode.commands.codebook_file import FIELDS, CodebookPreview, draft_words, given, revised, words_by_code
 from qcode.model.drafts import DraftCode
-from qcode.model.rows import EXAMPLE_KINDS, Code, CodeExample, CodeId, CodeLink, CodingId
+from qcode.model.rows import EXAMPLE_KINDS, Code, CodeExample, CodeId, CodeLink, CodeWords, CodingId
 from qcode.queries.codebook import JOINT, path_of
 from qcode.store.journal import Tx
 from qcode.store.reader import Reader
@@ -32,7 +32,12 @@ def preview_restoring(read: Reader, drafts: Sequence[DraftCode]) -> CodebookPrev
     plan = _plan(read, drafts, lambda: "", "", None)
     paths: dict[str, str] = queries.paths(read)
     kept = [(old, new, draft) for old, new, draft in plan.wanted if old is not None]
-    changed = [JOINT.join(draft.path) for old, new, draft in kept if replace(new, position=old.position) != old]
+    ids = {draft.path: new.id for _, new, draft in plan.wanted}
+    parts = {JOINT.join(draft.path): _changes(read, ids, (old, new), draft) for old, new, draft in kept}
+    moved_or_revised = {
+        JOINT.join(draft.path) for old, new, draft in kept if replace(new, position=old.position) != old
+    }
+    changed = [path for path, different in parts.items() if different or path in moved_or_revised]
     moved = [(paths[old.id], JOINT.join(draft.path)) for old, _, draft in kept]
     return CodebookPreview(
         tuple(JOINT.join(draft.path) for old, _, draft in plan.wanted if old is None),
@@ -40,7 +45,32 @@ def preview_restoring(read: Reader, drafts: Sequence[DraftCode]) -> CodebookPrev
         tuple(path for _, _, draft in kept if (path := JOINT.join(draft.path)) not in changed),
         tuple(paths[code.id] for code in plan.retired),
         tuple((now, then) for now, then in moved if now != then),
+        tuple((path, different) for path, different in parts.items() if different),
     )
+
+
+def _changes(
+    read: Reader, ids: Mapping[tuple[str, ...], CodeId], rows: tuple[Code, Code], draft: DraftCode
+) -> tuple[str, ...]:
+    """What a snapshot says otherwise of a code: fields, languages, links, examples."""
+    old, new = rows
+    found = [name for name in ("name", *FIELDS) if getattr(old, name) != getattr(new, name)]
+    then = {row.language: _spoken(row) for row in draft_words(draft, old.id)}
+    now = {language: _spoken(row) for (owner, language), row in words_by_code(read).items() if owner == old.id}
+    found += [language for language in sorted({*then, *now}) if then.get(language) != now.get(language)]
+    targets = [(kind, ids.get(tuple(to.split(JOINT)))) for kind, to in draft.links]
+    linked = {(link.kind, link.target) for link in queries.links_of(read, old.id) if link.source == old.id}
+    if linked != {(kind, to) for kind, to in targets if to not in (None, old.id)}:
+        found.append("links")
+    shown = {what: kind for kind, what in draft.examples if kind in EXAMPLE_KINDS}
+    shown = {what: kind for what, kind in shown.items() if queries.is_there(read, "coding", what)}
+    if shown != {row.coding: row.kind for row in queries.examples_of(read, old.id)}:
+        found.append("examples")
+    return tuple(found)
+
+
+def _spoken(row: CodeWords) -> tuple[str, ...]:
+    return tuple(getattr(row, part) for part in ("name", *MEANING))
 
 
 def restore_codebook(tx: Tx, drafts: Sequence[DraftCode], *, reason: str = "") -> CodebookPreview:

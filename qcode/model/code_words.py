@@ -20,6 +20,8 @@ PARTS = {
     "source": "part|source",
     "name": "part|name",
     "key": "part|key",
+    "links": "part|links",
+    "examples": "part|examples",
 }
 STATUSES = {
     "provisional": "status|provisional",

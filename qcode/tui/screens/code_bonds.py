@@ -12,6 +12,7 @@ from qcode.catalogue.export import NamesInside
 from qcode.catalogue.outgoing import snapshot_codebook, snapshots
 from qcode.commands.codebook_file import CodebookPreview
 from qcode.importers.codebook import read_codebook
+from qcode.model.code_words import PARTS
 from qcode.model.drafts import DraftCode
 from qcode.model.errors import QcodeError
 from qcode.model.rows import LINK_KINDS
@@ -24,6 +25,7 @@ from qcode.tui.screens.code_defining import REASONS
 from qcode.tui.screens.memos import edit_memo
 from qcode.tui.screens.report import ReportScreen
 from qcode.tui.screens.report_choices import start
+from qcode.tui.screens.start import LANGUAGE_NAMES
 from qcode.tui.widgets.ask_box import AskBox
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.reading_box import ReadingBox
@@ -156,7 +158,7 @@ class CodeBonds(CodeCare):
         self.app.push_screen(box, lambda key: self._restore_snapshot(drafts) if key == "enter" else None)
 
     def _preview_words(self, preview: CodebookPreview) -> Content:
-        before = {now: then for then, now in preview.moved}
+        before, parts = {now: then for then, now in preview.moved}, dict(preview.parts)
         pieces: list[Content | tuple[str, str]] = [
             Content(self.say("No coding is lost; {project.undo} takes it back."))
         ]
@@ -166,10 +168,15 @@ class CodeBonds(CodeCare):
                 pieces.append((f"\n\n{self.say(head)} ({len(paths)})", "bold"))
             for path in paths[:MOST_LISTED]:
                 now = f"  ({self.say('now: {path}', path=one_line(before[path]))})" if path in before else ""
-                pieces.append(Content(f"\n  {one_line(path)}{now}"))
+                different = ", ".join(self._part_words(part) for part in parts.get(path, ()))
+                pieces.append(Content(f"\n  {one_line(path)}{now}{different and f': {different}'}"))
             if len(paths) > MOST_LISTED:
                 pieces.append(Content(f"\n  {self.say('and {count} more', count=len(paths) - MOST_LISTED)}"))
         return Content.assemble(*pieces)
+
+    def _part_words(self, part: str) -> str:
+        """What a part of a code, or a language in which things are said of it, is called."""
+        return LANGUAGE_NAMES[part] if part in LANGUAGE_NAMES else self.say(PARTS[part]) if part in PARTS else part
 
     def _restore_snapshot(self, drafts: tuple[DraftCode, ...]) -> None:
         def restore(reason: str) -> None:
