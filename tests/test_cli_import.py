@@ -291,11 +291,12 @@ def test_codings_go_out_and_come_back_the_same(folder: Path, tmp_path: Path) -> 
     """
     done("codings", "add", "A", "3", "60", "Қытай", project=folder, coder="Үшінші")
     done("codings", "export", tmp_path / "one.csv", project=folder)
-    assert (tmp_path / "one.csv").read_text("utf-8").split("\n")[0] == "transcript,start,end,code,coder,memo,quote"
+    assert (tmp_path / "one.csv").read_text("utf-8").split("\n")[0] == "transcript,start,end,code,coder,stance,memo,quote"
     every = rows(tmp_path / "one.csv")
     assert len(every) == 5
     for number, row in enumerate(every):
         row["memo"] = f"memo {number}\nwith, “two” lines" if number % 2 else ""
+        row["stance"] = ("", "for", "against", "mixed")[number % 4]
     with (tmp_path / "memos.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, every[0])
         writer.writeheader()

@@ -46,3 +46,10 @@ def test_a_missing_column_is_said(tmp_path: Path, header: str) -> None:
     """Transcript and code, and positions or quotes, must be there."""
     with pytest.raises(NoColumn, match="no column"):
         read(tmp_path, f"{header}\n1,2,3\n" if header.count(",") == 2 else f"{header}\n1,2\n")
+
+
+def test_a_stance_comes_in_with_its_coding(tmp_path: Path) -> None:
+    found = read(tmp_path, "transcript,code,quote,stance\nP1,A,x,Against\nP1,A,y,\n")
+    assert [each.stance for each in found] == ["against", ""]
+    with pytest.raises(BadLines, match="stance “yes” is none of for, against, mixed"):
+        read(tmp_path, "transcript,code,quote,stance\nP1,A,x,yes\n")

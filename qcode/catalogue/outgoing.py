@@ -20,7 +20,7 @@ from qcode.project import Project
 from qcode.queries.columns import frame
 from qcode.render.files import write_whole
 
-CODING_COLUMNS = ("transcript", "start", "end", "code", "coder", "memo", "quote")
+CODING_COLUMNS = ("transcript", "start", "end", "code", "coder", "stance", "memo", "quote")
 
 
 def codebook_drafts(project: Project) -> list[DraftCode]:
@@ -142,7 +142,7 @@ def write_codings_file(project: Project, scope: Scope, path: Path, *, despite_na
     for row in rows:
         words, memo = ("", "") if row.condition else (row.text, row.memo)
         place = (row.coding.start, row.coding.end)
-        writer.writerow((row.transcript.name, *place, row.path, row.coder, memo, words))
+        writer.writerow((row.transcript.name, *place, row.path, row.coder, row.coding.stance, memo, words))
         written += [row.transcript.name, row.path, memo, words]
     if not despite_names:
         refuse_names(iter(written), declared_names(project), path)

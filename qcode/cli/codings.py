@@ -131,7 +131,7 @@ def bring_in(project: Project, file: Path, yes: bool) -> None:
 @click.option("--despite-names", is_flag=True, help="Write it although names of names.txt are in it.")
 @with_project
 def write_out(project: Project, file: Path, despite_names: bool, **options: Any) -> None:
-    """Write codings to FILE: transcript,start,end,code,coder,memo,quote. All coders, unless --coder names some.
+    """Write codings to FILE: transcript,start,end,code,coder,stance,memo,quote. All coders, unless --coder names some.
 
     \b
     Example:

@@ -190,7 +190,14 @@ def place_codings(read: Reader, drafts: Sequence[DraftCoding]) -> Placed:
             if draft.quote and not _same_words(texts[transcript][slice(*span)], draft.quote):
                 mismatched.append(Unplaced(draft, QuoteDiffers()))
             claim = Coding(
-                CodingId(""), transcript, *span, code.id, CoderId(""), origin="import", code_version=code.version
+                CodingId(""),
+                transcript,
+                *span,
+                code.id,
+                CoderId(""),
+                stance=draft.stance,
+                origin="import",
+                code_version=code.version,
             )
             claims.append((claim, draft.coder, draft.memo))
     return Placed(tuple(claims), tuple(unplaced), tuple(mismatched))

@@ -7,6 +7,7 @@ from pathlib import Path
 from qcode.importers.errors import BadLines, NoColumn
 from qcode.importers.tables import Table, list_problems, read_table
 from qcode.model.drafts import DraftCoding
+from qcode.model.rows import STANCES
 from qcode.text.normalise import locate_quote
 
 __all__ = ["locate_quote", "read_codings"]
@@ -17,6 +18,7 @@ _COLUMNS = {
     "end": ("end",),
     "code": ("code",),
     "coder": ("coder",),
+    "stance": ("stance",),
     "memo": ("memo",),
     "quote": ("quote", "segment"),
 }
@@ -74,6 +76,8 @@ def _coding(line: int, cells: dict[str, str]) -> DraftCoding | str:
             return f"{name} “{position}” is no whole number"
     if start and int(start) >= int(end):
         return f"start {start} is not before end {end}"
+    if (stance := cells["stance"].strip().casefold()) not in STANCES:
+        return f"stance “{stance}” is none of for, against, mixed"
     return DraftCoding(
         line=line,
         transcript=cells["transcript"].strip(),
@@ -83,4 +87,5 @@ def _coding(line: int, cells: dict[str, str]) -> DraftCoding | str:
         end=int(end) if end else None,
         quote=quote,
         memo=cells["memo"].strip(),
+        stance=stance,
     )

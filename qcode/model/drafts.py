@@ -104,6 +104,7 @@ class DraftCoding:
     end: int | None = None
     quote: str = ""
     memo: str = ""
+    stance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
