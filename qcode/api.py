@@ -2,17 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qcode import commands, queries, settings
+from qcode.model.errors import UnknownValue
 from qcode.model.rows import Coding
 from qcode.project import Project
+from qcode.queries import tables
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from qcode.catalogue.kinds import Choice
     from qcode.model.scope import Scope
+    from qcode.report.document import DataTable, Report
+    from qcode.words import Language
+
+INTEGER, NUMBER, TEXT = "Int64", "float64", "string"
+SCOPE = (
+    "coders",
+    "transcripts",
+    "codes",
+    "respondents",
+    "questions",
+    "where",
+    "kinds",
+    "pilots",
+    "accepted_only",
+    "query",
+)
+"""The words that limit a table or a report, everywhere the same."""
+TRANSCRIPTS = {
+    "name": TEXT, "turns": INTEGER, "words": INTEGER, "codings": INTEGER, "language": TEXT, "respondent": INTEGER,
+}  # fmt: skip
+CODINGS = {
+    "transcript": TEXT, "start": INTEGER, "end": INTEGER, "code": TEXT, "coder": TEXT, "memo": TEXT, "quote": TEXT,
+    "stance": TEXT, "star": INTEGER, "turn": INTEGER, "respondent": TEXT, "question": TEXT, "condition": TEXT,
+}  # fmt: skip
+TURNS = {"turn": INTEGER, "start": INTEGER, "end": INTEGER, "respondent": INTEGER}
 
 
 def open_project(folder: str | Path, coder: str = "") -> Notebook:
@@ -67,67 +96,209 @@ class Notebook:
         """The whole text of a transcript, in which positions count code points."""
         return self.project.ask(queries.body, self.project.ask(queries.transcript_named, transcript).id)
 
-    def transcripts(self) -> pd.DataFrame:
-        """Columns ``name, turns, words, codings, language, respondent``; codings are this coder's."""
-        import pandas as pd
+    # Tables of the project
 
+    def transcripts(self) -> pd.DataFrame:
+        """One row a transcript, in the project's order.
+
+        ======================  ======  =====================================
+        name                    string
+        turns, words, codings   Int64   codings are this coder's
+        language                string  kk, ru, tr, en or ""
+        respondent              Int64   of the first who speaks; missing in documents
+        ======================  ======  =====================================
+        """
         items = self.project.ask(queries.transcript_items, self.project.coder.id)
         words = self.project.ask(queries.word_counts)
-        columns = ["name", "turns", "words", "codings", "language", "respondent"]
         rows = [
             (i.name, i.turns, words[i.id], i.codings, i.language, i.respondents[0] if i.respondents else None)
             for i in items
         ]
-        return pd.DataFrame(rows, columns=columns)
+        return typed(rows, list(TRANSCRIPTS), TRANSCRIPTS)
 
     def codings(self, **scope: Any) -> pd.DataFrame:
-        """Columns ``transcript, start, end, code, coder, memo, quote``; ``code`` is a path.
+        """One row a coding; without ``coders`` everybody's.
 
-        ``scope``: ``coders, transcripts, codes, respondents, questions, where, kinds, pilots``, as lists of names;
-        without ``coders``, everybody's.
+        ===================  ======  =====================================
+        transcript           string
+        start, end           Int64   characters of the text, the end not included
+        code                 string  path, its levels joined by " > "
+        coder, memo, quote   string
+        stance               string  for, against, mixed or ""
+        star                 Int64   1 or 0
+        turn                 Int64   position of the turn in which it begins
+        respondent           string  public numbers of all who speak in it, joined by "; "
+        question             string  number in the guide
+        condition            string  why it may not be quoted, "" if it may
+        ===================  ======  =====================================
+
+        ``scope``: ``coders, transcripts, codes, respondents, questions, kinds`` as lists of names or numbers, ``where`` as
+        pairs (attribute, value), ``pilots=False``, ``accepted_only=True``, and ``query``, a query or a kept one's name.
         """
-        import pandas as pd
-
         from qcode.queries.columns import frame
 
-        scope.setdefault("coders", [coder.name for coder in self.project.ask(queries.coders)])
-        found = self.project.ask(frame, self._scope(scope))
+        found = self.project.ask(frame, self._scope(self._everybodys(scope)))
         rows = [
-            (q.transcript.name, q.coding.start, q.coding.end, q.path, q.coder, q.memo, q.text)
+            (
+                q.transcript.name, q.coding.start, q.coding.end, q.path, q.coder, q.memo, q.text, q.coding.stance,
+                q.coding.star, q.turn, "; ".join(str(each.number) for each in q.respondents), q.question, q.condition,
+            )
             for q in self.project.ask(queries.quotes, found.codings)
+        ]  # fmt: skip
+        return typed(rows, list(CODINGS), CODINGS)
+
+    def passages(self, query: str, **scope: Any) -> pd.DataFrame:
+        """One row a passage that a query (or the kept query of this name) yields and that may be quoted.
+
+        ==========  ======  =====================================
+        transcript  string
+        turn        Int64   position of the turn in which it begins
+        start, end  Int64   characters of the text, the end not included
+        respondent  string  public numbers of all who speak in it, joined by "; "
+        question    string
+        codes       string  paths of the codes over it, joined by "; "
+        quote       string
+        ==========  ======  =====================================
+
+        ``scope`` as in ``codings``, without ``coders`` this coder's; an error points at its place in the query.
+        """
+        from qcode.catalogue.asking import passages
+        from qcode.catalogue.scope import Asked
+
+        return self._frame(passages(self.project, Asked(self._scope(scope | {"query": query}))))
+
+    def turns(self, **scope: Any) -> pd.DataFrame:
+        """One row a turn in scope that has words.
+
+        ==========  ======  =====================================
+        transcript  string
+        turn        Int64   position in the transcript
+        start, end  Int64   characters of its words, the label left out
+        speaker     string  label
+        role        string  respondent, interviewer or other
+        respondent  Int64   public number
+        question    string  number in the guide
+        words       string  what was said
+        ==========  ======  =====================================
+        """
+        from qcode.queries.columns import frame
+
+        found = self.project.ask(frame, self._scope(self._everybodys(scope)))
+        names = [row.name for row in found.transcripts]
+        turns = found.corpus.turns
+        places = [(names[t], start) for t, start in zip(turns.transcript.tolist(), turns.start.tolist(), strict=True)]
+        rows = self.project.ask(tables.turn_table, sorted({name for name, _ in places}))
+        known = {(row[0], row[2]): row for row in rows if row[2] < row[3]}
+        held = [known[place] for place in places if place in known]
+        return typed(held, list(tables.TURN_COLUMNS), TURNS)
+
+    def respondents(self, **scope: Any) -> pd.DataFrame:
+        """One row a respondent in scope; who has withdrawn is in none.
+
+        ========================  ======  =====================================
+        respondent                Int64   public number
+        public_name, condition    string
+        one column an attribute   string  several values joined by "; "
+        ========================  ======  =====================================
+        """
+        from qcode.queries.columns import frame
+
+        found = self.project.ask(frame, self._scope(self._everybodys(scope)))
+        wanted = {str(row.id) for row in found.respondents}
+        names = [row.name for row in self.project.ask(queries.attributes)]
+        rows = [
+            (*row, *("; ".join(values[name]) if name in values else None for name in names))
+            for id_, row, values in self.project.ask(tables.respondent_table)
+            if id_ in wanted
         ]
-        return pd.DataFrame(rows, columns=["transcript", "start", "end", "code", "coder", "memo", "quote"])
+        return typed(rows, [*tables.RESPONDENT_COLUMNS, *names], {"respondent": INTEGER})
 
-    def frequencies(self, *, rollup: bool = False, **scope: Any) -> pd.DataFrame:
-        """Columns ``code, path, segments, turns, transcripts, respondents, characters, words, share``.
+    def codes(self) -> pd.DataFrame:
+        """One row a code of the codebook, by path; ``codebook`` has it as it was at another time.
 
-        One row a code, also for codes never used; ``scope`` as in ``codings``, without ``coders`` this coder's.
+        =========================================  ======  =============================
+        code                                       string  path, as in ``codings``
+        name, parent                               string  parent is a path
+        level, version                             Int64   1 at the top; version of its meaning
+        brief, definition, use_when, not_when      string
+        status, created                            string
+        =========================================  ======  =============================
         """
-        from qcode.catalogue import FrequencyOptions
-        from qcode.catalogue.counting import frequencies
+        whole = {"level": INTEGER, "version": INTEGER}
+        return typed(self.project.ask(tables.code_table), list(tables.CODE_COLUMNS), whole)
 
-        return self._table(frequencies, FrequencyOptions("union" if rollup else "none"), scope)
+    def memos(self) -> pd.DataFrame:
+        """One row a memo of anybody, the oldest first; all columns are strings.
 
-    def cooccurrence(
-        self, unit: str = "turn", *, speech: str = "respondents", rollup: bool = False, **scope: Any
-    ) -> pd.DataFrame:
-        """Columns ``code_a, code_b, n_a, n_b, n_ab, passages, characters, c, lift, npmi, phi``; nan is undefined.
-
-        ``unit``: turn, overlap, question, transcript, respondent, or gap:N; one row a pair that met, a < b by path.
+        ``about`` (project, transcript, turn, code, coding, respondent or question), ``target`` (its name, or
+        ``transcript:start-end``), ``kind``, ``memo``, ``coder``, ``written``.
         """
-        from qcode.catalogue import CooccurrenceOptions
-        from qcode.catalogue.counting import cooccurrence
+        return typed(self.project.ask(tables.memo_table), list(tables.MEMO_COLUMNS), {})
 
-        options = CooccurrenceOptions(unit, speech, "union" if rollup else "none")  # type: ignore[arg-type]
-        return self._table(cooccurrence, options, scope)
+    def queries(self) -> pd.DataFrame:
+        """One row a kept query: ``name``, ``query``, ``created``, all strings."""
+        rows = [(row.name, row.text, row.created) for row in self.project.ask(queries.kept_queries)]
+        return typed(rows, ["name", "query", "created"], {})
+
+    def save_query(self, name: str, query: str) -> None:
+        """Keep a query under a name."""
+        self.project.do(commands.save_query, name, query)
+
+    # Reports
+
+    def report(self, name: str, *, language: Language = "en", **told: Any) -> pd.DataFrame:
+        """The main table of a report; ``tables`` gives all of them.
+
+        ``name`` is one of ``qcode report --help``, also as a method: ``p.matrix(unit="answer")``. ``told`` are scope words
+        as in ``codings`` (without ``coders`` this coder's) and the report's own choices, as on the command line.
+        Columns are those of the report's CSV: whole numbers are Int64, other numbers float64 (missing where undefined),
+        all else is string; a column of numbers where a cell holds several, joined by "; ", is string.
+        """
+        return next(iter(self.tables(name, language=language, **told).values()))
+
+    def tables(self, name: str, *, language: Language = "en", **told: Any) -> dict[str, pd.DataFrame]:
+        """Every table of a report by its name, the main one first."""
+        from qcode.catalogue import REPORTS
+        from qcode.catalogue.scope import Asked
+
+        if name not in REPORTS:
+            raise UnknownValue(value=name, what="report", choices=", ".join(REPORTS))
+        kind = REPORTS[name]
+        scope = {word: told.pop(word) for word in list(told) if word in SCOPE}
+        known = {choice.name: choice for choice in kind.choices}
+        for word in told:
+            if word not in known:
+                raise UnknownValue(value=word, what="choice", choices=", ".join((*known, *SCOPE)))
+        options = kind.tell({word: as_told(known[word], value) for word, value in told.items()})
+        asked = Asked(self._scope(self._everybodys(scope) if kind.of_all else scope), language=language)
+        found = kind.build(self.project, asked, options)
+        return {table.name: frame_of(table) for table in found.tables}
+
+    def __getattr__(self, name: str) -> Callable[..., pd.DataFrame]:
+        """A report by its name as a method."""
+        from qcode.catalogue import REPORTS
+
+        if (spoken := name.replace("_", "-")) not in REPORTS:
+            raise AttributeError(f"a project has no “{name}”")
+
+        def of_report(*, language: Language = "en", **told: Any) -> pd.DataFrame:
+            return self.report(spoken, language=language, **told)
+
+        kind = REPORTS[spoken]
+        choices = ", ".join(f"{choice.name} ({' | '.join(choice.called)})" for choice in kind.choices)
+        of_report.__name__, of_report.__doc__ = name, f"{kind.title}, as a DataFrame. Choices: {choices or 'none'}."
+        return of_report
+
+    def __dir__(self) -> list[str]:
+        from qcode.catalogue import REPORTS
+
+        return sorted({*super().__dir__(), *(name.replace("-", "_") for name in REPORTS)})
 
     def codebook(self, at: str = "") -> pd.DataFrame:
         """Columns ``path, brief, definition, use_when, not_when, origin, level, cycle, status, version, created``.
 
         ``at`` is a day, a time (UTC) or the number of an entry of the history: the codebook as it was then.
         """
-        import pandas as pd
-
         book = self.project.ask(queries.codebook_at, self.project.ask(queries.moment, at))
         columns = [
             "brief",
@@ -142,32 +313,62 @@ class Notebook:
             "created",
         ]
         rows = [(book.paths[code.id], *(getattr(code, name) for name in columns)) for code in book.in_use]
-        return pd.DataFrame(rows, columns=["path", *columns])
-
-    def codebook_history(self, since: str = "", until: str = "") -> pd.DataFrame:
-        """Columns ``entry, day, coder, interview, change, code, before, after, reason``: what became of the codes.
-
-        ``since`` and ``until`` are days, times (UTC) or numbers of entries; one row an act, what was undone left out.
-        """
-        from qcode.catalogue import HistoryOptions, codebook_history
-
-        scope = {"coders": [coder.name for coder in self.project.ask(queries.coders)]}
-        return self._table(codebook_history, HistoryOptions(since, until), scope)
+        return typed(rows, ["path", *columns], {"version": INTEGER})
 
     def undo(self) -> str:
         """Take back this coder's last change; returns what it was."""
         done = self.project.undo()
         return queries.in_words(done.action, done.notes, "en")
 
+    def _everybodys(self, scope: dict[str, Any]) -> dict[str, Any]:
+        """A scope of what everybody coded, unless somebody is named."""
+        named = scope.get("coders") or self._named(str(scope.get("query", "")))
+        return scope if named else scope | {"coders": [coder.name for coder in self.project.ask(queries.coders)]}
+
+    def _named(self, query: str) -> tuple[str, ...]:
+        return self.project.ask(queries.named_in, self.project.ask(queries.query_text, query)) if query else ()
+
     def _scope(self, names: dict[str, Any]) -> Scope:
-        from qcode.catalogue import Wanted, find_scope
+        from qcode.catalogue.scope import Wanted, find_scope
 
-        return find_scope(self.project, Wanted(**names))
+        for word in names:
+            if word not in SCOPE:
+                raise UnknownValue(value=word, what="choice", choices=", ".join(SCOPE))
+        where = names.get("where", ())
+        pairs = tuple(where.items()) if isinstance(where, Mapping) else tuple(where)
+        return find_scope(self.project, Wanted(**names | {"where": pairs}))
 
-    def _table(self, build: Any, options: Any, scope: dict[str, Any]) -> pd.DataFrame:
-        import pandas as pd
+    def _frame(self, report: Report) -> pd.DataFrame:
+        assert report.data is not None
+        return frame_of(report.data)
 
-        from qcode.catalogue import Asked
 
-        report = build(self.project, Asked(self._scope(scope)), options)
-        return pd.DataFrame(list(report.data.rows), columns=list(report.data.keys))
+def as_told(choice: Choice, value: object) -> str:
+    """A choice's value as the command line has it: True is yes, or the second of two."""
+    if isinstance(value, bool):
+        return ("yes" if value else "no") if choice.values == ("no", "yes") else choice.values[int(value)]
+    return str(value)
+
+
+def frame_of(table: DataTable) -> pd.DataFrame:
+    """A report's table as a DataFrame: integer is Int64, number and share float64, all else string."""
+    kinds = {"integer": INTEGER, "number": NUMBER, "share": NUMBER}
+    types = {column.key: kinds[column.kind] for column in table.columns if column.kind in kinds}
+    return typed(table.rows, list(table.keys), types)
+
+
+def typed(rows: Sequence[Sequence[Any]], columns: list[str], types: Mapping[str, str]) -> pd.DataFrame:
+    """Rows as a DataFrame; a column that no type is named for is string, and so is one of numbers that holds words."""
+    import pandas as pd
+
+    found = {}
+    for place, name in enumerate(columns):
+        values = [row[place] for row in rows]
+        kind = types.get(name, TEXT)
+        worded = kind != TEXT and any(isinstance(value, str) for value in values)
+        if kind == TEXT or worded:
+            values = [value if value is None or isinstance(value, str) else str(value) for value in values]
+        found[place] = pd.Series(values, dtype=TEXT if worded else kind)
+    frame = pd.DataFrame(found)
+    frame.columns = pd.Index(columns, dtype="object")
+    return frame

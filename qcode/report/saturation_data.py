@@ -34,7 +34,7 @@ def data_tables(found: SaturationMaterial, language: Language) -> tuple[DataTabl
         tables.append(_richness_data(found, rich, language))
     firsts = (
         Column("path", say("column|Path", language), "path"),
-        *(Column(order.name, order_title(order.name, language)) for order in found.orders),
+        *(Column(f"first_{order.name}", order_title(order.name, language)) for order in found.orders),
         Column("interviews", say("column|Interviews", language), "integer"),
     )
     ordered = sorted(found.firsts, key=lambda each: each.code.path)
