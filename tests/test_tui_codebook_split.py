@@ -11,6 +11,7 @@ from qcode.tui.screens.code_passages import CodePassages
 from qcode.tui.screens.codebook_screen import CodebookScreen
 from qcode.tui.screens.splitting import SplitScreen
 from qcode.tui.widgets.ask_box import AskBox
+from tests.building import state
 from tests.test_tui_codebook import after, book, code, here
 from tests.tui import screen_text, spoken_project
 
@@ -39,7 +40,7 @@ def given(project: Project) -> dict[tuple[int, int], str]:
 
 
 async def test_passages_go_to_codes_named_on_the_way_as_one_change(project: Project) -> None:
-    before, entries = given(project), project.ask(queries.last_change)[0]
+    before, rows, entries = given(project), state(project), project.ask(queries.last_change)[0]
     async with book(project) as pilot:
         await after(pilot, "down", "Y")
         assert isinstance(pilot.app.screen, SplitScreen)
@@ -60,6 +61,9 @@ async def test_passages_go_to_codes_named_on_the_way_as_one_change(project: Proj
         ]
         await after(pilot, "u")
         assert given(project) == before
+        assert state(project) == rows, "the very same rows"
+        await after(pilot, "U")
+        assert list(given(project).values()).count("Relations > Kin trust") == 2
     assert project.check() == []
 
 
