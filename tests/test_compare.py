@@ -20,6 +20,7 @@ from qcode import commands, queries
 from qcode.analysis.columns import Corpus, split
 from qcode.analysis.crosstab import cramers_v, exact, fisher, holm, trend
 from qcode.analysis.groups import Groups, differences, grouped, part, presence
+from qcode.analysis.stance import NOT_ASKED, stances
 from qcode.catalogue import REPORTS, Asked, Wanted, codings_behind, find_scope
 from qcode.catalogue.comparing_groups import CompareOptions, compare
 from qcode.model.drafts import DraftGuide, DraftQuestion, DraftRespondent
@@ -127,6 +128,13 @@ def test_totals_of_batches_add_up(corpus: Corpus, batch_of: list[int], rollup: b
     found, whole = reduce(add, parts).finish(), presence(corpus, rollup=rollup)
     for name in ("people", "present", "asked"):
         assert np.array_equal(getattr(found, name), getattr(whole, name))
+
+
+@examples
+@given(corpora(), st.booleans())
+def test_groups_and_stances_agree_on_who_was_asked(corpus: Corpus, rollup: bool) -> None:
+    sides = stances(corpus, np.zeros(len(corpus.codings), np.int64), rollup=rollup).side
+    assert np.array_equal(presence(corpus, rollup=rollup).asked.T, sides != NOT_ASKED)
 
 
 @examples
