@@ -13,6 +13,9 @@ from qcode.report import passages as passages_report
 from qcode.report.document import Report
 from qcode.report.material import QuoteItem
 
+SHORT, CONTEXT = 40, 50
+"""Characters: what is too short to be read by itself, and how much then stands on either side."""
+
 
 def ask(project: Project, wanted: Wanted) -> list[Stop]:
     """Where the passages of a query stand, inside whatever else limits the scope, in the project's order."""
@@ -22,6 +25,14 @@ def ask(project: Project, wanted: Wanted) -> list[Stop]:
 def stops_of(project: Project, scope: Scope) -> list[Stop]:
     """Where the passages of a scope's query stand."""
     return [Stop(*place) for place in project.ask(passages_in, scope)]
+
+
+def shown(body: str, start: int, end: int) -> str:
+    """A passage of a text to read in a list; a short one in brackets between what stands around it."""
+    if end - start >= SHORT:
+        return body[start:end]
+    before, after = body[max(start - CONTEXT, 0) : start], body[end : end + CONTEXT]
+    return f"…{before.partition(' ')[2] if len(before) == CONTEXT else before}[{body[start:end]}]{after.rpartition(' ')[0]}…"
 
 
 def passages(project: Project, asked: Asked) -> Report:

@@ -117,9 +117,12 @@ def passages_command(project: Project, listing: str | None, code: str | None, as
     print_passages(project, stops, as_json)
 
 
-def print_passages(project: Project, stops: Iterable[Stop], as_json: bool) -> None:
+def print_passages(project: Project, stops: Iterable[Stop], as_json: bool, *, around: bool = False) -> None:
+    """Passages with their places; ``around`` shows short ones between what stands around them."""
+    stops = list(stops)
     from dataclasses import asdict
 
+    from qcode.catalogue.asking import shown
     from qcode.catalogue.rounds import passages
 
     found = list(passages(project, stops))
@@ -135,7 +138,10 @@ def print_passages(project: Project, stops: Iterable[Stop], as_json: bool) -> No
         if passage.codes:
             parts.append(said("codes {names}", names=", ".join(passage.codes)))
         tell("{number} of {count} · {place}", number=number, count=len(found), place=" · ".join(parts))
-        click.echo(visible(f"{passage.text.strip()}\n"))
+        words = passage.text
+        if around:
+            words = shown(project.ask(queries.body, stops[number - 1].transcript), passage.start, passage.end)
+        click.echo(visible(f"{words.strip()}\n"))
     tell("Passages: {count}.", count=len(found))
 
 

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from qcode import commands, queries
-from qcode.catalogue.asking import ask, passages
+from qcode.catalogue.asking import ask, passages, shown
 from qcode.catalogue.rounds import Passage
 from qcode.catalogue.rounds import passages as told_of
 from qcode.catalogue.scope import Asked, Wanted, find_scope
@@ -100,8 +100,14 @@ class AskScreen(ListedScreen):
         return self.say_count("{count} passage", "{count} passages", len(self.stops)) if self.asked else ""
 
     def line_words(self, ids: Sequence[str]) -> Sequence[str]:
-        found = list(told_of(self.project, [self.stops[int(id_)] for id_ in ids]))
-        return [f"{filled(self._place(each), WIDEST)}  {one_line(each.text[:200])}" for each in found]
+        stops = [self.stops[int(id_)] for id_ in ids]
+        found = zip(stops, told_of(self.project, stops), strict=True)
+        return [f"{filled(self._place(each), WIDEST)}  {self._words(stop)}" for stop, each in found]
+
+    def _words(self, stop: Stop) -> str:
+        return one_line(
+            shown(self.project.ask(queries.body, stop.transcript), stop.start, min(stop.end, stop.start + 200))
+        )
 
     def _place(self, passage: Passage) -> str:
         return f"{one_line(passage.transcript)}:{passage.turn}"
