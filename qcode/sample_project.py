@@ -18,6 +18,7 @@ from qcode.importers.guide import read_guide
 from qcode.importers.respondents import read_respondents
 from qcode.model.errors import CannotRead
 from qcode.project import FILE, Project, init
+from qcode.sample_findings import conclude
 from qcode.sample_story import tell
 
 CODER = "AK"
@@ -86,6 +87,7 @@ def fill(project: Project, files: Path, clock: SampleClock) -> None:
     tell(project, read_codebook(files / "codebooks" / "codebook.yaml"), lines, clock.tomorrow)
     others = project.ask(commands.place_codings, [line for line in lines if line.coder != CODER])
     project.do(commands.import_codings, others.claims)
+    conclude(project)
 
 
 def under_git(folder: Path) -> bool:

@@ -205,7 +205,7 @@ def _table(
 
 def _row(row: StanceRow, people: Sequence[RespondentItem], language: Language) -> Iterator[Cell]:
     every = Drill(codes=(row.codes,), respondents=_who(row, people, range(WITHOUT, len(SIDES))))
-    yield Cell(titled(row.code, language), every, level=row.code.depth, language=row.code.language)
+    yield Cell(titled(row.code, language), every, language=row.code.language)
     yield Cell(row.asked, every)
     yield Cell(row.addressing, every)
     for side in _COUNTED:
