@@ -17,6 +17,7 @@ from qcode.report.saturation_items import (
     OrderItem,
     SaturationMaterial,
     birth_columns,
+    earlier,
     which,
 )
 from qcode.report.saturation_tables import first_table, guest_table, richness_table
@@ -61,6 +62,8 @@ def _warnings(found: SaturationMaterial, language: Language) -> Iterator[str]:
         yield say("No interview has a date: their order is that of the list of transcripts.", language)
     elif found.undated:
         yield say("Interviews without a date stand last: {count}.", language, count=found.undated)
+    if found.earlier:
+        yield earlier(found, language)
     if found.repeated:
         text = "Respondents interviewed more than once: {count}. Their interviews are not independent."
         yield say(text, language, count=found.repeated)

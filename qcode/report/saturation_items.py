@@ -124,11 +124,14 @@ def which(found: SaturationMaterial, language: Language) -> str:
     if found.level == "theme":
         said.append(say("A code at the top stands for all below it.", language))
     if found.earlier:
-        text = (
-            "Codes born before the first interview or elsewhere, or brought in from a file, and not counted: {count}."
-        )
-        said.append(say(text, language, count=found.earlier))
+        said.append(earlier(found, language))
     return " ".join(said)
+
+
+def earlier(found: SaturationMaterial, language: Language) -> str:
+    """How many codes belong to no interview."""
+    text = "Codes born before the first interview or elsewhere, or brought in from a file, and not counted: {count}."
+    return say(text, language, count=found.earlier)
 
 
 def birth_columns(language: Language, *, expected: bool) -> tuple[Column, ...]:
