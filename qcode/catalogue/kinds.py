@@ -2,108 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
 
-from qcode.model.errors import UnknownValue
+from qcode.catalogue.kind import NO_YES, Choice, Kind
 
-if TYPE_CHECKING:
-    from qcode.report.document import Report
-
-NO_YES = ("no", "yes")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing that a report can be told: the field ``name`` of its options.
-
-    One of ``values``, the first if nothing is said; without values, words of one's own. A value that ends in
-    ``:N`` is completed by a number. The values ``no`` and ``yes`` become a bool, an ``integer`` an int.
-    """
-
-    name: str
-    title: str
-    """In English, a key of ``say``."""
-    values: tuple[str, ...] = ()
-    words: Mapping[str, str] = field(default_factory=dict)
-    """How values are called in English, keys of ``say``; a value that is not here is its own key."""
-    option: str = ""
-    """What the command line calls it, where that is not its name."""
-    default: str = ""
-    """Said if nothing else is; else the first value."""
-    integer: bool = False
-    help: str = ""
-    """What the command line says of it, in English."""
-
-    @property
-    def spoken(self) -> str:
-        """The name of the command line's option, without its dashes."""
-        return self.option or self.name.replace("_", "-")
-
-    @property
-    def usual(self) -> str:
-        """The value if nothing is said."""
-        return self.default or (self.values[0] if self.values else "")
-
-    @property
-    def called(self) -> tuple[str, ...]:
-        """What each value is called in English, keys of ``say``."""
-        values = self.values or tuple(self.words)
-        return tuple(self.words.get(value, value) for value in values)
-
-    def read(self, value: str) -> str | bool | int:
-        """The value for the options; raises ``UnknownValue`` where it is none."""
-        value = value or self.usual
-        head, sign, number = value.partition(":")
-        counted = sign and number.isdecimal() and f"{head}:N" in self.values
-        if (self.values and value not in self.values and not counted) or (self.integer and not value.isdecimal()):
-            raise UnknownValue(value=value, what=self.spoken, choices=", ".join(self.values) or "0, 1, 2 …")
-        if self.values == NO_YES:
-            return value == "yes"
-        return int(value) if self.integer else value
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A report of the catalogue; ``maker`` and ``options_type`` are ``module:name`` in this package."""
-
-    title: str
-    """In English, a key of ``say``."""
-    maker: str
-    options_type: str
-    choices: tuple[Choice, ...] = ()
-    explained: tuple[str, ...] = ()
-    """The help pages of what it measures: names in ``qcode.report.explained``."""
-    of_all: bool = False
-    """Of what everybody did, unless somebody is named."""
-    usual: bool = False
-    """Shown first; the others stand under More."""
-    tells: bool = False
-    """Whether ``build`` takes ``told`` and says how far it is: it may take its time."""
-
-    @property
-    def build(self) -> Callable[..., Report]:
-        """Called as ``build(project, asked, options)``; heavy ones take ``told`` too."""
-        made: Callable[..., Report] = _found(self.maker)
-        return made
-
-    @property
-    def options(self) -> Callable[..., Any]:
-        """The options that ``build`` takes, as they are if nothing is said."""
-        made: Callable[..., Any] = _found(self.options_type)
-        return made
-
-    def tell(self, told: Mapping[str, str]) -> Any:
-        """The options, with what was ``told`` of its choices by name; "" is the usual."""
-        return self.options(**{each.name: each.read(told.get(each.name, "")) for each in self.choices})
-
-
-def _found(path: str) -> Any:
-    module, _, name = path.partition(":")
-    return getattr(import_module(f"qcode.catalogue.{module}"), name)
-
+__all__ = ["APPENDIX", "REPORTS", "UNIT", "Choice", "Kind"]
 
 ROLLUP = Choice(
     "rollup",
@@ -280,7 +183,7 @@ QUOTATIONS = (
         "chosen",
         "which",
         ("all", "starred"),
-        {"all": "all", "starred": "with a star"},
+        {"all": "all quotations", "starred": "with a star"},
         help="All, or those with a star.",
     ),
     Choice(
@@ -391,6 +294,7 @@ REPORTS: Mapping[str, Kind] = {
         ("triangulation",),
     ),
     "quotations": Kind("Quotations", "quoting:quotations", "quoting:QuotationOptions", QUOTATIONS, usual=True),
+    "summary": Kind("The project in one page", "summing:summary", "summing:SummaryOptions", usual=True),
     "codebook": Kind("Codebook", "documents:codebook", "documents:DocumentOptions", usual=True),
     "participants": Kind("Participants", "documents:participants", "documents:DocumentOptions", usual=True),
     "guide": Kind("Interview guide", "documents:guide", "documents:DocumentOptions", (GUIDE,), usual=True),
