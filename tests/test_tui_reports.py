@@ -87,7 +87,7 @@ async def test_unit_speech_and_rollup_of_co_occurrence(project: Project) -> None
     async with report(project, "cooccurrence") as pilot:
         assert "t unit: turn" in screen_text(pilot)
         assert "t unit: overlapping coded segments" in await press(pilot, "t")
-        await press(pilot, "t", "t", "t", "t")
+        await press(pilot, "t", "t", "t", "t", "t")
         shown = await press(pilot, *["backspace"] * 2, *"12", "enter")
         assert "at most 12 characters apart" in shown
         await press(pilot, "s", "r")

@@ -26,8 +26,8 @@ __all__ = [
     "Stops",
     "Unit",
     "cooccurrence",
-    "in_steps",
     "part",
+    "steps",
     "turn_stops",
 ]
 

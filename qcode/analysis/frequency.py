@@ -102,6 +102,17 @@ def asked_only(corpus: Corpus) -> int:
     return int(((first < after) & (answers[np.maximum(first, after)] == answers[first])).sum())
 
 
+def coded_share(corpus: Corpus) -> float | None:
+    """The part of respondents' words that carries any code, 0 to 1; None where nobody spoke."""
+    turns, rows = corpus.turns, corpus.codings
+    zero = rows.transcript * corpus.stride
+    first, end = runs(np.zeros(len(rows), np.int64), zero + rows.start, zero + rows.end)
+    pieces = meet(rows.transcript[first], rows.start[first], end - zero[first], turns=turns, corpus=corpus)
+    spoken = turns.speech & corpus.counts_as_respondent[turns.transcript]
+    whole = int((turns.end - turns.start)[spoken].sum())
+    return float((pieces.end - pieces.start)[spoken[pieces.turn]].sum() / whole) if whole else None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class FrequencyTotals:
     """What one batch of transcripts says of every code; totals of batches add.

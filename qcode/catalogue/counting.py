@@ -73,7 +73,7 @@ def shown_codes(found: Frame, segments: Ints, scope: Scope) -> list[int]:
     ]
 
 
-def _rows(found: frequency.Frequencies, items: tuple[CodeItem, ...], shown: list[int]) -> list[FrequencyRow]:
+def frequency_rows(found: frequency.Frequencies, items: tuple[CodeItem, ...], shown: list[int]) -> list[FrequencyRow]:
     words = found.words
     return [
         FrequencyRow(
@@ -106,12 +106,12 @@ def frequencies(project: Project, asked: Asked, options: FrequencyOptions) -> Re
         speech_length=main.n_spoken,
     )
     return frequency_report.frequencies(
-        _rows(main, items, shown),
+        frequency_rows(main, items, shown),
         stamp=seal,
         language=asked.language,
         asked_only=frequency.asked_only(found.corpus),
         rollup=options.rollup,
-        rolled=_rows(other, items, shown) if options.rollup == "none" else (),
+        rolled=frequency_rows(other, items, shown) if options.rollup == "none" else (),
         crosstabs=_crosstabs(found, items, shown, options.by),
         wholes=_wholes(project, asked, options.interval),
     )

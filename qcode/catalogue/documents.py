@@ -6,17 +6,19 @@ from dataclasses import dataclass
 
 from qcode import queries
 from qcode.catalogue.counting import CooccurrenceOptions, FrequencyOptions, cooccurrence, frequencies
-from qcode.catalogue.items import code_items, detailed, link_items, question_items, quote_items, respondent_items
-from qcode.catalogue.scope import Asked, stamp
+from qcode.catalogue.items import code_items, detailed, link_items, question_items, respondent_items
+from qcode.catalogue.quoting import QuotationOptions, quotations
+from qcode.catalogue.scope import Asked, counted, stamp
 from qcode.model.errors import NotFound
 from qcode.project import Project
-from qcode.queries.columns import Frame, frame
+from qcode.queries.columns import Frame
 from qcode.report import appendix as appendix_report
 from qcode.report import codebook as codebook_report
 from qcode.report import guide as guide_report
 from qcode.report import participants as participants_report
-from qcode.report import quotations as quotations_report
-from qcode.report.document import Report, Stamp
+from qcode.report.document import Report
+
+__all__ = ["AppendixOptions", "DocumentOptions", "appendix", "codebook", "counted", "guide", "participants"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +33,6 @@ class AppendixOptions:
     """How codes are counted in the appendix: the unit of co-occurrence and whose speech."""
 
     unit: str = "turn"
-
-
-def counted(project: Project, asked: Asked) -> tuple[Frame, Stamp]:
-    """What is in scope, and the stamp that says how much that is."""
-    import numpy as np
-
-    found = project.ask(frame, asked.scope)
-    people = found.corpus.asked
-    return found, stamp(
-        project,
-        asked,
-        transcripts=int(found.corpus.transcripts.sum()),
-        respondents=len(np.unique(people[people >= 0])),
-    )
-
-
-def quotations(project: Project, asked: Asked, options: DocumentOptions) -> Report:
-    """What was coded, word for word, by code."""
-    found, seal = counted(project, asked)
-    rows = project.ask(queries.quotes, found.codings)
-    items = quote_items(project, rows, asked.language)
-    return quotations_report.quotations(items, stamp=seal, language=asked.language)
 
 
 def codebook(project: Project, asked: Asked, options: DocumentOptions) -> Report:
@@ -112,6 +92,6 @@ def appendix(project: Project, asked: Asked, options: AppendixOptions) -> Report
     parts.append(codebook(project, asked, own))
     parts.append(frequencies(project, asked, FrequencyOptions()))
     parts.append(cooccurrence(project, asked, CooccurrenceOptions(unit=options.unit)))
-    parts.append(quotations(project, asked, own))
+    parts.append(quotations(project, asked, QuotationOptions()))
     _, seal = counted(project, asked)
     return appendix_report.appendix(parts, stamp=seal, language=asked.language)

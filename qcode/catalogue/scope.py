@@ -12,7 +12,7 @@ from qcode.model.rows import KINDS, Coder
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries.asking import asked_coders
-from qcode.queries.columns import sources_in
+from qcode.queries.columns import Frame, frame, sources_in
 from qcode.report.document import Stamp
 from qcode.words import Language, say
 
@@ -149,6 +149,20 @@ def stamp(project: Project, asked: Asked, **counts: object) -> Stamp:
         version=__version__,
         date=asked.date or at[:10],
         **counts,  # type: ignore[arg-type]
+    )
+
+
+def counted(project: Project, asked: Asked) -> tuple[Frame, Stamp]:
+    """What is in scope, and the stamp that says how much that is."""
+    import numpy as np
+
+    found = project.ask(frame, asked.scope)
+    people = found.corpus.asked
+    return found, stamp(
+        project,
+        asked,
+        transcripts=int(found.corpus.transcripts.sum()),
+        respondents=len(np.unique(people[people >= 0])),
     )
 
 

@@ -32,7 +32,7 @@ _CROSSTABS: dict[str, str] = {
     "question": mark("Coded segments by code and question"),
 }
 _WIDE_FROM = 10
-_DRAWN = 6000
+_DRAWN, _COLUMNS = 6000, 100
 """Of a table of codes with more cells only a part is drawn; the data have all."""
 
 
@@ -263,7 +263,7 @@ def _crosstab(crosstab: Crosstab, used: Sequence[int], stamp: Stamp, language: L
 
 def _drawn(crosstab: Crosstab, used: Sequence[int]) -> tuple[Sequence[int], int]:
     """The codes and the number of columns that are drawn: of very many the most used codes."""
-    width = min(len(crosstab.columns), 60)
+    width = min(len(crosstab.columns), _COLUMNS)
     most = max(1, _DRAWN // max(width, 1))
     if len(used) <= most:
         return used, width

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Literal
 
 from qcode.report.document import (
     Block,
+    Cell,
     Column,
     DataTable,
     Datum,
+    Drill,
     Heading,
     Note,
     Paragraph,
@@ -18,11 +21,14 @@ from qcode.report.document import (
     Reference,
     Report,
     Stamp,
+    Table,
 )
 from qcode.report.labels import respondent
 from qcode.report.material import QuoteItem
 from qcode.report.wording import coder_line, mark, scope_line, sources_line
 from qcode.words import Language, say
+
+By = Literal["code", "respondent", "question"]
 
 LEFT_OUT: dict[str, str] = {
     "paraphrase only": mark("left out because they may only be paraphrased: {count}"),
@@ -32,15 +38,35 @@ LEFT_OUT: dict[str, str] = {
 }
 
 
-def quotations(quotes: Sequence[QuoteItem], *, stamp: Stamp, language: Language) -> Report:
-    """Quotes in the order given, under a heading for each run of one code; the conditions of quoting are kept."""
+TITLES: dict[str, str] = {
+    "code": mark("Quotations by code"),
+    "respondent": mark("Quotations by respondent"),
+    "question": mark("Quotations by question"),
+}
+
+
+def quotations(
+    quotes: Sequence[QuoteItem],
+    *,
+    stamp: Stamp,
+    language: Language,
+    by: By = "code",
+    people: Mapping[int, str] | None = None,
+    chosen: Sequence[str] = (),
+) -> Report:
+    """Quotes in the order given, under a heading for each run of one code; the conditions of quoting are kept.
+
+    ``by`` says what the headings are. ``people`` are the respondents in scope, by public number, with their ids:
+    where they are given, a table shows how often each is quoted. ``chosen`` says which quotes were taken.
+    """
     free = [quote for quote in quotes if not quote.condition]
-    note = _note(quotes, len(free), stamp, language)
+    note = " ".join((_note(quotes, len(free), stamp, language), *chosen))
     nothing = Paragraph(say("Nothing was coded here.", language))
+    balance = [_balance(free, people, stamp, language)] if people and free else []
     return Report(
-        title=say("Quotations by code", language),
+        title=say(TITLES[by], language),
         language=language,
-        blocks=(Note(note), *(_blocks(free, language) if free else (nothing,))),
+        blocks=(Note(note), *(_blocks(free, by, language) if free else (nothing,)), *balance),
         stamp=stamp,
         data=DataTable("quotations", _columns(language), tuple(_data(quote) for quote in free)),
     )
@@ -68,13 +94,69 @@ def source(quote: QuoteItem, language: Language) -> str:
     return ", ".join(cited if quote.speakers else [*cited, quote.transcript])
 
 
-def _blocks(quotes: Sequence[QuoteItem], language: Language) -> Iterator[Block]:
-    for code, group in groupby(quotes, key=lambda quote: quote.code):
+def _heading(quote: QuoteItem, by: By, language: Language) -> str:
+    match by:
+        case "code":
+            return quote.label or quote.code
+        case "question":
+            number = quote.question
+            return say("Question {number}", language, number=number) if number else say("No question", language)
+        case "respondent":
+            if not quote.speakers:
+                return quote.transcript
+            return quote.name or ", ".join(respondent(number, language) for number in quote.speakers)
+
+
+def _blocks(quotes: Sequence[QuoteItem], by: By, language: Language) -> Iterator[Block]:
+    for head, group in groupby(
+        quotes, key=lambda quote: (quote.code if by == "code" else "", _heading(quote, by, language))
+    ):
         said = list(group)
-        yield Heading(f"{said[0].label or code} ({len(said)})", level=2)
+        yield Heading(f"{head[1]} ({len(said)})", level=2)
         for quote in said:
             place = Reference(quote.transcript_id, int(quote.start), int(quote.end), quote.coding_id)
-            yield Quotation(quote.text, source(quote, language), quote.language, place)
+            who = source(quote, language)
+            yield Quotation(
+                quote.text, who if by == "code" else f"{who}; {quote.label or quote.code}", quote.language, place
+            )
+
+
+def _balance(quotes: Sequence[QuoteItem], people: Mapping[int, str], stamp: Stamp, language: Language) -> Table:
+    """Who is quoted how often: one voice must not stand for all of them unseen."""
+    times: Counter[int] = Counter(number for quote in quotes for number in quote.speakers)
+    words: Counter[int] = Counter()
+    codes: dict[int, set[str]] = {}
+    for quote in quotes:
+        for number in quote.speakers:
+            words[number] += len(quote.text.split())
+            codes.setdefault(number, set()).add(quote.code)
+    rows = []
+    for number, id_ in sorted(people.items()):
+        drill = Drill(respondents=(id_,))
+        values = (times[number], len(codes.get(number, ())), words[number])
+        name = Cell(respondent(number, language), drill)
+        rows.append(
+            (
+                name,
+                Cell(times[number], drill, times[number] / max(times.values())),
+                *(Cell(v, drill) for v in values[1:]),
+            )
+        )
+    columns = (
+        Column("respondent", say("column|Respondent", language)),
+        Column("quotations", say("column|Quotations", language), "integer", of=len(quotes)),
+        Column("codes", say("column|Codes", language), "integer"),
+        Column("quoted_words", say("column|Words quoted", language), "integer"),
+    )
+    silent = [str(number) for number in sorted(people) if not times[number]]
+    unquoted = say("Not quoted: {numbers}.", language, numbers=", ".join(silent)) if silent else ""
+    whole = say(
+        "Percentages are of all quotations ({count}); one in which several speak counts for each.",
+        language,
+        count=len(quotes),
+    )
+    note = " ".join(filter(None, (whole, unquoted)))
+    return Table(say("Who is quoted how often", language), columns, tuple(rows), note)
 
 
 def _columns(language: Language) -> tuple[Column, ...]:

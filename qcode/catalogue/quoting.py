@@ -1,0 +1,90 @@
+"""Quotations, chosen and put in order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from qcode import queries
+from qcode.catalogue.items import quote_items
+from qcode.catalogue.scope import Asked, counted
+from qcode.project import Project
+from qcode.queries.quotes import Quote
+from qcode.report import quotations as quotations_report
+from qcode.report.document import Report
+from qcode.report.quotations import By
+from qcode.words import Language, say
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationOptions:
+    """``chosen``: all or those with a star; ``by``: the headings; ``each``: at most so many of one respondent, 0 all."""
+
+    chosen: Literal["all", "starred"] = "all"
+    by: By = "code"
+    each: int = 0
+
+
+def quotations(project: Project, asked: Asked, options: QuotationOptions) -> Report:
+    """What was coded, word for word, and how evenly respondents are quoted."""
+    found, seal = counted(project, asked)
+    rows = [row for row in project.ask(queries.quotes, found.codings) if options.chosen == "all" or row.coding.star]
+    rows = _ordered(rows, options.by)
+    if options.each:
+        rows = list(_first_of_each(rows, options))
+    speaking = set(found.corpus.asked.tolist())
+    people = {row.number: str(row.id) for place, row in enumerate(found.respondents) if place in speaking}
+    return quotations_report.quotations(
+        quote_items(project, rows, asked.language),
+        stamp=seal,
+        language=asked.language,
+        by=options.by,
+        people=people,
+        chosen=tuple(_chosen(options, asked.language)),
+    )
+
+
+def _ordered(rows: list[Quote], by: By) -> list[Quote]:
+    """By code as in the tree, else by respondent or question; inside, as they are given."""
+    match by:
+        case "respondent":
+            return sorted(rows, key=lambda row: [person.number for person in row.respondents] or [1 << 30])
+        case "question":
+            return sorted(rows, key=_question)
+        case _:
+            return rows
+
+
+def _question(row: Quote) -> tuple[int, str]:
+    digits = "".join(character for character in row.question if character.isdigit())
+    return (int(digits) if digits else 1 << 30, row.question)
+
+
+def _head(row: Quote, by: By) -> str:
+    if by == "code":
+        return str(row.coding.code)
+    return row.question if by == "question" else ""
+
+
+def _first_of_each(rows: Iterable[Quote], options: QuotationOptions) -> Iterator[Quote]:
+    """At most so many of one respondent under one heading, those with a star before the others."""
+    held = list(rows)
+    taken: Counter[tuple[str, tuple[int, ...]]] = Counter()
+    kept = set()
+    for row in sorted(held, key=lambda row: not row.coding.star):
+        key = (_head(row, options.by), tuple(person.number for person in row.respondents))
+        taken[key] += 1
+        if taken[key] <= options.each:
+            kept.add(row.coding.id)
+    yield from (row for row in held if row.coding.id in kept)
+
+
+def _chosen(options: QuotationOptions, language: Language) -> Iterator[str]:
+    """Which quotations were taken, where not all were."""
+    if options.chosen == "starred":
+        yield say("Only quotations with a star.", language)
+    if options.each:
+        text = "Of one respondent under one heading at most: {count}; those with a star go first."
+        yield say(text, language, count=options.each)

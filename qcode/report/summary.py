@@ -1,0 +1,124 @@
+"""The project in one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from qcode.report.document import Cell, Column, DataTable, Drill, Report, Stamp, Table, Value
+from qcode.report.material import FrequencyRow
+from qcode.report.wording import mark, table_note, titled
+from qcode.words import Language, say
+
+MOST_USED = 10
+FEW = 2
+"""A code of so many respondents or fewer is told apart."""
+KINDS: dict[str, str] = {
+    "interview": mark("summary|interviews"),
+    "written answers": mark("summary|written answers"),
+    "document": mark("summary|documents"),
+    "literature": mark("summary|literature"),
+}
+STATUSES: dict[str, str] = {
+    "provisional": mark("summary|provisional"),
+    "established": mark("summary|established"),
+    "retired": mark("summary|out of use"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What there is of everything; mappings from what it is called to how many there are.
+
+    ``held`` are the days of the first and the last interview, "" where no day is known; ``share`` is the coded part
+    of respondents' words; ``last`` is when the project was changed last.
+    """
+
+    sources: Mapping[str, int] = field(default_factory=dict)
+    respondents: int = 0
+    turns: int = 0
+    words: int = 0
+    held: tuple[str, str] = ("", "")
+    guides: int = 0
+    questions: int = 0
+    linked: int = 0
+    statuses: Mapping[str, int] = field(default_factory=dict)
+    levels: Mapping[str, int] = field(default_factory=dict)
+    depths: Mapping[int, int] = field(default_factory=dict)
+    codings: Mapping[str, int] = field(default_factory=dict)
+    coded: int = 0
+    share: float | None = None
+    memos: int = 0
+    last: str = ""
+
+
+def summary(facts: Facts, rows: Sequence[FrequencyRow], *, stamp: Stamp, language: Language) -> Report:
+    """What there is, the codes used most, and those that few speak of or nobody; ``rows`` are the codes alone."""
+    lines = list(_lines(facts, rows, language))
+    columns = (
+        Column("what", say("column|What", language)),
+        Column("number", say("column|Number", language), "integer"),
+    )
+    cells = tuple((Cell(words, level=level), Cell(value)) for _, words, value, level in lines)
+    whole = Table(say("The project in numbers", language), columns, cells, table_note(stamp, language))
+    data = DataTable("summary", columns, tuple((key, value) for key, _, value, _ in lines if value is not None))  # type: ignore[misc]
+    blocks = [whole]
+    most = sorted(rows, key=lambda row: (-row.respondents, -row.segments, row.code.path))[:MOST_USED]
+    if used := [row for row in most if row.segments]:
+        blocks.append(_codes(say("Codes used most", language), used, stamp, language))
+    few = [row for row in rows if row.segments and row.respondents <= FEW]
+    if few:
+        title = say("Codes of one or two respondents, or of none", language)
+        blocks.append(_codes(title, few, stamp, language))
+    return Report(say("The project in one page", language), language, tuple(blocks), stamp, data)
+
+
+def _lines(facts: Facts, rows: Sequence[FrequencyRow], language: Language) -> Iterator[tuple[str, str, Value, int]]:
+    """Each line: its key in data, its words, its number, how far it is set in."""
+    yield "sources", say("summary|Sources", language), sum(facts.sources.values()), 0
+    for kind, count in facts.sources.items():
+        yield f"sources: {kind}", say(KINDS[kind], language), count, 1
+    yield "respondents", say("summary|Respondents", language), facts.respondents, 0
+    yield "turns", say("summary|Turns", language), facts.turns, 0
+    yield "words", say("summary|Words, all speakers", language), facts.words, 0
+    if any(facts.held):
+        first, last = facts.held
+        yield "held", say("summary|Held from – to", language), first if first == last else f"{first} – {last}", 0
+    yield "guides", say("summary|Versions of the guide", language), facts.guides, 0
+    yield "questions", say("summary|Main questions", language), facts.questions, 1
+    yield "linked", say("summary|Turns linked to a question", language), facts.linked, 1
+    in_use = sum(count for status, count in facts.statuses.items() if status != "retired")
+    yield "codes", say("summary|Codes in use", language), in_use, 0
+    for depth, count in facts.depths.items():
+        yield f"codes: depth {depth}", say("summary|on level {number} of the tree", language, number=depth), count, 1
+    for level, count in facts.levels.items():
+        yield f"codes: {level}", level, count, 1
+    for status, count in facts.statuses.items():
+        yield f"codes: {status}", say(STATUSES[status], language), count, 1
+    unused = sum(not row.segments and not row.code.retired for row in rows)
+    yield "codes: unused", say("summary|never used", language), unused, 1
+    few = sum(bool(row.segments) and row.respondents <= FEW for row in rows)
+    yield "codes: few", say("summary|of one or two respondents, or of none", language), few, 1
+    yield "codings", say("summary|Codings, all coders", language), sum(facts.codings.values()), 0
+    for coder, count in facts.codings.items():
+        yield f"codings: {coder}", coder, count, 1
+    yield "coded", say("summary|Transcripts with a coding", language), facts.coded, 0
+    if facts.share is not None:
+        share = round(100 * facts.share)
+        yield "share", say("summary|Coded part of respondents’ words, in percent", language), share, 0
+    yield "memos", say("summary|Memos", language), facts.memos, 0
+    yield "last", say("summary|Last change", language), facts.last, 0
+
+
+def _codes(title: str, rows: Sequence[FrequencyRow], stamp: Stamp, language: Language) -> Table:
+    columns = (
+        Column("code", say("column|Code", language), "path"),
+        Column("respondents", say("column|Respondents", language), "integer", of=stamp.respondents),
+        Column("segments", say("column|Segments", language), "integer"),
+    )
+    cells = []
+    for row in rows:
+        drill = Drill(codes=((row.code.id,),))
+        name = Cell(titled(row.code, language, path=True), drill, language=row.code.language)
+        cells.append((name, Cell(int(row.respondents), drill), Cell(int(row.segments), drill)))
+    return Table(title, columns, tuple(cells), table_note(stamp, language))
