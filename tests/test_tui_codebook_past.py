@@ -24,7 +24,11 @@ async def test_the_account_comes_first_and_its_dates_are_chosen_by_key(tmp_path:
         assert "from: 2026-03-03 · to: –" in shown
         assert "On 2026-03-03 the codebook had 4 codes in use" in shown
         assert "2026-03-03, with R1 in hand" not in shown
-        shown = await press(pilot, "c", "down", "enter", *"2026-03-04", "enter")
+        assert "2026-03-04  R2" in await press(pilot, "c", "down", "enter")
+        shown = await press(pilot, "down", "down", "enter")
+        assert "from: 2026-03-03 · to: 2026-03-04" in shown
         assert "“Fatigue” was split" not in shown
-        shown = await press(pilot, "c", "enter", *["backspace"] * 10, *"soon", "enter")
-        assert "is no moment of the history" in shown
+        shown = await press(pilot, "c", "enter", *"soon", "enter")
+        assert "is no moment of the history" in list(pilot.app._notifications)[-1].message
+        assert "from: 2026-03-03 · to: 2026-03-04" in shown
+        assert "from: – · to: 2026-03-04" in await press(pilot, "c", "enter", "enter")

@@ -9,6 +9,7 @@ from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice as Offer
 from qcode.tui.screen import ProjectScreen
 from qcode.tui.screens.report_choices import SHOWN, Choices, possible_limits, value_words
+from qcode.tui.screens.report_moments import ALL, ENDS, moments
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.line_box import LineBox
 
@@ -76,6 +77,8 @@ class ReportTelling(ProjectScreen):
             self._tell(choice, versions[(at + 1) % len(versions)])
         elif name in ("attribute", "value"):
             self._choose_group(choice)
+        elif name in ENDS:
+            self._choose_moment(choice)
         elif not choice.values:
             self._type(choice, self.choices.value(choice), self.say(choice.title))
         elif len(choice.values) == 2 or name == "unit":
@@ -119,6 +122,29 @@ class ReportTelling(ProjectScreen):
             self.choose(told.tell(own["value"], value) if "value" in own else told)
 
         self.app.push_screen(Chooser(self.say(choice.title), offers, self.face.language), take)
+
+    def _choose_moment(self, choice: Choice) -> None:
+        """A day on which the codebook changed, or any other moment as it is typed."""
+
+        def take(chosen: Chosen | None) -> None:
+            if not chosen:
+                return
+            moment = "" if chosen[0] == ALL else chosen[0].removeprefix("+")
+            try:
+                self.project.ask(queries.moment, moment)
+            except QcodeError as error:
+                self.message(error.said(self.face.language), warning=True)
+            else:
+                self._tell(choice, moment)
+
+        box = Chooser(
+            self.say(choice.title),
+            moments(self.project, choice.name, self.say),
+            self.face.language,
+            fresh=lambda typed: [typed],
+            fresh_words="this day, time or entry: {name}",
+        )
+        self.app.push_screen(box, take)
 
     def _ask_number(self, choice: Choice, value: str) -> None:
         head = value.removesuffix(":N")
