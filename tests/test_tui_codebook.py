@@ -261,24 +261,6 @@ async def test_several_are_marked_and_changed_as_one_entry(project: Project) -> 
         assert code(project, "Trust").colour == ""
 
 
-async def test_codes_are_gathered_below_a_theme_that_is_named_on_the_way(project: Project) -> None:
-    """One change; what is called so already is found and not made anew."""
-    before = project.ask(queries.paths)
-    async with book(project) as pilot:
-        await after(pilot, "down", "space", "space", "v", *"Closeness", "enter")
-        paths = sorted(project.ask(queries.paths).values())
-        assert [path for path in paths if path.startswith("Closeness")] == [
-            "Closeness", "Closeness > Family", "Closeness > Trust",
-        ]  # fmt: skip
-        assert project.ask(queries.history, 1)[0].said("en").endswith("moved below Closeness")
-        await after(pilot, "u")
-        assert project.ask(queries.paths) == before
-        await after(pilot, "home", "down", "v", *"inst", "enter")
-        assert len(project.ask(queries.paths)) == len(before)
-        assert "Institutions > Trust" in project.ask(queries.paths).values()
-    assert project.check() == []
-
-
 async def test_one_round_of_defining_offers_what_is_missing_and_makes_one_version_at_most(project: Project) -> None:
     trust = code(project, "Trust")
     project.do(commands.code_span, project.ask(queries.transcripts)[0].id, 35, 60, code=trust.id)
@@ -364,25 +346,6 @@ async def test_esc_at_why_leaves_everything_as_it_was(project: Project, keys: tu
         assert "Nothing was changed." in [each.message for each in pilot.app._notifications]
     assert project.ask(queries.last_change) == before
     assert code(project, "Trust") == replace(trust, brief="x", version=code(project, "Trust").version)
-
-
-async def test_a_code_that_no_longer_fits_the_filter_stays_in_sight(project: Project) -> None:
-    async with book(project) as pilot:
-        await after(pilot, "f", *"waiting", "enter", "r", "ctrl+u", *"Queues", "enter")
-        assert here(pilot) == "Queues"
-        assert "Institutions > Queues" in screen_text(pilot)
-        await after(pilot, "f", *"trust")
-        assert here(pilot) == "Trust"
-        await after(pilot, "enter", "f", *"fam", "enter")
-        assert here(pilot) == "Family"
-
-
-async def test_a_filter_that_nothing_fits_any_more_ends(project: Project) -> None:
-    async with book(project) as pilot:
-        await after(pilot, "f", *"waiting", "enter", "x")
-        assert names(pilot) == ["Relations", "Trust", "Family", "Institutions"]
-        await after(pilot, "u")
-        assert "Waiting" in names(pilot)
 
 
 async def test_a_snapshot_is_kept_and_brought_back_after_a_look(tmp_path: Path) -> None:
