@@ -93,8 +93,8 @@ class AskScreen(ListedScreen):
             return self.say(
                 "Write what you look for, then Enter. Esc leaves the line; {ask.kept_ones} then lists kept queries."
             )
-        name = f"“{one_line(self.kept)}” · " if self.kept else ""
-        return f"{name}{one_line(self.asked)}"
+        asked = "" if self.line.value.strip() == self.asked else one_line(self.asked)
+        return " · ".join(filter(None, (f"“{one_line(self.kept)}”" if self.kept else "", asked)))
 
     def left(self) -> str:
         return self.say_count("{count} passage", "{count} passages", len(self.stops)) if self.asked else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -126,8 +128,10 @@ class HelpScreen(FaceScreen):
         pieces: list[Content | str] = [Content.styled(self.say(about), "bold"), "\n"] if about else []
         if self.about == "ask":
             pieces.append("\n")
+            room = max(24, self.app.size.width - WIDE - 14)
             for written, means in LINES:
-                pieces += [Content.styled(f"  {written:<{WIDE}}", "bold"), " ", self.say(means), "\n"]
+                said = f"\n{' ' * (WIDE + 3)}".join(wrap(self.say(means), room))
+                pieces += [Content.styled(f"  {written:<{WIDE}}", "bold"), " ", said, "\n"]
         return [*pieces, "\n", self.say(FIRST_STEPS), "\n"] if self.about == "desk" else pieces
 
     def _wanted(self) -> list[Act]:
