@@ -90,18 +90,17 @@ def transitions(corpus: Corpus, found: CodedTurns) -> Transitions:
     left = np.repeat(row, counts)
     inside = np.arange(len(left)) - np.repeat(np.cumsum(counts) - counts, counts)
     right = np.repeat(first[nexts], counts) + inside
-    key = found.code[left] * width + found.code[right]
-    order = np.argsort(key, kind="stable")
-    key, where = key[order], corpus.turns.transcript[found.turn[left]][order]
+    count = max(corpus.n_transcripts, 1)
+    where = corpus.turns.transcript[found.turn[left]]
+    each = np.sort((found.code[left] * width + found.code[right]) * count + where)
+    key = each // count
     begins = np.flatnonzero(fresh_rows(key))
     n = np.diff(np.append(begins, len(key)))
-    several = np.bincount(
-        distinct(key * max(corpus.n_transcripts, 1) + where) // max(corpus.n_transcripts, 1), minlength=1
-    )
+    several = np.add.reduceat(fresh_rows(each).astype(np.int64), begins) if len(begins) else n
     pairs = key[begins]
     leaving = np.bincount(found.code[going], minlength=corpus.n_codes)
     steps = int((follows != NOBODY).sum())
-    return Transitions(pairs // width, pairs % width, n, several[pairs], leaving, steps)
+    return Transitions(pairs // width, pairs % width, n, several, leaving, steps)
 
 
 def _groups(corpus: Corpus, found: CodedTurns) -> tuple[Ints, Ints, Ints]:

@@ -57,6 +57,7 @@ def plane(canvas: Canvas, drawing: Map, language: Language, width: float, height
             marker=MARKS[style],
             color=COLOURS[style],
             edgecolors="white",
+            alpha=0.85,
             zorder=3,
         )
     clustered = len({point.cluster for point in drawing.points}) > 1

@@ -30,7 +30,7 @@ from qcode.words import Language, say
 _LINES = 40
 """Codes of one codeline: the most used."""
 _HEAT_CODES = 15
-_LISTED = 100
+_LISTED = 50
 _TOLD = 5
 
 
