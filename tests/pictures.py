@@ -78,7 +78,7 @@ def in_a_terminal(folder: Path, keys: Sequence[str], size: tuple[int, int], look
         for key in keys:
             subprocess.run([*SOCKET, "send-keys", key], check=True)
             still(0.1)
-        return still()
+        return still(1.5)
     finally:
         subprocess.run([*SOCKET, "kill-server"], check=False)
 

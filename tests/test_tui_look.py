@@ -105,6 +105,21 @@ async def test_a_terminal_of_sixteen_colours_has_its_own_themes(
             assert passed == {"ansi-dark", "ansi-light", "high-contrast"}
 
 
+async def test_in_sixteen_colours_the_line_that_enter_takes_is_seen(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("COLORTERM", raising=False)
+    for theme in ("ansi-dark", "ansi-light"):
+        settings.keep(theme=theme)
+        async with desk(project) as pilot:
+            await pilot.press("c")
+            await pilot.pause()
+            listing = pilot.app.screen.query_one(OptionList)
+            at, other = (listing.get_visual_style(f"option-list--option{part}") for part in ("-highlighted", ""))
+            assert at.background != other.background, theme
+
+
 async def test_width_and_spacing_change_at_once_and_are_kept(project: Project) -> None:
     """F8, down twice: 76 to 85 to 100, then an empty line below each."""
     async with desk(project, size=(220, 40)) as pilot:
