@@ -6,8 +6,8 @@ import pytest
 
 from qcode import queries
 from qcode.project import Project
-from tests.test_tui_codebook import after, book, names
-from tests.tui import spoken_project
+from tests.test_tui_codebook import after, book, here, names
+from tests.tui import screen_text, spoken_project
 
 
 @pytest.fixture
