@@ -64,6 +64,20 @@ def test_words_of_respondents_by_language(project: Project) -> None:
     assert "1 most frequent of" in short[0].note
 
 
+def test_words_of_some_codes_only(project: Project) -> None:
+    """
+    == A
+    Ana: A road. {way}
+    Ana: A road, a school. {school}
+    == B
+    Bob: The road! {way > long}
+    """
+    report = made(project, "words", wanted=Wanted(codes=("way",)))
+    assert rows(report) == {("en", "road"): (2, pytest.approx(500), 2, 2)}
+    assert "Only words that begin in a coding" in render_text(report, 400)
+    assert "Coder: AK." in render_text(report, 400)
+
+
 def test_behind_a_word_stand_its_places(project: Project) -> None:
     told(project)
     table = next(block for block in made(project, "words").blocks if isinstance(block, Table))

@@ -70,37 +70,48 @@ class Heard:
 
 
 def words(project: Project, asked: Asked, options: WordOptions, told: Told = untold) -> Report:
-    """How often each word was said, by how many respondents, in each language by itself."""
+    """How often each word was said, by how many respondents, in each language by itself.
+
+    With codes in scope only the words that begin in one of their codings.
+    """
     found, seal = counted(project, asked)
-    corpus = found.corpus
-    spoken = _spoken(found) if options.speech == "respondents" else np.ones(len(corpus.turns), np.bool_)
-    items = []
-    for each in _listen(project, found, spoken, told):
-        counts = word_counts(each.tokens, corpus.asked, corpus.turns.transcript)
-        kept = _kept(each, options.stopwords == "without")
-        order = np.lexsort((np.arange(len(counts.times)), -counts.people, -counts.times))
-        order = order[kept[order]]
-        where = _references(found, each.tokens, order[: options.top])
-        rows = tuple(
-            WordItem(each.tokens.vocabulary[n], int(counts.times[n]), int(counts.people[n]), int(counts.transcripts[n]))
-            for n in order.tolist()
-        )
-        people = corpus.asked[each.turns]
-        items.append(
-            LanguageItem(
-                each.language,
-                rows,
-                tuple(where),
-                len(each.tokens),
-                int((~kept).sum()),
-                len(np.unique(people[people != NOBODY])),
-                len(np.unique(corpus.turns.transcript[each.turns])),
-            )
-        )
-    seal = replace(seal, coder="", unit="word", speech=options.speech)
-    return word_report.words(
-        items, stamp=seal, language=asked.language, top=options.top, every=options.stopwords == "with"
+    spoken = _spoken(found) if options.speech == "respondents" else np.ones(len(found.corpus.turns), np.bool_)
+    limited = bool(asked.scope.codes)
+    heard = _listen(project, found, spoken, told)
+    items = [_language(found, _coded_only(found, each) if limited else each, options) for each in heard]
+    told_of = word_report.Asked(options.top, every=options.stopwords == "with", coded=limited)
+    seal = replace(seal, coder=seal.coder if limited else "", unit="word", speech=options.speech)
+    return word_report.words([item for item in items if item.said], stamp=seal, language=asked.language, asked=told_of)
+
+
+def _language(found: Frame, heard: Heard, options: WordOptions) -> LanguageItem:
+    """The words of one language, the most frequent first."""
+    corpus, tokens = found.corpus, heard.tokens
+    counts = word_counts(tokens, corpus.asked, corpus.turns.transcript)
+    said, kept = counts.times > 0, _kept(heard, options.stopwords == "without")
+    order = np.lexsort((np.arange(len(said)), -counts.people, -counts.times))
+    order = order[(said & kept)[order]]
+    rows = tuple(
+        WordItem(tokens.vocabulary[n], int(counts.times[n]), int(counts.people[n]), int(counts.transcripts[n]))
+        for n in order.tolist()
     )
+    people = corpus.asked[heard.turns]
+    return LanguageItem(
+        heard.language,
+        rows,
+        tuple(_references(found, tokens, order[: options.top])),
+        len(tokens),
+        int((said & ~kept).sum()),
+        len(np.unique(people[people != NOBODY])),
+    )
+
+
+def _coded_only(found: Frame, heard: Heard) -> Heard:
+    """Only the words that begin in a coding in scope."""
+    tokens = heard.tokens
+    rows = within(*token_ranges(tokens, found.corpus.turns, found.corpus.codings))
+    some = Tokens(tokens.word[rows], tokens.turn[rows], tokens.start[rows], tokens.end[rows], tokens.vocabulary)
+    return replace(heard, tokens=some)
 
 
 def _spoken(found: Frame) -> Bools:

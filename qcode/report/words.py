@@ -56,10 +56,19 @@ class LanguageItem:
     left_out: int
     """How many different words were left out because they say little."""
     people: int
-    transcripts: int
+    """Respondents who speak in transcripts of this language."""
 
 
-def words(items: Sequence[LanguageItem], *, stamp: Stamp, language: Language, top: int, every: bool) -> Report:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How many words are shown, whether those that say little count, whether only coded ones do."""
+
+    top: int = 100
+    every: bool = False
+    coded: bool = False
+
+
+def words(items: Sequence[LanguageItem], *, stamp: Stamp, language: Language, asked: Asked) -> Report:
     """A figure and a table for each language; data hold every word."""
     title = say("Word frequencies", language)
     blocks: list[Block] = []
@@ -67,7 +76,7 @@ def words(items: Sequence[LanguageItem], *, stamp: Stamp, language: Language, to
         blocks.append(Paragraph(say("No words in scope.", language)))
     for item in items:
         if item.rows:
-            blocks += [_figure(item, language), _table(item, stamp, language, top=top, every=every)]
+            blocks += [_figure(item, language), _table(item, stamp, language, asked)]
     return Report(title, language, tuple(blocks), stamp, _data(items, language))
 
 
@@ -87,7 +96,7 @@ def _figure(item: LanguageItem, language: Language) -> Figure:
     return Figure(_caption(item, language), bars, say("The most frequent words are {words}.", language, words=named))
 
 
-def _table(item: LanguageItem, stamp: Stamp, language: Language, *, top: int, every: bool) -> Table:
+def _table(item: LanguageItem, stamp: Stamp, language: Language, asked: Asked) -> Table:
     columns = (
         Column("word", say("column|Word", language)),
         Column("times", say("column|Times said", language), "integer"),
@@ -96,12 +105,12 @@ def _table(item: LanguageItem, stamp: Stamp, language: Language, *, top: int, ev
         Column("transcripts", say("column|Transcripts", language), "integer"),
     )
     rows = []
-    for row, places in zip(item.rows[:top], item.places, strict=True):
+    for row, places in zip(item.rows[: asked.top], item.places, strict=True):
         drill = Drill(places=places)
         rate = 1000 * row.times / item.said
         word = Cell(row.word, drill, language=_foreign(item.language, language))
         rows.append((word, *(Cell(value, drill) for value in (row.times, rate, row.people, row.transcripts))))
-    note = table_note(stamp, language, *_notes(item, stamp, language, top=top, every=every))
+    note = table_note(stamp, language, *_notes(item, stamp, language, asked))
     return Table(_caption(item, language), columns, tuple(rows), note)
 
 
@@ -109,7 +118,7 @@ def _foreign(item: str, language: Language) -> str:
     return item if item != language else ""
 
 
-def _notes(item: LanguageItem, stamp: Stamp, language: Language, *, top: int, every: bool) -> Iterator[str]:
+def _notes(item: LanguageItem, stamp: Stamp, language: Language, asked: Asked) -> Iterator[str]:
     yield (
         say("Words of respondents only.", language)
         if stamp.speech == "respondents"
@@ -121,13 +130,15 @@ def _notes(item: LanguageItem, stamp: Stamp, language: Language, *, top: int, ev
         said=integer(item.said, language),
         different=integer(len(item.rows) + item.left_out, language),
     )
+    if asked.coded:
+        yield say("Only words that begin in a coding of the codes in scope.", language)
     yield say(FORMS, language)
-    if not every:
+    if not asked.every:
         text = "Words that say little by themselves are left out (different ones: {count})."
         yield say(text, language, count=integer(item.left_out, language))
-    if top < len(item.rows):
+    if asked.top < len(item.rows):
         text = "The {shown} most frequent of {all} words are shown; the CSV and Excel files have them all."
-        yield say(text, language, shown=top, all=integer(len(item.rows), language))
+        yield say(text, language, shown=asked.top, all=integer(len(item.rows), language))
 
 
 FORMS = mark(
