@@ -74,7 +74,7 @@ def test_words_of_some_codes_only(project: Project) -> None:
     """
     report = made(project, "words", wanted=Wanted(codes=("way",)))
     assert rows(report) == {("en", "road"): (2, pytest.approx(500), 2, 2)}
-    assert "Only words that begin in a coding" in render_text(report, 400)
+    assert "4 words begin in a coding" in render_text(report, 400)
     assert "Coder: AK." in render_text(report, 400)
 
 

@@ -124,14 +124,13 @@ def _notes(item: LanguageItem, stamp: Stamp, language: Language, asked: Asked) -
         if stamp.speech == "respondents"
         else say("Words of all speakers.", language)
     )
-    yield say(
-        "{said} words were said in transcripts of this language, {different} different ones.",
-        language,
-        said=integer(item.said, language),
-        different=integer(len(item.rows) + item.left_out, language),
-    )
+    text = "{said} words were said in transcripts of this language, {different} different ones."
     if asked.coded:
-        yield say("Only words that begin in a coding of the codes in scope.", language)
+        text = (
+            "{said} words begin in a coding of the codes in scope, {different} different ones; no others are counted."
+        )
+    different = integer(len(item.rows) + item.left_out, language)
+    yield say(text, language, said=integer(item.said, language), different=different)
     yield say(FORMS, language)
     if not asked.every:
         text = "Words that say little by themselves are left out (different ones: {count})."
