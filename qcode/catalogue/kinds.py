@@ -198,14 +198,19 @@ QUOTATIONS = (
 
 REPORTS: Mapping[str, Kind] = {
     "frequencies": Kind(
-        "Code frequencies", "counting:frequencies", "counting:FrequencyOptions", (ROLLUP, INTERVAL), usual=True
+        "Code frequencies",
+        "counting:frequencies",
+        "counting:FrequencyOptions",
+        (ROLLUP, INTERVAL),
+        ("counts", "covered", "wilson"),
+        usual=True,
     ),
     "matrix": Kind(
         "Question × respondent",
         "matrices:matrices",
         "matrices:MatrixOptions",
         MATRIX,
-        ("matrix", "segments", "turns", "respondents", "characters", "words"),
+        ("matrix", "counts", "covered"),
         usual=True,
     ),
     "cooccurrence": Kind(
@@ -213,6 +218,7 @@ REPORTS: Mapping[str, Kind] = {
         "counting:cooccurrence",
         "counting:CooccurrenceOptions",
         (UNIT, SPEECH, ROLLUP),
+        ("together", "overlaps", "c", "lift", "npmi", "phi", "conditional"),
         usual=True,
     ),
     "compare": Kind(
@@ -293,8 +299,12 @@ REPORTS: Mapping[str, Kind] = {
         (ROLLUP,),
         ("triangulation",),
     ),
-    "quotations": Kind("Quotations", "quoting:quotations", "quoting:QuotationOptions", QUOTATIONS, usual=True),
-    "summary": Kind("The project in one page", "summing:summary", "summing:SummaryOptions", usual=True),
+    "quotations": Kind(
+        "Quotations", "quoting:quotations", "quoting:QuotationOptions", QUOTATIONS, ("counts",), usual=True
+    ),
+    "summary": Kind(
+        "The project in one page", "summing:summary", "summing:SummaryOptions", (), ("counts",), usual=True
+    ),
     "codebook": Kind("Codebook", "documents:codebook", "documents:DocumentOptions", usual=True),
     "participants": Kind("Participants", "documents:participants", "documents:DocumentOptions", usual=True),
     "guide": Kind("Interview guide", "documents:guide", "documents:DocumentOptions", (GUIDE,), usual=True),

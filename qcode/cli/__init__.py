@@ -41,6 +41,7 @@ COMMANDS = {
     "cite": "findings",
     "report": "report",
     "appendix": "report",
+    "explain": "explain",
     "settings": "settings",
 }
 
@@ -89,6 +90,7 @@ SHORT = {
     "cite": "A sentence to cite: how many were asked, for, against, mixed, silent.",
     "report": "Frequencies, co-occurrence, quotations, codebook and its history, memos, participants, guide.",
     "appendix": "One Word file for the thesis, in Kazakh, Russian, Turkish or English.",
+    "explain": "What a measure counts, its formula, when not to use it.",
     "history": "What was done, by whom, and when.",
     "undo": "Take back your last change.",
     "redo": "Bring back what you undid.",

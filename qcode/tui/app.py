@@ -269,7 +269,7 @@ class QcodeApp(
         from qcode.tui.screens.help import HelpScreen
 
         if isinstance(self.screen, FaceScreen) and not isinstance(self.screen, HelpScreen):
-            here, told = self.screen, HelpScreen(self.screen.place, self.screen.TITLE_WORDS)
+            here, told = self.screen, HelpScreen(self.screen.place, self.screen.TITLE_WORDS, self.screen.measures)
 
             async def left(_: None) -> None:
                 if told.chosen is not None:

@@ -52,6 +52,11 @@ class FaceScreen(LeanPump, Screen[None]):
         """Where the keys go now: the screen, or the panel of it that the bar speaks of."""
         return self.query_one(ActionBar).place
 
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The help pages of what is measured here, what the cursor stands on first."""
+        return ()
+
     def say(self, text: str, **values: object) -> str:
         """A text in the interface's language; ``{project.undo}`` in it is the key that undoes."""
         return say(text, self.face.language, **{**self.face.keymap.names, **values})

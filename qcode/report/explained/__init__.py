@@ -6,14 +6,24 @@ from collections.abc import Mapping
 
 from qcode.report.explained.agreeing import AGREEMENT
 from qcode.report.explained.comparing import COMPARING
-from qcode.report.explained.page import Page
+from qcode.report.explained.counting import COUNTING
+from qcode.report.explained.page import Page, pages_for, told
 from qcode.report.explained.resembling import RESEMBLING
 from qcode.report.explained.saturating import SATURATION
 from qcode.report.explained.stances import STANCES
 from qcode.report.explained.structured import STRUCTURE
 from qcode.report.explained.wording import WORDS
 
-PAGES: Mapping[str, Page] = {**AGREEMENT, **COMPARING, **RESEMBLING, **SATURATION, **STANCES, **STRUCTURE, **WORDS}
+PAGES: Mapping[str, Page] = {
+    **COUNTING,
+    **AGREEMENT,
+    **COMPARING,
+    **RESEMBLING,
+    **SATURATION,
+    **STANCES,
+    **STRUCTURE,
+    **WORDS,
+}
 """Every page by the name of its measure; the same on the screen and in the reference."""
 
-__all__ = ["PAGES", "Page"]
+__all__ = ["PAGES", "Page", "pages_for", "told"]

@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+from qcode.words import Language, say
+
+
+def told(page: Page, language: Language) -> Iterator[tuple[str, str]]:
+    """The parts of a page, each with what stands before it ("" before what it counts)."""
+    yield "", say(page.counts, language)
+    if page.formula:
+        yield say("Formula", language), page.formula
+    yield say("When not", language), say(page.not_for, language)
+    yield say("Source", language), page.source
+
+
+def pages_for(names: Iterable[str], column: str, pages: Mapping[str, Page]) -> list[str]:
+    """Names of pages in the order in which they are shown: those that explain ``column`` first."""
+    known = [name for name in names if name in pages]
+    return sorted(known, key=lambda name: column not in pages[name].columns)
 
 
 @dataclass(frozen=True, slots=True)

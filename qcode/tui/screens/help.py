@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
+from typing import cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,6 +15,7 @@ from textual.widgets import Input, Static
 from qcode.tui.actions import Act, acts_at, bindings
 from qcode.tui.desk.query_words import LINES, WIDE
 from qcode.tui.screen import FaceScreen
+from qcode.words import Language
 
 HEADS = {
     "view": "moving and selecting",
@@ -87,9 +90,9 @@ class HelpScreen(FaceScreen):
     BINDINGS = bindings("closing")
     AUTO_FOCUS = "Input"
 
-    def __init__(self, place: str, title: str = "") -> None:
+    def __init__(self, place: str, title: str = "", measures: Sequence[str] = ()) -> None:
         super().__init__()
-        self.about, self.of = place, title
+        self.about, self.of, self.explained = place, title, measures
         self.chosen: int | None = None
         """The action that was clicked."""
         self._typed = ""
@@ -132,7 +135,18 @@ class HelpScreen(FaceScreen):
             for written, means in LINES:
                 said = f"\n{' ' * (WIDE + 3)}".join(wrap(self.say(means), room))
                 pieces += [Content.styled(f"  {written:<{WIDE}}", "bold"), " ", said, "\n"]
-        return [*pieces, "\n", self.say(FIRST_STEPS), "\n"] if self.about == "desk" else pieces
+        pieces += ["\n", self.say(FIRST_STEPS), "\n"] if self.about == "desk" else []
+        return [*pieces, *self._measures()]
+
+    def _measures(self) -> Iterator[Content | str]:
+        """What the numbers of a report mean, what the cursor stands on first."""
+        from qcode.report.explained import PAGES, told
+
+        language = cast("Language", self.face.language)
+        for name in self.explained:
+            yield Content.styled(f"\n{self.say(PAGES[name].title)}\n", "bold $text-accent")
+            for head, words in told(PAGES[name], language):
+                yield Content.assemble("  ", Content.styled(f"{head}: " if head else "", "bold"), words, "\n")
 
     def _wanted(self) -> list[Act]:
         """What can be done there, as far as it is what was typed."""

@@ -245,6 +245,16 @@ class ReportScreen(ReportTelling):
         row, column = self.query_one(DataTable).cursor_coordinate
         return table.rows[row][column] if table is not None and table.rows else None
 
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The help pages of this report, that of the column at the cursor first."""
+        from qcode.report.explained import PAGES, pages_for
+
+        table = self.parts[self.at_part].table if self.parts else None
+        at = self.query_one(DataTable).cursor_coordinate.column
+        column = table.columns[at].key if table is not None and at < len(table.columns) else ""
+        return tuple(pages_for(SHOWN[self.report_name].explained, column, PAGES))
+
     def _show_quotes(self, ids: Sequence[str], title: str, places: Sequence[Reference]) -> None:
         """The codings behind a cell; where nothing is coded, the places that the cell speaks of."""
         if ids:
