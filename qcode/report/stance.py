@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -146,6 +147,12 @@ def side_name(side: int, language: Language) -> str:
     return say(SIDE_WORDS[side], language)
 
 
+def code_names(codes: Sequence[CodeItem], language: Language) -> dict[str, str]:
+    """What each code is called in a table that does not show the tree: by its path where two have one name."""
+    often = Counter(code.name for code in codes)
+    return {code.id: titled(code, language, path=often[code.name] > 1) for code in codes}
+
+
 def person_name(person: RespondentItem, language: Language) -> str:
     """How a respondent is cited."""
     return person.name or respondent(person.number, language)
@@ -197,15 +204,16 @@ def _table(
     stamp: Stamp,
     language: Language,
 ) -> Table:
-    cells = tuple(tuple(_row(row, people, language)) for row in rows)
+    names = code_names([row.code for row in rows], language)
+    cells = tuple(tuple(_row(row, names[row.code.id], people, language)) for row in rows)
     notes = (*_rules(thresholds, language), *_left_out(len(rows), taken, every, language), reasons(cells))
     note = table_note(stamp, language, *notes)
     return Table(say("Stances by code", language), _columns(language, data=False), cells, note)
 
 
-def _row(row: StanceRow, people: Sequence[RespondentItem], language: Language) -> Iterator[Cell]:
+def _row(row: StanceRow, name: str, people: Sequence[RespondentItem], language: Language) -> Iterator[Cell]:
     every = Drill(codes=(row.codes,), respondents=_who(row, people, range(WITHOUT, len(SIDES))))
-    yield Cell(titled(row.code, language), every, language=row.code.language)
+    yield Cell(name, every, language=row.code.language)
     yield Cell(row.asked, every)
     yield Cell(row.addressing, every)
     for side in _COUNTED:
@@ -258,13 +266,13 @@ def _figure(rows: Sequence[StanceRow], language: Language) -> Figure:
     shown = rows[:DRAWN_IN_FIGURE]
     sides = (FOR, AGAINST, MIXED, WITHOUT)
     values = tuple(tuple(float(row.counts[side]) for side in sides) for row in shown)
-    heat = Heat(
-        tuple(titled(row.code, language) for row in shown), tuple(side_name(s, language) for s in sides), values
-    )
+    names = code_names([row.code for row in shown], language)
+    columns = tuple(side_name(side, language) for side in sides)
+    heat = Heat(tuple(names[row.code.id] for row in shown), columns, values)
     lines = []
     for row in shown:
         counts = ", ".join(f"{side_name(side, language)} {row.counts[side]}" for side in sides)
-        lines.append(f"{titled(row.code, language)}: {counts}")
+        lines.append(f"{names[row.code.id]}: {counts}")
     return Figure(
         caption=say("Respondents on each side, by code", language),
         drawing=heat,
@@ -282,9 +290,9 @@ def _grid(
         Column("code", say("column|Code", language)),
         *(Column(person.id, str(person.number)) for person in shown),
     )
-    cells = []
+    cells, names = [], code_names([row.code for row in rows], language)
     for row in rows:
-        head = Cell(titled(row.code, language), Drill(codes=(row.codes,)), language=row.code.language)
+        head = Cell(names[row.code.id], Drill(codes=(row.codes,)), language=row.code.language)
         fields = (_field(row, person, side) for person, side in zip(shown, row.sides, strict=False))
         cells.append((head, *fields))
     notes = [_legend(language)]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from qcode.model.findings import BEARING_WORDS
 from qcode.report.document import Block, Cell, Column, DataTable, Datum, Drill, Paragraph, Report, Stamp, Table
 from qcode.report.material import CodeItem
-from qcode.report.wording import table_note, titled
+from qcode.report.stance import code_names
+from qcode.report.wording import table_note
 from qcode.words import Language, say
 
 DRAWN_CODES = 200
@@ -82,7 +83,8 @@ def _columns(language: Language, *, data: bool) -> tuple[Column, ...]:
 
 
 def _table(borne: Sequence[SourcesRow], every: int, stamp: Stamp, language: Language) -> Table:
-    rows = tuple(_row(row, language) for row in borne[:DRAWN_CODES])
+    names = code_names([row.code for row in borne[:DRAWN_CODES]], language)
+    rows = tuple(_row(row, names[row.code.id], language) for row in borne[:DRAWN_CODES])
     sentences = [say("Sources of different kinds are set side by side, never added up.", language)]
     if len(rows) < len(borne):
         sentences.append(say("The first {shown} of {all} codes are shown.", language, shown=len(rows), all=len(borne)))
@@ -94,10 +96,8 @@ def _table(borne: Sequence[SourcesRow], every: int, stamp: Stamp, language: Lang
     return Table(caption, columns, rows, table_note(stamp, language, *sentences))
 
 
-def _row(row: SourcesRow, language: Language) -> tuple[Cell, ...]:
-    cells = [
-        Cell(titled(row.code, language), Drill(codes=(row.codes,)), level=row.code.depth, language=row.code.language)
-    ]
+def _row(row: SourcesRow, name: str, language: Language) -> tuple[Cell, ...]:
+    cells = [Cell(name, Drill(codes=(row.codes,)), language=row.code.language)]
     for said in (row.respondents, row.documents, row.literature):
         drill = Drill(codes=(row.codes,), transcripts=said.transcripts) if said.transcripts else None
         cells += [Cell(said.count, drill), Cell(said.passages, drill)]
