@@ -102,6 +102,20 @@ async def test_a_query_is_kept_opened_renamed_and_kept_no_longer() -> None:
         assert [row.name for row in project.ask(queries.kept_queries)] == ["waiting"]
 
 
+async def test_a_kept_query_is_a_list_to_go_through_at_the_desk() -> None:
+    async with asking() as (pilot, project):
+        project.do(commands.save_query, "slow ones", "code:Waiting")
+        await pilot.press("escape", "escape")
+        await settled(pilot)
+        await pilot.press("O", *"slow ones", "enter")
+        await settled(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, DeskScreen)
+        start, end = screen.view.selection_span or (0, 0)
+        assert screen.view.doc.text[start:end].startswith("Forms and queues.")
+        assert "passages of slow ones" in screen_text(pilot)
+
+
 async def test_a_query_limits_a_report_and_stands_among_its_limits() -> None:
     async with asking() as (pilot, project):
         project.do(commands.save_query, "wait", "code:Waiting")

@@ -14,7 +14,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import NoReturn
 
 from qcode.text.query_tree import (
@@ -118,6 +117,8 @@ def _word(query: str, at: int) -> tuple[_Token, int]:
 
 def _term(query: str, began: int, name: str, attribute: str, at: int) -> tuple[_Token, int]:
     if name not in FIELDS and name not in ("near", "same"):
+        from difflib import get_close_matches
+
         close = get_close_matches(name, (*FIELDS, "near", "same"), 1)
         choices = ", ".join(f"{each}:" for each in (close or (*FIELDS, "near", "same")))
         raise UnknownField(query, began, name=name, choices=choices)

@@ -15,6 +15,8 @@ from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.finder import Choice
 from qcode.tui.desk.round import Round
 from qcode.tui.screens.searching import SLICE, SearchActions
+from qcode.tui.screens.working import do_apart
+from qcode.tui.widgets.busy_box import Work
 from qcode.tui.widgets.chooser import Chooser, Chosen
 
 ROOM = 42
@@ -68,8 +70,12 @@ class RoundActions(SearchActions):
             for code in (each.partition(":")[2] for each in codes_here)
             if code in self.looks
         ]
+        asked = [
+            Choice(f"query:{row.name}", clipped(self.say("passages of {query}", query=one_line(row.name)), ROOM))
+            for row in self.project.ask(queries.kept_queries)
+        ]
         others = sorted(
-            [*lists, *questions, *codes],
+            [*lists, *asked, *questions, *codes],
             key=lambda choice: 0 if choice.id in codes_here else 1 if choice.id in asked_here else 2,
         )
         return [*self._begun(), *others]
@@ -123,6 +129,15 @@ class RoundActions(SearchActions):
     def through_code(self, id_: str) -> None:
         stops = self.project.ask(queries.passages_of_code, id_, self.project.coder.id)
         self.begin(Round(self.say("passages of {name}", name=one_line(self.looks[id_].name)), stops))
+
+    def through_query(self, name: str) -> None:
+        """The passages of a kept query."""
+        from qcode.catalogue.asking import ask
+        from qcode.catalogue.scope import Wanted
+
+        title = self.say("passages of {query}", query=one_line(name))
+        work = Work(self.say("Looking for the passages…"), ask, (Wanted(query=name, own=True),))
+        do_apart(self, work, lambda stops: self.begin(Round(title, stops)))
 
     def through_question(self, id_: str) -> None:
         number = next(row.number for row in self.project.ask(queries.questions) if row.id == id_)
