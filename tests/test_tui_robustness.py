@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import pkgutil
 import select
 import signal
 import sys
@@ -11,8 +13,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 from textual.worker import WorkerFailed
 
+import qcode.tui
 from qcode import queries, settings
 from qcode.model.errors import NotFound
 from qcode.project import Project
@@ -20,6 +24,7 @@ from qcode.tui.apart import WorkFailed
 from qcode.tui.app import QcodeApp
 from qcode.tui.crash import crash_report
 from qcode.tui.screens.overview import OverviewScreen
+from qcode.tui.widgets.options import Options
 from tests.tui import desk, settled, spoken_project
 
 if sys.platform == "win32":
@@ -190,3 +195,18 @@ async def test_an_unexpected_mistake_ends_the_app_with_code_1(
     assert app.return_code == 1
     assert len(list(own_settings.glob("crash-*.txt"))) == 1
     project.close()
+
+
+def test_every_list_takes_a_page_key_without_room() -> None:
+    """A list whose highlight has no line yet ends Textual's own; ours all stand on the one that asks first."""
+    importlib.import_module("qcode.tui.app")
+    for module in pkgutil.walk_packages(qcode.tui.__path__, "qcode.tui."):
+        importlib.import_module(module.name)
+    ours = [kind for kind in descendants(OptionList) if kind.__module__.startswith("qcode.")]
+    assert ours
+    assert all(issubclass(kind, Options) for kind in ours)
+
+
+def descendants(kind: type) -> list[type]:
+    """All classes below one."""
+    return [each for below in kind.__subclasses__() for each in (below, *descendants(below))]

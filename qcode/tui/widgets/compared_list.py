@@ -12,9 +12,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from qcode.tui.actions import bindings
+from qcode.tui.widgets.options import Options
 
 
-class ComparedList(OptionList, inherit_bindings=False):
+class ComparedList(Options, inherit_bindings=False):
     """Arrows move over the definition and the passages; headings are passed over."""
 
     ALLOW_SELECT = False
