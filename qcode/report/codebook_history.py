@@ -70,7 +70,7 @@ def codebook_history(found: HistoryMaterial, *, stamp: Stamp, language: Language
         blocks.append(_difference_table(found, language))
     if any(item.told for item in found.lineage):
         blocks.append(lineage_figure(found.lineage, found.interviews, language))
-        blocks.append(_lineage_table([item for item in found.lineage if item.told], language))
+        blocks.append(_lineage_table(found.lineage, language))
     return Report(
         title=title,
         language=language,
@@ -176,7 +176,7 @@ def _without_reason(event: EventItem) -> EventItem:
     return replace(event, reason="")
 
 
-TOLD = ("born", "split", "merged", "renamed", "retired", "restored")
+TOLD = ("born", "split", "merged", "renamed", "moved", "retired", "restored")
 """The steps that the table of the lineage tells; the figure has more."""
 
 
@@ -192,7 +192,8 @@ def _lineage_table(items: Sequence[LineageItem], language: Language) -> Table:
     rows = []
     for item in items:
         drill = Drill(codes=((item.code,),))
-        for number, event in enumerate(event for event in item.steps if event.kind in TOLD):
+        steps = [event for event in item.steps if event.kind in TOLD]
+        for number, event in enumerate(steps if len(steps) > 1 or not all(each.brought_in for each in steps) else ()):
             name = "" if number else item.path if item.in_use else say("{name} (ended)", language, name=item.path)
             step = ("→ " if number else "") + sentence(_without_reason(event), language)
             rows.append(tuple(Cell(v, drill) for v in (name, step, _day(event), event.interview, event.reason)))
