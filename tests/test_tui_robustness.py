@@ -209,4 +209,7 @@ def test_every_list_takes_a_page_key_without_room() -> None:
 
 def descendants(kind: type) -> list[type]:
     """All classes below one."""
-    return [each for below in kind.__subclasses__() for each in (below, *descendants(below))]
+    found: list[type] = []
+    for below in kind.__subclasses__():
+        found += [below, *descendants(below)]
+    return found
