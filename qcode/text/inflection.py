@@ -9,8 +9,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 from qcode.text.normalise import MARK, SKIPPED, search_shadow
 from qcode.text.words import Span, word_spans
@@ -53,6 +53,8 @@ _RU_ENDINGS = frozenset(
 _RU_OWN = re.compile("(?:[ыио]й|[ая]я|[ое]е|[ыи]е|ать|ить|еть|ть|[аяоеыиуюьй])$")
 _EN_ENDINGS = frozenset(("s", "es", "ed", "d", "ing", "'s", "'"))
 _LATIN = re.compile("[a-zà-ɏ]")
+_PIECE = re.compile("[^ \n]+")
+_GAP = re.compile(f"[{SKIPPED}{MARK}]*[ \n][ \n{SKIPPED}]*")
 
 
 @lru_cache(maxsize=65_536)
@@ -134,21 +136,29 @@ def find_forms(shadow: str, query: str) -> list[Span]:
     wanted = [_bare(word) for word in _words(search_shadow(query))]
     if not wanted:
         return []
-    spans = word_spans(shadow)
-    known: dict[str, list[bool]] = {}
-    fits: list[list[bool]] = []
-    for start, end in spans:
-        word = shadow[start:end]
-        if word not in known:
-            known[word] = [is_form(_bare(word), each) for each in wanted]
-        fits.append(known[word])
     found: list[Span] = []
-    for at in range(len(spans) - len(wanted) + 1):
-        if all(fits[at + place][place] for place in range(len(wanted))):
-            inside = spans[at : at + len(wanted)]
-            if all(not _bare(shadow[one[1] : two[0]]).strip() for one, two in pairwise(inside)):
-                found.append((inside[0][0], inside[-1][1]))
+    for start, end in _forms_of(wanted[0], shadow):
+        for each in wanted[1:]:
+            gap = _GAP.match(shadow, end)
+            ahead = _PIECE.match(shadow, gap.end()) if gap else None
+            span = next(iter(word_spans(ahead[0])), (1, 1)) if ahead else (1, 1)
+            if ahead is None or span[0] or not is_form(_bare(ahead[0][: span[1]]), each):
+                break
+            end = ahead.start() + span[1]
+        else:
+            found.append((start, end))
     return found
+
+
+def _forms_of(of: str, shadow: str) -> Iterator[Span]:
+    """Every form of a word; most of a text is passed over, for it does not hold what all forms begin with."""
+    begins = of[: min(len(of) - 1, len(_RU_OWN.sub("", of)))]
+    soft = SKIPPED in shadow or MARK in shadow
+    for piece in _PIECE.finditer(shadow):
+        if begins in (_bare(piece[0]) if soft else piece[0]):
+            for start, end in word_spans(piece[0]):
+                if is_form(_bare(piece[0][start:end]), of):
+                    yield piece.start() + start, piece.start() + end
 
 
 def _words(text: str) -> list[str]:
