@@ -210,6 +210,7 @@ def test_every_list_takes_a_page_key_without_room() -> None:
 def descendants(kind: type) -> list[type]:
     """All classes below one."""
     found: list[type] = []
+    below: type
     for below in kind.__subclasses__():
         found += [below, *descendants(below)]
     return found
