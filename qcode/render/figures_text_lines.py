@@ -14,6 +14,8 @@ from qcode.words import Language
 MARKS = "●○■□▲△◆◇"
 _FEWEST, _MOST = 8, 40
 _BAND = "░"
+_CROWDED = 0.2
+"""From so many cells a step on, one step alone fills its cell."""
 
 
 def curve(drawing: Curve, columns: int, rows: int, language: Language) -> list[str]:
@@ -115,8 +117,10 @@ def codeline(drawing: Codeline, columns: int, language: Language) -> list[str]:
     covered = [[0.0] * cells for _ in drawing.rows]
     for span in drawing.spans:
         _cover(covered[span.row], span.start / drawing.length * cells, span.end / drawing.length * cells)
+    # Where a cell holds few steps, one of them fills it as far as it can.
+    whole = min(1.0, cells / drawing.length) if cells / drawing.length > _CROWDED else 1.0
     lines = [
-        f"{left(label, room)} │{''.join(map(_sign, row))}│ {right(text, beside)}"
+        f"{left(label, room)} │{''.join(_sign(part / whole) for part in row)}│ {right(text, beside)}"
         for label, row, text in zip(drawing.rows, covered, sums, strict=True)
     ]
     ends = "1", number(drawing.length, language)

@@ -13,7 +13,6 @@ from qcode.report.document import (
     DataTable,
     Datum,
     Drill,
-    Heading,
     Note,
     Paragraph,
     Report,
@@ -122,10 +121,6 @@ def _choose(found: SequenceMaterial, language: Language) -> str:
 
 
 def _transcript(item: TranscriptItem, stamp: Stamp, language: Language) -> Iterator[Block]:
-    yield Heading(item.name, 2)
-    if not item.codes:
-        yield Paragraph(say("Nothing is coded in this transcript.", language))
-        return
     most = sorted(item.codes, key=lambda row: (-len(row.turns), row.code.path))[:_LINES]
     shown = [row for row in item.codes if row in most]
     yield _codeline(item, shown, language)

@@ -207,6 +207,8 @@ def _codes(found: CodeMaterial, stamp: Stamp, language: Language) -> Iterator[Bl
     text = "Dendrogram; codes: {count}. Joined first: {pairs}."
     alt = say(text, language, count=len(names), pairs=_told_joins(drawing, language))
     note = f"{say(DISTANCES[found.distance], language)} {_joined_how(language)}"
+    if len(found.tree.held) < len(found.places):
+        note += " " + say("Too many to draw: a branch that stands for several names its first member.", language)
     yield Figure(say("Codes by how often they go together: dendrogram", language), drawing, alt, note)
     yield _places_table(found, stamp, language)
     yield _edges_table(found, stamp, language)
