@@ -264,7 +264,7 @@ REPORTS: Mapping[str, Kind] = {
         "resembling:similarity",
         "resembling:SimilarityOptions",
         (LIKENESS, MEETING, DISTANCE, CLUSTERS, THRESHOLD),
-        ("jaccard-respondents", "cosine-respondents", "code-map", "dendrogram"),
+        ("jaccard-respondents", "cosine-respondents", "c", "code-map", "dendrogram"),
     ),
     "structure": Kind(
         "Data structure", "structuring:structure", "structuring:StructureOptions", (PEOPLE,), ("structure",)

@@ -26,6 +26,8 @@ SATURATION: dict[str, Page] = {
             "known",
             "share",
             "setting",
+            "threshold",
+            "first_ratio",
             "interviews",
             "coding",
             "random",
@@ -56,7 +58,7 @@ SATURATION: dict[str, Page] = {
         ),
         source="Colwell, R. K., Mao, C. X., & Chang, J. (2004). Interpolating, extrapolating, and comparing"
         " incidence-based species accumulation curves. Ecology, 85(10), 2717–2727.",
-        columns=("expected", "band", "orders"),
+        columns=("expected", "band", "orders", "orders_5", "orders_50", "orders_95"),
     ),
     "chao2": Page(
         title=mark("How many codes there may be: Chao2"),
@@ -71,6 +73,7 @@ SATURATION: dict[str, Page] = {
         ),
         source="Chao, A. (1987). Estimating the population size for capture-recapture data with unequal catchability."
         " Biometrics, 43(4), 783–791.",
+        columns=("value", "low", "high"),
     ),
     "coverage": Page(
         title=mark("Sample coverage"),

@@ -18,7 +18,7 @@ WORDS: dict[str, Page] = {
             " over many forms. Counts of words are no analysis; they show where to read."
         ),
         source="Baker, P. (2006). Using corpora in discourse analysis. Continuum.",
-        columns=("times", "rate", "respondents", "transcripts"),
+        columns=("times", "rate", "per_1000", "respondents", "transcripts"),
     ),
     "keyness": Page(
         title=mark("Keyness (log-likelihood G²)"),
