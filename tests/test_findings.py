@@ -131,6 +131,11 @@ def test_a_kept_query_is_evidence_too(project: Project) -> None:
     project.do(commands.link_finding, finding.id, query=near.id)
     scope = find_scope(project, Wanted())
     assert finding_sentence(project, scope, finding.id, "en") == "6 asked: 3 spoke of it, 3 silent."
+    table = next(block for block in made(project, "evidence").blocks if isinstance(block, Table))
+    spoken = table.rows[0][5].drill
+    assert spoken is not None
+    words = project.ask(queries.excerpts, [(at.transcript, at.start, at.end) for at in spoken.places])
+    assert [(each.transcript.name, each.text) for each in words] == [("A", "near"), ("B", "near"), ("C", "near")]
     project.do(commands.rest_finding, finding.id, kept=[against.id])
     assert finding_sentence(project, scope, finding.id, "en") == "6 asked: 2 against, 4 silent."
     project.do(commands.rest_finding, finding.id)

@@ -67,6 +67,10 @@ class _Basis:
     codings: Bools
     """The codings of its codes, and those that its queries name inside their passages."""
     passages: Passages
+    places: tuple[Reference, ...]
+    """The same as references."""
+    speaking: tuple[tuple[int, int], ...]
+    """(respondent, place in ``passages``) pairs: who speaks in which, once each."""
     sides: kernel.Stances
 
     @property
@@ -145,11 +149,17 @@ def _basis(ground: _Ground, item: FindingItem) -> _Basis:
         chosen |= named & covered(corpus.codings.transcript, corpus.codings.start, corpus.codings.end, held)
     table = np.array(sorted(set(passages)), np.int64).reshape(-1, 3)
     every = Passages(table[:, 0], table[:, 1], table[:, 2])
+    pieces = meet(every.transcript, every.start, every.end, turns=corpus.turns, corpus=corpus)
+    who = corpus.asked[pieces.turn]
+    speaking = dict.fromkeys(zip(who[who != NOBODY].tolist(), pieces.run[who != NOBODY].tolist(), strict=True))
     if item.queries:
-        totals = _with_passages(ground, totals, every, chosen)
+        totals = _with_passages(ground, totals, (who[who != NOBODY], pieces.turn[who != NOBODY]), chosen)
     sides = totals.finish()
     nothing = not item.codes and not item.queries
-    return _Basis(codes, chosen, every, sides.among(np.full(len(totals.people), not nothing)))
+    rows = ground.found.transcripts
+    places = tuple(Reference(rows[number].id, start, end) for number, start, end in table.tolist())
+    silent = np.full(len(totals.people), not nothing)
+    return _Basis(codes, chosen, every, places, tuple(speaking), sides.among(silent))
 
 
 def _asked(ground: _Ground, text: str) -> Passages:
@@ -172,30 +182,22 @@ def _named(ground: _Ground, text: str) -> Ints:
 
 
 def _with_passages(
-    ground: _Ground, totals: kernel.StanceTotals, passages: Passages, chosen: Bools
+    ground: _Ground, totals: kernel.StanceTotals, spoken: tuple[Ints, Ints], chosen: Bools
 ) -> kernel.StanceTotals:
-    """The same with those who speak in passages; a stance they take only by the codings chosen."""
+    """The same with those who speak in passages (who, and in which turns); a stance only by the codings chosen."""
     corpus = ground.found.corpus
     kept = np.flatnonzero(chosen)
     rows = type(corpus.codings)(
         *(getattr(corpus.codings, name)[kept] for name in ("transcript", "start", "end", "code", "coder"))
     )
     taken = kernel.part(replace(corpus, codings=rows), ground.values[kept]).grouped([np.arange(corpus.n_codes)])
-    who, turn = _speakers(ground, passages)
+    who, turn = spoken
     said = totals.said | taken.said
     said[0, who] |= 1
     under = totals.under | taken.under
     question = corpus.turns.question[turn]
     under[0, question[question != NOBODY]] = True
     return replace(totals, said=said, under=under)
-
-
-def _speakers(ground: _Ground, passages: Passages) -> tuple[Ints, Ints]:
-    """Who speaks in passages, and in which turns."""
-    corpus = ground.found.corpus
-    pieces = meet(passages.transcript, passages.start, passages.end, turns=corpus.turns, corpus=corpus)
-    who = corpus.asked[pieces.turn]
-    return who[who != NOBODY], pieces.turn[who != NOBODY]
 
 
 def _groups(project: Project, found: Frame, attribute: str) -> list[tuple[str, Bools]]:
@@ -237,32 +239,36 @@ def _evidence(
     dissenters: tuple[report.Dissenter, ...],
     labels: dict[str, str],
 ) -> report.Evidence:
-    found, everybody = basis.passages, np.ones(len(ground.found.respondents), np.bool_)
-    columns = (found.transcript.tolist(), found.start.tolist(), found.end.tolist())
+    everybody = np.ones(len(ground.found.respondents), np.bool_)
     return report.Evidence(
         item.number,
         item.finding.statement,
         tuple(ground.found.codes[place].id for place in basis.codes),
         (*(labels[code] for code in item.codes), *(query.name for query in item.queries)),
-        _counted(ground, basis.sides, "", everybody),
-        tuple(_counted(ground, basis.sides, name, member) for name, member in groups),
+        _counted(ground, basis, "", everybody),
+        tuple(_counted(ground, basis, name, member) for name, member in groups),
         basis.majority,
         dissenters,
         _bearers(ground, basis),
-        tuple(
-            Reference(ground.found.transcripts[number].id, start, end)
-            for number, start, end in zip(*columns, strict=True)
-        ),
+        basis.places,
     )
 
 
-def _counted(ground: _Ground, sides: kernel.Stances, name: str, member: Bools) -> report.Counted:
-    own = sides.among(member)
-    who = tuple(
-        tuple(ground.found.respondents[place].id for place in np.flatnonzero(own.side[0] == side))
-        for side in range(len(kernel.SIDES))
+def _counted(ground: _Ground, basis: _Basis, name: str, member: Bools) -> report.Counted:
+    own = basis.sides.among(member)
+    side_of = own.side[0].tolist()
+    who: list[list[str]] = [[] for _ in kernel.SIDES]
+    for person, side in zip(ground.found.respondents, side_of, strict=True):
+        who[side].append(person.id)
+    places: list[dict[int, None]] = [{} for _ in kernel.SIDES]
+    for person_at, passage in basis.speaking:
+        places[side_of[person_at]][passage] = None
+    return report.Counted(
+        name,
+        tuple(own.counts[0].tolist()),
+        tuple(map(tuple, who)),
+        tuple(tuple(basis.places[passage] for passage in sorted(found)) for found in places),
     )
-    return report.Counted(name, tuple(own.counts[0].tolist()), who)
 
 
 def _outside(ground: _Ground, basis: _Basis, most: int) -> dict[int, list[int]]:
@@ -296,4 +302,13 @@ def _bearers(ground: _Ground, basis: _Basis) -> tuple[report.Bearer, ...]:
     count = np.maximum(count, np.bincount(basis.passages.transcript, minlength=size))
     places = np.flatnonzero((count > 0) & ~corpus.counts_as_respondent)
     rows = ground.found.transcripts
-    return tuple(report.Bearer(rows[at].id, rows[at].name, rows[at].kind, int(count[at])) for at in places)
+    return tuple(
+        report.Bearer(
+            rows[at].id,
+            rows[at].name,
+            rows[at].kind,
+            int(count[at]),
+            tuple(place for place in basis.places if place.transcript == rows[at].id),
+        )
+        for at in places
+    )

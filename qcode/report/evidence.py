@@ -40,6 +40,8 @@ class Counted:
     name: str
     counts: tuple[int, ...]
     who: tuple[tuple[str, ...], ...]
+    places: tuple[tuple[Reference, ...], ...] = ((),) * len(SIDES)
+    """By side, the passages of kept queries in which these respondents speak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Bearer:
     name: str
     kind: str
     passages: int
+    places: tuple[Reference, ...] = ()
+    """Those of kept queries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +158,19 @@ def _table(found: Sequence[Evidence], attribute: str, stamp: Stamp, language: La
 
 
 def _of_all(each: Evidence, counted: Counted) -> Drill | None:
+    if not each.codes:
+        return _at(tuple(place for places in counted.places[WITHOUT:] for place in places))
     who = tuple(id for side in counted.who[WITHOUT:] for id in side)
-    return Drill(codes=(each.codes,), respondents=who) if who and each.codes else None
+    return Drill(codes=(each.codes,), respondents=who) if who else None
+
+
+def _at(places: tuple[Reference, ...]) -> Drill | None:
+    return Drill(places=places) if places else None
 
 
 def _row(each: Evidence, counted: Counted, head: Cell, language: Language) -> tuple[Cell, ...]:
     def behind(side: int) -> Drill | None:
-        return side_drill(each.codes, side, counted.who[side]) if each.codes else None
+        return side_drill(each.codes, side, counted.who[side]) if each.codes else _at(counted.places[side])
 
     asked = Cell(sum(counted.counts[SILENT:]), _of_all(each, counted))
     return (head, asked, *(Cell(counted.counts[side], behind(side)) for side in _COUNTED))
@@ -176,7 +186,7 @@ def _bearers(found: Sequence[Evidence], stamp: Stamp, language: Language) -> Tab
     rows = []
     for each in found:
         for bearer in each.bearers:
-            drill = Drill(codes=(each.codes,), transcripts=(bearer.id,))
+            drill = Drill(codes=(each.codes,), transcripts=(bearer.id,)) if each.codes else _at(bearer.places)
             head = (Cell(str(each.number), drill), Cell(bearer.name, drill), Cell(say(bearer.kind, language), drill))
             rows.append((*head, Cell(bearer.passages, drill)))
     note = table_note(stamp, language, say("Documents and literature are never counted as respondents.", language))
