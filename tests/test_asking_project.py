@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import qcode
 from qcode import commands, queries
 from qcode.catalogue.asking import ask
 from qcode.catalogue.scope import Wanted, find_scope
@@ -162,6 +163,18 @@ def test_a_scope_keeps_codings_and_turns_that_a_passage_touches(project: Project
     assert {found.codes[code].name for code in found.corpus.codings.code} == {"School", "Trust"}
     assert found.corpus.words is not None
     assert len(found.corpus.words) == 8
+
+
+@study
+def test_memos_of_a_query_hang_on_what_it_yields(folder: Path) -> None:
+    """Memos on other passages, and on the project, are left out."""
+    with Project(folder, "AK") as project:
+        first = mine(project)[0]
+        turn = project.ask(queries.turns, project.ask(queries.transcript_named, "B").id)[0]
+        for about, target, body in (("coding", first.id, "one"), ("turn", turn.id, "two"), ("", "", "three")):
+            project.do(commands.write_memo, about, target, body)
+    with qcode.open(folder, "AK") as p:
+        assert sorted(p.report("memos", query="code:School")["memo"]) == ["one", "two"]
 
 
 @study

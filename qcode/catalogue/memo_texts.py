@@ -10,6 +10,7 @@ from qcode.catalogue.items import code_labels, place, quote_items
 from qcode.catalogue.scope import Asked
 from qcode.model.scope import Scope
 from qcode.project import Project
+from qcode.queries.columns import Frame
 from qcode.queries.memos import REFERENCE, MemoItem
 from qcode.report import memos as memos_report
 from qcode.report.document import Quotation, Reference, Report
@@ -24,16 +25,32 @@ GONE = mark("[a passage that is not coded any more]")
 
 
 def memos(project: Project, asked: Asked, options: object) -> Report:
-    """The memos of the coders in scope, limited to its transcripts and codes; references are resolved."""
+    """The memos of the coders in scope, limited to its transcripts, codes and query; references are resolved."""
     items = project.ask(queries.memo_items, _filter(project, asked.scope))
     order: dict[str, int] = {row.id: number for number, row in enumerate(project.ask(queries.transcripts))}
     chosen = [item for item in items if item.memo.coder in asked.scope.coders]
+    found, seal = counted(project, asked)
+    if asked.scope.query:
+        chosen = _hanging_on(chosen, found)
     chosen.sort(
         key=lambda item: (order.get(item.transcript, -1), item.start, item.path, item.memo.written, item.memo.id)
     )
     texts = memo_texts(project, chosen, asked.language)
-    _, seal = counted(project, asked)
     return memos_report.memos(texts, stamp=seal, language=asked.language)
+
+
+def _hanging_on(items: Iterable[MemoItem], found: Frame) -> list[MemoItem]:
+    """The memos on codings and turns that are in scope."""
+    turns = found.corpus.turns
+    names: list[str] = [row.id for row in found.transcripts]
+    places = {(names[t], start) for t, start in zip(turns.transcript.tolist(), turns.start.tolist(), strict=True)}
+    codings = set(found.codings)
+    return [
+        item
+        for item in items
+        if (item.memo.about == "coding" and item.memo.target in codings)
+        or (item.memo.about == "turn" and (item.transcript, item.start) in places)
+    ]
 
 
 def _filter(project: Project, scope: Scope) -> queries.MemoFilter:
