@@ -14,10 +14,12 @@ from qcode.model.drafts import DraftGuide, DraftQuestion
 from qcode.project import Project
 from qcode.tui.apart import Apart
 from qcode.tui.app import QcodeApp
+from qcode.tui.desk import doc
 from qcode.tui.desk.finder import Choice, best
 from qcode.tui.screens.desk import DeskScreen
 from qcode.tui.screens.jumping import called
 from qcode.tui.screens.overview import OverviewScreen
+from qcode.tui.screens.report import ReportScreen
 from qcode.tui.widgets.transcript_view import TranscriptView
 from tests.building import build
 from tests.tui import codings, desk, draft, screen_text, settled, spoken_project, status
@@ -204,6 +206,10 @@ async def test_a_free_digit_says_before_that_it_gives_the_code_too(project: Proj
         assert "Code for the key 3, given at once to: My sister" in screen_text(pilot)
         await pilot.press("escape")
         assert not codings(project)
+        on(pilot).view.show_document(doc.read("   "), (), {})
+        await pilot.press("3")
+        await settled(pilot)
+        assert "There are no words here to code" in status(pilot)
 
 
 # Messages
@@ -293,7 +299,13 @@ async def test_a_report_says_at_once_that_it_counts(project: Project, monkeypatc
         await asyncio.Event().wait()
 
     monkeypatch.setattr(Apart, "run", never)
+    monkeypatch.setattr(ReportScreen, "_tick", lambda _: None)
     async with desk(project) as pilot:
-        await pilot.press("f5", "enter")
+        await pilot.press("f5")
+        await settled(pilot)
+        await pilot.press("enter")
+        while not isinstance(pilot.app.screen, ReportScreen):
+            await pilot.pause(0.02)
+        await pilot.pause(0.05)
         assert "Counting… 0 s · Esc stops it" in screen_text(pilot)
         await pilot.press("escape")

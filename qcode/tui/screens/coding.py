@@ -83,6 +83,8 @@ class CodingActions(BorderActions):
         if code is not None:
             self.apply(code)
             return
+        if self._passage() is None:
+            return
 
         def pin(chosen: Chosen | None) -> None:
             span = self._passage() if chosen else None
