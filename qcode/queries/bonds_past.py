@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from qcode.model.rows import CodeExample, CodeLink
 from qcode.store.reader import Reader
@@ -44,11 +45,11 @@ def bonds_by_entry(read: Reader) -> dict[int, list[Bond]]:
     return found
 
 
-def _link(image: Mapping[str, str], key: str, after: str | None) -> Bond:
+def _link(image: Mapping[str, Any], key: str, after: str | None) -> Bond:
     row = CodeLink(**image)
     return Bond("linked" if after else "unlinked", key, row.source, row.kind, row.target)
 
 
-def _example(image: Mapping[str, str], key: str, after: str | None) -> Bond:
+def _example(image: Mapping[str, Any], key: str, after: str | None) -> Bond:
     row = CodeExample(**image)
     return Bond("shown" if after else "unshown", key, row.code, row.kind)

@@ -56,7 +56,7 @@ def lineage_figure(items: Sequence[LineageItem], interviews: Sequence[str], lang
         say("The lineage of the codes", language),
         drawing,
         say(
-            "A line for each of {codes} codes over {interviews} interviews, with a sign for whatever became of it.",
+            "A lane for each of {codes} codes over {interviews} interviews, with a sign for whatever became of it.",
             language,
             codes=len(lanes),
             interviews=len(interviews),
