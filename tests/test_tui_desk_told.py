@@ -295,7 +295,7 @@ async def test_a_screen_that_is_loaded_first_is_named_at_once(
 
 
 async def test_a_report_says_at_once_that_it_counts(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def never(*_: object) -> None:
+    async def never(*_: object, **__: object) -> None:
         await asyncio.Event().wait()
 
     monkeypatch.setattr(Apart, "run", never)
