@@ -120,3 +120,18 @@ def test_spans_that_only_touch_a_passage_are_not_covered() -> None:
     found = Passages(*(np.array([place], np.int64) for place in (1, 5, 9)))
     columns = [np.array(column, np.int64) for column in ([1, 1, 1, 0], [0, 9, 8, 5], [5, 12, 9, 9])]
     assert covered(*columns, found).tolist() == [False, False, True, False]
+
+
+def test_units_of_a_coder_are_left_out_by_what_is_nobodys() -> None:
+    """A turn that a question refuses is gone for every coder; one that a coder refuses, for her alone."""
+    corpus = corpus_of(
+        [(0, 0, 4, 0, 0), (0, 0, 4, 0, 1), (0, 10, 14, 0, 0), (0, 10, 14, 1, 1)],
+        turns=[(0, 0, 9, -1, 0, True), (0, 10, 19, -1, -1, True)],
+    )
+    ground = Ground(corpus.codings, corpus.turns)
+    zero, one = (Coded(corpus.codings.code == code) for code in (0, 1))
+    asked = Spoken(corpus.turns.question == 0)
+    turn = Unit(same="turn")
+    assert listed(passages(Inside(AllOf((zero,), (asked,)), turn), ground)) == [(0, 10, 19)]
+    assert listed(passages(Inside(AllOf((zero,), (one,)), turn), ground)) == [(0, 0, 9), (0, 10, 19)]
+    assert listed(passages(Inside(AllOf((asked,), (zero,)), turn), ground)) == []

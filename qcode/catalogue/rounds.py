@@ -108,12 +108,12 @@ class Passage:
     respondent: int | None
     question: str
     codes: tuple[str, ...]
-    """Paths of the codes of this coder over it."""
+    """Paths of the codes over it, by the coders that were asked for."""
     text: str
 
 
-def passages(project: Project, stops: Iterable[Stop]) -> Iterator[Passage]:
-    """What stands at some stops, in their order; those that are gone are left out."""
+def passages(project: Project, stops: Iterable[Stop], coders: Sequence[str] = ()) -> Iterator[Passage]:
+    """What stands at some stops, in their order, with the codes of some coders (else mine); those gone are left out."""
     ask = project.ask
     paths = ask(queries.paths)
     numbers = {row.id: row.number for row in ask(queries.questions)}
@@ -123,7 +123,7 @@ def passages(project: Project, stops: Iterable[Stop]) -> Iterator[Passage]:
         if stop is None:
             continue
         if stop.transcript not in sources:
-            sources[stop.transcript] = _Source(project, stop.transcript)
+            sources[stop.transcript] = _Source(project, stop.transcript, coders or (project.coder.id,))
         source = sources[stop.transcript]
         at = bisect_right(source.starts, stop.start) - 1
         turn: Turn | None = source.turns[at] if at >= 0 else None
@@ -144,13 +144,13 @@ def passages(project: Project, stops: Iterable[Stop]) -> Iterator[Passage]:
 class _Source:
     """A transcript, read once for all of its stops."""
 
-    def __init__(self, project: Project, transcript: str) -> None:
+    def __init__(self, project: Project, transcript: str, coders: Sequence[str]) -> None:
         ask = project.ask
         self.name = ask(queries.transcript, transcript).name
         self.body = ask(queries.body, transcript)
         self.turns = ask(queries.turns, transcript)
         self.starts = [turn.start for turn in self.turns]
-        self.codings = ask(queries.codings_in, transcript, project.coder.id)
+        self.codings = [row for row in ask(queries.codings_in, transcript, None) if row.coder in coders]
         people = {row.id: row.number for row in ask(queries.respondents)}
         self.voices = {
             row.id: people[row.respondent] for row in ask(queries.speakers, transcript) if row.respondent is not None

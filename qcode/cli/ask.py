@@ -68,7 +68,7 @@ def ask_command(
         write_report(project, report, out, names=held)
         tell("Written: {file}.", file=out)
     else:
-        print_passages(project, stops_of(project, scope), as_json, around=True)
+        print_passages(project, stops_of(project, scope), as_json, around=True, coders=scope.coders)
     if name is not None:
         project.do(commands.save_query, name, text)
         if not as_json:

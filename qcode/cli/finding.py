@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -117,7 +117,9 @@ def passages_command(project: Project, listing: str | None, code: str | None, as
     print_passages(project, stops, as_json)
 
 
-def print_passages(project: Project, stops: Iterable[Stop], as_json: bool, *, around: bool = False) -> None:
+def print_passages(
+    project: Project, stops: Iterable[Stop], as_json: bool, *, around: bool = False, coders: Sequence[str] = ()
+) -> None:
     """Passages with their places; ``around`` shows short ones between what stands around them."""
     stops = list(stops)
     from dataclasses import asdict
@@ -125,7 +127,7 @@ def print_passages(project: Project, stops: Iterable[Stop], as_json: bool, *, ar
     from qcode.catalogue.asking import shown
     from qcode.catalogue.rounds import passages
 
-    found = list(passages(project, stops))
+    found = list(passages(project, stops, coders))
     if as_json:
         print_json([asdict(passage) for passage in found])
         return

@@ -62,6 +62,8 @@ class AskScreen(ListedScreen):
         self.stops: list[Stop] = []
         self.asked = ""
         """The query that the list answers."""
+        self.coders: tuple[str, ...] = ()
+        """Whose codings the query looks at."""
         self.kept = ""
         """The name under which it is kept, "" if it is not."""
 
@@ -116,7 +118,7 @@ class AskScreen(ListedScreen):
         if not id_ or int(id_) >= len(self.stops):
             return ()
         stop = self.stops[int(id_)]
-        passage = next(iter(told_of(self.project, [stop])))
+        passage = next(iter(told_of(self.project, [stop], self.coders)))
         place = [self.say("{transcript}, turn {turn}", transcript=one_line(passage.transcript), turn=passage.turn)]
         if passage.respondent is not None:
             place.append(self.say("respondent {number}", number=passage.respondent))
@@ -158,6 +160,7 @@ class AskScreen(ListedScreen):
         self.line.value = self.face.asked = text
 
         def came(found: list[Stop]) -> None:
+            self.coders = find_scope(self.project, self._wanted(text)).coders
             self.stops, self.asked, self.kept, self.deed = found, text, name or self._called(text), ""
             self.show()
             if found:
