@@ -1,8 +1,9 @@
-"""``make bench``: kernels first, then whole commands on a project on disk, proposals, and the desk in a terminal."""
+"""``make bench``: kernels first, then whole commands on a project on disk, proposals, every report, and the desk in a terminal."""
 
-from tests.benchmarks import desk, kernels, project, suggest
+from tests.benchmarks import desk, kernels, project, reports, suggest
 
 kernels.main()
 project.main()
 suggest.main()
+reports.main()
 desk.main()
