@@ -125,3 +125,13 @@ async def test_places_that_are_not_coded_are_listed_and_lead_to_the_text(project
         await settled(pilot)
         assert project.ask(queries.transcript, rows[1].id).name == "B"
         assert "Bob" in screen_text(pilot)
+
+
+async def test_a_table_tells_what_its_signs_mean(project: Project) -> None:
+    async with opened(project) as pilot:
+        await pilot.app.push_screen(ReportScreen("stance", Choices()))
+        await settled(pilot)
+        await pilot.press("n", "n")
+        await settled(pilot)
+        assert "Signs: + for, − against, ± mixed" in screen_text(pilot)
+        assert "Coder: AK" not in screen_text(pilot)

@@ -18,6 +18,7 @@ from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
 from qcode.report.document import Cell, Drill, Reference, Report, Table
 from qcode.report.numbers import shown
+from qcode.report.wording import sources_line
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.screens.leaving import write_despite_names, write_shown
@@ -36,6 +37,8 @@ from qcode.tui.widgets.options import Options
 from qcode.words import Language
 
 WARNINGS = 3
+NOTED_FROM = 24
+"""Rows from which there is room for a table's note."""
 
 
 class ReportScreen(ReportTelling):
@@ -61,6 +64,7 @@ class ReportScreen(ReportTelling):
         yield Static(id="warnings", markup=False)
         yield Static(self.say("Counting… {count} s · Esc stops it", count=0), id="sums", markup=False)
         yield DataTable(id="table", zebra_stripes=True, cursor_type="cell")
+        yield Static(id="note", markup=False)
         yield FigureBox(id="figure")
         yield Options(id="list", markup=False)
 
@@ -163,6 +167,7 @@ class ReportScreen(ReportTelling):
         table, listing, picture = self.query_one(DataTable), self.query_one(OptionList), self.query_one(FigureBox)
         if not self.parts:
             table.display = listing.display = picture.display = False
+            self.query_one("#note", Static).display = False
             self.query_one("#sums", Static).update(self.say("There is nothing to report yet."))
             return
         part = self.parts[self.at_part]
@@ -174,6 +179,7 @@ class ReportScreen(ReportTelling):
         self.query_one("#sums", Static).update(words)
         table.display, listing.display = part.table is not None, part.is_words
         picture.display = part.figure is not None
+        self._show_note(part.table)
         if part.table is not None:
             self._fill(table, part.table)
             table.focus()
@@ -185,6 +191,15 @@ class ReportScreen(ReportTelling):
             listing.set_options(Option(line) for line, _ in part.lines)
             listing.highlighted = min(at, max(0, len(part.lines) - 1))
             listing.focus()
+
+    def _show_note(self, table: Table | None) -> None:
+        """What a table says of its own signs and numbers; whose coding and which scope stand at the top."""
+        assert self.report is not None
+        box, language = self.query_one("#note", Static), self.report.language
+        whole = table.note if table is not None else ""
+        words = whole.partition(sources_line(self.report.stamp, language))[2].strip() or whole
+        box.display = bool(words) and self.app.size.height >= NOTED_FROM
+        box.update(one_line(words))
 
     def _fill(self, widget: DataTable[Text], table: Table) -> None:
         language = cast("Language", self.face.language)
@@ -270,7 +285,8 @@ class ReportScreen(ReportTelling):
         """Write one's own words into the cell of a matrix."""
         if not self._is_ready() or not self.parts or self.parts[self.at_part].table is None:
             return
-        summarise(self, self._cell().drill if self._cell() else None)
+        cell = self._cell()
+        summarise(self, cell.drill if cell else None)
 
     def _head(self) -> Cell | None:
         """The first cell of the row at the cursor, which says what the row is about."""
