@@ -49,7 +49,7 @@ async def test_a_figure_is_a_part_that_is_drawn_anew_for_another_width(project: 
         assert max(map(len, lines(box))) < wide <= 96
         await pilot.press("enter")
         await pilot.pause()
-        assert "stands in a table, too: n goes on to it" in [note.message for note in app._notifications][0]
+        assert "stands in a table, too: n goes on to it" in next(note.message for note in app._notifications)
         await pilot.press("n")
         await pilot.pause()
         assert not box.display
