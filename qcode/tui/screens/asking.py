@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
@@ -104,7 +105,14 @@ class AskScreen(ListedScreen):
     def line_words(self, ids: Sequence[str]) -> Sequence[str]:
         stops = [self.stops[int(id_)] for id_ in ids]
         found = zip(stops, told_of(self.project, stops), strict=True)
-        return [f"{filled(self._place(each), WIDEST)}  {self._words(stop)}" for stop, each in found]
+        return [f"{filled(self._place(each), self._wide)}  {self._words(stop)}" for stop, each in found]
+
+    @property
+    def _wide(self) -> int:
+        """Cells of a place in the list."""
+        names: dict[str, str] = {row.id: row.name for row in self.project.ask(queries.transcripts)}
+        longest = max((cell_len(one_line(names[id_])) for id_ in {stop.transcript for stop in self.stops}), default=0)
+        return min(WIDEST, longest + 4)
 
     def _words(self, stop: Stop) -> str:
         return one_line(
@@ -122,7 +130,8 @@ class AskScreen(ListedScreen):
         place = [self.say("{transcript}, turn {turn}", transcript=one_line(passage.transcript), turn=passage.turn)]
         if passage.respondent is not None:
             place.append(self.say("respondent {number}", number=passage.respondent))
-        codes = "; ".join(map(one_line, passage.codes)) or "–"
+        said = self.project.ask(queries.spoken_paths, self.face.language)
+        codes = "; ".join(one_line(said.get(path, path)) for path in passage.codes) or "–"
         return [
             (codes, "bold $text-accent"),
             "\n",
