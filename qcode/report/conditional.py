@@ -20,7 +20,8 @@ def conditional(
     """How many of the units with the row's code have the column's: the count, then its share; and every share as data."""
     partners = {place for pair in pairs for place in (pair.a, pair.b)}
     shown = sorted(sorted(partners, key=lambda place: (-used[place].n, place))[:SHOWN_CODES])
-    counts = {(pair.a, pair.b): int(pair.n_ab) for pair in pairs}
+    among = set(shown)
+    counts = {(pair.a, pair.b): int(pair.n_ab) for pair in pairs if pair.a in among and pair.b in among}
     counts |= {(b, a): count for (a, b), count in counts.items()}
     rows = []
     for a in shown:
@@ -62,11 +63,12 @@ def _ids(use: CodeUse) -> tuple[str, ...]:
 
 def _data(used: Sequence[CodeUse], pairs: Sequence[PairRow], language: Language) -> DataTable:
     """P(B given A) of every two codes that meet, both ways."""
-    rows: list[tuple[Datum, ...]] = []
-    for pair in pairs:
-        for a, b in ((pair.a, pair.b), (pair.b, pair.a)):
-            share = pair.n_ab / used[a].n if used[a].n else None
-            rows.append((used[a].code.path, used[b].code.path, int(used[a].n), int(pair.n_ab), share))
+    paths, numbers = [use.code.path for use in used], [int(use.n) for use in used]
+    rows: list[tuple[Datum, ...]] = [
+        (paths[a], paths[b], numbers[a], int(pair.n_ab), pair.n_ab / numbers[a] if numbers[a] else None)
+        for pair in pairs
+        for a, b in ((pair.a, pair.b), (pair.b, pair.a))
+    ]
     columns = (
         Column("given", say("column|Of those with", language), "path"),
         Column("code", say("column|Code", language), "path"),

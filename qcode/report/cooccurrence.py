@@ -58,7 +58,7 @@ def cooccurrence(
     gap there are none, so coefficients that need them are left out. Pairs that meet in units and have no lift
     are those of several coders. With ``rollup`` a code is not paired with one above it.
     """
-    ordered = sorted((_ascending(pair, used) for pair in pairs), key=lambda pair: _paths(pair, used))
+    ordered = _ordered(pairs, used)
     data = DataTable("cooccurrence", _columns(language), tuple(_data(pair, used) for pair in ordered))
     met = [pair for pair in ordered if pair.n_ab]
     blocks: list[Block] = []
@@ -85,12 +85,15 @@ def _paths(pair: PairRow, used: Sequence[CodeUse]) -> tuple[str, str]:
     return used[pair.a].code.path, used[pair.b].code.path
 
 
-def _ascending(pair: PairRow, used: Sequence[CodeUse]) -> PairRow:
-    """The pair with the code first whose path comes first by code point."""
-    first, second = _paths(pair, used)
-    if first <= second:
-        return pair
-    return replace(pair, a=pair.b, b=pair.a)
+def _ordered(pairs: Sequence[PairRow], used: Sequence[CodeUse]) -> list[PairRow]:
+    """Pairs by their two paths, the code first whose path comes first by code point."""
+    order = sorted(range(len(used)), key=lambda place: used[place].code.path)
+    rank = [0] * len(used)
+    for number, place in enumerate(order):
+        rank[place] = number
+    turned = [pair if rank[pair.a] <= rank[pair.b] else replace(pair, a=pair.b, b=pair.a) for pair in pairs]
+    turned.sort(key=lambda pair: rank[pair.a] * len(used) + rank[pair.b])
+    return turned
 
 
 def _columns(language: Language) -> tuple[Column, ...]:
@@ -110,9 +113,9 @@ def _columns(language: Language) -> tuple[Column, ...]:
 
 
 def _data(pair: PairRow, used: Sequence[CodeUse]) -> tuple[Datum, ...]:
-    counts = (used[pair.a].n, used[pair.b].n, pair.n_ab, pair.passages, pair.characters)
-    measures = (pair.c, pair.lift, pair.npmi, pair.phi)
-    return (*_paths(pair, used), *map(int, counts), *map(defined, measures))
+    a, b = used[pair.a], used[pair.b]
+    counts = (int(a.n), int(b.n), int(pair.n_ab), int(pair.passages), int(pair.characters))
+    return (a.code.path, b.code.path, *counts, *map(defined, (pair.c, pair.lift, pair.npmi, pair.phi)))
 
 
 def _drill(used: Sequence[CodeUse], a: int, b: int, stamp: Stamp) -> Drill:
@@ -131,12 +134,13 @@ def _figure(used: Sequence[CodeUse], met: Sequence[PairRow], language: Language)
     """The most used of the codes that meet another, as a heat map of n(A, B)."""
     partners = {place for pair in met for place in (pair.a, pair.b)}
     shown = sorted(sorted(partners, key=lambda place: (-used[place].n, place))[:_HEAT_CODES])
-    counts = {(pair.a, pair.b): float(pair.n_ab) for pair in met}
+    among = set(shown)
+    counts = {(pair.a, pair.b): float(pair.n_ab) for pair in met if pair.a in among and pair.b in among}
     counts |= {(b, a): count for (a, b), count in counts.items()}
     names = tuple(titled(used[place].code, language) for place in shown)
     values = tuple(tuple(counts.get((a, b), 0.0) if a != b else None for b in shown) for a in shown)
     most = sorted(
-        (pair for pair in met if {pair.a, pair.b} <= set(shown)), key=lambda pair: (-pair.n_ab, pair.a, pair.b)
+        (pair for pair in met if pair.a in among and pair.b in among), key=lambda pair: (-pair.n_ab, pair.a, pair.b)
     )
     told = "; ".join(
         f"{titled(used[pair.a].code, language)} – {titled(used[pair.b].code, language)} ({pair.n_ab})"
@@ -151,7 +155,8 @@ def _figure(used: Sequence[CodeUse], met: Sequence[PairRow], language: Language)
 
 def _matrix(used: Sequence[CodeUse], pairs: Sequence[PairRow], stamp: Stamp, language: Language, rollup: bool) -> Table:
     shown = _shown_codes(used)
-    counts = {(pair.a, pair.b): int(pair.n_ab) for pair in pairs}
+    among = set(shown)
+    counts = {(pair.a, pair.b): int(pair.n_ab) for pair in pairs if pair.a in among and pair.b in among}
     counts |= {(b, a): count for (a, b), count in counts.items()}
     grid = [[counts.get((a, b), 0) if a != b else None for b in shown] for a in shown]
     dark = iter(shades([count for row in grid for count in row]))
@@ -206,7 +211,7 @@ def _matrix_data(used: Sequence[CodeUse], pairs: Sequence[PairRow], language: La
 
 
 def _list(used: Sequence[CodeUse], pairs: Sequence[PairRow], stamp: Stamp, language: Language) -> Table:
-    ordered = sorted(pairs, key=lambda pair: (-pair.n_ab, _paths(pair, used)))[:_LISTED_PAIRS]
+    ordered = sorted(pairs, key=lambda pair: -pair.n_ab)[:_LISTED_PAIRS]  # stable: they come by their paths
     measured = any(defined(pair.c) is not None for pair in pairs)
     tabled = any(defined(pair.lift) is not None for pair in pairs)
     columns = _columns(language) if tabled else _columns(language)[: 8 if measured else 7]
