@@ -10,7 +10,7 @@ from qcode.analysis.columns import Corpus
 from qcode.analysis.query_plan import AllOf, AnyOf, Coded, InRow, Inside, Plan, Said, Spoken
 from qcode.analysis.query_runs import Ground
 from qcode.text.query_tree import SAME, Unit
-from tests.analysis_reference import corpus_of
+from tests.analysis_reference import Claim, corpus_of
 
 Span = tuple[int, int, int, int, int]
 """Kind (0 coded, 1 said, 2 spoken), lane, transcript, start, end."""
@@ -59,9 +59,9 @@ class Naive:
             case InRow(first, second):
                 return self.in_row(self.value(first, unit), self.value(second, unit), unit)
             case AllOf(parts, without):
-                found = [self.value(part, unit) for part in parts or (Spoken(self.ground.turns.speech),)]
-                value = found[0]
-                for other in found[1:]:
+                values = [self.value(part, unit) for part in parts or (Spoken(self.ground.turns.speech),)]
+                value = values[0]
+                for other in values[1:]:
                     value = self.both(value, other, unit)
                 for part in without:
                     value = self.without(value, self.value(part, unit), unit)
@@ -83,7 +83,9 @@ class Naive:
             if unit.near >= 0 and SPOKEN not in kinds:
                 kept |= {z for z in (x, y) if z[0] == kinds[0]}
             elif kinds == [SAID, SAID]:
-                kept |= {(SPOKEN, -1, *turn[:3]) for turn in self.touched(x) if turn in self.touched(y)}
+                kept |= {
+                    (SPOKEN, -1, t, s, e) for t, s, e, *rest in self.touched(x) if (t, s, e, *rest) in self.touched(y)
+                }
             elif kinds[0] == kinds[1]:
                 cut.add((x[0], max(x[1], y[1]), x[2], max(x[3], y[3]), min(x[4], y[4])))
             else:
@@ -166,7 +168,7 @@ def one_lane(a: int, b: int) -> bool:
 def ground_of(rng: np.random.Generator) -> Corpus:
     """A small project, crowded enough that everything meets everything."""
     transcripts, codes, coders = (int(rng.integers(1, most)) for most in (4, 4, 4))
-    claims: set[tuple[int, ...]] = set()
+    claims: set[Claim] = set()
     turns: list[tuple[int, int, int, int, int, bool]] = []
     for transcript in range(transcripts):
         for _ in range(int(rng.integers(0, 10))):

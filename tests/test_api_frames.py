@@ -33,7 +33,7 @@ def types(frame: pd.DataFrame) -> dict[str, str]:
 
 def documented(method: object) -> dict[str, str]:
     """The columns of a docstring's table with their types."""
-    found = {}
+    found: dict[str, str] = {}
     for line in (method.__doc__ or "").split("\n"):
         if row := re.match(r"^\s+([a-z_, ]+?)  +(string|Int64|float64)\b", line):
             found |= dict.fromkeys(row[1].split(", "), row[2])

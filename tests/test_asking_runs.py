@@ -118,8 +118,8 @@ def test_near_counts_the_characters_between(near: int, found: list[tuple[int, in
 
 def test_spans_that_only_touch_a_passage_are_not_covered() -> None:
     found = Passages(*(np.array([place], np.int64) for place in (1, 5, 9)))
-    columns = [np.array(column, np.int64) for column in ([1, 1, 1, 0], [0, 9, 8, 5], [5, 12, 9, 9])]
-    assert covered(*columns, found).tolist() == [False, False, True, False]
+    transcript, start, end = (np.array(column, np.int64) for column in ([1, 1, 1, 0], [0, 9, 8, 5], [5, 12, 9, 9]))
+    assert covered(transcript, start, end, found).tolist() == [False, False, True, False]
 
 
 def test_units_of_a_coder_are_left_out_by_what_is_nobodys() -> None:
