@@ -96,7 +96,6 @@ def styles(language: Language) -> str:
     tabs = (
         f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(profile.text_width(landscape=False))}"/></w:tabs>'
     )
-    uncaptioned = '<w:keepNext w:val="0"/>' + _spacing(4, 12) + centre
     found = [
         _style("Normal", "Normal", based="", paragraph=_spacing(0, 0)),
         _style("BodyText", "Body Text", paragraph=_spacing(0, 0, profile.spacing) + indent + body),
@@ -125,10 +124,7 @@ def styles(language: Language) -> str:
         _style("TOCHeading", "TOC Heading", paragraph=keep + _spacing(0, 12) + centre, look=BOLD),
         _style("TOC1", "toc 1", paragraph=tabs + _spacing(0, 6) + left),
         _style("Caption", "caption", after="TableText", paragraph=keep + _spacing(12, 4) + left),
-        _style(
-            "Figure", "Figure", after="FigureCaption", paragraph=_spacing(12, 4) + (centre if profile.grid else left)
-        ),
-        _style("FigureCaption", "Figure Caption", based="Caption", after="BodyText", paragraph=uncaptioned),
+        *_figure_styles(centre if profile.grid else left),
         _style("TableText", "Table Text", paragraph=_spacing(0, 0) + left, look=_size(10)),
         _style("TableNumber", "Table Number", based="TableText", paragraph='<w:jc w:val="right"/>'),
         _style("TableHead", "Table Head", based="TableText", paragraph="<w:keepNext/>" + centre, look=BOLD + _size(9)),
@@ -146,6 +142,15 @@ def styles(language: Language) -> str:
         "<w:pPrDefault/></w:docDefaults>"
     )
     return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{''.join(found)}{_table_styles()}</w:styles>"
+
+
+def _figure_styles(aligned: str) -> tuple[str, str]:
+    """A picture, and a caption that stands below it and so is not kept with what follows."""
+    below = '<w:keepNext w:val="0"/>' + _spacing(4, 12) + '<w:jc w:val="center"/>'
+    return (
+        _style("Figure", "Figure", after="FigureCaption", paragraph=_spacing(12, 4) + aligned),
+        _style("FigureCaption", "Figure Caption", based="Caption", after="BodyText", paragraph=below),
+    )
 
 
 def _table_styles() -> str:
