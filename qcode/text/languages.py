@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from qcode.text.encodings import profile
@@ -42,12 +43,14 @@ def _has(text: str, language: str) -> bool:
 
 
 def _score(words: list[str], language: str) -> float:
-    """How well words fit a language: their letter pairs, their own letters, and the frequent words."""
+    """How well words fit a language."""
+    return sum(_fit(word, language) for word in words)
+
+
+@lru_cache(maxsize=1 << 16)
+def _fit(word: str, language: str) -> float:
+    """How well one word fits a language: its letter pairs, its own letters, and whether it is a frequent word."""
     table, floor = profile(language)
-    score = 0.0
-    for word in words:
-        lower = word.replace("İ", "i").lower()
-        edged = f" {lower} "
-        score += sum(max(table.get(a + b, floor), -12.0) for a, b in pairwise(edged))
-        score += 4 * (lower in _WORDS[language]) + 2 * any(letter in _OWN[language] for letter in lower)
-    return score
+    lower = word.replace("İ", "i").lower()
+    pairs = sum(max(table.get(a + b, floor), -12.0) for a, b in pairwise(f" {lower} "))
+    return pairs + 4 * (lower in _WORDS[language]) + 2 * any(letter in _OWN[language] for letter in lower)
