@@ -195,8 +195,10 @@ class Naive:
         """Pairs of one coder's codings at most ``gap`` turns apart."""
         ends = {x: (self.step(x[0], x[1]), self.step(x[0], x[2] - 1)) for x in self.claims}
         pairs = [(x, y) for x in self.claims for y in self.claims if (x[3], y[3]) == (a, b)]
-        near = [(ends[x], ends[y]) for x, y in pairs if (x[0], x[4]) == (y[0], y[4])]
-        return sum(max(x[0], y[0]) - min(x[1], y[1]) <= gap for x, y in near)
+        near: list[tuple[tuple[int, int], tuple[int, int]]] = [
+            (ends[x], ends[y]) for x, y in pairs if (x[0], x[4]) == (y[0], y[4])
+        ]
+        return sum(int(max(x[0], y[0]) - min(x[1], y[1]) <= gap) for x, y in near)
 
     def met(self, a: int, b: int, gap: int | None) -> int:
         """Pairs of one coder's codings: sharing a character, or at most ``gap`` apart."""

@@ -261,7 +261,7 @@ def _codes_by_question(
     whole = [column_state(ground, place) for place in chosen]
     numbers = counts.tolist()
     states = [["coded" if n else state for n, state in zip(line, whole, strict=True)] for line in numbers]
-    return [(Matrix(items, columns, numbers, people, states), cut)], left_out  # type: ignore[arg-type]
+    return [(Matrix(items, columns, numbers, people, states), cut)], left_out
 
 
 def _sentences(

@@ -69,7 +69,8 @@ def asked_of(project: Project, scope: Scope) -> tuple[int, int]:
     ground = ground_of(project, replace(scope, questions=()), words=False)
     _, index = project.ask(queries.main_questions)
     rows = sorted({index[id] for id in scope.questions})
-    return int(ground.put[rows].any(axis=0)[list(ground.people)].sum()), len(ground.people)
+    asked = ground.put[np.ix_(rows, list(ground.people))]
+    return int(np.count_nonzero(asked.any(axis=0))), len(ground.people)
 
 
 def answering(project: Project, found: Frame, questions: Sequence[str]) -> Bools:

@@ -134,7 +134,7 @@ def matrix(
 
 
 def _heads(of: MatrixKind, held: Matrix, stamp: Stamp, language: Language) -> tuple[Column, ...]:
-    """What stands before the cells: the row's name, and how many respondents it concerns."""
+    """What stands beside the cells: the row's name before them, and how many respondents it concerns."""
     if of == "question-respondent":
         return (
             Column("question", say("column|Question", language)),
@@ -156,14 +156,16 @@ def _table(
     sentences: Sequence[str],
 ) -> Table:
     shown, width = drawn_places(held.counts, len(held.columns))
-    heads = _heads(of, held, stamp, language)
+    name, *numbers = _heads(of, held, stamp, language)
+    first, last = ((), numbers) if of == "question-respondent" else (numbers, ())
     counted = cells == "counts"
-    columns = (*heads, *(_column(each, unit, counted) for each in held.columns[:width]))
+    columns = (name, *first, *(_column(each, unit, counted) for each in held.columns[:width]), *last)
     dark = iter(shades([held.counts[row][place] for row in shown for place in range(width)]))
     seen: Counter[State] = Counter()
     rows = []
     for row in shown:
-        line = list(_lead(of, held, row))
+        name_of_row, *people = _lead(of, held, row)
+        line = [name_of_row, *(people if first else ())]
         for place in range(width):
             shade = next(dark)
             state = _state(held, row, place)
@@ -171,15 +173,15 @@ def _table(
             if value == GLYPHS[state] or (counted and not held.counts[row][place]):
                 seen[state] += 1
             line.append(Cell(value, _drill(of, held, row, place), shade if counted else None))
-        rows.append(tuple(line))
+        rows.append((*line, *(people if last else ())))
     notes = [*_legend(of, seen, counted, language), *sentences]
     if counted:
         notes.append(say("The darker a cell, the greater its number.", language))
     if len(shown) < len(held.rows) or width < len(held.columns):
-        numbers = (len(shown), len(held.rows), width, len(held.columns))
+        sizes = (len(shown), len(held.rows), width, len(held.columns))
         text = "Drawn are {rows} of {all_rows} rows and {columns} of {all_columns} columns; the CSV and Excel files have all."
         names = ("rows", "all_rows", "columns", "all_columns")
-        words = {name: integer(number, language) for name, number in zip(names, numbers, strict=True)}
+        words = {name: integer(number, language) for name, number in zip(names, sizes, strict=True)}
         notes.append(say(text, language, **words))
     caption = say(TITLES[of], language)
     caption = f"{caption}: {held.name}" if held.name else caption
