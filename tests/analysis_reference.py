@@ -189,7 +189,7 @@ class Naive:
 
     def step(self, transcript: int, at: int) -> int:
         """Which turn of its transcript a character stands in, or after."""
-        return max(0, sum(turn[0] == transcript and turn[1] <= at for turn in self.turns) - 1)
+        return max(0, sum(int(turn[0] == transcript and turn[1] <= at) for turn in self.turns) - 1)
 
     def met_in_turns(self, a: int, b: int, gap: int) -> int:
         """Pairs of one coder's codings at most ``gap`` turns apart."""
