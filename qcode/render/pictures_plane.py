@@ -14,7 +14,10 @@ from qcode.words import Language
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas
 
-_POINTS = 7.5
+_POINTS, _SMALL, _FEW = 7.5, 6.0, 20
+"""The size of names, and of names where there are more than so few."""
+_FAR, _STEPS = 3.5, 24
+"""A name farther from its point, in millimetres, is tied to it; so many steps away one is looked for."""
 _NAME = 44.0
 _MARGIN = 0.1
 _NUMBERED_EDGES = 24
@@ -47,7 +50,8 @@ def plane(canvas: Canvas, drawing: Map, language: Language, width: float, height
                 bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.4},
             )
     greatest = max((point.size for point in drawing.points), default=1.0) or 1.0
-    reaches = [1.0 + 2.0 * sqrt(max(point.size, 0.0) / greatest) for point in drawing.points]
+    smaller = 1.0 if len(drawing.points) <= _FEW else 0.6
+    reaches = [smaller + 2.0 * smaller * sqrt(max(point.size, 0.0) / greatest) for point in drawing.points]
     for point, (x, y), reach in zip(drawing.points, places, reaches, strict=True):
         style = (point.cluster - 1) % len(MARKS) if point.cluster else 0
         axes.scatter(
@@ -65,8 +69,12 @@ def plane(canvas: Canvas, drawing: Map, language: Language, width: float, height
         cut(clean(point.label), letters(_NAME, _POINTS)) + (f" [{point.cluster}]" if clustered else "")
         for point in drawing.points
     ]
-    for name, (x, y) in zip(names, _beside(names, places, reaches, width, height), strict=True):
-        axes.text(x, y, name, size=_POINTS, ha="left", va="center", zorder=4)
+    points = _POINTS if len(names) <= _FEW else _SMALL
+    for name, (x, y), box in zip(names, places, _beside(names, places, reaches, (width, height), points), strict=True):
+        near = min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3])
+        if abs(near[0] - x) + abs(near[1] - y) > _FAR:
+            axes.plot((x, near[0]), (y, near[1]), color="#666666", linewidth=0.35, zorder=3.5)
+        axes.text(box[0], (box[1] + box[3]) / 2, name, size=points, ha="left", va="center", zorder=4)
 
 
 def _placed(drawing: Map, width: float, height: float) -> list[tuple[float, float]]:
@@ -85,19 +93,23 @@ def _placed(drawing: Map, width: float, height: float) -> list[tuple[float, floa
 
 
 def _beside(
-    names: list[str], places: list[tuple[float, float]], reaches: list[float], width: float, height: float
-) -> Iterator[tuple[float, float]]:
-    """Where each name begins: the nearest place by its point that covers no point and no other name."""
+    names: list[str],
+    places: list[tuple[float, float]],
+    reaches: list[float],
+    size: tuple[float, float],
+    points: float,
+) -> Iterator[Box]:
+    """Where each name stands: the nearest place by its point that covers no point and no other name."""
     taken: list[Box] = [
         (x - reach, y - reach, x + reach, y + reach) for (x, y), reach in zip(places, reaches, strict=True)
     ]
-    tall = _POINTS * POINT * 1.2
+    tall = points * POINT * 1.2
     for name, (x, y), reach in zip(names, places, reaches, strict=True):
-        long = len(name) * _POINTS * POINT * 0.6
+        long = len(name) * points * POINT * 0.66
         best: tuple[float, Box] | None = None
         for begin, level in _offers(x, y, reach, long, tall):
             box = (begin, level - tall / 2, begin + long, level + tall / 2)
-            outside = box[0] < 0 or box[1] < 0 or box[2] > width or box[3] > height
+            outside = box[0] < 0 or box[1] < 0 or box[2] > size[0] or box[3] > size[1]
             covered = sum(_shared(box, other) for other in taken) + (1000 if outside else 0)
             if best is None or covered < best[0]:
                 best = (covered, box)
@@ -105,17 +117,20 @@ def _beside(
                 break
         assert best is not None
         taken.append(best[1])
-        yield best[1][0], (best[1][1] + best[1][3]) / 2
+        yield best[1]
 
 
 def _offers(x: float, y: float, reach: float, long: float, tall: float) -> Iterator[tuple[float, float]]:
     """Places for a name: right, left, above, below its point, then farther away."""
-    for away in range(8):
-        step = away * tall * 0.9
-        yield x + reach + 0.8, y + step
-        yield x + reach + 0.8, y - step
-        yield x - reach - 0.8 - long, y + step
-        yield x - reach - 0.8 - long, y - step
+    for away in range(_STEPS):
+        step = away * tall
+        aside = reach + 0.8 + 0.6 * step
+        yield x + aside, y + step
+        yield x + aside, y - step
+        yield x - aside - long, y + step
+        yield x - aside - long, y - step
+        yield x + aside + long / 2, y + step / 2
+        yield x - aside - 1.5 * long, y - step / 2
         yield x - long / 2, y + reach + tall / 2 + step
         yield x - long / 2, y - reach - tall / 2 - step
 
