@@ -124,13 +124,15 @@ class _Body:
 
 def _document(report: Report, profile: Profile) -> tuple[str, list[Picture]]:
     """The main part, and the pictures that it shows."""
-    body = _Body(report, profile)
+    body, lies = _Body(report, profile), _across(report.blocks)
+    if lies and lies[0] and not report.contents:
+        body.turn(True)  # the title goes with the table under it, not on a page of its own
     body.add(Para("Title", run(report.title, report.language)))
     headings = [block for block in report.blocks if isinstance(block, Heading) and block.letter]
     if report.contents and headings:
         _contents(body, headings)
         _stamp(body)
-    for place, across in zip(placed(report), _across(report.blocks), strict=True):
+    for place, across in zip(placed(report), lies, strict=True):
         body.turn(across)
         _block(body, place)
     if not (report.contents and headings):
