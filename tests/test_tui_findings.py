@@ -99,6 +99,15 @@ async def test_a_code_is_cited_in_the_codebook(project: Project) -> None:
         assert pilot.app.clipboard.startswith("6 asked: 2 for")
 
 
+async def test_a_code_is_cited_beside_the_text(project: Project) -> None:
+    async with opened(project) as pilot:
+        await pilot.press("enter", "f3")
+        await settled(pilot)
+        await pilot.press("y")
+        await settled(pilot)
+        assert pilot.app.clipboard.startswith("6 asked: 2 for")
+
+
 async def test_a_side_leads_to_its_passages_from_the_table_of_stances(project: Project) -> None:
     async with opened(project) as pilot:
         await pilot.app.push_screen(ReportScreen("stance", Choices()))

@@ -133,6 +133,7 @@ ACTS: tuple[Act, ...] = (
     Act("codebook", "care('merge')", "m", "merge into another", bar=True),
     Act("codebook", "care('retire')", "x,delete", "take out of use", bar=True),
     Act("codebook", "care('restore')", "b", "bring back into use"),
+    Act("codebook", "care('cite')", "y,ctrl+c", "copy a sentence to cite"),
     # the codebook's own screen
     Act("book", "close", "escape", "back", bar=True),
     Act("book", "passages", "enter", "its passages", bar=True),
