@@ -11,6 +11,7 @@ import sys
 import time
 from datetime import datetime
 from pathlib import Path
+from typing import IO, cast
 
 import pytest
 from textual.widgets import OptionList
@@ -23,6 +24,7 @@ from qcode.project import Project
 from qcode.tui.apart import WorkFailed
 from qcode.tui.app import QcodeApp
 from qcode.tui.crash import crash_report
+from qcode.tui.lost_line import LineThatMayBreak
 from qcode.tui.screens.overview import OverviewScreen
 from qcode.tui.widgets.options import Options
 from tests.tui import desk, settled, spoken_project
@@ -109,6 +111,55 @@ def test_a_crash_is_reported_without_words_of_interviews(folder: Path, own_setti
     assert "ValueError" in words
     assert "details" in words
     assert "OverviewScreen" in words
+    with Project(folder, "AK") as project:
+        assert project.check() == []
+
+
+class Gone:
+    """A terminal that is not there any more."""
+
+    def write(self, text: str) -> int:
+        raise OSError(5, "Input/output error")
+
+    def flush(self) -> None:
+        raise OSError(5, "Input/output error")
+
+    def fileno(self) -> int:
+        return 2
+
+
+def test_what_a_lost_line_does_not_take_is_dropped_and_told_once() -> None:
+    told: list[int] = []
+    line = LineThatMayBreak(cast("IO[str]", Gone()), lambda: told.append(1))
+    for _ in range(100):
+        assert line.write("ab") == 2
+        line.flush()
+    assert line.broken
+    assert told == [1]
+    assert line.fileno() == 2
+
+
+@pytest.mark.parametrize("ignored", [False, True])
+def test_qcode_ends_with_its_terminal(folder: Path, ignored: bool) -> None:
+    """The terminal goes away while much is drawn: the process ends, even where nothing tells it so.
+
+    Int: How are you?
+    Ana: I was tired {fatigue}
+    Int: And now?
+    Ana: Better.
+    """
+    deaf = "import signal, asyncio.unix_events as u; u._UnixSelectorEventLoop.add_signal_handler = lambda *a: None"
+    deaf += "; signal.signal(signal.SIGHUP, signal.SIG_IGN)"
+    terminal = Terminal(folder, deaf if ignored else "")
+    terminal.wait_for("overview")
+    terminal.press("\r")
+    terminal.wait_for("turn 1")
+    terminal.press("1" + "jk" * 40)
+    os.close(terminal.fd)
+    until = time.monotonic() + 20
+    while time.monotonic() < until and not os.waitpid(terminal.pid, os.WNOHANG)[0]:
+        time.sleep(0.05)
+    assert time.monotonic() < until, "it waits for a terminal that is gone"
     with Project(folder, "AK") as project:
         assert project.check() == []
 

@@ -388,6 +388,8 @@ def run(project: Project | None = None, language: str = "", *, tour: bool = Fals
     finally:
         if app.project is not None and app.project is not project:
             app.project.close()
+        if app.last_moment is not None:
+            app.last_moment.cancel()
     return app.return_code or 0
 
 

@@ -7,6 +7,7 @@ import os
 import platform
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Iterator
 from datetime import datetime
@@ -19,10 +20,12 @@ from textual.worker import WorkerFailed
 from qcode import __version__, settings
 from qcode.model.errors import QcodeError
 from qcode.tui.apart import WorkFailed
+from qcode.tui.lost_line import LineThatMayBreak
 from qcode.words import say
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.driver import Driver
 
     _Base = App[None]
 else:
@@ -109,6 +112,8 @@ class Safety(_Base):
     """Mixed into the app: a mistake is reported and not shown; a lost terminal ends the app as leaving it does."""
 
     language: str
+    last_moment: threading.Timer | None = None
+    """Ends the process where leaving takes too long."""
 
     def _handle_exception(self, error: Exception) -> None:
         """In place of Textual's own, which shows the values of variables, and so what was said in interviews."""
@@ -134,9 +139,25 @@ class Safety(_Base):
             except (RuntimeError, ValueError, NotImplementedError):
                 return  # not the main thread, as under a test
 
+    def _build_driver(self, headless: bool, inline: bool, mouse: bool, size: tuple[int, int] | None) -> Driver:
+        """The terminal, written to in a way that outlives it."""
+        driver = super()._build_driver(headless, inline, mouse, size)
+        file, loop = getattr(driver, "_file", None), asyncio.get_running_loop()
+        if file is not None:
+            lost = int(getattr(signal, "SIGHUP", signal.SIGTERM))
+            driver._file = LineThatMayBreak(  # type: ignore[attr-defined]
+                file, lambda: loop.call_soon_threadsafe(self._leave_at_once, lost)
+            )
+        return driver
+
     def _leave_at_once(self, number: int) -> None:
+        if self.last_moment is not None:
+            return
+        # A thread and not the loop, which may wait for the terminal itself
+        self.last_moment = threading.Timer(LAST_MOMENT, os._exit, (128 + number,))
+        self.last_moment.daemon = True
+        self.last_moment.start()
         self.put_away()
-        asyncio.get_running_loop().call_later(LAST_MOMENT, os._exit, 128 + number)
         self.exit(return_code=128 + number)
 
     def put_away(self) -> None:
