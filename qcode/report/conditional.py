@@ -26,7 +26,10 @@ def conditional(
     rows = []
     for a in shown:
         label = say(
-            "of those with {code} (n = {count})", language, code=titled(used[a].code, language), count=used[a].n
+            "of those with {code} (n\u00a0=\u00a0{count})",
+            language,
+            code=titled(used[a].code, language),
+            count=used[a].n,
         )
         cells = [Cell(label, Drill(codes=(_ids(used[a]),), unit=stamp.unit), language=used[a].code.language)]
         for b in shown:

@@ -21,7 +21,7 @@ from qcode.report.document import (
 )
 from qcode.report.figures import Bars, Figure
 from qcode.report.material import PATH_SIGN, CodeItem, Crosstab, FrequencyRow, within
-from qcode.report.numbers import integer, percent
+from qcode.report.numbers import decimal, integer, percentage
 from qcode.report.wording import documents_line, mark, reasons, table_note, titled, words_line
 from qcode.words import Language, say
 
@@ -170,6 +170,11 @@ def _interval(row: FrequencyRow, whole: int) -> tuple[float | None, float | None
     return float(low), float(high)
 
 
+def _percents(low: float, high: float, language: Language) -> str:
+    """A stretch of shares as people read it: 9–91 %."""
+    return percentage(f"{decimal(100 * low, 0, language)}–{decimal(100 * high, 0, language)}", language)
+
+
 def _table(
     rows: Sequence[FrequencyRow],
     rollup: Rollup,
@@ -231,7 +236,7 @@ def _row(
         yield Cell(counted[3], drill)
     if wholes.interval:
         low, high = _interval(row, wholes.of(stamp))
-        words = "" if low is None or high is None else f"{percent(low, 0, language)} – {percent(high, 0, language)}"
+        words = "" if low is None or high is None else _percents(low, high, language)
         yield Cell(words, drill)
     for value in counted[4:]:
         yield Cell(value, drill)
