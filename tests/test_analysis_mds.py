@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from scipy.spatial.distance import pdist, squareform
 
 from qcode.analysis.mds import ALL_EQUAL, TOO_FEW, classical_mds, code_distances
@@ -38,8 +39,8 @@ CODE_MAP = np.array([[0, 5, 2, 0, 1], [5, 0, 3, 1, 0], [2, 3, 0, 4, 2], [0, 1, 4
 """Co-occurrences of five codes, mapped by R's ``cmdscale`` and ``hclust``."""
 
 
-def distances(points: np.ndarray) -> np.ndarray:
-    return squareform(pdist(points))
+def distances(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(squareform(pdist(points)), np.float64)
 
 
 def test_the_cities_of_europe_lie_where_r_puts_them() -> None:
@@ -106,4 +107,4 @@ def test_distances_of_codes_by_their_definitions() -> None:
     together = np.array([[4, 2, 0], [2, 3, 0], [0, 0, 0]])
     assert code_distances(together, by_counts=False).tolist() == [[0, 0.6, 1], [0.6, 0, 1], [1, 1, 0]]
     assert code_distances(together, by_counts=True).tolist() == [[0, 0, 2], [0, 0, 2], [2, 2, 0]]
-    assert code_distances(np.zeros((0, 0)), by_counts=True).shape == (0, 0)
+    assert code_distances(np.zeros((0, 0), np.int64), by_counts=True).shape == (0, 0)

@@ -78,7 +78,7 @@ def test_behind_a_step_stand_the_codings_that_make_it(corpus: Corpus, speech: Sp
 
 def _touches(naive: Naive, transcript: int, begin: int, start: int, end: int) -> bool:
     turn = next(turn for turn in naive.turns if turn[0] == transcript and turn[1] == begin and turn[2] > begin)
-    return start < turn[2] and turn[1] < end
+    return bool(start < turn[2] and turn[1] < end)
 
 
 @given(corpora(), SPEECH)

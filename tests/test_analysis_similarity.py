@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from scipy.cluster.hierarchy import cophenet, fcluster, linkage
 from scipy.spatial.distance import pdist, squareform
 from sklearn.metrics.pairwise import cosine_similarity
@@ -21,9 +22,9 @@ from tests.test_analysis_mds import CODE_MAP
 COUNTS = st.lists(st.lists(st.integers(0, 3), min_size=4, max_size=4), min_size=2, max_size=9)
 
 
-def random_distances(seed: int, count: int) -> np.ndarray:
+def random_distances(seed: int, count: int) -> NDArray[np.float64]:
     values = np.random.default_rng(seed).integers(1, 60, count * (count - 1) // 2) / 7
-    return squareform(values)
+    return np.asarray(squareform(values), np.float64)
 
 
 @given(COUNTS)
