@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from qcode import __version__, queries
 from qcode.model.errors import NotFound, QcodeError, UnknownValue
 from qcode.model.rows import KINDS, Coder
 from qcode.model.scope import Scope
 from qcode.project import Project
-from qcode.queries.asking import asked_coders
-from qcode.queries.columns import Frame, frame, sources_in
+from qcode.queries.kept_queries import asked_coders
 from qcode.report.document import Stamp
 from qcode.words import Language, say
+
+if TYPE_CHECKING:
+    from qcode.queries.columns import Frame
 
 
 class WhoseCodings(QcodeError):
@@ -134,6 +137,8 @@ def coder_words(project: Project, scope: Scope) -> tuple[str, str]:
 
 def stamp(project: Project, asked: Asked, **counts: object) -> Stamp:
     """What every report bears: whose coding, the scope, the state of the project, the version, the date."""
+    from qcode.queries.columns import sources_in
+
     entry, at = project.ask(queries.last_change)
     coder, kind = coder_words(project, asked.scope)
     sources = project.ask(sources_in, asked.scope)
@@ -155,6 +160,8 @@ def stamp(project: Project, asked: Asked, **counts: object) -> Stamp:
 def counted(project: Project, asked: Asked) -> tuple[Frame, Stamp]:
     """What is in scope, and the stamp that says how much that is."""
     import numpy as np
+
+    from qcode.queries.columns import frame
 
     found = project.ask(frame, asked.scope)
     people = found.corpus.asked

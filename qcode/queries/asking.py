@@ -43,16 +43,6 @@ LABELLED = "SELECT DISTINCT label FROM speaker WHERE label <> ''"
 ANSWERS = "SELECT transcript, words FROM turn WHERE question IN (SELECT value FROM json_each(:questions))"
 
 
-def asked_coders(read: Reader, text: str) -> tuple[str, ...]:
-    """The ids of the coders that a query names anywhere: it looks at their codings, too."""
-    named = [term for term in terms(query_tree(read, text)) if term.name == "coder"]
-    known = {row.name: row.id for row in coders(read)}
-    for term in named:
-        if term.value not in known:
-            raise NameUnknown(term.query, term.at, kind="coder", name=term.value)
-    return tuple(dict.fromkeys(str(known[term.value]) for term in named))
-
-
 def answer(read: Reader, text: str, found: Frame) -> Passages:
     """The passages that a query yields on what a frame holds; indices of transcripts are the frame's."""
     tree = query_tree(read, text)

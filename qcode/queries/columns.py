@@ -12,9 +12,10 @@ from qcode.analysis.query_runs import Passages, covered, sharing
 from qcode.analysis.words import inside, word_table
 from qcode.model.rows import Code, Question, Respondent, Transcript
 from qcode.model.scope import Scope
-from qcode.queries.asking import answer, asked_coders
+from qcode.queries.asking import answer
 from qcode.queries.codebook import codes, paths
 from qcode.queries.guides import main_questions, with_sub_questions
+from qcode.queries.kept_queries import asked_coders
 from qcode.queries.people import attribute_values, attributes, respondents
 from qcode.queries.transcripts import bodies, transcripts
 from qcode.store.reader import Reader

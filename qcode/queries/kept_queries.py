@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qcode.model.errors import NotFound
 from qcode.model.findings import SavedQuery
+from qcode.queries.people import coders
 from qcode.store.reader import Reader
 from qcode.text.asking import parse
 from qcode.text.query_tree import AsksItself, Either, Every, NameUnknown, Node, Term, Then, Within, named_coders, terms
@@ -41,6 +42,16 @@ def query_tree(read: Reader, text: str) -> Node:
 def named_in(read: Reader, text: str) -> tuple[str, ...]:
     """The names of the coders whose codings a query asks for."""
     return named_coders(query_tree(read, text))
+
+
+def asked_coders(read: Reader, text: str) -> tuple[str, ...]:
+    """The ids of the coders that a query names anywhere: it looks at their codings, too."""
+    named = [term for term in terms(query_tree(read, text)) if term.name == "coder"]
+    known = {row.name: row.id for row in coders(read)}
+    for term in named:
+        if term.value not in known:
+            raise NameUnknown(term.query, term.at, kind="coder", name=term.value)
+    return tuple(dict.fromkeys(str(known[term.value]) for term in named))
 
 
 def _whole(read: Reader, node: Node, within: tuple[str, ...]) -> Node:
