@@ -20,8 +20,9 @@ from qcode.model.errors import UnknownValue
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries import FindingItem
-from qcode.queries.asking import answer, asked_coders
+from qcode.queries.asking import answer
 from qcode.queries.columns import Frame, frame, passages_in
+from qcode.queries.kept_queries import asked_coders
 from qcode.queries.stances import stances_of
 from qcode.report import evidence as report
 from qcode.report.document import Reference, Report

@@ -46,8 +46,8 @@ class PlacesScreen(ProjectScreen):
 
     def _words(self, each: Excerpt) -> Content:
         place = f"{one_line(each.transcript.name)}, {self.say('turn {number}', number=each.turn)}"
-        words = (one_line(each.text), "bold" if each.before or each.after else "")
-        return Content.assemble(safe(each.before), words, safe(each.after), "\n", (f"  {place}", "dim"))
+        said = (one_line(each.text), "bold" if each.before or each.after else "")
+        return Content.assemble(safe(each.before), said, safe(each.after), "\n", (f"  {place}", "dim"))
 
     def action_cursor(self, steps: int) -> None:
         self.query_one(Options).step(steps)
