@@ -142,6 +142,22 @@ def test_a_kept_query_is_evidence_too(project: Project) -> None:
     assert finding_sentence(project, scope, finding.id, "en") == "Nobody was asked."
 
 
+def test_a_kept_query_that_cannot_be_answered_is_told_and_the_rest_counted(project: Project) -> None:
+    """A code that a kept query names was renamed since: the other findings still have their numbers."""
+    tell(project)
+    one, two = (project.do(commands.add_finding, text) for text in ("One.", "Two."))
+    kept = project.do(commands.save_query, "warm", "transcript:A code:school")
+    project.do(commands.link_finding, one.id, query=kept.id)
+    project.do(commands.link_finding, two.id, code=code(project, "school"))
+    row = project.ask(queries.transcript_named, "A")
+    project.do(commands.describe_transcript, row.id, name="A1")
+    report = made(project, "evidence")
+    assert report.data is not None
+    assert [row[4] for row in report.data.rows] == [0, 6]
+    assert len(report.warnings) == 1
+    assert report.warnings[0].startswith("1. warm: ")
+
+
 def test_what_it_rests_on_follows_a_merge_and_a_purge(project: Project) -> None:
     tell(project)
     finding = project.do(commands.add_finding, "One.")

@@ -16,7 +16,7 @@ from qcode.analysis.sweep import meet
 from qcode.catalogue.items import code_labels
 from qcode.catalogue.scope import Asked, Wanted, find_scope, stamp
 from qcode.catalogue.stance import quoted
-from qcode.model.errors import UnknownValue
+from qcode.model.errors import QcodeError, UnknownValue
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries import FindingItem
@@ -73,6 +73,8 @@ class _Basis:
     speaking: tuple[tuple[int, int], ...]
     """(respondent, place in ``passages``) pairs: who speaks in which, once each."""
     sides: kernel.Stances
+    problems: tuple[tuple[str, QcodeError], ...] = ()
+    """The kept queries that can't be answered any more, and why."""
 
     @property
     def majority(self) -> int:
@@ -143,10 +145,15 @@ def _basis(ground: _Ground, item: FindingItem) -> _Basis:
     chosen = np.isin(corpus.codings.code, codes)
     totals = ground.totals.grouped([codes])
     passages: list[tuple[int, int, int]] = []
+    problems = []
     for query in item.queries:
-        held = _asked(ground, query.text)
+        try:
+            held, of = _asked(ground, query.text), _named(ground, query.text)
+        except QcodeError as error:
+            problems.append((query.name, error))
+            continue
         passages += zip(held.transcript.tolist(), held.start.tolist(), held.end.tolist(), strict=True)
-        named = np.isin(corpus.codings.code, _named(ground, query.text))
+        named = np.isin(corpus.codings.code, of)
         chosen |= named & covered(corpus.codings.transcript, corpus.codings.start, corpus.codings.end, held)
     table = np.array(sorted(set(passages)), np.int64).reshape(-1, 3)
     every = Passages(table[:, 0], table[:, 1], table[:, 2])
@@ -156,11 +163,11 @@ def _basis(ground: _Ground, item: FindingItem) -> _Basis:
     if item.queries:
         totals = _with_passages(ground, totals, (who[who != NOBODY], pieces.turn[who != NOBODY]), chosen)
     sides = totals.finish()
-    nothing = not item.codes and not item.queries
+    nothing = not item.codes and len(problems) == len(item.queries)
     rows = ground.found.transcripts
     places = tuple(Reference(rows[number].id, start, end) for number, start, end in table.tolist())
     silent = np.full(len(totals.people), not nothing)
-    return _Basis(codes, chosen, every, places, tuple(speaking), sides.among(silent))
+    return _Basis(codes, chosen, every, places, tuple(speaking), sides.among(silent), tuple(problems))
 
 
 def _asked(ground: _Ground, text: str) -> Passages:
@@ -227,7 +234,10 @@ def _all(ground: _Ground, groups: Sequence[tuple[str, Bools]], language: Languag
     places = {place for people in outside for chosen in people.values() for place in chosen}
     quotes = quoted(ground.project, ground.found, sorted(places), language)
     return {
-        item.finding.id: _evidence(ground, item, basis, groups, _dissenters(ground, basis, people, quotes), labels)
+        item.finding.id: replace(
+            _evidence(ground, item, basis, groups, _dissenters(ground, basis, people, quotes), labels),
+            problems=tuple(f"{name}: {error.said(language)}" for name, error in basis.problems),
+        )
         for item, basis, people in zip(items, bases, outside, strict=True)
     }
 

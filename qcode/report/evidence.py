@@ -14,6 +14,7 @@ from qcode.report.document import (
     Drill,
     Heading,
     Item,
+    Note,
     Paragraph,
     Quotation,
     Reference,
@@ -83,6 +84,8 @@ class Evidence:
     bearers: tuple[Bearer, ...]
     places: tuple[Reference, ...] = ()
     """The passages of the kept queries it rests on."""
+    problems: tuple[str, ...] = ()
+    """Why a kept query can't be answered any more."""
 
     @property
     def drill(self) -> Drill | None:
@@ -110,6 +113,7 @@ def evidence(found: Sequence[Evidence], *, attribute: str, stamp: Stamp, languag
         stamp=stamp,
         data=DataTable("evidence", _columns(language, data=True), tuple(_data(found))),
         more=(_bearers_data(found, language), _dissenters_data(found, language)),
+        warnings=tuple(f"{each.number}. {problem}" for each in found for problem in each.problems),
     )
 
 
@@ -200,6 +204,8 @@ def told(each: Evidence, language: Language) -> Iterator[Block]:
     if not each.names:
         yield Paragraph(say("It rests on nothing yet: link it to a code or a kept query.", language))
         return
+    for problem in each.problems:
+        yield Note(problem)
     yield Paragraph(asked_sentence(each.every.counts, language))
     yield Paragraph(say("It rests on: {names}.", language, names="; ".join(each.names)))
     if each.side != SILENT:

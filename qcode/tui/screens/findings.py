@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 from qcode import commands, queries
 from qcode.model.errors import QcodeError
 from qcode.queries import FindingItem
-from qcode.report.document import Item, Paragraph, Quotation, Reference
+from qcode.report.document import Item, Note, Paragraph, Quotation, Reference
 from qcode.report.evidence import Evidence, told
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line
@@ -96,7 +96,7 @@ class FindingsScreen(ListedScreen):
             return
         for block in told(found, cast("Language", self.face.language)):
             match block:
-                case Paragraph():
+                case Paragraph() | Note():
                     yield f"{one_line(block.text)}\n"
                 case Item():
                     yield (f"{block.marker} {one_line(block.text)}\n", "bold")
