@@ -230,6 +230,21 @@ def test_a_summary_follows_its_code_and_its_respondent(told: Project) -> None:
         told.do(commands.set_summary, one, "Which cell?")
 
 
+def test_what_was_concluded_follows_a_merge(told: Project) -> None:
+    trust, place = code(told, "Trust"), code(told, "Place")
+    finding = told.do(commands.add_finding, "Trust is local.")
+    for each in (trust, place):
+        told.do(commands.link_finding, finding.id, code=each)
+        told.do(commands.triangulate, each, "agrees", f"As in the report on {each[-1]}.")
+    told.do(commands.merge_codes, place, into=trust)
+    assert len(told.ask(queries.finding_links_of, trust)) == 1
+    (row,) = told.ask(queries.triangulations_of, trust)
+    assert row.sentence.count("As in the report") == 2
+    assert told.ask(queries.finding_links_of, place) == []
+    told.undo()
+    assert len(told.ask(queries.finding_links_of, place)) == len(told.ask(queries.triangulations_of, place)) == 1
+
+
 def test_a_purge_takes_the_summaries_of_who_spoke_nowhere_else(told: Project) -> None:
     person = told.ask(queries.respondent_numbered, 1).id
     told.do(commands.set_summary, person, "SECRETWORD", code=code(told, "Trust"))

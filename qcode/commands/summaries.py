@@ -58,7 +58,8 @@ def _named(tx: Tx, row: CellSummary) -> str:
 def hand_over_conclusions(tx: Tx, source: Code, target: Code) -> None:
     """What was concluded from a code that is merged goes with its codings: summaries, findings, triangulation.
 
-    Where the other code has a summary by the same coder in the same cell, the two become one text.
+    Where the other code has a summary by the same coder in the same cell, or a sentence on the same bearing, the two
+    become one text.
     """
     for summary in queries.summaries_of_code(tx.read, source.id):
         there = queries.summary_at(tx.read, summary.coder, summary.respondent, target.id, None)
@@ -74,5 +75,11 @@ def hand_over_conclusions(tx: Tx, source: Code, target: Code) -> None:
         else:
             findings.add(link.finding)
             tx.replace(link, code=CodeId(target.id))
-    for bearing in queries.triangulations_of(tx.read, source.id):
-        tx.replace(bearing, code=CodeId(target.id))
+    known = {(row.coder, row.bearing): row for row in queries.triangulations_of(tx.read, target.id)}
+    for row in queries.triangulations_of(tx.read, source.id):
+        same = known.get((row.coder, row.bearing))
+        if same is None:
+            tx.replace(row, code=CodeId(target.id))
+        else:
+            tx.replace(same, sentence=f"{same.sentence} {row.sentence}", written=tx.at)
+            tx.remove(row)
