@@ -166,6 +166,21 @@ def test_a_scope_keeps_codings_and_turns_that_a_passage_touches(project: Project
 
 
 @study
+def test_what_may_not_be_quoted_is_counted_and_not_written(folder: Path) -> None:
+    """A written list of passages keeps the conditions of quoting."""
+    with Project(folder, "AK") as project:
+        held = project.ask(queries.respondent_numbered, 2)
+        project.do(commands.set_condition, "respondent", held.id, "off the record")
+    with qcode.open(folder, "AK") as p:
+        assert p.passages("code:School")["quote"].tolist() == ["At school, білімді алдым."]
+    out = folder / "exports" / "asked.md"
+    done("ask", "code:School", "-o", out, project=folder)
+    written = out.read_text("utf-8")
+    assert "Мектепте" not in written
+    assert "off the record: 1" in written
+
+
+@study
 def test_memos_of_a_query_hang_on_what_it_yields(folder: Path) -> None:
     """Memos on other passages, and on the project, are left out."""
     with Project(folder, "AK") as project:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qcode.text.asking import parse
 from qcode.text.query_tree import (
+    FIELDS,
     Either,
     Every,
     Node,
@@ -123,3 +126,10 @@ def test_whatever_is_typed_becomes_a_tree_or_one_sentence(query: str) -> None:
         assert found.sentence("en").endswith(".")
     else:
         assert list(terms(found)) != []
+
+
+def test_the_readme_tells_every_word_of_the_language() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    section = readme.partition("### Asking for passages")[2].partition("\n### ")[0]
+    words = (*FIELDS, "near", "same", "followed_by", "AND", "OR", "NOT")
+    assert [word for word in words if f"`{word}" not in section and f" {word} " not in section] == []
