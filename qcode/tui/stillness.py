@@ -15,7 +15,8 @@ def hold() -> None:
 
 
 def settle() -> None:
-    """Bring in the desk, which comes next; then sweep again, past all that stands now: a key waits for 2 ms, not 30."""
+    """Bring in the desk, which comes next; then sweep again, seldom, and past all that stands now: a key waits for 2 ms, not 30."""
     import_module("qcode.tui.screens.desk")
     gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
     gc.enable()
