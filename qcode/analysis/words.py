@@ -3,51 +3,70 @@
 from __future__ import annotations
 
 import re
+import sys
+from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qcode.analysis.columns import Bools, Ints
-from qcode.text.words import INNER, MARKS, SOFT, word_spans
+from qcode.text.words import INNER, MARKS, word_spans
 
-_LETTER, _LINK, _INNER = 1, 2, 4
-"""A character that begins a word, one that goes on, one that stands between two parts of a word."""
+_LETTER, _LINK, _INNER, _JOINED = 1, 2, 4, 8
+"""A character that begins a word, one that goes on, one that stands between two parts of a word, one that ``\\w`` knows."""
+_UNSEEN = 255
 _BEGINS, _GOES_ON = re.compile(r"[^\W_]"), re.compile(rf"[\w{MARKS}]")
-_SOFT, _BETWEEN = re.compile(f"[{SOFT}]"), re.compile(f"[{INNER}]")
-_JOINED_TO = re.compile(r"\w")
-_kinds: dict[int, int] = {}
+_BETWEEN, _JOINED_TO = re.compile(f"[{INNER}]"), re.compile(r"\w")
+_SOFT = "\u00ad\u200b\u200c\u200d\u2060"
+"""Every character of ``SOFT``."""
+
+
+@cache
+def _kinds() -> NDArray[np.uint8]:
+    """What every character does in a word, as bits; filled in as characters are met."""
+    return np.full(sys.maxunicode + 1, _UNSEEN, np.uint8)
 
 
 def _kind(sign: int) -> int:
-    """What a character does in a word, as bits; 8 for one that ``\\w`` knows."""
-    found = _kinds.get(sign)
-    if found is None:
-        letter = chr(sign)
-        found = _LETTER * bool(_BEGINS.match(letter)) | _LINK * bool(_GOES_ON.match(letter))
-        found |= _INNER * bool(_BETWEEN.match(letter)) | 8 * bool(_JOINED_TO.match(letter))
-        _kinds[sign] = found
-    return found
+    letter = chr(sign)
+    found = _LETTER * bool(_BEGINS.match(letter)) | _LINK * bool(_GOES_ON.match(letter))
+    return found | _INNER * bool(_BETWEEN.match(letter)) | _JOINED * bool(_JOINED_TO.match(letter))
+
+
+def _kinds_of(text: str) -> NDArray[np.uint8]:
+    """The kind of each character, one more character without any at either end."""
+    signs = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    table = _kinds()
+    kind = np.zeros(len(signs) + 2, np.uint8)
+    np.take(table, signs, out=kind[1:-1])
+    if (unseen := kind == _UNSEEN).any():
+        for sign in np.unique(signs[unseen[1:-1]]).tolist():
+            table[sign] = _kind(sign)
+        np.take(table, signs, out=kind[1:-1])
+    return kind
 
 
 def word_table(text: str) -> tuple[Ints, Ints]:
     """Starts and ends of all words, each of shape (n_words,), in code points; the same as ``word_spans``."""
-    if _SOFT.search(text):
+    if any(sign in text for sign in _SOFT):
         spans = np.array(word_spans(text), np.int64).reshape(-1, 2)
         return spans[:, 0], spans[:, 1]
-    signs = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    used = np.bincount(signs, minlength=1)
-    table = np.zeros(len(used), np.uint8)
-    present = np.flatnonzero(used)
-    table[present] = [_kind(int(sign)) for sign in present]
-    kind = np.concatenate((np.zeros(1, np.uint8), table[signs], np.zeros(1, np.uint8)))
+    kind = _kinds_of(text)
     on = (kind & _LINK) > 0
-    on[1:-1] |= ((kind[1:-1] & _INNER) > 0) & on[:-2] & ((kind[2:] & 8) > 0)
+    between = np.flatnonzero(kind[1:-1] & _INNER) + 1
+    on[between] |= on[between - 1] & ((kind[between + 1] & _JOINED) > 0)
     edges = np.flatnonzero(on[1:] != on[:-1])
     starts, ends = edges[::2], edges[1::2]
+    late = np.flatnonzero((kind[starts + 1] & _LETTER) == 0)
+    if not len(late):
+        return starts, ends
     letters = np.flatnonzero(kind[1:-1] & _LETTER)
-    first = np.searchsorted(letters, starts)
-    begins = letters[np.minimum(first, max(len(letters) - 1, 0))] if len(letters) else starts
-    kept = (first < len(letters)) & (begins < ends)
-    return begins[kept].astype(np.int64), ends[kept].astype(np.int64)
+    first = np.searchsorted(letters, starts[late])
+    begins = starts.copy()
+    begins[late] = letters[np.minimum(first, len(letters) - 1)] if len(letters) else ends[late]
+    kept = begins < ends
+    kept[late] &= first < len(letters)
+    return begins[kept], ends[kept]
 
 
 def inside(starts: Ints, spans_start: Ints, spans_end: Ints) -> Bools:
