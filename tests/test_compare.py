@@ -299,3 +299,15 @@ def test_a_p_value_too_small_to_print_says_so() -> None:
     few = tuple(Group(label, each, each) for label, each in zip("xy", (("1",), ("2", "3")), strict=True))
     small = build_report(Comparison("sector", few, (row,), test="exact"), stamp=Stamp(), language="ru")
     assert "p не может быть меньше 0,333" in tables(small)[1].note
+
+
+def test_a_group_of_which_nobody_was_asked_is_in_no_test_of_a_code() -> None:
+    """The other groups are compared without it; where one is left, there is nothing to compare."""
+    having, of = np.array([[2, 1, 0], [0, 1, 0], [0, 3, 0]]), np.array([[4, 2, 0], [0, 2, 0], [4, 3, 4]])
+    three, alone, _ = differences(Groups(having, of, np.array([4, 5, 4])))
+    table = [[2, 2], [1, 1]]
+    assert (float(three.p), float(three.v), three.least) == (fisher(table), cramers_v(table), 1.0)
+    assert {each.reason for each in (alone.p, alone.adjusted, alone.v)} == {"there are no two groups to compare"}
+    assert three.table.tolist() == [[2, 2], [1, 1], [0, 0]]
+    (two,) = differences(Groups(having[1:2, :2], of[1:2, :2], np.array([4, 5])))
+    assert two.p.reason == "there are no two groups to compare"

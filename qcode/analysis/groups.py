@@ -259,8 +259,8 @@ def differences(
     Returns
     -------
     tuple of Difference
-        One a code. Where no two groups have anybody, or everybody or nobody has the code, the
-        numbers are nan with their reason.
+        One a code, of the groups that have anybody who counts for it. Where there are no two of them, or
+        everybody or nobody has the code, the numbers are nan with their reason.
     """
     there = counted.size > 0
     at = (np.array(scores) if len(scores) else np.arange(len(there), dtype=np.float64))[there]
@@ -288,31 +288,32 @@ def _fisher(tables: Ints) -> list[Measure]:
 
 def _difference(table: Ints, test: Test, p: Measure | None, scores: Floats) -> Difference:
     """How far groups differ by a table with a row a group; ``adjusted`` is still ``p`` itself."""
-    if len(table) < 2:
+    put = table.sum(1) > 0
+    if int(put.sum()) < 2:
         none = undefined(ONE_GROUP)
         return Difference(none, none, none, none, none, np.nan, 0.0, table)
-    tested = p if p is not None else _tested(table, test, scores)
-    expected = chi_square(table, least_expected=np.inf).expected
-    two = len(table) == 2
+    # A group of which nobody was asked says nothing of the code, and the test is of the others.
+    rest, two = table[put], len(table) == 2
+    tested = p if p is not None else _tested(rest, test, scores[put], two=two)
     return Difference(
         tested,
         tested,
-        cramers_v(table),
+        cramers_v(rest),
         risk_difference(table) if two else undefined(TWO_ONLY),
         odds_ratio(table) if two else undefined(TWO_ONLY),
-        float(expected.min()),
+        float(chi_square(rest, least_expected=np.inf).expected.min()),
         tested.se if isinstance(tested, Exact) else 0.0,
         table,
     )
 
 
-def _tested(table: Ints, test: Test, scores: Floats) -> Measure:
+def _tested(table: Ints, test: Test, scores: Floats, *, two: bool) -> Measure:
     """The p-value of a table with a row a group."""
     match test:
         case "exact":
             return exact(table, most=_MOST)
         case "boschloo":
-            return boschloo(table) if len(table) == 2 else undefined(TWO_GROUPS)
+            return boschloo(table) if two else undefined(TWO_GROUPS)
         case "chi-square":
             return chi_square(table).p
         case "trend":
