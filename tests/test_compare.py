@@ -190,6 +190,12 @@ def test_a_cell_says_how_many_of_those_asked(place: Path) -> None:
     assert "Respondents without a value stand in a column of their own and are in no test: 1." in note
     assert [each.caption for each in tables(report)] == ["Respondents with each code, by sector"], "no test unasked"
 
+    assert "A dash: nobody of the group was asked." in note
+    assert "Respondents whose turns are linked to no question yet: 6. Of a code" in note
+    whole = tables(made(place, attribute="sector", of="all")[0])[0].note
+    assert "A dash" not in whole
+    assert "linked to no question" not in whole
+
     assert made(place, attribute="sector", of="all")[1]["none"] == ["1 of 3", "0 of 3", "0 of 1"]
     assert made(place, attribute="sector", rollup="union")[1]["Work"] == ["1 of 3", "2 of 3", "–"]
     assert made(place, attribute="sector", value="state")[1]["Work"] == ["2 of 3", "0 of 2", "–"]

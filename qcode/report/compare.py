@@ -48,6 +48,11 @@ _ASKED = mark(
     "Asked are those whose interview put a question in whose answers the code was found with anybody, and those who"
     " have the code anyway; where a code was found in no answer linked to a question, all count as asked."
 )
+_UNLINKED = mark(
+    "Respondents whose turns are linked to no question yet: {numbers}. Of a code found in linked answers they count as"
+    " asked only if they have it, which makes shares too large: link their turns first."
+)
+_NOBODY = mark("A dash: nobody of the group was asked.")
 _SEVERAL = mark("Respondents with several values, who count in each of these groups: {count}.")
 _NO_DATA = mark("Respondents without a value stand in a column of their own and are in no test: {count}.")
 _EXPLORATORY = mark("Exploratory: codes tested: {count}; p (Holm) is adjusted for their number.")
@@ -114,6 +119,8 @@ class Comparison:
     several: int = 0
     segments: bool = False
     rollup: bool = False
+    unlinked: tuple[int, ...] = ()
+    """Numbers of the respondents whose turns are linked to no question, where others' are."""
 
     @property
     def named(self) -> tuple[Group, ...]:
@@ -178,13 +185,23 @@ def _counts(found: Comparison, stamp: Stamp, language: Language) -> Table:
         stamp,
         language,
         counted,
-        say(_ASKED, language) if found.of == "asked" else "",
+        *_who_was_asked(found, language),
         _rolled(found, language),
         *_overlap(found, language),
         say("The darker a cell, the larger the share.", language),
     )
     caption = say("Respondents with each code, by {attribute}", language, attribute=found.attribute)
     return Table(caption, columns, tuple(rows), note, len(columns) > _WIDE_FROM)
+
+
+def _who_was_asked(found: Comparison, language: Language) -> Iterator[str]:
+    """Who counts as asked, and what is amiss with it."""
+    if found.of == "asked":
+        yield say(_ASKED, language)
+        if not all(all(row.of) for row in found.rows):
+            yield say(_NOBODY, language)
+        if found.unlinked:
+            yield say(_UNLINKED, language, numbers=", ".join(map(str, found.unlinked)))
 
 
 def _rolled(found: Comparison, language: Language) -> str:
