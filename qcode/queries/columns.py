@@ -26,10 +26,9 @@ SELECT c.transcript, c.start, c."end", c.code, c.coder, c.id FROM coding c
        AND NOT EXISTS (SELECT 1 FROM review s WHERE s.coding = c.id AND s.verdict <> '' AND s.written > r.written))
 """
 TURNS = """
-SELECT u.transcript, u.words, u."end", CASE WHEN s.role = 'respondent' THEN s.respondent END, u.question,
-       s.role = 'respondent'
-  FROM turn u JOIN speaker s ON s.id = u.speaker ORDER BY u.transcript, u.words
+SELECT transcript, words, "end", speaker, question FROM turn
 """
+SPEAKERS = "SELECT id, respondent FROM speaker WHERE role = 'respondent'"
 
 SPOKEN = "SELECT transcript, respondent FROM speaker WHERE role = 'respondent'"
 
@@ -130,15 +129,18 @@ def _frame(read: Reader, scope: Scope) -> Frame:
     people = _people(read, scope)
     roots, question_index = main_questions(read)
     source_index: dict[str, int] = {row.id: number for number, row in enumerate(sources)}
-    person_index = {row.id: number for number, row in enumerate(people)}
+    person_index: dict[str, int] = {row.id: number for number, row in enumerate(people)}
     codebook = codes(read, retired=True)
     code_index: dict[str, int] = {row.id: number for number, row in enumerate(codebook)}
 
     rows = read.values(TURNS)
-    of = np.array([source_index[row[0]] for row in rows], np.int64)
-    respondent = np.array([person_index.get(row[3], NOBODY) for row in rows], np.int64)
-    known = np.array([row[3] is not None for row in rows], np.bool_)
-    question = np.array([question_index.get(row[4], NOBODY) for row in rows], np.int64)
+    who: dict[str, str | None] = dict(read.values(SPEAKERS))
+    spoken_by = {speaker: person_index.get(person or "", NOBODY) for speaker, person in who.items()}
+    sources_of, starts, ends, speakers, asked_for = ([row[n] for row in rows] for n in range(5))
+    of = np.array([source_index[id] for id in sources_of], np.int64)
+    respondent = np.array([spoken_by.get(id, NOBODY) for id in speakers], np.int64)
+    known = np.array([who.get(id) is not None for id in speakers], np.bool_)
+    question = np.array([question_index.get(id, NOBODY) for id in asked_for], np.int64)
     sole, foreign = _sole(of, respondent, known, len(sources))
     held = _held(sources, scope) & ~foreign
     absent = known & (respondent == NOBODY)
@@ -149,10 +151,9 @@ def _frame(read: Reader, scope: Scope) -> Frame:
         held &= np.bincount(of[kept], minlength=len(sources)) > 0
     if scope.questions:
         exact = set(with_sub_questions(read, scope.questions))
-        kept &= np.array([row[4] in exact for row in rows], np.bool_)
-    start = np.array([row[1] for row in rows], np.int64)
-    end = np.array([row[2] for row in rows], np.int64)
-    speech = np.array([bool(row[5]) for row in rows], np.bool_)
+        kept &= np.array([id in exact for id in asked_for], np.bool_)
+    start, end = np.array(starts, np.int64), np.array(ends, np.int64)
+    speech = np.array([id in who for id in speakers], np.bool_)
     order = np.lexsort((start, of))
 
     def some(chosen: Bools) -> Turns:
@@ -168,9 +169,9 @@ def _frame(read: Reader, scope: Scope) -> Frame:
     counted = np.array([row.kind in ("interview", "written answers") for row in sources], np.bool_)
     parent = np.array([code_index.get(row.parent or "", NOBODY) for row in codebook], np.int64)
     corpus = Corpus(codings, turns, None, parent, len(sources), len(people), len(roots), sole, counted, held)
-    asked = frozenset(
-        (sources[t].id, roots[q].id) for t, q in zip(turns.transcript, turns.question, strict=True) if q != NOBODY
-    )
+    linked = turns.question != NOBODY
+    pairs = np.unique(turns.transcript[linked] * len(roots) + turns.question[linked]).tolist()
+    asked = frozenset((sources[pair // len(roots)].id, roots[pair % len(roots)].id) for pair in pairs)
     return Frame(corpus, tuple(sources), tuple(codebook), tuple(people), tuple(roots), asked, ids, coders)
 
 
@@ -223,12 +224,12 @@ def _codings(
 ) -> tuple[Codings, tuple[str, ...], tuple[str, ...]]:
     """The codings in scope, their ids, and whose indices the coders are."""
     rows = read.values(CODINGS, {"accepted": scope.accepted_only})
-    coders = {coder: number for number, coder in enumerate(dict.fromkeys(row[4] for row in rows))}
-    transcript = np.array([source_index[row[0]] for row in rows], np.int64)
-    start = np.array([row[1] for row in rows], np.int64)
-    end = np.array([row[2] for row in rows], np.int64)
-    code = np.array([code_index[row[3]] for row in rows], np.int64)
-    coder = np.array([coders[row[4]] for row in rows], np.int64)
+    sources_of, starts, ends, codes_of, coders_of, ids = ([row[n] for row in rows] for n in range(6))
+    coders = {coder: number for number, coder in enumerate(dict.fromkeys(coders_of))}
+    transcript = np.array([source_index[id] for id in sources_of], np.int64)
+    start, end = np.array(starts, np.int64), np.array(ends, np.int64)
+    code = np.array([code_index[id] for id in codes_of], np.int64)
+    coder = np.array([coders[id] for id in coders_of], np.int64)
     kept = held[transcript] if len(rows) else np.zeros(0, np.bool_)
     if scope.coders:
         wanted = np.array([coders[name] for name in scope.coders if name in coders], np.int64)
@@ -242,12 +243,14 @@ def _codings(
     order = np.lexsort((code, coder, end, start, transcript))
     order = order[kept[order]]
     found = Codings(transcript[order], start[order], end[order], code[order], coder[order])
-    return found, tuple(rows[place][5] for place in order), tuple(coders)
+    return found, tuple(ids[place] for place in order.tolist()), tuple(coders)
 
 
 def _only(codings: Codings, ids: tuple[str, ...], chosen: Bools) -> tuple[Codings, tuple[str, ...]]:
     columns = (codings.transcript, codings.start, codings.end, codings.code, codings.coder)
-    return Codings(*(column[chosen] for column in columns)), tuple(ids[place] for place in np.flatnonzero(chosen))
+    return Codings(*(column[chosen] for column in columns)), tuple(
+        ids[place] for place in np.flatnonzero(chosen).tolist()
+    )
 
 
 def _touches(codings: Codings, turns: Turns) -> Bools:
@@ -264,18 +267,20 @@ def _touches(codings: Codings, turns: Turns) -> Bools:
 
 def _words(read: Reader, sources: list[Transcript], held: Bools, turns: Turns) -> Words:
     texts = bodies(read, [row.id for number, row in enumerate(sources) if held[number]])
-    columns: list[tuple[Ints, Ints, Ints]] = []
+    bounds = np.searchsorted(turns.transcript, np.arange(len(sources) + 1))
+    # Half as wide until they are put together: millions of words are mostly a matter of memory
+    begins, ends = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
+    counts = np.zeros(len(sources), np.int64)
     for number, row in enumerate(sources):
-        if not held[number]:
-            continue
-        starts, ends = word_table(texts.get(row.id, ""))
-        low, high = np.searchsorted(turns.transcript, (number, number + 1))
-        kept = inside(starts, turns.start[low:high], turns.end[low:high])
-        columns.append((np.full(int(kept.sum()), number, np.int64), starts[kept], ends[kept]))
-    if not columns:
-        empty = np.zeros(0, np.int64)
-        return Words(empty, empty, empty)
-    return Words(*(np.concatenate(column) for column in zip(*columns, strict=True)))
+        if held[number]:
+            first, last = word_table(texts.pop(row.id, ""))
+            own = slice(bounds[number], bounds[number + 1])
+            kept = inside(first, turns.start[own], turns.end[own])
+            begins.append(first[kept].astype(np.int32))
+            ends.append(last[kept].astype(np.int32))
+            counts[number] = len(begins[-1])
+    columns = (np.concatenate(pieces, dtype=np.int64) for pieces in (begins, ends))
+    return Words(np.repeat(np.arange(len(sources)), counts), *columns)
 
 
 def sources_in(read: Reader, scope: Scope) -> list[Transcript]:
