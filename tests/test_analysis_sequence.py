@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from qcode.analysis.columns import Corpus
 from qcode.analysis.lanes import Speech
-from qcode.analysis.sequence import coded_turns, portrait, steps_between, transitions, turn_numbers
+from qcode.analysis.sequence import coded_turns, portrait, steps_between, transitions
 from tests.analysis_reference import Naive, corpora, corpus_of, examples
 
 SPEECH = st.sampled_from(["respondents", "all"])
@@ -98,11 +98,6 @@ def test_a_portrait_holds_every_word_and_each_once_a_theme(corpus: Corpus, speec
         assert set(signs) == rolled.holds(code) & words
         coded |= set(signs)
     assert sorted(held.get(-1, [])) == sorted(words - coded)
-
-
-def test_turns_are_numbered_in_their_transcripts() -> None:
-    turns = [(0, 0, 2, 0, -1, True), (0, 3, 4, 0, -1, True), (1, 0, 2, 0, -1, True), (1, 5, 9, 0, -1, False)]
-    assert turn_numbers(corpus_of([], turns=turns, transcripts=2)).tolist() == [0, 1, 0, 1]
 
 
 @pytest.mark.parametrize("claims", [[], [(0, 0, 1, 0, 0)]])

@@ -101,6 +101,18 @@ def test_a_codeline_and_a_portrait_show_where_an_interview_speaks_of_what(projec
     assert rows["A", ""] == len("Nothing of note.")
 
 
+def test_a_turn_keeps_its_number_where_the_scope_leaves_others_out(project: Project) -> None:
+    """A place in the codeline is found again in the interview."""
+    build(project, STORY)
+    whole = {row for row in made(project, "sequence").more[0].rows if row[0] == "A"}
+    for wanted in (Wanted(respondents=[1]), Wanted(query='text:"Then" OR text:"Last"')):
+        report = made(project, "sequence", wanted=wanted)
+        assert {row for row in report.more[0].rows if row[0] == "A"} <= whole
+        drawing = next(block.drawing for block in report.blocks if isinstance(block, Figure))
+        assert isinstance(drawing, Codeline)
+        assert max(span.end for span in drawing.spans) <= drawing.length
+
+
 def test_of_many_transcripts_the_first_are_drawn_and_all_are_data(project: Project) -> None:
     build(project, "".join(f"\n== T{number}\nAna: Words {number}. {{road}}" for number in range(5)))
     report = made(project, "sequence")

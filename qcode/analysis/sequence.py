@@ -223,10 +223,3 @@ def _gaps(corpus: Corpus, whole: Columns, among: Ints) -> Columns:
     real = end > start
     at = start[real] // stride
     return np.full(int(real.sum()), NOBODY, np.int64), at, start[real] - at * stride, end[real] - at * stride
-
-
-def turn_numbers(corpus: Corpus) -> Ints:
-    """The number of each turn in its transcript, from 0, of shape (n_turns,)."""
-    where = corpus.turns.transcript
-    first = np.flatnonzero(fresh_rows(where))
-    return np.arange(len(where)) - np.repeat(first, np.diff(np.append(first, len(where))))

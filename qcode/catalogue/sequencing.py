@@ -15,12 +15,12 @@ from qcode.analysis.sequence import (
     coded_turns,
     portrait,
     transitions,
-    turn_numbers,
 )
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, counted
 from qcode.project import Project
 from qcode.queries.columns import Frame
+from qcode.queries.tables import turn_positions
 from qcode.report import sequence as sequence_report
 from qcode.report.document import Datum, Report
 from qcode.report.material import CodeItem
@@ -47,13 +47,14 @@ def sequence(project: Project, asked: Asked, options: SequenceOptions) -> Report
     held = np.flatnonzero(found.corpus.transcripts)
     coded_at = np.bincount(found.corpus.turns.transcript[coded.turn], minlength=len(found.transcripts)) > 0
     drawn = [int(place) for place in held if coded_at[place]][:DRAWN]
+    numbers = _numbers(project, found)
     made = SequenceMaterial(
-        drawn=tuple(_transcript(found, items, coded, stretches, place) for place in drawn),
+        drawn=tuple(_transcript(found, items, coded, stretches, numbers, place) for place in drawn),
         in_scope=len(held),
         codes=items,
         steps=_steps(steps),
         all_steps=steps.steps,
-        turn_rows=_turn_rows(found, items, coded),
+        turn_rows=_turn_rows(found, items, coded, numbers),
         theme_rows=_theme_rows(found, items, stretches),
         speech=options.speech,
     )
@@ -72,14 +73,27 @@ def _steps(steps: Transitions) -> tuple[StepItem, ...]:
     return tuple(map(StepItem, *(column[order].tolist() for column in columns)))
 
 
+def _numbers(project: Project, found: Frame) -> Ints:
+    """The number of each turn in its transcript, whatever the scope leaves out of it."""
+    turns = found.corpus.turns
+    positions = project.ask(turn_positions)
+    ids = [row.id for row in found.transcripts]
+    places = zip(turns.transcript.tolist(), turns.start.tolist(), strict=True)
+    return np.array([positions[ids[transcript], start] for transcript, start in places], np.int64)
+
+
 def _transcript(
-    found: Frame, items: tuple[CodeItem, ...], coded: CodedTurns, stretches: Stretches, place: int
+    found: Frame,
+    items: tuple[CodeItem, ...],
+    coded: CodedTurns,
+    stretches: Stretches,
+    numbers: Ints,
+    place: int,
 ) -> TranscriptItem:
     turns, row = found.corpus.turns, found.transcripts[place]
-    numbers = turn_numbers(found.corpus)
     here = turns.transcript[coded.turn] == place
     by_code = {
-        code: tuple(sorted({int(number) + 1 for number in numbers[coded.turn[here & (coded.code == code)]]}))
+        code: tuple(sorted({int(number) for number in numbers[coded.turn[here & (coded.code == code)]]}))
         for code in np.flatnonzero(np.bincount(coded.code[here], minlength=len(items))).tolist()
     }
     inside = stretches.transcript == place
@@ -94,6 +108,7 @@ def _transcript(
         row.name,
         int(mine.sum()),
         int(turns.end[mine].max(initial=0)),
+        int(numbers[mine].max(initial=0)),
         tuple(CodelineItem(items[code], found_turns) for code, found_turns in by_code.items()),
         tuple(each for each in rows if each.spans),
     )
@@ -103,7 +118,9 @@ def _spans(stretches: Stretches, chosen: Bools) -> tuple[tuple[int, int], ...]:
     return tuple(zip(stretches.start[chosen].tolist(), stretches.end[chosen].tolist(), strict=True))
 
 
-def _turn_rows(found: Frame, items: tuple[CodeItem, ...], coded: CodedTurns) -> tuple[tuple[Datum, ...], ...]:
+def _turn_rows(
+    found: Frame, items: tuple[CodeItem, ...], coded: CodedTurns, numbers: Ints
+) -> tuple[tuple[Datum, ...], ...]:
     """Transcript, turn, code: each once, whoever coded it."""
     width = max(len(items), 1)
     keys = np.sort(coded.turn * width + coded.code)
@@ -111,7 +128,7 @@ def _turn_rows(found: Frame, items: tuple[CodeItem, ...], coded: CodedTurns) -> 
     turn, code = np.divmod(keys, width)
     names = [row.name for row in found.transcripts]
     paths = [item.path for item in items]
-    where, number = found.corpus.turns.transcript[turn].tolist(), (turn_numbers(found.corpus)[turn] + 1).tolist()
+    where, number = found.corpus.turns.transcript[turn].tolist(), numbers[turn].tolist()
     return tuple(zip(map(names.__getitem__, where), number, map(paths.__getitem__, code.tolist()), strict=True))
 
 

@@ -61,6 +61,8 @@ class TranscriptItem:
     name: str
     turns: int
     length: int
+    last: int = 0
+    """The number of its last turn, which is more than ``turns`` where the scope leaves some out."""
     codes: tuple[CodelineItem, ...] = ()
     themes: tuple[PortraitItem, ...] = ()
 
@@ -146,7 +148,7 @@ def _codeline(item: TranscriptItem, shown: Sequence[CodelineItem], language: Lan
         text = "The {shown} most used of {all} codes are shown."
         note = f"{note} {say(text, language, shown=len(shown), all=len(item.codes))}"
     caption = say("Codeline: {name}", language, name=item.name)
-    return Figure(caption, Codeline(names, spans, float(item.turns), say("column|Turn", language)), alt, note)
+    return Figure(caption, Codeline(names, spans, float(item.last), say("column|Turn", language)), alt, note)
 
 
 def _portrait(item: TranscriptItem, language: Language) -> Figure:
