@@ -168,6 +168,22 @@ def test_a_passage_linked_out_of_turn_is_an_answer_and_the_note_says_so(told: Pr
     assert values(made(told, of="code-question")) == [["Trust", 2, 2, 0, 1], ["Place", 1, 1, 0, 1]]
 
 
+def test_of_one_question_respondents_and_codes_are_those_of_its_answers(told: Project) -> None:
+    """What is coded in no answer to it has no row, and a respondent counts only with what answers it."""
+    other = told.ask(queries.transcript_named, "C")
+    start = told.ask(queries.body, other.id).index("Nobody")
+    for name in ("Trust", "Left"):
+        code = told.do(commands.create_code, name) if name == "Left" else told.ask(queries.code_named, name)
+        told.do(commands.code_span, other.id, start, start + 6, code=code.id)
+    whole = values(made(told, of="code-question"))
+    assert [row[:2] for row in whole] == [["Trust", 3], ["Place", 1]]
+    some = made(told, of="code-question", wanted=Wanted(questions=["1"]))
+    assert values(some) == [["Trust", 2, 2], ["Place", 1, 1]]
+    assert made(told, of="code-question", wanted=Wanted(questions=["2"])).data is None, (
+        "nothing is coded in its answers"
+    )
+
+
 def test_every_cell_leads_to_what_it_counts_and_an_uncoded_answer_to_its_words(told: Project) -> None:
     scope = find_scope(told, Wanted())
     for of in ("question-respondent", "code-respondent", "code-question"):

@@ -202,7 +202,9 @@ def _codes(
     """Codes against groups of respondents; the rows are the codes used in any of them and those above."""
     sheets = [_sheets(ground.layers[:1], columns) for _, columns, _, _, _ in blocks]
     counted = [(each, width) for each, (_, _, _, width, _) in zip(sheets, blocks, strict=True)]
-    rows, items, left_out, people, found = _code_rows(project, asked, options, ground, counted)
+    rows, items, left_out, people, found = _code_rows(
+        project, asked, options, ground, counted, _sheets(ground.layers[:1], [np.arange(len(ground.found.respondents))])
+    )
     tables: list[Counted] = []
     for cells, (columns, _, chosen, width, name) in zip(found, blocks, strict=True):
         counts, cut = _cut(cells, rows, list(chosen), width)
@@ -216,8 +218,12 @@ def _code_rows(
     options: MatrixOptions,
     ground: Ground,
     counted: Sequence[tuple[Sequence[Sheet], int]],
+    people: Sequence[Sheet],
 ) -> tuple[list[int], tuple[MatrixPlace, ...], int, list[int], list[Cells]]:
-    """The codes that have a row, how many are left out, in how many respondents each is, and what was counted."""
+    """The codes that have a row, how many are left out, in how many respondents each is, and what was counted.
+
+    ``people`` are the words in which respondents have a code, each in its speaker's column.
+    """
     corpus, rollup = ground.found.corpus, options.rollup == "union"
     cells = [
         matrix(
@@ -225,8 +231,7 @@ def _code_rows(
         )
         for sheets, width in counted
     ]
-    own = np.arange(corpus.n_respondents)
-    everybody = matrix(corpus, _sheets(ground.layers[:1], [own]), (corpus.n_codes, own.size), rollup=rollup).counts > 0
+    everybody = matrix(corpus, people, (corpus.n_codes, corpus.n_respondents), rollup=rollup).counts > 0
     used = np.bincount(scoped(corpus, rollup=True).code, minlength=corpus.n_codes)
     shown = shown_codes(ground.found, used, asked.scope)
     items = code_items(project, [ground.found.codes[n] for n in shown], asked.language)
@@ -252,9 +257,16 @@ def _codes_by_question(
 ) -> tuple[list[Counted], int]:
     corpus = ground.found.corpus
     chosen = _questions(asked, ground, project)
-    sheets = [Sheet(each, np.where(each.who == NOBODY, NOBODY, each.words.question)) for each in ground.layers]
+    own = [np.where(np.isin(each.words.question, chosen), each.who, NOBODY) for each in ground.layers]
+    sheets = [
+        Sheet(each, np.where(who == NOBODY, NOBODY, each.words.question))
+        for each, who in zip(ground.layers, own, strict=True)
+    ]
+    spoken = [Sheet(each, who) for each, who in zip(ground.layers, own, strict=True)]
+    if not asked.scope.questions:
+        spoken = _sheets(ground.layers[:1], [np.arange(corpus.n_respondents)])
     rows, items, left_out, people, (cells,) = _code_rows(
-        project, asked, options, ground, [(sheets, corpus.n_questions)]
+        project, asked, options, ground, [(sheets, corpus.n_questions)], spoken
     )
     counts, cut = _cut(cells, rows, chosen, corpus.n_questions)
     columns = tuple(replace(_question(ground, place), label=ground.found.questions[place].number) for place in chosen)
