@@ -86,6 +86,26 @@ def test_conditional_shares_are_not_symmetrical_and_uneven_use_is_marked(project
     assert by_name["overlapping pairs"].rows == (("Place", "Trust", 1),)
 
 
+def test_each_number_of_a_pair_leads_to_what_it_counts(project: Project) -> None:
+    """n (A) to A's passages, n (B) to B's, all others to the pair's; where no character is shared, there is nothing."""
+    build(project, TOGETHER)
+    row = project.ask(queries.transcript_named, "A")
+    start = project.ask(queries.body, row.id).index("came")
+    way = project.do(commands.create_code, "Way")
+    project.do(commands.code_span, row.id, start, start + 4, code=way.id)
+    at = project.ask(queries.body, row.id).index("train")
+    project.do(commands.code_span, row.id, at, at + 5, code=way.id)
+    away = project.ask(queries.body, row.id).index("By letter")
+    project.do(commands.code_span, row.id, away, away + 2, code=project.do(commands.create_code, "By").id)
+    scope, found = find_scope(project, Wanted()), {}
+    for line in tables(made(project, "cooccurrence"))[1].rows:
+        drills = [cell.drill for cell in line[2:8]]
+        behind = [len(codings_behind(project, scope, each)) if each else None for each in drills]
+        found[str(line[0].value), str(line[1].value)] = ([cell.value for cell in line[2:6]], behind)
+    assert found["Trust", "Way"] == ([8, 2, 2, 2], [8, 2, 4, 4, 4, 4])
+    assert found["By", "Way"] == ([1, 2, 1, 0], [1, 2, 2, None, None, None])
+
+
 def test_rolled_up_a_code_is_not_paired_with_its_parent_and_leads_to_all_below(project: Project) -> None:
     """
     P1: By letter. {Bonds > Trust, Place}

@@ -220,7 +220,7 @@ def _list(used: Sequence[CodeUse], pairs: Sequence[PairRow], stamp: Stamp, langu
     if any(pair.overlaps is not None for pair in ordered):
         columns = (*columns[:5], _overlap_column(language), *columns[5:])
         rows = [
-            (*row[:5], Cell(pair.overlaps, row[4].drill), *row[5:]) for row, pair in zip(rows, ordered, strict=True)
+            (*row[:5], Cell(pair.overlaps, row[5].drill), *row[5:]) for row, pair in zip(rows, ordered, strict=True)
         ]
         notes.append(say("Overlapping pairs are pairs of codings that have a character in common.", language))
     if any(_uneven(pair, used) for pair in ordered):
@@ -264,7 +264,10 @@ def _pair_row(pair: PairRow, used: Sequence[CodeUse], stamp: Stamp, language: La
     few = min(counts[:2]) < LEAST_USE or stamp.units < LEAST_UNITS
     values: list[Value] = [*counts, _or_reason(pair.c, False, language)]
     values += [_or_reason(value, few, language) for value in (pair.lift, pair.npmi, pair.phi)]
-    return (*names, *(Cell(value, drill) for value in values))
+    alone = (_drill(used, pair.a, pair.a, stamp), _drill(used, pair.b, pair.b, stamp))
+    shared = replace(drill, unit="overlap") if pair.passages else None
+    behind = (*alone, drill, shared, shared, *(drill for _ in values[5:]))
+    return (*names, *(Cell(value, each) for value, each in zip(values, behind, strict=True)))
 
 
 def _or_reason(value: float | None, few: bool, language: Language) -> Value:
