@@ -10,13 +10,14 @@ from typing import Literal
 import numpy as np
 
 from qcode import queries
-from qcode.analysis.columns import NOBODY, Bools, Ints
+from qcode.analysis.columns import Bools, Ints
 from qcode.analysis.crosstab import crosstab, scores_of
 from qcode.analysis.groups import Difference, Of, Presence, Test, differences, grouped, presence
 from qcode.catalogue.counting import Rollup, shown_codes
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, stamp
 from qcode.catalogue.suggesting import Told, untold
+from qcode.catalogue.unlinked import unlinked
 from qcode.model.errors import UnknownValue
 from qcode.project import Project
 from qcode.queries.columns import Frame, frame
@@ -71,7 +72,7 @@ def compare(project: Project, asked: Asked, options: CompareOptions, told: Told 
         several,
         options.segments,
         rolled,
-        _unlinked(found),
+        unlinked(found),
     )
     seal = stamp(
         project,
@@ -93,15 +94,6 @@ def _held(project: Project, found: Frame) -> dict[str, dict[str, list[int]]]:
         if value.respondent in place:
             held[names[value.attribute]].setdefault(value.value, []).append(place[value.respondent])
     return held
-
-
-def _unlinked(found: Frame) -> tuple[int, ...]:
-    """The numbers of respondents in whose transcripts no turn is linked to a question, where others' turns are."""
-    turns, who = found.corpus.turns, found.corpus.asked
-    linked = np.unique(turns.transcript[turns.question != NOBODY])
-    spoken = who != NOBODY
-    said = set(who[spoken].tolist()) - set(who[spoken & np.isin(turns.transcript, linked)].tolist())
-    return tuple(sorted(int(found.respondents[place].number) for place in said)) if len(linked) else ()
 
 
 def _attribute(project: Project, held: dict[str, dict[str, list[int]]], people: Bools, name: str) -> str:

@@ -16,6 +16,7 @@ from qcode.analysis.sweep import meet
 from qcode.catalogue.items import code_labels
 from qcode.catalogue.scope import Asked, Wanted, find_scope, stamp
 from qcode.catalogue.stance import quoted
+from qcode.catalogue.unlinked import unlinked
 from qcode.model.errors import QcodeError, UnknownValue
 from qcode.model.scope import Scope
 from qcode.project import Project
@@ -96,7 +97,13 @@ def evidence(project: Project, asked: Asked, options: EvidenceOptions) -> Report
         respondents=int(ground.totals.people.sum()),
         documents=int((corpus.transcripts & ~corpus.counts_as_respondent).sum()),
     )
-    return report.evidence(found, attribute=options.attribute, stamp=seal, language=asked.language)
+    return report.evidence(
+        found,
+        attribute=options.attribute,
+        stamp=seal,
+        language=asked.language,
+        unlinked=unlinked(ground.found),
+    )
 
 
 def all_evidence(project: Project, language: Language) -> dict[str, report.Evidence]:

@@ -15,6 +15,7 @@ from qcode.analysis.columns import Ints
 from qcode.catalogue.counting import Rollup, shown_codes
 from qcode.catalogue.items import code_items, quote_items
 from qcode.catalogue.scope import Asked, stamp
+from qcode.catalogue.unlinked import unlinked
 from qcode.project import Project
 from qcode.queries.columns import Frame, frame
 from qcode.queries.stances import stances_of
@@ -63,7 +64,15 @@ def stance(project: Project, asked: Asked, options: StanceOptions) -> Report:
         transcripts=int(found.corpus.transcripts.sum()),
         respondents=int(totals.people.sum()),
     )
-    return report.stance(rows, people, deviants, thresholds=options.thresholds, stamp=seal, language=asked.language)
+    return report.stance(
+        rows,
+        people,
+        deviants,
+        thresholds=options.thresholds,
+        stamp=seal,
+        language=asked.language,
+        unlinked=unlinked(found) if options.of == "asked" else (),
+    )
 
 
 def people_items(found: Frame) -> tuple[RespondentItem, ...]:

@@ -28,7 +28,7 @@ from qcode.report.material import QuoteItem
 from qcode.report.quotations import source
 from qcode.report.sentences import asked_sentence
 from qcode.report.stance import AGAINST, FOR, MIXED, SIDES, SILENT, WITHOUT, side_drill, side_name
-from qcode.report.wording import reasons, table_note
+from qcode.report.wording import reasons, table_note, unlinked_warnings
 from qcode.words import Language, say
 
 KINDS = ("document", "literature")
@@ -98,7 +98,9 @@ class Evidence:
 _COUNTED = (FOR, AGAINST, MIXED, WITHOUT, SILENT)
 
 
-def evidence(found: Sequence[Evidence], *, attribute: str, stamp: Stamp, language: Language) -> Report:
+def evidence(
+    found: Sequence[Evidence], *, attribute: str, stamp: Stamp, language: Language, unlinked: Sequence[int] = ()
+) -> Report:
     """A row a finding and group; then what speaks against each, and which documents bear on it."""
     nothing = Paragraph(say("No finding is written yet.", language))
     blocks: list[Block] = [_table(found, attribute, stamp, language)] if found else [nothing]
@@ -113,7 +115,10 @@ def evidence(found: Sequence[Evidence], *, attribute: str, stamp: Stamp, languag
         stamp=stamp,
         data=DataTable("evidence", _columns(language, data=True), tuple(_data(found))),
         more=(_bearers_data(found, language), _dissenters_data(found, language)),
-        warnings=tuple(f"{each.number}. {problem}" for each in found for problem in each.problems),
+        warnings=(
+            *(f"{each.number}. {problem}" for each in found for problem in each.problems),
+            *(unlinked_warnings(unlinked, language) if found else ()),
+        ),
     )
 
 
@@ -211,7 +216,8 @@ def told(each: Evidence, language: Language) -> Iterator[Block]:
     if each.side != SILENT:
         yield Paragraph(say("The majority: {side}.", language, side=side_name(each.side, language)))
     if each.dissenters:
-        yield Paragraph(say("Outside the majority:", language))
+        none = say("No side is the greatest; who took one:", language)
+        yield Paragraph(none if each.side == SILENT else say("Outside the majority:", language))
     for one in each.dissenters:
         yield Item("–", f"{one.name or respondent(one.number, language)}: {side_name(one.side, language)}")
         free = [quote for quote in one.quotes if not quote.condition]

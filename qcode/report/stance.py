@@ -28,7 +28,7 @@ from qcode.report.labels import respondent
 from qcode.report.material import CodeItem, QuoteItem, RespondentItem, defined
 from qcode.report.numbers import percentage
 from qcode.report.quotations import source
-from qcode.report.wording import mark, reasons, table_note, titled
+from qcode.report.wording import mark, reasons, table_note, titled, unlinked_warnings
 from qcode.words import Language, say
 
 SIDES = ("not asked", "silent", "without", "for", "against", "mixed")
@@ -118,6 +118,7 @@ def stance(
     thresholds: Thresholds,
     stamp: Stamp,
     language: Language,
+    unlinked: Sequence[int] = (),
 ) -> Report:
     """What respondents are to each code that carries a stance; the data have every code and every respondent."""
     taken = [row for row in rows if row.has_stance]
@@ -139,6 +140,7 @@ def stance(
         stamp=stamp,
         data=DataTable("stance", _columns(language, data=True), _data(rows)),
         more=(_grid_data(rows, people, language), _deviant_data(rows, people, deviants, language)),
+        warnings=unlinked_warnings(unlinked, language) if drawn else (),
     )
 
 
@@ -158,7 +160,7 @@ def person_name(person: RespondentItem, language: Language) -> str:
     return person.name or respondent(person.number, language)
 
 
-def _columns(language: Language, *, data: bool) -> tuple[Column, ...]:
+def _columns(language: Language, *, data: bool, most: int = 0) -> tuple[Column, ...]:
     path = (Column("path", say("column|Path", language), "path"),) if data else ()
     return (
         Column("code", say("column|Code", language)),
@@ -171,7 +173,7 @@ def _columns(language: Language, *, data: bool) -> tuple[Column, ...]:
         Column("without", say("column|Without stance", language), "integer"),
         Column("silent", say("column|Silent", language), "integer"),
         Column("majority", say("column|Majority", language)),
-        Column("share", say("column|Majority share", language), "share"),
+        Column("share", say("column|Majority share", language), "share", decimals=int(most >= DECIMALS_FROM)),
         Column("picture", say("column|Picture", language)),
     )
 
@@ -208,7 +210,8 @@ def _table(
     cells = tuple(tuple(_row(row, names[row.code.id], people, language)) for row in rows)
     notes = (*_rules(thresholds, language), *_left_out(len(rows), taken, every, language), reasons(cells))
     note = table_note(stamp, language, *notes)
-    return Table(say("Stances by code", language), _columns(language, data=False), cells, note)
+    columns = _columns(language, data=False, most=max(row.addressing for row in rows))
+    return Table(say("Stances by code", language), columns, cells, note)
 
 
 def _row(row: StanceRow, name: str, people: Sequence[RespondentItem], language: Language) -> Iterator[Cell]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from qcode.report.document import Cell, Stamp, Undefined
 from qcode.report.material import CodeItem
@@ -39,6 +39,10 @@ ONE_QUESTION = mark(
     "A unit is one interview’s turns on one main question with its sub-questions, in all languages of the guide."
 )
 PARAGRAPHS = mark("Paragraphs of documents and literature count as turns (sources of that kind: {documents}).")
+_UNLINKED = mark(
+    "Respondents whose turns are linked to no question yet: {numbers}. Where they say nothing of a code found in linked"
+    " answers, they count as not asked, and too few as silent: link their turns first."
+)
 _SPOKEN = ("turn", "question", "answer", "respondent")
 """The units of speech; the others take codings wherever they stand."""
 CODERS: dict[str, str] = {
@@ -163,3 +167,8 @@ def reasons(rows: Iterable[tuple[Cell, ...]]) -> str:
     """Why cells of these rows show a dash, each reason once."""
     found = dict.fromkeys(cell.value.reason for row in rows for cell in row if isinstance(cell.value, Undefined))
     return "; ".join(f"{DASH} {reason}" for reason in found) + "." if found else ""
+
+
+def unlinked_warnings(numbers: Sequence[int], language: Language) -> tuple[str, ...]:
+    """What is amiss with who was asked, while these respondents' turns are linked to no question."""
+    return (say(_UNLINKED, language, numbers=", ".join(map(str, numbers))),) if numbers else ()

@@ -12,6 +12,7 @@ from qcode.model.errors import QcodeError
 from qcode.queries import FindingItem
 from qcode.report.document import Item, Note, Paragraph, Quotation, Reference
 from qcode.report.evidence import Evidence, told
+from qcode.report.labels import cited
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.finder import Choice
@@ -101,8 +102,9 @@ class FindingsScreen(ListedScreen):
                 case Item():
                     yield (f"{block.marker} {one_line(block.text)}\n", "bold")
                 case Quotation():
-                    yield (f"  “{one_line(block.text)}”", "italic")
-                    yield (f" ({one_line(block.source)})\n", "dim")
+                    said = cited(block, cast("Language", self.face.language))
+                    yield (f"  {said.opening}{one_line(said.words)}{said.closing}", "italic")
+                    yield (f"{one_line(said.citation)}\n", "dim")
         for bearer in found.bearers:
             count = self.say_count("{count} passage", "{count} passages", bearer.passages)
             yield f"{self.say(bearer.kind)}: {one_line(bearer.name)} ({count})\n"

@@ -131,7 +131,7 @@ class HelpScreen(FaceScreen):
         pieces: list[Content | str] = [Content.styled(self.say(about), "bold"), "\n"] if about else []
         if self.about == "ask":
             pieces.append("\n")
-            room = max(24, self.app.size.width - WIDE - 14)
+            room = max(24, self.app.size.width - WIDE - 16)
             for written, means in LINES:
                 said = f"\n{' ' * (WIDE + 3)}".join(wrap(self.say(means), room))
                 pieces += [Content.styled(f"  {written:<{WIDE}}", "bold"), " ", said, "\n"]
