@@ -5,6 +5,7 @@ from __future__ import annotations
 from qcode import commands, queries
 from qcode.catalogue import REPORTS, Asked, Wanted, codings_behind, find_scope
 from qcode.project import Project
+from qcode.render import render_text
 from qcode.report.document import Heading, Item, Quotation, Report, Table
 from qcode.report.explained import PAGES
 from qcode.report.figures import Figure
@@ -64,6 +65,7 @@ def test_each_respondent_counts_once_and_both_is_mixed(project: Project) -> None
         "without": 1, "silent": 1, "majority": "for", "share": 0.4, "picture": "mixed",
     }  # fmt: skip
     assert rows(report)["school > warmth"]["picture"] == "thin"
+    assert "40\xa0%" in render_text(report), "of five a share has no decimals"
     grid = report.more[0]
     assert grid.rows[0] == ("school", "for", "mixed", "for", "silent", "against", "without")
 

@@ -69,7 +69,8 @@ class Cell:
 class Column:
     """A column: ``key`` is its stable name in data, ``title`` what people read.
 
-    ``of`` is the whole that an integer is counted from, printed as a percentage beside it.
+    ``of`` is the whole that an integer is counted from, printed as a percentage beside it. A share has one decimal
+    at most, and none where ``decimals`` is 0.
     """
 
     key: str

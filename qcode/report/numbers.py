@@ -11,6 +11,9 @@ NBSP = "\u00a0"
 MINUS = "\u2212"
 DASH = "–"
 
+DECIMALS_FROM = 100
+"""Shares of fewer are printed without decimals, which would say more than is known."""
+
 _POINT = {"en": ".", "kk": ",", "ru": ",", "tr": ","}
 _GROUP = {"en": ",", "kk": NBSP, "ru": NBSP, "tr": "."}
 
@@ -57,7 +60,7 @@ def shown(cell: Cell, column: Column, language: Language) -> str:
         case str(text):
             return text
         case value if column.kind == "share":
-            return percent(float(value), 1, language)
+            return percent(float(value), min(column.decimals, 1), language)
         case int(count):
             counted = integer(count, language)
             return f"{counted}{NBSP}({percent_of(count, column.of, language)})" if column.of else counted

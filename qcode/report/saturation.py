@@ -140,7 +140,7 @@ def _level_title(level: Level, language: Language) -> str:
 
 def _births(order: OrderItem, found: SaturationMaterial, stamp: Stamp, language: Language) -> Table:
     rich = found.richness if order.name == "interviews" else None
-    columns = birth_columns(language, expected=rich is not None)
+    columns = birth_columns(language, expected=rich is not None, known=found.known)
     dated = any(each.held for each in order.interviews)
     rows = []
     for number, each in enumerate(order.interviews):

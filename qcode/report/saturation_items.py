@@ -10,6 +10,7 @@ from qcode.analysis.saturation import FEW_INTERVIEWS, NO_BASE, NOT_REACHED, Esti
 from qcode.analysis.saturation_richness import NO_CODES, NO_DOUBLE, NO_EXCESS, NO_RARE, ONE_INTERVIEW, TOO_FAR
 from qcode.report.document import Column, Drill
 from qcode.report.material import CodeItem
+from qcode.report.numbers import DECIMALS_FROM
 from qcode.report.wording import mark
 from qcode.words import Language, say
 
@@ -134,14 +135,15 @@ def earlier(found: SaturationMaterial, language: Language) -> str:
     return say(text, language, count=found.earlier)
 
 
-def birth_columns(language: Language, *, expected: bool) -> tuple[Column, ...]:
+def birth_columns(language: Language, *, expected: bool, known: int = 0) -> tuple[Column, ...]:
+    """The columns of new codes by interview; of fewer than a hundred that are ``known`` a share has no decimals."""
     columns = (
         Column("interview", say("column|Interview", language)),
         Column("number", say("column|No.", language), "integer"),
         Column("held", say("column|Date", language)),
         Column("new", say("column|New", language), "integer"),
         Column("known", say("column|Known after it", language), "integer"),
-        Column("share", say("column|Of all", language), "share"),
+        Column("share", say("column|Of all", language), "share", decimals=int(known >= DECIMALS_FROM)),
     )
     if not expected:
         return columns

@@ -26,7 +26,7 @@ from qcode.report.document import (
 from qcode.report.figures import Figure, Heat
 from qcode.report.labels import respondent
 from qcode.report.material import CodeItem, QuoteItem, RespondentItem, defined
-from qcode.report.numbers import percentage
+from qcode.report.numbers import DECIMALS_FROM, percentage
 from qcode.report.quotations import source
 from qcode.report.wording import mark, reasons, table_note, titled, unlinked_warnings
 from qcode.words import Language, say
