@@ -97,6 +97,19 @@ def test_a_finding_rests_on_what_is_there_and_on_each_once(project: Project) -> 
         project.ask(queries.finding_numbered, 2)
 
 
+def test_who_stands_in_two_groups_of_a_finding_is_told(project: Project) -> None:
+    tell(project)
+    both = DraftRespondent(1, 1, "A", values=(("region", "North"), ("region", "South")))
+    project.do(commands.set_respondents, project.ask(commands.match_respondents, [both]))
+    finding = project.do(commands.add_finding, "The school stands well.")
+    project.do(commands.link_finding, finding.id, code=code(project, "school"))
+    report = made(project, "evidence", attribute="region")
+    assert report.data is not None
+    assert [row[4] for row in report.data.rows] == [6, 3, 4]
+    note = next(block for block in report.blocks if isinstance(block, Table)).note
+    assert "Respondents with several values, who count in each of these groups: 1." in note
+
+
 def test_evidence_is_out_of_those_asked_by_group_with_documents_beside(project: Project) -> None:
     tell(project)
     finding = project.do(commands.add_finding, "The school stands well.")
@@ -108,6 +121,7 @@ def test_evidence_is_out_of_those_asked_by_group_with_documents_beside(project: 
         ("North", 3, 2, 0, 1, 0, 0),
         ("South", 3, 0, 1, 0, 1, 1),
     ]
+    assert "several values" not in next(block for block in report.blocks if isinstance(block, Table)).note
     assert report.more[0].rows == ((1, "Law", "document", 1),)
     assert [block.text for block in report.blocks if isinstance(block, Quotation)] == [
         "It is cold.",

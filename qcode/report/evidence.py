@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ from qcode.report.document import (
 )
 from qcode.report.labels import respondent
 from qcode.report.material import QuoteItem
+from qcode.report.numbers import integer
 from qcode.report.quotations import source
 from qcode.report.sentences import asked_sentence
 from qcode.report.stance import AGAINST, FOR, MIXED, SIDES, SILENT, WITHOUT, side_drill, side_name
@@ -161,9 +163,21 @@ def _table(found: Sequence[Evidence], attribute: str, stamp: Stamp, language: La
         say("Asked are all who spoke of it and all who were silent; who was not asked is in neither.", language),
         say("For and against are as the passages that the finding rests on were coded.", language),
         say("Indented rows: the groups by {attribute}.", language, attribute=attribute) if attribute else "",
+        *_overlap(found, language),
     ]
     note = table_note(stamp, language, *sentences, reasons(rows))
     return Table(say("Findings and what they rest on", language), _columns(language, data=False), tuple(rows), note)
+
+
+def _overlap(found: Sequence[Evidence], language: Language) -> Iterator[str]:
+    """Who stands in several groups, so that these add up to more than all."""
+    several: set[str] = set()
+    for each in found:
+        members = Counter(id for group in each.groups for side in group.who[SILENT:] for id in side)
+        several.update(id for id, count in members.items() if count > 1)
+    if several:
+        text = "Respondents with several values, who count in each of these groups: {count}."
+        yield say(text, language, count=integer(len(several), language))
 
 
 def _of_all(each: Evidence, counted: Counted) -> Drill | None:
