@@ -232,6 +232,8 @@ def test_tests_are_of_those_in_one_group_and_come_with_their_limits(place: Path)
         "path", "test", "difference", "p", "p_holm", "v", "odds_ratio", "least_expected", "p_se",
     )  # fmt: skip
     rows = {row[0]: row for row in report.more[0].rows}
+    assert {row[3] is None for row in report.more[0].rows} == {True, False}
+    assert all((row[3] is None) == (row[-1] is None) for row in report.more[0].rows), "no error of what is undefined"
     assert rows["Work"][2:4] == pytest.approx((-1, fisher([[0, 2], [2, 0]])))
     assert rows["Idle"][3:5] == (None, None)
 

@@ -360,6 +360,7 @@ def _tests_data(found: Comparison, language: Language) -> DataTable:
     rows: list[tuple[Datum, ...]] = []
     for row in sorted(found.rows, key=lambda row: row.code.path):
         if own := row.difference:
-            numbers = (own.share, own.p, own.adjusted, own.v, own.odds, own.least, own.se)
+            error = own.se if own.p.defined else None
+            numbers = (own.share, own.p, own.adjusted, own.v, own.odds, own.least, error)
             rows.append((row.code.path, found.test, *map(defined, numbers)))
     return DataTable("tests", columns, tuple(rows))
