@@ -119,7 +119,7 @@ async def test_a_side_leads_to_its_passages_from_the_table_of_stances(project: P
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(pilot.app.screen, QuotesScreen)
-        assert [quote.text for quote in pilot.app.screen.quotes] == ["It is far."]
+        assert [quote.text for quote in pilot.app.screen.found] == ["It is far."]
 
 
 async def test_places_that_are_not_coded_are_listed_and_lead_to_the_text(project: Project) -> None:

@@ -41,20 +41,20 @@ class CodePassages(QuotesScreen):
         self.title_words = one_line(known.path if known else self.project.ask(queries.path, self.code))
         super().show()
 
-    def _words(self, quote: Quote) -> Content:
+    def words(self, row: Quote) -> Content:
         """What it shows, its words, its place; whose it is and which code it has only where that is another."""
-        shown, code = self._examples.get(quote.coding.id), quote.coding.code
+        shown, code = self._examples.get(row.coding.id), row.coding.code
         kind = Content.styled(f"{self.say(SHOWN_BY[shown.kind])}\n", "bold $text-accent") if shown else Content("")
-        place = [one_line(quote.transcript.name), self.say("turn {number}", number=quote.turn)]
-        place += [one_line(quote.coder)] if quote.coding.coder != self.project.coder.id else []
+        place = [one_line(row.transcript.name), self.say("turn {number}", number=row.turn)]
+        place += [one_line(row.coder)] if row.coding.coder != self.project.coder.id else []
         if code != self.code:
-            place.append(one_line(self.looks[code].path if code in self.looks else quote.path))
-        memo = f"\n  [{one_line(quote.memo)}]" if quote.memo else ""
-        return Content.assemble(kind, one_line(quote.text), "\n", (f"  {' · '.join(place)}", "dim"), (memo, "italic"))
+            place.append(one_line(self.looks[code].path if code in self.looks else row.path))
+        memo = f"\n  [{one_line(row.memo)}]" if row.memo else ""
+        return Content.assemble(kind, one_line(row.text), "\n", (f"  {' · '.join(place)}", "dim"), (memo, "italic"))
 
     def _here(self) -> Quote | None:
         at = self.query_one("#list").highlighted  # type: ignore[attr-defined]
-        return self.quotes[at] if at is not None and self.quotes else None
+        return self.found[at] if at is not None and self.found else None
 
     def action_show_as(self, kind: str) -> None:
         """Let the passage show what the code means; the same key once more takes it back."""
