@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
@@ -29,21 +30,21 @@ class BehindScreen(ProjectScreen, Generic[Row]):
         self.title_words = title
         self.found: Sequence[Row] = []
 
+    @abstractmethod
     def ask(self) -> Sequence[Row]:
         """The passages as they are now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def words(self, row: Row) -> Content:
         """How a passage reads."""
-        raise NotImplementedError
 
+    @abstractmethod
     def stop(self, row: Row) -> Stop:
         """Where a passage stands."""
-        raise NotImplementedError
 
+    @abstractmethod
     def count_words(self, count: int) -> str:
         """How many there are, in words."""
-        raise NotImplementedError
 
     def body(self) -> ComposeResult:
         yield Static(id="sums", markup=False)
