@@ -113,6 +113,10 @@ async def test_a_report_is_limited_to_what_is_marked(project: Project) -> None:
         assert made.stamp.transcripts == 1
         assert "o of all" in await press(pilot, "o", *"everything", "enter")
 
+        await press(pilot, "o", *"P04", "enter")
+        assert "only: P04" in await press(pilot, "o", "enter"), "what limits it stands first, and Enter keeps it"
+        assert "o of all" in await press(pilot, "o", "down", "enter"), "no limit is taken alone"
+
 
 async def test_the_appendix_is_shown_and_written_to_word_in_the_chosen_language(
     project: Project, tmp_path: Path

@@ -10,6 +10,21 @@ from qcode.report.document import Paragraph, Report
 from tests.test_stances import tell
 
 
+def link(project: Project) -> None:
+    """The turns of the first interview to the only question."""
+    project.do(commands.add_guide, DraftGuide("Guide", "en", (DraftQuestion("1", "The new school?"),)))
+    question = project.ask(queries.questions)[0]
+    first = next(row for row in project.ask(queries.transcripts) if row.name == "A")
+    links = [(first.id, turn.id, question) for turn in project.ask(queries.turns, first.id)]
+    project.do(commands.link_questions, links)
+
+
+def linked_in_part(project: Project) -> None:
+    """Stances of six, of whom one's turns are linked."""
+    tell(project)
+    link(project)
+
+
 def made(project: Project, name: str, **told: str) -> Report:
     kind = REPORTS[name]
     return kind.build(project, Asked(find_scope(project, Wanted())), kind.tell(told))
@@ -20,11 +35,7 @@ def test_turns_that_are_linked_to_no_question_are_told_where_others_are(project:
     project.do(commands.add_finding, "The school stands well.")
     assert made(project, "stance").warnings == made(project, "evidence").warnings == ()
 
-    project.do(commands.add_guide, DraftGuide("Guide", "en", (DraftQuestion("1", "The new school?"),)))
-    question = project.ask(queries.questions)[0]
-    first = next(row for row in project.ask(queries.transcripts) if row.name == "A")
-    links = [(first.id, turn.id, question) for turn in project.ask(queries.turns, first.id)]
-    project.do(commands.link_questions, links)
+    link(project)
 
     start = "Respondents whose turns are linked to no question yet: 2, 3, 4, 5, 6. Where they say nothing"
     for name in ("stance", "evidence"):

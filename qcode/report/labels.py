@@ -164,6 +164,11 @@ class Cited:
         return f"{self.opening}{self.words}{self.closing}{self.citation}"
 
 
+def in_marks(words: str, language: Language) -> str:
+    """Words in the quotation marks of a language."""
+    return words.join(_MARKS[language])
+
+
 def cited(quotation: Quotation, language: Language) -> Cited:
     """A quotation in the marks of the report's language, its words exactly as said, marks inside them too."""
     citation = f" ({quotation.source})" if quotation.source else ""

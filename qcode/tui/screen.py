@@ -20,7 +20,7 @@ from qcode.tui.lean import LeanCompositor, LeanPump
 from qcode.tui.widgets.action_bar import ActionBar
 from qcode.tui.widgets.busy_box import BusyBox
 from qcode.tui.widgets.tour_box import TourBox
-from qcode.words import say, say_count
+from qcode.words import Language, say, say_count
 
 if TYPE_CHECKING:
     from qcode.project import Command, Project
@@ -64,6 +64,12 @@ class FaceScreen(LeanPump, Screen[None]):
     def say_count(self, one: str, many: str, count: int, /, **values: object) -> str:
         """``one`` or ``many`` in the form that the interface's language has for ``count``."""
         return say_count(one, many, count, self.face.language, **{**self.face.keymap.names, **values})
+
+    def in_marks(self, words: str) -> str:
+        """Words in the quotation marks of the interface's language."""
+        from qcode.report.labels import in_marks
+
+        return in_marks(words, cast("Language", self.face.language))
 
     def compose(self) -> ComposeResult:
         yield Static(id="head", markup=False)

@@ -97,7 +97,7 @@ class AskScreen(ListedScreen):
                 "Write what you look for, then Enter. Esc leaves the line; {ask.kept_ones} then lists kept queries."
             )
         asked = "" if self.line.value.strip() == self.asked else one_line(self.asked)
-        return " · ".join(filter(None, (f"“{one_line(self.kept)}”" if self.kept else "", asked)))
+        return " · ".join(filter(None, (self.in_marks(one_line(self.kept)) if self.kept else "", asked)))
 
     def left(self) -> str:
         return self.say_count("{count} passage", "{count} passages", len(self.stops)) if self.asked else ""

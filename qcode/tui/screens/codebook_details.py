@@ -127,7 +127,7 @@ def _quoted(screen: ProjectScreen, row: CodeExample) -> Content:
     words = clipped(one_line(passage.text), LONGEST_QUOTE)
     turn = screen.say("turn {number}", number=place.turn)
     condition = f" [{screen.say(passage.condition)}]" if passage.condition else ""
-    return Content.assemble(f"“{words}” ", (f"— {one_line(place.transcript)}, {turn}{condition}", "dim"))
+    return Content.assemble(f"{screen.in_marks(words)} ", (f"— {one_line(place.transcript)}, {turn}{condition}", "dim"))
 
 
 def _links(screen: ProjectScreen, known: Known, code: Code) -> list[Piece]:

@@ -220,9 +220,9 @@ class ComparingActions(BesideActions):
         place += [self.say(row.condition)] if row.condition else []
         words = one_line(safe(row.text))
         if self._abreast:
-            return Content.assemble(f"“{clipped(words, LONG)}”\n", (" · ".join(place), "dim"))
+            return Content.assemble(f"{self.in_marks(clipped(words, LONG))}\n", (" · ".join(place), "dim"))
         told = " · ".join([self.say(HEADS[row.kind]), *place] if row.kind else place)
-        return Content.assemble(f"“{self._fitted(words, cell_len(told) + 3)}” ", (told, "dim"))
+        return Content.assemble(f"{self.in_marks(self._fitted(words, cell_len(told) + 3))} ", (told, "dim"))
 
     # Going there
 

@@ -153,7 +153,7 @@ class MemosScreen(ProjectScreen):
         width = max(30, self.listing.scrollable_content_region.width - 2)
         kind = f"{self.kind_words(item.memo.kind)[:4]}." if item.memo.kind else "–"
         whose = "" if self.is_mine(item) else f"{one_line(item.coder)}: "
-        body = whose + one_line(REFERENCE.sub("“…”", item.memo.body))
+        body = whose + one_line(REFERENCE.sub(self.in_marks("…"), item.memo.body))
         about, left = max(12, width // 3), width - len(day := item.memo.written[:10]) - 1
         cells = (_filled(kind, 5), _filled(self.about(item), about), _filled(body, max(0, left - about - 7)))
         return f"{' '.join(cells)} {day}"
@@ -182,7 +182,12 @@ class MemosScreen(ProjectScreen):
         if item.memo.about == "question" and text.name:
             pieces += [(one_line(text.name), "italic"), "\n"]
         if text.quote:
-            pieces += ["\n", (f"“{one_line(text.quote)}” ", "italic"), (f"({one_line(text.source)})", "dim"), "\n"]
+            pieces += [
+                "\n",
+                (f"{self.in_marks(one_line(text.quote))} ", "italic"),
+                (f"({one_line(text.source)})", "dim"),
+                "\n",
+            ]
         return Content.assemble(*pieces, "\n", safe(text.body))
 
     # Sorting out

@@ -81,4 +81,4 @@ def _offer(screen: ProjectScreen, quote: Quote) -> Choice:
     name = one_line(quote.path.rpartition(queries.JOINT)[2])
     place = screen.say("{transcript}, turn {turn}", transcript=one_line(quote.transcript.name), turn=quote.turn)
     star = "★ " if quote.coding.star else ""
-    return Choice(quote.coding.id, f"{star}“{words}”", f"{name} · {place}", f"{quote.path} {quote.text}")
+    return Choice(quote.coding.id, f"{star}{screen.in_marks(words)}", f"{name} · {place}", f"{quote.path} {quote.text}")

@@ -57,7 +57,7 @@ def _side(screen: CodeDefining, path: str, rows: Sequence[Coding]) -> Content:
     for quote in screen.project.ask(queries.quotes, [row.id for row in rows[:SHOWN]]):
         place = f"{one_line(quote.transcript.name)}, {screen.say('turn {number}', number=quote.turn)}"
         words = clipped(one_line(quote.text), LONGEST)
-        pieces += [Content(f"\n  “{words}” "), (f"— {place}", "dim")]
+        pieces += [Content(f"\n  {screen.in_marks(words)} "), (f"— {place}", "dim")]
     if len(rows) > SHOWN:
         pieces.append((f"\n  {screen.say('and {count} more', count=len(rows) - SHOWN)}", "dim"))
     return Content.assemble(*pieces)

@@ -200,6 +200,7 @@ class ReportScreen(ReportTelling):
         words = whole.partition(sources_line(self.report.stamp, language))[2].strip() or whole
         box.display = bool(words) and self.app.size.height >= NOTED_FROM
         box.update(one_line(words))
+        box.set_class(self.query_one("#warnings").display, "-beside-warnings")
 
     def _fill(self, widget: DataTable[Text], table: Table) -> None:
         language = cast("Language", self.face.language)

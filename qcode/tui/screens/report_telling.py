@@ -176,11 +176,14 @@ class ReportTelling(ProjectScreen):
             if chosen:
                 self.choose(self.choices.limited([] if "all:" in chosen else chosen))
 
+        marked = [limit.id for limit in self.choices.limits(self.say)]
+        limits = possible_limits(self.project, self.say)
+        limits.sort(key=lambda limit: (limit.id not in marked, limit.id != "all:"))
         box = Chooser(
             self.say("Only what is marked; Tab marks several"),
-            possible_limits(self.project, self.say),
+            limits,
             self.face.language,
             many=True,
         )
-        box.marked = [limit.id for limit in self.choices.limits(self.say)]
+        box.marked, box.alone = marked, "all:"
         self.app.push_screen(box, take)

@@ -68,6 +68,8 @@ class Chooser(ModalScreen[Chosen | None]):
         self.many, self.fresh, self.fresh_words, self.at = many, fresh, fresh_words, at
         self.about, self.shown = about, shown
         self.marked: list[str] = []
+        self.alone = ""
+        """What is taken without the lines that are marked: that there is to be none."""
         self._shown: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -165,7 +167,7 @@ class Chooser(ModalScreen[Chosen | None]):
     def on_input_submitted(self) -> None:
         at = self.query_one(OptionList).highlighted
         picked = [] if at is None or not self._shown else [self._shown[at]]
-        if self.marked:
+        if self.marked and picked != [self.alone]:
             picked = self.marked if not self.query_one(Input).value.strip() else [*self.marked, *picked]
         if picked:
             self.dismiss(tuple(dict.fromkeys(picked)))
