@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qcode.model.errors import NotFound
+from qcode.model.errors import Gone, NotFound
 from qcode.model.findings import Finding, FindingLink, SavedQuery, Triangulation
 from qcode.queries.codebook import paths
 from qcode.store.reader import Reader
@@ -32,7 +32,7 @@ def finding(read: Reader, finding: str) -> Finding:
     """The finding of this id."""
     found = read.one(Finding, "SELECT * FROM finding WHERE id = :id", {"id": finding})
     if found is None:
-        raise NotFound(kind="finding", name=finding)
+        raise Gone(kind="finding")
     return found
 
 
@@ -68,7 +68,7 @@ def kept_query_of(read: Reader, query: str) -> SavedQuery:
     """The kept query of this id."""
     found = read.one(SavedQuery, "SELECT * FROM saved_query WHERE id = :id", {"id": query})
     if found is None:
-        raise NotFound(kind="query", name=query)
+        raise Gone(kind="query")
     return found
 
 

@@ -226,8 +226,9 @@ def _list(used: Sequence[CodeUse], pairs: Sequence[PairRow], stamp: Stamp, langu
     if any(_uneven(pair, used) for pair in ordered):
         columns = (*columns, Column("uneven", say("column|Uneven", language)))
         rows = [(*row, Cell(_uneven(pair, used), row[4].drill)) for row, pair in zip(rows, ordered, strict=True)]
-        text = "Uneven: one code is used more than {times} times as often as the other, which keeps c small."
+        text = "Uneven: one code is used more than {times} times as often as the other."
         notes.append(say(text, language, times=UNEVEN))
+        notes += [say("It keeps c small.", language)] if measured else []
     if measured:
         notes.append(say("c is the share of units with either code that have both (Jaccard).", language))
     if stamp.units and not tabled:
