@@ -104,7 +104,7 @@ class FindingsScreen(ListedScreen):
                 case Quotation():
                     said = cited(block, cast("Language", self.face.language))
                     yield (f"  {said.opening}{one_line(said.words)}{said.closing}", "italic")
-                    yield (f"{one_line(said.citation)}\n", "dim")
+                    yield (f" {one_line(said.citation)}\n", "dim")
         for bearer in found.bearers:
             count = self.say_count("{count} passage", "{count} passages", bearer.passages)
             yield f"{self.say(bearer.kind)}: {one_line(bearer.name)} ({count})\n"

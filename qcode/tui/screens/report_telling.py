@@ -37,6 +37,9 @@ class ReportTelling(ProjectScreen):
         self.choose(self.choices.next_language())
 
     def action_whose(self) -> None:
+        if len(self.project.ask(queries.codings_by_coder)) < 2:
+            self.message(self.say("Nobody else has coded in this project."))
+            return
         self.choose(self.choices.next_coder(self.project))
 
     def action_unit(self) -> None:
