@@ -156,7 +156,7 @@ async def test_the_desk_answers_while_a_report_is_counted(project: Project, monk
         await pilot.pause()
         assert "Still counting" in [note.message for note in app._notifications][-1]
         await pilot.press("f4", "enter")
-        await pilot.pause(0.1)
+        await settled(pilot)
         assert isinstance(app.screen, DeskScreen)
         await pilot.press("j")
         await settled(pilot)

@@ -99,7 +99,7 @@ async def test_check_backup_memo_and_new_numbers_from_the_overview(tmp_path: Pat
             said = [note.message for note in app._notifications]
             assert said[0].startswith("The project is whole")
             assert said[1].startswith("Copied to")
-            assert said[2] == "2 respondents numbered"
+            assert said[2:] == ["Memo saved", "2 respondents numbered"]
         assert [row.number for row in made.ask(queries.respondents)] == [1, 2]
         assert [memo.body for memo in made.ask(queries.memos)] == ["Two"]
         assert len(list((tmp_path / "thesis" / "backups").glob("copy-*.qcode"))) == 1

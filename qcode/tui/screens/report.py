@@ -103,6 +103,8 @@ class ReportScreen(ReportTelling):
             told = self._told if kind.tells else None
             self.report = await self.face.apart.run(self.project, kind.build, wanted, options, told=told)
         except QcodeError as error:
+            if not self.query("#sums"):
+                return  # the screen is going: nobody waits for it any more
             self._made_for = asked
             self.message(error.said(self.face.language), warning=True)
             self.query_one("#sums", Static).update(one_line(error.said(self.face.language)))
