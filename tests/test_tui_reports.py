@@ -104,6 +104,14 @@ async def test_a_choice_that_a_report_does_not_know_is_said(project: Project) ->
         assert [note.message for note in pilot.app._notifications] == ["This report has no such choice."]
 
 
+async def test_parts_are_gone_through_both_ways(project: Project) -> None:
+    async with report(project, "frequencies") as pilot:
+        last = len(screen(pilot).parts) - 1
+        for key, part in (("n", 1), ("N", 0), ("N", last), ("n", 0)):
+            await press(pilot, key)
+            assert screen(pilot).at_part == part
+
+
 async def test_a_report_is_limited_to_what_is_marked(project: Project) -> None:
     async with report(project, "frequencies") as pilot:
         shown = await press(pilot, "o", *"P04", "enter")

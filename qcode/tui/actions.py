@@ -201,6 +201,7 @@ ACTS: tuple[Act, ...] = (
     Act("report", "behind", "enter", "quotes behind the number", bar=True),
     Act("report", "export", "x", "write to a file", bar=True),
     Act("report", "next_table", "n", "next table", bar=True),
+    Act("report", "previous_table", "N", "previous table"),
     Act("report", "language", "l", "language of the report", bar=True),
     Act("report", "whose", "w", "whose codings", bar=True),
     Act("report", "only", "o", "only some…", bar=True),

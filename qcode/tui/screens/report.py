@@ -218,8 +218,15 @@ class ReportScreen(ReportTelling):
         widget.cursor_coordinate = at
 
     def action_next_table(self) -> None:
+        self._turn_to(self.at_part + 1)
+
+    def action_previous_table(self) -> None:
+        self._turn_to(self.at_part - 1)
+
+    def _turn_to(self, part: int) -> None:
+        """Another part; after the last comes the first."""
         if self.parts:
-            self.at_part = (self.at_part + 1) % len(self.parts)
+            self.at_part = part % len(self.parts)
             self._show_part()
 
     # From numbers to words
