@@ -71,3 +71,20 @@ async def test_a_figure_taller_than_the_screen_is_scrolled(project: Project) -> 
         await settled(pilot)
         assert "Code 39" in screen_text(pilot)
         assert "The note." in screen_text(pilot)
+
+
+async def test_a_line_that_is_wider_than_its_room_is_not_folded(project: Project) -> None:
+    """Until a layout is done the room may be that of the figure before; a drawing that is folded can't be read."""
+    app = QcodeApp(project, "en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = ReportScreen("frequencies", start(project, "frequencies", "en"))
+        await app.push_screen(screen)
+        await settled(pilot)
+        screen.report = Report("R", "en", (Figure("Two", Bars(("A", "B"), (1.0, 2.0)), "Bars", ""),), Stamp())
+        screen._draw()
+        box = screen.query_one(FigureBox)
+        drawing = box.query_one(Static)
+        drawing.styles.width = 20
+        await settled(pilot)
+        assert len(lines(box)[0]) > 20
+        assert drawing.size.height == len(lines(box))

@@ -20,7 +20,7 @@ class FigureBox(VerticalScroll):
 
     DEFAULT_CSS = """
     FigureBox { padding: 1 2 0 2; }
-    FigureBox Static { width: auto; height: auto; text-wrap: nowrap; }
+    FigureBox Static { width: auto; height: auto; text-wrap: nowrap; text-overflow: clip; }
     """
 
     def __init__(self, *, id: str) -> None:
