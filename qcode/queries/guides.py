@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qcode.model.errors import NotFound
+from qcode.model.errors import NotFound, QcodeError
 from qcode.model.rows import Guide, Question
 from qcode.store.reader import Reader
 
@@ -14,12 +14,16 @@ def guides(read: Reader) -> list[Guide]:
     return read.rows(Guide, "SELECT * FROM guide ORDER BY position")
 
 
+class NoGuide(QcodeError):
+    template = "The project has no interview guide yet; `qcode guide import FILE` brings it in."
+
+
 def guide_named(read: Reader, version: str) -> Guide:
     """A version of the guide by its name; "" is the newest."""
     sql = "SELECT * FROM guide WHERE :version IN ('', version) ORDER BY position DESC"
     found = read.one(Guide, sql, {"version": version})
     if found is None:
-        raise NotFound(kind="guide", name=version or "1")
+        raise NotFound(kind="guide", name=version) if version else NoGuide
     return found
 
 
