@@ -291,7 +291,9 @@ def test_codings_go_out_and_come_back_the_same(folder: Path, tmp_path: Path) -> 
     """
     done("codings", "add", "A", "3", "60", "Қытай", project=folder, coder="Үшінші")
     done("codings", "export", tmp_path / "one.csv", project=folder)
-    assert (tmp_path / "one.csv").read_text("utf-8").split("\n")[0] == "transcript,start,end,code,coder,stance,memo,quote"
+    assert (tmp_path / "one.csv").read_text("utf-8").split("\n")[
+        0
+    ] == "transcript,start,end,code,coder,stance,memo,quote"
     every = rows(tmp_path / "one.csv")
     assert len(every) == 5
     for number, row in enumerate(every):

@@ -15,7 +15,23 @@ from qcode.words import LANGUAGES
 from tests.tui import spoken_project
 
 ID = "0192f0aa11112222" * 2
-BY_NAME = {"name", "number", "path", "label", "version", "language", "key", "value", "when", "stance", "kind", "about", "query", "text", "bearing"}
+BY_NAME = {
+    "name",
+    "number",
+    "path",
+    "label",
+    "version",
+    "language",
+    "key",
+    "value",
+    "when",
+    "stance",
+    "kind",
+    "about",
+    "query",
+    "text",
+    "bearing",
+}
 """What somebody has typed, and may read again."""
 CALLS = [
     (verb, getattr(module, name))
