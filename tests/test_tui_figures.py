@@ -36,7 +36,7 @@ async def test_a_figure_is_a_part_that_is_drawn_anew_for_another_width(project: 
         await settled(pilot)
         while screen.parts[screen.at_part].figure is None:
             await pilot.press("n")
-            await pilot.pause()
+            await settled(pilot)
         box = screen.query_one(FigureBox)
         assert box.display
         assert app.focused is box
