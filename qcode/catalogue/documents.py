@@ -9,9 +9,9 @@ from qcode.catalogue.counting import CooccurrenceOptions, FrequencyOptions, cooc
 from qcode.catalogue.items import code_items, detailed, link_items, question_items, respondent_items
 from qcode.catalogue.quoting import QuotationOptions, quotations
 from qcode.catalogue.scope import Asked, counted, stamp
-from qcode.model.errors import NotFound
 from qcode.project import Project
 from qcode.queries.columns import Frame
+from qcode.queries.guides import NoGuide
 from qcode.report import appendix as appendix_report
 from qcode.report import codebook as codebook_report
 from qcode.report import guide as guide_report
@@ -86,7 +86,7 @@ def appendix(project: Project, asked: Asked, options: AppendixOptions) -> Report
     own = DocumentOptions()
     try:
         parts.append(guide(project, asked, own))
-    except NotFound:
+    except NoGuide:
         pass  # a project without a guide has no such appendix
     parts.append(participants(project, asked, own))
     parts.append(codebook(project, asked, own))
