@@ -246,6 +246,7 @@ def _rules(thresholds: Thresholds, language: Language) -> Iterator[str]:
         yield say("The share is of the respondents who took a stance.", language)
     else:
         yield say("The share is of the respondents who spoke of it.", language)
+    yield say("The majority is the side that most respondents took, even if they are fewer than half.", language)
     yield say(
         "Convergent: the majority has at least {majority}; divergent: for and against have at least {each} each; "
         "thin: fewer than {least} respondents; else mixed.",
