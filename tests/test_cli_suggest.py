@@ -87,8 +87,9 @@ def test_a_second_coder_never_sees_them(folder: Path) -> None:
         assert "proposed to AK only" in said.err
 
 
-def test_unread_passages_on_the_code_come_first(folder: Path) -> None:
+def test_unread_passages_on_the_code_come_first(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the code and those below it were given to is not proposed; nor is the interviewer's question."""
+    monkeypatch.setattr(suggesting, "HIDDEN_SHARE", 0.0)
     done("suggest", "on", project=folder)
     found = call("suggest", "Trust", "--json", "--most", "50", project=folder).json
     assert found["way"] == "logistic"
