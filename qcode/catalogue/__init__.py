@@ -7,22 +7,26 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from qcode.catalogue.kinds import APPENDIX, REPORTS, Choice, Kind
-
 if TYPE_CHECKING:
     from qcode.catalogue.codebook_past import HistoryOptions, codebook_history
     from qcode.catalogue.counting import CooccurrenceOptions, FrequencyOptions
     from qcode.catalogue.documents import AppendixOptions, DocumentOptions, appendix
     from qcode.catalogue.drill import codings_behind
+    from qcode.catalogue.kind import Choice, Kind
+    from qcode.catalogue.kinds import APPENDIX, REPORTS
     from qcode.catalogue.scope import Asked, Wanted, find_scope
 
 _HOMES = {
+    "APPENDIX": "kinds",
     "AppendixOptions": "documents",
     "Asked": "scope",
+    "Choice": "kind",
     "CooccurrenceOptions": "counting",
     "DocumentOptions": "documents",
     "FrequencyOptions": "counting",
     "HistoryOptions": "codebook_past",
+    "Kind": "kind",
+    "REPORTS": "kinds",
     "Wanted": "scope",
     "appendix": "documents",
     "codebook_history": "codebook_past",

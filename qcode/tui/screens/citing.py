@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from qcode.catalogue import Wanted, find_scope
 from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
 from qcode.project import Project
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
 def sentence(project: Project, finding: str, codes: Sequence[str], scope: Scope | None, language: str) -> str:
     """The sentence on a finding, or on some codes; on one alone, where no scope is given, with all below it."""
+    from qcode.catalogue import Wanted, find_scope
     from qcode.catalogue.evidence import code_sentence, codes_sentence, finding_sentence
 
     within = scope or find_scope(project, Wanted())
