@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from qcode.analysis.columns import NOBODY, Codings, Ints
@@ -39,6 +41,20 @@ def lineages(parent: Ints) -> tuple[Ints, Ints]:
     ancestors = np.concatenate([level[1] for level in levels]) if levels else code
     order = np.argsort(codes, kind="stable")
     return codes[order], ancestors[order]
+
+
+def branches(parent: Ints) -> list[Ints]:
+    """Each code with all below it.
+
+    Parameters
+    ----------
+    parent : int array of shape (n_codes,)
+        Index of each code's parent, -1 at the top.
+    """
+    code, ancestor = lineages(parent)
+    order = np.argsort(ancestor, kind="stable")
+    cuts = np.searchsorted(ancestor[order], np.arange(len(parent) + 1))
+    return [code[order[low:high]] for low, high in pairwise(cuts)]
 
 
 def rolled_up(codings: Codings, parent: Ints) -> Codings:

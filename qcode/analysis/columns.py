@@ -203,6 +203,14 @@ class Corpus:
         named = np.where(turns.respondent == NOBODY, self.respondent_of_transcript[turns.transcript], turns.respondent)
         return np.where(turns.speech & self.counts_as_respondent[turns.transcript], named, NOBODY)
 
+    @property
+    def speaking(self) -> Bools:
+        """Who has a turn in this batch, of shape (n_respondents,)."""
+        found = np.zeros(self.n_respondents, np.bool_)
+        asked = self.asked
+        found[asked[asked != NOBODY]] = True
+        return found
+
     def __add__(self, other: Corpus) -> Corpus:
         """The batch that holds the transcripts of both, which must be different ones of one project."""
         _check(not (self.transcripts & other.transcripts).any(), "a transcript is in one batch only")

@@ -217,8 +217,6 @@ def part(corpus: Corpus, *, rollup: bool = False) -> FrequencyTotals:
     spoken = turns.speech & corpus.counts_as_respondent[turns.transcript]
     length = turns.end - turns.start
     who = asked[covered.turn]
-    people = np.zeros(corpus.n_respondents, np.bool_)
-    people[asked[asked != NOBODY]] = True
     counts = (
         np.bincount(codings.code, minlength=n_codes),
         _each(covered.turn, covered.code, n_codes),
@@ -230,7 +228,9 @@ def part(corpus: Corpus, *, rollup: bool = False) -> FrequencyTotals:
     n_words = 0 if corpus.words is None else len(corpus.words)
     totals = (len(turns), corpus.transcripts.sum(), length.sum(), n_words, length[spoken].sum())
     said = distinct((who * n_codes + covered.code)[who != NOBODY])
-    return FrequencyTotals(np.stack(counts), np.array(totals, np.int64), said, people, corpus.words is not None)
+    return FrequencyTotals(
+        np.stack(counts), np.array(totals, np.int64), said, corpus.speaking, corpus.words is not None
+    )
 
 
 def scoped(corpus: Corpus, *, rollup: bool) -> Codings:

@@ -8,6 +8,7 @@ from typing import Literal
 
 import numpy as np
 
+from qcode.analysis.asked import asked_for, flags, put_to
 from qcode.analysis.columns import NOBODY, Bools, Corpus, Floats, Ints
 from qcode.analysis.crosstab import (
     Exact,
@@ -93,11 +94,9 @@ class PresenceTotals:
     def finish(self) -> Presence:
         """The result."""
         people, codes, questions = len(self.people), self.n_codes, self.n_questions
-        present = _flags(self.said, people, codes)
-        put, found = _flags(self.put, people, questions), _flags(self.found, codes, questions)
-        met: Bools = put.astype(np.float32) @ found.T.astype(np.float32) > 0
-        met[:, ~found.any(1)] = True
-        return Presence(self.people, present, (met | present) & self.people[:, None])
+        present = flags(self.said, people, codes)
+        asked = asked_for(flags(self.put, people, questions), flags(self.found, codes, questions)).T
+        return Presence(self.people, present, (asked | present) & self.people[:, None])
 
 
 def presence(corpus: Corpus, *, rollup: bool = False) -> Presence:
@@ -134,37 +133,14 @@ def part(corpus: Corpus, *, rollup: bool = False) -> PresenceTotals:
     code, who = covered.code[spoken], asked[covered.turn[spoken]]
     question = corpus.turns.question[covered.turn[spoken]]
     linked = question != NOBODY
-    people = np.zeros(corpus.n_respondents, np.bool_)
-    people[asked[asked != NOBODY]] = True
     return PresenceTotals(
-        people,
+        corpus.speaking,
         distinct(who * n_codes + code),
-        _put(corpus, asked),
+        put_to(corpus),
         distinct((code * n_questions + question)[linked]),
         n_codes,
         n_questions,
     )
-
-
-def _put(corpus: Corpus, asked: Ints) -> Ints:
-    """Which questions each respondent was put: all to which a turn of one of her transcripts is linked."""
-    turns, n_questions = corpus.turns, corpus.n_questions
-    if not n_questions or not len(turns):
-        return np.zeros(0, np.int64)
-    linked, spoken = turns.question != NOBODY, asked != NOBODY
-    questions = distinct((turns.transcript * n_questions + turns.question)[linked])
-    people = distinct((turns.transcript * corpus.n_respondents + asked)[spoken])
-    of, who = people // max(corpus.n_respondents, 1), people % max(corpus.n_respondents, 1)
-    first = np.searchsorted(questions, of * n_questions)
-    count = np.searchsorted(questions, (of + 1) * n_questions) - first
-    place = np.arange(count.sum()) + np.repeat(first - np.cumsum(count) + count, count)
-    return distinct(np.repeat(who, count) * n_questions + questions[place] % n_questions)
-
-
-def _flags(keys: Ints, rows: int, columns: int) -> Bools:
-    found = np.zeros(rows * columns, np.bool_)
-    found[keys] = True
-    return found.reshape(rows, columns)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

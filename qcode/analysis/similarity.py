@@ -40,8 +40,7 @@ def profiles(corpus: Corpus) -> tuple[Ints, Bools]:
     who = people[turn]
     known = who != NOBODY
     cells = np.bincount(who[known] * width + code[known], minlength=corpus.n_respondents * width)
-    asked: Bools = np.bincount(people[people != NOBODY], minlength=corpus.n_respondents) > 0
-    return cells.reshape(corpus.n_respondents, width)[:, : corpus.n_codes], asked
+    return cells.reshape(corpus.n_respondents, width)[:, : corpus.n_codes], corpus.speaking
 
 
 def likeness(turns: Ints, measure: Likeness) -> Floats:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qcode.analysis.codetree import lineages
+from qcode.analysis.asked import asked_for, flags, put_to
+from qcode.analysis.codetree import branches
 from qcode.analysis.columns import NOBODY, Bools, Corpus, Ints
 from qcode.analysis.measure import Measure, undefined
 from qcode.analysis.sweep import meet
@@ -156,9 +156,7 @@ class StanceTotals:
         """
         asked = np.broadcast_to(self.people, self.said.shape)
         if asked_only:
-            heard = self.under.astype(np.float32) @ self.heard.T.astype(np.float32) > 0
-            placed = self.under.sum(axis=1, keepdims=True) > 0
-            asked = asked & (heard | ~placed)
+            asked = asked & asked_for(self.heard, self.under)
         took = (self.said & (_FOR | _AGAINST | _MIXED)).astype(np.uint8)
         side = np.where(asked, SILENT, NOT_ASKED).astype(np.int8)
         side[self.said > 0] = WITHOUT
@@ -213,15 +211,10 @@ def part(corpus: Corpus, stance: Ints) -> StanceTotals:
     said = np.zeros((n_codes, n_people), np.uint8)
     for value, bits in enumerate(_BITS):
         here = stance[run] == value
-        flags = np.zeros(said.shape, np.bool_)
-        flags[code[here], who[here]] = True
-        said |= flags * bits
-    under = np.zeros((n_codes, n_questions), np.bool_)
+        said |= flags(code[here] * n_people + who[here], n_codes, n_people) * bits
     linked = turns.question[turn] != NOBODY
-    under[code[linked], turns.question[turn][linked]] = True
-    people = np.zeros(n_people, np.bool_)
-    people[asked[asked != NOBODY]] = True
-    return StanceTotals(said, people, _heard(corpus, asked), under)
+    under = flags((code * n_questions + turns.question[turn])[linked], n_codes, n_questions)
+    return StanceTotals(said, corpus.speaking, flags(put_to(corpus), n_people, n_questions), under)
 
 
 def spoken(corpus: Corpus) -> tuple[Ints, Ints]:
@@ -241,32 +234,6 @@ def spoken(corpus: Corpus) -> tuple[Ints, Ints]:
     pieces = meet(rows.transcript, rows.start, rows.end, turns=corpus.turns, corpus=corpus)
     real = corpus.asked[pieces.turn] != NOBODY
     return pieces.run[real], pieces.turn[real]
-
-
-def _heard(corpus: Corpus, asked: Ints) -> Bools:
-    """Who was asked which question: both stand in one transcript."""
-    turns, shape = corpus.turns, (corpus.n_transcripts, corpus.n_questions)
-    speaks = np.zeros((corpus.n_respondents, corpus.n_transcripts), np.float32)
-    speaks[asked[asked != NOBODY], turns.transcript[asked != NOBODY]] = 1
-    linked = turns.question != NOBODY
-    put = np.zeros(shape, np.float32)
-    put[turns.transcript[linked], turns.question[linked]] = 1
-    heard: Bools = speaks @ put > 0
-    return heard
-
-
-def branches(parent: Ints) -> list[Ints]:
-    """Each code with all below it.
-
-    Parameters
-    ----------
-    parent : int array of shape (n_codes,)
-        Index of each code's parent, -1 at the top.
-    """
-    code, ancestor = lineages(parent)
-    order = np.argsort(ancestor, kind="stable")
-    cuts = np.searchsorted(ancestor[order], np.arange(len(parent) + 1))
-    return [code[order[low:high]] for low, high in pairwise(cuts)]
 
 
 def verdict(counts: Ints, rules: Rules) -> Verdict:

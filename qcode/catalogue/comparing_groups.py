@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
-from qcode import queries
 from qcode.analysis.columns import Bools, Ints
 from qcode.analysis.crosstab import crosstab, scores_of
 from qcode.analysis.groups import Difference, Of, Presence, Test, differences, grouped, presence
+from qcode.catalogue.by_attribute import Held, held_values
 from qcode.catalogue.counting import Rollup, shown_codes
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, stamp
@@ -49,8 +49,8 @@ def compare(project: Project, asked: Asked, options: CompareOptions, told: Told 
     found = project.ask(frame, asked.scope)
     rolled = options.rollup == "union"
     who = presence(found.corpus, rollup=rolled)
-    held = _held(project, found)
-    attribute = _attribute(project, held, who.people, options.attribute)
+    held = held_values(project, found, options.attribute)
+    attribute = options.attribute or _fitting(held, who.people)
     names, member = _members(held.get(attribute, {}), len(found.respondents), options.value, asked)
     several = int(((member.sum(1) > 1) & who.people).sum())
     counted = grouped(who, _with_missing(member), of=options.of)
@@ -85,29 +85,14 @@ def compare(project: Project, asked: Asked, options: CompareOptions, told: Told 
     return compare_report.compare(comparison, stamp=seal, language=asked.language)
 
 
-def _held(project: Project, found: Frame) -> dict[str, dict[str, list[int]]]:
-    """Attribute -> value -> the places of the respondents in scope who have it."""
-    place: dict[str, int] = {row.id: number for number, row in enumerate(found.respondents)}
-    names = {row.id: row.name for row in project.ask(queries.attributes)}
-    held: dict[str, dict[str, list[int]]] = {name: {} for name in names.values()}
-    for value in project.ask(queries.attribute_values):
-        if value.respondent in place:
-            held[names[value.attribute]].setdefault(value.value, []).append(place[value.respondent])
-    return held
-
-
-def _attribute(project: Project, held: dict[str, dict[str, list[int]]], people: Bools, name: str) -> str:
-    """The attribute that was asked for, or the first that puts respondents into groups of several."""
-    if name and name not in held:
-        raise UnknownValue(value=name, what="attribute", choices=", ".join(held) or "–")
-    if name:
-        return name
+def _fitting(held: Held, people: Bools) -> str:
+    """The first attribute that puts respondents into groups of several."""
     there = {key: sum(any(people[who] for who in places) for places in values.values()) for key, values in held.items()}
     fitting = [key for key, count in there.items() if 1 < count <= max(int(people.sum()) // 2, 2)]
     return next(iter((*fitting, *(key for key, count in there.items() if count), *held)), "")
 
 
-def _members(values: dict[str, list[int]], count: int, chosen: str, asked: Asked) -> tuple[tuple[str, ...], Bools]:
+def _members(values: Mapping[str, list[int]], count: int, chosen: str, asked: Asked) -> tuple[tuple[str, ...], Bools]:
     """The names of the groups, and who belongs to which, of shape (n_respondents, n_groups)."""
     names = tuple(sorted(values, key=_natural))
     if chosen and chosen not in values:

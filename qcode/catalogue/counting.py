@@ -8,7 +8,7 @@ from typing import Literal, cast
 from qcode import queries
 from qcode.analysis import cooccurrence as together
 from qcode.analysis import frequency
-from qcode.analysis.columns import NOBODY, Bools, Ints
+from qcode.analysis.columns import Bools, Ints
 from qcode.analysis.crosstab import crosstab
 from qcode.catalogue.items import code_items
 from qcode.catalogue.kinds import UNIT
@@ -136,8 +136,8 @@ def _crosstabs(
     corpus = found.corpus
     present: dict[CrosstabKind, Bools] = {
         "transcript": corpus.transcripts,
-        "respondent": _present(corpus.asked, corpus.n_respondents),
-        "question": _present(corpus.turns.question, corpus.n_questions),
+        "respondent": corpus.speaking,
+        "question": np.isin(np.arange(corpus.n_questions), corpus.turns.question),
     }
     labels = {
         "transcript": [CrosstabColumn(row.id, row.name) for row in found.transcripts],
@@ -153,13 +153,6 @@ def _crosstabs(
         rows = tuple(map(tuple, counts[np.ix_(shown, columns)].tolist()))
         tables.append(Crosstab(kind, items, tuple(labels[kind][n] for n in columns), rows))
     return tables
-
-
-def _present(values: Ints, count: int) -> Bools:
-    import numpy as np
-
-    found: Bools = np.bincount(values[values != NOBODY], minlength=count) > 0
-    return found
 
 
 def cooccurrence(project: Project, asked: Asked, options: CooccurrenceOptions) -> Report:
@@ -187,7 +180,7 @@ def cooccurrence(project: Project, asked: Asked, options: CooccurrenceOptions) -
         units=result.n_units,
         documents=int((found.corpus.transcripts & ~found.corpus.counts_as_respondent).sum()),
         transcripts=int(found.corpus.transcripts.sum()),
-        respondents=int(_present(found.corpus.asked, found.corpus.n_respondents).sum()),
+        respondents=int(found.corpus.speaking.sum()),
     )
     pairs = [
         PairRow(place[a], place[b], n_ab, passages, characters, c, lift, npmi, phi, overlap)

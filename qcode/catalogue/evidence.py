@@ -10,14 +10,16 @@ import numpy as np
 
 from qcode import queries
 from qcode.analysis import stance as kernel
+from qcode.analysis.codetree import branches
 from qcode.analysis.columns import NOBODY, Bools, Ints
 from qcode.analysis.query_runs import Passages, covered
 from qcode.analysis.sweep import meet
+from qcode.catalogue.by_attribute import held_values
 from qcode.catalogue.items import code_labels
 from qcode.catalogue.scope import Asked, Wanted, find_scope, stamp
 from qcode.catalogue.stance import quoted
 from qcode.catalogue.unlinked import unlinked
-from qcode.model.errors import QcodeError, UnknownValue
+from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries import FindingItem
@@ -139,9 +141,8 @@ def _ground(project: Project, scope: Scope) -> _Ground:
     totals = kernel.part(found.corpus, values)
     coding, turn = kernel.spoken(found.corpus)
     bears = values[coding] > 0
-    branches = kernel.branches(found.corpus.parent)
     who = found.corpus.asked[turn[bears]]
-    return _Ground(project, scope, found, values, totals, branches, place, coding[bears], who)
+    return _Ground(project, scope, found, values, totals, branches(found.corpus.parent), place, coding[bears], who)
 
 
 def _basis(ground: _Ground, item: FindingItem) -> _Basis:
@@ -219,16 +220,12 @@ def _groups(project: Project, found: Frame, attribute: str) -> list[tuple[str, B
     """The respondents in scope by the values of an attribute, in the order of the values."""
     if not attribute:
         return []
-    names = {row.name: row.id for row in project.ask(queries.attributes)}
-    if attribute not in names:
-        raise UnknownValue(value=attribute, what="attribute", choices=", ".join(names) or "–")
-    place: dict[str, int] = {row.id: number for number, row in enumerate(found.respondents)}
-    groups: dict[str, Bools] = {}
-    for value in project.ask(queries.attribute_values):
-        if value.attribute == names[attribute] and value.respondent in place:
-            member = groups.setdefault(value.value, np.zeros(len(place), np.bool_))
-            member[place[value.respondent]] = True
-    return sorted(groups.items())
+    groups = []
+    for value, places in held_values(project, found, attribute)[attribute].items():
+        member = np.zeros(len(found.respondents), np.bool_)
+        member[places] = True
+        groups.append((value, member))
+    return sorted(groups, key=lambda group: group[0])
 
 
 def _all(ground: _Ground, groups: Sequence[tuple[str, Bools]], language: Language) -> dict[str, report.Evidence]:

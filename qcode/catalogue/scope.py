@@ -159,17 +159,14 @@ def stamp(project: Project, asked: Asked, **counts: object) -> Stamp:
 
 def counted(project: Project, asked: Asked) -> tuple[Frame, Stamp]:
     """What is in scope, and the stamp that says how much that is."""
-    import numpy as np
-
     from qcode.queries.columns import frame
 
     found = project.ask(frame, asked.scope)
-    people = found.corpus.asked
     return found, stamp(
         project,
         asked,
         transcripts=int(found.corpus.transcripts.sum()),
-        respondents=len(np.unique(people[people >= 0])),
+        respondents=int(found.corpus.speaking.sum()),
     )
 
 

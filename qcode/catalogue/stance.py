@@ -11,6 +11,7 @@ import numpy as np
 
 from qcode import queries
 from qcode.analysis import stance as kernel
+from qcode.analysis.codetree import branches
 from qcode.analysis.columns import Ints
 from qcode.catalogue.counting import Rollup, shown_codes
 from qcode.catalogue.items import code_items, quote_items
@@ -83,7 +84,7 @@ def people_items(found: Frame) -> tuple[RespondentItem, ...]:
 def own_groups(found: Frame, shown: Sequence[int], *, rollup: bool) -> list[Ints]:
     """The codes that each row counts: one alone, or with all below it."""
     if rollup:
-        every = kernel.branches(found.corpus.parent)
+        every = branches(found.corpus.parent)
         return [every[place] for place in shown]
     return [np.array([place], np.int64) for place in shown]
 

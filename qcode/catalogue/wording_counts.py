@@ -9,15 +9,16 @@ from typing import Literal
 import numpy as np
 
 from qcode import queries
+from qcode.analysis.codetree import branches
 from qcode.analysis.columns import NOBODY, Bools, Ints
 from qcode.analysis.keyness import keywords
 from qcode.analysis.tokens import Listener, Tokens, places, token_ranges, within, word_counts
+from qcode.catalogue.by_attribute import held_values
 from qcode.catalogue.documents import counted
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked
 from qcode.catalogue.suggesting import Told, untold
 from qcode.model.errors import UnknownValue
-from qcode.model.rows import Code
 from qcode.project import Project
 from qcode.queries.columns import Frame
 from qcode.report import keywords as keyword_report
@@ -224,27 +225,16 @@ def _code_parts(project: Project, asked: Asked, found: Frame, heard: Heard, *, r
     """The words that begin in a coding of each code, with all below it if wanted."""
     codings = found.corpus.codings
     low, high = token_ranges(heard.tokens, found.corpus.turns, codings)
-    place: dict[str, int] = {code.id: number for number, code in enumerate(found.codes)}
     order = np.argsort(codings.code, kind="stable")
     edges = np.searchsorted(codings.code[order], np.arange(len(found.codes) + 1))
     items = code_items(project, found.codes, asked.language)
-    alone: dict[str, tuple[str, ...]] = {code.id: (code.id,) for code in found.codes}
-    below = _branches(found.codes) if rolled else alone
-    for item in items:
-        own = [place[id_] for id_ in below[item.id]]
+    alone = np.arange(len(found.codes))[:, None]
+    for item, own in zip(items, branches(found.corpus.parent) if rolled else alone, strict=True):
         mine = np.concatenate([order[edges[number] : edges[number + 1]] for number in own])
         rows = within(low[mine], high[mine])
         if len(rows):
-            yield _Part(item.shown, item.path, item.language, rows, Drill(codes=(below[item.id],)))
-
-
-def _branches(codes: Sequence[Code]) -> dict[str, tuple[str, ...]]:
-    """Each code's id with those of all below it; codes stand in the order of the tree."""
-    found: dict[str, tuple[str, ...]] = {code.id: (code.id,) for code in codes}
-    for code in reversed(codes):
-        if code.parent in found:
-            found[code.parent] += found[code.id]
-    return found
+            ids = tuple(found.codes[number].id for number in own)
+            yield _Part(item.shown, item.path, item.language, rows, Drill(codes=(ids,)))
 
 
 def _group_parts(found: Frame, heard: Heard, groups: Groups) -> Iterator[_Part]:
@@ -259,15 +249,8 @@ def _group_parts(found: Frame, heard: Heard, groups: Groups) -> Iterator[_Part]:
 
 def _groups(project: Project, found: Frame, options: KeywordOptions) -> Groups:
     """The respondents of each value of the attribute that was asked for, or of the first with two values or more."""
-    place: dict[str, int] = {row.id: number for number, row in enumerate(found.respondents)}
-    names = {row.id: row.name for row in project.ask(queries.attributes)}
-    held: dict[str, dict[str, list[int]]] = {name: {} for name in names.values()}
-    for row in project.ask(queries.attribute_values):
-        if row.respondent in place:
-            held[names[row.attribute]].setdefault(row.value, []).append(place[row.respondent])
-    if options.attribute and options.attribute not in held:
-        raise UnknownValue(value=options.attribute, what="attribute", choices=", ".join(held) or "–")
-    several = (name for name, values in held.items() if 1 < len(values) < max(len(place), 3))
+    held = held_values(project, found, options.attribute)
+    several = (name for name, values in held.items() if 1 < len(values) < max(len(found.respondents), 3))
     name = options.attribute or next(several, next(iter(held), ""))
     values = held.get(name, {})
     if options.value and options.value not in values:

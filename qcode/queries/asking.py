@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qcode.analysis.columns import Bools, Ints
+from qcode.analysis.codetree import branches
 from qcode.analysis.query_plan import Coded, Described, Leaf, Said, Spoken, plan
 from qcode.analysis.query_runs import Ground, Passages, covered, passages
 from qcode.model.rows import CodeId
@@ -83,7 +83,7 @@ class Names:
             candidates = " / ".join(f"“{each}”" for each in sorted(every[id] for id in found))
             raise NameAmbiguous(term.query, term.at, name=term.value, candidates=candidates)
         place = next(number for number, code in enumerate(self.found.codes) if code.id == found[0])
-        return Coded(_below(self.corpus.parent, place)[self.corpus.codings.code])
+        return Coded(np.isin(self.corpus.codings.code, branches(self.corpus.parent)[place]))
 
     def _coder(self, term: Term) -> Described:
         ids = {row.name: row.id for row in coders(self.read)}
@@ -200,14 +200,3 @@ def _looking_for(term: Term) -> Callable[[str], list[tuple[int, int]]]:
         return lambda shadow: find_forms(shadow, term.value)
     pattern = search_pattern(term.value)
     return lambda shadow: [] if pattern is None else find_pattern(shadow, pattern)
-
-
-def _below(parent: Ints, code: int) -> Bools:
-    """Which codes are a code or lie below it."""
-    found = np.zeros(len(parent), np.bool_)
-    found[code] = True
-    while True:
-        more = found | (found[np.maximum(parent, 0)] & (parent >= 0))
-        if (more == found).all():
-            return found
-        found = more
