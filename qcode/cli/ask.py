@@ -10,7 +10,7 @@ import click
 from qcode import commands, queries
 from qcode.cli.common import json_option, print_json, print_table, scope_of, scope_options, tell, with_project
 from qcode.cli.finding import print_passages
-from qcode.cli.report import date_option, despite_option, language_option, names_option
+from qcode.cli.report import document_options, write_out
 from qcode.settings import language as interface_language
 
 if TYPE_CHECKING:
@@ -22,10 +22,7 @@ if TYPE_CHECKING:
 @scope_options
 @click.option("--save", "name", metavar="NAME", help="Keep the query under this name.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Write the passages: .csv, .xlsx, .docx, .html, …")
-@language_option
-@date_option
-@names_option
-@despite_option
+@document_options
 @json_option
 @with_project
 def ask_command(
@@ -60,13 +57,8 @@ def ask_command(
     from qcode.catalogue.scope import Asked
 
     if out is not None:
-        from qcode.catalogue.export import declared_names, write_report
-
         asked = Asked(scope, language=language or interface_language(), date=date)  # type: ignore[arg-type]
-        held = () if despite_names else declared_names(project, names)
-        report = passages(project, asked)
-        write_report(project, report, out, names=held)
-        tell("Written: {file}.", file=out)
+        write_out(project, passages(project, asked), out, names=names, despite_names=despite_names)
     else:
         print_passages(project, stops_of(project, scope), as_json, around=True, coders=scope.coders)
     if name is not None:

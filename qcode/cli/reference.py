@@ -6,6 +6,7 @@ from pathlib import Path
 
 from qcode.catalogue import REPORTS
 from qcode.report.explained import PAGES, Page
+from qcode.text.marked import put_between
 
 BEGIN, END = "<!-- measures -->\n", "<!-- end of measures -->\n"
 
@@ -30,8 +31,7 @@ def _entry(name: str, page: Page) -> str:
 
 def renewed(readme: str) -> str:
     """The README with the reference as it is now between its two marks."""
-    before, _, rest = readme.partition(BEGIN)
-    return f"{before}{BEGIN}\n{reference()}\n{END}{rest.partition(END)[2]}"
+    return put_between(readme, BEGIN, END, reference())
 
 
 if __name__ == "__main__":

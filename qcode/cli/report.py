@@ -24,12 +24,19 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-language_option = click.option("--language", type=click.Choice(LANGUAGES), help="The report's language.")
-date_option = click.option("--date", default="", help="The date that the document bears (else the last change's).")
-names_option = click.option(
-    "--names", type=click.Path(path_type=Path), help="Names that must not leave (else names.txt)."
-)
-despite_option = click.option("--despite-names", is_flag=True, help="Write it although such names are in it.")
+
+def document_options(command: Command) -> Command:
+    """The options of whatever is written for people: its language, its date, the names that must not be in it."""
+    names = click.Path(path_type=Path)
+    options = [
+        click.option("--language", type=click.Choice(LANGUAGES), help="The report's language."),
+        click.option("--date", default="", help="The date that the document bears (else the last change's)."),
+        click.option("--names", type=names, help="Names that must not leave (else names.txt)."),
+        click.option("--despite-names", is_flag=True, help="Write it although such names are in it."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def choice_options(command: Command) -> Command:
@@ -57,10 +64,7 @@ def choice_options(command: Command) -> Command:
 @scope_options
 @choice_options
 @click.option("--spreadsheet-safe", is_flag=True, help="CSV: keep cells from being read as formulas.")
-@language_option
-@date_option
-@names_option
-@despite_option
+@document_options
 @json_option
 @with_project
 def report_command(
@@ -104,7 +108,7 @@ def report_command(
 
         click.echo(render_text(report, shutil.get_terminal_size((100, 24)).columns))
         return
-    _write(project, report, out, names=names, despite_names=despite_names, spreadsheet_safe=spreadsheet_safe)
+    write_out(project, report, out, names=names, despite_names=despite_names, spreadsheet_safe=spreadsheet_safe)
 
 
 def show_progress(done: int, of: int) -> None:
@@ -123,7 +127,7 @@ def _told(report: str, options: dict[str, Any]) -> dict[str, str]:
     return told
 
 
-def _write(
+def write_out(
     project: Project,
     report: Report,
     out: Path,
@@ -132,6 +136,7 @@ def _write(
     despite_names: bool,
     spreadsheet_safe: bool = False,
 ) -> None:
+    """Write a report to a file and say so; nothing is written where it would hold a name that must not leave."""
     from qcode.catalogue.export import declared_names, write_report
 
     held = () if despite_names else declared_names(project, names)
@@ -145,10 +150,7 @@ def _write(
 @click.option("-o", "--out", type=click.Path(path_type=Path), required=True, help="The Word file.")
 @scope_options
 @click.option("--unit", default="turn", show_default=True, help="The unit of co-occurrence.")
-@language_option
-@date_option
-@names_option
-@despite_option
+@document_options
 @with_project
 def appendix_command(
     project: Project,
@@ -172,7 +174,7 @@ def appendix_command(
         options["scope_coders"] = (layer,)
         tell("The consensus of the coders is taken; --coder chooses another.")
     asked = Asked(scope_of(project, options), language=language or interface_language(), date=date)  # type: ignore[arg-type]
-    _write(project, appendix(project, asked, AppendixOptions(unit)), out, names=names, despite_names=despite_names)
+    write_out(project, appendix(project, asked, AppendixOptions(unit)), out, names=names, despite_names=despite_names)
 
 
 def consensus(project: Project) -> str:

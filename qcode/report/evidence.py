@@ -29,7 +29,15 @@ from qcode.report.material import QuoteItem
 from qcode.report.numbers import integer
 from qcode.report.quotations import source
 from qcode.report.sentences import asked_sentence
-from qcode.report.stance import AGAINST, FOR, MIXED, SIDES, SILENT, WITHOUT, side_drill, side_name
+from qcode.report.stance import (
+    COUNTED,
+    SIDES,
+    SILENT,
+    WITHOUT,
+    side_columns,
+    side_drill,
+    side_name,
+)
 from qcode.report.wording import reasons, table_note, unlinked_warnings
 from qcode.words import Language, say
 
@@ -97,9 +105,6 @@ class Evidence:
         return Drill(codes=(self.codes,), places=self.places)
 
 
-_COUNTED = (FOR, AGAINST, MIXED, WITHOUT, SILENT)
-
-
 def evidence(
     found: Sequence[Evidence], *, attribute: str, stamp: Stamp, language: Language, unlinked: Sequence[int] = ()
 ) -> Report:
@@ -135,18 +140,14 @@ def _columns(language: Language, *, data: bool) -> tuple[Column, ...]:
         *((Column("number", say("column|No.", language), "integer"),) if data else ()),
         *more,
         Column("asked", say("column|Asked", language), "integer"),
-        Column("for", say("column|For", language), "integer"),
-        Column("against", say("column|Against", language), "integer"),
-        Column("mixed", say("column|Mixed", language), "integer"),
-        Column("without", say("column|Without stance", language), "integer"),
-        Column("silent", say("column|Silent", language), "integer"),
+        *side_columns(language),
     )
 
 
 def _data(found: Sequence[Evidence]) -> Iterator[tuple[Datum, ...]]:
     for each in found:
         for counted in (each.every, *each.groups):
-            numbers = [sum(counted.counts[SILENT:]), *(counted.counts[side] for side in _COUNTED)]
+            numbers = [sum(counted.counts[SILENT:]), *(counted.counts[side] for side in COUNTED)]
             yield (each.statement, each.number, "; ".join(each.names), counted.name, *numbers)
 
 
@@ -155,7 +156,7 @@ def _table(found: Sequence[Evidence], attribute: str, stamp: Stamp, language: La
     for each in found:
         if not each.names:
             nothing = Undefined(say("it rests on nothing yet", language))
-            rows.append((Cell(f"{each.number}. {each.statement}"), *(Cell(nothing) for _ in range(len(_COUNTED) + 1))))
+            rows.append((Cell(f"{each.number}. {each.statement}"), *(Cell(nothing) for _ in range(len(COUNTED) + 1))))
             continue
         rows.append(_row(each, each.every, Cell(f"{each.number}. {each.statement}", each.drill), language))
         rows += [_row(each, group, Cell(group.name, _of_all(each, group), level=1), language) for group in each.groups]
@@ -196,7 +197,7 @@ def _row(each: Evidence, counted: Counted, head: Cell, language: Language) -> tu
         return side_drill(each.codes, side, counted.who[side]) if each.codes else _at(counted.places[side])
 
     asked = Cell(sum(counted.counts[SILENT:]), _of_all(each, counted))
-    return (head, asked, *(Cell(counted.counts[side], behind(side)) for side in _COUNTED))
+    return (head, asked, *(Cell(counted.counts[side], behind(side)) for side in COUNTED))
 
 
 def _bearers(found: Sequence[Evidence], stamp: Stamp, language: Language) -> Table:

@@ -149,6 +149,21 @@ def side_name(side: int, language: Language) -> str:
     return say(SIDE_WORDS[side], language)
 
 
+COUNTED = (FOR, AGAINST, MIXED, WITHOUT, SILENT)
+"""The sides that are counted, in the order of their columns."""
+
+
+def side_columns(language: Language) -> tuple[Column, ...]:
+    """A column for each side that is counted."""
+    return (
+        Column("for", say("column|For", language), "integer"),
+        Column("against", say("column|Against", language), "integer"),
+        Column("mixed", say("column|Mixed", language), "integer"),
+        Column("without", say("column|Without stance", language), "integer"),
+        Column("silent", say("column|Silent", language), "integer"),
+    )
+
+
 def code_names(codes: Sequence[CodeItem], language: Language) -> dict[str, str]:
     """What each code is called in a table that does not show the tree: by its path where two have one name."""
     often = Counter(code.name for code in codes)
@@ -167,18 +182,11 @@ def _columns(language: Language, *, data: bool, most: int = 0) -> tuple[Column, 
         *path,
         Column("asked", say("column|Asked", language), "integer"),
         Column("addressing", say("column|Spoke of it", language), "integer"),
-        Column("for", say("column|For", language), "integer"),
-        Column("against", say("column|Against", language), "integer"),
-        Column("mixed", say("column|Mixed", language), "integer"),
-        Column("without", say("column|Without stance", language), "integer"),
-        Column("silent", say("column|Silent", language), "integer"),
+        *side_columns(language),
         Column("majority", say("column|Majority", language)),
         Column("share", say("column|Majority share", language), "share", decimals=int(most >= DECIMALS_FROM)),
         Column("picture", say("column|Picture", language)),
     )
-
-
-_COUNTED = (FOR, AGAINST, MIXED, WITHOUT, SILENT)
 
 
 def _data(rows: Sequence[StanceRow]) -> tuple[tuple[Datum, ...], ...]:
@@ -188,7 +196,7 @@ def _data(rows: Sequence[StanceRow]) -> tuple[tuple[Datum, ...], ...]:
             row.code.path,
             row.asked,
             row.addressing,
-            *(row.counts[side] for side in _COUNTED),
+            *(row.counts[side] for side in COUNTED),
             SIDES[row.side] if row.side != SILENT else "",
             defined(row.share),
             row.picture,
@@ -219,7 +227,7 @@ def _row(row: StanceRow, name: str, people: Sequence[RespondentItem], language: 
     yield Cell(name, every, language=row.code.language)
     yield Cell(row.asked, every)
     yield Cell(row.addressing, every)
-    for side in _COUNTED:
+    for side in COUNTED:
         yield Cell(row.counts[side], side_drill(row.codes, side, _who(row, people, (side,))))
     yield Cell(side_name(row.side, language) if row.side != SILENT else say("majority|none", language), every)
     yield Cell(Undefined(say(row.reason, language)) if row.share is None else row.share, every)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from qcode.text.marked import put_between
 from qcode.tui.actions import ACTS, Act, shown_key
 from qcode.words import say
 
@@ -23,8 +24,7 @@ def key_table(acts: tuple[Act, ...] = ACTS, language: str = "en") -> str:
 
 def renewed(readme: str) -> str:
     """The README with the table as it is now between its two marks."""
-    before, _, rest = readme.partition(BEGIN)
-    return f"{before}{BEGIN}\n{key_table()}\n{END}{rest.partition(END)[2]}"
+    return put_between(readme, BEGIN, END, key_table())
 
 
 if __name__ == "__main__":
