@@ -7,6 +7,7 @@ import re
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -71,13 +72,12 @@ class Project:
         self._reader = Reader(connection)
         self._clock, self._new_id = clock, new_id
         self.on_change: Callable[[], object] = lambda: None
-        try:
+        with ExitStack() as failed:
+            failed.callback(connection.close)
             known, at_home = store.sites(connection, path)
             self._lineage, self._settled = (lineage, True) if lineage else (known, at_home)
             self.coder = self.act_as(coder)
-        except BaseException:
-            connection.close()
-            raise
+            failed.pop_all()
 
     def act_as(self, name: str) -> Coder:
         """Go on as the coder of this name, who is written down before her first change."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -159,18 +159,9 @@ def rank(
     if counts is None:
         counts = count([*texts, described], progress=lambda done, _: progress(done, total))
     passages = weigh(counts)
-    own, passages = passages[[n]], passages[:n]
-    models = [train(passages, label, interview, described=own)]
-    progress(n + 2, total)
-    score, model_of = models[0].score(passages), np.zeros(n, np.int64)
-    if models[0].way != "likeness":
-        for number, fold in enumerate(parts, 1):
-            part = train(passages, np.where(fold, -1, label).astype(np.int8), interview, described=own)
-            held = np.flatnonzero(fold & (label == 0))
-            if part.way != "likeness":
-                score[held], model_of[held] = part.score(passages[held]), len(models)
-                models.append(part)
-            progress(n + 2 * (number + 1), total)
+    models, score, model_of = _scored(
+        passages[:n], label, interview, parts, passages[[n]], lambda done: progress(n + 2 * done, total)
+    )
     progress(total, total)
     score = np.round(score, PLACES)
     free = np.flatnonzero(label != 1)
@@ -186,9 +177,27 @@ def rank(
         int((label == 0).sum()),
         tuple(models),
         model_of,
-        passages,
+        passages[:n],
         counts.terms,
     )
+
+
+def _scored(
+    passages: Any, label: Labels, interview: Ints, parts: Sequence[Bools], own: Any, done: Callable[[int], object]
+) -> tuple[list[Model], Floats, Ints]:
+    """The models of all and of each part left out, every passage's score, and by which model it is."""
+    models = [train(passages, label, interview, described=own)]
+    done(1)
+    score, model_of = models[0].score(passages), np.zeros(len(label), np.int64)
+    if models[0].way != "likeness":
+        for number, fold in enumerate(parts, 2):
+            part = train(passages, np.where(fold, -1, label).astype(np.int8), interview, described=own)
+            held = np.flatnonzero(fold & (label == 0))
+            if part.way != "likeness":
+                score[held], model_of[held] = part.score(passages[held]), len(models)
+                models.append(part)
+            done(number)
+    return models, score, model_of
 
 
 def train(weights: Any, label: Labels, interview: Ints, *, described: Any) -> Model:

@@ -7,6 +7,7 @@ import itertools
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -92,24 +93,24 @@ def write_all(project: Project, incoming: Sequence[Incoming], *, copy: bool = Tr
     """Write what was read: the originals into ``transcripts/``, the transcripts as one entry of the history."""
     rows = []
     taken = {row.file.casefold() for row in project.ask(queries.transcripts) if row.file}
-    kept: list[Path] = []
-    try:
+    with ExitStack() as failed:
         for item in incoming:
             if item.draft is None or item.known:
                 continue
             file = ""
             if copy and project.folder is not None:
-                file = _keep(project.folder / "transcripts", item, taken, kept)
+                file = _keep(project.folder / "transcripts", item, taken, failed)
             rows.append((item.draft, item.name, file))
-        return project.do(commands.add_transcripts, rows, kind=kind)
-    except BaseException:
-        for path in kept:
-            path.unlink(missing_ok=True)
-        raise
+        written = project.do(commands.add_transcripts, rows, kind=kind)
+        failed.pop_all()
+    return written
 
 
-def _keep(folder: Path, item: Incoming, taken: set[str], kept: list[Path]) -> str:
-    """Copy an original into the project under the transcript's name; one that lies there already stays."""
+def _keep(folder: Path, item: Incoming, taken: set[str], failed: ExitStack) -> str:
+    """Copy an original into the project under the transcript's name; one that lies there already stays.
+
+    Where the import has ``failed``, the copy is taken away.
+    """
     assert item.draft is not None
     if item.path.resolve().parent == folder.resolve():
         taken.add(item.path.name.casefold())
@@ -124,7 +125,8 @@ def _keep(folder: Path, item: Incoming, taken: set[str], kept: list[Path]) -> st
     if target.exists():
         return name
     partial = target.with_name(target.name + ".part")
-    kept += [partial, target]
+    failed.callback(partial.unlink, missing_ok=True)
+    failed.callback(target.unlink, missing_ok=True)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         partial.write_bytes(item.draft.file_bytes)

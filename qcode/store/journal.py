@@ -118,12 +118,13 @@ class Journal:
                 run(DROP_REDO, {"coder": self.coder, "sites": json.dumps(self.lineage)})
             self._close(number, tx.notes)
             run("COMMIT")
-        except BaseException as error:
-            if self.connection.in_transaction:
-                run("ROLLBACK")
-            if isinstance(error, sqlite3.Error) and (said := _said(error)) is not None:
+        except sqlite3.Error as error:
+            if (said := _said(error)) is not None:
                 raise said from error
             raise
+        finally:
+            if self.connection.in_transaction:
+                run("ROLLBACK")
 
     def _begin(self, action: str, reverts: int | None) -> tuple[int, Tx]:
         run = self.connection.execute

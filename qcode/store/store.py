@@ -171,18 +171,13 @@ def sites(connection: sqlite3.Connection, place: Path | None) -> tuple[tuple[str
 
 def settle(connection: sqlite3.Connection, place: Path | None, new_id: Callable[[], str]) -> tuple[str, ...]:
     """This copy's sites, where another machine or another path has begun a new one, which is written down."""
-    with plainly():
+    with plainly(), connection:
         connection.execute("BEGIN IMMEDIATE")
-        try:
-            lineage, at_home = sites(connection, place)
-            if not at_home:
-                lineage = (*lineage, new_id())
-                for name, value in (("sites", " ".join(lineage)), ("mark", _mark(place))):
-                    connection.execute("INSERT OR REPLACE INTO about_file VALUES (?, ?)", [name, value])
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
+        lineage, at_home = sites(connection, place)
+        if not at_home:
+            lineage = (*lineage, new_id())
+            for name, value in (("sites", " ".join(lineage)), ("mark", _mark(place))):
+                connection.execute("INSERT OR REPLACE INTO about_file VALUES (?, ?)", [name, value])
     return lineage
 
 
