@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from qcode import queries
-from qcode.catalogue.scope import Asked, Wanted, find_scope, stamp
+from qcode.catalogue.scope import Asked, Wanted, counted, find_scope
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries import Stop
-from qcode.queries.columns import codes_over, frame, passages_in
+from qcode.queries.columns import coded_passages, passages_in
 from qcode.queries.quotes import Quote
 from qcode.report import passages as passages_report
 from qcode.report.document import Report
@@ -37,14 +37,11 @@ def shown(body: str, start: int, end: int) -> str:
 
 def passages(project: Project, asked: Asked) -> Report:
     """The passages of a query, each with its place, its codes and its words."""
-    found = project.ask(frame, asked.scope)
-    places = project.ask(passages_in, asked.scope)
-    rows = project.ask(queries.quotes_of_places, places)
-    seal = stamp(
-        project, asked, transcripts=int(found.corpus.transcripts.sum()), respondents=len({*found.corpus.asked} - {-1})
-    )
+    _, seal = counted(project, asked)
+    found = project.ask(coded_passages, asked.scope)
+    rows = project.ask(queries.quotes_of_places, [place for place, _ in found])
     items = [_item(row) for row in rows]
-    over = project.ask(codes_over, asked.scope, places)
+    over = [codes for _, codes in found]
     return passages_report.passages(items, over, query=asked.scope.query, stamp=seal, language=asked.language)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from qcode import queries
-from qcode.catalogue.documents import counted
-from qcode.catalogue.scope import Asked
+from qcode.catalogue.scope import Asked, counted
 from qcode.project import Project
 from qcode.queries.lineage import BROUGHT_IN, CodeEvent
 from qcode.report import codebook_history as history_report

@@ -18,8 +18,6 @@ from qcode.report import guide as guide_report
 from qcode.report import participants as participants_report
 from qcode.report.document import Report
 
-__all__ = ["AppendixOptions", "DocumentOptions", "appendix", "codebook", "counted", "guide", "participants"]
-
 
 @dataclass(frozen=True, slots=True)
 class DocumentOptions:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qcode import queries
-from qcode.catalogue.documents import counted
 from qcode.catalogue.items import code_labels, place, quote_items
-from qcode.catalogue.scope import Asked
+from qcode.catalogue.scope import Asked, counted
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries.columns import Frame

@@ -20,9 +20,8 @@ from qcode.analysis.saturation import (
     guest_table,
 )
 from qcode.analysis.saturation_orders import new_codes, orders
-from qcode.catalogue.documents import counted
 from qcode.catalogue.items import code_items
-from qcode.catalogue.scope import Asked
+from qcode.catalogue.scope import Asked, counted
 from qcode.catalogue.talk import branch
 from qcode.model.rows import Code, Transcript
 from qcode.project import Project

@@ -16,6 +16,7 @@ from qcode.analysis.sequence import (
     portrait,
     transitions,
 )
+from qcode.analysis.sweep import runs
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, counted
 from qcode.project import Project
@@ -149,10 +150,7 @@ def _theme_rows(found: Frame, items: tuple[CodeItem, ...], stretches: Stretches)
 
 def _whole(found: Frame, stretches: Stretches) -> Ints:
     """The characters that the stretches of each transcript hold, each once."""
-    stride = found.corpus.stride
-    start, end = stretches.transcript * stride + stretches.start, stretches.transcript * stride + stretches.end
-    order = np.argsort(start, kind="stable")
-    start, end = start[order], end[order]
-    reached = np.concatenate((np.zeros(1, np.int64), np.maximum.accumulate(end)[:-1])) if len(end) else end
-    fresh = np.maximum(0, end - np.maximum(start, reached))
-    return np.bincount(stretches.transcript[order], fresh, minlength=len(found.transcripts)).astype(np.int64)
+    order = np.argsort(stretches.start, kind="stable")
+    transcript, start = stretches.transcript[order], stretches.start[order]
+    first, end = runs(transcript, start, stretches.end[order])
+    return np.bincount(transcript[first], end - start[first], minlength=len(found.transcripts)).astype(np.int64)

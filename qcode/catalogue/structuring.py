@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qcode.analysis import frequency
-from qcode.catalogue.documents import counted
 from qcode.catalogue.items import code_items
-from qcode.catalogue.scope import Asked
+from qcode.catalogue.scope import Asked, counted
 from qcode.catalogue.talk import branch
 from qcode.model.rows import Code
 from qcode.project import Project

@@ -14,9 +14,8 @@ from qcode.analysis.columns import NOBODY, Bools, Ints
 from qcode.analysis.keyness import keywords
 from qcode.analysis.tokens import Listener, Tokens, places, token_ranges, within, word_counts
 from qcode.catalogue.by_attribute import held_values
-from qcode.catalogue.documents import counted
 from qcode.catalogue.items import code_items
-from qcode.catalogue.scope import Asked
+from qcode.catalogue.scope import Asked, counted
 from qcode.catalogue.suggesting import Told, untold
 from qcode.model.errors import UnknownValue
 from qcode.project import Project

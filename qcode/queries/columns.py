@@ -81,9 +81,23 @@ def asked_passages(read: Reader, scope: Scope, found: Frame | None = None) -> Pa
     return answer(read, scope.query, found if found is not None and known else _frame(read, wide))
 
 
-def passages_in(read: Reader, scope: Scope) -> list[tuple[str, int, int]]:
-    """The passages of the scope's query that its other limits leave, as (transcript, start, end), in their order."""
+Place = tuple[str, int, int]
+"""A transcript's id, the first character and the one after the last."""
+
+
+def passages_in(read: Reader, scope: Scope) -> list[Place]:
+    """The passages of the scope's query that its other limits leave, in their order."""
+    return _passages_in(read, scope, _frame(read, replace(scope, query="")))
+
+
+def coded_passages(read: Reader, scope: Scope) -> list[tuple[Place, tuple[str, ...]]]:
+    """The same, each with the paths of the codes that it carries by the coders in scope, in the order of the text."""
     held = _frame(read, replace(scope, query=""))
+    places = _passages_in(read, scope, held)
+    return list(zip(places, _codes_over(read, held, places), strict=True))
+
+
+def _passages_in(read: Reader, scope: Scope, held: Frame) -> list[Place]:
     found = asked_passages(read, scope, held)
     kept = np.ones(len(found), np.bool_)
     if scope.respondents or scope.where or scope.questions:
@@ -95,9 +109,7 @@ def passages_in(read: Reader, scope: Scope) -> list[tuple[str, int, int]]:
     return [(held.transcripts[number].id, start, end) for number, start, end in rows_of]
 
 
-def codes_over(read: Reader, scope: Scope, places: Sequence[tuple[str, int, int]]) -> list[tuple[str, ...]]:
-    """The paths of the codes that each of some places carries, by the coders in scope, in the order of the text."""
-    held = _frame(read, replace(scope, query=""))
+def _codes_over(read: Reader, held: Frame, places: Sequence[Place]) -> list[tuple[str, ...]]:
     index: dict[str, int] = {row.id: number for number, row in enumerate(held.transcripts)}
     spans = [(index[id], start, end) for id, start, end in places]
     paths_of = paths(read)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -18,7 +18,6 @@ from qcode.catalogue.rounds import passages as told_of
 from qcode.catalogue.scope import Asked, Wanted, find_scope
 from qcode.model.errors import QcodeError
 from qcode.queries import Stop
-from qcode.report.document import Report
 from qcode.text.asking import parse
 from qcode.text.query_tree import (
     BracketOpen,
@@ -34,7 +33,7 @@ from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line, safe
 from qcode.tui.desk.finder import Choice as Offer
 from qcode.tui.desk.round import Round
-from qcode.tui.screens.leaving import write_despite_names, write_shown
+from qcode.tui.screens.leaving import ask_path, exports, forms_in_words, write_report_to
 from qcode.tui.screens.listed import ListedScreen, Piece, filled
 from qcode.tui.screens.report import ReportScreen
 from qcode.tui.screens.report_choices import SHOWN, start
@@ -105,7 +104,11 @@ class AskScreen(ListedScreen):
     def line_words(self, ids: Sequence[str]) -> Sequence[str]:
         stops = [self.stops[int(id_)] for id_ in ids]
         found = zip(stops, told_of(self.project, stops), strict=True)
-        return [f"{filled(self._place(each), self._wide)}  {self._words(stop)}" for stop, each in found]
+        bodies = self.project.ask(queries.bodies, {stop.transcript for stop in stops})
+        wide = self._wide
+        return [
+            f"{filled(self._place(each), wide)}  {self._words(stop, bodies[stop.transcript])}" for stop, each in found
+        ]
 
     @property
     def _wide(self) -> int:
@@ -114,10 +117,8 @@ class AskScreen(ListedScreen):
         longest = max((cell_len(one_line(names[id_])) for id_ in {stop.transcript for stop in self.stops}), default=0)
         return min(WIDEST, longest + 4)
 
-    def _words(self, stop: Stop) -> str:
-        return one_line(
-            shown(self.project.ask(queries.body, stop.transcript), stop.start, min(stop.end, stop.start + 200))
-        )
+    def _words(self, stop: Stop, body: str) -> str:
+        return one_line(shown(body, stop.start, min(stop.end, stop.start + 200)))
 
     def _place(self, passage: Passage) -> str:
         return f"{one_line(passage.transcript)}:{passage.turn}"
@@ -230,14 +231,14 @@ class AskScreen(ListedScreen):
         """Ask one of those that are kept."""
         self._choose(lambda name: self.ask(self.project.ask(queries.kept_query, name).text, name))
 
-    def _choose(self, then: object) -> None:
+    def _choose(self, then: Callable[[str], None]) -> None:
         rows = self.project.ask(queries.kept_queries)
         if not rows:
             self.message(self.say("No query is kept yet; {ask.keep} keeps the one in the line."))
             return
 
         def take(chosen: Chosen | None) -> None:
-            if chosen and callable(then):
+            if chosen:
                 then(chosen[0])
 
         offers = [Offer(row.name, one_line(row.name), one_line(row.text)) for row in rows]
@@ -299,23 +300,11 @@ class AskScreen(ListedScreen):
         """Write the passages to a file."""
         if not self._has_asked():
             return
-        folder = self.project.folder or Path.cwd()
         language = cast("Language", self.face.language)
         asked = Asked(find_scope(self.project, self._wanted(self.asked)), language=language)
 
-        def write(line: str | None) -> None:
-            if line:
-                path = Path(line).expanduser()
-                words = self.say("Writing {file}…", file=one_line(path.name))
+        def write(path: Path) -> None:
+            words = self.say("Writing {file}…", file=one_line(path.name))
+            do_apart(self, Work(words, passages, (asked,)), lambda report: write_report_to(self, report, path))
 
-                def made(report: Report) -> None:
-                    write_despite_names(
-                        self, path, lambda despite: Work(words, write_shown, (report, path, despite), writes=True)
-                    )
-
-                do_apart(self, Work(words, passages, (asked,)), made)
-
-        hint = self.say("The ending chooses the form: .docx .xlsx .csv .html .md .json")
-        self.app.push_screen(
-            LineBox(self.say("Write to"), str(folder / "exports" / "passages.docx"), self.face.language, hint), write
-        )
+        ask_path(self, exports(self.project) / "passages.docx", forms_in_words(self), write)

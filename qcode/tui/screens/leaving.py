@@ -13,10 +13,12 @@ from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.report.document import Report
+from qcode.tui.desk.display import one_line
 from qcode.tui.screen import ProjectScreen
 from qcode.tui.screens.working import do_apart
 from qcode.tui.widgets.ask_box import AskBox
 from qcode.tui.widgets.busy_box import Work
+from qcode.tui.widgets.line_box import LineBox
 
 
 def write_shown(project: Project, report: Report, path: Path, despite: bool) -> None:
@@ -33,6 +35,33 @@ def write_codings(project: Project, path: Path, despite: bool) -> None:
     """Write everybody's codings as a file that is read back."""
     everybody = Scope(coders=tuple(coder.id for coder in project.ask(queries.coders)))
     write_codings_file(project, everybody, path, despite_names=despite)
+
+
+def ask_path(screen: ProjectScreen, proposed: Path, hint: str, take: Callable[[Path], None]) -> None:
+    """Ask where a file shall be written, and go on with the answer."""
+
+    def answered(line: str | None) -> None:
+        if line:
+            take(Path(line).expanduser())
+
+    box = LineBox(screen.say("Write to"), str(proposed), screen.face.language, hint)
+    screen.app.push_screen(box, answered)
+
+
+def exports(project: Project) -> Path:
+    """The folder in which files are proposed."""
+    return (project.folder or Path.cwd()) / "exports"
+
+
+def forms_in_words(screen: ProjectScreen) -> str:
+    """In which forms a report is written."""
+    return screen.say("The ending chooses the form: .docx .xlsx .csv .html .md .json")
+
+
+def write_report_to(screen: ProjectScreen, report: Report, path: Path) -> None:
+    """Have a report written as it is shown; where it holds declared names, ask first."""
+    words = screen.say("Writing {file}…", file=one_line(path.name))
+    write_despite_names(screen, path, lambda despite: Work(words, write_shown, (report, path, despite), writes=True))
 
 
 def write_despite_names(screen: ProjectScreen, path: Path, work: Callable[[bool], Work]) -> None:

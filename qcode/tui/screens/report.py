@@ -21,7 +21,7 @@ from qcode.report.numbers import shown
 from qcode.report.wording import sources_line
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line
-from qcode.tui.screens.leaving import write_despite_names, write_shown
+from qcode.tui.screens.leaving import ask_path, exports, forms_in_words, write_report_to
 from qcode.tui.screens.places import PlacesScreen
 from qcode.tui.screens.quotes import QuotesScreen
 from qcode.tui.screens.report_choices import SHOWN, Choices
@@ -32,7 +32,6 @@ from qcode.tui.screens.report_telling import ReportTelling
 from qcode.tui.screens.working import do_apart
 from qcode.tui.widgets.busy_box import PATIENCE, Work
 from qcode.tui.widgets.figure_box import FigureBox
-from qcode.tui.widgets.line_box import LineBox
 from qcode.tui.widgets.options import Options
 from qcode.words import Language
 
@@ -320,21 +319,12 @@ class ReportScreen(ReportTelling):
         """Write the report to a file; its suffix says which form."""
         if not self._is_ready():
             return
-        folder = self.project.folder or Path.cwd()
         language = self.choices.language
         own = language == self.face.language and self.report_name != "appendix"
-        proposed = folder / "exports" / (f"{self.report_name}.docx" if own else f"{self.report_name}.{language}.docx")
-
-        def write(line: str | None) -> None:
-            if line:
-                self.write(Path(line).expanduser())
-
-        hint = self.say("The ending chooses the form: .docx .xlsx .csv .html .md .json")
-        self.app.push_screen(LineBox(self.say("Write to"), str(proposed), self.face.language, hint), write)
+        name = f"{self.report_name}.docx" if own else f"{self.report_name}.{language}.docx"
+        ask_path(self, exports(self.project) / name, forms_in_words(self), self.write)
 
     def write(self, path: Path) -> None:
         """Write the report as it is shown, where it holds no declared name."""
-        words = self.say("Writing {file}…", file=one_line(path.name))
-        write_despite_names(
-            self, path, lambda despite: Work(words, write_shown, (self.report, path, despite), writes=True)
-        )
+        if self.report is not None:
+            write_report_to(self, self.report, path)

@@ -17,12 +17,11 @@ from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
 from qcode.tui.screen import ProjectScreen
-from qcode.tui.screens.leaving import write_codebook, write_codings, write_despite_names
+from qcode.tui.screens.leaving import ask_path, exports, write_codebook, write_codings, write_despite_names
 from qcode.tui.screens.report import ReportScreen
 from qcode.tui.screens.report_choices import SHOWN, start
 from qcode.tui.widgets.busy_box import Work
 from qcode.tui.widgets.chooser import Chooser, Chosen
-from qcode.tui.widgets.line_box import LineBox
 from qcode.tui.widgets.options import Options
 
 FILES = {
@@ -105,15 +104,13 @@ class ReportListScreen(ProjectScreen):
         self.app.push_screen(Chooser(self.say("Whose codings shall be counted?"), choices, self.face.language), take)
 
     def _ask_file(self, name: str) -> None:
-        folder = self.project.folder or Path.cwd()
+        folder = exports(self.project)
 
-        def take(line: str | None) -> None:
-            if line:
-                path = Path(line).expanduser()
-                words = self.say("Writing {file}…", file=one_line(path.name))
-                write = write_codebook if name.startswith("codebook") else write_codings
-                write_despite_names(self, path, lambda despite: Work(words, write, (path, despite), writes=True))
+        def take(path: Path) -> None:
+            words = self.say("Writing {file}…", file=one_line(path.name))
+            write = write_codebook if name.startswith("codebook") else write_codings
+            write_despite_names(self, path, lambda despite: Work(words, write, (path, despite), writes=True))
 
-        proposed = folder / ("codebooks" if name.startswith("codebook") else "exports") / name
+        proposed = (folder.with_name("codebooks") if name.startswith("codebook") else folder) / name
         hint = ".yaml .csv .xlsx" if name.startswith("codebook") else ".csv"
-        self.app.push_screen(LineBox(self.say("Write to"), str(proposed), self.face.language, hint), take)
+        ask_path(self, proposed, hint, take)
