@@ -40,6 +40,11 @@ FITTING = {
     "review.verdict": "",
     "proposal.verdict": "later",
     "triangulation.bearing": "adds",
+    "approval.answer": "agreed",
+    "sign_off.about": "project",
+    "sample.purpose": "review",
+    "round.kind": "second coder",
+    "adjudication.decision": "both",
 }
 
 

@@ -212,7 +212,7 @@ def test_a_closed_project_is_one_file(place: Path) -> None:
     connection = sqlite3.connect(place / "project.qcode")
     held = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")}
     connection.close()
-    assert held == {"application_id": 0x71636F64, "user_version": 4}
+    assert held == {"application_id": 0x71636F64, "user_version": 5}
 
 
 def test_every_table_is_strict_and_every_reference_has_an_index(project: Project) -> None:

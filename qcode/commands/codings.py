@@ -11,7 +11,20 @@ from qcode.importers.codings import locate_quote
 from qcode.model import origins
 from qcode.model.drafts import DraftCoding
 from qcode.model.errors import InvalidSpan, QcodeError
-from qcode.model.rows import Code, CodeExample, CodeId, Coder, CoderId, Coding, CodingId, Memo, MemoId, TranscriptId
+from qcode.model.rows import (
+    Code,
+    CodeExample,
+    CodeId,
+    Coder,
+    CoderId,
+    Coding,
+    CodingId,
+    Memo,
+    MemoId,
+    Row,
+    TranscriptId,
+)
+from qcode.model.thesis import Translation
 from qcode.queries.memos import reference
 from qcode.store.journal import Tx
 from qcode.store.reader import Reader
@@ -139,9 +152,9 @@ def settle(tx: Tx, coding: Coding, changed: Coding) -> Coding:
         return tx.replace(coding, **{name: getattr(changed, name) for name in SETTLED})
     for memo in queries.memos_about(tx.read, "coding", coding.id):
         tx.replace(memo, target=same.id)
-    shown = {row.code for row in queries.hanging_on(tx.read, same.id) if isinstance(row, CodeExample)}
+    there = {_only_once(row) for row in queries.hanging_on(tx.read, same.id)} - {None}
     for row in queries.hanging_on(tx.read, coding.id):
-        if isinstance(row, CodeExample) and row.code in shown:
+        if _only_once(row) in there:
             tx.remove(row)
         else:
             tx.replace(row, coding=same.id)
@@ -151,6 +164,16 @@ def settle(tx: Tx, coding: Coding, changed: Coding) -> Coding:
     way = origins.steps(changed.origin)[len(origins.steps(coding.origin)) :]
     origin = reduce(lambda known, taken: origins.trail(known, origins.step(*taken)), way, same.origin)
     return tx.replace(same, star=max(same.star, coding.star), stance=same.stance or coding.stance, origin=origin)
+
+
+def _only_once(row: Row) -> str | None:
+    """What a coding can have but one of: an example of a code, a translation into a language."""
+    match row:
+        case CodeExample():
+            return f"example {row.code}"
+        case Translation():
+            return f"translation {row.language}"
+    return None
 
 
 def set_stance(tx: Tx, coding: str, stance: str) -> Coding:

@@ -196,8 +196,10 @@ def _forget_if_nobody(tx: Tx, respondent: RespondentId | None) -> None:
 def _is_known(tx: Tx, person: Respondent) -> bool:
     """Whether anything was ever said of a respondent, by a table, a memo or a condition."""
     own = person.public_name or person.condition or person.withdrawn
-    said = queries.memos_about(tx.read, "respondent", person.id) or queries.summaries_of_respondent(tx.read, person.id)
-    return bool(own or said or any(v.respondent == person.id for v in queries.attribute_values(tx.read)))
+    read, of = tx.read, person.id
+    said = queries.memos_about(read, "respondent", of), queries.summaries_of_respondent(read, of)
+    hung = any(said) or queries.approvals_of(read, of)
+    return bool(own or hung or any(v.respondent == person.id for v in queries.attribute_values(tx.read)))
 
 
 def replace_turns(tx: Tx, transcript: str, turns: Sequence[DraftTurn], speakers: Sequence[DraftSpeaker]) -> list[Turn]:
@@ -254,6 +256,7 @@ def remove_everything_of(tx: Tx, row: Transcript) -> None:
     for place in places:
         tx.remove(*queries.memos_about(tx.read, place.TABLE, place.id))
     tx.remove(*queries.readings_in(tx.read, row.id), *queries.proposals_in(tx.read, row.id))
+    tx.remove(*queries.audited_in(tx.read, row.id))
     tx.remove(*queries.links_in(tx.read, row.id), *queries.conditions_in(tx.read, row.id), *turns, *speakers)
     tx.remove(*queries.texts(tx.read, row.id), row)
     people = {r.id: r for r in queries.respondents(tx.read)}
@@ -263,4 +266,5 @@ def remove_everything_of(tx: Tx, row: Transcript) -> None:
             owner = people.pop(speaker.respondent)
             has = [v for v in queries.attribute_values(tx.read) if v.respondent == owner.id]
             summaries = queries.summaries_of_respondent(tx.read, owner.id)
-            tx.remove(*queries.memos_about(tx.read, "respondent", owner.id), *summaries, *has, owner)
+            sent = queries.approvals_of(tx.read, owner.id)
+            tx.remove(*queries.memos_about(tx.read, "respondent", owner.id), *summaries, *sent, *has, owner)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, NewType, get_args
 
+from qcode.model.audit import (
+    Adjudication,
+    Conflict,
+    Finished,
+    FrozenCoding,
+    Round,
+    Sample,
+    SampleItem,
+    SignOff,
+)
 from qcode.model.findings import CellSummary, Finding, FindingLink, SavedQuery, Triangulation
+from qcode.model.thesis import Approval, Footnote, QuoteEdit, Translation
 
 CoderId = NewType("CoderId", str)
 RespondentId = NewType("RespondentId", str)
@@ -368,6 +379,18 @@ Row = (
     | FindingLink
     | CellSummary
     | Triangulation
+    | Translation
+    | QuoteEdit
+    | Footnote
+    | Approval
+    | SignOff
+    | Sample
+    | SampleItem
+    | Round
+    | Finished
+    | FrozenCoding
+    | Adjudication
+    | Conflict
 )
 
 TABLES: tuple[type[Row], ...] = get_args(Row)

@@ -1,5 +1,6 @@
 """Every question the house asks the database, one function each."""
 
+from qcode.queries.audited import approvals_of, audited_in
 from qcode.queries.changes import Changes, changes_since
 from qcode.queries.code_details import (
     Completeness,
@@ -216,8 +217,10 @@ __all__ = [
     "WorkList",
     "against",
     "answers",
+    "approvals_of",
     "attribute_values",
     "attributes",
+    "audited_in",
     "bodies",
     "body",
     "changes_since",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from qcode.model.errors import Gone
 from qcode.model.rows import CodeExample, Coding, Review
+from qcode.model.thesis import Footnote, QuoteEdit, Translation
 from qcode.queries.codebook import code_item
 from qcode.store.reader import Reader
 
@@ -105,11 +106,16 @@ def same_claims(read: Reader) -> set[tuple[str, int, int, str, str]]:
     return set(read.values('SELECT transcript, start, "end", code, coder FROM coding'))
 
 
-def hanging_on(read: Reader, coding: str) -> list[Review | CodeExample]:
-    """The reviews of a coding, replies first, and the places where it serves as an example."""
-    reviews = read.rows(Review, "SELECT * FROM review WHERE coding = :id ORDER BY written DESC, id", {"id": coding})
-    examples = read.rows(CodeExample, "SELECT * FROM code_example WHERE coding = :id", {"id": coding})
-    return [*reviews, *examples]
+def hanging_on(read: Reader, coding: str) -> list[Review | CodeExample | Translation | QuoteEdit | Footnote]:
+    """The reviews of a coding, replies first, the places where it serves as an example, and how it is printed."""
+    of = {"id": coding}
+    return [
+        *read.rows(Review, "SELECT * FROM review WHERE coding = :id ORDER BY written DESC, id", of),
+        *read.rows(CodeExample, "SELECT * FROM code_example WHERE coding = :id", of),
+        *read.rows(Translation, "SELECT * FROM translation WHERE coding = :id ORDER BY language, id", of),
+        *read.rows(QuoteEdit, "SELECT * FROM quote_edit WHERE coding = :id ORDER BY start, id", of),
+        *read.rows(Footnote, "SELECT * FROM footnote WHERE coding = :id ORDER BY place, id", of),
+    ]
 
 
 def examples_of(read: Reader, code: str) -> list[CodeExample]:

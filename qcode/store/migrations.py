@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database, Migrations
 
-from qcode.store import schema
+from qcode.store import schema, tables
 from qcode.store.views import set_views
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ migrations = Migrations("qcode")
 @migrations()
 def m001_first_format(db: Database) -> None:
     """Everything that a project holds, with room for several coders, layers, revisions and languages."""
-    schema.create(db.conn, schema.TABLES_1)
+    schema.create(db.conn, tables.TABLES_1)
     schema.set_triggers(db.conn)
     db.conn.execute(schema.SET_APPLICATION_ID)
     db.conn.execute(schema.SET_VERSION_1)
@@ -27,7 +27,7 @@ def m001_first_format(db: Database) -> None:
 @migrations()
 def m002_readings(db: Database) -> None:
     """What was read again for which version of a code; older images need no change, for no table's columns do."""
-    schema.create(db.conn, schema.TABLES_2)
+    schema.create(db.conn, tables.TABLES_2)
     schema.set_triggers(db.conn)
     db.conn.execute(schema.SET_VERSION_2)
 
@@ -35,7 +35,7 @@ def m002_readings(db: Database) -> None:
 @migrations()
 def m003_proposals(db: Database) -> None:
     """What was proposed and what the coder said of it; older images need no change."""
-    schema.create(db.conn, schema.TABLES_3)
+    schema.create(db.conn, tables.TABLES_3)
     schema.set_triggers(db.conn)
     db.conn.execute(schema.SET_VERSION_3)
 
@@ -43,10 +43,20 @@ def m003_proposals(db: Database) -> None:
 @migrations()
 def m004_findings(db: Database) -> None:
     """Kept queries, findings, summaries in a matrix's cells, triangulation, and views for other tools; older images need no change."""
-    schema.create(db.conn, schema.TABLES_4)
+    schema.create(db.conn, tables.TABLES_4)
     schema.set_triggers(db.conn)
     set_views(db.conn)
     db.conn.execute(schema.SET_VERSION_4)
+
+
+@migrations()
+def m005_thesis_and_audit(db: Database) -> None:
+    """How quotes are printed, reviews with answers, samples, rounds, decisions; older images need no change."""
+    db.conn.execute(schema.DEFER_FOREIGN_KEYS)
+    schema.create(db.conn, tables.TABLES_5)
+    schema.set_triggers(db.conn)
+    set_views(db.conn)
+    db.conn.execute(schema.SET_VERSION_5)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

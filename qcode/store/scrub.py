@@ -18,11 +18,12 @@ WITH mine (tbl, key) AS MATERIALIZED (
     UNION SELECT c.tbl, c.key FROM change c JOIN mine m ON
         (c.tbl = 'memo' AND m.tbl = coalesce(c.after, c.before) ->> '$.about'
             AND m.key = coalesce(c.after, c.before) ->> '$.target')
-        OR (c.tbl IN ('review', 'code_example') AND m.tbl = 'coding'
+        OR (c.tbl IN ('review', 'code_example', 'translation', 'quote_edit', 'footnote') AND m.tbl = 'coding'
             AND m.key = coalesce(c.after, c.before) ->> '$.coding')
-        OR (c.tbl IN ('attribute_value', 'cell_summary') AND m.tbl = 'respondent'
+        OR (c.tbl IN ('attribute_value', 'cell_summary', 'approval') AND m.tbl = 'respondent'
             AND m.key = coalesce(c.after, c.before) ->> '$.respondent')
-     WHERE c.tbl IN ('memo', 'review', 'code_example', 'attribute_value', 'cell_summary')
+     WHERE c.tbl IN ('memo', 'review', 'code_example', 'translation', 'quote_edit', 'footnote', 'attribute_value',
+        'cell_summary', 'approval')
 )
 SELECT id, before, after FROM change WHERE (tbl, key) IN (SELECT tbl, key FROM hung)
 """
