@@ -161,7 +161,9 @@ class QcodeApp(
         if where == "codebook":
             self._go_to_codebook()
             return
-        screen = self._screen(where)
+        from qcode.tui.routes import screen_called
+
+        screen = screen_called(where)
         if type(self.screen) is not type(screen):
             self.push_screen(screen)
 
@@ -185,41 +187,6 @@ class QcodeApp(
                 self.screen.arrive_at(code)
         else:
             self.push_screen(CodebookScreen(code))
-
-    def _screen(self, where: str) -> Screen[None]:
-        match where:
-            case "history":
-                from qcode.tui.screens.history import HistoryScreen
-
-                return HistoryScreen()
-            case "findings":
-                from qcode.tui.screens.findings import FindingsScreen
-
-                return FindingsScreen()
-            case "import":
-                from qcode.tui.screens.importing import ImportScreen
-
-                return ImportScreen()
-            case "ask":
-                from qcode.tui.screens.asking import AskScreen
-
-                return AskScreen()
-            case "memos":
-                from qcode.tui.screens.memo_list import MemosScreen
-
-                return MemosScreen()
-            case "reread":
-                from qcode.tui.screens.rereading import RereadScreen
-
-                return RereadScreen()
-            case "reports":
-                from qcode.tui.screens.reports import ReportListScreen
-
-                return ReportListScreen()
-            case _:
-                from qcode.tui.screens.settings import SettingsScreen
-
-                return SettingsScreen()
 
     def close_screen(self) -> None:
         """Back to the screen below; the lowest one stays."""

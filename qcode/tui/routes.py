@@ -1,0 +1,28 @@
+"""Which screen a place's name means; each is imported when one goes there."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+ROUTES = {
+    "history": "history:HistoryScreen",
+    "findings": "findings:FindingsScreen",
+    "import": "importing:ImportScreen",
+    "ask": "asking:AskScreen",
+    "memos": "memo_list:MemosScreen",
+    "reread": "rereading:RereadScreen",
+    "reports": "reports:ReportListScreen",
+    "settings": "settings:SettingsScreen",
+}
+"""Module in ``tui/screens`` and class."""
+
+
+def screen_called(where: str) -> Screen[None]:
+    """A new screen of that name; ``where`` is a key of ``ROUTES``."""
+    module, _, name = ROUTES[where].partition(":")
+    found: Screen[None] = getattr(import_module(f"qcode.tui.screens.{module}"), name)()
+    return found
