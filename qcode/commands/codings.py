@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from qcode import queries
+from qcode.commands.reviews import answer_by_change
 from qcode.importers.codings import locate_quote
 from qcode.model import origins
 from qcode.model.drafts import DraftCoding
@@ -116,6 +117,8 @@ def change_code(tx: Tx, coding: str, *, code: str) -> Coding:
     found, into = queries.coding(tx.read, coding), queries.code_item(tx.read, code)
     _noted(tx, found)
     tx.note(into=queries.path(tx.read, into.id))
+    if into.id != found.code:
+        answer_by_change(tx, found)
     return settle(tx, found, replace(found, code=into.id, code_version=into.version))
 
 
@@ -126,6 +129,8 @@ def move_borders(tx: Tx, coding: str, start: int, end: int) -> Coding:
     if not 0 <= start < end <= length:
         raise InvalidSpan(start=start, end=end, length=length)
     _noted(tx, found)
+    if (start, end) != (found.start, found.end):
+        answer_by_change(tx, found)
     return settle(tx, found, replace(found, start=start, end=end))
 
 
@@ -139,6 +144,7 @@ def split_coding(tx: Tx, coding: str, at: int) -> tuple[Coding, Coding]:
     if not found.start < end <= start < found.end or not body[found.start : end].strip():
         raise NothingToSplit()
     _noted(tx, found)
+    answer_by_change(tx, found)
     first = settle(tx, found, replace(found, end=end))
     half = replace(found, id=CodingId(tx.new_id()), start=start, made=tx.at)
     same = queries.same_claim(tx.read, half)

@@ -57,6 +57,7 @@ class NotFound(QcodeError):
         "code": "qcode codes",
         "coder": "qcode coders",
         "coding": "qcode codings export FILE",
+        "review": "qcode review list",
         "example": "qcode codebook show CODE",
         "finding": "qcode findings",
         "guide": "qcode guide",

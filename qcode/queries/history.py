@@ -87,6 +87,7 @@ ACTIONS: dict[str, str | tuple[str, str]] = {
     "set_summary": "summary in a matrix: respondent {number}, {cell}",
     "remove_summary": "summary in a matrix removed: respondent {number}, {cell}",
     "purge": "{what} {name} erased for good",
+    "review_coding": "review of {code} on {transcript}, turn {turn}",
     "start_proposals": "passages are proposed from now on",
     "stop_proposals": "nothing is proposed any more",
     "accept_proposal": "proposal accepted: {code} on {transcript}, turn {turn}",
@@ -108,6 +109,14 @@ CLOSER: dict[str, str | tuple[str, str]] = {
     "to the top": "code {code} moved to the top",
     "several below": "codes {code} moved below {into}",
     "several to the top": "codes {code} moved to the top",
+    "accepted": "coding accepted: {code} on {transcript}, turn {turn}",
+    "queried": "question on a coding: {code} on {transcript}, turn {turn}",
+    "rejected": "coding rejected: {code} on {transcript}, turn {turn}",
+    "changed": "review answered by a change: {code} on {transcript}, turn {turn}",
+    "defended": "review answered, the coding stands: {code} on {transcript}, turn {turn}",
+    "remark": "remark in a review: {code} on {transcript}, turn {turn}",
+    "resolved": "review ended: {code} on {transcript}, turn {turn}",
+    "reopened": "review taken up again: {code} on {transcript}, turn {turn}",
 }
 """What an act is called where it noted more than its action says."""
 BONDS = {**SHOWN_BY, **LINKS}
@@ -178,6 +187,8 @@ def _said(action: str, notes: Mapping[str, Any]) -> str | tuple[str, str]:
             closer = "said"
         case "describe_codes" if "parts" in notes:
             closer = "said" if alone else "said of several"
+        case "review_coding" if "verdict" in notes:
+            closer = str(notes["verdict"]) or "remark"
         case "move_code" | "move_codes" if "into" in notes:
             several = action == "move_codes" and not alone
             closer = "several " * several + ("below" if notes["into"] else "to the top")
