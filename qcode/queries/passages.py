@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qcode.model.rows import Respondent, Transcript
-from qcode.queries.quotes import STRICTER
+from qcode.queries.quotes import STRICTER, agreed
 from qcode.queries.transcripts import bodies, body, conditions_in, transcript, transcripts
 from qcode.store.reader import Reader
 
@@ -49,7 +49,10 @@ def passage(read: Reader, id: str, start: int, end: int) -> Passage:
     held += ["withdrawn" for person in people if person.withdrawn]
     held += [each.condition for each in conditions_in(read, id) if each.start < end and start < each.end]
     text, worst = body(read, id)[start:end], max(held, key=STRICTER.index)
-    return Passage(row, text, tuple(dict.fromkeys(people)), others, worst)
+    everybody = tuple(dict.fromkeys(people))
+    if worst == "after approval" and len(everybody) == 1 and not others and agreed(read, everybody[0].id, text):
+        worst = ""
+    return Passage(row, text, everybody, others, worst)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qcode.model.rows import CodeId, CoderId, Coding, CodingId, Respondent, Speaker, Transcript, TranscriptId, Turn
+from qcode.model.thesis import Footnote, QuoteEdit, Translation
 from qcode.queries.codebook import codes, paths
 from qcode.queries.guides import questions
 from qcode.queries.memos import memos
 from qcode.queries.people import coders, respondents
 from qcode.queries.transcripts import bodies, transcripts
 from qcode.store.reader import Reader
+from qcode.text.quoting import Piece, fingerprint, plain, printed
 
 STRICTER = ("", "after approval", "paraphrase only", "off the record", "withdrawn")
 
@@ -37,6 +39,20 @@ class Quote:
     memo: str
     condition: str
     """Why it may not be quoted, "" if it may."""
+    pieces: tuple[Piece, ...] = ()
+    """How it is printed, () where that is exactly as it was said."""
+    translations: tuple[Translation, ...] = ()
+    """One a language, in the order of languages."""
+
+    @property
+    def printed(self) -> str:
+        """The words as they are printed, without footnotes."""
+        return plain(self.pieces) if self.pieces else self.text
+
+    @property
+    def edited(self) -> bool:
+        """Whether it is printed otherwise than it was said."""
+        return any(piece.kind in ("omitted", "added") for piece in self.pieces)
 
 
 def quotes(read: Reader, wanted: Iterable[str]) -> list[Quote]:
@@ -50,6 +66,7 @@ def quotes(read: Reader, wanted: Iterable[str]) -> list[Quote]:
     tree: dict[str, int] = {row.id: number for number, row in enumerate(codes(read, retired=True))}
     rows.sort(key=lambda row: (tree[row.code], order[row.transcript], row.start, row.end, row.id))
     place = _Place(read, {row.transcript for row in rows})
+    place.printing = Printing(read, [row.id for row in rows])
     return [place.quote(row) for row in rows]
 
 
@@ -62,6 +79,34 @@ def quotes_of_places(read: Reader, places: Iterable[tuple[str, int, int]]) -> li
     return [place.quote(Coding(CodingId(""), TranscriptId(id), start, end, *nobody)) for id, start, end in wanted]
 
 
+class Printing:
+    """How codings are printed, read once for all of them."""
+
+    def __init__(self, read: Reader, codings: Iterable[str]) -> None:
+        asked = {"ids": json.dumps(list(codings))}
+        self.edits: dict[str, list[QuoteEdit]] = {}
+        self.notes: dict[str, list[Footnote]] = {}
+        self.translations: dict[str, list[Translation]] = {}
+        for edit in read.rows(QuoteEdit, EDITS, asked):
+            self.edits.setdefault(edit.coding, []).append(edit)
+        for note in read.rows(Footnote, NOTES, asked):
+            self.notes.setdefault(note.coding, []).append(note)
+        for row in read.rows(Translation, TRANSLATIONS, asked):
+            self.translations.setdefault(row.coding, []).append(row)
+
+    def pieces(self, coding: Coding, body: str) -> tuple[Piece, ...]:
+        """How a coding is printed, () where that is as it was said."""
+        edits, notes = self.edits.get(coding.id, ()), self.notes.get(coding.id, ())
+        return printed(body, coding.start, coding.end, edits, notes) if edits or notes else ()
+
+
+EDITS = """
+SELECT * FROM quote_edit WHERE coding IN (SELECT value FROM json_each(:ids)) ORDER BY coding, start, "end", id
+"""
+NOTES = "SELECT * FROM footnote WHERE coding IN (SELECT value FROM json_each(:ids)) ORDER BY coding, place, id"
+TRANSLATIONS = "SELECT * FROM translation WHERE coding IN (SELECT value FROM json_each(:ids)) ORDER BY language, id"
+AGREED = "SELECT respondent, sha256 FROM approval WHERE answer = 'agreed'"
+
 SPEAKERS = "SELECT * FROM speaker WHERE transcript IN (SELECT value FROM json_each(:ids))"
 TURNS = "SELECT * FROM turn WHERE transcript IN (SELECT value FROM json_each(:ids)) ORDER BY transcript, start"
 HELD = """
@@ -72,6 +117,11 @@ SELECT transcript, start, "end", condition FROM passage_condition
 
 def _numbered(voice: Speaker) -> bool:
     return voice.role == "respondent" and voice.respondent is not None
+
+
+def agreed(read: Reader, respondent: str, words: str) -> bool:
+    """Whether a respondent has agreed to just these words."""
+    return (respondent, fingerprint(words)) in set(read.values(AGREED))
 
 
 class _Place:
@@ -95,6 +145,8 @@ class _Place:
             if memo.about == "coding":
                 self.memos[memo.target] = "\n".join(filter(None, (self.memos.get(memo.target), memo.body)))
         self.conditions: dict[str, list[tuple[int, int, str]]] = {}
+        self.agreed = set(read.values(AGREED))
+        self.printing: Printing | None = None
         for transcript, start, end, condition in read.values(HELD, asked):
             self.conditions.setdefault(transcript, []).append((start, end, condition))
 
@@ -114,9 +166,16 @@ class _Place:
         others = tuple(dict.fromkeys(voice.label for voice in voices if not _numbered(voice) and voice.label))
         asked = next((self.questions[turn.question] for turn in touched if turn.question), "")
         begins = turns[first].position if turns and turns[first].start <= row.start else 0
+        body, printing = self.texts[row.transcript], self.printing
+        pieces = printing.pieces(row, body) if printing else ()
+        text = body[row.start : row.end]
+        condition = self._condition(row, [self.people[id] for id in spoken if id is not None])
+        if condition == "after approval" and len(people) == 1 and not others:
+            words = fingerprint(plain(pieces) if pieces else text)
+            condition = "" if (people[0].id, words) in self.agreed else condition
         return Quote(
             row,
-            self.texts[row.transcript][row.start : row.end],
+            text,
             self.paths[row.code],
             self.transcripts[row.transcript],
             begins,
@@ -125,7 +184,9 @@ class _Place:
             asked,
             self.coders[row.coder],
             self.memos.get(row.id, ""),
-            self._condition(row, [self.people[id] for id in spoken if id is not None]),
+            condition,
+            pieces,
+            tuple(printing.translations.get(row.id, ())) if printing else (),
         )
 
     def _condition(self, row: Coding, people: list[Respondent]) -> str:
