@@ -44,12 +44,17 @@ CODINGS = {
 TURNS = {"turn": INTEGER, "start": INTEGER, "end": INTEGER, "respondent": INTEGER}
 
 
-def open_project(folder: str | Path, coder: str = "") -> Notebook:
+def open_project(folder: str | Path, coder: str = "", *, at: str | int = "") -> Notebook:
     """Open the project in a folder, as a coder (else as the settings have it).
 
+    ``at`` is the number of an entry of the history, a day or a time (UTC): the project as it was then, which can only be read.
     Raises ``QcodeError`` with one sentence where there is no project, or it can't be opened.
     """
-    return Notebook(Project(Path(folder), coder or settings.coder() or settings.NOBODY))
+    project = Project(Path(folder), coder or settings.coder() or settings.NOBODY)
+    if at == "":
+        return Notebook(project)
+    with project:
+        return Notebook(project.as_it_was(str(at)))
 
 
 class Notebook:

@@ -11,10 +11,11 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Concatenate, ParamSpec, TypeVar
 
 from qcode import commands, queries
-from qcode.model.errors import AlreadyAProject, CannotRead, CannotWrite
+from qcode.model.errors import AlreadyAProject, CannotRead, CannotWrite, QcodeError
 from qcode.model.rows import Coder, CoderId
 from qcode.store import store, trouble
 from qcode.store.check import Finding, check
@@ -52,6 +53,10 @@ def random_id() -> str:
     return f"{text[:12]}7{text[13:16]}{'89ab'[int(text[16], 16) & 3]}{text[17:]}"
 
 
+class OnlyThePast(QcodeError):
+    template = "This is the project as it was at entry {entry} ({at}), to be looked at: nothing in it can be changed."
+
+
 class Project:
     """One research project, open for one coder. ``on_change`` is called after every change."""
 
@@ -85,6 +90,16 @@ class Project:
         self._known = known is not None
         self.coder = known or Coder(CoderId(self._new_id()), name)
         return self.coder
+
+    @property
+    def home(self) -> Path | None:
+        """The folder to which what is written out belongs."""
+        return self.folder
+
+    @property
+    def as_of(self) -> str:
+        """When this was so, where it is a state of the past; "" for the project as it is."""
+        return ""
 
     def _door(self) -> Journal:
         """The journal for the current coder, at a site that belongs to this place."""
@@ -125,6 +140,10 @@ class Project:
         """What is wrong with the file; nothing is the proof that it is whole."""
         return check(self._connection)
 
+    def as_it_was(self, when: str) -> Past:
+        """The project at a day, a time (UTC) or an entry of its history, to be read only; whoever asks closes it."""
+        return Past(self, queries.moment(self._reader, when))
+
     def backup(self, target: Path) -> Path:
         """Copy the open project safely to ``target``."""
         if target.exists():
@@ -164,6 +183,41 @@ class Project:
         """The part of the project's path that belongs to a synchronising service, if one does."""
         parts = self.folder.resolve().parts if self.folder else ()
         return next((part for part in parts if SYNCHRONISED.match(part)), "")
+
+
+class Past(Project):
+    """A project as it was after one entry of its history: only to be read, in a folder that goes when it is closed."""
+
+    def __init__(self, now: Project, entry: int) -> None:
+        from qcode.store.past import copy_as_of, only_read
+
+        self._held = TemporaryDirectory(prefix="qcode-past-")
+        with ExitStack() as failed:
+            failed.callback(self._held.cleanup)
+            folder = Path(self._held.name) / (now.folder.name if now.folder and now.folder.name else "qcode")
+            folder.mkdir(0o700)
+            with plainly():
+                copy_as_of(now._connection, entry, folder / FILE)
+            super().__init__(folder, now.coder.name)
+            only_read(self._connection)
+            failed.pop_all()
+        self._home, self._moment = now.home, self.ask(queries.last_change)
+
+    @property
+    def home(self) -> Path | None:
+        return self._home
+
+    @property
+    def as_of(self) -> str:
+        return self._moment[1] or "–"
+
+    def _door(self) -> Journal:
+        raise OnlyThePast(entry=self._moment[0], at=self._moment[1][:16].replace("T", " "))
+
+    def close(self) -> None:
+        """Close it and take its folder away."""
+        super().close()
+        self._held.cleanup()
 
 
 def restore(copy: Path, folder: Path, stamp: str) -> Path | None:

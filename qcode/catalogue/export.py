@@ -25,8 +25,8 @@ class NamesInside(QcodeError):
 
 def declared_names(project: Project, file: Path | None = None) -> tuple[str, ...]:
     """The names that must not leave: of ``file``, else of ``names.txt`` in the project's folder, if it is there."""
-    if file is None and project.folder is not None and (project.folder / NAMES).is_file():
-        file = project.folder / NAMES
+    if file is None and project.home is not None and (project.home / NAMES).is_file():
+        file = project.home / NAMES
     return tuple(read_names(file)) if file else ()
 
 

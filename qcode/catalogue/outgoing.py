@@ -103,13 +103,13 @@ def snapshot_codebook(project: Project, name: str, day: str, *, despite_names: b
 
 def snapshots(project: Project) -> list[Path]:
     """The codebook files in the project's ``codebooks``, by name, so that the oldest snapshot comes first."""
-    return sorted((_folder(project) / "codebooks").glob("*.yaml")) if project.folder else []
+    return sorted((_folder(project) / "codebooks").glob("*.yaml")) if project.home else []
 
 
 def _folder(project: Project) -> Path:
-    if project.folder is None:
+    if project.home is None:
         raise CannotWrite(file="codebooks", reason="this project has no folder")
-    return project.folder
+    return project.home
 
 
 def _file_name(name: str) -> str:

@@ -115,9 +115,10 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     "-p", "--project", "folder", type=click.Path(path_type=Path), help="The project's folder (else: this one)."
 )
 @click.option("--coder", help="Whose coding it is (else: QCODE_CODER, else the settings).")
+@click.option("--at", default="", metavar="ENTRY|DAY", help="Look at the project as it was then; nothing can be changed.")
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 @click.pass_context
-def qcode(ctx: click.Context, folder: Path | None, coder: str | None) -> None:
+def qcode(ctx: click.Context, folder: Path | None, coder: str | None, at: str) -> None:
     """Code interviews by key, count what was coded, hand in the appendix.
 
     Without a command, qcode opens the project in this folder, or a start screen.
@@ -130,7 +131,7 @@ def qcode(ctx: click.Context, folder: Path | None, coder: str | None) -> None:
     """
     from qcode.cli.common import Here
 
-    ctx.obj = Here(folder, coder)
+    ctx.obj = Here(folder, coder, at)
     if ctx.invoked_subcommand is None:
         from qcode.cli.screen import open_screen
 

@@ -28,6 +28,8 @@ class Here:
 
     folder: Path | None
     coder: str | None
+    at: str = ""
+    """The moment of the history at which the project is looked at, "" for now."""
 
     @property
     def place(self) -> Path:
@@ -59,7 +61,13 @@ class Here:
         project.daily_backup()
         if project.synchronised:
             click.echo(visible(said(SYNCHRONISED_WARNING, part=project.synchronised)), err=True)
-        return project
+        if not self.at:
+            return project
+        with project:
+            past = project.as_it_was(self.at)
+        if sys.stderr.isatty():
+            click.echo(visible(said("As of {moment}.", moment=past.as_of)), err=True)
+        return past
 
 
 def said(text: str, **values: object) -> str:
@@ -95,6 +103,7 @@ def with_project(command: F) -> F:
     @click.pass_obj
     @functools.wraps(command)
     def run(here: Here, *args: Any, **kwargs: Any) -> Any:
+        here.at = kwargs.pop("as_of", "") or here.at
         project = here.open()
         try:
             return command(project, *args, **kwargs)
@@ -104,6 +113,9 @@ def with_project(command: F) -> F:
     return run  # type: ignore[return-value]
 
 
+at_option = click.option(
+    "--at", "as_of", default="", metavar="ENTRY|DAY", help="As it was at this entry of the history, day or time (UTC)."
+)
 yes_option = click.option("-y", "--yes", is_flag=True, help="Take every proposal without asking.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
 

@@ -13,7 +13,7 @@ import click
 
 from qcode import queries
 from qcode.catalogue.kinds import REPORTS
-from qcode.cli.common import json_option, scope_of, scope_options, tell, with_project
+from qcode.cli.common import at_option, json_option, scope_of, scope_options, tell, with_project
 from qcode.settings import language as interface_language
 from qcode.words import LANGUAGES
 
@@ -65,6 +65,7 @@ def choice_options(command: Command) -> Command:
 @choice_options
 @click.option("--spreadsheet-safe", is_flag=True, help="CSV: keep cells from being read as formulas.")
 @document_options
+@at_option
 @json_option
 @with_project
 def report_command(
@@ -151,6 +152,7 @@ def write_out(
 @scope_options
 @click.option("--unit", default="turn", show_default=True, help="The unit of co-occurrence.")
 @document_options
+@at_option
 @with_project
 def appendix_command(
     project: Project,

@@ -106,15 +106,21 @@ def create(connection: sqlite3.Connection, script: str) -> None:
         connection.execute(statement)
 
 
+def drop_triggers(connection: sqlite3.Connection) -> None:
+    """Take the journal's triggers away: of a copy that is put back to an earlier state, or of tables that change."""
+    for row in TABLES:
+        for event in ("insert", "update", "delete"):
+            drop = f"DROP TRIGGER IF EXISTS {row.TABLE}_{event}"
+            connection.execute(drop)
+
+
 def set_triggers(connection: sqlite3.Connection) -> None:
     """Drop and make anew the journal's triggers of the tables that there are; every migration ends with this."""
+    drop_triggers(connection)
     present = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     for row in TABLES:
         if row.TABLE not in present:
             continue
-        for event in ("insert", "update", "delete"):
-            drop = f"DROP TRIGGER IF EXISTS {row.TABLE}_{event}"
-            connection.execute(drop)
         for statement in _statements(journal_triggers(row)):
             connection.execute(statement)
 

@@ -44,7 +44,7 @@ class ReadingRecord(_Base):
         """Write down how many turns were read since the project was opened."""
         project, read = self.project, self._read
         self._read = {}
-        if project is not None and project.folder is not None and read and not project.is_demo:
+        if project is not None and project.folder is not None and read and not (project.is_demo or project.as_of):
             turns = sum(_turns(project, transcript, places) for transcript, places in read.items())
             settings.keep_readings(project.folder, (self._read_from, self._read_to, turns))
         self._read_from = self._read_to = ""

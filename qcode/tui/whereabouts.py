@@ -61,7 +61,7 @@ class Whereabouts(_Base):
         """Remember where one was in each transcript, if it has changed; of the sample nothing is kept."""
         project = self.project
         now = next(reversed(self.places.items()), None)
-        if now == self._kept or project is None or project.folder is None or project.is_demo:
+        if now == self._kept or project is None or project.folder is None or project.is_demo or project.as_of:
             return
         settings.keep_places(project.folder, self.places)
         self._kept = now

@@ -50,7 +50,7 @@ def ask_path(screen: ProjectScreen, proposed: Path, hint: str, take: Callable[[P
 
 def exports(project: Project) -> Path:
     """The folder in which files are proposed."""
-    return (project.folder or Path.cwd()) / "exports"
+    return (project.home or Path.cwd()) / "exports"
 
 
 def forms_in_words(screen: ProjectScreen) -> str:
