@@ -33,6 +33,8 @@ class Tx:
     at: str
     new_id: Callable[[], str]
     notes: dict[str, Any] = field(default_factory=dict)
+    stands: bool = False
+    """Whether this is an entry also where it changes no row: what a merge brings may be history only."""
 
     @property
     def read(self) -> Reader:
@@ -111,7 +113,7 @@ class Journal:
                 self._close(number, tx.notes)
             number, tx = self._begin(action, reverts)
             yield tx
-            if run("SELECT 1 FROM change WHERE entry = ? LIMIT 1", [number]).fetchone() is None:
+            if not tx.stands and run("SELECT 1 FROM change WHERE entry = ? LIMIT 1", [number]).fetchone() is None:
                 run("ROLLBACK")
                 return
             if reverts is None and run(ANY_UNDONE).fetchone() is not None:
@@ -181,14 +183,15 @@ UPDATE entry SET state = 'abandoned'
 OPEN = """
 INSERT INTO entry (site, sequence, lamport, at, coder, action, reverts, state)
 SELECT :site, coalesce((SELECT max(sequence) FROM entry WHERE site = :site), 0) + 1,
-       coalesce((SELECT lamport FROM entry WHERE id = (SELECT max(id) FROM entry)), 0) + 1,
+       max(coalesce((SELECT lamport FROM entry WHERE id = (SELECT max(id) FROM entry)), 0),
+           coalesce((SELECT max(lamport) FROM foreign_entry), 0)) + 1,
        :at, :coder, :action, :reverts, 'done'
 RETURNING id
 """
 ANY_UNDONE = "SELECT 1 FROM entry WHERE state = 'undone' LIMIT 1"
 NEWEST_DONE = """
 SELECT id, action, arguments FROM entry
- WHERE coder = :coder AND state = 'done' AND reverts IS NULL AND action NOT IN ('purge', 'know_coder')
+ WHERE coder = :coder AND state = 'done' AND reverts IS NULL AND action NOT IN ('purge', 'know_coder', 'package')
    AND site IN (SELECT value FROM json_each(:sites)) ORDER BY id DESC LIMIT 1
 """
 OLDEST_UNDONE = """
@@ -253,11 +256,17 @@ def entry_hash(connection: sqlite3.Connection, entry: int, new_arguments: str | 
     of = reverts and connection.execute("SELECT site, sequence FROM entry WHERE id = ?", [reverts]).fetchone()
     arguments = kept if new_arguments is None else new_arguments
     header = [site, sequence, lamport, at, coder, action, (scrubbed or digest(arguments)).hex(), of]
-    found = hashlib.sha256(before[0] if before else b"")
-    found.update(json.dumps(header, ensure_ascii=False).encode())
-    for table, key, old, new, old_digest, new_digest in connection.execute(
+    changes = connection.execute(
         "SELECT tbl, key, before, after, before_digest, after_digest FROM change WHERE entry = ? ORDER BY id", [entry]
-    ):
+    )
+    return chained(before[0] if before else b"", header, changes)
+
+
+def chained(before: bytes, header: list[Any], changes: Iterable[tuple[Any, ...]]) -> bytes:
+    """The hash of an entry: over the hash before it, its header and the digests of its images."""
+    found = hashlib.sha256(before)
+    found.update(json.dumps(header, ensure_ascii=False).encode())
+    for table, key, old, new, old_digest, new_digest in changes:
         found.update(f"\n{table}\t{key}\t".encode())
         found.update((old_digest or digest(old)) + b"\t" + (new_digest or digest(new)))
     return found.digest()

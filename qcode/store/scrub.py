@@ -8,14 +8,17 @@ import sqlite3
 from qcode.store.journal import digest
 
 OF_TRANSCRIPT = """
-WITH mine (tbl, key) AS MATERIALIZED (
+WITH every_change (foreign_, id, entry, tbl, key, before, after) AS (
+    SELECT 0, id, entry, tbl, key, before, after FROM change
+    UNION ALL SELECT 1, id, entry, tbl, key, before, after FROM foreign_change
+), mine (tbl, key) AS MATERIALIZED (
     SELECT 'transcript', :id
-    UNION SELECT tbl, key FROM change WHERE coalesce(after, before) ->> '$.transcript' = :id
+    UNION SELECT tbl, key FROM every_change WHERE coalesce(after, before) ->> '$.transcript' = :id
     UNION SELECT 'respondent', key FROM change
      WHERE tbl = 'respondent' AND entry = (SELECT max(id) FROM entry) AND after IS NULL
 ), hung (tbl, key) AS MATERIALIZED (
     SELECT tbl, key FROM mine
-    UNION SELECT c.tbl, c.key FROM change c JOIN mine m ON
+    UNION SELECT c.tbl, c.key FROM every_change c JOIN mine m ON
         (c.tbl = 'memo' AND m.tbl = coalesce(c.after, c.before) ->> '$.about'
             AND m.key = coalesce(c.after, c.before) ->> '$.target')
         OR (c.tbl IN ('review', 'code_example', 'translation', 'quote_edit', 'footnote') AND m.tbl = 'coding'
@@ -25,14 +28,19 @@ WITH mine (tbl, key) AS MATERIALIZED (
      WHERE c.tbl IN ('memo', 'review', 'code_example', 'translation', 'quote_edit', 'footnote', 'attribute_value',
         'cell_summary', 'approval')
 )
-SELECT id, before, after FROM change WHERE (tbl, key) IN (SELECT tbl, key FROM hung)
+SELECT foreign_, id, before, after FROM every_change
+ WHERE (tbl, key) IN (SELECT tbl, key FROM hung) AND (before IS NOT NULL OR after IS NOT NULL)
 """
 """Every image of a row that belonged to the transcript, or hung on one, whenever that was."""
 
 NAMES = """
+WITH every_change (foreign_, id, entry, tbl, key, before, after) AS (
+    SELECT 0, id, entry, tbl, key, before, after FROM change
+    UNION ALL SELECT 1, id, entry, tbl, key, before, after FROM foreign_change
+)
 SELECT DISTINCT image ->> '$.name' FROM (
-    SELECT before AS image FROM change WHERE tbl = 'transcript' AND key = :id
-    UNION SELECT after FROM change WHERE tbl = 'transcript' AND key = :id
+    SELECT before AS image FROM every_change WHERE tbl = 'transcript' AND key = :id
+    UNION SELECT after FROM every_change WHERE tbl = 'transcript' AND key = :id
 ) WHERE image IS NOT NULL
 """
 
@@ -44,19 +52,33 @@ UPDATE entry SET state = 'abandoned'
 """What touched the erased words can be neither undone nor redone any more."""
 
 
+BLANKED = (
+    "UPDATE change SET before_digest = coalesce(before_digest, ?), after_digest = coalesce(after_digest, ?),"
+    " before = NULL, after = NULL WHERE id = ?",
+    "UPDATE foreign_change SET before_digest = coalesce(before_digest, ?), after_digest = coalesce(after_digest, ?),"
+    " before = NULL, after = NULL WHERE id = ?",
+)
+"""How an image gives way to its digest: in the history that was played here, and in that of other copies."""
+
+NOTES = (
+    ("SELECT id, arguments FROM entry WHERE arguments IS NOT NULL",
+     "UPDATE entry SET arguments = NULL, arguments_digest = ? WHERE id = ?"),
+    ("SELECT id, arguments FROM foreign_entry WHERE arguments IS NOT NULL",
+     "UPDATE foreign_entry SET arguments = NULL, arguments_digest = ? WHERE id = ?"),
+)  # fmt: skip
+
+
 def scrub(connection: sqlite3.Connection, transcript: str) -> None:
     """Replace every image of a transcript's rows by its digest, and blank notes that carry a name it ever had."""
     names = {name for (name,) in connection.execute(NAMES, {"id": transcript})}
     rows = connection.execute(OF_TRANSCRIPT, {"id": transcript}).fetchall()
-    connection.executemany(
-        "UPDATE change SET before_digest = coalesce(before_digest, ?), after_digest = coalesce(after_digest, ?),"
-        " before = NULL, after = NULL WHERE id = ?",
-        [(digest(before), digest(after), id) for id, before, after in rows],
-    )
+    for foreign, sql in enumerate(BLANKED):
+        of = [(digest(before), digest(after), id) for where, id, before, after in rows if where == foreign]
+        connection.executemany(sql, of)
     connection.execute(SETTLE)
-    entries = connection.execute("SELECT id, arguments FROM entry WHERE arguments IS NOT NULL").fetchall()
-    touched = [(digest(text), id) for id, text in entries if _names(json.loads(text), names)]
-    connection.executemany("UPDATE entry SET arguments = NULL, arguments_digest = ? WHERE id = ?", touched)
+    for asked, blank in NOTES:
+        entries = connection.execute(asked).fetchall()
+        connection.executemany(blank, [(digest(text), id) for id, text in entries if _names(json.loads(text), names)])
 
 
 def _names(notes: dict[str, object], names: set[str]) -> bool:

@@ -303,4 +303,17 @@ CREATE TABLE conflict (
     kept TEXT NOT NULL, lost TEXT NOT NULL, lost_by TEXT NOT NULL, at TEXT NOT NULL, decision TEXT NOT NULL
 ) STRICT;
 CREATE INDEX conflict_of ON conflict (tbl, key);
+CREATE TABLE foreign_entry (
+    id INTEGER PRIMARY KEY, merge INTEGER NOT NULL, site TEXT NOT NULL, sequence INTEGER NOT NULL,
+    lamport INTEGER NOT NULL, at TEXT NOT NULL, coder TEXT NOT NULL, action TEXT NOT NULL,
+    arguments TEXT, arguments_digest BLOB, of_site TEXT, of_sequence INTEGER, hash BLOB NOT NULL,
+    state TEXT NOT NULL, UNIQUE (site, sequence)
+) STRICT;
+CREATE INDEX foreign_entry_of ON foreign_entry (merge);
+CREATE INDEX foreign_entry_lamport ON foreign_entry (lamport);
+CREATE TABLE foreign_change (
+    id INTEGER PRIMARY KEY, entry INTEGER NOT NULL REFERENCES foreign_entry (id),
+    tbl TEXT NOT NULL, key TEXT NOT NULL, before TEXT, after TEXT, before_digest BLOB, after_digest BLOB
+) STRICT;
+CREATE INDEX foreign_change_in ON foreign_change (entry);
 """
