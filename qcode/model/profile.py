@@ -49,7 +49,7 @@ class Label:
     joint: str = ""
 
     def __str__(self) -> str:
-        return f"{self.before}{self.number}{self.after}{self.joint}"
+        return f"{self.reference}{self.joint.rstrip(chr(10))}"
 
     @property
     def reference(self) -> str:
@@ -170,7 +170,7 @@ class Profile:
     def caption(self, kind: str, letter: str, number: int, title: str, *, continued: bool = False) -> str:
         """A whole caption: ``Кесте Ә.1 – Қатысушылар``; the rest of a table that was cut has no title."""
         label = self.label(kind, letter, number, continued=continued)
-        return label.reference if continued or not title else f"{label}{title}"
+        return label.reference if continued or not title else f"{label.reference}{label.joint}{title}"
 
     def reference(self, kind: str, letter: str, number: int) -> str:
         """What a sentence calls a table or a figure: its label alone, never inflected."""

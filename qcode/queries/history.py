@@ -16,6 +16,8 @@ from qcode.words import form_for, say
 ACTIONS: dict[str, str | tuple[str, str]] = {
     "know_coder": "coder {coder} began",
     "set_setting": "setting {setting}",
+    "choose_profile": "profile of the thesis: {name}",
+    "choose_template": "template of the thesis: {name}",
     "choose_appendix": "contents of the appendix: {names}",
     "choose_columns": "attributes shown in the appendix: {names}",
     "fill_in": "field of the appendix filled in: {name}",

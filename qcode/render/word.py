@@ -19,7 +19,6 @@ from qcode.render.word_tables import table_xml, texts
 from qcode.report.document import Block, Heading, Item, Note, Paragraph, Quotation, Report, Table
 from qcode.report.figures import Figure
 from qcode.report.labels import (
-    CONTENTS,
     Label,
     Placed,
     appendix_label,
@@ -27,6 +26,7 @@ from qcode.report.labels import (
     heading_text,
     note_label,
     placed,
+    profile_for,
     table_label,
 )
 from qcode.report.wording import stamp_lines
@@ -166,7 +166,7 @@ def _stamp(body: _Body) -> None:
 def _contents(body: _Body, headings: list[Heading]) -> None:
     """The list of appendices as a field that is filled in already, without page numbers, which only Word knows."""
     language = body.report.language
-    body.add(Para("TOCHeading", run(CONTENTS[language], language)))
+    body.add(Para("TOCHeading", run(profile_for(body.report).contents, language)))
     begin = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\n \\h \\z </w:instrText></w:r>'
@@ -239,7 +239,7 @@ def _figure(body: _Body, figure: Figure, label: Label) -> None:
 def _caption(label: Label, caption: str, language: Language, instruction: str) -> Para:
     bold = BOLD if language == "en" else ""
     runs = run(label.before, language, bold) + parts.field(instruction, str(label.number), language, bold)
-    runs += run(label.after, language, bold)
+    runs += run(label.after + label.joint.rstrip("\n"), language, bold)
     if language == "en":
         runs += run(f"\n{caption}", language, ITALIC) if caption else ""
     else:

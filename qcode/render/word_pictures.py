@@ -39,7 +39,7 @@ def figure_paragraphs(
     instruction = f"SEQ {label.sequence} \\* ARABIC" + (" \\r 1" if label.restarts else "")
     bold = BOLD if language == "en" else ""
     runs = run(label.before, language, bold) + field(instruction, str(label.number), language, bold)
-    runs += run(label.after, language, bold)
+    runs += run(label.after + label.joint.rstrip("\n"), language, bold)
     runs += run(f"\n{figure.caption}", language, ITALIC) if language == "en" else run(figure.caption, language)
     kept = "<w:keepNext/>"
     shown = Para("Figure", _inline(found, figure.alt, place), kept if figure.note or not after else "")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from qcode.model.profile import Profile
 from qcode.report.figures import Figure
 from qcode.words import Language
 
@@ -145,7 +146,7 @@ class DataTable:
 
     name: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Datum, ...], ...]
+    rows: Sequence[tuple[Datum, ...]]
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -194,6 +195,8 @@ class Report:
     more: tuple[DataTable, ...] = field(default=())
     warnings: tuple[str, ...] = ()
     contents: bool = False
+    profile: Profile | None = None
+    """How it is to look on paper; without one, as the preset of its language has it."""
 
     @property
     def tables(self) -> tuple[DataTable, ...]:

@@ -34,9 +34,7 @@ LOOKS = ("bold", "italic")
 
 
 class ProfileNotYaml(QcodeError):
-    template = (
-        "“{file}”, line {line}: this can't be read as YAML. Write `key: value`, texts in straight quotation marks."
-    )
+    template = '“{file}”, line {line}: this can\'t be read as YAML. Write `key: value`, a text with signs in it as `key: "text"`.'
 
 
 class UnknownKey(QcodeError):

@@ -1,0 +1,88 @@
+"""The profile of a project's thesis: chosen, found, made."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from qcode import queries
+from qcode.commands import thesis_profile
+from qcode.model.errors import BadName, CannotWrite, QcodeError
+from qcode.model.profile import Profile
+from qcode.project import Project
+from qcode.text.profiles import HERE, PRESETS, preset, preset_of, read_profile
+from qcode.words import Language
+
+FOLDER = "profiles"
+"""In the project's folder: profiles of one's own, NAME.yaml."""
+_NAME = re.compile(r"[\w.-]+")
+
+
+class NoProfile(QcodeError):
+    template = "There is no profile “{name}”; there are: {choices}. `qcode profile new` makes one of your own."
+
+
+class ProfileThere(QcodeError):
+    template = "There is already a profile “{name}”: edit “{file}”, or choose another name."
+
+
+def profile_of(project: Project, language: Language | None = None) -> Profile:
+    """The project's profile; for a text in another language than the profile's, that language's preset."""
+    chosen = project.ask(queries.setting, thesis_profile.PROFILE)
+    if not chosen:
+        return preset_of(language or "en")
+    found = named_profile(project, chosen)
+    return found if language in (None, found.language) else preset_of(language)
+
+
+def named_profile(project: Project, name: str) -> Profile:
+    """A profile by its name: one of the project's own, else a preset."""
+    file = own_file(project, name)
+    if file is not None and file.is_file():
+        return read_profile(file)
+    if name not in PRESETS:
+        raise NoProfile(name=name, choices=", ".join(profile_names(project)))
+    return preset(name)
+
+
+def profile_names(project: Project) -> tuple[str, ...]:
+    """Every profile that can be chosen: the presets, then the project's own."""
+    own = sorted(file.stem for file in (project.folder / FOLDER).glob("*.yaml")) if project.folder else []
+    return (*PRESETS, *(name for name in own if name not in PRESETS))
+
+
+def own_file(project: Project, name: str) -> Path | None:
+    """Where a profile of the project's own lies or would lie."""
+    if project.folder is None or not _NAME.fullmatch(name):
+        return None
+    return project.folder / FOLDER / f"{name}.yaml"
+
+
+def choose_profile(project: Project, name: str) -> Profile:
+    """Make a profile the project's; one with a mistake in it is refused."""
+    found = named_profile(project, name)
+    project.do(thesis_profile.choose_profile, name)
+    return found
+
+
+def new_profile(project: Project, name: str, *, based_on: str) -> Path:
+    """A file for a profile of one's own: it names its preset and has every choice as a comment to be uncommented."""
+    file = own_file(project, name)
+    if file is None:
+        raise BadName(kind="profile", name=name, reason="only letters, digits, points and hyphens can stand in it")
+    if file.exists() or name in PRESETS:
+        raise ProfileThere(name=name, file=file)
+    if based_on not in PRESETS:
+        raise NoProfile(name=based_on, choices=", ".join(PRESETS))
+    lines = (HERE / f"{based_on}.yaml").read_text("utf-8").splitlines()
+    choices = "\n".join(
+        f"# {line}" if line.strip() else "" for line in lines if not line.startswith(("about", "based_on"))
+    )
+    content = f"based_on: {based_on}\nabout: {name}\n\n{choices}\n"
+    try:
+        file.parent.mkdir(exist_ok=True)
+        with file.open("x", encoding="utf-8") as opened:
+            opened.write(content)
+    except OSError as error:
+        raise CannotWrite(file=file.name, reason=error.strerror or str(error)) from error
+    return file
