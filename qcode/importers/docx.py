@@ -24,7 +24,7 @@ TABLES = (
 BOXES = "The Word file holds text boxes: each stands after the paragraph it belongs to."
 NUMBERS = "The Word file numbers paragraphs by itself: the numbers were written into the text."
 
-_CONTAINERS = frozenset(
+CONTAINERS = frozenset(
     [
         "ins",
         "moveTo",
@@ -42,7 +42,7 @@ _CONTAINERS = frozenset(
 )
 _MATH = frozenset(["oMathPara", "e", "num", "den", "sup", "sub", "f", "d", "rad", "deg", "sSup", "sSub", "nary"])
 _GONE = frozenset(["del", "moveFrom"])
-_CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 
 
 @dataclass(slots=True)
@@ -62,13 +62,13 @@ def read_docx(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     """A Word file's text, one line a paragraph, and what the reader should know about it."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            _check(name, package)
+            check_package(name, package)
             return _read(package)
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, NotImplementedError, OSError, ValueError):
         raise WrongContent(file=name, form=".docx") from None
 
 
-def _check(name: str, package: zipfile.ZipFile) -> None:
+def check_package(name: str, package: zipfile.ZipFile) -> None:
     """Refuse a package that is locked or would unpack to more than memory should hold."""
     entries = package.infolist()
     if any(entry.flag_bits & 1 for entry in entries):
@@ -79,30 +79,30 @@ def _check(name: str, package: zipfile.ZipFile) -> None:
 
 
 def _read(package: zipfile.ZipFile) -> tuple[str, tuple[str, ...]]:
-    main = _main_part(package)
+    main = main_part(package)
     folder = main.rpartition("/")[0]
-    document = _part(package, main)
+    document = part(package, main)
     body = next((child for child in document if local(child) == "body"), None) if document is not None else None
     if body is None:
         raise KeyError(main)
-    numbers = read_numbering(_part(package, f"{folder}/numbering.xml"), _part(package, f"{folder}/styles.xml"))
+    numbers = read_numbering(part(package, f"{folder}/numbering.xml"), part(package, f"{folder}/styles.xml"))
     walk = _Walk(numbers)
     lines = _blocks(body, walk)
     for kind, mark in (("footnote", ""), ("endnote", "e")):
-        lines += _notes(_part(package, f"{folder}/{kind}s.xml"), kind, mark, walk)
+        lines += _notes(part(package, f"{folder}/{kind}s.xml"), kind, mark, walk)
     return "\n".join(lines), tuple(walk.notices)
 
 
-def _main_part(package: zipfile.ZipFile) -> str:
+def main_part(package: zipfile.ZipFile) -> str:
     """The document's place in the package, as its relations name it."""
-    relations = _part(package, "_rels/.rels")
+    relations = part(package, "_rels/.rels")
     for relation in relations if relations is not None else ():
         if attribute(relation, "Type").endswith("/officeDocument"):
             return attribute(relation, "Target").lstrip("/")
     return "word/document.xml"
 
 
-def _part(package: zipfile.ZipFile, name: str) -> Any:
+def part(package: zipfile.ZipFile, name: str) -> Any:
     """One part parsed, without entities, network or a document type; None where there is none."""
     if name not in package.NameToInfo:
         return None
@@ -132,7 +132,7 @@ def _blocks(element: Any, walk: _Walk) -> list[str]:
             case "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag":
                 lines += _blocks(child, walk)
             case "AlternateContent":
-                lines += _blocks(_choice(child), walk)
+                lines += _blocks(choice(child), walk)
             case "del" | "moveFrom":
                 walk.notice(CHANGES)
     return [*lines, open_line] if open_line else lines
@@ -164,16 +164,16 @@ def _inline(element: Any, walk: _Walk) -> str:
         name = local(child)
         if name == "t":
             parts.append(child.text or "")
-        elif name in _CHARACTERS:
-            parts.append(_CHARACTERS[name])
+        elif name in CHARACTERS:
+            parts.append(CHARACTERS[name])
         elif name in _GONE:
             walk.notice(CHANGES)
-        elif name in _CONTAINERS or name in _MATH:
+        elif name in CONTAINERS or name in _MATH:
             if name in ("ins", "moveTo"):
                 walk.notice(CHANGES)
             parts.append(_inline(child, walk))
         elif name == "AlternateContent":
-            parts.append(_inline(_choice(child), walk))
+            parts.append(_inline(choice(child), walk))
         else:
             parts.append(_special(name, child, walk))
     return "".join(parts)
@@ -197,7 +197,7 @@ def _special(name: str, element: Any, walk: _Walk) -> str:
     return ""
 
 
-def _choice(alternative: Any) -> Any:
+def choice(alternative: Any) -> Any:
     """The one of several renderings to read: the first; an element without content if there is none."""
     return next((child for child in alternative if local(child) in ("Choice", "Fallback")), etree.Element("none"))
 
@@ -206,7 +206,7 @@ def _text_boxes(element: Any) -> list[Any]:
     """The text boxes in a drawing, each once."""
     if local(element) == "txbxContent":
         return [element]
-    inside = [_choice(element)] if local(element) == "AlternateContent" else element
+    inside = [choice(element)] if local(element) == "AlternateContent" else element
     return [box for child in inside for box in _text_boxes(child)]
 
 
