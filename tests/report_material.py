@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from docx import Document
 
 from qcode.render import encoded
@@ -26,6 +28,7 @@ from qcode.report.material import (
     QuoteItem,
     RespondentItem,
 )
+from qcode.report.pairs import Pairs
 from qcode.report.participants import participants
 from qcode.report.quotations import quotations
 from qcode.words import Language
@@ -131,14 +134,32 @@ def uses(language: Language) -> list[CodeUse]:
     return [CodeUse(code, 0 if place == 6 else 20 - 3 * place) for place, code in enumerate(codes(language))]
 
 
-def pairs() -> list[PairRow]:
+def paired(*rows: PairRow) -> Pairs:
+    """Pairs as columns; None is nan."""
+    columns = [[getattr(row, each.name) for row in rows] for each in fields(PairRow)]
+    arrays: list[Any] = [np.array(column, np.int64 if n < 5 else np.float64) for n, column in enumerate(columns[:9])]
+    arrays.append(None if None in columns[9] or not rows else np.array(columns[9], np.int64))
+    return Pairs(*arrays)
+
+
+def pairs() -> Pairs:
     found = [(0, 1, 9), (0, 3, 4), (1, 3, 7), (3, 5, 2), (2, 4, 0), (4, 5, 1)]
-    return [
-        PairRow(
-            a, b, n, n, 180 * n, n / 40, None if (a, b) == (0, 3) else 1.25, -0.05 * n, float("nan") if n == 7 else 0.31
-        )
-        for a, b, n in found
-    ]
+    return paired(
+        *[
+            PairRow(
+                a,
+                b,
+                n,
+                n,
+                180 * n,
+                n / 40,
+                None if (a, b) == (0, 3) else 1.25,
+                -0.05 * n,
+                float("nan") if n == 7 else 0.31,
+            )
+            for a, b, n in found
+        ]
+    )
 
 
 def quotes(language: Language) -> list[QuoteItem]:
@@ -203,7 +224,7 @@ def odd_report() -> Report:
         guide([QuestionItem("q", name, name) for name in ODD_NAMES], stamp=stamp(), language="en"),
         cooccurrence(
             [CodeUse(item, 5) for item in items],
-            [PairRow(0, 1, 2)],
+            paired(PairRow(0, 1, 2)),
             stamp=stamp(unit="overlap", units=0),
             language="en",
         ),

@@ -31,6 +31,7 @@ from tests.report_material import (
     crosstab,
     frequency_rows,
     odd_report,
+    paired,
     pairs,
     quotes,
     reports,
@@ -114,7 +115,7 @@ def test_the_matrix_is_symmetric_with_each_code_s_own_number_on_the_diagonal() -
 def test_measures_of_few_uses_are_hidden_from_people_but_not_from_data(n: int, units: int, hidden: bool) -> None:
     used = [CodeUse(CodeItem("a", "A", "A"), 9), CodeUse(CodeItem("b", "B", "B"), n)]
     pair = PairRow(0, 1, 3, 1, 1, 0.5, 1.5, 0.25, 0.125)
-    report = cooccurrence(used, [pair], stamp=stamp(unit="turn", units=units), language="en")
+    report = cooccurrence(used, paired(pair), stamp=stamp(unit="turn", units=units), language="en")
     row = tables(report)[1].rows[0]
     assert [isinstance(cell.value, Undefined) for cell in row[7:]] == [False, hidden, hidden, hidden]
     assert ("too few to say" in tables(report)[1].note) is hidden
@@ -124,7 +125,7 @@ def test_measures_of_few_uses_are_hidden_from_people_but_not_from_data(n: int, u
 
 def test_by_overlap_there_are_no_coefficients_to_show() -> None:
     used = [CodeUse(code, 4) for code in codes("en")[:2]]
-    report = cooccurrence(used, [PairRow(0, 1, 3, 2, 40)], stamp=stamp(unit="overlap", units=0), language="en")
+    report = cooccurrence(used, paired(PairRow(0, 1, 3, 2, 40)), stamp=stamp(unit="overlap", units=0), language="en")
     assert [column.key for column in tables(report)[1].columns][-1] == "characters"
     assert report.data is not None
     assert report.data.rows[0][-4:] == (None, None, None, None)
@@ -159,7 +160,7 @@ def test_a_retired_code_says_so_to_people_and_not_in_data(language: Language) ->
     used = [CodeUse(item, 9) for item in items]
     made = [
         frequencies(rows, stamp=stamp(), language=language, crosstabs=[table]),
-        cooccurrence(used, [PairRow(0, 1, 3)], stamp=stamp(unit="turn"), language=language),
+        cooccurrence(used, paired(PairRow(0, 1, 3)), stamp=stamp(unit="turn"), language=language),
         codebook(items, stamp=stamp(), language=language),
     ]
     for report in made:
@@ -173,7 +174,7 @@ def test_a_retired_code_says_so_to_people_and_not_in_data(language: Language) ->
 def test_several_coders_have_c_but_no_table_and_the_note_says_why() -> None:
     used = [CodeUse(code, 9) for code in codes("en")[:2]]
     nothing = (3 / 15, *(float("nan"),) * 3)
-    report = cooccurrence(used, [PairRow(0, 1, 3, 2, 40, *nothing)], stamp=stamp(unit="turn"), language="en")
+    report = cooccurrence(used, paired(PairRow(0, 1, 3, 2, 40, *nothing)), stamp=stamp(unit="turn"), language="en")
     assert [column.key for column in tables(report)[1].columns][-1] == "c"
     assert "Several coders: " in tables(report)[1].note
     assert report.data is not None
@@ -357,7 +358,7 @@ def test_an_appendix_has_its_letters_a_main_part_each_and_no_english_in_the_othe
 
 
 def test_empty_material_makes_reports_that_say_so() -> None:
-    assert "no two codes meet" in repr(cooccurrence([], [], stamp=stamp(unit="turn"), language="en")).lower()
+    assert "no two codes meet" in repr(cooccurrence([], paired(), stamp=stamp(unit="turn"), language="en")).lower()
     assert "codebook is empty" in repr(frequencies([], stamp=stamp(), language="en"))
     assert "Nothing was coded here" in repr(quotations([], stamp=stamp(), language="en"))
     assert "no respondents yet" in repr(participants((), [], stamp=stamp(), language="en"))

@@ -24,6 +24,7 @@ from qcode.queries.columns import Frame, frame
 from qcode.report import compare as compare_report
 from qcode.report.compare import CompareRow, Comparison, Group
 from qcode.report.document import Report
+from qcode.report.material import branch_ids
 from qcode.words import say
 
 _DIGITS = re.compile(r"(\d+)")
@@ -60,11 +61,12 @@ def compare(project: Project, asked: Asked, options: CompareOptions, told: Told 
     items = code_items(project, [found.codes[n] for n in shown], asked.language)
     places = [place for place in range(len(names) + 1) if place < len(names) or counted.size[-1]] if names else []
     having, of, said = (table[:, places].tolist() for table in (counted.having, counted.of, segments))
+    branches = branch_ids(items) if rolled else {}
     comparison = Comparison(
         attribute,
         tuple(_group(found, who, member, place, (*names, "")[place]) for place in places),
         tuple(
-            CompareRow(item, tuple(having[n]), tuple(of[n]), tuple(said[n]), difference)
+            CompareRow(item, tuple(having[n]), tuple(of[n]), tuple(said[n]), difference, branches.get(item.id, ()))
             for item, n, difference in zip(items, shown, tested, strict=True)
         ),
         options.of,

@@ -27,9 +27,9 @@ from qcode.report.material import (
     CrosstabColumn,
     CrosstabKind,
     FrequencyRow,
-    PairRow,
-    within,
+    branch_ids,
 )
+from qcode.report.pairs import Pairs
 from qcode.words import Language, say
 
 Rollup = Literal["none", "union"]
@@ -170,7 +170,6 @@ def cooccurrence(project: Project, asked: Asked, options: CooccurrenceOptions) -
 
     used = np.bincount(found.corpus.codings.code, minlength=len(found.codes))
     shown = shown_codes(found, used + result.n, asked.scope)
-    place = {n: row for row, n in enumerate(shown)}
     items = code_items(project, [found.codes[n] for n in shown], asked.language)
     seal = stamp(
         project,
@@ -182,23 +181,15 @@ def cooccurrence(project: Project, asked: Asked, options: CooccurrenceOptions) -
         transcripts=int(found.corpus.transcripts.sum()),
         respondents=int(found.corpus.speaking.sum()),
     )
-    pairs = [
-        PairRow(place[a], place[b], n_ab, passages, characters, c, lift, npmi, phi, overlap)
-        for a, b, n_ab, passages, characters, c, lift, npmi, phi, overlap in zip(
-            *(
-                column.tolist()
-                for column in (
-                    result.a, result.b, result.n_ab, result.passages, result.characters,
-                    result.c, result.lift, result.npmi, result.phi,
-                )
-            ),
-            overlaps,
-            strict=True,
-        )
-        if a in place and b in place
-    ]  # fmt: skip
-    below = [within(item, items) if rollup else () for item in items]
-    uses = [CodeUse(item, int(result.n[n]), ids) for item, n, ids in zip(items, shown, below, strict=True)]
+    place = np.full(len(found.codes), -1)
+    place[shown] = np.arange(len(shown))
+    pairs = Pairs(
+        place[result.a], place[result.b], result.n_ab, result.passages, result.characters,
+        result.c, result.lift, result.npmi, result.phi, overlaps,
+    )  # fmt: skip
+    pairs = pairs.take((pairs.a >= 0) & (pairs.b >= 0))
+    branches = branch_ids(items) if rollup else {}
+    uses = [CodeUse(item, int(result.n[n]), branches.get(item.id, ())) for item, n in zip(items, shown, strict=True)]
     return cooccurrence_report.cooccurrence(
         uses,
         pairs,
@@ -209,13 +200,14 @@ def cooccurrence(project: Project, asked: Asked, options: CooccurrenceOptions) -
     )
 
 
-def _overlaps(found: Frame, result: together.Cooccurrence, rollup: bool) -> list[int] | list[None]:
+def _overlaps(found: Frame, result: together.Cooccurrence, rollup: bool) -> Ints | None:
     """The second number of each pair that was counted in units: pairs of codings that share a character."""
     if not result.has_units:
-        return [None] * len(result)
+        return None
     n_codes = len(result.n)
     pairs = together.part(found.corpus, "overlap", rollup=rollup).pairs
-    return [int(count) for count in pairs.at(result.a * n_codes + result.b)[:, 0]]
+    counts: Ints = pairs.at(result.a * n_codes + result.b)[:, 0]
+    return counts
 
 
 def _advice(found: Frame, unit: str, language: Language) -> tuple[str, ...]:

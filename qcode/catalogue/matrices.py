@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,7 +20,7 @@ from qcode.model.errors import QcodeError
 from qcode.project import Project
 from qcode.report import matrix as matrix_report
 from qcode.report.document import Report, Stamp
-from qcode.report.material import PATH_SIGN, CodeItem, within
+from qcode.report.material import PATH_SIGN, CodeItem, branch_ids
 from qcode.report.matrix import CellKind, Matrix, MatrixKind, MatrixPlace
 from qcode.report.numbers import integer
 from qcode.report.wording import titled
@@ -239,7 +239,8 @@ def _code_rows(
     paths |= {item.path for item in items if _is_above(item, paths)}
     rows = [n for item, n in zip(items, shown, strict=True) if item.path in paths]
     kept = [item for item in items if item.path in paths]
-    places = tuple(_code(item, items, rollup, asked.language) for item in kept)
+    branches = branch_ids(items) if rollup else {}
+    places = tuple(_code(item, branches, asked.language) for item in kept)
     return rows, places, len(items) - len(kept), everybody[rows].sum(axis=1).tolist() if rows else [], cells
 
 
@@ -247,8 +248,8 @@ def _is_above(item: CodeItem, paths: set[str]) -> bool:
     return any(path.startswith(item.path + PATH_SIGN) for path in paths)
 
 
-def _code(item: CodeItem, items: Sequence[CodeItem], rollup: bool, language: Language) -> MatrixPlace:
-    codes = within(item, items) if rollup else (item.id,)
+def _code(item: CodeItem, branches: Mapping[str, tuple[str, ...]], language: Language) -> MatrixPlace:
+    codes = branches.get(item.id, (item.id,))
     return MatrixPlace(item.id, titled(item, language), item.path, item.depth, item.language, codes)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
 
@@ -17,16 +19,20 @@ from qcode.queries.codebook import codes, paths
 from qcode.queries.guides import main_questions, with_sub_questions
 from qcode.queries.kept_queries import asked_coders
 from qcode.queries.people import attribute_values, attributes, respondents
+from qcode.queries.reviews import in_state
 from qcode.queries.transcripts import bodies, transcripts
 from qcode.store.reader import Reader
 
 CODINGS = """
-SELECT c.transcript, c.start, c."end", c.code, c.coder, c.id FROM coding c
- WHERE NOT :accepted OR EXISTS (SELECT 1 FROM review r WHERE r.coding = c.id AND r.verdict = 'accepted'
-       AND NOT EXISTS (SELECT 1 FROM review s WHERE s.coding = c.id AND s.verdict <> '' AND s.written > r.written))
+SELECT c.transcript, count(*), group_concat(c.start), group_concat(c."end"), group_concat(c.code),
+       group_concat(c.coder), group_concat(c.id) FROM coding c
+ WHERE NOT :accepted OR c.id IN (SELECT value FROM json_each(:ids))
+ GROUP BY c.transcript
 """
+"""A transcript's codings in one row, a column of them in one text: half the time of a row each."""
 TURNS = """
-SELECT transcript, words, "end", speaker, question FROM turn
+SELECT transcript, count(*), group_concat(words), group_concat("end"), group_concat(speaker),
+       group_concat(coalesce(question, '')) FROM turn GROUP BY transcript
 """
 SPEAKERS = "SELECT id, respondent FROM speaker WHERE role = 'respondent'"
 
@@ -146,13 +152,10 @@ def _frame(read: Reader, scope: Scope) -> Frame:
     code_index: dict[str, int] = {row.id: number for number, row in enumerate(codebook)}
 
     rows = read.values(TURNS)
-    who: dict[str, str | None] = dict(read.values(SPEAKERS))
-    spoken_by = {speaker: person_index.get(person or "", NOBODY) for speaker, person in who.items()}
-    sources_of, starts, ends, speakers, asked_for = ([row[n] for row in rows] for n in range(5))
-    of = np.array([source_index[id] for id in sources_of], np.int64)
-    respondent = np.array([spoken_by.get(id, NOBODY) for id in speakers], np.int64)
-    known = np.array([who.get(id) is not None for id in speakers], np.bool_)
-    question = np.array([question_index.get(id, NOBODY) for id in asked_for], np.int64)
+    of, start, end = _places(rows, source_index), _numbers(rows, 2), _numbers(rows, 3)
+    respondent, known, speech = _speakers(read, _names(rows, 4), person_index)
+    asked_for = _names(rows, 5)
+    question = _found(asked_for, question_index)
     sole, foreign = _sole(of, respondent, known, len(sources))
     held = _held(sources, scope) & ~foreign
     absent = known & (respondent == NOBODY)
@@ -164,8 +167,6 @@ def _frame(read: Reader, scope: Scope) -> Frame:
     if scope.questions:
         exact = set(with_sub_questions(read, scope.questions))
         kept &= np.array([id in exact for id in asked_for], np.bool_)
-    start, end = np.array(starts, np.int64), np.array(ends, np.int64)
-    speech = np.array([id in who for id in speakers], np.bool_)
     order = np.lexsort((start, of))
 
     def some(chosen: Bools) -> Turns:
@@ -185,6 +186,36 @@ def _frame(read: Reader, scope: Scope) -> Frame:
     pairs = np.unique(turns.transcript[linked] * len(roots) + turns.question[linked]).tolist()
     asked = frozenset((sources[pair // len(roots)].id, roots[pair % len(roots)].id) for pair in pairs)
     return Frame(corpus, tuple(sources), tuple(codebook), tuple(people), tuple(roots), asked, ids, coders)
+
+
+def _places(rows: list[Any], index: dict[str, int]) -> Ints:
+    """The index of each row's transcript, as often as the row stands for something."""
+    counts = np.array([row[1] for row in rows], np.int64)
+    return np.repeat(np.array([index[row[0]] for row in rows], np.int64), counts)
+
+
+def _numbers(rows: list[Any], column: int) -> Ints:
+    """A column of numbers, written one after the other with commas."""
+    return np.fromstring(",".join(row[column] for row in rows), np.int64, sep=",")
+
+
+def _names(rows: list[Any], column: int) -> list[str]:
+    """A column of ids, written one after the other with commas."""
+    return ",".join(row[column] for row in rows).split(",") if rows else []
+
+
+def _found(names: list[str], index: dict[str, int]) -> Ints:
+    """The index of each name, or -1."""
+    return np.fromiter((index.get(name, NOBODY) for name in names), np.int64, len(names))
+
+
+def _speakers(read: Reader, speakers: list[str], person_index: dict[str, int]) -> tuple[Ints, Bools, Bools]:
+    """Of each turn: its respondent in scope or -1, whether its speaker is some respondent, whether in that role."""
+    who: dict[str, str | None] = dict(read.values(SPEAKERS))
+    people = np.array([*(person_index.get(person or "", NOBODY) for person in who.values()), NOBODY], np.int64)
+    named = np.array([*(person is not None for person in who.values()), False], np.bool_)
+    at = _found(speakers, {id: number for number, id in enumerate(who)})
+    return people[at], named[at], at != NOBODY
 
 
 def _people(read: Reader, scope: Scope) -> list[Respondent]:
@@ -235,13 +266,12 @@ def _codings(
     held: Bools,
 ) -> tuple[Codings, tuple[str, ...], tuple[str, ...]]:
     """The codings in scope, their ids, and whose indices the coders are."""
-    rows = read.values(CODINGS, {"accepted": scope.accepted_only})
-    sources_of, starts, ends, codes_of, coders_of, ids = ([row[n] for row in rows] for n in range(6))
+    accepted = in_state(read, "accepted") if scope.accepted_only else []
+    rows = read.values(CODINGS, {"accepted": scope.accepted_only, "ids": json.dumps(accepted)})
+    transcript, start, end = _places(rows, source_index), _numbers(rows, 2), _numbers(rows, 3)
+    coders_of, ids = _names(rows, 5), _names(rows, 6)
     coders = {coder: number for number, coder in enumerate(dict.fromkeys(coders_of))}
-    transcript = np.array([source_index[id] for id in sources_of], np.int64)
-    start, end = np.array(starts, np.int64), np.array(ends, np.int64)
-    code = np.array([code_index[id] for id in codes_of], np.int64)
-    coder = np.array([coders[id] for id in coders_of], np.int64)
+    code, coder = _found(_names(rows, 4), code_index), _found(coders_of, coders)
     kept = held[transcript] if len(rows) else np.zeros(0, np.bool_)
     if scope.coders:
         wanted = np.array([coders[name] for name in scope.coders if name in coders], np.int64)

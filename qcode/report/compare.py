@@ -23,7 +23,7 @@ from qcode.report.document import (
     Undefined,
     Value,
 )
-from qcode.report.material import PATH_SIGN, CodeItem, defined, within
+from qcode.report.material import PATH_SIGN, CodeItem, defined
 from qcode.report.numbers import NBSP, decimal, integer, percent_of
 from qcode.report.wording import mark, reasons, table_note, titled
 from qcode.words import Language, say
@@ -105,6 +105,8 @@ class CompareRow:
     of: tuple[int, ...]
     segments: tuple[int, ...]
     difference: Difference | None = None
+    ids: tuple[str, ...] = ()
+    """The code and all below it, where it is counted with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,21 +161,19 @@ def _heads(found: Comparison, language: Language) -> Iterator[Column]:
         yield Column(f"group{number}", f"{label} (n{NBSP}={NBSP}{len(group.respondents)})")
 
 
-def _codes(row: CompareRow, found: Comparison) -> tuple[tuple[str, ...], ...]:
+def _codes(row: CompareRow) -> tuple[tuple[str, ...], ...]:
     """The codes that a row counts."""
-    return (within(row.code, [each.code for each in found.rows]) if found.rollup else (row.code.id,),)
+    return (row.ids or (row.code.id,),)
 
 
 def _name(row: CompareRow, found: Comparison, language: Language) -> Cell:
-    return Cell(
-        titled(row.code, language), Drill(codes=_codes(row, found)), level=row.code.depth, language=row.code.language
-    )
+    return Cell(titled(row.code, language), Drill(codes=_codes(row)), level=row.code.depth, language=row.code.language)
 
 
 def _counts(found: Comparison, stamp: Stamp, language: Language) -> Table:
     rows = []
     for row in found.rows:
-        codes = _codes(row, found)
+        codes = _codes(row)
         cells = [_name(row, found, language)]
         for group, having, of in zip(found.groups, row.having, row.of, strict=True):
             drill = Drill(codes=codes, respondents=group.respondents) if group.respondents else None
@@ -229,7 +229,7 @@ def _share(having: int, of: int, language: Language) -> str:
 def _segments(found: Comparison, stamp: Stamp, language: Language) -> Table:
     rows = []
     for row in found.rows:
-        codes = _codes(row, found)
+        codes = _codes(row)
         drills = [Drill(codes=codes, respondents=group.respondents) for group in found.groups]
         counts = [Cell(count, drill) for count, drill in zip(row.segments, drills, strict=True)]
         rows.append((_name(row, found, language), *counts))
@@ -276,7 +276,7 @@ def _differences(found: Comparison, stamp: Stamp, language: Language) -> Table:
 
 def _difference_row(row: CompareRow, found: Comparison, language: Language) -> Iterator[Cell]:
     assert row.difference is not None
-    own, two, codes = row.difference, len(found.named) == 2, _codes(row, found)
+    own, two, codes = row.difference, len(found.named) == 2, _codes(row)
     drill = Drill(codes=codes)
     yield _name(row, found, language)
     if _listed(found):

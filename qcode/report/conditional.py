@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qcode.report.document import Cell, Column, DataTable, Datum, Drill, Stamp, Table
-from qcode.report.material import CodeUse, PairRow
+from qcode.report.document import Cell, Column, DataTable, Drill, Stamp, Table
+from qcode.report.material import CodeUse
 from qcode.report.numbers import NBSP, integer, percent_of
+from qcode.report.pairs import Pairs
+from qcode.report.rows import Names, Rows
 from qcode.report.wording import table_note, titled
 from qcode.words import Language, say
 
@@ -14,14 +16,11 @@ SHOWN_CODES = 30
 _WIDE_FROM = 6
 
 
-def conditional(
-    used: Sequence[CodeUse], pairs: Sequence[PairRow], stamp: Stamp, language: Language
-) -> tuple[Table, DataTable]:
+def conditional(used: Sequence[CodeUse], pairs: Pairs, stamp: Stamp, language: Language) -> tuple[Table, DataTable]:
     """How many of the units with the row's code have the column's: the count, then its share; and every share as data."""
-    partners = {place for pair in pairs for place in (pair.a, pair.b)}
+    partners = pairs.codes()
     shown = sorted(sorted(partners, key=lambda place: (-used[place].n, place))[:SHOWN_CODES])
-    among = set(shown)
-    counts = {(pair.a, pair.b): int(pair.n_ab) for pair in pairs if pair.a in among and pair.b in among}
+    counts = {(pair.a, pair.b): pair.n_ab for pair in pairs.among(shown)}
     counts |= {(b, a): count for (a, b), count in counts.items()}
     rows = []
     for a in shown:
@@ -64,14 +63,14 @@ def _ids(use: CodeUse) -> tuple[str, ...]:
     return use.ids or (use.code.id,)
 
 
-def _data(used: Sequence[CodeUse], pairs: Sequence[PairRow], language: Language) -> DataTable:
+def _data(used: Sequence[CodeUse], pairs: Pairs, language: Language) -> DataTable:
     """P(B given A) of every two codes that meet, both ways."""
-    paths, numbers = [use.code.path for use in used], [int(use.n) for use in used]
-    rows: list[tuple[Datum, ...]] = [
-        (paths[a], paths[b], numbers[a], int(pair.n_ab), pair.n_ab / numbers[a] if numbers[a] else None)
-        for pair in pairs
-        for a, b in ((pair.a, pair.b), (pair.b, pair.a))
-    ]
+    import numpy as np
+
+    paths, n = [use.code.path for use in used], np.array([use.n for use in used], np.int64)
+    given, code = (np.stack(two, axis=1).ravel() for two in ((pairs.a, pairs.b), (pairs.b, pairs.a)))
+    both = np.repeat(pairs.n_ab, 2)
+    share = np.divide(both, n[given], out=np.full(len(both), np.nan), where=n[given] > 0)
     columns = (
         Column("given", say("column|Of those with", language), "path"),
         Column("code", say("column|Code", language), "path"),
@@ -79,4 +78,4 @@ def _data(used: Sequence[CodeUse], pairs: Sequence[PairRow], language: Language)
         Column("n_ab", say("column|n\u00a0(A,\u00a0B)", language), "integer"),
         Column("conditional", say("column|Share", language), "number"),
     )
-    return DataTable("conditional", columns, tuple(rows))
+    return DataTable("conditional", columns, Rows(Names(paths, given), Names(paths, code), n[given], both, share))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from qcode.report.conditional import conditional
 from qcode.report.document import (
@@ -11,7 +12,6 @@ from qcode.report.document import (
     Cell,
     Column,
     DataTable,
-    Datum,
     Drill,
     Paragraph,
     Report,
@@ -24,8 +24,13 @@ from qcode.report.document import (
 from qcode.report.figures import Figure, Heat
 from qcode.report.material import PATH_SIGN, CodeUse, PairRow, defined
 from qcode.report.numbers import integer
+from qcode.report.pairs import Pairs
+from qcode.report.rows import Names, Rows
 from qcode.report.wording import mark, reasons, table_note, titled
 from qcode.words import Language, say
+
+if TYPE_CHECKING:
+    from qcode.analysis.columns import Floats
 
 LEAST_USE = 5
 LEAST_UNITS = 20
@@ -45,7 +50,7 @@ _SEVERAL_CODERS = mark(
 
 def cooccurrence(
     used: Sequence[CodeUse],
-    pairs: Sequence[PairRow],
+    pairs: Pairs,
     *,
     stamp: Stamp,
     language: Language,
@@ -58,19 +63,22 @@ def cooccurrence(
     gap there are none, so coefficients that need them are left out. Pairs that meet in units and have no lift
     are those of several coders. With ``rollup`` a code is not paired with one above it.
     """
-    ordered = _ordered(pairs, used)
-    data = DataTable("cooccurrence", _columns(language), tuple(_data(pair, used) for pair in ordered))
-    met = [pair for pair in ordered if pair.n_ab]
+    paths = [use.code.path for use in used]
+    ordered = pairs.in_order(_ranks(paths))
+    data = DataTable("cooccurrence", _columns(language), _data(ordered, used))
+    met = ordered.take(ordered.n_ab > 0)
     blocks: list[Block] = []
     more = []
     if any(use.n for use in used):
         blocks.append(_matrix(used, met, stamp, language, rollup))
         more.append(_matrix_data(used, met, language))
-    if met:
+    if len(met):
         blocks.append(_list(used, met, stamp, language))
-        if any(pair.overlaps is not None for pair in ordered):
-            more.append(_overlap_data(ordered, used, language))
-        if stamp.units and any(defined(pair.lift) is not None for pair in met):
+        if ordered.overlaps is not None:
+            columns = (*_columns(language)[:2], _overlap_column(language))
+            rows = Rows(Names(paths, ordered.a), Names(paths, ordered.b), ordered.overlaps)
+            more.append(DataTable("overlapping pairs", columns, rows))
+        if stamp.units and _any(met.lift):
             table, given = conditional(used, met, stamp, language)
             blocks.append(table)
             more.append(given)
@@ -81,19 +89,20 @@ def cooccurrence(
     return Report(title, language, tuple(blocks), stamp, data, tuple(more), warnings)
 
 
-def _paths(pair: PairRow, used: Sequence[CodeUse]) -> tuple[str, str]:
-    return used[pair.a].code.path, used[pair.b].code.path
+def _any(values: Floats) -> bool:
+    """Whether one of them is defined."""
+    import numpy as np
+
+    return bool(np.isfinite(values).any())
 
 
-def _ordered(pairs: Sequence[PairRow], used: Sequence[CodeUse]) -> list[PairRow]:
-    """Pairs by their two paths, the code first whose path comes first by code point."""
-    order = sorted(range(len(used)), key=lambda place: used[place].code.path)
-    rank = [0] * len(used)
+def _ranks(paths: Sequence[str]) -> list[int]:
+    """Each code's place by code point of its path."""
+    order = sorted(range(len(paths)), key=lambda place: paths[place])
+    rank = [0] * len(paths)
     for number, place in enumerate(order):
         rank[place] = number
-    turned = [pair if rank[pair.a] <= rank[pair.b] else replace(pair, a=pair.b, b=pair.a) for pair in pairs]
-    turned.sort(key=lambda pair: rank[pair.a] * len(used) + rank[pair.b])
-    return turned
+    return rank
 
 
 def _columns(language: Language) -> tuple[Column, ...]:
@@ -112,10 +121,14 @@ def _columns(language: Language) -> tuple[Column, ...]:
     )
 
 
-def _data(pair: PairRow, used: Sequence[CodeUse]) -> tuple[Datum, ...]:
-    a, b = used[pair.a], used[pair.b]
-    counts = (int(a.n), int(b.n), int(pair.n_ab), int(pair.passages), int(pair.characters))
-    return (a.code.path, b.code.path, *counts, *map(defined, (pair.c, pair.lift, pair.npmi, pair.phi)))
+def _data(pairs: Pairs, used: Sequence[CodeUse]) -> Rows:
+    import numpy as np
+
+    paths, n = [use.code.path for use in used], np.array([use.n for use in used], np.int64)
+    names, counts = (Names(paths, pairs.a), Names(paths, pairs.b)), (n[pairs.a], n[pairs.b])
+    return Rows(
+        *names, *counts, pairs.n_ab, pairs.passages, pairs.characters, pairs.c, pairs.lift, pairs.npmi, pairs.phi
+    )
 
 
 def _drill(used: Sequence[CodeUse], a: int, b: int, stamp: Stamp) -> Drill:
@@ -130,18 +143,16 @@ def _shown_codes(used: Sequence[CodeUse]) -> list[int]:
     return sorted(most)
 
 
-def _figure(used: Sequence[CodeUse], met: Sequence[PairRow], language: Language) -> Figure:
+def _figure(used: Sequence[CodeUse], met: Pairs, language: Language) -> Figure:
     """The most used of the codes that meet another, as a heat map of n(A, B)."""
-    partners = {place for pair in met for place in (pair.a, pair.b)}
+    partners = met.codes()
     shown = sorted(sorted(partners, key=lambda place: (-used[place].n, place))[:_HEAT_CODES])
-    among = set(shown)
-    counts = {(pair.a, pair.b): float(pair.n_ab) for pair in met if pair.a in among and pair.b in among}
+    pairs = met.among(shown)
+    counts = {(pair.a, pair.b): float(pair.n_ab) for pair in pairs}
     counts |= {(b, a): count for (a, b), count in counts.items()}
     names = tuple(titled(used[place].code, language) for place in shown)
     values = tuple(tuple(counts.get((a, b), 0.0) if a != b else None for b in shown) for a in shown)
-    most = sorted(
-        (pair for pair in met if pair.a in among and pair.b in among), key=lambda pair: (-pair.n_ab, pair.a, pair.b)
-    )
+    most = sorted(pairs, key=lambda pair: (-pair.n_ab, pair.a, pair.b))
     told = "; ".join(
         f"{titled(used[pair.a].code, language)} – {titled(used[pair.b].code, language)} ({pair.n_ab})"
         for pair in most[:_TOLD_PAIRS]
@@ -153,10 +164,9 @@ def _figure(used: Sequence[CodeUse], met: Sequence[PairRow], language: Language)
     return Figure(say("Co-occurrence of codes: heat map", language), Heat(names, names, values), alt, note)
 
 
-def _matrix(used: Sequence[CodeUse], pairs: Sequence[PairRow], stamp: Stamp, language: Language, rollup: bool) -> Table:
+def _matrix(used: Sequence[CodeUse], pairs: Pairs, stamp: Stamp, language: Language, rollup: bool) -> Table:
     shown = _shown_codes(used)
-    among = set(shown)
-    counts = {(pair.a, pair.b): int(pair.n_ab) for pair in pairs if pair.a in among and pair.b in among}
+    counts = {(pair.a, pair.b): pair.n_ab for pair in pairs.among(shown)}
     counts |= {(b, a): count for (a, b), count in counts.items()}
     grid = [[counts.get((a, b), 0) if a != b else None for b in shown] for a in shown]
     dark = iter(shades([count for row in grid for count in row]))
@@ -195,25 +205,23 @@ def _matrix_notes(used: Sequence[CodeUse], shown: int, language: Language) -> It
         yield say("The {shown} most used of {all} codes are shown.", language, shown=shown, all=present)
 
 
-def _matrix_data(used: Sequence[CodeUse], pairs: Sequence[PairRow], language: Language) -> DataTable:
+def _matrix_data(used: Sequence[CodeUse], pairs: Pairs, language: Language) -> DataTable:
     """The whole matrix, codes never used included."""
-    size = len(used)
-    grid: list[list[Datum]] = [[0] * size for _ in used]
-    for pair in pairs:
-        grid[pair.a][pair.b] = grid[pair.b][pair.a] = int(pair.n_ab)
-    for place, use in enumerate(used):
-        grid[place][place] = int(use.n)
+    import numpy as np
+
+    grid = np.diag(np.array([use.n for use in used], np.int64))
+    grid[pairs.a, pairs.b] = grid[pairs.b, pairs.a] = pairs.n_ab
+    paths = [use.code.path for use in used]
     columns = (
         Column("path", say("column|Code", language), "path"),
-        *(Column(use.code.path, use.code.path, "integer") for use in used),
+        *(Column(path, path, "integer") for path in paths),
     )
-    return DataTable("matrix", columns, tuple((use.code.path, *row) for use, row in zip(used, grid, strict=True)))
+    return DataTable("matrix", columns, Rows(paths, *grid.T))
 
 
-def _list(used: Sequence[CodeUse], pairs: Sequence[PairRow], stamp: Stamp, language: Language) -> Table:
-    ordered = sorted(pairs, key=lambda pair: -pair.n_ab)[:_LISTED_PAIRS]  # stable: they come by their paths
-    measured = any(defined(pair.c) is not None for pair in pairs)
-    tabled = any(defined(pair.lift) is not None for pair in pairs)
+def _list(used: Sequence[CodeUse], pairs: Pairs, stamp: Stamp, language: Language) -> Table:
+    ordered = pairs.most(_LISTED_PAIRS)
+    measured, tabled = _any(pairs.c), _any(pairs.lift)
     columns = _columns(language) if tabled else _columns(language)[: 8 if measured else 7]
     rows = [_pair_row(pair, used, stamp, language)[: len(columns)] for pair in ordered]
     notes = []
@@ -249,12 +257,6 @@ def _uneven(pair: PairRow, used: Sequence[CodeUse]) -> str:
 
 def _overlap_column(language: Language) -> Column:
     return Column("overlaps", say("column|Overlapping pairs", language), "integer")
-
-
-def _overlap_data(pairs: Sequence[PairRow], used: Sequence[CodeUse], language: Language) -> DataTable:
-    """The second number of every pair: how many pairs of codings share a character."""
-    columns = (*_columns(language)[:2], _overlap_column(language))
-    return DataTable("overlapping pairs", columns, tuple((*_paths(pair, used), pair.overlaps) for pair in pairs))
 
 
 def _pair_row(pair: PairRow, used: Sequence[CodeUse], stamp: Stamp, language: Language) -> tuple[Cell, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -20,7 +20,7 @@ from qcode.report.document import (
     shades,
 )
 from qcode.report.figures import Bars, Figure
-from qcode.report.material import PATH_SIGN, CodeItem, Crosstab, FrequencyRow, within
+from qcode.report.material import PATH_SIGN, CodeItem, Crosstab, FrequencyRow, branch_ids
 from qcode.report.numbers import decimal, integer, percentage
 from qcode.report.wording import documents_line, mark, reasons, table_note, titled, words_line
 from qcode.words import Language, say
@@ -183,8 +183,8 @@ def _table(
     wholes: Wholes,
     language: Language,
 ) -> Table:
-    codes = [row.code for row in rows]
-    cells = tuple(tuple(_row(row, codes, rollup, stamp, wholes, language)) for row in rows)
+    branches = branch_ids([row.code for row in rows]) if rollup == "union" else {}
+    cells = tuple(tuple(_row(row, branches, stamp, wholes, language)) for row in rows)
     if rollup == "union":
         caption = say("Frequencies of the codes, each with its subcodes", language)
         counted = say("Each code is counted with all below it; what two of them share is counted once.", language)
@@ -220,14 +220,12 @@ def _asked(count: int, language: Language) -> str:
 
 def _row(
     row: FrequencyRow,
-    codes: Sequence[CodeItem],
-    rollup: Rollup,
+    branches: Mapping[str, tuple[str, ...]],
     stamp: Stamp,
     wholes: Wholes,
     language: Language,
 ) -> Iterator[Cell]:
-    ids = within(row.code, codes) if rollup == "union" else (row.code.id,)
-    drill = Drill(codes=(ids,))
+    drill = Drill(codes=(branches.get(row.code.id, (row.code.id,)),))
     yield Cell(titled(row.code, language), drill, level=row.code.depth, language=row.code.language)
     *counted, share = row.counts()
     for value in counted[:4]:

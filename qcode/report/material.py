@@ -220,7 +220,14 @@ def defined(value: float | None) -> float | None:
     return None if value is None or not math.isfinite(value) else float(value)
 
 
-def within(code: CodeItem, codes: Sequence[CodeItem]) -> tuple[str, ...]:
-    """The ids of a code and all below it."""
-    below = code.path + PATH_SIGN
-    return (code.id, *(other.id for other in codes if other.path.startswith(below)))
+def branch_ids(codes: Sequence[CodeItem]) -> dict[str, tuple[str, ...]]:
+    """For the id of each code the ids of it and all below it, in the order of ``codes`` behind its own."""
+    here = {code.path: code.id for code in codes}
+    found: dict[str, list[str]] = {code.id: [code.id] for code in codes}
+    for code in codes:
+        above = code.path
+        while PATH_SIGN in above:
+            above = above.rpartition(PATH_SIGN)[0]
+            if above in here:
+                found[here[above]].append(code.id)
+    return {id: tuple(ids) for id, ids in found.items()}

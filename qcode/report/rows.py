@@ -1,0 +1,69 @@
+"""Rows of a table of data that are made from its columns when somebody reads them: a hundred thousand cost nothing until then."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, overload
+
+if TYPE_CHECKING:
+    from qcode.analysis.columns import Floats, Ints
+    from qcode.report.document import Datum
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A column of names, each written once: ``names[place]`` for every place of ``at``."""
+
+    names: Sequence[str]
+    at: Ints
+
+
+class Rows(Sequence[tuple["Datum", ...]]):
+    """Columns of equal length, read as rows; a float that is no number is None."""
+
+    __slots__ = ("columns",)
+
+    def __init__(self, *columns: Sequence[Datum] | Names | Ints | Floats) -> None:
+        self.columns = columns
+
+    def __len__(self) -> int:
+        first = self.columns[0] if self.columns else ()
+        return len(first.at if isinstance(first, Names) else first)
+
+    def __iter__(self) -> Iterator[tuple[Datum, ...]]:
+        return zip(*map(_values, self.columns), strict=True)
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[Datum, ...]: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[tuple[Datum, ...], ...]: ...
+    def __getitem__(self, place: int | slice) -> tuple[Datum, ...] | tuple[tuple[Datum, ...], ...]:
+        if isinstance(place, slice):
+            return tuple(self)[place]
+        return tuple(_values(_part(column, place))[0] for column in self.columns)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
+def _part(column: Sequence[Datum] | Names | Ints | Floats, place: int) -> Sequence[Datum] | Names | Ints | Floats:
+    """A column of the one value at a place."""
+    if isinstance(column, Names):
+        return Names(column.names, column.at[[place]])
+    return [column[place]] if isinstance(column, list | tuple) else column[[place]]  # type: ignore[call-overload]
+
+
+def _values(column: Sequence[Datum] | Names | Ints | Floats) -> Sequence[Datum]:
+    match column:
+        case Names(names, at):
+            return [names[place] for place in at.tolist()]
+        case list() | tuple():
+            return column
+    array: Ints | Floats = column  # type: ignore[assignment]
+    values = array.tolist()
+    return [value if math.isfinite(value) else None for value in values] if array.dtype.kind == "f" else values
