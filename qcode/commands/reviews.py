@@ -17,10 +17,6 @@ class OwnCoding(QcodeError):
     )
 
 
-class NotItsCoder(QcodeError):
-    template = "This coding is {name}’s: only {name} can say that it was changed or that it stands."
-
-
 class NothingOpen(QcodeError):
     template = "No question of a reviewer is open on this coding, so there is nothing to answer."
 
@@ -76,14 +72,14 @@ def answer_by_change(tx: Tx, coding: Coding) -> int:
 
 def _may(tx: Tx, coding: Coding, verdict: str, by: CoderId) -> None:
     """Nobody judges a coding of her own, and nobody else answers for it."""
-    own = by == coding.coder
-    if (own and verdict in reviews.VERDICTS) or (not own and verdict in ("changed", "defended")):
-        name = next(row.name for row in queries.coders(tx.read) if row.id == coding.coder)
-        raise OwnCoding(name=name) if own else NotItsCoder(name=name)
+    if verdict in ("changed", "defended"):
+        reviews.only_its_coder(tx.read, coding, by)
+    elif by == coding.coder and verdict in reviews.VERDICTS:
+        raise OwnCoding(name=reviews.whose(tx.read, coding))
 
 
-def _thread(tx: Tx, coding: str, verdict: str, answers: str | None) -> str:
-    """The verdict in whose thread something is said."""
+def _thread(tx: Tx, coding: str, verdict: str, answers: str | None) -> str | None:
+    """The verdict in whose thread something is said; a remark may stand alone."""
     if answers is not None:
         row = reviews.review(tx.read, answers)
         if row.coding != coding:
@@ -93,9 +89,9 @@ def _thread(tx: Tx, coding: str, verdict: str, answers: str | None) -> str:
     candidates = [row for row in known if reviews.is_open(tx.read, row)]
     if not candidates and verdict in ("", "changed", "reopened"):
         candidates = known
-    if not candidates:
+    if not candidates and verdict:
         raise NothingOpen()
-    return candidates[-1].id
+    return candidates[-1].id if candidates else None
 
 
 def _same(known: Review, said: Review) -> bool:

@@ -11,6 +11,18 @@ if TYPE_CHECKING:
 REVIEW_STATES = ("accepted", "queried", "rejected", "changed", "defended", "resolved", "reopened")
 """What is said of a coding: by the reviewer, by its coder in answer (changed, defended), of the thread's end."""
 PURPOSES = ("review", "second coding")
+WAYS = {
+    "all": "plan|all that I have not judged",
+    "random": "plan|at random",
+    "code": "plan|at random, as many of every code",
+    "respondent": "plan|at random, as many of every respondent",
+    "coder": "plan|at random, as many of every coder",
+    "rare": "plan|the rarest codes",
+    "odd": "plan|least like the rest of their code",
+    "since": "plan|made or changed since my last audit",
+    "answered": "plan|answered since I asked",
+}
+"""How codings can be drawn for review, and what each way is called."""
 ROUND_KINDS = ("second coder", "same coder again")
 DECISIONS = ("a", "b", "both", "neither", "other")
 

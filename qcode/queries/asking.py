@@ -17,6 +17,7 @@ from qcode.queries.guides import questions, with_sub_questions
 from qcode.queries.kept_queries import query_tree
 from qcode.queries.people import attribute_values, attributes, coders
 from qcode.queries.people import respondents as everybody
+from qcode.queries.reviews import OBJECTIONS, states
 from qcode.queries.transcripts import bodies
 from qcode.store.reader import Reader
 from qcode.text.answers import number_key
@@ -30,11 +31,6 @@ if TYPE_CHECKING:
 STANCE = "SELECT id FROM coding WHERE stance = :stance"
 STARRED = "SELECT id FROM coding WHERE star"
 MEMOS = "SELECT target, body FROM memo WHERE about = 'coding'"
-VERDICTS = """
-SELECT r.coding FROM review r WHERE r.verdict = :verdict
-   AND NOT EXISTS (SELECT 1 FROM review s WHERE s.coding = r.coding AND s.verdict <> '' AND s.written > r.written)
-"""
-REVIEWED = "SELECT coding FROM review WHERE verdict <> ''"
 ROLES = "SELECT u.transcript, u.words FROM turn u JOIN speaker s ON s.id = u.speaker WHERE s.role = :said"
 LABELS = """
 SELECT u.transcript, u.words FROM turn u JOIN speaker s ON s.id = u.speaker WHERE s.label IN (:said, :said || ':')
@@ -101,9 +97,11 @@ class Names:
         return Described(~found.rows) if term.value == "no" else found
 
     def _review(self, term: Term) -> Described:
+        known = states(self.read)
         if term.value == "none":
-            return Described(~self._these(id for (id,) in self.read.values(REVIEWED)).rows)
-        return self._these(id for (id,) in self.read.values(VERDICTS, {"verdict": term.value}))
+            return Described(~self._these(known).rows)
+        wanted = OBJECTIONS if term.value == "open" else (term.value,)
+        return self._these(id for id, is_now in known.items() if is_now in wanted)
 
     def _memo(self, term: Term) -> Described:
         looks = _looking_for(term)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from qcode.model.audit import WAYS
 from qcode.model.code_words import LINKS, PARTS, SHOWN_BY, value_words
 from qcode.model.findings import BEARING_WORDS
 from qcode.store.reader import Reader
@@ -107,6 +108,9 @@ ACTIONS: dict[str, str | tuple[str, str]] = {
     "remove_summary": "summary in a matrix removed: respondent {number}, {cell}",
     "purge": "{what} {name} erased for good",
     "review_coding": "review of {code} on {transcript}, turn {turn}",
+    "take_proposal": "as the reviewer proposes: coding changed from {code} to {into}, {transcript}, turn {turn}",
+    "draw_review": ("{count} coding to review: {way}", "{count} codings to review: {way}"),
+    "sign_off": "signed off: {what}",
     "start_proposals": "passages are proposed from now on",
     "stop_proposals": "nothing is proposed any more",
     "accept_proposal": "proposal accepted: {code} on {transcript}, turn {turn}",
@@ -166,10 +170,15 @@ def in_words(action: str, notes: Mapping[str, Any], language: str, spoken: Mappi
     if action in ("undo", "redo"):
         deed = in_words(str(notes.get("of", "")), notes, language)
         return say("undone: {deed}" if action == "undo" else "redone: {deed}", language, deed=deed)
+    if action == "undo_older":
+        deed = in_words(str(notes.get("done", "")), notes, language)
+        return say("entry {older} undone by itself: {deed}", language, older=notes.get("older", "–"), deed=deed)
     template = _template(_said(action, notes), notes.get("count"), language)
     words = {key: ", ".join(map(str, value)) if isinstance(value, list) else value for key, value in notes.items()}
     if words.get("bearing") in BEARING_WORDS:
         words["bearing"] = say(BEARING_WORDS[words["bearing"]], language)
+    if words.get("way") in WAYS:
+        words["way"] = say(WAYS[words["way"]], language)
     if words.get("kind") in BONDS:
         words["kind"] = say(BONDS[words["kind"]], language)
     if "what" in words:

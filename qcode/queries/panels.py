@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from qcode.queries.reviews import open_in
 from qcode.store.reader import Reader
 
 
@@ -43,7 +44,7 @@ class Progress:
     coded: int
     """Of those, how many are touched by a coding."""
     queried: int
-    """Codings of which a reviewer has asked something that is still open."""
+    """Codings that a reviewer has queried or rejected and that are open still."""
 
 
 # Turns and codings pass by in the order of the text; a turn is coded where what began before its end reaches into it.
@@ -61,16 +62,8 @@ WITH place (transcript, at, kind, reach, words) AS (
 )
 SELECT transcript, count(words), coalesce(sum(words IS NOT NULL AND reach > words), 0) FROM passed GROUP BY transcript
 """
-QUERIED = """
-SELECT c.transcript, count(DISTINCT c.id) FROM review r JOIN coding c ON c.id = r.coding
- WHERE r.verdict = 'queried' AND c.coder = :coder AND c.transcript IN (SELECT value FROM json_each(:ids)) AND NOT EXISTS (
-       SELECT 1 FROM review s WHERE s.coding = c.id AND s.verdict <> '' AND s.written > r.written)
- GROUP BY c.transcript
-"""
-
-
 def progress(read: Reader, transcripts: Iterable[str], coder: str) -> dict[str, Progress]:
     """How far a coder is with each of some transcripts."""
     asked = {"ids": json.dumps(list(transcripts)), "coder": coder}
-    queried: dict[str, int] = dict(read.values(QUERIED, asked))
+    queried = open_in(read, coder)
     return {id: Progress(answers, coded, queried.get(id, 0)) for id, answers, coded in read.values(PROGRESS, asked)}

@@ -9,8 +9,10 @@ somebody's acceptance is in force; ``resolved`` where there were objections, all
 
 from __future__ import annotations
 
-from qcode.model.errors import Gone
-from qcode.model.rows import Review
+from dataclasses import dataclass
+
+from qcode.model.errors import Gone, QcodeError
+from qcode.model.rows import Coding, Review
 from qcode.store.reader import Reader
 
 VERDICTS = ("accepted", "queried", "rejected")
@@ -42,6 +44,21 @@ SELECT coding, CASE
        ELSE 'resolved' END
   FROM judged GROUP BY coding
 """
+
+
+class NotItsCoder(QcodeError):
+    template = "This coding is {name}’s: only {name} can say that it was changed or that it stands."
+
+
+def whose(read: Reader, coding: Coding) -> str:
+    """The name of the coder of a coding."""
+    return str(read.value("SELECT name FROM coder WHERE id = :id", {"id": coding.coder}))
+
+
+def only_its_coder(read: Reader, coding: Coding, person: str) -> None:
+    """Raise ``NotItsCoder`` where somebody else made the coding."""
+    if coding.coder != person:
+        raise NotItsCoder(name=whose(read, coding))
 
 
 def review(read: Reader, id: str) -> Review:
@@ -86,3 +103,87 @@ def is_open(read: Reader, verdict: Review) -> bool:
         row.verdict for row in reviews_of(read, verdict.coding) if row.answers == verdict.id and row.verdict in ENDS
     ]
     return ends[-1:] != ["resolved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One verdict in force with its answers: ``waits_for`` is coder or reviewer while it is open, else ""."""
+
+    verdict: Review
+    answers: tuple[Review, ...]
+    coding: Coding
+    state: str
+    """Of the thread: open, ended, or accepted; a remark that nobody's verdict stands over is a remark."""
+    waits_for: str
+
+    @property
+    def newest(self) -> Review:
+        """What was said last."""
+        return self.answers[-1] if self.answers else self.verdict
+
+
+ALL = """
+SELECT r.* FROM review r JOIN coding c ON c.id = r.coding
+ WHERE (:coder IS NULL OR c.coder = :coder) AND (:reviewer IS NULL OR r.reviewer = :reviewer OR r.answers IS NOT NULL)
+ ORDER BY r.written, r.id
+"""
+REVIEWED = "SELECT * FROM coding WHERE id IN (SELECT coding FROM review)"
+
+
+def threads_on(read: Reader, *, coder: str | None = None, reviewer: str | None = None) -> list[Thread]:
+    """The threads on a coder's codings, by a reviewer (None: anybody's), what was said last first."""
+    rows = read.rows(Review, ALL, {"coder": coder, "reviewer": reviewer})
+    codings = {row.id: row for row in read.rows(Coding, REVIEWED)}
+    said: dict[str, list[Review]] = {}
+    for row in rows:
+        if row.answers is not None:
+            said.setdefault(row.answers, []).append(row)
+    newest = {(row.coding, row.reviewer): row for row in rows if row.verdict in VERDICTS}
+    roots = [*newest.values(), *(row for row in rows if row.verdict not in VERDICTS and row.answers is None)]
+    found = [_thread(root, said.get(root.id, []), codings[root.coding]) for root in roots]
+    return sorted(found, key=lambda each: (each.newest.written, each.newest.id), reverse=True)
+
+
+def _thread(root: Review, answers: list[Review], coding: Coding) -> Thread:
+    ends = [row.verdict for row in answers if row.verdict in ENDS]
+    if root.verdict not in OBJECTIONS:
+        return Thread(root, tuple(answers), coding, root.verdict or "remark", "")
+    if ends[-1:] == ["resolved"]:
+        return Thread(root, tuple(answers), coding, "ended", "")
+    last = answers[-1] if answers else root
+    waits = "reviewer" if last.reviewer == coding.coder and last.verdict in ANSWERS else "coder"
+    return Thread(root, tuple(answers), coding, "open", waits)
+
+
+def inbox(read: Reader, coder: str) -> list[Thread]:
+    """What reviewers asked of a coder's codings or rejected, and remarks on them, what was said last first."""
+    return [each for each in threads_on(read, coder=coder) if each.state != "accepted"]
+
+
+OPEN = """
+SELECT c.transcript, c.id, c.coder, r.reviewer, coalesce((
+           SELECT a.reviewer = c.coder AND a.verdict IN ('', 'changed', 'defended') FROM review a WHERE a.answers = r.id
+            ORDER BY a.written DESC, a.id DESC LIMIT 1), 0)
+  FROM review r JOIN coding c ON c.id = r.coding
+ WHERE r.verdict IN ('queried', 'rejected') AND NOT EXISTS (
+       SELECT 1 FROM review n WHERE n.coding = r.coding AND n.reviewer = r.reviewer
+          AND n.verdict IN ('accepted', 'queried', 'rejected') AND (n.written, n.id) > (r.written, r.id))
+   AND coalesce((SELECT e.verdict FROM review e WHERE e.answers = r.id AND e.verdict IN ('resolved', 'reopened')
+                  ORDER BY e.written DESC, e.id DESC LIMIT 1), '') <> 'resolved'
+"""
+
+
+def open_counts(read: Reader, person: str) -> tuple[int, int]:
+    """How many open objections wait for a person: to her as a coder, to be answered; as a reviewer, answered to her."""
+    rows = read.values(OPEN)
+    asked = sum(coder == person and not answered for _, _, coder, _, answered in rows)
+    return asked, sum(reviewer == person and bool(answered) for _, _, _, reviewer, answered in rows)
+
+
+def open_in(read: Reader, coder: str) -> dict[str, int]:
+    """How many of a coder's codings carry an open objection, by transcript."""
+    found: dict[str, set[str]] = {}
+    for transcript, coding, whose, _, _ in read.values(OPEN):
+        if whose == coder:
+            found.setdefault(transcript, set()).add(coding)
+    return {transcript: len(codings) for transcript, codings in found.items()}

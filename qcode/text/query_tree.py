@@ -13,7 +13,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "code": (),
     "coder": (),
     "memo": (),
-    "review": ("accepted", "queried", "rejected", "none"),
+    "review": ("accepted", "queried", "rejected", "open", "changed", "resolved", "none"),
     "stance": ("for", "against", "mixed", "none"),
     "starred": ("yes", "no"),
     "respondent": (),
