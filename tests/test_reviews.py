@@ -159,10 +159,12 @@ def test_a_plan_is_drawn_once_and_gone_on_with(coded: tuple[Project, Coding]) ->
     drawn = draw(project, Plan("random", 3, 7))
     assert json.loads(drawn.plan) == {"way": "random", "count": 3, "coder": "", "candidates": len(every)}
     queue = project.ask(review_plans.queue_in_hand, project.coder.id)
-    assert queue is not None and queue.sample == drawn
+    assert queue is not None
+    assert queue.sample == drawn
     project.do(reviewing.review_coding, queue.tasks[0].coding, verdict="accepted")
     queue = project.ask(review_plans.queue_in_hand, project.coder.id)
-    assert queue is not None and [task.verdict for task in queue.tasks] == ["accepted", "", ""]
+    assert queue is not None
+    assert [task.verdict for task in queue.tasks] == ["accepted", "", ""]
     assert len(chosen(project, Plan())) == len(every) - 1, "what was judged is not drawn again"
     assert chosen(project, Plan("since")) == []
     project.act_as("AK")

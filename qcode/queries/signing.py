@@ -22,7 +22,8 @@ AFTER = """
 SELECT DISTINCT a.tbl FROM (
     SELECT min(id) AS first, max(id) AS last FROM change WHERE entry > :entry GROUP BY tbl, key
 ) g JOIN change a ON a.id = g.first JOIN change b ON b.id = g.last
- WHERE coalesce(hex(a.before_digest), a.before) IS NOT coalesce(hex(b.after_digest), b.after)
+ WHERE coalesce(nullif(hex(a.before_digest), ''), a.before)
+       IS NOT coalesce(nullif(hex(b.after_digest), ''), b.after)
 """
 
 
