@@ -1,0 +1,180 @@
+"""Sheets of quotes for an expert's approval: what goes on one, and what came back on it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+
+from qcode import queries
+from qcode.catalogue.items import code_labels
+from qcode.commands.approving import Answer, NothingToSend, Withdrawn, answer_quotes, send_quotes
+from qcode.commands.people import set_setting
+from qcode.importers.approval import Answered, read_approval
+from qcode.model.errors import NotFound, QcodeError
+from qcode.model.rows import Respondent
+from qcode.project import Project
+from qcode.queries.approvals import Sent, alone, approvals, used
+from qcode.queries.quotes import Quote
+from qcode.render.files import write_whole
+from qcode.report.approval import REF, Asked, Cover, sheet
+from qcode.report.labels import respondent as cited_as
+from qcode.text.languages import guess_language
+from qcode.text.quoting import Piece, fingerprint
+from qcode.words import LANGUAGES, Language
+
+Which = Literal["starred", "used", "all"]
+FIELDS = ("work", "author", "contact", "until")
+SENDABLE = ("", "after approval")
+
+
+class SeveralPeople(QcodeError):
+    template = "Several respondents speak in {name}: {numbers}; say the number of the one who is meant."
+
+
+class NotTheirs(QcodeError):
+    template = "None of the quotes in “{file}” was sent from this project; choose the file that came back to it."
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOptions:
+    """``which`` quotes; ``language`` "" is the respondent's; ``codes``: show the codes; ``again``: also what is answered."""
+
+    which: Which = "starred"
+    language: str = ""
+    codes: bool = False
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A sheet that was written: how many quotes are on it, and how many were not put on it, by why."""
+
+    path: Path
+    count: int
+    others: int
+    held: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """A row of a sheet that came back, with what was sent; ``sent`` is None where nobody knows it."""
+
+    row: Answered
+    sent: Sent | None
+
+    @property
+    def answer(self) -> str:
+        """What is to be kept: words changed in the quote itself are other words."""
+        return "changed" if self.row.answer in ("", "agreed") and self.rewritten else self.row.answer
+
+    @property
+    def words(self) -> str:
+        """The words that stand in the quote's place."""
+        return self.row.words or (self.rewritten if self.answer == "changed" else "")
+
+    @property
+    def rewritten(self) -> str:
+        """The quote as it stands on the sheet, where somebody changed it there."""
+        words = self.row.quote.strip().strip('«»“”"„')
+        return words if self.sent and not _is(words, self.sent.approval.sha256) else ""
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it can be kept."""
+        return bool(self.sent and self.answer) and (not self.row.unclear or bool(self.words))
+
+
+def _is(words: str, sha256: str) -> bool:
+    return sha256 in (fingerprint(words), fingerprint(words.rstrip()))
+
+
+def respondent_called(project: Project, name: str) -> Respondent:
+    """Somebody by public number (``7``, ``R7``), or by the transcript in which nobody else answers."""
+    transcript = next((row for row in project.ask(queries.transcripts) if row.name == name), None)
+    if transcript is not None:
+        voices = project.ask(queries.speakers, transcript.id)
+        ids = {voice.respondent for voice in voices if voice.role == "respondent" and voice.respondent}
+        people = [row for row in project.ask(queries.respondents) if row.id in ids]
+        if len(people) == 1:
+            return people[0]
+        if people:
+            raise SeveralPeople(name=name, numbers=", ".join(str(row.number) for row in people))
+    digits = re.fullmatch(r"\D{0,2}0*(\d+)", name.strip())
+    if digits is None:
+        raise NotFound(kind="respondent", name=name)
+    return project.ask(queries.respondent_numbered, int(digits[1]))
+
+
+def write_sheet(project: Project, person: Respondent, path: Path, options: SheetOptions) -> Written:
+    """Write the sheet of one expert's quotes, and note that they were sent."""
+    from qcode.render.word_approval import word_approval
+
+    if person.withdrawn:
+        raise Withdrawn(number=person.number)
+    own, others = project.ask(alone, person.id, project.coder.id)
+    chosen = [row for row in own if _wanted(row, options.which, project)]
+    free = _once([row for row in chosen if row.condition in SENDABLE])
+    done = {each.approval.sha256 for each in project.ask(approvals) if each.approval.answer}
+    rows = [row for row in free if options.again or fingerprint(row.printed) not in done]
+    if not rows:
+        raise NothingToSend(number=person.number)
+    language = cast("Language", options.language or _spoken(rows))
+    labels = code_labels(project, language)
+    asked = [_asked(row, labels[row.coding.code] if options.codes else "", language) for row in rows]
+    known = Cover(*(project.ask(queries.setting, f"approval.{name}") for name in FIELDS))
+    cited = person.public_name or cited_as(person.number, language)
+    write_whole(path, word_approval(sheet(asked, cited=cited, cover=known, language=language, codes=options.codes)))
+    project.do(send_quotes, person.id, [row.coding.id for row in rows])
+    return Written(path, len(rows), others, len(chosen) - len(free), len(free) - len(rows))
+
+
+def keep_cover(project: Project, fields: dict[str, str]) -> None:
+    """Keep what the covering text speaks of: ``work``, ``author``, ``contact``, ``until``."""
+    for name in FIELDS:
+        if name in fields and fields[name] != project.ask(queries.setting, f"approval.{name}"):
+            project.do(set_setting, f"approval.{name}", fields[name])
+
+
+def _wanted(row: Quote, which: Which, project: Project) -> bool:
+    if which == "starred":
+        return bool(row.coding.star)
+    return which == "all" or row.coding.id in project.ask(used)
+
+
+def _once(rows: list[Quote]) -> list[Quote]:
+    """Words that carry several codes are asked about once."""
+    return list({fingerprint(row.printed): row for row in reversed(rows)}.values())[::-1]
+
+
+def _spoken(rows: list[Quote]) -> str:
+    """The language in which somebody was asked: the transcript's, else that of the words."""
+    found = rows[0].transcript.language or guess_language(" ".join(row.text for row in rows))
+    return found if found in LANGUAGES else "en"
+
+
+def _asked(row: Quote, code: str, language: str) -> Asked:
+    said = row.pieces or (Piece("said", row.text, row.coding.start, row.coding.end),)
+    spoken = guess_language(row.text) or language
+    return Asked(fingerprint(row.printed)[:REF], said, spoken, code)
+
+
+def read_sheet(project: Project, path: Path) -> list[ReadBack]:
+    """What an expert wrote on a sheet, row by row, beside what was sent."""
+    known: dict[str, Sent] = {each.approval.sha256[:REF]: each for each in project.ask(approvals)}
+    found = [ReadBack(row, known.get(row.ref)) for row in read_approval(path)]
+    if not any(each.sent for each in found):
+        raise NotTheirs(file=path.name)
+    return found
+
+
+def keep_answers(project: Project, found: list[ReadBack]) -> int:
+    """Keep the clear answers of a sheet; as one change a respondent; returns how many."""
+    answers: dict[str, list[Answer]] = {}
+    for each in found:
+        if each.sent is not None and each.is_clear:
+            row = each.sent.approval
+            answers.setdefault(row.respondent, []).append(Answer(row.coding, each.answer, each.words, row.sha256))
+    return sum(project.do(answer_quotes, person, said) for person, said in answers.items())
