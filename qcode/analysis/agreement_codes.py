@@ -8,7 +8,7 @@ import numpy as np
 
 from qcode.analysis.agreement_tables import PairTable, Tables
 from qcode.analysis.agreement_units import NO_CODE, NO_VARIATION, NOBODY_USED, NOT_SHARED
-from qcode.analysis.columns import Floats, Ints
+from qcode.analysis.columns import Floats
 from qcode.analysis.measure import Measure, undefined
 
 LEAST_DOCUMENTS = 5
@@ -52,12 +52,8 @@ class CodeAgreement:
 
     alpha: Measure
     u_alpha: Measure
-    percent: Measure
-    kappa: Measure
-    positive: Measure
-    ac1: Measure
     pairs: tuple[PairMeasures, ...]
-    """Every two coders; ``percent`` … ``ac1`` above are the means over them."""
+    """Every two coders."""
     units: int
     documents: int
     positive_units: int
@@ -65,6 +61,30 @@ class CodeAgreement:
     prevalence: float
     one_sided: bool
     spread: Spread = field(default_factory=Spread)
+
+    @property
+    def percent(self) -> Measure:
+        """The mean over every two coders, as all that follow."""
+        return _mean([pair.percent for pair in self.pairs])
+
+    @property
+    def kappa(self) -> Measure:
+        """Of more than two coders Light's kappa, the mean of every two."""
+        return _mean([pair.kappa for pair in self.pairs])
+
+    @property
+    def positive(self) -> Measure:
+        return _mean([pair.positive for pair in self.pairs])
+
+    @property
+    def ac1(self) -> Measure:
+        return _mean([pair.ac1 for pair in self.pairs])
+
+    @property
+    def kappas(self) -> tuple[float, float]:
+        """The least and the greatest kappa of two coders; nan where none is defined."""
+        known = [float(pair.kappa) for pair in self.pairs if pair.kappa.defined]
+        return (min(known), max(known)) if known else (np.nan, np.nan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +210,6 @@ def _code(tables: Tables, place: int, alpha: float, borders: float, spread: Spre
     return CodeAgreement(
         _measure(alpha, reason),
         _measure(borders, border_reason),
-        *(_mean([getattr(pair, name) for pair in pairs]) for name in ("percent", "kappa", "positive", "ac1")),
         pairs=pairs,
         units=units,
         documents=int(known.sum()),
@@ -239,7 +258,6 @@ def _pooled(
     return CodeAgreement(
         _measure(alpha, reason),
         _measure(borders, reason),
-        *(_mean([getattr(pair, name) for pair in pairs]) for name in ("percent", "kappa", "positive", "ac1")),
         pairs=pairs,
         units=sum(code.units for code in codes),
         documents=len(tables.documents),
@@ -288,9 +306,3 @@ def _mean(measures: list[Measure]) -> Measure:
     if not known:
         return measures[0] if measures else undefined(NOT_SHARED)
     return Measure(sum(known) / len(known), known[0].reason if len(known) == 1 else "")
-
-
-def sums_of(tables: Tables, place: int) -> Ints:
-    """Units, turns that some coder gave the code and that every coder gave it, in each document: shape (n, 3)."""
-    units = tables.units * tables.known[:, place]
-    return np.stack((units, tables.positive[:, place], tables.agreed[:, place]), 1)

@@ -29,7 +29,7 @@ class PairTable:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Touched:
-    """Which coder gave which code to which turn: one row each, sorted by (turn, code, coder), int arrays."""
+    """Which coder gave which code to which turn (its index): one row each, sorted by (turn, code, coder), int arrays."""
 
     turn: Ints
     code: Ints
@@ -134,7 +134,8 @@ def tables(codings: Codings, turns: Turns, seen: Bools, known: Bools) -> Tables:
     by_coder = np.bincount(touched.coder * n_codes + touched.code, minlength=n_coders * n_codes)
     return Tables(
         documents, coders, units, length, here, differing, given, positive, agreed,
-        by_coder.reshape(n_coders, n_codes), pairs, apart, _sum(cell, size, shape), _sum(cell, size**2, shape), touched,
+        by_coder.reshape(n_coders, n_codes), pairs, apart, _sum(cell, size, shape), _sum(cell, size**2, shape),
+        Touched(line.number[touched.turn], touched.code, touched.coder),
     )  # fmt: skip
 
 
@@ -203,11 +204,12 @@ def _turn_counts(
     row = row_of_unit[key // n_codes] if len(key) else key
     cell, of = row * n_codes + key % n_codes, coders[row] if len(key) else key
     differing = 2 * carried * (of - carried) / np.maximum(of - 1, 1)
+    apart: Floats = np.bincount(cell, weights=differing, minlength=shape[0] * shape[1]).astype(np.float64)
     return (
         _sum(cell, carried, shape),
         _sum(cell, np.ones(len(cell), np.int64), shape),
         _sum(cell, (carried == of).astype(np.int64), shape),
-        np.bincount(cell, weights=differing, minlength=shape[0] * shape[1]).reshape(shape),
+        apart.reshape(shape),
     )
 
 
