@@ -17,10 +17,12 @@ from typing import Concatenate, ParamSpec, TypeVar
 from qcode import commands, queries
 from qcode.model.errors import AlreadyAProject, CannotRead, CannotWrite, QcodeError
 from qcode.model.rows import Coder, CoderId
+from qcode.queries.history_changes import built_on
 from qcode.store import store, trouble
 from qcode.store.check import Finding, check
 from qcode.store.journal import Journal, Reverted, Tx
 from qcode.store.reader import Reader
+from qcode.store.reverting import refuse, undo_older
 from qcode.store.trouble import plainly
 
 P = ParamSpec("P")
@@ -135,6 +137,18 @@ class Project:
         done = self._door().redo()
         self.on_change()
         return done
+
+    def undo_entry(self, entry: int) -> Reverted:
+        """Take back one older act of this coder by itself, as an act of its own; refused where something builds on it."""
+        with built_on(self._reader):
+            done = undo_older(self._door(), entry)
+        self.on_change()
+        return done
+
+    def may_undo(self, entry: int) -> None:
+        """Raise why an older act can't be taken back by itself, as far as that is seen before it is tried."""
+        with built_on(self._reader):
+            refuse(self._door(), entry)
 
     def check(self) -> list[Finding]:
         """What is wrong with the file; nothing is the proof that it is whole."""

@@ -39,8 +39,8 @@ def walk(project: Project, steps: int, seed: int) -> Iterator[int]:
     for _ in range(steps):
         try:
             luck.choice(kinds)(project, luck)
-        except QcodeError:
-            pass  # what can't be done here is no act
+        except (QcodeError, IndexError, ValueError):
+            pass  # what can not be done here is no act
         yield project.ask(queries.last_change)[0]
 
 

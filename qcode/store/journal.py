@@ -116,7 +116,7 @@ class Journal:
             if not tx.stands and run("SELECT 1 FROM change WHERE entry = ? LIMIT 1", [number]).fetchone() is None:
                 run("ROLLBACK")
                 return
-            if reverts is None and run(ANY_UNDONE).fetchone() is not None:
+            if action not in BACK_AND_FORTH and run(ANY_UNDONE).fetchone() is not None:
                 run(DROP_REDO, {"coder": self.coder, "sites": json.dumps(self.lineage)})
             self._close(number, tx.notes)
             run("COMMIT")
@@ -162,9 +162,10 @@ class Journal:
         notes = json.loads(arguments or "{}")
         with self.entry(verb, reverts=entry) as tx:
             tx.note(of=action, **notes)
-            _put(self.connection, net_changes(self.connection, entry), back=back)
+            put(self.connection, net_changes(self.connection, entry), back=back)
             state = "undone" if back else "done"
             self.connection.execute("UPDATE entry SET state = ? WHERE id = ?", [state, entry])
+            self.connection.execute(OF_OLDER, {"entry": entry, "state": "done" if back else "abandoned"})
         return Reverted(action, notes)
 
 
@@ -175,6 +176,12 @@ def _said(error: sqlite3.Error) -> QcodeError | None:
     return sentence(error)
 
 
+BACK_AND_FORTH = ("undo", "redo")
+OF_OLDER = """
+UPDATE entry SET state = :state
+ WHERE id = (SELECT reverts FROM entry WHERE id = :entry AND action = 'undo_older')
+"""
+"""An older act that had been taken back by itself stands again where that is undone."""
 DROP_REDO = """
 UPDATE entry SET state = 'abandoned'
  WHERE coder = :coder AND state = 'undone' AND site IN (SELECT value FROM json_each(:sites))
@@ -191,12 +198,12 @@ RETURNING id
 ANY_UNDONE = "SELECT 1 FROM entry WHERE state = 'undone' LIMIT 1"
 NEWEST_DONE = """
 SELECT id, action, arguments FROM entry
- WHERE coder = :coder AND state = 'done' AND reverts IS NULL AND action NOT IN ('purge', 'know_coder', 'package')
+ WHERE coder = :coder AND state = 'done' AND (reverts IS NULL OR action = 'undo_older') AND action NOT IN ('purge', 'know_coder', 'package')
    AND site IN (SELECT value FROM json_each(:sites)) ORDER BY id DESC LIMIT 1
 """
 OLDEST_UNDONE = """
 SELECT id, action, arguments FROM entry
- WHERE coder = :coder AND state = 'undone' AND reverts IS NULL
+ WHERE coder = :coder AND state = 'undone' AND (reverts IS NULL OR action = 'undo_older')
    AND site IN (SELECT value FROM json_each(:sites)) ORDER BY id LIMIT 1
 """
 
@@ -212,7 +219,7 @@ def net_changes(connection: sqlite3.Connection, entry: int) -> dict[str, dict[st
     return net
 
 
-def _put(connection: sqlite3.Connection, net: dict[str, dict[str, tuple[Image, Image]]], *, back: bool) -> None:
+def put(connection: sqlite3.Connection, net: dict[str, dict[str, tuple[Image, Image]]], *, back: bool) -> None:
     """Move rows from the image they have to the image they had, a table at a time."""
     for table, rows in net.items():
         sql = STATEMENTS[table]

@@ -16,6 +16,8 @@ SELECT tbl, key, before FROM change
 """
 """What each row was before it was changed for the first time after an entry; what was erased has no image, and stays away."""
 LATER = (
+    "DELETE FROM foreign_change WHERE entry IN (SELECT id FROM foreign_entry WHERE merge > :entry)",
+    "DELETE FROM foreign_entry WHERE merge > :entry",
     "DELETE FROM change WHERE entry > :entry",
     "DELETE FROM entry WHERE id > :entry",
 )
@@ -67,7 +69,7 @@ def _states(acts: list[tuple[Any, ...]]) -> list[tuple[str, int]]:
     target = {id_: reverts for id_, _, _, reverts, *_ in acts}
     older = {id_ for id_, _, action, *_ in acts if action == "undo_older"}
     waiting: dict[str, set[int]] = {}
-    for id_, coder, action, reverts, *_ in acts:
+    for _, coder, action, reverts, *_ in acts:
         mine = waiting.setdefault(coder, set())
         if action in ("undo", "redo"):
             back = action == "undo"
