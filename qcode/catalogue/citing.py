@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qcode import queries
+from qcode.catalogue.items import quote_items
+from qcode.catalogue.profiles import profile_of
 from qcode.model.errors import QcodeError
 from qcode.project import Project
+from qcode.queries.quotes import Quote
 from qcode.report.document import Quotation
 from qcode.report.labels import cited, respondent
+from qcode.report.quotations import quotation
 from qcode.words import Language
 
 
@@ -35,10 +41,25 @@ REFUSED: dict[str, type[QcodeError]] = {
 
 
 def cite(project: Project, transcript: str, start: int, end: int, language: Language) -> str:
-    """The quotation with its citation, in the marks and the form of the language; refused where a condition says so."""
-    found = project.ask(queries.passage, transcript, start, end)
-    if found.condition:
-        raise REFUSED[found.condition]()
-    people = [person.public_name or respondent(person.number, language) for person in found.respondents]
+    """The quotation with its citation, in the profile's marks and form; refused where a condition says so.
+
+    Where a coding of just this passage says how it is printed, it is cited so.
+    """
+    found, own = project.ask(queries.passage, transcript, start, end), _printed(project, transcript, start, end)
+    if condition := own.condition if own else found.condition:
+        raise REFUSED[condition]()
+    profile = profile_of(project, language)
+    people = [person.public_name or respondent(person.number, profile) for person in found.respondents]
     source = ", ".join([*people, *found.others] if people else [*found.others, found.transcript.name])
-    return str(cited(Quotation(found.text, source), language))
+    if own is None:
+        return str(cited(Quotation(found.text, source), profile))
+    item = quote_items(project, [own], language)[0]
+    return str(cited(replace(quotation(item, source), language=""), profile))
+
+
+def _printed(project: Project, transcript: str, start: int, end: int) -> Quote | None:
+    """The current coder's quote of just this passage, if it is printed otherwise than it was said."""
+    codings = project.ask(queries.codings_in, transcript, project.coder.id)
+    here = [row.id for row in codings if (row.start, row.end) == (start, end)]
+    rows = project.ask(queries.quotes, here) if here else []
+    return next((row for row in rows if row.pieces or row.translations), None)

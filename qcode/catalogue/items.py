@@ -9,6 +9,7 @@ from qcode import queries
 from qcode.model.rows import Code, CodeId, Question
 from qcode.project import Project
 from qcode.queries.quotes import Quote
+from qcode.report.document import Translated
 from qcode.report.material import (
     CodeDetails,
     CodeItem,
@@ -136,7 +137,7 @@ def quote_items(project: Project, rows: Iterable[Quote], language: Language) -> 
     return [
         QuoteItem(
             row.path,
-            row.text,
+            row.printed,
             row.transcript.name,
             row.coding.start,
             row.coding.end,
@@ -153,6 +154,18 @@ def quote_items(project: Project, rows: Iterable[Quote], language: Language) -> 
             labels[row.coding.code],
             tuple(person.number for person in row.respondents),
             row.others,
+            row.pieces,
+            *_translated(row, language),
         )
         for row in rows
     ]
+
+
+def _translated(row: Quote, language: Language) -> tuple[Translated | None, bool]:
+    """A quote's translation into a language, and whether there is one, but of other words than are quoted now."""
+    found = next((each for each in row.translations if each.language == language), None)
+    if found is None:
+        return None, False
+    if (found.start, found.end) != (row.coding.start, row.coding.end):
+        return None, True
+    return Translated(found.body, found.language, found.translator), False

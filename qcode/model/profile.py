@@ -87,7 +87,7 @@ class Profile:
     line_spacing: float
     indent: float
     headings: tuple[str, str, str]
-    """For each level some of: left, centre, bold, italic, capitals."""
+    """For each level some of: left, centre, indent, bold, italic, capitals."""
     appendix: str
     appendix_letters: str
     """One of ``ALPHABETS``, or letters of one's own set apart by blanks."""
@@ -126,6 +126,10 @@ class Profile:
     block_words: int = 0
     """From so many words on, a quotation is a block of its own without marks; 0 never."""
     translation: Translations = "original"
+    omission: str = "[…]"
+    """What stands in a quotation for words that are left out."""
+    translated: str = ""
+    """What says that a translation is the author's own, "" for what is usual in the language."""
     answers: Mapping[str, str] = field(default_factory=dict)
     """What a reviewer writes into a comment, and the verdict it means."""
     template: str = ""

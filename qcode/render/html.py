@@ -11,7 +11,7 @@ from qcode.render.pictures import picture
 from qcode.render.visible import visible
 from qcode.report.document import Cell, Column, Heading, Item, Note, Paragraph, Quotation, Report, Table
 from qcode.report.figures import Figure
-from qcode.report.labels import Label, cited, heading_text, note_label, placed
+from qcode.report.labels import Cited, Label, cited, heading_text, note_label, placed, profile_for
 from qcode.report.numbers import shown
 from qcode.report.wording import stamp_lines
 from qcode.words import Language
@@ -52,7 +52,10 @@ def html(report: Report) -> bytes:
     title = _safe(report.title)
     parts = [_HEAD.format(language=report.language, title=title, style=_STYLE), f"<h1>{title}</h1>\n"]
     for place in placed(report):
-        parts += _block(place.block, place.label, report.language)
+        if isinstance(place.block, Quotation):
+            parts.append(_quotation(cited(place.block, profile_for(report))))
+        else:
+            parts += _block(place.block, place.label, report.language)
     parts += ["<footer>\n", *(f"<p>{_safe(line)}</p>\n" for line in stamp_lines(report.stamp, report.language))]
     return "".join([*parts, "</footer>\n</body>\n</html>\n"]).encode("utf-8", "replace")
 
@@ -77,14 +80,24 @@ def _block(block: object, label: Label | None, language: Language) -> Iterator[s
         case Item(marker=marker, text=text, level=level, language=spoken):
             indent = f' style="margin-left:{2 * level}rem"' if level else ""
             yield f'<p class="item"{indent}>{_safe(marker)} <span{_lang(spoken)}>{_safe(text)}</span></p>\n'
-        case Quotation(language=spoken):
-            said = cited(block, language)
-            words = f"{_safe(said.opening)}<span{_lang(spoken)}>{_safe(said.words)}</span>{_safe(said.closing)}"
-            yield f"<blockquote>{words}{_safe(said.citation)}</blockquote>\n"
         case Table():
             yield from _table(block, label, language)
         case Figure():
             yield from _figure(block, label, language)
+
+
+def _quotation(said: Cited) -> str:
+    """A quotation in its language, its translation and its footnotes below."""
+    words, notes = "", 0
+    for piece in said.pieces:
+        notes += piece.kind == "note"
+        words += f"<sup>{notes}</sup>" if piece.kind == "note" else _safe(piece.text)
+    quote = f"{_safe(said.opening)}<span{_lang(said.language)}>{words}</span>{_safe(said.closing)}"
+    below = f"<br>{_safe(said.below)}" if said.below else ""
+    under = "".join(
+        f'\n<p class="note"><sup>{place}</sup> {_safe(note)}</p>' for place, note in enumerate(said.notes, 1)
+    )
+    return f"<blockquote>{quote}{_safe(said.citation)}{below}{under}</blockquote>\n"
 
 
 def _figure(figure: Figure, label: Label | None, language: Language) -> Iterator[str]:

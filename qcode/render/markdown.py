@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qcode.model.profile import Profile
 from qcode.render.figures_text import drawn
 from qcode.render.visible import visible
 from qcode.report.document import Heading, Item, Note, Paragraph, Quotation, Report, Table
 from qcode.report.figures import Figure
-from qcode.report.labels import Label, cited, heading_text, note_label, placed
+from qcode.report.labels import Label, cited, heading_text, note_label, placed, profile_for
 from qcode.report.numbers import shown
 from qcode.report.wording import stamp_lines
 from qcode.words import Language
@@ -27,7 +28,10 @@ def markdown(report: Report) -> bytes:
     """The report as GitHub's Markdown: tables with pipes, quotations as blocks."""
     parts = [f"# {_line(report.title)}\n"]
     for place in placed(report):
-        parts += _block(place.block, place.label, report.language)
+        if isinstance(place.block, Quotation):
+            parts.append(_quotation(place.block, profile_for(report)))
+        else:
+            parts += _block(place.block, place.label, report.language)
     parts += ["---\n", "\n".join(f"{_line(text)}  " for text in stamp_lines(report.stamp, report.language)) + "\n"]
     return "\n".join(parts).encode("utf-8", "replace")
 
@@ -62,13 +66,14 @@ def _block(block: object, label: Label | None, language: Language) -> Iterator[s
             yield f"*{_line(text)}*\n"
         case Item(marker=marker, text=text, level=level):
             yield f"{'&nbsp;' * 4 * level}{_line(f'{marker} {text}')}  \n"
-        case Quotation():
-            quoted = _lines(str(cited(block, language)))
-            yield "".join(f"> {line}\n" for line in quoted.split("\n"))
         case Table():
             yield _table(block, label, language)
         case Figure():
             yield _figure(block, label, language)
+
+
+def _quotation(quotation: Quotation, profile: Profile) -> str:
+    return "".join(f"> {line}\n" for line in _lines(str(cited(quotation, profile))).split("\n"))
 
 
 def _figure(figure: Figure, label: Label | None, language: Language) -> str:

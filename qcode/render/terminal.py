@@ -8,7 +8,7 @@ from qcode.render.figures_text import HEIGHT, drawn
 from qcode.render.visible import visible, width, wrapped
 from qcode.report.document import Heading, Item, Note, Paragraph, Quotation, Report, Table
 from qcode.report.figures import Figure
-from qcode.report.labels import Label, cited, heading_text, note_label, placed
+from qcode.report.labels import Label, cited, heading_text, note_label, placed, profile_for
 from qcode.report.numbers import shown
 from qcode.report.wording import stamp_lines
 from qcode.words import Language, say
@@ -25,7 +25,11 @@ def render_text(report: Report, columns: int = 100) -> str:
     columns = max(columns, _NARROWEST)
     lines = [*wrapped(report.title, columns), ""]
     for place in placed(report):
-        lines += _block(place.block, place.label, report.language, columns)
+        if isinstance(place.block, Quotation):
+            said = str(cited(place.block, profile_for(report)))
+            lines += [f"{_INDENT}{line}" for line in wrapped(said, columns - len(_INDENT))]
+        else:
+            lines += _block(place.block, place.label, report.language, columns)
     lines += _filled(stamp_lines(report.stamp, report.language), columns)
     for warning in report.warnings:
         lines += ["", *wrapped(f"{say('Warning', report.language)}: {warning}", columns)]
@@ -44,8 +48,6 @@ def _block(block: object, label: Label | None, language: Language, columns: int)
             return [*wrapped(text, columns), ""]
         case Item():
             return _item(block, columns)
-        case Quotation():
-            return [f"{_INDENT}{line}" for line in wrapped(str(cited(block, language)), columns - len(_INDENT))]
         case Table():
             return _table(block, label, language, columns)
         case Figure():

@@ -8,6 +8,7 @@ from typing import Literal
 
 from qcode.model.profile import Profile
 from qcode.report.figures import Figure
+from qcode.text.quoting import Piece
 from qcode.words import Language
 
 Kind = Literal["text", "path", "integer", "number", "share"]
@@ -22,6 +23,8 @@ class Undefined:
 
 Value = str | int | float | Undefined | None
 Datum = str | int | float | None
+REFERENCE = "\ufffc"
+"""Stands in a paragraph's text for the label of a table or a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +95,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; ``language`` where it is not the report's."""
+    """Running text; ``language`` where it is not the report's.
+
+    ``refers`` names tables and figures: each one's label stands where ``REFERENCE`` stands in the text.
+    """
 
     text: str
     language: str = ""
+    refers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +116,25 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Translated:
+    """A quotation in one more language; ``by`` is the translator, "" the author of the text."""
+
+    text: str
+    language: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
-    """What somebody said, word for word, and how that person is cited."""
+    """What somebody said, and how that person is cited; ``pieces`` where it is not printed exactly as it was said."""
 
     text: str
     source: str
     language: str = ""
     reference: Reference | None = None
+    pieces: tuple[Piece, ...] = ()
+    translation: Translated | None = None
+    """Into the report's language, where it was said in another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +154,8 @@ class Table:
     note: str = ""
     wide: bool = False
     stub: int = 1
+    name: str = ""
+    """By which a sentence refers to it."""
 
 
 Block = Heading | Paragraph | Item | Quotation | Note | Table | Figure
@@ -197,6 +218,8 @@ class Report:
     contents: bool = False
     profile: Profile | None = None
     """How it is to look on paper; without one, as the preset of its language has it."""
+    lists: tuple[Literal["table", "figure"], ...] = ()
+    """Lists of tables and of figures behind the contents."""
 
     @property
     def tables(self) -> tuple[DataTable, ...]:

@@ -17,7 +17,6 @@ from qcode.report.document import (
     Item,
     Note,
     Paragraph,
-    Quotation,
     Reference,
     Report,
     Stamp,
@@ -27,7 +26,7 @@ from qcode.report.document import (
 from qcode.report.labels import respondent
 from qcode.report.material import QuoteItem
 from qcode.report.numbers import integer
-from qcode.report.quotations import source
+from qcode.report.quotations import quotation, source
 from qcode.report.sentences import asked_sentence
 from qcode.report.stance import (
     COUNTED,
@@ -237,8 +236,7 @@ def told(each: Evidence, language: Language) -> Iterator[Block]:
         yield Item("–", f"{one.name or respondent(one.number, language)}: {side_name(one.side, language)}")
         free = [quote for quote in one.quotes if not quote.condition]
         for quote in free:
-            place = Reference(quote.transcript_id, int(quote.start), int(quote.end), quote.coding_id)
-            yield Quotation(quote.text, source(quote, language), quote.language, place)
+            yield quotation(quote, source(quote, language))
         if len(free) < len(one.quotes):
             count = len(one.quotes) - len(free)
             yield Item("", say("Not quoted because of its condition: {count}.", language, count=count), level=1)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qcode.model.profile import Label, Profile
-from qcode.report.document import Block, Heading, Quotation, Report, Table
+from qcode.report.document import REFERENCE, Block, Heading, Paragraph, Quotation, Report, Table, Translated
 from qcode.report.figures import Figure
 from qcode.text.profiles import preset_of
-from qcode.words import Language
+from qcode.text.quoting import Piece
+from qcode.words import Language, say
 
 __all__ = [
     "Cited",
@@ -70,15 +71,29 @@ def note_label(how: How) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A block and the label it bears where it stands."""
+    """A block and the label it bears where it stands; ``pieces`` are a paragraph's text cut at its references.
+
+    Of the pieces every second one is a reference: the number in ``placed`` of the block that it names.
+    """
 
     block: Block
     label: Label | None = None
     letter: str = ""
+    pieces: tuple[str | int, ...] = ()
 
 
-def placed(report: Report) -> Iterator[Placed]:
-    """Every block in order, its tables and its figures numbered: within each appendix, or through the text."""
+def placed(report: Report) -> list[Placed]:
+    """Every block in order, its tables and figures numbered within each appendix or through the text, its references set."""
+    numbered = list(_numbered(report))
+    names = {
+        each.block.name: place
+        for place, each in enumerate(numbered)
+        if isinstance(each.block, Table | Figure) and each.block.name
+    }
+    return [_referring(each, names, numbered) for each in numbered]
+
+
+def _numbered(report: Report) -> Iterator[Placed]:
     profile = profile_for(report)
     letter, tables, figures = "", 0, 0
     for block in report.blocks:
@@ -98,6 +113,22 @@ def placed(report: Report) -> Iterator[Placed]:
                 yield Placed(block, None, letter)
 
 
+def _referring(place: Placed, names: dict[str, int], numbered: list[Placed]) -> Placed:
+    """A paragraph with the labels that it refers to in its words; every table it names is in the report."""
+    if not isinstance(place.block, Paragraph) or not place.block.refers:
+        return place
+    targets = [names[name] for name in place.block.refers]
+    words = place.block.text.split(REFERENCE)
+    between = zip(words, [*targets, None], strict=True)
+    pieces = tuple(each for pair in between for each in pair if each is not None)
+    said = "".join(each if isinstance(each, str) else _called(numbered[each]) for each in pieces)
+    return replace(place, block=replace(place.block, text=said), pieces=pieces)
+
+
+def _called(place: Placed) -> str:
+    return place.label.reference if place.label else ""
+
+
 def heading_text(heading: Heading, how: How, *, between: str = "", single: bool = False) -> str:
     """A heading in one line, its appendix named."""
     if not heading.letter:
@@ -114,16 +145,40 @@ def respondent(number: int, how: How) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A quotation ready to print: marks, words, and the citation behind them."""
+    """A quotation ready to print: marks, words in pieces, the citation behind them, and a translation under it."""
 
     opening: str
-    words: str
+    pieces: tuple[Piece, ...]
     closing: str
     citation: str
     block: bool
+    language: str = ""
+    """Of the words, "" where it is the report's."""
+    below: str = ""
+
+    @property
+    def words(self) -> str:
+        """The words without footnotes."""
+        return "".join(piece.text for piece in self.pieces if piece.kind != "note")
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The footnotes, in order."""
+        return tuple(piece.text for piece in self.pieces if piece.kind == "note")
 
     def __str__(self) -> str:
-        return f"{self.opening}{self.words}{self.closing}{self.citation}"
+        places = iter(_raised(place) for place in range(1, len(self.notes) + 1))
+        words = "".join(next(places) if piece.kind == "note" else piece.text for piece in self.pieces)
+        notes = (f"{_raised(place)} {note}" for place, note in enumerate(self.notes, start=1))
+        return "\n".join(filter(None, (f"{self.opening}{words}{self.closing}{self.citation}", self.below, *notes)))
+
+
+def _raised(number: int) -> str:
+    """A footnote's number as small digits, for texts that have no footnotes."""
+    return str(number).translate(_DIGITS)
+
+
+_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def in_marks(words: str, how: How) -> str:
@@ -132,10 +187,27 @@ def in_marks(words: str, how: How) -> str:
 
 
 def cited(quotation: Quotation, how: How) -> Cited:
-    """A quotation in the profile's marks, its words exactly as said, marks inside them too."""
+    """A quotation in the profile's marks, its words exactly as said, marks inside them too; or translated, as it says."""
     profile = profile_for(how)
-    citation = f" {profile.cited_as(quotation.source)}" if quotation.source else ""
-    if profile.is_block(quotation.text):
-        return Cited("", quotation.text, "", citation, True)
+    found, way = quotation.translation, profile.translation
+    pieces = quotation.pieces or (Piece("said", quotation.text, 0, 0),)
+    pieces = tuple(replace(each, text=profile.omission) if each.kind == "omitted" else each for each in pieces)
+    source, below, language = quotation.source, "", quotation.language
+    if found and way == "translation":
+        notes = tuple(each for each in pieces if each.kind == "note")
+        pieces, language = (Piece("added", found.text, 0, 0), *notes), ""
+        source = "; ".join(filter(None, (source, translated_by(found, profile))))
+    elif found and way != "original":
+        below = f"({translated_by(found, profile)}) {profile.quote(found.text)}"
+    citation = f" {profile.cited_as(source)}" if source else ""
+    if profile.is_block("".join(each.text for each in pieces if each.kind != "note")):
+        return Cited("", pieces, "", citation, True, language, below)
     opening, closing = profile.quote_marks
-    return Cited(opening, quotation.text, closing, citation, False)
+    return Cited(opening, pieces, closing, citation, False, language, below)
+
+
+def translated_by(found: Translated, profile: Profile) -> str:
+    """What says whose a translation is."""
+    if found.by:
+        return say("translation: {name}", profile.language, name=found.by)
+    return profile.translated or say("author’s translation", profile.language)

@@ -8,6 +8,9 @@ from dataclasses import dataclass, fields
 from operator import index
 from typing import Literal
 
+from qcode.report.document import Translated
+from qcode.text.quoting import Piece
+
 PATH_SIGN = " > "
 """Joins the levels of a code's path."""
 
@@ -129,6 +132,12 @@ class QuoteItem:
     respondents: tuple[int, ...] = ()
     others: tuple[str, ...] = ()
     """What those are called who speak in it and are no respondents: who asks."""
+    pieces: tuple[Piece, ...] = ()
+    """How it is printed, where that is not exactly as it was said; ``text`` is its words then."""
+    translation: Translated | None = None
+    """Into the report's language."""
+    stale: bool = False
+    """There is a translation, but of other words: the borders were moved since."""
 
     @property
     def speakers(self) -> tuple[int, ...]:

@@ -14,13 +14,11 @@ from qcode.report.document import (
     Heading,
     Note,
     Paragraph,
-    Quotation,
-    Reference,
     Report,
     Stamp,
 )
 from qcode.report.material import QuoteItem
-from qcode.report.quotations import LEFT_OUT, source
+from qcode.report.quotations import LEFT_OUT, quotation, source
 from qcode.report.wording import coder_line, scope_line, sources_line
 from qcode.words import Language, say
 
@@ -60,9 +58,8 @@ def _blocks(rows: Sequence[tuple[QuoteItem, tuple[str, ...]]], language: Languag
         said = list(group)
         yield Heading(f"{transcript} ({len(said)})", level=2)
         for quote, over in said:
-            place = Reference(quote.transcript_id, int(quote.start), int(quote.end))
             cited = " · ".join(filter(None, (source(quote, language), ", ".join(over))))
-            yield Quotation(quote.text, cited, quote.language, place)
+            yield quotation(quote, cited)
 
 
 def _columns(language: Language) -> tuple[Column, ...]:

@@ -62,7 +62,7 @@ def quotations(
     free = [quote for quote in quotes if not quote.condition]
     note = " ".join((_note(quotes, len(free), stamp, language), *chosen))
     nothing = Paragraph(say("Nothing was coded here.", language))
-    balance = [_balance(free, people, stamp, language)] if people and free else []
+    balance = [balance_table(free, people, stamp, language)] if people and free else []
     return Report(
         title=say(TITLES[by], language),
         language=language,
@@ -79,6 +79,12 @@ def _note(quotes: Sequence[QuoteItem], printed: int, stamp: Stamp, language: Lan
     if asked := sum(bool(quote.others) and not quote.speakers for quote in quotes if not quote.condition):
         counts.append(say("of these without a respondent’s words: {count}", language, count=asked))
     counts += [say(text, language, count=held[condition]) for condition, text in LEFT_OUT.items() if held[condition]]
+    if stale := sum(quote.stale for quote in quotes if not quote.condition):
+        counts.append(
+            say(
+                "translations left out because the quotation’s borders were moved since: {count}", language, count=stale
+            )
+        )
     lines = ["; ".join(counts) + ".", coder_line(stamp, language), scope_line(stamp, language)]
     return " ".join((*lines, sources_line(stamp, language)))
 
@@ -92,6 +98,12 @@ def source(quote: QuoteItem, language: Language) -> str:
     cited = [named.get(number) or respondent(int(number), language) for number in quote.speakers]
     cited += quote.others
     return ", ".join(cited if quote.speakers else [*cited, quote.transcript])
+
+
+def quotation(quote: QuoteItem, cited: str) -> Quotation:
+    """A passage as it is printed, with its footnotes and its translation, cited so."""
+    place = Reference(quote.transcript_id, int(quote.start), int(quote.end), quote.coding_id)
+    return Quotation(quote.text, cited, quote.language, place, quote.pieces, quote.translation)
 
 
 def _heading(quote: QuoteItem, by: By, language: Language) -> str:
@@ -114,14 +126,11 @@ def _blocks(quotes: Sequence[QuoteItem], by: By, language: Language) -> Iterator
         said = list(group)
         yield Heading(f"{head[1]} ({len(said)})", level=2)
         for quote in said:
-            place = Reference(quote.transcript_id, int(quote.start), int(quote.end), quote.coding_id)
             who = source(quote, language)
-            yield Quotation(
-                quote.text, who if by == "code" else f"{who}; {quote.label or quote.code}", quote.language, place
-            )
+            yield quotation(quote, who if by == "code" else f"{who}; {quote.label or quote.code}")
 
 
-def _balance(quotes: Sequence[QuoteItem], people: Mapping[int, str], stamp: Stamp, language: Language) -> Table:
+def balance_table(quotes: Sequence[QuoteItem], people: Mapping[int, str], stamp: Stamp, language: Language) -> Table:
     """Who is quoted how often: one voice must not stand for all of them unseen."""
     times: Counter[int] = Counter(number for quote in quotes for number in quote.speakers)
     words: Counter[int] = Counter()

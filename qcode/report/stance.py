@@ -16,8 +16,6 @@ from qcode.report.document import (
     Heading,
     Item,
     Paragraph,
-    Quotation,
-    Reference,
     Report,
     Stamp,
     Table,
@@ -27,7 +25,7 @@ from qcode.report.figures import Figure, Heat
 from qcode.report.labels import respondent
 from qcode.report.material import CodeItem, QuoteItem, RespondentItem, defined
 from qcode.report.numbers import DECIMALS_FROM, percentage
-from qcode.report.quotations import source
+from qcode.report.quotations import quotation, source
 from qcode.report.wording import mark, reasons, table_note, titled, unlinked_warnings
 from qcode.words import Language, say
 
@@ -356,8 +354,7 @@ def _deviants(
         yield Item("–", f"{person_name(person, language)}: {side_name(each.side, language)}")
         free = [quote for quote in each.quotes if not quote.condition]
         for quote in free:
-            place = Reference(quote.transcript_id, int(quote.start), int(quote.end), quote.coding_id)
-            yield Quotation(quote.text, source(quote, language), quote.language, place)
+            yield quotation(quote, source(quote, language))
         if len(free) < len(each.quotes):
             held = len(each.quotes) - len(free)
             yield Item("", say("Not quoted because of its condition: {count}.", language, count=held), level=1)
