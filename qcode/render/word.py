@@ -3,50 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from io import BytesIO
 
 from docx import Document
 
 from qcode.model.errors import CannotWrite
+from qcode.model.profile import Label, Profile
+from qcode.render import word_contents, word_package
 from qcode.render import word_parts as parts
 from qcode.render import word_pictures as pictures
 from qcode.render.pictures import Picture
-from qcode.render.word_parts import BOLD, DECLARATION, ITALIC, NAMESPACES, Para, language_tag, run, text_of, twips
-from qcode.render.word_styles import PROFILES, Profile, styles
-from qcode.render.word_tables import parts as table_parts
-from qcode.render.word_tables import table_xml, texts
+from qcode.render.word_contents import Entry
+from qcode.render.word_footnotes import Footnotes, quotation_paragraphs
+from qcode.render.word_parts import BOLD, DECLARATION, ITALIC, NAMESPACES, Para, bookmark, run, twips
+from qcode.render.word_styles import Sheet, sheet_of, styles
+from qcode.render.word_tables import fitted, stretches, table_xml, texts
+from qcode.render.word_template import Template
 from qcode.report.document import Block, Heading, Item, Note, Paragraph, Quotation, Report, Table
 from qcode.report.figures import Figure
-from qcode.report.labels import (
-    Label,
-    Placed,
-    appendix_label,
-    cited,
-    heading_text,
-    note_label,
-    placed,
-    profile_for,
-    table_label,
-)
+from qcode.report.labels import Placed, heading_text, placed, profile_for
 from qcode.report.wording import stamp_lines
-from qcode.words import Language
-
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 class Unreadable(CannotWrite):
     """The file came out so that Word would not open it: nothing is written."""
 
 
-def word(report: Report) -> bytes:
+def word(report: Report, template: Template | None = None) -> bytes:
     """The bytes of the .docx; they bear no name and no date but the report's own.
 
     Written as XML, for python-docx writes long documents in quadratic time; python-docx then reads the whole file,
     so that one which cannot be opened never leaves.
     """
-    content = _written(report)
+    content = _written(report, template)
     try:
         tables = len(Document(BytesIO(content)).tables)
     except (KeyError, ValueError, SyntaxError) as error:
@@ -56,32 +45,58 @@ def word(report: Report) -> bytes:
     return content
 
 
-def _written(report: Report) -> bytes:
-    profile = PROFILES[report.language]
-    margin = "header1.xml" if profile.number_in_header else "footer1.xml"
-    document, found = _document(report, profile)
-    images = tuple((pictures.relation(place), "image", pictures.part_name(place)) for place in range(len(found)))
+def _written(report: Report, template: Template | None) -> bytes:
+    profile = profile_for(report)
+    body = _Body(report, profile, template.sheet if template else sheet_of(profile), tuple(placed(report)))
+    body.unnumbered = template is not None
+    _fill(body)
+    document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body.xml()}</w:body></w:document>"
+    document = template.renamed(profile, document) if template else document
+    images = {f"word/{pictures.part_name(place)}": each.content for place, each in enumerate(body.pictures)}
+    shown = [(pictures.relation(place), "image", pictures.part_name(place)) for place in range(len(body.pictures))]
+    look, related, kinds = template.parts(profile) if template else _own_parts(profile)
+    even = template.even_and_odd if template else False
+    kinds = {
+        "word/document.xml": f"{word_package.CONTENT}.document.main+xml",
+        "word/settings.xml": f"{word_package.CONTENT}.settings+xml",
+        "docProps/core.xml": word_package.CORE_KIND,
+        **kinds,
+    }
     return parts.package(
-        {
-            "[Content_Types].xml": _content_types(margin),
-            "_rels/.rels": _relations(
-                ("rId1", "officeDocument", "word/document.xml"),
-                ("rId2", "metadata/core-properties", "docProps/core.xml"),
-            ),
-            "docProps/core.xml": _core(report),
-            "word/document.xml": document,
-            "word/_rels/document.xml.rels": _relations(
-                ("rId1", "styles", "styles.xml"),
-                ("rId2", "settings", "settings.xml"),
-                ("rId3", margin.removesuffix("1.xml"), margin),
-                *images,
-            ),
-            "word/styles.xml": styles(report.language),
-            "word/settings.xml": _settings(report.language),
-            f"word/{margin}": _page_number(profile),
-            **{f"word/{pictures.part_name(place)}": each.content for place, each in enumerate(found)},
-        }
+        body.notes.attached(
+            {
+                "[Content_Types].xml": word_package.content_types(kinds, template.endings if template else None),
+                "_rels/.rels": word_package.ROOT,
+                "docProps/core.xml": word_package.core(report.title, report.language, report.stamp.date),
+                "word/document.xml": document,
+                "word/_rels/document.xml.rels": word_package.relations(
+                    [("rId2", "settings", "settings.xml"), *related, *shown]
+                ),
+                "word/settings.xml": word_package.settings(report.language, profile.decimal, even_and_odd=even),
+                **look,
+                **images,
+            }
+        )
     )
+
+
+def _own_parts(profile: Profile) -> tuple[dict[str, str | bytes], list[tuple[str, str, str]], dict[str, str]]:
+    """The parts that give a file its look, how the text finds them, and of which kind they are."""
+    found: dict[str, str | bytes] = {"word/styles.xml": styles(profile)}
+    related = [("rId1", "styles", "styles.xml")]
+    kinds = {"word/styles.xml": f"{word_package.CONTENT}.styles+xml"}
+    margin = {"top": "header", "bottom": "footer"}.get(profile.page_number.split()[0])
+    if margin:
+        name = f"word/{margin}1.xml"
+        found[name] = _page_number(margin)
+        related.append(("rId3", margin, f"{margin}1.xml"))
+        kinds[name] = f"{word_package.CONTENT}.{margin}+xml"
+    return found, related, kinds
+
+
+def _page_number(margin: str) -> str:
+    tag = "hdr" if margin == "header" else "ftr"
+    return f"{DECLARATION}<w:{tag} {NAMESPACES}>{Para(margin.capitalize(), parts.field('PAGE', '1'))}</w:{tag}>"
 
 
 @dataclass(slots=True)
@@ -90,18 +105,28 @@ class _Body:
 
     report: Report
     profile: Profile
+    sheet: Sheet
+    places: tuple[Placed, ...]
     blocks: list[Para | str] = field(default_factory=list)
+    unnumbered: bool = False
+    """Whether headings must be told to have no number, for a template may number them."""
     landscape: bool = False
     fresh: bool = True
     bookmarks: int = 0
     pictures: list[Picture] = field(default_factory=list)
+    notes: Footnotes = field(default_factory=Footnotes)
+
+    @property
+    def single(self) -> bool:
+        """Whether there is but one appendix."""
+        return sum(isinstance(place.block, Heading) and bool(place.block.letter) for place in self.places) == 1
 
     def turn(self, landscape: bool) -> None:
         """Go on across or upright: what stands before becomes a section of its own."""
         if landscape == self.landscape:
             return
         if self.blocks:
-            self._last_paragraph().section = self.profile.section(landscape=self.landscape)
+            self._last_paragraph().section = self.sheet.section(landscape=self.landscape)
             self.fresh = True
         self.landscape = landscape
 
@@ -113,36 +138,63 @@ class _Body:
         self.blocks.append(added)
         return added
 
-    def add(self, block: Para | str) -> None:
-        self.blocks.append(block)
+    def add(self, *blocks: Para | str) -> None:
+        self.blocks += blocks
         self.fresh = False
+
+    def marked(self, name: str, runs: str) -> str:
+        """Runs in a bookmark whose number is the next one."""
+        self.bookmarks += 1
+        return bookmark(self.bookmarks, name, runs)
 
     def xml(self) -> str:
         self._last_paragraph()
-        return "".join(map(str, self.blocks)) + self.profile.section(landscape=self.landscape)
+        return "".join(map(str, self.blocks)) + self.sheet.section(landscape=self.landscape)
 
 
-def _document(report: Report, profile: Profile) -> tuple[str, list[Picture]]:
-    """The main part, and the pictures that it shows."""
-    body, lies = _Body(report, profile), _across(report.blocks)
-    if lies and lies[0] and not report.contents:
+def _fill(body: _Body) -> None:
+    report = body.report
+    lies = _across(report.blocks, allowed=body.profile.landscape == "wide tables")
+    opening = _opening(body)
+    if lies and lies[0] and not opening:
         body.turn(True)  # the title goes with the table under it, not on a page of its own
     body.add(Para("Title", run(report.title, report.language)))
-    headings = [block for block in report.blocks if isinstance(block, Heading) and block.letter]
-    if report.contents and headings:
-        _contents(body, headings)
+    if opening:
+        body.add(*opening)
         _stamp(body)
-    for place, across in zip(placed(report), lies, strict=True):
+    for number, (place, across) in enumerate(zip(body.places, lies, strict=True)):
         body.turn(across)
-        _block(body, place)
-    if not (report.contents and headings):
+        _block(body, place, number)
+    if not opening:
         _stamp(body)
-    return f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body.xml()}</w:body></w:document>", body.pictures
 
 
-def _across(blocks: tuple[Block, ...]) -> list[bool]:
+def _opening(body: _Body) -> list[Para]:
+    """The lists before the text: of the appendices, and of tables and figures where they are asked for."""
+    report, profile, places = body.report, body.profile, body.places
+    found: list[Para] = []
+    headings = [(at, place.block) for at, place in enumerate(places) if isinstance(place.block, Heading)]
+    lines = [
+        Entry(heading_text(heading, profile, single=body.single), _heading_mark(at))
+        for at, heading in headings
+        if heading.letter
+    ]
+    if report.contents and lines:
+        found += word_contents.contents(lines, profile)
+    for kind in report.lists:
+        wanted = Figure if kind == "figure" else Table
+        lines = [
+            Entry(f"{place.label.reference}{place.label.joint}{place.block.caption}", _label_mark(at))
+            for at, place in enumerate(places)
+            if place.label and isinstance(place.block, wanted)
+        ]
+        found += word_contents.list_of(kind, lines, profile) if lines else []
+    return found
+
+
+def _across(blocks: tuple[Block, ...], *, allowed: bool) -> list[bool]:
     """Which blocks stand on landscape pages: wide tables, the headings over them, the notes under them."""
-    across = [isinstance(block, Table) and block.wide for block in blocks]
+    across = [allowed and isinstance(block, Table) and block.wide for block in blocks]
     for place in [place for place, wide in enumerate(across) if wide]:
         first = place
         while first and isinstance(blocks[first - 1], Heading | Paragraph | Note):
@@ -163,34 +215,25 @@ def _stamp(body: _Body) -> None:
         body.add(Para("Remark", run(line, body.report.language), apart))
 
 
-def _contents(body: _Body, headings: list[Heading]) -> None:
-    """The list of appendices as a field that is filled in already, without page numbers, which only Word knows."""
-    language = body.report.language
-    body.add(Para("TOCHeading", run(profile_for(body.report).contents, language)))
-    begin = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\n \\h \\z </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    )
-    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    for number, heading in enumerate(headings, start=1):
-        words = run(heading_text(heading, language), language)
-        link = f'<w:hyperlink w:anchor="{_bookmark(number)}" w:history="1">{words}</w:hyperlink>'
-        first, last = begin if number == 1 else "", end if number == len(headings) else ""
-        body.add(Para("TOC1", first + link + last))
+def _heading_mark(place: int) -> str:
+    return f"_Toc{place + 1:08d}"
 
 
-def _bookmark(number: int) -> str:
-    return f"_Toc{number:08d}"
+def _label_mark(place: int) -> str:
+    return f"_Ref{place + 1:08d}"
 
 
-def _block(body: _Body, place: Placed) -> None:
+def _number_mark(place: int) -> str:
+    return f"_Num{place + 1:08d}"
+
+
+def _block(body: _Body, place: Placed, number: int) -> None:
     language = body.report.language
     match place.block:
         case Heading() as block:
-            _heading(body, block)
-        case Paragraph(text=text, language=spoken):
-            body.add(Para("BodyText", run(text, spoken or language)))
+            _heading(body, block, number)
+        case Paragraph() as block:
+            body.add(Para("BodyText", _sentences(block, place.pieces, block.language or language, body)))
         case Note(text=text):
             body.add(Para("Remark", run(text, language)))
         case Item(marker=marker, text=text, level=level, language=spoken):
@@ -200,125 +243,85 @@ def _block(body: _Body, place: Placed) -> None:
             )
             body.add(Para("Item", run(f"{marker}\t", spoken or language) + run(text, spoken or language), properties))
         case Quotation() as block:
-            _quotation(body, block)
+            body.add(*quotation_paragraphs(block, body.profile, language, body.notes))
         case Table() as block if place.label:
-            _table(body, block, place.label, place.letter)
+            _table(body, block, place, number)
         case Figure() as block if place.label:
-            _figure(body, block, place.label)
+            at = len(body.pictures)
+            found = pictures.drawn(block, language, body.sheet.text_width(landscape=False))
+            body.pictures.append(found)
+            caption = _caption(body, place.label, block.caption, number)
+            body.add(*pictures.figure_paragraphs(block, caption, body.profile, found=found, place=at))
 
 
-def _heading(body: _Body, heading: Heading) -> None:
+def _sentences(block: Paragraph, pieces: tuple[str | int, ...], language: str, body: _Body) -> str:
+    """A paragraph's runs; each of its references is a field that Word keeps up to date."""
+    if not pieces:
+        return run(block.text, language)
+    runs = ""
+    for piece in pieces:
+        label = None if isinstance(piece, str) else body.places[piece].label
+        if label is None or isinstance(piece, str):
+            runs += run(str(piece), language)
+        else:
+            runs += parts.field(f"REF {_label_mark(piece)} \\h", label.reference, body.profile.language)
+    return runs
+
+
+def _heading(body: _Body, heading: Heading, number: int) -> None:
     language = body.report.language
     if not heading.letter:
         body.add(Para(f"Heading{min(max(heading.level, 1), 3)}", run(heading.text, language)))
         return
-    body.bookmarks += 1
-    name = f'w:id="{body.bookmarks}"'
-    words = run(f"{appendix_label(heading.letter, language)}\n{heading.text}", language)
-    marked = f'<w:bookmarkStart {name} w:name="{_bookmark(body.bookmarks)}"/>{words}<w:bookmarkEnd {name}/>'
-    body.add(Para("Heading1", marked, "" if body.fresh else "<w:pageBreakBefore/>"))
+    label = body.profile.appendix_heading(heading.letter, single=body.single)
+    marked = body.marked(_heading_mark(number), run(f"{label}\n{heading.text}", language))
+    unnumbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>' if body.unnumbered else ""
+    body.add(Para("Heading1", marked, ("" if body.fresh else "<w:pageBreakBefore/>") + unnumbered))
 
 
-def _quotation(body: _Body, quotation: Quotation) -> None:
-    language = body.report.language
-    said = cited(quotation, language)
-    runs = run(said.opening, language) + run(said.words, quotation.language or language)
-    runs += run(said.closing, language) + run(said.citation, language, kept=True)
-    body.add(Para("BlockQuote" if said.block else "Quote", runs))
+def _look(words: str) -> str:
+    return (BOLD if "bold" in words else "") + (ITALIC if "italic" in words else "")
 
 
-def _figure(body: _Body, figure: Figure, label: Label) -> None:
-    language, profile = body.report.language, body.profile
-    found = pictures.drawn(figure, language, profile)
-    place = len(body.pictures)
-    body.pictures.append(found)
-    for para in pictures.figure_paragraphs(figure, label, language, profile, found=found, place=place):
-        body.add(para)
-
-
-def _caption(label: Label, caption: str, language: Language, instruction: str) -> Para:
-    bold = BOLD if language == "en" else ""
-    runs = run(label.before, language, bold) + parts.field(instruction, str(label.number), language, bold)
-    runs += run(label.after + label.joint.rstrip("\n"), language, bold)
-    if language == "en":
-        runs += run(f"\n{caption}", language, ITALIC) if caption else ""
-    else:
-        runs += run(caption, language)
-    return Para("Caption", runs)
-
-
-def _table(body: _Body, table: Table, label: Label, letter: str) -> None:
-    language = body.report.language
-    grid = texts(table, language)
+def _caption(body: _Body, label: Label, title: str, place: int) -> str:
+    """A caption's runs: the label in a bookmark for those who refer to it, its number a field in one of its own."""
+    language, bold = body.profile.language, _look(body.profile.label_look)
     restart = " \\r 1" if label.restarts else ""
-    found = table_parts(table, grid, body.profile.text_width(landscape=body.landscape))
-    for number, part in enumerate(found):
-        if number == 0:
-            body.add(_caption(label, table.caption, language, f"SEQ {label.sequence} \\* ARABIC{restart}"))
-        else:
-            rest = table_label(language, letter, label.number, continued=True)
-            body.add(_caption(rest, "", language, f"SEQ {label.sequence} \\c \\* ARABIC"))
-        body.add("".join(table_xml(table, grid, part, language, ruled=body.profile.grid)))
-    note = run(note_label(language), language, "" if body.profile.grid else ITALIC) + run(table.note, language)
-    body.add(Para("TableNote", note if table.note else ""))
-
-
-def _relations(*found: tuple[str, str, str]) -> str:
-    package = "http://schemas.openxmlformats.org/package/2006/relationships"
-    lines = "".join(
-        f'<Relationship Id="{identity}" Type="{package if "/" in kind else _RELATION}/{kind}" Target="{target}"/>'
-        for identity, kind, target in found
-    )
-    return f'{DECLARATION}<Relationships xmlns="{package}">{lines}</Relationships>'
-
-
-def _content_types(margin: str) -> str:
-    kinds = {
-        "/word/document.xml": f"{_CONTENT}.document.main+xml",
-        "/word/styles.xml": f"{_CONTENT}.styles+xml",
-        "/word/settings.xml": f"{_CONTENT}.settings+xml",
-        f"/word/{margin}": f"{_CONTENT}.{margin.removesuffix('1.xml')}+xml",
-        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    }
-    overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
+    number = parts.field(f"SEQ {label.sequence} \\* ARABIC{restart}", str(label.number), language, bold)
+    inner = body.marked(_number_mark(place), number)
+    whole = run(label.before, language, bold, kept=True) + inner + run(label.after, language, bold, kept=True)
+    marked = body.marked(_label_mark(place), whole)
+    joint = label.joint if title else label.joint.rstrip("\n")
+    apart = joint.startswith("\n")
     return (
-        f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="png" ContentType="image/png"/>'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+        marked
+        + run(joint, language, "" if apart else bold)
+        + run(title, body.report.language, _look(body.profile.title_look))
     )
 
 
-def _core(report: Report) -> str:
-    try:
-        day = datetime.fromisoformat(report.stamp.date).strftime("%Y-%m-%dT%H:%M:%SZ")
-    except ValueError:
-        day = ""
-    dates = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}</dcterms:{name}>' for name in ("created", "modified") if day
-    )
-    return (
-        f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{text_of(report.title)}</dc:title><dc:creator></dc:creator>"
-        f"<dc:language>{language_tag(report.language)}</dc:language>{dates}</cp:coreProperties>"
-    )
+def _continued(body: _Body, place: Placed, number: int) -> Para:
+    """The line over the rest of a table; its number is the table's own, not counted again."""
+    assert place.label is not None
+    language, bold = body.profile.language, _look(body.profile.label_look)
+    rest = body.profile.label("table", place.letter, place.label.number, continued=True)
+    own = parts.field(f"REF {_number_mark(number)} \\h", str(rest.number), language, bold)
+    return Para("Caption", run(rest.before, language, bold) + own + run(rest.after + rest.joint, language, bold))
 
 
-def _settings(language: Language) -> str:
-    compatibility = (
-        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
-        'w:val="15"/></w:compat>'
-    )
-    separators = (".", ",") if language == "en" else (",", ";")
-    return (
-        f'{DECLARATION}<w:settings {NAMESPACES}><w:defaultTabStop w:val="709"/>{compatibility}'
-        f'<w:themeFontLang w:val="{language_tag(language)}"/><w:decimalSymbol w:val="{separators[0]}"/>'
-        f'<w:listSeparator w:val="{separators[1]}"/></w:settings>'
-    )
-
-
-def _page_number(profile: Profile) -> str:
-    tag, style = ("hdr", "Header") if profile.number_in_header else ("ftr", "Footer")
-    return f"{DECLARATION}<w:{tag} {NAMESPACES}>{Para(style, parts.field('PAGE', '1'))}</w:{tag}>"
+def _table(body: _Body, table: Table, place: Placed, number: int) -> None:
+    assert place.label is not None
+    language, profile = body.report.language, body.profile
+    grid = texts(table, language)
+    ruled = profile.table_rules == "grid"
+    begun = False
+    for part in fitted(table, grid, body.sheet.text_width(landscape=body.landscape), profile):
+        for rows in stretches(table, profile.split_rows):
+            if begun:
+                caption = _continued(body, place, number)
+                caption.properties = "<w:pageBreakBefore/>" if rows[0] else ""
+            else:
+                caption = Para("Caption", _caption(body, place.label, table.caption, number))
+            body.add(caption, "".join(table_xml(table, grid, part, language, ruled=ruled, rows=rows)))
+            begun = True
+    body.add(Para("TableNote", pictures.note_runs(profile, table.note)))

@@ -88,6 +88,11 @@ def field(instruction: str, result: str, language: str = "", look: str = "") -> 
     )
 
 
+def bookmark(number: int, name: str, runs: str) -> str:
+    """Runs that a reference can point to."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
+
+
 @dataclass(slots=True)
 class Para:
     """A paragraph that may still become the last one of its section."""

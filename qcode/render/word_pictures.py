@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from qcode.model.profile import Profile
 from qcode.render.pictures import Picture, picture
-from qcode.render.word_parts import BOLD, ITALIC, Para, field, run, value_of
-from qcode.render.word_styles import Profile
+from qcode.render.word_parts import ITALIC, Para, run, value_of
 from qcode.report.figures import Figure
-from qcode.report.labels import Label, note_label
 from qcode.words import Language
 
 _EMU = 36000
 """English metric units in a millimetre."""
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-_FIRST = 10
+_FIRST = 100
 """The first number of a picture's relation; those below are the parts' own."""
 
 
@@ -26,27 +25,27 @@ def part_name(place: int) -> str:
     return f"media/image{place + 1}.png"
 
 
-def drawn(figure: Figure, language: Language, profile: Profile) -> Picture:
-    """The picture as wide as a line of the page's text."""
-    return picture(figure.drawing, "png", language, profile.text_width(landscape=False))
+def drawn(figure: Figure, language: Language, room: float) -> Picture:
+    """The picture as wide as a line of the page's text, ``room`` mm."""
+    return picture(figure.drawing, "png", language, room)
 
 
-def figure_paragraphs(
-    figure: Figure, label: Label, language: Language, profile: Profile, *, found: Picture, place: int
-) -> list[Para]:
-    """Picture, caption and note: the caption above in English, below in the other languages."""
-    after = not profile.grid
-    instruction = f"SEQ {label.sequence} \\* ARABIC" + (" \\r 1" if label.restarts else "")
-    bold = BOLD if language == "en" else ""
-    runs = run(label.before, language, bold) + field(instruction, str(label.number), language, bold)
-    runs += run(label.after + label.joint.rstrip("\n"), language, bold)
-    runs += run(f"\n{figure.caption}", language, ITALIC) if language == "en" else run(figure.caption, language)
+def figure_paragraphs(figure: Figure, caption: str, profile: Profile, *, found: Picture, place: int) -> list[Para]:
+    """Picture, caption (its runs) and note, the caption on the profile's side."""
+    above = profile.figure_caption_side == "above"
     kept = "<w:keepNext/>"
-    shown = Para("Figure", _inline(found, figure.alt, place), kept if figure.note or not after else "")
-    caption = Para("Caption", runs) if after else Para("FigureCaption", runs, kept if figure.note else "")
-    note = run(note_label(language), language, ITALIC if after else "") + run(figure.note, language)
+    shown = Para("Figure", _inline(found, figure.alt, place), kept if figure.note or not above else "")
+    note = note_runs(profile, figure.note)
     below = [Para("TableNote", note)] if figure.note else []
-    return [caption, shown, *below] if after else [shown, caption, *below]
+    if above:
+        return [Para("Caption", caption), shown, *below]
+    return [shown, Para("FigureCaption", caption, kept if figure.note else ""), *below]
+
+
+def note_runs(profile: Profile, note: str) -> str:
+    """A table's or figure's note behind the word for it, which leans where the titles of captions do."""
+    look = ITALIC if "italic" in profile.title_look else ""
+    return run(profile.note, profile.language, look) + run(note, profile.language) if note else ""
 
 
 def _inline(found: Picture, alt: str, place: int) -> str:

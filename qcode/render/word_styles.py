@@ -1,77 +1,215 @@
-"""How a Word file looks in each language's theses: page, type, styles."""
+"""How a Word file looks by its profile: pages, type, styles."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qcode.render.word_parts import BOLD, DECLARATION, ITALIC, NAMESPACES, language_tag, twips
-from qcode.words import Language
+from qcode.model.profile import Profile
+from qcode.render.word_parts import BOLD, DECLARATION, ITALIC, NAMESPACES, language_tag, twips, value_of
 
-FONT = "Times New Roman"
-PAGE = (210.0, 297.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """A page: margins left, right, top, bottom in mm, line spacing, first line, rules of tables, page number."""
-
-    margins: tuple[float, float, float, float]
-    spacing: float
-    first_line: float
-    grid: bool
-    number_in_header: bool = False
-
-    def text_width(self, *, landscape: bool) -> float:
-        """How many millimetres a line of text is long; a landscape page is the portrait one turned."""
-        left, right, top, bottom = self.margins
-        return PAGE[1] - top - bottom if landscape else PAGE[0] - left - right
-
-    def section(self, *, landscape: bool) -> str:
-        """A section's properties: A4, its margins, its page number."""
-        width, height = PAGE[::-1] if landscape else PAGE
-        left, right, top, bottom = self.margins
-        if landscape:
-            left, right, top, bottom = bottom, top, left, right
-        turned = ' w:orient="landscape"' if landscape else ""
-        where = "headerReference" if self.number_in_header else "footerReference"
-        margins = f'w:top="{twips(top)}" w:right="{twips(right)}" w:bottom="{twips(bottom)}" w:left="{twips(left)}"'
-        edge = twips(10)
-        return (
-            f'<w:sectPr><w:{where} w:type="default" r:id="rId3"/><w:type w:val="nextPage"/>'
-            f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{turned}/>'
-            f'<w:pgMar {margins} w:header="{edge}" w:footer="{edge}" w:gutter="0"/></w:sectPr>'
-        )
-
-
-_OWN = ("Figure", "FigureCaption", "TableText", "TableNumber", "TableHead", "TableNote", "Item", "BlockQuote", "Remark")
-PROFILES: dict[Language, Profile] = {
-    "kk": Profile((30, 10, 20, 20), 1.0, 12.5, grid=True),
-    "ru": Profile((30, 10, 20, 20), 1.5, 12.5, grid=True),
-    "en": Profile((25.4, 25.4, 25.4, 25.4), 2.0, 12.7, grid=False, number_in_header=True),
-    "tr": Profile((40, 25, 30, 30), 1.5, 12.5, grid=True),
+_EDGE = 10.0
+"""Millimetres from the paper's edge to a header or footer."""
+SMALL = "Small"
+"""The end of the names of a table's styles where it does not fit at its usual size."""
+SMALLEST = 9.0
+_CENTRE, _LEFT, _BOTH, _RIGHT = (f'<w:jc w:val="{side}"/>' for side in ("center", "left", "both", "right"))
+_KEEP = "<w:keepNext/><w:keepLines/>"
+_OWN = {
+    "Figure",
+    "FigureCaption",
+    "TableText",
+    "TableNumber",
+    "TableHead",
+    "TableNote",
+    "Item",
+    "BlockQuote",
+    "Remark",
+    "TableTextSmall",
+    "TableNumberSmall",
+    "TableHeadSmall",
 }
 
 
-def _style(
-    identity: str,
-    name: str,
-    *,
-    based: str = "Normal",
-    after: str = "",
-    paragraph: str = "",
-    look: str = "",
-    kind: str = "paragraph",
-) -> str:
-    following = f'<w:next w:val="{after}"/>' if after else ""
-    basis = f'<w:basedOn w:val="{based}"/>' if based else ""
-    properties = f"<w:pPr>{paragraph}</w:pPr>" if paragraph else ""
-    letters = f"<w:rPr>{look}</w:rPr>" if look else ""
-    default = ' w:default="1"' if identity == "Normal" else ""
-    default += ' w:customStyle="1"' if identity in _OWN else ""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The paper: an upright page's size and margins in mm, and what stands in its margins.
+
+    ``references`` are a section's headers and footers.
+    """
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    references: str = ""
+    header: float = _EDGE
+    footer: float = _EDGE
+    gutter: float = 0.0
+
+    def text_width(self, *, landscape: bool) -> float:
+        """How many millimetres a line of text is long; a landscape page is the upright one turned."""
+        if landscape:
+            return self.height - self.top - self.bottom
+        return self.width - self.left - self.right - self.gutter
+
+    def section(self, *, landscape: bool) -> str:
+        """A section's properties."""
+        width, height = (self.height, self.width) if landscape else (self.width, self.height)
+        left, right, top, bottom = self.left, self.right, self.top, self.bottom
+        if landscape:
+            left, right, top, bottom = bottom, top, left, right
+        turned = ' w:orient="landscape"' if landscape else ""
+        margins = f'w:top="{twips(top)}" w:right="{twips(right)}" w:bottom="{twips(bottom)}" w:left="{twips(left)}"'
+        edges = f'w:header="{twips(self.header)}" w:footer="{twips(self.footer)}"'
+        gutter = 0 if landscape else twips(self.gutter)
+        return (
+            f'<w:sectPr>{self.references}<w:type w:val="nextPage"/>'
+            f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{turned}/>'
+            f'<w:pgMar {margins} {edges} w:gutter="{gutter}"/></w:sectPr>'
+        )
+
+
+def sheet_of(profile: Profile) -> Sheet:
+    """The paper as a profile has it, its page number in the one margin that is meant for it."""
+    where = {"top": "headerReference", "bottom": "footerReference"}.get(profile.page_number.split()[0], "")
+    reference = f'<w:{where} w:type="default" r:id="rId3"/>' if where else ""
+    margins = profile.margins
+    return Sheet(*profile.page, margins.left, margins.right, margins.top, margins.bottom, reference)
+
+
+def table_points(profile: Profile, *, small: bool = False) -> tuple[float, float]:
+    """The size of a table's text and of its head."""
+    size = small_size(profile) if small else profile.table_size
+    return size, max(size - 1, min(SMALLEST, size))
+
+
+def small_size(profile: Profile) -> float:
+    """The size that a table's text goes down to before its titles are turned or it is cut."""
+    return max(min(profile.table_size, 10.0), min(SMALLEST, profile.table_size))
+
+
+def styles(profile: Profile) -> str:
+    """The styles' part: every paragraph of the file has one of these."""
     return (
-        f'<w:style w:type="{kind}"{default} w:styleId="{identity}"><w:name w:val="{name}"/>{basis}{following}'
-        f"<w:qFormat/>{properties}{letters}</w:style>"
+        f"{DECLARATION}<w:styles {NAMESPACES}>{defaults(profile)}{''.join(styles_by_id(profile).values())}</w:styles>"
     )
+
+
+def defaults(profile: Profile) -> str:
+    """What a document's type is where no style says otherwise."""
+    tag = language_tag(profile.language)
+    return (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(profile)}{_size(profile.size)}"
+        f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        "<w:pPrDefault/></w:docDefaults>"
+    )
+
+
+def styles_by_id(profile: Profile) -> dict[str, str]:
+    """Every style by its id, in the order in which they stand in a file."""
+    body = _BOTH if profile.justified else _LEFT
+    indent, quoted = (f'<w:ind w:{side}="{twips(profile.indent)}"/>' for side in ("firstLine", "left"))
+    note = _size(profile.note_size)
+    return {
+        "Normal": _style("Normal", "Normal", based="", paragraph=_spacing(0, 0)),
+        "BodyText": _style("BodyText", "Body Text", paragraph=_spacing(0, 0, profile.line_spacing) + indent + body),
+        "Title": _style("Title", "Title", after="BodyText", paragraph=_KEEP + _spacing(0, 18) + _CENTRE, look=BOLD),
+        **_headings(profile),
+        **_lists(profile),
+        **_captions(profile),
+        **_tables(profile, ""),
+        **_tables(profile, SMALL),
+        "TableNote": _style("TableNote", "Table Note", after="BodyText", paragraph=_spacing(4, 12) + _LEFT, look=note),
+        "Item": _style("Item", "Numbered Item", paragraph=_spacing(0, 4) + body),
+        "Quote": _style("Quote", "Quote", paragraph=_spacing(0, 6) + body),
+        "BlockQuote": _style("BlockQuote", "Block Quote", based="Quote", paragraph=quoted),
+        "Remark": _style("Remark", "Remark", paragraph=_spacing(0, 4) + _LEFT, look=note),
+        "Footer": _style("Footer", "footer", paragraph=_aside(profile)),
+        "Header": _style("Header", "header", paragraph=_aside(profile)),
+        **_table_styles(),
+    }
+
+
+def _headings(profile: Profile) -> dict[str, str]:
+    room = ((0, 12), (12, 6), (8, 4))
+    found = {}
+    for level, (words, (before, behind)) in enumerate(zip(profile.headings, room, strict=True)):
+        has = set(words.split())
+        looks = (("bold", BOLD), ("italic", ITALIC), ("capitals", "<w:caps/>"))
+        look = "".join(mark for word, mark in looks if word in has)
+        inset = f'<w:ind w:firstLine="{twips(profile.indent)}"/>' if "indent" in has else ""
+        aligned = inset + (_CENTRE if "centre" in has else _LEFT)
+        paragraph = _KEEP + _spacing(before, behind) + aligned + f'<w:outlineLvl w:val="{level}"/>'
+        identity = f"Heading{level + 1}"
+        found[identity] = _style(identity, f"heading {level + 1}", after="BodyText", paragraph=paragraph, look=look)
+    return found
+
+
+def _lists(profile: Profile) -> dict[str, str]:
+    """The contents and the lists of tables and figures: dots to the page's number at the right edge."""
+    width = twips(profile.text_width(landscape=False))
+    tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
+    line = tabs + _spacing(0, 6) + f'<w:ind w:right="{twips(10)}"/>' + _LEFT
+    return {
+        "TOCHeading": _style("TOCHeading", "TOC Heading", paragraph=_KEEP + _spacing(18, 12) + _CENTRE, look=BOLD),
+        "TOC1": _style("TOC1", "toc 1", paragraph=line),
+        "TableofFigures": _style("TableofFigures", "table of figures", paragraph=line),
+    }
+
+
+def _captions(profile: Profile) -> dict[str, str]:
+    """A caption above what it names is kept with it; one below closes it."""
+    above = profile.figure_caption_side == "above"
+    below = '<w:keepNext w:val="0"/>' + _spacing(4, 12) + _CENTRE
+    aligned = _LEFT if above else _CENTRE
+    return {
+        "Caption": _style("Caption", "caption", after="TableText", paragraph=_KEEP + _spacing(12, 4) + _LEFT),
+        "Figure": _style("Figure", "Figure", after="FigureCaption", paragraph=_spacing(12, 4) + aligned),
+        "FigureCaption": _style("FigureCaption", "Figure Caption", based="Caption", after="BodyText", paragraph=below),
+    }
+
+
+def _tables(profile: Profile, suffix: str) -> dict[str, str]:
+    text, head = table_points(profile, small=bool(suffix))
+    spaced = f" {suffix}" if suffix else ""
+    names = [f"Table{kind}{suffix}" for kind in ("Text", "Number", "Head")]
+    bases = [_spacing(0, 0) + _LEFT, _RIGHT, "<w:keepNext/>" + _CENTRE]
+    return {
+        names[0]: _style(names[0], f"Table Text{spaced}", paragraph=bases[0], look=_size(text)),
+        names[1]: _style(names[1], f"Table Number{spaced}", based=names[0], paragraph=bases[1]),
+        names[2]: _style(names[2], f"Table Head{spaced}", based=names[0], paragraph=bases[2], look=BOLD + _size(head)),
+    }
+
+
+def _table_styles() -> dict[str, str]:
+    """A grid for GOST; rules above, below and under the head for APA."""
+    padding = '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+    line = 'w:val="single" w:sz="4" w:space="0" w:color="auto"'
+    sides = {"TableGrid": ("top", "left", "bottom", "right", "insideH", "insideV"), "TableRules": ("top", "bottom")}
+    names = {"TableGrid": "Table Grid", "TableRules": "Table Rules"}
+    normal = (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        f"<w:tblPr>{padding}</w:tblPr></w:style>"
+    )
+    ruled = {
+        identity: f'<w:style w:type="table" w:customStyle="{int(identity != "TableGrid")}" w:styleId="{identity}">'
+        f'<w:name w:val="{names[identity]}"/><w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>'
+        f"{''.join(f'<w:{side} {line}/>' for side in drawn)}</w:tblBorders>{padding}</w:tblPr></w:style>"
+        for identity, drawn in sides.items()
+    }
+    return {"TableNormal": normal, **ruled}
+
+
+def _aside(profile: Profile) -> str:
+    """How the page's number stands in its margin."""
+    return _RIGHT if profile.page_number.endswith("right") else _CENTRE
+
+
+def _fonts(profile: Profile) -> str:
+    font = value_of(profile.font)
+    return f"<w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}/>"
 
 
 def _spacing(before: float, behind: float, lines: float = 1.0) -> str:
@@ -83,89 +221,16 @@ def _size(points: float) -> str:
     return f'<w:sz w:val="{points * 2:.0f}"/><w:szCs w:val="{points * 2:.0f}"/>'
 
 
-def styles(language: Language) -> str:
-    """The styles' part: every paragraph of the file has one of these."""
-    profile = PROFILES[language]
-    tag = language_tag(language)
-    fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
-    keep = "<w:keepNext/><w:keepLines/>"
-    centre, left, both = '<w:jc w:val="center"/>', '<w:jc w:val="left"/>', '<w:jc w:val="both"/>'
-    indent = f'<w:ind w:firstLine="{twips(profile.first_line)}"/>'
-    quoted = f'<w:ind w:left="{twips(profile.first_line)}"/>'
-    body = both if profile.grid else left
-    tabs = (
-        f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(profile.text_width(landscape=False))}"/></w:tabs>'
-    )
-    found = [
-        _style("Normal", "Normal", based="", paragraph=_spacing(0, 0)),
-        _style("BodyText", "Body Text", paragraph=_spacing(0, 0, profile.spacing) + indent + body),
-        _style("Title", "Title", after="BodyText", paragraph=keep + _spacing(0, 18) + centre, look=BOLD + _size(14)),
-        _style(
-            "Heading1",
-            "heading 1",
-            after="BodyText",
-            paragraph=keep + _spacing(0, 12) + centre + '<w:outlineLvl w:val="0"/>',
-            look=BOLD,
-        ),
-        _style(
-            "Heading2",
-            "heading 2",
-            after="BodyText",
-            paragraph=keep + _spacing(12, 6) + left + '<w:outlineLvl w:val="1"/>',
-            look=BOLD,
-        ),
-        _style(
-            "Heading3",
-            "heading 3",
-            after="BodyText",
-            paragraph=keep + _spacing(8, 4) + left + '<w:outlineLvl w:val="2"/>',
-            look=BOLD + ITALIC,
-        ),
-        _style("TOCHeading", "TOC Heading", paragraph=keep + _spacing(0, 12) + centre, look=BOLD),
-        _style("TOC1", "toc 1", paragraph=tabs + _spacing(0, 6) + left),
-        _style("Caption", "caption", after="TableText", paragraph=keep + _spacing(12, 4) + left),
-        *_figure_styles(centre if profile.grid else left),
-        _style("TableText", "Table Text", paragraph=_spacing(0, 0) + left, look=_size(10)),
-        _style("TableNumber", "Table Number", based="TableText", paragraph='<w:jc w:val="right"/>'),
-        _style("TableHead", "Table Head", based="TableText", paragraph="<w:keepNext/>" + centre, look=BOLD + _size(9)),
-        _style("TableNote", "Table Note", after="BodyText", paragraph=_spacing(4, 12) + left, look=_size(10)),
-        _style("Item", "Numbered Item", paragraph=_spacing(0, 4) + body),
-        _style("Quote", "Quote", paragraph=_spacing(0, 6) + body),
-        _style("BlockQuote", "Block Quote", based="Quote", paragraph=quoted),
-        _style("Remark", "Remark", paragraph=_spacing(0, 4) + left, look=_size(10)),
-        _style("Footer", "footer", paragraph='<w:jc w:val="center"/>'),
-        _style("Header", "header", paragraph='<w:jc w:val="right"/>'),
-    ]
-    defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{_size(12)}"
-        f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        "<w:pPrDefault/></w:docDefaults>"
-    )
-    return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults}{''.join(found)}{_table_styles()}</w:styles>"
-
-
-def _figure_styles(aligned: str) -> tuple[str, str]:
-    """A picture, and a caption that stands below it and so is not kept with what follows."""
-    below = '<w:keepNext w:val="0"/>' + _spacing(4, 12) + '<w:jc w:val="center"/>'
+def _style(
+    identity: str, name: str, *, based: str = "Normal", after: str = "", paragraph: str = "", look: str = ""
+) -> str:
+    following = f'<w:next w:val="{after}"/>' if after else ""
+    basis = f'<w:basedOn w:val="{based}"/>' if based else ""
+    properties = f"<w:pPr>{paragraph}</w:pPr>" if paragraph else ""
+    letters = f"<w:rPr>{look}</w:rPr>" if look else ""
+    default = ' w:default="1"' if identity == "Normal" else ""
+    default += ' w:customStyle="1"' if identity in _OWN else ""
     return (
-        _style("Figure", "Figure", after="FigureCaption", paragraph=_spacing(12, 4) + aligned),
-        _style("FigureCaption", "Figure Caption", based="Caption", after="BodyText", paragraph=below),
-    )
-
-
-def _table_styles() -> str:
-    """A grid for GOST; rules above, below and under the head for APA."""
-    padding = '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
-    line = 'w:val="single" w:sz="4" w:space="0" w:color="auto"'
-    sides = {"TableGrid": ("top", "left", "bottom", "right", "insideH", "insideV"), "TableRules": ("top", "bottom")}
-    names = {"TableGrid": "Table Grid", "TableRules": "Table Rules"}
-    normal = (
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-        f"<w:tblPr>{padding}</w:tblPr></w:style>"
-    )
-    return normal + "".join(
-        f'<w:style w:type="table" w:customStyle="{int(identity != "TableGrid")}" w:styleId="{identity}"><w:name w:val="{names[identity]}"/>'
-        f'<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>'
-        f"{''.join(f'<w:{side} {line}/>' for side in drawn)}</w:tblBorders>{padding}</w:tblPr></w:style>"
-        for identity, drawn in sides.items()
+        f'<w:style w:type="paragraph"{default} w:styleId="{identity}"><w:name w:val="{name}"/>{basis}{following}'
+        f"<w:qFormat/>{properties}{letters}</w:style>"
     )

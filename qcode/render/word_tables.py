@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
+from qcode.model.profile import Profile
 from qcode.render.colours import ink, paper
 from qcode.render.letter_widths import millimetres
 from qcode.render.word_parts import TWIPS, run, twips
+from qcode.render.word_styles import SMALL, table_points
 from qcode.report.document import Cell, Column, Table
 from qcode.report.numbers import NBSP, shown
 from qcode.words import Language
 
-_TEXT, _HEAD = 10, 9
-"""Points of a table's text and of its head, as the styles have them."""
+POINTS = (10.0, 9.0)
+"""Points of a table's text and of its head where nothing else is said."""
 _PADDING = 4.0
 _LONGEST_WORD = 36.0
 """Where there is no room for it, a word longer than so many millimetres is broken."""
@@ -42,12 +44,15 @@ _WORD = re.compile(rf"[^ \n\t/–-]+(?:{NBSP}[^ \n\t]+)*")
 class Part:
     """The columns of a table that stand together on the paper, with their widths in mm.
 
-    ``upright`` turns the titles over numbers, so that more of them fit.
+    ``upright`` turns the titles over numbers, so that more of them fit; ``points`` are the sizes of text and head.
     """
 
     places: tuple[int, ...]
     widths: tuple[float, ...]
     upright: bool = False
+    points: tuple[float, float] = POINTS
+    suffix: str = ""
+    """The end of the names of its paragraphs' styles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +83,38 @@ def _turns(column: Column, *, upright: bool) -> bool:
     return upright and _is_number(column) and len(column.title) > _SHORT_TITLE
 
 
-def _needs(table: Table, grid: list[list[str]], place: int, *, upright: bool, cap: float) -> Need:
+def _needs(
+    table: Table, grid: list[list[str]], place: int, *, upright: bool, cap: float, points: tuple[float, float]
+) -> Need:
     """What one column needs, words longer than ``cap`` broken."""
+    size, head_size = points
     column = table.columns[place]
     words = [row[place] for row in grid]
-    title = min(_longest(column.title, _HEAD), cap)
+    title = min(_longest(column.title, head_size), cap)
     if _is_number(column):
         head = 0.0 if _turns(column, upright=upright) else title
-        number = max((millimetres(text, _TEXT) for text in words), default=0.0)
+        number = max((millimetres(text, size) for text in words), default=0.0)
         least = max(number, head) + _PADDING
         return Need(least, least)
     levels = max((row[place].level for row in table.rows), default=0)
     indent = _PADDING + 3 * levels
-    longest = max((_longest(text, _TEXT) for text in words), default=0.0)
+    longest = max((_longest(text, size) for text in words), default=0.0)
     least = max(min(longest, cap), title) + indent
-    lengths = [millimetres(text, _TEXT) for text in words] or [0.0]
+    lengths = [millimetres(text, size) for text in words] or [0.0]
     wanted = min(max(lengths), _WISH + sum(lengths) / len(lengths) / 2, _MOST_WISHED)
     return Need(least, max(least, wanted + indent))
 
 
-def parts(table: Table, grid: list[list[str]], room: float) -> list[Part]:
+def fitted(table: Table, grid: list[list[str]], room: float, profile: Profile) -> list[Part]:
+    """The table at the profile's size where its titles then stand level, else at the smaller one."""
+    usual, small = table_points(profile), table_points(profile, small=True)
+    found = parts(table, grid, room, usual)
+    if small == usual or (len(found) == 1 and not found[0].upright):
+        return found
+    return [replace(part, suffix=SMALL) for part in parts(table, grid, room, small)]
+
+
+def parts(table: Table, grid: list[list[str]], room: float, points: tuple[float, float] = POINTS) -> list[Part]:
     """The table for ``room`` mm of paper.
 
     Whole words and level titles come first; then the first columns get less, titles over numbers are turned, long
@@ -107,13 +124,26 @@ def parts(table: Table, grid: list[list[str]], room: float) -> list[Part]:
     lead = places[: table.stub]
     needs: list[Need] = []
     for stub, upright, cap in _ATTEMPTS:
-        needs = [_needs(table, grid, place, upright=upright, cap=cap) for place in places]
+        needs = [_needs(table, grid, place, upright=upright, cap=cap, points=points) for place in places]
         for place in lead:
             needs[place] = Need(max(needs[place].least, min(needs[place].most, stub)), needs[place].most)
         if sum(need.least for need in needs) <= room:
-            return [Part(places, _shared(needs, room), upright)]
+            return [Part(places, _shared(needs, room), upright, points)]
     groups = _cut(needs, lead, room)
-    return [Part(group, _shared([needs[place] for place in group], room), True) for group in groups]
+    return [Part(group, _shared([needs[place] for place in group], room), True, points) for group in groups]
+
+
+def stretches(table: Table, most: int) -> list[tuple[int, int]]:
+    """The rows of each sheet where no more than ``most`` (0: any number) stand on one; what is joined stays together."""
+    count = len(table.rows)
+    found, first = [], 0
+    while most and count - first > most:
+        last = first + most
+        while last > first + 1 and any(cell.joined for cell in table.rows[last]):
+            last -= 1
+        found.append((first, last))
+        first = last
+    return [*found, (first, count)]
 
 
 def _cut(needs: list[Need], lead: tuple[int, ...], room: float) -> list[tuple[int, ...]]:
@@ -146,8 +176,10 @@ def _shared(needs: list[Need], room: float) -> tuple[float, ...]:
     return tuple(need.least + wish * spare / sum(wishes) for need, wish in zip(needs, wishes, strict=True))
 
 
-def table_xml(table: Table, grid: list[list[str]], part: Part, language: Language, *, ruled: bool) -> Iterator[str]:
-    """One part as a ``w:tbl``: ``ruled`` is a grid, else rules as APA has them."""
+def table_xml(
+    table: Table, grid: list[list[str]], part: Part, language: Language, *, ruled: bool, rows: tuple[int, int]
+) -> Iterator[str]:
+    """One part as a ``w:tbl``, of its rows those from ``rows``: ``ruled`` is a grid, else rules as APA has them."""
     sizes = [int(size * TWIPS) for size in part.widths]
     style = "TableGrid" if ruled else "TableRules"
     yield f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(sizes)}" w:type="dxa"/>'
@@ -155,14 +187,26 @@ def table_xml(table: Table, grid: list[list[str]], part: Part, language: Languag
     yield "".join(f'<w:gridCol w:w="{size}"/>' for size in sizes)
     yield "</w:tblGrid>"
     yield _head(table, part, sizes, language, ruled=ruled)
-    below = [*table.rows[1:], tuple(Cell(None) for _ in table.columns)]
-    for row, following, line in zip(table.rows, below, grid, strict=True):
+    first, last = rows
+    below = [*table.rows[first + 1 : last], tuple(Cell(None) for _ in table.columns)]
+    for row, following, line in zip(table.rows[first:last], below, grid[first:last], strict=True):
         cells = (
-            _cell(row[place], table.columns[place], line[place], size, language, opens=following[place].joined)
+            _cell(
+                row[place],
+                _style(table.columns[place], part),
+                line[place],
+                size,
+                language,
+                opens=following[place].joined,
+            )
             for place, size in zip(part.places, sizes, strict=True)
         )
         yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
     yield "</w:tbl>"
+
+
+def _style(column: Column, part: Part) -> str:
+    return f"{'TableNumber' if _is_number(column) else 'TableText'}{part.suffix}"
 
 
 def _head(table: Table, part: Part, sizes: list[int], language: Language, *, ruled: bool) -> str:
@@ -172,19 +216,18 @@ def _head(table: Table, part: Part, sizes: list[int], language: Language, *, rul
     for place, size in zip(part.places, sizes, strict=True):
         column = table.columns[place]
         turn = _turns(column, upright=part.upright)
-        tallest = max(tallest, millimetres(column.title, _HEAD) + 4 if turn else 0.0)
+        tallest = max(tallest, millimetres(column.title, part.points[1]) + 4 if turn else 0.0)
         direction = '<w:textDirection w:val="btLr"/>' if turn else ""
         properties = f'<w:tcW w:w="{size}" w:type="dxa"/>{rule}{look}{direction}<w:vAlign w:val="center"/>'
         words = run(column.title, language)
         cells.append(
-            f'<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHead"/></w:pPr>{words}</w:p></w:tc>'
+            f'<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHead{part.suffix}"/></w:pPr>{words}</w:p></w:tc>'
         )
     height = f'<w:trHeight w:val="{twips(min(tallest, _TALLEST_HEAD))}" w:hRule="atLeast"/>' if tallest else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{height}<w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(cell: Cell, column: Column, text: str, size: int, language: Language, *, opens: bool = False) -> str:
-    style = "TableNumber" if _is_number(column) else "TableText"
+def _cell(cell: Cell, style: str, text: str, size: int, language: Language, *, opens: bool = False) -> str:
     shade = colour = ""
     if cell.shade is not None:
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{paper(cell.shade)}"/>'

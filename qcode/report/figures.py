@@ -188,3 +188,5 @@ class Figure:
     drawing: Drawing
     alt: str
     note: str = ""
+    name: str = ""
+    """By which a sentence refers to it."""

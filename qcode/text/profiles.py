@@ -304,7 +304,7 @@ def _margins(place: _Place, basis: object) -> Margins:
 
 
 def _headings(place: _Place) -> tuple[str, ...]:
-    found = tuple(_look(each, ("left", "centre", "capitals", *LOOKS)) for each in place.items())
+    found = tuple(_look(each, ("left", "centre", "indent", "capitals", *LOOKS)) for each in place.items())
     if len(found) != 3:
         raise place.bad(what="a list of three, one for each level")
     return found

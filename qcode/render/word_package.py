@@ -1,0 +1,82 @@
+"""What a Word file holds beside its text: the list of its parts, how they hang together, settings, properties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from qcode.render.word_parts import DECLARATION, NAMESPACES, language_tag, text_of, value_of
+
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+
+
+def relations(found: Iterable[tuple[str, str, str]]) -> str:
+    """A part's relations: each its id, its kind, its target inside the file."""
+    lines = "".join(
+        f'<Relationship Id="{identity}" Type="{f"{_PACKAGE}/relationships" if "/" in kind else RELATIONS}/{kind}"'
+        f" Target={value_of(target)}/>"
+        for identity, kind, target in found
+    )
+    return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'
+
+
+ROOT = relations(
+    (("rId1", "officeDocument", "word/document.xml"), ("rId2", "metadata/core-properties", "docProps/core.xml"))
+)
+"""The relations of the file itself."""
+
+
+def content_types(kinds: dict[str, str], defaults: dict[str, str] | None = None) -> str:
+    """The list of parts: ``kinds`` by name; what is not named is told by its ending."""
+    known = {
+        "png": "image/png",
+        "rels": "application/vnd.openxmlformats-package.relationships+xml",
+        "xml": "application/xml",
+        **(defaults or {}),
+    }
+    endings = "".join(
+        f"<Default Extension={value_of(ending)} ContentType={value_of(kind)}/>"
+        for ending, kind in sorted(known.items())
+    )
+    overrides = "".join(
+        f"<Override PartName={value_of(f'/{name}')} ContentType={value_of(kind)}/>" for name, kind in kinds.items()
+    )
+    return f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">{endings}{overrides}</Types>'
+
+
+CORE_KIND = "application/vnd.openxmlformats-package.core-properties+xml"
+
+
+def core(title: str, language: str, date: str) -> str:
+    """The document's properties: no name, and no day but the given one."""
+    try:
+        day = datetime.fromisoformat(date).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except ValueError:
+        day = ""
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}</dcterms:{name}>' for name in ("created", "modified") if day
+    )
+    return (
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{text_of(title)}</dc:title><dc:creator></dc:creator>"
+        f"<dc:language>{language_tag(language)}</dc:language>{dates}</cp:coreProperties>"
+    )
+
+
+def settings(language: str, decimal: str, *, even_and_odd: bool = False) -> str:
+    """The document's settings; none of them makes Word ask or update anything when the file is opened."""
+    compatibility = (
+        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
+        'w:val="15"/></w:compat>'
+    )
+    separator = "," if decimal == "." else ";"
+    sides = "<w:evenAndOddHeaders/>" if even_and_odd else ""
+    return (
+        f'{DECLARATION}<w:settings {NAMESPACES}><w:defaultTabStop w:val="709"/>{sides}{compatibility}'
+        f'<w:themeFontLang w:val="{language_tag(language)}"/><w:decimalSymbol w:val={value_of(decimal)}/>'
+        f'<w:listSeparator w:val="{separator}"/></w:settings>'
+    )
