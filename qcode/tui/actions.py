@@ -26,6 +26,8 @@ EVERYWHERE: tuple[Act, ...] = (
     Act("project", "app.go('ask')", "ctrl+l", "ask for passages"),
     Act("project", "app.go('findings')", "ctrl+d", "findings"),
     Act("project", "app.propose", "ctrl+e", "where else? and other proposals"),
+    Act("project", "app.go('review')", "ctrl+g", "review codings"),
+    Act("project", "app.go('inbox')", "ctrl+n", "inbox of the review"),
     Act("project", "app.go('history')", "f6", "history"),
     Act("project", "app.go('import')", "f9", "import", bar=True),
     Act("anywhere", "app.go('settings')", "f8", "settings"),

@@ -26,6 +26,8 @@ PLACES: dict[str, tuple[str, ...]] = {
     "ask": ("ask", "listed", "project", "anywhere"),
     "odd": ("odd", "listed", "project", "anywhere"),
     "alike": ("alike", "listed", "project", "anywhere"),
+    "review": ("review", "project", "anywhere"),
+    "inbox": ("inbox", "listed", "project", "anywhere"),
     "findings": ("findings", "listed", "project", "anywhere"),
     "quotes": ("quotes", "project", "anywhere"),
     "speakers": ("speakers", "project", "anywhere"),

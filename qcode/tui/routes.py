@@ -14,6 +14,8 @@ ROUTES = {
     "import": "importing:ImportScreen",
     "ask": "asking:AskScreen",
     "memos": "memo_list:MemosScreen",
+    "review": "reviewing:ReviewScreen",
+    "inbox": "inbox:InboxScreen",
     "reread": "rereading:RereadScreen",
     "reports": "reports:ReportListScreen",
     "settings": "settings:SettingsScreen",
