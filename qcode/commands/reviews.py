@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
 from qcode import queries
 from qcode.model.audit import REVIEW_STATES
 from qcode.model.errors import QcodeError, UnknownValue
@@ -19,6 +22,10 @@ class OwnCoding(QcodeError):
 
 class NothingOpen(QcodeError):
     template = "No question of a reviewer is open on this coding, so there is nothing to answer."
+
+
+class NoReason(QcodeError):
+    template = "A rejection needs a reason or another code: else its coder can’t answer it."
 
 
 def review_coding(
@@ -43,10 +50,14 @@ def review_coding(
         raise UnknownValue(value=verdict, what="verdict", choices=", ".join(REVIEW_STATES))
     found, by = queries.coding(tx.read, coding), CoderId(reviewer or tx.coder)
     _may(tx, found, verdict, by)
+    if verdict == "rejected" and not reason.strip() and proposed is None:
+        raise NoReason()
     thread = None if verdict in reviews.VERDICTS else _thread(tx, coding, verdict, answers)
     into = CodeId(queries.code_item(tx.read, proposed).id) if proposed else None
-    said = Review(tx.new_id(), found.id, by, verdict, reason.strip(), into, thread, written or tx.at)
-    for known in reviews.reviews_of(tx.read, coding):
+    before = reviews.reviews_of(tx.read, coding)
+    at = _as_kept(written) if written else _after(before, tx.at)
+    said = Review(tx.new_id(), found.id, by, verdict, reason.strip(), into, thread, at)
+    for known in before:
         if _same(known, said):
             return known
     place = queries.place(tx.read, found.transcript, found.start, found.code)
@@ -65,7 +76,8 @@ def answer_by_change(tx: Tx, coding: Coding) -> int:
     told = 0
     for each in reviews.threads(tx.read, coding.id):
         if each.verdict == "accepted" or reviews.is_open(tx.read, each):
-            tx.add(Review(tx.new_id(), coding.id, tx.coder, "changed", "", None, each.id, tx.at))
+            at = _after(reviews.reviews_of(tx.read, coding.id), tx.at)
+            tx.add(Review(tx.new_id(), coding.id, tx.coder, "changed", "", None, each.id, at))
             told += 1
     return told
 
@@ -92,6 +104,22 @@ def _thread(tx: Tx, coding: str, verdict: str, answers: str | None) -> str | Non
     if not candidates and verdict:
         raise NothingOpen()
     return candidates[-1].id if candidates else None
+
+
+def _after(known: Iterable[Review], now: str) -> str:
+    """Now, or just after what was said last: what is said in knowledge of it comes later, whatever the clocks say."""
+    last = max((row.written for row in known), default="")
+    return now if now > last else _as_kept(last, timedelta(milliseconds=1))
+
+
+def _as_kept(moment: str, later: timedelta = timedelta()) -> str:
+    """A moment as the history writes it: UTC, to the millisecond."""
+    try:
+        read = datetime.fromisoformat(moment)
+    except ValueError:
+        raise UnknownValue(value=moment, what="date", choices="2026-03-01, 2026-03-01T10:00:00Z") from None
+    known = read if read.tzinfo else read.replace(tzinfo=UTC)
+    return (known.astimezone(UTC) + later).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _same(known: Review, said: Review) -> bool:

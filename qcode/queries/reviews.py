@@ -155,9 +155,12 @@ def _thread(root: Review, answers: list[Review], coding: Coding) -> Thread:
     return Thread(root, tuple(answers), coding, "open", waits)
 
 
-def inbox(read: Reader, coder: str) -> list[Thread]:
-    """What reviewers asked of a coder's codings or rejected, and remarks on them, what was said last first."""
-    return [each for each in threads_on(read, coder=coder) if each.state != "accepted"]
+def inbox(read: Reader, person: str) -> list[Thread]:
+    """What reviewers asked of a person's codings, and answers to what she asked of others', what was said last first."""
+    mine = [each for each in threads_on(read, coder=person) if each.state != "accepted"]
+    asked = threads_on(read, reviewer=person)
+    others = [each for each in asked if each.coding.coder != person and each.answers and each.state != "accepted"]
+    return sorted([*mine, *others], key=lambda each: (each.newest.written, each.newest.id), reverse=True)
 
 
 OPEN = """

@@ -1,0 +1,174 @@
+"""The inbox: what reviewers asked and what was answered, and what one does about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
+
+from qcode import commands, queries
+from qcode.commands.review_answers import take_proposal
+from qcode.commands.reviews import review_coding
+from qcode.queries import Quote, reviews
+from qcode.queries.reviews import Thread
+from qcode.tui.actions import bindings
+from qcode.tui.desk import gather
+from qcode.tui.desk.display import one_line
+from qcode.tui.screens.listed import ListedScreen, Piece, filled
+from qcode.tui.screens.reviewing import VERDICT_WORDS, review_words
+from qcode.tui.widgets.chooser import Chooser, Chosen
+from qcode.tui.widgets.line_box import LineBox
+
+WIDEST = 16
+"""Cells of a place in the list."""
+
+
+class InboxScreen(ListedScreen):
+    """Open threads, what was said last first; those that have ended are shown when asked for."""
+
+    PLACE = "inbox"
+    TITLE_WORDS = "inbox of the review"
+    BINDINGS = bindings("inbox", "listed")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ended = False
+        """Whether threads that have ended are shown as well."""
+        self.threads: dict[str, Thread] = {}
+        self.quotes: dict[str, Quote] = {}
+        self._waiting = (0, 0)
+
+    @property
+    def here(self) -> Thread | None:
+        return self.threads.get(self.listing.at)
+
+    # What it shows
+
+    def show(self) -> None:
+        super().show()
+        ask, person = self.project.ask, self.project.coder.id
+        every = ask(reviews.inbox, person)
+        self.threads = {each.verdict.id: each for each in every if self.ended or each.state != "ended"}
+        wanted = {each.coding.id for each in self.threads.values()}
+        self.quotes = {quote.coding.id: quote for quote in ask(queries.quotes, wanted)}
+        self._waiting = ask(reviews.open_counts, person)
+        self.draw(list(self.threads))
+
+    def sums(self) -> str:
+        asked, answered = self._waiting
+        told = [
+            self.say_count("{count} question waits for your answer", "{count} questions wait for your answer", asked)
+        ]
+        if answered:
+            told.append(self.say_count("{count} answer waits for you", "{count} answers wait for you", answered))
+        return " · ".join(told)
+
+    def left(self) -> str:
+        return self.say("{inbox.all} shows what has ended, too") if not self.ended else ""
+
+    def line_words(self, ids: Sequence[str]) -> Sequence[str]:
+        places = {id_: self._place(each) for id_, each in self.threads.items()}
+        wide = min(WIDEST, max(map(cell_len, places.values()), default=0))
+        states = {id_: self._state(each) for id_, each in self.threads.items()}
+        state_wide = max(map(cell_len, states.values()), default=0)
+        found = []
+        for id_ in ids:
+            row = self.threads[id_].newest
+            words = one_line(row.reason) or self.path(self.threads[id_].coding.code)
+            found.append("  ".join((filled(places[id_], wide), filled(states[id_], state_wide), words)))
+        return found
+
+    def _place(self, each: Thread) -> str:
+        quote = self.quotes[each.coding.id]
+        return f"{one_line(quote.transcript.name)}:{quote.turn}"
+
+    def _state(self, each: Thread) -> str:
+        mark = "● " if self._mine(each) else "  "
+        return mark + self.say(VERDICT_WORDS[each.newest.verdict])
+
+    def _mine(self, each: Thread) -> bool:
+        """Whether the thread waits for whoever looks at it."""
+        own = each.coding.coder == self.project.coder.id
+        return each.waits_for == ("coder" if own else "reviewer")
+
+    def words_at(self, id_: str) -> Iterable[Piece]:
+        each = self.threads.get(id_)
+        if each is None:
+            return [self.say("Nothing is open: no reviewer has a question that was not ended.")]
+        row, quote = each.coding, self.quotes[each.coding.id]
+        place = self.say("{transcript}, turn {turn}", transcript=one_line(quote.transcript.name), turn=quote.turn)
+        pieces: list[Piece] = [*review_words(self, each.verdict), "\n"]
+        for answer in each.answers:
+            pieces += ["  ", *review_words(self, answer), "\n"]
+        passage = self.passage_in_words(row.transcript, row.start, row.end)
+        return [*pieces, "\n", (place, "dim"), "\n", *passage, "\n\n", *self.code_in_words(row.code)]
+
+    # What is done about it
+
+    def action_answer(self, verdict: str) -> None:
+        """Write a remark, or why the coding stands."""
+        each = self.here
+        if each is None:
+            return
+        title = self.say("Why does it stand?" if verdict else "Your answer")
+        box = LineBox(title, "", self.face.language)
+
+        def take(reason: str | None) -> None:
+            if not box.was_left and (reason or verdict):
+                self._say_it(each, verdict, reason or "")
+
+        self.app.push_screen(box, take)
+
+    def action_end(self) -> None:
+        """The thread has ended; one that had is taken up again."""
+        if self.here is not None:
+            self._say_it(self.here, "reopened" if self.here.state == "ended" else "resolved")
+
+    def _say_it(self, each: Thread, verdict: str, reason: str = "") -> None:
+        done = self.do(review_coding, each.coding.id, verdict=verdict, reason=reason, answers=each.verdict.id)
+        if done is not None:
+            self.message(f"{self._place(each)}: {self.say(VERDICT_WORDS[verdict])}")
+
+    def action_take(self) -> None:
+        """The code that the reviewer proposes, as one change that answers her."""
+        each = self.here
+        if each is not None and self.do(take_proposal, each.verdict.id) is not None:
+            self.message(self.say("now: {code}", code=self.path(str(each.verdict.proposed))))
+
+    def action_change_code(self) -> None:
+        """Another code of one's own choice; the thread says that the coding was changed."""
+        each = self.here
+        if each is None:
+            return
+
+        def take(chosen: Chosen | None) -> None:
+            if chosen and self._own(each) and self.do(commands.change_code, each.coding.id, code=chosen[0]) is not None:
+                self.message(self.say("now: {code}", code=self.path(chosen[0])))
+
+        choices = gather.code_choices(self.items, self.looks, {}, self.project.ask(queries.code_words))
+        self.app.push_screen(Chooser(self.say("Which code should it be?"), choices, self.face.language), take)
+
+    def _own(self, each: Thread) -> bool:
+        if each.coding.coder == self.project.coder.id:
+            return True
+        self.message(self.say("This coding is another’s: only its coder changes it."), warning=True)
+        return False
+
+    def action_all(self) -> None:
+        self.ended = not self.ended
+        self.show()
+
+    def on_option_list_option_selected(self) -> None:
+        self.action_open_place()
+
+    def action_open_place(self) -> None:
+        """To the coding on the desk, where its borders can be changed as well; Esc leads back."""
+        if self.here is not None:
+            row = self.here.coding
+            desk = self.to_place(row.transcript, row.start)
+
+            def arrive() -> None:
+                desk.view.focus_on(row.id)
+                desk.say_deed(self.say("{desk.back} leads back to the list"))
+
+            desk.call_after_refresh(arrive)
