@@ -8,9 +8,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from qcode.catalogue.appendix import AppendixOptions, appendix
     from qcode.catalogue.codebook_past import HistoryOptions, codebook_history
     from qcode.catalogue.counting import CooccurrenceOptions, FrequencyOptions
-    from qcode.catalogue.documents import AppendixOptions, DocumentOptions, appendix
+    from qcode.catalogue.documents import DocumentOptions
     from qcode.catalogue.drill import codings_behind
     from qcode.catalogue.kind import Choice, Kind
     from qcode.catalogue.kinds import APPENDIX, REPORTS
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "APPENDIX": "kinds",
-    "AppendixOptions": "documents",
+    "AppendixOptions": "appendix",
     "Asked": "scope",
     "Choice": "kind",
     "CooccurrenceOptions": "counting",
@@ -28,7 +29,7 @@ _HOMES = {
     "Kind": "kind",
     "REPORTS": "kinds",
     "Wanted": "scope",
-    "appendix": "documents",
+    "appendix": "appendix",
     "codebook_history": "codebook_past",
     "codings_behind": "drill",
     "find_scope": "scope",

@@ -1,22 +1,21 @@
-"""Quotations, codebook, participants, guide, and the appendix that strings them together."""
+"""Codebook, participants, guide."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qcode import queries
-from qcode.catalogue.counting import CooccurrenceOptions, FrequencyOptions, cooccurrence, frequencies
 from qcode.catalogue.items import code_items, detailed, link_items, question_items, respondent_items
-from qcode.catalogue.quoting import QuotationOptions, quotations
+from qcode.catalogue.matrices import NoSuchAttribute
 from qcode.catalogue.scope import Asked, counted, stamp
+from qcode.model.appendix import Shown, banded, columns_read
 from qcode.project import Project
 from qcode.queries.columns import Frame
-from qcode.queries.guides import NoGuide
-from qcode.report import appendix as appendix_report
 from qcode.report import codebook as codebook_report
 from qcode.report import guide as guide_report
 from qcode.report import participants as participants_report
 from qcode.report.document import Report
+from qcode.report.material import RespondentItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +26,11 @@ class DocumentOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class AppendixOptions:
-    """How codes are counted in the appendix: the unit of co-occurrence and whose speech."""
+class ParticipantOptions:
+    """``columns``: the attributes that are shown, as ``region,years:10``; ``shown``: the same, read. Nothing is all."""
 
-    unit: str = "turn"
+    columns: str = ""
+    shown: tuple[Shown, ...] = ()
 
 
 def codebook(project: Project, asked: Asked, options: DocumentOptions) -> Report:
@@ -46,11 +46,31 @@ def codebook(project: Project, asked: Asked, options: DocumentOptions) -> Report
     return codebook_report.codebook(items, stamp=seal, language=asked.language, links=links)
 
 
-def participants(project: Project, asked: Asked, options: DocumentOptions) -> Report:
-    """Who was asked, by public number."""
+def participants(project: Project, asked: Asked, options: ParticipantOptions) -> Report:
+    """Who was asked, by public number, with the attributes that were chosen."""
     found, seal = counted(project, asked)
     names, items = respondent_items(project, _present(project, found))
+    if chosen := options.shown or columns_read(options.columns):
+        names, items = _columns(names, items, chosen)
     return participants_report.participants(names, items, stamp=seal, language=asked.language)
+
+
+def _columns(
+    names: tuple[str, ...], items: tuple[RespondentItem, ...], chosen: tuple[Shown, ...]
+) -> tuple[tuple[str, ...], tuple[RespondentItem, ...]]:
+    """Some attributes in the order given, numbers in bands where that was said."""
+    for each in chosen:
+        if each.name not in names:
+            raise NoSuchAttribute(name=each.name, choices=", ".join(names) or "–")
+    places = [(names.index(each.name), each.band) for each in chosen]
+    kept = tuple(
+        replace(
+            item,
+            values=tuple("; ".join(banded(part, band) for part in item.values[at].split("; ")) for at, band in places),
+        )
+        for item in items
+    )
+    return tuple(each.name for each in chosen), kept
 
 
 def _present(project: Project, found: Frame) -> list[str]:
@@ -76,20 +96,3 @@ def guide(project: Project, asked: Asked, options: DocumentOptions) -> Report:
         version = spoken[-1] if spoken else version
     items = question_items(project.ask(queries.questions, version.id), asked.language)
     return guide_report.guide(items, stamp=stamp(project, asked), language=asked.language)
-
-
-def appendix(project: Project, asked: Asked, options: AppendixOptions) -> Report:
-    """One document for the thesis: guide, participants, codebook, frequencies, co-occurrence, quotations."""
-    parts: list[Report] = []
-    own = DocumentOptions()
-    try:
-        parts.append(guide(project, asked, own))
-    except NoGuide:
-        pass  # a project without a guide has no such appendix
-    parts.append(participants(project, asked, own))
-    parts.append(codebook(project, asked, own))
-    parts.append(frequencies(project, asked, FrequencyOptions()))
-    parts.append(cooccurrence(project, asked, CooccurrenceOptions(unit=options.unit)))
-    parts.append(quotations(project, asked, QuotationOptions()))
-    _, seal = counted(project, asked)
-    return appendix_report.appendix(parts, stamp=seal, language=asked.language)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qcode.catalogue.kind import NO_YES, Choice, Kind
+from qcode.catalogue.kinds_audit import AUDIT
+from qcode.catalogue.kinds_thesis import THESIS
 
 __all__ = ["APPENDIX", "REPORTS", "UNIT", "Choice", "Kind"]
 
@@ -37,6 +39,12 @@ INTERVAL = Choice(
 )
 SPEECH = Choice("speech", "speech", ("respondents", "all"), help="Whose words count.")
 GUIDE = Choice("guide", "version of the guide", words={"": "the newest"}, help="The version of the guide.")
+ATTRIBUTES = Choice(
+    "columns",
+    "attributes shown",
+    words={"": "every attribute"},
+    help="The attributes shown, numbers in bands where a width is named: region,years:10.",
+)
 SINCE = Choice("since", "from", option="from", help="From this day, time or entry of the history.")
 UNTIL = Choice("until", "to", option="to", help="Up to this day, time or entry of the history.")
 ATTRIBUTE = Choice(
@@ -305,9 +313,18 @@ REPORTS: Mapping[str, Kind] = {
     "summary": Kind(
         "The project in one page", "summing:summary", "summing:SummaryOptions", (), ("counts",), usual=True
     ),
-    "codebook": Kind("Codebook", "documents:codebook", "documents:DocumentOptions", usual=True),
-    "participants": Kind("Participants", "documents:participants", "documents:DocumentOptions", usual=True),
-    "guide": Kind("Interview guide", "documents:guide", "documents:DocumentOptions", (GUIDE,), usual=True),
+    "codebook": Kind("Codebook", "documents:codebook", "documents:DocumentOptions", usual=True, open_blind=True),
+    "participants": Kind(
+        "Participants",
+        "documents:participants",
+        "documents:ParticipantOptions",
+        (ATTRIBUTES,),
+        usual=True,
+        open_blind=True,
+    ),
+    "guide": Kind(
+        "Interview guide", "documents:guide", "documents:DocumentOptions", (GUIDE,), usual=True, open_blind=True
+    ),
     "suggestion-quality": Kind(
         "Quality of proposals", "proposal_quality:suggestion_quality", "proposal_quality:QualityOptions", tells=True
     ),
@@ -319,13 +336,15 @@ REPORTS: Mapping[str, Kind] = {
         (SINCE, UNTIL),
         of_all=True,
     ),
+    **THESIS,
+    **AUDIT,
 }
 """Every report qcode can make: ask, analyse, report. All faces show this list."""
 
 APPENDIX = Kind(
     "Appendix for Word: all of these in one file",
-    "documents:appendix",
-    "documents:AppendixOptions",
+    "appendix:appendix",
+    "appendix:AppendixOptions",
     (UNIT,),
     usual=True,
 )

@@ -27,6 +27,8 @@ COMMANDS = {
     "codes": "codebook",
     "codebook": "codebook",
     "codings": "codings",
+    "quote": "quote",
+    "approval": "approval",
     "memos": "memos",
     "search": "finding",
     "ask": "ask",
@@ -40,7 +42,7 @@ COMMANDS = {
     "triangulate": "findings",
     "cite": "findings",
     "report": "report",
-    "appendix": "report",
+    "appendix": "appendix",
     "explain": "explain",
     "settings": "settings",
 }
@@ -75,6 +77,8 @@ SHORT = {
     "codebook": "Bring in, write out and change the codebook.",
     "codes": "List the codes with their counts.",
     "codings": "Bring in, write out, add and remove codings.",
+    "quote": "How a quote is printed: words left out or added, translation, footnote.",
+    "approval": "A Word sheet of an expert's quotes for consent; read the answers back.",
     "coders": "List whose codings are in the project.",
     "memos": "List and search memos; write them on anything.",
     "search": "Find words in all transcripts, with their places.",
@@ -89,7 +93,7 @@ SHORT = {
     "triangulate": "Write how documents and literature bear on a code.",
     "cite": "A sentence to cite: how many were asked, for, against, mixed, silent.",
     "report": "Frequencies, co-occurrence, quotations, codebook and its history, memos, participants, guide.",
-    "appendix": "One Word file for the thesis, in Kazakh, Russian, Turkish or English.",
+    "appendix": "Choose what stands in the appendix of the thesis, and write it as one Word file.",
     "explain": "What a measure counts, its formula, when not to use it.",
     "history": "What was done, by whom, and when.",
     "undo": "Take back your last change.",
@@ -115,7 +119,9 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     "-p", "--project", "folder", type=click.Path(path_type=Path), help="The project's folder (else: this one)."
 )
 @click.option("--coder", help="Whose coding it is (else: QCODE_CODER, else the settings).")
-@click.option("--at", default="", metavar="ENTRY|DAY", help="Look at the project as it was then; nothing can be changed.")
+@click.option(
+    "--at", default="", metavar="ENTRY|DAY", help="Look at the project as it was then; nothing can be changed."
+)
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 @click.pass_context
 def qcode(ctx: click.Context, folder: Path | None, coder: str | None, at: str) -> None:

@@ -10,6 +10,7 @@ from qcode.report.material import RespondentItem
 from qcode.report.wording import scope_line, sources_line
 from qcode.words import Language, say
 
+_LISTED = 20
 _WIDE_FROM = 6
 """A table of so many attributes lies across the page."""
 
@@ -86,8 +87,9 @@ def _singled_out(
         count=len(alone),
         all=len(respondents),
     )
+    combinations = _combinations(respondents, rows, held, language)
     if not single[worst]:
-        return (warning,)
+        return (warning, combinations)
     column = say(
         "The column “{name}” alone singles out {count} of {all} respondents.",
         language,
@@ -95,4 +97,20 @@ def _singled_out(
         count=single[worst],
         all=len(respondents),
     )
-    return (warning, column)
+    return (warning, column, combinations)
+
+
+def _combinations(
+    respondents: Sequence[RespondentItem],
+    rows: Sequence[tuple[str, ...]],
+    held: Counter[tuple[str, ...]],
+    language: Language,
+) -> str:
+    """What those rows say that one respondent alone has, the first of many."""
+    lines = [
+        f"{person.number} – {', '.join(filter(None, row))}"
+        for person, row in zip(respondents, rows, strict=True)
+        if held[row] == 1
+    ]
+    found = "; ".join(lines[:_LISTED]) + ("; …" if len(lines) > _LISTED else "")
+    return say("Combinations that one respondent alone has: {lines}.", language, lines=found)

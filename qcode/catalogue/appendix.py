@@ -1,0 +1,116 @@
+"""The appendix of a thesis: what was chosen, each item with its letter, what is left out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from qcode import queries
+from qcode.catalogue.appendix_parts import PARTS, Making, reason_missing
+from qcode.catalogue.profiles import profile_of
+from qcode.catalogue.scope import Asked, counted
+from qcode.model.appendix import TITLES, Shown
+from qcode.model.errors import QcodeError
+from qcode.model.profile import Profile
+from qcode.project import Project
+from qcode.queries import appendix as chosen
+from qcode.report.appendix import Part, strung
+from qcode.report.document import Report
+from qcode.words import say
+
+Told = Callable[[int, int], object]
+
+
+class NothingToShow(QcodeError):
+    template = "“{name}” can't go into the appendix: {reason}. Leave it out of --include, or see to it first."
+
+
+class NothingAtAll(QcodeError):
+    template = (
+        "There is nothing yet that could stand in the appendix: bring in interviews, a guide or a codebook first."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AppendixOptions:
+    """``unit``: of co-occurrence. ``items`` and ``columns``: () is what the project has kept."""
+
+    unit: str = "turn"
+    items: tuple[str, ...] = ()
+    columns: tuple[Shown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The whole appendix, its parts with their letters, and why which items are left out."""
+
+    report: Report
+    parts: tuple[Part, ...]
+    left_out: Mapping[str, str]
+    """Name of the item: the reason, a key of ``say`` without its ``reason|``."""
+
+
+def appendix(project: Project, asked: Asked, options: AppendixOptions) -> Report:
+    """One document for the thesis: everything that was chosen and has something to show."""
+    return assembled(project, asked, options).report
+
+
+def assembled(project: Project, asked: Asked, options: AppendixOptions, told: Told | None = None) -> Assembled:
+    """The appendix with its parts; ``told`` hears how many of them are made."""
+    items = options.items or project.ask(chosen.chosen_items)
+    missing = {name: reason for name in items if (reason := reason_missing(project, asked, name))}
+    there = tuple(name for name in items if name not in missing)
+    if not [name for name in there if name != "lists"]:
+        raise NothingAtAll
+    profile = profile_of(project, asked.language)
+    lettered = tuple(name for name in there if name != "lists")
+    letters = dict(zip(lettered, profile.letters_for(lettered), strict=True))
+    making = Making(project, asked, options.unit, options.columns or project.ask(chosen.chosen_columns), there)
+    making = replace(making, where=_where(profile, letters))
+    parts = []
+    for number, name in enumerate(there):
+        if told is not None:
+            told(number, len(there))
+        if name == "lists":
+            parts.append(
+                Part(name, "", Report(say(TITLES[name], asked.language), asked.language, (), _seal(project, asked)))
+            )
+        else:
+            parts.append(Part(name, letters[name], PARTS[name](making)))
+    whole = strung(parts, stamp=_seal(project, asked), language=asked.language, profile=profile)
+    left_out = tuple(said_missing(name, reason, asked.language) for name, reason in missing.items())
+    return Assembled(replace(whole, warnings=whole.warnings + left_out), tuple(parts), missing)
+
+
+def refuse_empty(project: Project, asked: Asked, items: Iterable[str]) -> None:
+    """Raise ``NothingToShow`` where one of these, asked for by name, has nothing to show."""
+    for name in items:
+        if reason := reason_missing(project, asked, name):
+            raise NothingToShow(name=name, reason=reason)
+
+
+def said_missing(name: str, reason: str, language: str) -> str:
+    """That an item is left out, and why."""
+    return say(
+        "Left out: {title} ({reason}).",
+        language,
+        title=say(TITLES[name], language),
+        reason=say(f"reason|{reason}", language),
+    )
+
+
+def _where(profile: Profile, letters: Mapping[str, str]) -> dict[str, str]:
+    """What each item's appendix is called in a sentence."""
+    single = len(letters) == 1
+    return {name: profile.appendix_heading(letter, single=single) for name, letter in letters.items()}
+
+
+def _seal(project: Project, asked: Asked) -> Any:
+    _, seal = counted(project, asked)
+    return seal
+
+
+def consensus(project: Project) -> str:
+    """The name of the consensus layer, "" where there is none."""
+    return next((coder.name for coder in project.ask(queries.coders) if coder.kind == "consensus"), "")

@@ -1,0 +1,141 @@
+"""What the project knows of how the study was done, counted once for everything that says it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from statistics import median
+
+import numpy as np
+
+from qcode import queries
+from qcode.analysis import frequency
+from qcode.analysis.columns import NOBODY
+from qcode.catalogue.items import code_items
+from qcode.catalogue.scope import Asked, counted
+from qcode.model.rows import Transcript
+from qcode.project import Project
+from qcode.queries import appendix
+from qcode.queries.columns import Frame
+from qcode.queries.quotes import Quote
+from qcode.report.document import Stamp
+from qcode.report.ethics import Consent
+from qcode.report.facts import Facts
+
+LATE, LATE_FROM = 3, 6
+"""New codes are counted in the last so many interviews where there are at least so many."""
+FEW = 2
+
+
+def facts(project: Project, asked: Asked) -> Facts:
+    """Everything that the methods paragraph and the checklists say."""
+    found, seal = counted(project, asked)
+    quotes = project.ask(queries.quotes, found.codings)
+    return _facts(project, asked, found, seal, quotes)
+
+
+def consent(project: Project, asked: Asked) -> Consent:
+    """What the project knows of withdrawals and conditions."""
+    found, seal = counted(project, asked)
+    people = project.ask(queries.respondents)
+    quotes = project.ask(queries.quotes, found.codings)
+    return Consent(
+        respondents=int(seal.respondents),
+        withdrawn=sum(bool(row.withdrawn) for row in people),
+        conditions=sum(bool(row.condition) for row in people if not row.withdrawn),
+        passages=project.ask(appendix.thesis_counts)[4],
+        left_out=Counter(row.condition for row in quotes if row.condition),
+    )
+
+
+def _facts(project: Project, asked: Asked, found: Frame, seal: Stamp, quotes: Sequence[Quote]) -> Facts:
+    corpus = found.corpus
+    held = [row for row, kept in zip(found.transcripts, corpus.transcripts, strict=True) if kept]
+    talks = [row for row in held if row.kind in ("interview", "written answers")]
+    sent, answered, rounds, decided, _, notes, memos, others = project.ask(appendix.thesis_counts)
+    free = [row for row in quotes if not row.condition]
+    quoted = {person.number for row in free for person in row.respondents}
+    speaking = {found.respondents[place].number for place in corpus.asked.tolist()}
+    coders = Counter(row.coder for row in quotes)
+    shown = [code for code in found.codes if code.status != "retired" and code.merged_into is None]
+    used = frequency.frequencies(corpus)
+    few = (used.segments > 0) & (used.respondents <= FEW)
+    codes_shown = {row.coding.code for row in free}
+    spoken = {
+        name for row in project.ask(queries.respondent_items) for name in row.values if not row.respondent.withdrawn
+    }
+    days = sorted(row.held for row in talks if row.held)
+    return Facts(
+        transcripts=int(seal.transcripts),
+        respondents=int(seal.respondents),
+        pilots=int(seal.pilots) if seal.pilots_counted else 0,
+        withdrawn=sum(bool(row.withdrawn) for row in project.ask(queries.respondents)),
+        repeated=_repeated(found),
+        others=others,
+        modes=Counter(row.mode for row in talks if row.mode),
+        languages=sorted({row.language for row in held if row.language}),
+        held=(days[0], days[-1]) if days else ("", ""),
+        words=_words(project, talks),
+        attributes=[row.name for row in project.ask(queries.attributes) if row.name in spoken],
+        guides=len(project.ask(queries.guides)),
+        questions=len(found.questions),
+        coders=dict(sorted(coders.items())),
+        kind=seal.coder_kind,
+        codes=len(shown),
+        levels=max((project.ask(queries.paths)[row.id].count(queries.JOINT) + 1 for row in shown), default=0),
+        tops=code_items(project, [row for row in shown if row.parent is None], asked.language),
+        origins=Counter(row.origin for row in shown),
+        share=_share(found),
+        few=int(few.sum()),
+        unquoted=sum(
+            bool(n) and code.id not in codes_shown for code, n in zip(found.codes, used.segments.tolist(), strict=True)
+        ),
+        against=sum(row.coding.stance == "against" for row in quotes),
+        late=_late(found),
+        quotes=len(free),
+        kept=len(quotes) - len(free),
+        silent=sorted(speaking - quoted),
+        sent=sent,
+        answered=answered,
+        rounds=rounds,
+        decided=decided,
+        notes=notes,
+        memos=memos,
+        version=seal.version,
+        changed=project.ask(queries.last_change)[1][:10],
+        entry=seal.entry,
+        codebook=seal.codebook,
+    )
+
+
+def _share(found: Frame) -> float | None:
+    share = frequency.coded_share(found.corpus)
+    return None if share is None else float(share)
+
+
+def _repeated(found: Frame) -> int:
+    """Respondents who speak in more than one transcript in scope."""
+    turns = found.corpus.turns
+    spoken = np.unique(np.stack((turns.respondent, turns.transcript))[:, turns.respondent != NOBODY], axis=1)
+    return int((np.bincount(spoken[0]) > 1).sum()) if spoken.size else 0
+
+
+def _words(project: Project, talks: Sequence[Transcript]) -> tuple[int, int, int]:
+    """The fewest, the median and the most words of a transcript."""
+    counts = project.ask(queries.word_counts)
+    words = [counts[row.id] for row in talks if counts.get(row.id)]
+    return (min(words), round(median(words)), max(words)) if words else (0, 0, 0)
+
+
+def _late(found: Frame) -> tuple[int, int]:
+    """How many codes are first met in the last interviews, in the project's order."""
+    codings = found.corpus.codings
+    there = np.flatnonzero(found.corpus.transcripts & found.corpus.counts_as_respondent)
+    if len(there) < LATE_FROM or not len(codings.code):
+        return 0, 0
+    order = np.full(len(found.transcripts), -1)
+    order[there] = np.arange(len(there))
+    place, code = order[codings.transcript], codings.code
+    first = np.full(found.corpus.n_codes, len(there))
+    np.minimum.at(first, code[place >= 0], place[place >= 0])
+    return LATE, int(((first >= len(there) - LATE) & (first < len(there))).sum())

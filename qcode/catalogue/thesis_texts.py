@@ -1,0 +1,77 @@
+"""Texts around the reports of a thesis: ethics and consent, methods, checklists, who is quoted how often."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from qcode import queries
+from qcode.catalogue.items import quote_items
+from qcode.catalogue.scope import Asked, counted
+from qcode.catalogue.thesis_facts import consent, facts
+from qcode.project import Project
+from qcode.queries import appendix as chosen
+from qcode.report import balance as balance_report
+from qcode.report import checklist as checklist_report
+from qcode.report import ethics as ethics_report
+from qcode.report import methods as methods_report
+from qcode.report.document import Report
+from qcode.report.facts import said
+
+
+@dataclass(frozen=True, slots=True)
+class MethodsOptions:
+    """``unit``: of co-occurrence; ``where``: what the appendices are called, by the item that stands in them."""
+
+    unit: str = "turn"
+    where: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistOptions:
+    """``which``: COREQ or SRQR; ``where``: as in ``MethodsOptions``."""
+
+    which: Literal["coreq", "srqr"] = "coreq"
+    where: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TextOptions:
+    """There is nothing to choose."""
+
+
+def ethics(project: Project, asked: Asked, options: TextOptions) -> Report:
+    """What the author has filled in of ethics and consent, and what the project knows."""
+    _, seal = counted(project, asked)
+    written = project.ask(chosen.filled_in)
+    return ethics_report.ethics(written, consent(project, asked), stamp=seal, language=asked.language)
+
+
+def methods(project: Project, asked: Asked, options: MethodsOptions) -> Report:
+    """How the material was coded, in sentences."""
+    _, seal = counted(project, asked)
+    found = facts(project, asked)
+    return methods_report.methods(found, stamp=seal, language=asked.language, unit=options.unit, where=options.where)
+
+
+def checklist(project: Project, asked: Asked, options: ChecklistOptions) -> Report:
+    """A checklist, filled in as far as the project knows."""
+    _, seal = counted(project, asked)
+    return checklist_report.checklist(
+        options.which,
+        said(facts(project, asked), asked.language),
+        project.ask(chosen.filled_in),
+        stamp=seal,
+        language=asked.language,
+        where=options.where,
+    )
+
+
+def balance(project: Project, asked: Asked, options: TextOptions) -> Report:
+    """Who is quoted how often."""
+    found, seal = counted(project, asked)
+    speaking = set(found.corpus.asked.tolist())
+    people = {row.number: str(row.id) for place, row in enumerate(found.respondents) if place in speaking}
+    quotes = quote_items(project, project.ask(queries.quotes, found.codings), asked.language)
+    return balance_report.balance(quotes, people, stamp=seal, language=asked.language)

@@ -1,0 +1,52 @@
+"""Who is quoted how often: never, and far more than the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from qcode.report.document import Block, DataTable, Datum, Note, Paragraph, Report, Stamp
+from qcode.report.labels import respondent
+from qcode.report.material import QuoteItem
+from qcode.report.quotations import balance_table
+from qcode.report.wording import coder_line, scope_line, sources_line
+from qcode.words import Language, say
+
+OVER = 2
+"""One who has more than so many times the even share of the quotations is quoted too often."""
+
+
+def balance(quotes: Sequence[QuoteItem], people: Mapping[int, str], *, stamp: Stamp, language: Language) -> Report:
+    """The table of respondents by how often they are quoted; ``people`` are their ids by public number."""
+    free = [quote for quote in quotes if not quote.condition]
+    warnings = tuple(weights(free, people, language))
+    blocks: list[Block] = [Paragraph(say("Nothing was coded here.", language))]
+    rows: list[tuple[Datum, ...]] = []
+    table = None
+    if people and free:
+        table = balance_table(free, people, stamp, language)
+        rows = [
+            (number, *(cell.value for cell in row[1:])) for number, row in zip(sorted(people), table.rows, strict=True)
+        ]  # type: ignore[misc]
+        note = " ".join((coder_line(stamp, language), scope_line(stamp, language), sources_line(stamp, language)))
+        blocks = [Note(" ".join((note, *warnings))), table]
+    columns = table.columns if table else ()
+    title = say("Who is quoted how often", language)
+    return Report(title, language, tuple(blocks), stamp, DataTable("balance", columns, tuple(rows)), warnings=warnings)
+
+
+def weights(quotes: Sequence[QuoteItem], people: Mapping[int, str], language: Language) -> list[str]:
+    """Who is never quoted, and who more than twice as often as if all were quoted alike."""
+    times: Counter[int] = Counter(number for quote in quotes for number in quote.speakers)
+    found = []
+    if silent := [number for number in sorted(people) if not times[number]]:
+        found.append(say("Never quoted: {numbers}.", language, numbers=_cited(silent, language)))
+    even = sum(times[number] for number in people) / max(len(people), 1)
+    if over := [number for number in sorted(people) if even and times[number] > OVER * even]:
+        text = "Quoted more than twice as often as an even share: {numbers}."
+        found.append(say(text, language, numbers=_cited(over, language)))
+    return found
+
+
+def _cited(numbers: Sequence[int], language: Language) -> str:
+    return ", ".join(respondent(number, language) for number in numbers)
