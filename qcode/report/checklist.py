@@ -45,7 +45,7 @@ def checklist(
     unanswered = [row[0] for _, row in rows if open_words(language) in row[2]]
     warnings = ()
     if unanswered:
-        text = "{title}: points that wait for your own words: {numbers}."
+        text = "{title}: points that wait for the author: {numbers}."
         warnings = (say(text, language, title=say(found.title, language), numbers=", ".join(unanswered)),)
     data = DataTable(name, columns, tuple(row for _, row in rows))
     return Report(say(found.title, language), language, tables, stamp, data, warnings=warnings)

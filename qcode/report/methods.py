@@ -75,7 +75,7 @@ def _analysis(facts: Facts, unit: str, where: Mapping[str, str], language: Langu
         yield say("The agreement of the coders is shown in: {place}.", language, place=place)
     sentences = said(facts, language)
     yield from filter(None, (sentences["rounds"], sentences["decided"], sentences["approval"]))
-    yield say("Quotations are given word for word, in the language in which they were said.", language)
+    yield say("Quotations are given verbatim, in the language in which they were said.", language)
     if facts.kept:
         yield say(
             "Quotations that a condition keeps from print: {count}.", language, count=integer(facts.kept, language)
