@@ -19,7 +19,7 @@ from qcode.model.errors import AlreadyAProject, CannotRead, CannotWrite, QcodeEr
 from qcode.model.rows import Coder, CoderId
 from qcode.queries.history_changes import built_on
 from qcode.store import store, trouble
-from qcode.store.check import Finding, check
+from qcode.store.check import Broken, Finding, check, first_broken
 from qcode.store.journal import Journal, Reverted, Tx
 from qcode.store.reader import Reader
 from qcode.store.reverting import refuse, undo_older
@@ -103,6 +103,10 @@ class Project:
         """When this was so, where it is a state of the past; "" for the project as it is."""
         return ""
 
+    def begin_as(self, coder: Coder) -> None:
+        """Act as somebody whom the first entry itself writes down, as a package does."""
+        self.coder, self._known = coder, True
+
     def _door(self) -> Journal:
         """The journal for the current coder, at a site that belongs to this place."""
         if not self._settled:
@@ -157,6 +161,10 @@ class Project:
     def as_it_was(self, when: str) -> Past:
         """The project at a day, a time (UTC) or an entry of its history, to be read only; whoever asks closes it."""
         return Past(self, queries.moment(self._reader, when))
+
+    def first_broken(self, findings: list[Finding]) -> Broken | None:
+        """The first entry of the history that is not what it was, going by what ``check`` found."""
+        return first_broken(self._connection, findings)
 
     def backup(self, target: Path) -> Path:
         """Copy the open project safely to ``target``."""
@@ -252,4 +260,12 @@ def init(folder: Path, coder: str, **injected: object) -> Project:
         raise CannotWrite(file=folder, reason=error.strerror or error) from error
     project = Project(folder, coder, new=True, **injected)  # type: ignore[arg-type]
     os.chmod(folder / FILE, 0o600)
+    return project
+
+
+def begin_package(folder: Path, coder: Coder, clock: int) -> Project:
+    """Make a project for somebody else: its first entry writes its coders down; its history's clock goes on from here."""
+    project = init(folder, coder.name)
+    store.set_clock(project._connection, clock)
+    project.begin_as(coder)
     return project

@@ -82,6 +82,10 @@ def codes(project: Project) -> list[str]:
     return [code.id for code in project.ask(queries.codes, retired=True)]
 
 
+def in_use(project: Project) -> list[str]:
+    return [code.id for code in project.ask(queries.codes, retired=True) if code.merged_into is None]
+
+
 def codings(project: Project) -> list[Any]:
     return [c for row in project.ask(queries.transcripts) for c in project.ask(queries.codings_in, row.id, None)]
 
@@ -89,7 +93,7 @@ def codings(project: Project) -> list[Any]:
 def code_somewhere(project: Project, draw: Draw) -> None:
     row = draw.choice(project.ask(queries.transcripts))
     turn = draw.choice(project.ask(queries.turns, row.id))
-    project.do(commands.code_span, row.id, turn.words, turn.end, code=draw.choice(codes(project)))
+    project.do(commands.code_span, row.id, turn.words, turn.end, code=draw.choice(in_use(project)))
 
 
 def move_borders(project: Project, draw: Draw) -> None:
@@ -103,7 +107,7 @@ def undo(project: Project, draw: Draw) -> None:
 
 
 def write_memo(project: Project, draw: Draw) -> None:
-    about, target = draw.choice([("coding", draw.choice(codings(project)).id), ("code", draw.choice(codes(project)))])
+    about, target = draw.choice([("coding", draw.choice(codings(project)).id), ("code", draw.choice(in_use(project)))])
     project.do(commands.write_memo, about, target, draw.choice(["Why?", "See there."]))
 
 
@@ -121,7 +125,7 @@ PATHS = ("Fatigue", "Sleep", "Rest > Food", "Reading", "New", "New > Deep", "Res
 ACTS: dict[str, Callable[[Project, Draw], object]] = {
     "code": code_somewhere, "code again": code_somewhere, "borders": move_borders,
     "uncode": lambda p, d: p.do(commands.remove_coding, d.choice(codings(p)).id),
-    "change": lambda p, d: p.do(commands.change_code, d.choice(codings(p)).id, code=d.choice(codes(p))),
+    "change": lambda p, d: p.do(commands.change_code, d.choice(codings(p)).id, code=d.choice(in_use(p))),
     "stance": lambda p, d: p.do(commands.set_stance, d.choice(codings(p)).id, d.choice(["for", "against", ""])),
     "star": lambda p, d: p.do(commands.set_star, d.choice(codings(p)).id, star=d.choice([True, False])),
     "create": lambda p, d: p.do(commands.create_code, d.choice(PATHS)),
@@ -141,7 +145,7 @@ ACTS: dict[str, Callable[[Project, Draw], object]] = {
 def act(project: Project, draw: Draw, steps: int) -> None:
     """Some random acts; those that can't be done then are left out."""
     for _ in range(steps):
-        with suppress(QcodeError, IndexError):
+        with suppress(QcodeError, IndexError, ValueError):
             ACTS[draw.choice(sorted(ACTS))](project, draw)
 
 

@@ -10,11 +10,16 @@ from qcode.project import Project
 def erase(project: Project, transcript: Transcript) -> None:
     """Purge a transcript, its kept original and every backup, squeeze the file, and make a fresh backup."""
     file = project.do(commands.purge, transcript.id)
+    if file and project.folder is not None:
+        (project.folder / "transcripts" / file).unlink(missing_ok=True)
+    forget_copies(project)
+
+
+def forget_copies(project: Project) -> None:
+    """Squeeze the file and delete every backup, which still holds what was erased; make a fresh one."""
     project.squeeze()
     if project.folder is None:
         return
-    if file:
-        (project.folder / "transcripts" / file).unlink(missing_ok=True)
     for copy in (project.folder / "backups").glob("*.qcode"):
         copy.unlink()
     project.daily_backup()

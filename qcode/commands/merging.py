@@ -8,14 +8,14 @@ from qcode.store.merging import Incoming, Plan, carry_out, plan
 from qcode.store.reader import Reader
 
 
-def preview_merge(read: Reader, copy: Incoming, *, coder: str = "", at: str = "") -> Plan:
+def preview_merge(read: Reader, copy: Incoming, *, at: str = "") -> Plan:
     """What merging a copy would do; nothing is written."""
-    return plan(read.connection, copy, coder=coder, at=at)
+    return plan(read.connection, copy, at=at)
 
 
 def merge(tx: Tx, copy: Incoming) -> Plan:
     """Bring in what another copy did since the two parted: one entry, or nothing if it has nothing new."""
-    planned = plan(tx.connection, copy, coder=tx.coder, at=tx.at)
+    planned = plan(tx.connection, copy, at=tx.at)
     if planned.is_empty:
         return planned
     tx.stands = True

@@ -7,6 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from qcode.store.journal import entry_hash
+from qcode.store.merging_acts import foreign_acts
 from qcode.store.schema import OPEN_ENTRY, STATEMENTS
 
 
@@ -16,6 +17,18 @@ class Finding:
 
     test: str
     detail: str
+    entry: int = 0
+    """The entry of the history where it shows; 0 where it shows in none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The first entry of the history that is not what it was: number, time, coder, and the test that found it."""
+
+    entry: int
+    at: str
+    coder: str
+    test: str
 
 
 TESTS = (
@@ -43,6 +56,12 @@ SELECT s.tbl, s.id FROM span s LEFT JOIN newest n ON n.transcript = s.transcript
 """Spans that reach past the end of the text in force; the tables themselves refuse a start after its end."""
 
 
+WHOSE = """
+SELECT e.at, coalesce(c.name, '–') FROM entry e LEFT JOIN coder c ON c.id = e.coder WHERE e.id = :entry
+"""
+HASHES = "SELECT site, sequence, hash FROM entry UNION ALL SELECT site, sequence, hash FROM foreign_entry"
+
+
 def check(connection: sqlite3.Connection) -> list[Finding]:
     """Everything that is wrong with a project file; an empty list is the proof that nothing is."""
     try:
@@ -60,6 +79,16 @@ def check(connection: sqlite3.Connection) -> list[Finding]:
         return [Finding(TESTS[0], str(error))]
 
 
+def first_broken(connection: sqlite3.Connection, findings: list[Finding]) -> Broken | None:
+    """The earliest entry of the history at which something is wrong; None where it shows in no entry."""
+    shown = [finding for finding in findings if finding.entry]
+    if not shown:
+        return None
+    first = min(shown, key=lambda finding: (finding.entry, TESTS.index(finding.test)))
+    at, coder = connection.execute(WHOSE, {"entry": first.entry}).fetchone() or ("", "–")
+    return Broken(first.entry, at, coder, first.test)
+
+
 def _texts(connection: sqlite3.Connection) -> list[Finding]:
     found = []
     for key, length, sha256, body in connection.execute("SELECT id, length, sha256, body FROM text"):
@@ -75,12 +104,27 @@ def _chain(connection: sqlite3.Connection) -> list[Finding]:
         "SELECT id, site, sequence, hash FROM entry ORDER BY site, sequence"
     ).fetchall():
         if sequence != last.get(site, 0) + 1:
-            found.append(Finding(TESTS[4], f"entry {entry}: an entry before it is missing"))
+            found.append(Finding(TESTS[4], f"entry {entry}: an entry before it is missing", entry))
         elif hashed != entry_hash(connection, entry):
-            found.append(Finding(TESTS[4], f"entry {entry}: it was changed after it was written"))
+            found.append(Finding(TESTS[4], f"entry {entry}: it was changed after it was written", entry))
         last[site] = sequence
-    if connection.execute(OPEN_ENTRY).fetchone():
-        found.append(Finding(TESTS[4], "an entry was left open"))
+    found += _foreign_chain(connection)
+    if left := connection.execute(OPEN_ENTRY).fetchone():
+        found.append(Finding(TESTS[4], "an entry was left open", left[0]))
+    return found
+
+
+def _foreign_chain(connection: sqlite3.Connection) -> list[Finding]:
+    """The chain of what other copies did, each link of which may stand here or among what was merged."""
+    found = []
+    foreign = foreign_acts(connection)
+    hashes = {(site, number): hashed for site, number, hashed in connection.execute(HASHES)} if foreign else {}
+    for act in foreign:
+        before = hashes.get((act.site, act.sequence - 1), b"")
+        if not before and act.sequence > 1:
+            found.append(Finding(TESTS[4], f"{act.site} {act.sequence}: an entry before it is missing"))
+        elif act.hash != act.hashed(before):
+            found.append(Finding(TESTS[4], f"{act.site} {act.sequence}: it was changed after it was written"))
     return found
 
 
@@ -89,18 +133,21 @@ def _replay(connection: sqlite3.Connection) -> list[Finding]:
     found = []
     state: dict[str, dict[str, str | None]] = {table: {} for table in STATEMENTS}
     purged: set[tuple[str, str]] = set()
-    for table, key, before, after, old_digest, new_digest in connection.execute(
-        "SELECT tbl, key, before, after, before_digest, after_digest FROM change ORDER BY id"
+    wrote: dict[tuple[str, str], int] = {}
+    for entry, table, key, before, after, old_digest, new_digest in connection.execute(
+        "SELECT entry, tbl, key, before, after, before_digest, after_digest FROM change ORDER BY id"
     ):
         if old_digest is not None or new_digest is not None:
             purged.add((table, key))
         elif state[table].get(key) != before and (table, key) not in purged:
-            found.append(Finding(TESTS[5], f"{table} {key}: a change does not begin where the one before it ended"))
-        state[table][key] = after
+            words = f"{table} {key}: a change does not begin where the one before it ended"
+            found.append(Finding(TESTS[5], words, entry))
+        state[table][key], wrote[table, key] = after, entry
     for table, sql in STATEMENTS.items():
         present = dict(connection.execute(sql.all_images).fetchall())
         expected = {key: text for key, text in state[table].items() if text is not None}
         for key in present.keys() | expected.keys():
             if present.get(key) != expected.get(key):
-                found.append(Finding(TESTS[5], f"{table} {key}: the row is not what the history says"))
+                words = f"{table} {key}: the row is not what the history says"
+                found.append(Finding(TESTS[5], words, wrote.get((table, key), 0)))
     return found

@@ -191,7 +191,8 @@ OPEN = """
 INSERT INTO entry (site, sequence, lamport, at, coder, action, reverts, state)
 SELECT :site, coalesce((SELECT max(sequence) FROM entry WHERE site = :site), 0) + 1,
        max(coalesce((SELECT lamport FROM entry WHERE id = (SELECT max(id) FROM entry)), 0),
-           coalesce((SELECT max(lamport) FROM foreign_entry), 0)) + 1,
+           coalesce((SELECT max(lamport) FROM foreign_entry), 0),
+           coalesce((SELECT CAST(value AS INTEGER) FROM about_file WHERE name = 'clock'), 0)) + 1,
        :at, :coder, :action, :reverts, 'done'
 RETURNING id
 """

@@ -15,7 +15,7 @@ from qcode.model.audit import Conflict
 from qcode.model.errors import DamagedFile, QcodeError
 from qcode.store import store
 from qcode.store.check import check
-from qcode.store.merging_acts import Act, erased, keep, known_acts, own_acts, shortened, withheld
+from qcode.store.merging_acts import BASELINE, Act, erased, keep, known_acts, own_acts, shortened, withheld
 from qcode.store.merging_log import Fields, Write, is_write, touched
 from qcode.store.merging_rules import resolved
 from qcode.store.merging_state import Lost, State, is_local, written
@@ -31,10 +31,6 @@ class ForkedCopy(QcodeError):
     )
 
 
-class NotRelated(QcodeError):
-    template = "“{file}” is this project itself; choose the file that came back, or another project."
-
-
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """Another copy as it was read: its history, and what it was sent for."""
@@ -44,6 +40,11 @@ class Incoming:
     settings: Mapping[str, str] = field(default_factory=dict)
     decisions: Mapping[str, str] = field(default_factory=dict)
     """What was decided there of conflicts, by their ids."""
+
+    def has_seen(self, act: Act) -> bool:
+        """Whether the other copy knew of an act: it holds it, or was packed after it."""
+        seen = json.loads(self.settings.get("package.seen", "{}"))
+        return act.key in self.acts or act.sequence <= seen.get(act.site, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def incoming(connection: sqlite3.Connection, file: str) -> Incoming:
     return Incoming(file, known_acts(connection), settings, decisions)
 
 
-def plan(connection: sqlite3.Connection, copy: Incoming, *, coder: str, at: str) -> Plan:
+def plan(connection: sqlite3.Connection, copy: Incoming, *, at: str) -> Plan:
     """What merging a copy would do; nothing is written."""
     known = known_acts(connection)
     every = {act.key: act.hash for act in known.values()}
@@ -112,7 +113,7 @@ def plan(connection: sqlite3.Connection, copy: Incoming, *, coder: str, at: str)
     state = resolved(connection, union)
     added, changed, removed = _differences(connection, state)
     there = dict(connection.execute("SELECT id, decision FROM conflict"))
-    since = {key: act for key, act in known.items() if key not in copy.acts}
+    since = [act for act in known.values() if not copy.has_seen(act)]
     conflicts = [*_crossed(state, since, new, union), *(_listed(lost, at) for lost in state.lost)]
     fresh = {each.id: each for each in conflicts if each.id not in there}
     kept = tuple(sorted(shortened(new, own), key=lambda act: act.stamp))
@@ -196,11 +197,11 @@ Steps = dict[tuple[str, str], list[tuple[Act, Write]]]
 
 
 def _crossed(
-    state: State, own: Mapping[tuple[str, int], Act], new: Iterable[Act], union: Mapping[tuple[str, int], Act]
+    state: State, own: Iterable[Act], new: Iterable[Act], union: Mapping[tuple[str, int], Act]
 ) -> list[Conflict]:
     """Fields that both sides set since they parted, and rows that one side changed and the other removed."""
-    here: Steps = touched(act for act in own.values() if is_write(act, union))
-    there: Steps = touched(act for act in new if is_write(act, union))
+    here: Steps = touched(act for act in own if is_write(act, union))
+    there: Steps = touched(act for act in new if is_write(act, union) and act.action != BASELINE)
     found: list[Conflict] = []
     for place in here.keys() & there.keys():
         for field_, (mine, theirs) in _both(here[place], there[place]).items():

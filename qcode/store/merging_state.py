@@ -53,7 +53,7 @@ class State:
     rows: dict[str, dict[str, Fields]]
     lost: list[Lost] = field(default_factory=list)
 
-    def set(self, table: str, key: str, **fields: Any) -> None:
+    def set(self, table: str, key: str, /, **fields: Any) -> None:
         self.rows[table][key] = {**self.rows[table][key], **fields}
 
     def drop(self, kind: str, table: str, key: str, kept: Any = "") -> None:

@@ -181,6 +181,12 @@ def settle(connection: sqlite3.Connection, place: Path | None, new_id: Callable[
     return lineage
 
 
+def set_clock(connection: sqlite3.Connection, clock: int) -> None:
+    """Let the history's own clock go on from a time, so that what is done here counts as later than what was known."""
+    with plainly():
+        connection.execute("INSERT OR REPLACE INTO about_file VALUES ('clock', :clock)", {"clock": str(clock)})
+
+
 def _mark(place: Path | None) -> str:
     where = f"{platform.node()}|{place.resolve() if place else ''}"
     return hashlib.sha256(where.encode("utf-8", "surrogatepass")).hexdigest()
