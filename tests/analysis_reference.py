@@ -43,7 +43,7 @@ def corpus_of(
     return Corpus(
         in_order(*columns),
         Turns(spans[0], spans[1], spans[2], spans[3], spans[4], spans[5].astype(np.bool_)),
-        Words(*tokens),
+        Words(tokens[1], np.searchsorted(tokens[0], np.arange(transcripts + 1))),
         np.array(parent, np.int64),
         transcripts,
         respondents,
@@ -123,7 +123,7 @@ class Naive:
             "transcripts": len({claim[0] for claim in self.claims if claim[3] == code}),
             "respondents": len({self.speaker(turn) for turn in touched} - {-1}),
             "characters": sum(len(_signs(turn) & held) for turn in touched),
-            "words": sum((t, start) in held for t, start, _ in _rows(self.corpus.words)),
+            "words": sum((t, start) in held for t, start in _said(self.corpus.words)),
             "spoken": sum(len(_signs(turn) & held) for turn in touched if self.counts(turn)),
         }
 
@@ -159,7 +159,7 @@ class Naive:
             case "characters":
                 return len(held & signs)
             case _:
-                return sum((t, start) in held & signs for t, start, _ in _rows(self.corpus.words))
+                return sum((t, start) in held & signs for t, start in _said(self.corpus.words))
 
     def units(self, unit: str, speech: str) -> list[set[tuple[int, int]]]:
         """The characters of every unit."""
@@ -226,7 +226,11 @@ class Naive:
         return found
 
 
-def _rows(table: Codings | Turns | Words) -> list[Any]:
+def _said(words: Words) -> list[tuple[int, int]]:
+    return list(zip(words.transcript.tolist(), words.start.tolist(), strict=True))
+
+
+def _rows(table: Codings | Turns) -> list[Any]:
     return list(zip(*(getattr(table, name).tolist() for name in table.__slots__), strict=True))
 
 

@@ -260,8 +260,10 @@ def _words_in(pieces: Pieces, corpus: Corpus) -> Ints:
     """How many words begin in each piece."""
     if corpus.words is None:
         return np.zeros(len(pieces.start), np.int64)
-    starts = corpus.words.transcript * corpus.stride + corpus.words.start
-    return np.searchsorted(starts, pieces.end, "left") - np.searchsorted(starts, pieces.start, "left")
+    transcript = corpus.turns.transcript[pieces.turn]
+    zero = transcript * corpus.stride
+    first, last = (corpus.words.before(transcript, place - zero) for place in (pieces.start, pieces.end))
+    return last - first
 
 
 def _each(unit: Ints, code: Ints, n_codes: int) -> Ints:

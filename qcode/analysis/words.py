@@ -70,11 +70,10 @@ def word_table(text: str) -> tuple[Ints, Ints]:
 
 
 def inside(starts: Ints, spans_start: Ints, spans_end: Ints) -> Bools:
-    """Which positions lie in one of some spans, which are sorted and do not overlap; shape of ``starts``."""
-    if not len(spans_start):
-        return np.zeros(len(starts), np.bool_)
-    at = np.searchsorted(spans_start, starts, side="right") - 1
-    found: Bools = (at >= 0) & (starts < spans_end[np.maximum(at, 0)])
+    """Which positions, ascending, lie in one of some spans, sorted and apart; shape of ``starts``."""
+    size = len(starts) + 1
+    opened, closed = (np.bincount(np.searchsorted(starts, edge), minlength=size) for edge in (spans_start, spans_end))
+    found: Bools = np.cumsum(opened - closed)[:-1] > 0
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from qcode.queries.guides import main_questions, with_sub_questions
 from qcode.queries.kept_queries import asked_coders
 from qcode.queries.people import attribute_values, attributes, respondents
 from qcode.queries.reviews import in_state
-from qcode.queries.transcripts import bodies, transcripts
+from qcode.queries.transcripts import each_body, transcripts
 from qcode.store.reader import Reader
 
 CODINGS = """
@@ -206,7 +207,7 @@ def _names(rows: list[Any], column: int) -> list[str]:
 
 def _found(names: list[str], index: dict[str, int]) -> Ints:
     """The index of each name, or -1."""
-    return np.fromiter((index.get(name, NOBODY) for name in names), np.int64, len(names))
+    return np.fromiter(map(index.get, names, repeat(NOBODY)), np.int64, len(names))
 
 
 def _speakers(read: Reader, speakers: list[str], person_index: dict[str, int]) -> tuple[Ints, Bools, Bools]:
@@ -308,21 +309,15 @@ def _touches(codings: Codings, turns: Turns) -> Bools:
 
 
 def _words(read: Reader, sources: list[Transcript], held: Bools, turns: Turns) -> Words:
-    texts = bodies(read, [row.id for number, row in enumerate(sources) if held[number]])
+    wanted = {row.id: number for number, row in enumerate(sources) if held[number]}
     bounds = np.searchsorted(turns.transcript, np.arange(len(sources) + 1))
-    # Half as wide until they are put together: millions of words are mostly a matter of memory
-    begins, ends = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
-    counts = np.zeros(len(sources), np.int64)
-    for number, row in enumerate(sources):
-        if held[number]:
-            first, last = word_table(texts.pop(row.id, ""))
-            own = slice(bounds[number], bounds[number + 1])
-            kept = inside(first, turns.start[own], turns.end[own])
-            begins.append(first[kept].astype(np.int32))
-            ends.append(last[kept].astype(np.int32))
-            counts[number] = len(begins[-1])
-    columns = (np.concatenate(pieces, dtype=np.int64) for pieces in (begins, ends))
-    return Words(np.repeat(np.arange(len(sources)), counts), *columns)
+    begins = [np.zeros(0, np.int32)] * (len(sources) + 1)
+    for transcript, text in each_body(read, wanted):
+        number = wanted[transcript]
+        first, _ = word_table(text)
+        own = slice(bounds[number], bounds[number + 1])
+        begins[number + 1] = first[inside(first, turns.start[own], turns.end[own])].astype(np.int32)
+    return Words(np.concatenate(begins), np.cumsum([len(each) for each in begins]))
 
 
 def sources_in(read: Reader, scope: Scope) -> list[Transcript]:

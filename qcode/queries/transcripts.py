@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qcode.model.errors import Gone, NotFound
@@ -64,14 +64,20 @@ def body(read: Reader, transcript: str) -> str:
     return str(found) if found is not None else ""
 
 
+BODIES = """
+SELECT transcript, body FROM text t WHERE transcript IN (SELECT value FROM json_each(:ids))
+   AND revision = (SELECT max(revision) FROM text u WHERE u.transcript = t.transcript)
+"""
+
+
 def bodies(read: Reader, transcripts: Iterable[str]) -> dict[str, str]:
     """The texts in force of several transcripts, by id."""
-    return dict(
-        read.values(
-            "SELECT transcript, body FROM text WHERE transcript IN (SELECT value FROM json_each(:ids)) ORDER BY revision",
-            {"ids": json.dumps(list(transcripts))},
-        )
-    )
+    return dict(each_body(read, transcripts))
+
+
+def each_body(read: Reader, transcripts: Iterable[str]) -> Iterator[tuple[TranscriptId, str]]:
+    """The texts in force of several transcripts, one after the other, in any order."""
+    return read.each(BODIES, {"ids": json.dumps(list(transcripts))})  # type: ignore[return-value]
 
 
 def texts(read: Reader, transcript: str) -> list[Text]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -23,6 +23,16 @@ class Reader:
         """All rows as tuples."""
         try:
             return self.connection.execute(sql, parameters or {}).fetchall()
+        except sqlite3.DatabaseError as error:
+            said = sentence(error)
+            if said is None:
+                raise
+            raise said from error
+
+    def each(self, sql: str, parameters: Parameters | None = None) -> Iterator[tuple[Any, ...]]:
+        """One row after the other: for long texts, of which nobody needs two at once."""
+        try:
+            yield from self.connection.execute(sql, parameters or {})
         except sqlite3.DatabaseError as error:
             said = sentence(error)
             if said is None:

@@ -48,17 +48,17 @@ class Synthetic:
 
     def words(self) -> Words:
         """Every word of every turn: what stands between blanks."""
-        found: list[tuple[Ints, Ints, Ints]] = []
+        found: list[Ints] = []
         for transcript in range(self.texts):
             signs = np.frombuffer(self.text(transcript).encode("utf-32-le"), np.uint32)
             letter = np.concatenate(([False], (signs != ord(" ")) & (signs != ord("\n")), [False]))
             edges = np.flatnonzero(letter[1:] != letter[:-1])
-            start, end = edges[::2], edges[1::2]
+            start = edges[::2]
             ours = self.turns.transcript == transcript
             turn = np.searchsorted(self.turns.start[ours], start, "right") - 1
             inside = (turn >= 0) & (start < self.turns.end[ours][turn])
-            found.append((np.full(int(inside.sum()), transcript), start[inside], end[inside]))
-        return Words(*(np.concatenate(column) for column in zip(*found, strict=True)))
+            found.append(start[inside])
+        return Words(np.concatenate(found).astype(np.int32), np.cumsum([0, *map(len, found)]))
 
     def corpus(self, *, words: Words | None = None, coders: int | None = None) -> Corpus:
         """All of it as the kernels take it; with ``coders``, only the first so many."""
