@@ -33,9 +33,9 @@ VERDICT_WORDS = {
     "queried": "review|queried",
     "rejected": "review|rejected",
     "changed": "review|changed",
-    "defended": "review|defended",
-    "resolved": "review|resolved",
-    "reopened": "review|reopened",
+    "defended": "review|it stands",
+    "resolved": "review|ended",
+    "reopened": "review|taken up again",
 }
 """What is said of a coding, in words."""
 _COLOURS = tuple(PALETTE.values())

@@ -16,6 +16,8 @@ COMMANDS = {
     "backup": "project",
     "restore": "project",
     "history": "history",
+    "verify-head": "dumping",
+    "dump": "dumping",
     "undo": "history",
     "redo": "history",
     "import": "transcripts",
@@ -43,6 +45,8 @@ COMMANDS = {
     "cite": "findings",
     "report": "report",
     "appendix": "appendix",
+    "export": "answers",
+    "import-answers": "answers",
     "explain": "explain",
     "settings": "settings",
 }
@@ -58,7 +62,7 @@ class Lazy(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"qcode.cli.{COMMANDS[cmd_name]}")
-        found: click.Command = getattr(module, f"{cmd_name}_command")
+        found: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -94,8 +98,12 @@ SHORT = {
     "cite": "A sentence to cite: how many were asked, for, against, mixed, silent.",
     "report": "Frequencies, co-occurrence, quotations, codebook and its history, memos, participants, guide.",
     "appendix": "Choose what stands in the appendix of the thesis, and write it as one Word file.",
+    "export": "Transcripts as Word files whose codings are comments, for whoever reviews them.",
+    "import-answers": "Read the answers in such a file: reviews and memos, under their authors’ names.",
     "explain": "What a measure counts, its formula, when not to use it.",
     "history": "What was done, by whom, and when.",
+    "verify-head": "Compare the history with a head that was signed or noted down.",
+    "dump": "The project as sorted lines of text, which git can compare.",
     "undo": "Take back your last change.",
     "redo": "Bring back what you undid.",
     "check": "Prove that the project is whole.",

@@ -89,6 +89,7 @@ ACTIONS: dict[str, str | tuple[str, str]] = {
         "answer of respondent {number} on {count} quote",
         "answers of respondent {number} on {count} quotes",
     ),
+    "import_answers": ("{count} answer from Word on {transcript}", "{count} answers from Word on {transcript}"),
     "import_codings": ("import of {count} coding", "import of {count} codings"),
     "save_query": "query “{query}” kept",
     "rename_query": "query “{query}” renamed {name}",

@@ -10,7 +10,9 @@ from qcode.report.annotated import Annotated, Line, Run, runs
 from qcode.words import Language, say
 
 _SIZES = (twips(108), twips(52))
-_NUMBER = '<w:b/><w:bCs/><w:vertAlign w:val="superscript"/>'
+_NUMBER = '<w:b/><w:bCs/><w:sz w:val="16"/><w:szCs w:val="16"/>'
+_FREE = '<w:keepNext w:val="0"/>'
+"""In a table, a paragraph that is kept with the next one would chain all rows together."""
 
 
 def word_margin(page: Annotated) -> bytes:
@@ -54,7 +56,7 @@ def _row(cells: Sequence[str], properties: str = "") -> str:
 
 def _left(page: Annotated, line: Line, parts: Sequence[Run], colours: list[str]) -> Iterator[str]:
     for turn in line.turns:
-        yield str(Para("TurnHead", run(page.heads[turn].said, page.language)))
+        yield str(Para("TurnHead", run(page.heads[turn].said, page.language), _FREE))
     xml: list[str] = []
     for part in parts:
         xml += [run(f"[{mark + 1} ", "", _NUMBER) for mark in part.opens]

@@ -3,24 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-TICKS: dict[str, tuple[str, ...]] = {
-    "accepted": (
-        *("ok", "okay", "ок", "окей", "yes", "agree", "agreed", "accept", "accepted", "+", "✓", "✔", "👍"),
-        *("да", "согласен", "согласна", "принято", "верно", "иә", "ия", "келісемін", "дұрыс", "мақұл"),
-        *("evet", "tamam", "katılıyorum", "doğru", "olur"),
-    ),
-    "queried": ("?", "??", "???", "why", "почему", "неге", "неден", "neden"),
-    "rejected": (
-        *("no", "disagree", "reject", "rejected", "✗", "✘", "✕", "-", "–", "−", "👎"),
-        *("нет", "не согласен", "не согласна", "неверно", "жоқ", "келіспеймін", "дұрыс емес"),
-        *("hayır", "katılmıyorum", "yanlış"),
-    ),
-}
-"""Verdict by verdict, in the four languages, in small letters; none is the beginning of another's meaning."""
-KEPT_WHOLE = frozenset(("why", "почему", "неге", "неден", "neden"))
-"""Words that are part of the question they begin."""
 _DASHES = "-–−"
 """Alone they say no; before words they begin a list."""
 _BEHIND = r"(?P<stop>[\s.,:;!…—–-]*)"
@@ -35,35 +20,32 @@ class Tick:
     doubtful: bool = False
 
 
-def _pattern(words: dict[str, tuple[str, ...]]) -> tuple[re.Pattern[str], dict[str, str]]:
-    meant = {word.casefold(): verdict for verdict, found in words.items() for word in found}
-    listed = "|".join(re.escape(word) for word in sorted(meant, key=len, reverse=True))
-    return re.compile(rf"(?P<tick>{listed})(?!\w){_BEHIND}", re.IGNORECASE), meant
+class Ticks:
+    """The words that mean a verdict, as a profile has them: ``{"ok": "accepted", "?": "queried", …}``."""
 
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._meant = {word.casefold(): verdict for word, verdict in words.items() if word.strip()}
+        listed = "|".join(re.escape(word) for word in sorted(self._meant, key=len, reverse=True))
+        self._pattern = re.compile(rf"(?P<tick>{listed or '(?!)'})(?!\w){_BEHIND}", re.IGNORECASE)
 
-_PATTERN, _MEANT = _pattern(TICKS)
+    def read(self, text: str) -> Tick:
+        """What a comment says: ``ok``, ``? why not Trust``, ``жоқ, бұл сенім емес``.
 
+        A word (not a sign) that runs on without a stop (``no idea``) counts, too, and is doubtful. What ends with a
+        question mark asks.
+        """
+        said = text.strip()
+        # Turkish has i with and without a dot: HAYIR is hayır, and İYİ is iyi
+        found = self._pattern.match(said.replace("İ", "i")) or self._pattern.match(said.replace("I", "ı"))
+        verdict = self._verdict(found.group("tick")) if found else ""
+        if found is None or not verdict:
+            return Tick("queried" if said.endswith(("?", "؟")) else "", said)
+        mark, rest = found.group("tick"), said[found.end() :].strip()
+        if mark in _DASHES and rest:
+            return Tick("", said)
+        stops = bool(found.group("stop").strip()) or not mark[0].isalpha() or "\n" in found.group("stop")
+        doubtful = bool(rest) and not stops
+        return Tick(verdict, said if doubtful else rest, doubtful)
 
-def tick(text: str, words: dict[str, tuple[str, ...]] | None = None) -> Tick:
-    """What a comment says: ``ok``, ``? why not Trust``, ``жоқ, бұл сенім емес``; ``words`` stands for ``TICKS``.
-
-    A word (not a sign) that runs on without a stop (``no idea``) counts, too, and is doubtful.
-    """
-    pattern, meant = (_PATTERN, _MEANT) if words is None else _pattern(words)
-    said = text.strip()
-    # Turkish I and dotless ı: the table has small letters, and hayır is written HAYIR
-    found = pattern.match(said.replace("İ", "i")) or pattern.match(said.replace("I", "ı"))
-    if found is None or (verdict := _verdict(found.group("tick"), meant)) is None:
-        return Tick("", said)
-    mark, rest = found.group("tick"), said[found.end() :].strip()
-    stops = bool(found.group("stop").strip()) or not mark[0].isalpha() or "\n" in found.group("stop")
-    if mark in _DASHES and rest:
-        return Tick("", said)
-    if mark.casefold() in KEPT_WHOLE:
-        return Tick(verdict, said)
-    doubtful = bool(rest) and not stops
-    return Tick(verdict, said if doubtful else rest, doubtful)
-
-
-def _verdict(mark: str, meant: dict[str, str]) -> str | None:
-    return meant.get(mark.casefold()) or meant.get(mark.replace("I", "ı").lower())
+    def _verdict(self, mark: str) -> str:
+        return self._meant.get(mark.casefold()) or self._meant.get(mark.replace("I", "ı").lower(), "")

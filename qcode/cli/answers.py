@@ -1,0 +1,93 @@
+"""Transcripts out with their codings as comments, and the answers back in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from qcode.cli.common import agreed, scope_of, scope_options, tell, tell_count, visible, with_project, yes_option
+from qcode.cli.report import document_options
+from qcode.settings import language as interface_language
+
+if TYPE_CHECKING:
+    from qcode.project import Project
+
+
+@click.group("export")
+def export_command() -> None:
+    """Write transcripts out for people: as Word files with every coding a comment, or with a margin to be printed.
+
+    \b
+    Example:
+      qcode export annotated R07 -o for-my-supervisor
+    """
+
+
+@export_command.command("annotated")
+@click.argument("transcripts", nargs=-1, metavar="[TRANSCRIPT]...")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="The folder (else exports in the project).")
+@click.option("--margin", is_flag=True, help="To be printed: codings beside the text, not as comments.")
+@scope_options
+@document_options
+@with_project
+def annotated(
+    project: Project,
+    transcripts: tuple[str, ...],
+    out: Path | None,
+    margin: bool,
+    language: str | None,
+    date: str,
+    names: Path | None,
+    despite_names: bool,
+    **options: Any,
+) -> None:
+    """Write one .docx for each TRANSCRIPT (else all in scope): the text, and every coding a comment in it.
+
+    Whoever gets it replies to comments or writes new ones, in Word or LibreOffice: ok, ? and no at the beginning are
+    verdicts. The command import-answers reads them back.
+
+    \b
+    Example:
+      qcode export annotated R07 R08 -o for-my-supervisor
+      qcode export annotated --margin
+    """
+    from qcode.catalogue import Asked
+    from qcode.catalogue.annotating import AnnotateOptions, write_annotated
+
+    options["scope_transcripts"] = (*options["scope_transcripts"], *transcripts)
+    asked = Asked(scope_of(project, options), language=language or interface_language(), date=date)  # type: ignore[arg-type]
+    folder = out or (project.folder or Path.cwd()) / "exports"
+    chosen = AnnotateOptions("margin" if margin else "comments", despite_names, names)
+    for path in write_annotated(project, asked, folder, chosen):
+        tell("Written: {file}.", file=path)
+
+
+@click.command("import-answers")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--reviewer", default="", help="Who answered, where the file does not say.")
+@yes_option
+@with_project
+def import_answers_command(project: Project, files: tuple[Path, ...], reviewer: str, yes: bool) -> None:
+    """Read what was answered in FILE, a transcript written by `export annotated`: show it, then write it.
+
+    Replies become reviews, comments on other words become memos, each with its author and date. Changes of the text are
+    told and left. The same file twice changes nothing.
+
+    \b
+    Example:
+      qcode import-answers R07-annotated.docx
+    """
+    from qcode.catalogue.answer_words import answer_lines
+    from qcode.catalogue.answering import read_answers
+    from qcode.commands.answering import import_answers
+
+    for file in files:
+        found = read_answers(project, file, reviewer)
+        for mood, line in answer_lines(found, interface_language()):
+            shown = visible(line) if mood == "head" else "  " + visible(line).replace("\n", "\n    ")
+            click.echo(click.style(shown, bold=True) if mood == "head" else shown)
+        if found.fresh and agreed(yes):
+            count = project.do(import_answers, found.transcript.id, found.fresh)
+            tell_count("Written: {count} answer.", "Written: {count} answers.", count)
