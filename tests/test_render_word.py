@@ -107,7 +107,7 @@ def test_captions_are_numbered_by_fields_that_begin_again_in_each_appendix() -> 
         "SEQ Кесте \\* ARABIC",
         "SEQ Кесте \\* ARABIC",
     ]
-    assert instructions[0].startswith("TOC")
+    assert instructions[0] == "PAGEREF _Toc00000001 \\h"
 
 
 def test_heads_repeat_and_rows_are_not_torn() -> None:
@@ -159,7 +159,7 @@ def test_fields_begin_part_and_end() -> None:
     depth = 0
     for mark in body(whole("en")).iter(f"{W}fldChar"):
         depth += {"begin": 1, "separate": 0, "end": -1}[mark.get(f"{W}fldCharType")]
-        assert 0 <= depth <= 2
+        assert 0 <= depth <= 1
     assert depth == 0
 
 
@@ -208,7 +208,7 @@ def test_odd_words_stand_as_they_are() -> None:
         assert fit_for_xml(name) in text
     document = body(odd_report())
     instructions = {element.text.split()[0] for element in document.iter(f"{W}instrText")}
-    assert instructions == {"TOC", "PAGEREF", "SEQ"}
+    assert instructions == {"PAGEREF", "SEQ"}
 
 
 @given(st.text(max_size=40))

@@ -151,7 +151,7 @@ def _lists(profile: Profile) -> dict[str, str]:
     """The contents and the lists of tables and figures: dots to the page's number at the right edge."""
     width = twips(profile.text_width(landscape=False))
     tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
-    line = tabs + _spacing(0, 6) + f'<w:ind w:right="{twips(10)}"/>' + _LEFT
+    line = tabs + _spacing(0, 6) + _LEFT
     return {
         "TOCHeading": _style("TOCHeading", "TOC Heading", paragraph=_KEEP + _spacing(18, 12) + _CENTRE, look=BOLD),
         "TOC1": _style("TOC1", "toc 1", paragraph=line),
