@@ -1,42 +1,43 @@
-"""A random choice that a seed repeats, each stratum in its share."""
+"""A choice of chance in which each stratum has its share."""
 
 from __future__ import annotations
 
-import random
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 
+from qcode.analysis.sampling import shuffled
 
-def draw(strata: Sequence[Hashable], number: int, *, seed: int) -> list[int]:
-    """Choose some of a list at random, so that each stratum has its share.
+
+def proportional(ids: Sequence[str], strata: Sequence[Hashable], number: int, seed: int) -> list[str]:
+    """Choose some of a list so that each stratum has its share; the same seed chooses the same.
 
     Parameters
     ----------
+    ids : sequence of length n
+        What is chosen from.
     strata : sequence of length n
-        The stratum of each; all alike for a plain random choice.
+        The stratum of each; all alike for a plain choice of chance.
     number : int
         How many are chosen; all, where there are not more.
     seed : int
-        The same seed chooses the same.
+        Begins the draw.
 
     Returns
     -------
-    list of int
-        Indices, ascending. A stratum of ``k`` out of ``n`` gives ``number * k / n``, rounded down or up; what is left after
-        rounding down goes to the largest remainders, of equal ones to the stratum that comes first.
+    list of str
+        Of the ids, in their order. A stratum of ``k`` out of ``n`` gives ``number * k / n``, rounded down or up: what is
+        left after rounding down goes to the largest remainders, of equal ones to the stratum that comes first.
     """
-    number = min(max(number, 0), len(strata))
-    held: dict[Hashable, list[int]] = defaultdict(list)
-    for index, stratum in enumerate(strata):
-        held[stratum].append(index)
-    shares = {stratum: number * len(rows) / len(strata) for stratum, rows in held.items()}
+    number = min(max(number, 0), len(ids))
+    held: dict[Hashable, list[str]] = defaultdict(list)
+    for id, stratum in zip(ids, strata, strict=True):
+        held[stratum].append(id)
+    shares = {stratum: number * len(rows) / len(ids) for stratum, rows in held.items()}
     counts = {stratum: int(share) for stratum, share in shares.items()}
-    order = list(held)
-    by_rest = sorted(order, key=lambda stratum: (counts[stratum] - shares[stratum], order.index(stratum)))
-    for stratum in by_rest[: number - sum(counts.values())]:
+    for stratum in sorted(held, key=lambda each: counts[each] - shares[each])[: number - sum(counts.values())]:
         counts[stratum] += 1
-    chance = random.Random(seed)
-    return sorted(index for stratum in order for index in chance.sample(held[stratum], counts[stratum]))
+    chosen = {id for stratum, rows in held.items() for id in shuffled(rows, seed)[: counts[stratum]]}
+    return [id for id in ids if id in chosen]
 
 
 def thirds(lengths: Sequence[int]) -> list[int]:

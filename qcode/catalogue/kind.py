@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from qcode.model.errors import UnknownValue
 
 if TYPE_CHECKING:
+    from qcode.project import Project
     from qcode.report.document import Report
 
 NO_YES = ("no", "yes")
@@ -82,12 +84,16 @@ class Kind:
     """Shown first; the others stand under More."""
     tells: bool = False
     """Whether ``build`` takes ``told`` and says how far it is: it may take its time."""
+    of_two: bool = False
+    """Shown where something was coded twice only."""
+    open_blind: bool = False
+    """Made also for somebody who codes without seeing what others did."""
 
     @property
     def build(self) -> Callable[..., Report]:
         """Called as ``build(project, asked, options)``; heavy ones take ``told`` too."""
         made: Callable[..., Report] = _found(self.maker)
-        return made
+        return made if self.open_blind else partial(_unless_blind, made)
 
     @property
     def options(self) -> Callable[..., Any]:
@@ -98,6 +104,14 @@ class Kind:
     def tell(self, told: Mapping[str, str]) -> Any:
         """The options, with what was ``told`` of its choices by name; "" is the usual."""
         return self.options(**{each.name: each.read(told.get(each.name, "")) for each in self.choices})
+
+
+def _unless_blind(made: Callable[..., Report], project: Project, *args: Any, **kwargs: Any) -> Report:
+    """A report, unless the current coder is not to see what others did yet."""
+    from qcode.catalogue.blind import refuse_blind
+
+    refuse_blind(project)
+    return made(project, *args, **kwargs)
 
 
 def _found(path: str) -> Any:

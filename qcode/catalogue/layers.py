@@ -87,11 +87,11 @@ def _chosen_round(project: Project, name: str) -> RoundItem | None:
     known = project.ask(second_coding.rounds)
     if name:
         return project.ask(second_coding.round_named, name)
-    ready = [item for item in known if _is_ready(item)]
+    ready = [item for item in known if is_ready(item)]
     return (ready or known)[-1] if known else None
 
 
-def _is_ready(item: RoundItem) -> bool:
+def is_ready(item: RoundItem) -> bool:
     """Whether two have finished the same transcript."""
     done = [row.transcript for row in item.finished]
     return len(done) > len(set(done))
@@ -100,7 +100,7 @@ def _is_ready(item: RoundItem) -> bool:
 def _frozen(project: Project, scope: Scope, found: Frame, item: RoundItem, level: str) -> Layers:
     coders = _named(project, scope, tuple(dict.fromkeys((*item.coders, *(row.coder for row in item.finished)))))
     coders = [each for each in coders if item.finished_by(each.id)]
-    if not _is_ready(item) or len(coders) < 2:
+    if not is_ready(item) or len(coders) < 2:
         name = coders[0].name if coders else project.ask(second_coding.coder_of, item.round.coder).name
         raise NobodyFinished(coder=name, round=item.round.name)
     place, who = _index(found.transcripts), _index(coders)

@@ -1,0 +1,224 @@
+"""Where coders differ, what was decided of it, and what is left to decide."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from qcode import queries
+from qcode.analysis.disagreements import Passage
+from qcode.catalogue.blind import refuse_blind
+from qcode.catalogue.items import code_items
+from qcode.catalogue.layers import Layers, layers
+from qcode.catalogue.scope import Asked, stamp
+from qcode.commands.adjudicating import Dispute, decide, same_dispute, take_agreed
+from qcode.model.audit import Adjudication
+from qcode.model.errors import QcodeError
+from qcode.model.rows import Coder
+from qcode.model.scope import Scope
+from qcode.project import Project
+from qcode.queries import second_coding
+from qcode.queries.second_coding import RoundItem
+from qcode.report import adjudication as report
+from qcode.report.adjudication import DecidedRow, DifferenceRow
+from qcode.report.document import Reference, Report
+from qcode.words import Language, say
+
+Order = Literal["cost", "code", "place"]
+
+
+class NothingFrozen(QcodeError):
+    template = (
+        "Nothing was frozen yet, so that nothing can be decided. `qcode round open NAME --as-they-are` freezes what the"
+        " coders have coded by now."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementOptions:
+    """The round ("": the newest), and in which order."""
+
+    round: str = ""
+    order: Order = "cost"
+
+
+@dataclass(frozen=True, slots=True)
+class AdjudicationOptions:
+    """The round, "" for all."""
+
+    round: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A passage on which two coders differ, what it would cost to agree, and what was decided of it."""
+
+    dispute: Dispute
+    path: str
+    transcript: str
+    turn: int
+    characters: int
+    turns: int
+    decided: Adjudication | None = None
+
+    @property
+    def id(self) -> str:
+        """What it is known by as long as its round's layers are: transcript, place and code."""
+        each = self.dispute
+        return f"{each.transcript}:{each.start}:{each.end}:{each.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """All passages on which two coders differ, the largest first, and those on which they agree."""
+
+    round: RoundItem | None
+    one: Coder
+    two: Coder
+    found: tuple[Difference, ...]
+    agreed: tuple[Dispute, ...]
+
+    @property
+    def open(self) -> tuple[Difference, ...]:
+        """Those of which nothing was decided yet."""
+        return tuple(each for each in self.found if each.decided is None)
+
+
+def differences(project: Project, scope: Scope, *, round: str = "", order: Order = "cost") -> Differences:
+    """Where the first two coders in scope differ."""
+    refuse_blind(project)
+    held = layers(project, scope, round=round)
+    rows = project.ask(second_coding.adjudications, held.round.round.id) if held.round else []
+    paths: dict[str, str] = project.ask(queries.paths)
+    every = held.passages()
+    cost: Counter[str] = Counter()
+    found, agreed = [], []
+    for passage in every:
+        dispute = _dispute(held, passage)
+        if not (passage.characters or passage.turns):
+            agreed.append(dispute)
+            continue
+        cost[dispute.code] += passage.characters
+        place = project.ask(queries.place, dispute.transcript, dispute.start, dispute.code)
+        known = same_dispute(rows, dispute)
+        found.append(
+            Difference(
+                dispute, paths[dispute.code], place.transcript, place.turn, passage.characters, passage.turns, known
+            )
+        )
+    number = {each.id: place for place, each in enumerate(found)}
+    match order:
+        case "cost":
+            found.sort(key=lambda each: (-each.characters, number[each.id]))
+        case "code":
+            found.sort(key=lambda each: (-cost[each.dispute.code], each.path, -each.characters, number[each.id]))
+    return Differences(held.round, held.coders[0], held.coders[1], tuple(found), tuple(agreed))
+
+
+def _dispute(held: Layers, passage: Passage) -> Dispute:
+    transcript, code = held.found.transcripts[passage.transcript], held.found.codes[passage.code]
+    return Dispute(transcript.id, passage.start, passage.end, code.id, passage.one, passage.two)
+
+
+def settle(
+    project: Project,
+    found: Differences,
+    each: Difference,
+    decision: str,
+    *,
+    language: Language,
+    result: str | None = None,
+    reason: str = "",
+) -> Adjudication:
+    """Decide one of the differences; the consensus is made at the first."""
+    if found.round is None:
+        raise NothingFrozen
+    return project.do(
+        decide,
+        found.round.round.id,
+        each.dispute,
+        decision,
+        consensus=say("consensus", language),
+        result=result,
+        reason=reason,
+    )
+
+
+def agree(project: Project, found: Differences, *, language: Language) -> int:
+    """Take what both agree on into the consensus; returns how many passages are new there."""
+    if found.round is None:
+        raise NothingFrozen
+    return project.do(take_agreed, found.round.round.id, found.agreed, consensus=say("consensus", language))
+
+
+# The reports
+
+
+def disagreements(project: Project, asked: Asked, options: DisagreementOptions) -> Report:
+    """Where two coders differ, and what it would cost to agree."""
+    found = differences(project, asked.scope, round=options.round, order=options.order)
+    items = _items(project, {each.dispute.code for each in found.found}, asked.language)
+    rows = tuple(
+        DifferenceRow(
+            items[each.dispute.code],
+            each.transcript,
+            each.turn,
+            _place(each.dispute),
+            each.dispute.one,
+            each.dispute.two,
+            each.characters,
+            each.turns,
+            each.decided.decision if each.decided else "",
+        )
+        for each in found.found
+    )
+    scope = replace(asked.scope, coders=(found.one.id, found.two.id))
+    seal = stamp(
+        project, replace(asked, scope=scope), transcripts=len({each.dispute.transcript for each in found.found})
+    )
+    names = (found.one.name, found.two.name)
+    return report.disagreements(rows, names, len(found.agreed), stamp=seal, language=asked.language)
+
+
+def adjudication(project: Project, asked: Asked, options: AdjudicationOptions) -> Report:
+    """What was decided where coders differed: who decided what, when and why."""
+    chosen = [project.ask(second_coding.round_named, options.round)] if options.round else []
+    items = chosen or project.ask(second_coding.rounds)
+    rows = [(item, row) for item in items for row in project.ask(second_coding.adjudications, item.round.id)]
+    held = set(asked.scope.transcripts)
+    rows = [(item, row) for item, row in rows if not held or row.transcript in held]
+    codes: set[str] = {code for _, row in rows for code in (row.code, row.result) if code}
+    labels = _items(project, codes, asked.language)
+    made = []
+    for item, row in rows:
+        place = project.ask(queries.place, row.transcript, row.start, row.code)
+        one, two = (project.ask(second_coding.coder_of, id).name for id in _pair(item))
+        by = project.ask(second_coding.coder_of, row.coder).name
+        where = Reference(row.transcript, row.start, row.end)
+        made.append(
+            DecidedRow(
+                item.round.name, labels[row.code], place.transcript, place.turn, where, row.decision, (one, two),
+                labels[row.result] if row.result else None, row.reason, by, row.at[:10],
+            )
+        )  # fmt: skip
+    layer = project.ask(second_coding.consensus)
+    scope = replace(asked.scope, coders=(layer.id,)) if layer else asked.scope
+    seal = stamp(project, replace(asked, scope=scope), transcripts=len({row.transcript for _, row in rows}))
+    return report.adjudication(made, stamp=seal, language=asked.language)
+
+
+def _pair(item: RoundItem) -> tuple[str, str]:
+    """The two coders whose differences were decided."""
+    done = [id for id in item.coders if item.finished_by(id)]
+    return (done[0], done[1]) if len(done) > 1 else (item.round.coder, "")
+
+
+def _items(project: Project, ids: set[str], language: Language) -> dict[str, str]:
+    """The codes' paths as people read them."""
+    rows = [row for row in project.ask(queries.codes, retired=True) if row.id in ids]
+    return {item.id: item.shown for item in code_items(project, rows, language)}
+
+
+def _place(dispute: Dispute) -> Reference:
+    return Reference(dispute.transcript, dispute.start, dispute.end)

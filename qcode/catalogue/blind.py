@@ -1,0 +1,26 @@
+"""Whoever codes a second time sees nothing of what others did, no numbers and no proposals, until she is done."""
+
+from __future__ import annotations
+
+from qcode.model.errors import QcodeError
+from qcode.project import Project
+from qcode.queries import second_coding
+
+
+class StillBlind(QcodeError):
+    template = (
+        "You are coding the round “{round}” without seeing what others did; this opens when you have finished it: {left}"
+        " left. `qcode round finish TRANSCRIPT` says that you are done with one."
+    )
+
+
+def is_blind(project: Project) -> bool:
+    """Whether the current coder is not to see what others did yet."""
+    return project.ask(second_coding.blind_round, project.coder.id) is not None
+
+
+def refuse_blind(project: Project) -> None:
+    """Raise where the current coder codes a round that she has not finished."""
+    item = project.ask(second_coding.blind_round, project.coder.id)
+    if item is not None:
+        raise StillBlind(round=item.round.name, left=len(item.left_for(project.coder.id)))

@@ -1,0 +1,132 @@
+"""Deciding where coders differ: the decision, its reason, and the consensus that comes of it; the originals stay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qcode import queries
+from qcode.model.audit import DECISIONS, Adjudication
+from qcode.model.errors import QcodeError, UnknownValue
+from qcode.model.rows import CodeId, Coder, CoderId, Coding, CodingId, TranscriptId
+from qcode.queries import second_coding
+from qcode.store.journal import Tx
+
+AGREED, ADJUDICATED = "agreed", "adjudicated"
+"""How the origin of a coding of the consensus begins."""
+Span = tuple[int, int]
+
+
+class WhichCode(QcodeError):
+    template = "“Another code” needs to be told which one, such as `--code Trust`."
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A stretch of a transcript that one or both of two coders gave a code, and what each of them marked."""
+
+    transcript: str
+    start: int
+    end: int
+    code: str
+    one: tuple[Span, ...]
+    two: tuple[Span, ...]
+
+    def spans(self, decision: str) -> tuple[Span, ...]:
+        """What carries the code, or another, after a decision."""
+        match decision:
+            case "a":
+                return self.one
+            case "b":
+                return self.two
+            case "neither":
+                return ()
+        found: list[Span] = []
+        for start, end in sorted((*self.one, *self.two)):
+            if found and start <= found[-1][1]:
+                found[-1] = (found[-1][0], max(end, found[-1][1]))
+            else:
+                found.append((start, end))
+        return tuple(found)
+
+
+def decide(
+    tx: Tx,
+    round: str,
+    dispute: Dispute,
+    decision: str,
+    *,
+    consensus: str,
+    result: str | None = None,
+    reason: str = "",
+) -> Adjudication:
+    """Decide what a disputed passage carries; deciding again takes the place of what was decided before.
+
+    ``decision``: what the first coder marked (a), the second (b), all that either marked (both), nothing (neither), or all of
+    it with another code (other, then ``result`` is its id). ``consensus`` names its coder, who is made where there is none.
+    """
+    if decision not in DECISIONS:
+        raise UnknownValue(value=decision, what="decision", choices=", ".join(DECISIONS))
+    if decision == "other" and result is None:
+        raise WhichCode
+    code = queries.code_item(tx.read, result if decision == "other" and result else dispute.code)
+    place = queries.place(tx.read, dispute.transcript, dispute.start, dispute.code)
+    item = second_coding.round_item(tx.read, round)
+    tx.note(code=place.path, transcript=place.transcript, turn=place.turn, round=item.round.name)
+    known = same_dispute(second_coding.adjudications(tx.read, round), dispute)
+    kept = None if decision == "neither" else CodeId(code.id)
+    if known is None:
+        made = tx.add(
+            Adjudication(
+                tx.new_id(), round, TranscriptId(dispute.transcript), dispute.start, dispute.end, CodeId(dispute.code),
+                decision, kept, reason.strip(), tx.coder, tx.at,
+            )
+        )  # fmt: skip
+    else:
+        _take_back(tx, known)
+        made = tx.replace(known, decision=decision, result=kept, reason=reason.strip(), coder=tx.coder, at=tx.at)
+    _give(tx, consensus, dispute.transcript, code.id, dispute.spans(decision), f"{ADJUDICATED}:{made.id}")
+    return made
+
+
+def take_agreed(tx: Tx, round: str, agreed: Sequence[Dispute], *, consensus: str) -> int:
+    """Take what the coders agree on into the consensus, at once; returns how many passages are new there."""
+    item = second_coding.round_item(tx.read, round)
+    count = sum(_give(tx, consensus, each.transcript, each.code, each.one, AGREED) for each in agreed)
+    tx.note(count=count, round=item.round.name)
+    return count
+
+
+def same_dispute(rows: Sequence[Adjudication], dispute: Dispute) -> Adjudication | None:
+    """What was decided of a passage, if anything was."""
+    wanted = (dispute.transcript, dispute.start, dispute.end, dispute.code)
+    return next((row for row in rows if (row.transcript, row.start, row.end, row.code) == wanted), None)
+
+
+def _give(tx: Tx, consensus: str, transcript: str, code: str, spans: Sequence[Span], origin: str) -> int:
+    coder, version = _consensus(tx, consensus), queries.code_item(tx.read, code).version
+    count = 0
+    for start, end in spans:
+        claim = Coding(
+            CodingId(tx.new_id()), TranscriptId(transcript), start, end, CodeId(code), coder,
+            origin=origin, code_version=version, made=tx.at,
+        )  # fmt: skip
+        if queries.same_claim(tx.read, claim) is None:
+            tx.add(claim)
+            count += 1
+    return count
+
+
+def _take_back(tx: Tx, decided: Adjudication) -> None:
+    """Remove what an earlier decision brought into the consensus, with all that hangs on it."""
+    layer = second_coding.consensus(tx.read)
+    origin = f"{ADJUDICATED}:{decided.id}"
+    for row in queries.codings_in(tx.read, decided.transcript, layer.id) if layer else ():
+        if row.origin.startswith(origin):
+            tx.remove(*queries.memos_about(tx.read, "coding", row.id), *queries.hanging_on(tx.read, row.id), row)
+
+
+def _consensus(tx: Tx, name: str) -> CoderId:
+    """The coder who stands for the consensus, made where there is none."""
+    known = second_coding.consensus(tx.read)
+    return (known or tx.add(Coder(CoderId(tx.new_id()), name, "consensus"))).id

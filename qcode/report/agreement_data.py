@@ -1,0 +1,192 @@
+"""What the report on agreement is made from, and its tables for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qcode.analysis.agreement_codes import CodeAgreement, PairMeasures
+from qcode.report.document import Column, DataTable, Datum, Reference
+from qcode.report.material import CodeItem, defined
+from qcode.words import Language, say
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRow:
+    """A code, how far coders agree on it, and the turns behind that; ``only`` is who alone used it."""
+
+    code: CodeItem
+    found: CodeAgreement
+    disputed: tuple[Reference, ...] = ()
+    agreed: tuple[Reference, ...] = ()
+    only: str = ""
+
+    @property
+    def positive(self) -> tuple[Reference, ...]:
+        """The turns that somebody gave it."""
+        return tuple(sorted((*self.disputed, *self.agreed), key=lambda each: (each.transcript, each.start)))
+
+
+@dataclass(frozen=True, slots=True)
+class TranscriptRow:
+    """Two coders' characters of one code in one transcript, and its turns."""
+
+    path: str
+    transcript: str
+    coders: tuple[str, str]
+    both: int
+    first: int
+    second: int
+    length: int
+    pair: PairMeasures
+    turns: int
+    positive: int
+    agreed: int
+
+
+@dataclass(frozen=True, slots=True)
+class InsteadRow:
+    """A code of the first coder's and what the second gave there; "" is none that the other has not."""
+
+    one: str
+    two: str
+    places: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """A round, and the agreement on all codes in it."""
+
+    name: str
+    kind: str
+    coders: tuple[str, ...]
+    documents: int
+    pooled: CodeAgreement
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementFacts:
+    """All that the report says; ``kind`` is the round's, "" where nothing was frozen."""
+
+    round: str
+    kind: str
+    coders: tuple[str, ...]
+    documents: tuple[str, ...]
+    pooled: CodeAgreement
+    rows: tuple[CodeRow, ...]
+    transcripts: tuple[TranscriptRow, ...]
+    instead: tuple[InsteadRow, ...]
+    rounds: tuple[RoundRow, ...]
+    late: tuple[str, ...]
+    resamples: int
+    seed: int
+
+
+def code_data(facts: AgreementFacts, language: Language) -> DataTable:
+    """A row a code, that of all codes first, its path then empty."""
+    columns = (
+        Column("code", say("column|Code", language)),
+        Column("path", say("column|Path", language), "path"),
+        *(Column(key, key, "number") for key in NUMBERS),
+        *(Column(key, key, "integer") for key in COUNTS),
+        Column("prevalence", "prevalence", "share"),
+        Column("one_sided", "one_sided"),
+        Column("undefined", "undefined"),
+    )
+    rows = [_code_row(say("All codes", language), "", facts.pooled, "", facts)]
+    rows += [_code_row(row.code.name, row.code.path, row.found, row.only, facts) for row in facts.rows]
+    return DataTable("agreement", columns, tuple(rows))
+
+
+NUMBERS = (
+    "krippendorff_alpha",
+    "alpha_low",
+    "alpha_high",
+    "p_below_667",
+    "cohen_kappa",
+    "kappa_low",
+    "kappa_high",
+    "percent_agreement",
+    "positive_agreement",
+    "gwet_ac1",
+    "u_alpha",
+)
+COUNTS = ("units", "documents", "positive_units", "agreed_units", "resamples", "resamples_dropped")
+
+
+def _code_row(name: str, path: str, found: CodeAgreement, only: str, facts: AgreementFacts) -> tuple[Datum, ...]:
+    spread, (least, greatest) = found.spread, found.kappas
+    low, high = (spread.low, spread.high) if found.alpha.defined else (float("nan"), float("nan"))
+    several = len(found.pairs) > 1
+    numbers = (
+        found.alpha, low, high, spread.below, found.kappa, least if several else None, greatest if several else None,
+        found.percent, found.positive, found.ac1, found.u_alpha,
+    )  # fmt: skip
+    counts = (found.units, found.documents, found.positive_units, found.agreed_units)
+    resampled = (facts.resamples, spread.dropped) if spread.resampled else (0, 0)
+    side = only if found.one_sided else ""
+    rest = (defined(found.prevalence), side, found.alpha.reason)
+    return (name, path, *map(defined, numbers), *counts, *resampled, *rest)
+
+
+def transcript_data(facts: AgreementFacts, language: Language) -> DataTable:
+    """Every code in every transcript in which somebody used it, every two coders: characters, and turns of all."""
+    columns = (
+        Column("path", say("column|Path", language), "path"),
+        Column("transcript", say("column|Transcript", language)),
+        Column("coder_1", "coder_1"),
+        Column("coder_2", "coder_2"),
+        *(Column(key, key, "integer") for key in ("both", "first_only", "second_only", "neither")),
+        *(Column(key, key, "number") for key in ("percent_agreement", "cohen_kappa", "positive_agreement", "gwet_ac1")),
+        *(Column(key, key, "integer") for key in ("units", "positive_units", "agreed_units")),
+    )
+    return DataTable("agreement by transcript", columns, tuple(map(_transcript_row, facts.transcripts)))
+
+
+def _transcript_row(row: TranscriptRow) -> tuple[Datum, ...]:
+    first, second = row.first - row.both, row.second - row.both
+    neither = row.length - row.both - first - second
+    measures = (row.pair.percent, row.pair.kappa, row.pair.positive, row.pair.ac1)
+    counts = (row.both, first, second, neither)
+    return (
+        row.path,
+        row.transcript,
+        *row.coders,
+        *counts,
+        *map(defined, measures),
+        row.turns,
+        row.positive,
+        row.agreed,
+    )
+
+
+def instead_data(facts: AgreementFacts, language: Language) -> DataTable:
+    """Which code the other used: in how many turns."""
+    columns = (
+        Column("path_1", "path_1", "path"),
+        Column("path_2", "path_2", "path"),
+        Column("turns", "turns", "integer"),
+    )
+    return DataTable("confusion", columns, tuple((row.one, row.two, len(row.places)) for row in facts.instead))
+
+
+def round_data(facts: AgreementFacts, language: Language) -> DataTable:
+    """A row a round."""
+    columns = (
+        Column("round", say("column|Round", language)),
+        Column("kind", "kind"),
+        Column("coders", say("column|Coders", language)),
+        Column("documents", "documents", "integer"),
+        *(Column(key, key, "number") for key in ("krippendorff_alpha", "alpha_low", "alpha_high", "cohen_kappa")),
+    )
+    rows: Sequence[tuple[Datum, ...]] = [
+        (
+            each.name,
+            each.kind,
+            "; ".join(each.coders),
+            each.documents,
+            *map(defined, (each.pooled.alpha, each.pooled.spread.low, each.pooled.spread.high, each.pooled.kappa)),
+        )
+        for each in facts.rounds
+    ]
+    return DataTable("agreement by round", columns, tuple(rows))
