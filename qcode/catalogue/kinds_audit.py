@@ -29,6 +29,7 @@ ORDER = Choice(
 )
 
 AUDIT: dict[str, Kind] = {
+    "review": Kind("Review of the codings", "reviewed:review", "reviewed:ReviewOptions", (), ("review",), of_all=True),
     "agreement": Kind(
         "Agreement of coders",
         "agreeing:agreement",

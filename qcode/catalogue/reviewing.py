@@ -16,7 +16,7 @@ from qcode.model.errors import UnknownValue
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries import review_plans
-from qcode.queries.columns import frame
+from qcode.queries.columns import Frame, frame
 
 USUAL = 60
 
@@ -53,22 +53,29 @@ def candidates(project: Project, plan: Plan) -> list[Candidate]:
         return []
     found = project.ask(frame, Scope(coders=wanted))
     judged = project.ask(review_plans.judged_by, project.coder.id)
-    corpus, turns = found.corpus, found.corpus.turns
-    said = turns.respondent != NOBODY
-    ends = (turns.transcript * corpus.stride + turns.end)[said]
-    begins, who = (turns.transcript * corpus.stride + turns.start)[said], turns.respondent[said]
-    rows = corpus.codings
-    first = np.searchsorted(ends, rows.transcript * corpus.stride + rows.start, "right").tolist()
-    last = (rows.transcript * corpus.stride + rows.end).tolist()
-    made = []
-    for number, id in enumerate(found.codings):
-        if judged.get(id, True):
-            at = first[number]
-            spoken = at < len(who) and begins[at] < last[number]
-            person = found.respondents[int(who[at])].id if spoken else ""
-            made.append(Candidate(id, found.codes[rows.code[number]].id, found.coders[rows.coder[number]], person))
+    people = respondents_of(found)
+    rows = found.corpus.codings
+    made = [
+        Candidate(id, found.codes[code].id, found.coders[coder], person)
+        for id, code, coder, person in zip(found.codings, rows.code.tolist(), rows.coder.tolist(), people, strict=True)
+        if judged.get(id, True)
+    ]
     order = {row.id: number for number, row in enumerate(found.codes)}
     return sorted(made, key=lambda each: order[each.code])
+
+
+def respondents_of(found: Frame) -> list[str]:
+    """The respondent whose words each coding holds first, "" where it holds nobody's."""
+    corpus, turns = found.corpus, found.corpus.turns
+    said, stride, rows = turns.respondent != NOBODY, corpus.stride, corpus.codings
+    who, base = turns.respondent[said].tolist(), (turns.transcript * stride)[said]
+    begins = (base + turns.start[said]).tolist()
+    first = np.searchsorted(base + turns.end[said], rows.transcript * stride + rows.start, "right").tolist()
+    last = (rows.transcript * stride + rows.end).tolist()
+    return [
+        found.respondents[who[at]].id if at < len(who) and begins[at] < end else ""
+        for at, end in zip(first, last, strict=True)
+    ]
 
 
 def chosen(project: Project, plan: Plan) -> list[str]:

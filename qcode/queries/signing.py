@@ -12,7 +12,7 @@ from qcode.model.audit import SignOff
 from qcode.store.reader import Reader
 
 HEAD = "SELECT site, sequence, hash FROM entry WHERE hash IS NOT NULL ORDER BY id DESC LIMIT 1"
-SIGNED = "SELECT * FROM sign_off ORDER BY at, id"
+SIGNED = "SELECT * FROM sign_off ORDER BY at, sequence, id"
 THEN = "SELECT id, hash FROM entry WHERE site = :site AND sequence = :sequence"
 CODEBOOK = ("code", "code_words", "code_link", "code_example")
 PAPERS = ("sign_off", "coder", "review", "sample", "sample_item")

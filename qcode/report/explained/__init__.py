@@ -9,6 +9,7 @@ from qcode.report.explained.comparing import COMPARING
 from qcode.report.explained.counting import COUNTING
 from qcode.report.explained.page import Page, pages_for, told
 from qcode.report.explained.resembling import RESEMBLING
+from qcode.report.explained.reviewing import REVIEW
 from qcode.report.explained.saturating import SATURATION
 from qcode.report.explained.stances import STANCES
 from qcode.report.explained.structured import STRUCTURE
@@ -19,6 +20,7 @@ PAGES: Mapping[str, Page] = {
     **AGREEMENT,
     **COMPARING,
     **RESEMBLING,
+    **REVIEW,
     **SATURATION,
     **STANCES,
     **STRUCTURE,

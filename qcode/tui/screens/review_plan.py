@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from qcode.catalogue import reviewing
+from typing import cast
+
+from qcode.catalogue import reviewed, reviewing
 from qcode.catalogue.reviewing import USUAL, Plan
 from qcode.model.audit import WAYS, Sample
 from qcode.model.errors import QcodeError
@@ -13,6 +15,7 @@ from qcode.tui.screens.working import do_apart
 from qcode.tui.widgets.busy_box import Work
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.line_box import LineBox
+from qcode.words import Language
 
 WHOLE = ("all", "since", "answered")
 """Ways that draw all that fit."""
@@ -27,10 +30,7 @@ class PlanActions(ListedScreen):
 
     def plan_words(self, sample: Sample) -> str:
         """By what plan was drawn, and the seed where chance had a part."""
-        way = self.say(WAYS.get(sample.name, sample.name))
-        if sample.name in ("random", "code", "respondent", "coder"):
-            return f"{way}, {self.say('seed {seed}', seed=sample.seed)}"
-        return way
+        return reviewed.plan_words(sample, cast("Language", self.face.language))
 
     def action_plan(self) -> None:
         """Which codings are to be reviewed next; plans that are not done yet are offered first."""

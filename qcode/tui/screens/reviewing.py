@@ -144,7 +144,8 @@ class ReviewScreen(PlanActions):
             known = found.get(coding)
             if known is None:
                 return [], []
-            right = [*self._said(coding), *self._beside(beside, found), *self.code_in_words(known.coding.code)]
+            others = [found[id_] for id_ in beside if id_ in found]
+            right = [*self._said(coding), *self._beside(known, others), *self.code_in_words(known.coding.code)]
             self._cards[coding] = self._passage(known), [*right, *self._neighbours(near, found)]
         return self._cards[coding]
 
@@ -175,10 +176,13 @@ class ReviewScreen(PlanActions):
             pieces += [*review_words(self, row), "\n"]
         return [*pieces, "\n"] if pieces else []
 
-    def _beside(self, ids: Iterable[str], found: dict[str, Quote]) -> list[Piece]:
-        """The other codes on these words."""
-        paths = list(dict.fromkeys(self.path(found[id_].coding.code) for id_ in ids if id_ in found))
-        return [(f"{self.say('also here')}: ", "bold"), ", ".join(paths), "\n\n"] if paths else []
+    def _beside(self, quote: Quote, others: Sequence[Quote]) -> list[Piece]:
+        """The other codes on these words; of another coder, with her name."""
+        told: dict[str, None] = {}
+        for each in others:
+            theirs = f" ({one_line(each.coder)})" if each.coder != quote.coder else ""
+            told[self.path(each.coding.code) + theirs] = None
+        return [(f"{self.say('also here')}: ", "bold"), ", ".join(told), "\n\n"] if told else []
 
     def _neighbours(self, ids: Iterable[str], found: dict[str, Quote]) -> list[Piece]:
         """Other passages of the code."""

@@ -1,0 +1,112 @@
+"""The report on the review: from codings and what was said of them to the finished report."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qcode import queries
+from qcode.catalogue.items import code_items
+from qcode.catalogue.reviewing import respondents_of
+from qcode.catalogue.scope import Asked, counted
+from qcode.model.audit import WAYS, Sample
+from qcode.model.rows import Review
+from qcode.project import Project
+from qcode.queries import review_plans, reviews, signing
+from qcode.report import review as review_report
+from qcode.report.document import Reference, Report
+from qcode.report.labels import respondent
+from qcode.report.review import PlanItem, ReviewerRow, ReviewMaterial, ReviewRow, Signature
+from qcode.report.wording import titled
+from qcode.words import Language, say
+
+DRAWN_BY_CHANCE = ("random", "code", "respondent", "coder")
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewOptions:
+    """There is nothing to choose: the scope says which codings."""
+
+
+def review(project: Project, asked: Asked, options: ReviewOptions) -> Report:
+    """What the reviews say of the codings in scope, by all reviewers."""
+    found, seal = counted(project, asked)
+    language, ids = asked.language, found.codings
+    states = project.ask(reviews.states)
+    rows = found.corpus.codings
+    places = {
+        id: Reference(found.transcripts[at].id, start, end, id)
+        for id, at, start, end in zip(
+            ids, rows.transcript.tolist(), rows.start.tolist(), rows.end.tolist(), strict=True
+        )
+    }
+    coders = {row.id: row.name for row in project.ask(queries.coders)}
+    people = {row.id: respondent(row.number, language) for row in found.respondents}
+    of_code = [found.codes[at].id for at in rows.code.tolist()]
+    of_coder = [found.coders[at] for at in rows.coder.tolist()]
+    items = code_items(project, [row for row in found.codes if row.id in set(of_code)], language)
+
+    def grouped(of: Iterable[str], names: dict[str, str]) -> tuple[ReviewRow, ...]:
+        held: dict[str, dict[str, list[Reference]]] = {key: {} for key in names}
+        for id, key in zip(ids, of, strict=True):
+            if key in held:
+                held[key].setdefault(states.get(id, ""), []).append(places[id])
+        return tuple(
+            ReviewRow(name, key, {state: tuple(some) for state, some in held[key].items()})
+            for key, name in names.items()
+        )
+
+    (whole,) = grouped(["all"] * len(ids), {"all": say("All codings", language)})
+    material = ReviewMaterial(
+        whole,
+        grouped(of_code, {item.id: titled(item, language, path=True) for item in items}),
+        grouped(respondents_of(found), people),
+        grouped(of_coder, {id: coders[id] for id in dict.fromkeys(of_coder)}),
+        _reviewers(project.ask(reviews.threads_on), set(ids), coders),
+        tuple(_plan(project, row, coders, language) for row in project.ask(review_plans.review_plans)),
+        signatures(project),
+    )
+    return review_report.review(material, stamp=seal, language=language)
+
+
+def _reviewers(threads: Iterable[reviews.Thread], held: set[str], coders: dict[str, str]) -> tuple[ReviewerRow, ...]:
+    """Everybody whose verdicts on codings in scope are in force."""
+    by: dict[str, list[Review]] = {}
+    for each in threads:
+        if each.verdict.verdict in reviews.VERDICTS and each.coding.id in held:
+            by.setdefault(each.verdict.reviewer, []).append(each.verdict)
+    found = []
+    for person, said in sorted(by.items(), key=lambda row: coders[row[0]]):
+        count = Counter(row.verdict for row in said)
+        last = max(row.written for row in said)[:10]
+        found.append(ReviewerRow(coders[person], count["accepted"], count["queried"], count["rejected"], last))
+    return tuple(found)
+
+
+def plan_words(sample: Sample, language: Language) -> str:
+    """By what plan codings were drawn; where chance had a part, with the seed that repeats it."""
+    way = say(WAYS.get(sample.name, sample.name), language)
+    return f"{way}, {say('seed {seed}', language, seed=sample.seed)}" if sample.name in DRAWN_BY_CHANCE else way
+
+
+def _plan(project: Project, sample: Sample, coders: dict[str, str], language: Language) -> PlanItem:
+    queue = project.ask(review_plans.queue, sample, sample.coder)
+    out_of = int(json.loads(sample.plan).get("candidates", len(queue.tasks)))
+    words = plan_words(sample, language)
+    return PlanItem(sample.drawn[:10], coders[sample.coder], words, len(queue.tasks), out_of, queue.done)
+
+
+def signatures(project: Project) -> tuple[Signature, ...]:
+    """All signatures, the oldest first."""
+    return tuple(
+        Signature(each.row.about, each.row.name, each.row.at[:10], each.row.statement, each.unchanged)
+        for each in project.ask(signing.signed)
+    )
+
+
+def codebook_signature(project: Project, language: Language) -> str:
+    """The newest signature under the codebook in one sentence, "" where nobody signed it."""
+    found = [each for each in signatures(project) if each.about == "codebook"]
+    return review_report.signature_words(found[-1], language) if found else ""
