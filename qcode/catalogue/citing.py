@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from qcode import queries
 from qcode.catalogue.items import quote_items
 from qcode.catalogue.profiles import profile_of
@@ -12,7 +10,7 @@ from qcode.project import Project
 from qcode.queries.quotes import Quote
 from qcode.report.document import Quotation
 from qcode.report.labels import cited, respondent
-from qcode.report.quotations import quotation
+from qcode.report.quotations import quotation, source
 from qcode.words import Language
 
 
@@ -49,12 +47,20 @@ def cite(project: Project, transcript: str, start: int, end: int, language: Lang
     if condition := own.condition if own else found.condition:
         raise REFUSED[condition]()
     profile = profile_of(project, language)
+    if own is not None:
+        return cite_coding(project, own.coding.id, language)
     people = [person.public_name or respondent(person.number, profile) for person in found.respondents]
-    source = ", ".join([*people, *found.others] if people else [*found.others, found.transcript.name])
-    if own is None:
-        return str(cited(Quotation(found.text, source), profile))
-    item = quote_items(project, [own], language)[0]
-    return str(cited(replace(quotation(item, source), language=""), profile))
+    who = ", ".join([*people, *found.others] if people else [*found.others, found.transcript.name])
+    return str(cited(Quotation(found.text, who), profile))
+
+
+def cite_coding(project: Project, coding: str, language: Language) -> str:
+    """A coding's quote as it is printed, with its citation, footnotes and translation; refused where a condition says so."""
+    row, profile = project.ask(queries.quotes, [coding])[0], profile_of(project, language)
+    if row.condition:
+        raise REFUSED[row.condition]()
+    item = quote_items(project, [row], language)[0]
+    return str(cited(quotation(item, source(item, language)), profile))
 
 
 def _printed(project: Project, transcript: str, start: int, end: int) -> Quote | None:

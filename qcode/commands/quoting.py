@@ -53,6 +53,14 @@ class NothingToRestore(QcodeError):
     template = "This quote is printed as it was said; there is nothing to take back."
 
 
+class WordsNotInQuote(QcodeError):
+    template = "The words “{words}” do not stand in this quote; write them as they were said, or say --start and --end."
+
+
+class WordsThereOften(QcodeError):
+    template = "The words “{words}” stand in this quote more than once; write more of them, or say --start and --end."
+
+
 def omit_words(tx: Tx, coding: str, start: int, end: int) -> QuoteEdit:
     """Leave words out of a printed quote; they are widened to whole words and joined with what is left out beside them."""
     return _edit(tx, coding, start, end, "")

@@ -37,6 +37,8 @@ def word_approval(sheet: Sheet) -> bytes:
     table = document.add_table(1, len(sheet.columns))
     table.style = "Table Grid"
     table.autofit = False
+    for column, width in zip(table.columns, WIDTHS[sheet.shows_codes], strict=True):
+        column.width = Mm(width)
     _head(table, sheet)
     for number, quote in enumerate(sheet.quotes, start=1):
         _row(table, sheet, number, quote)

@@ -103,7 +103,10 @@ def fingerprint(words: str) -> str:
 
 
 def whole_words(text: str, start: int, end: int) -> Span:
-    """A span widened to whole words and without white space around it; empty where it holds none."""
+    """A span widened to whole words, with the other one of a pair of brackets or marks that stands right beside it.
+
+    White space around it is left out; it is empty where it holds no words.
+    """
     low, high = max(0, start - _REACH), min(len(text), end + _REACH)
     for first, last in word_spans(text[low:high]):
         first, last = first + low, last + low
@@ -113,7 +116,17 @@ def whole_words(text: str, start: int, end: int) -> Span:
             end = last
     piece = text[start:end]
     first = start + len(piece) - len(piece.lstrip())
-    return first, max(first, start + len(piece.rstrip()))
+    last = max(first, start + len(piece.rstrip()))
+    for opening, closing in _PAIRS:
+        open_ones = text.count(opening, first, last) - text.count(closing, first, last)
+        if open_ones == 1 and text[last : last + 1] == closing:
+            last += 1
+        elif open_ones == -1 and first and text[first - 1] == opening:
+            first -= 1
+    return first, last
+
+
+_PAIRS = ("[]", "()", "«»", "“”", "„“")
 
 
 def word_end(text: str, place: int) -> int:

@@ -76,6 +76,18 @@ class BehindScreen(ProjectScreen, Generic[Row]):
             stop = self.stop(self.found[at])
             self.face.open_transcript(stop.transcript, stop.start, stop.end)
 
+    def action_printing(self) -> None:
+        """How the quote at the cursor is printed."""
+        from qcode.tui.screens.printing import PrintingScreen
+
+        at = self.query_one(OptionList).highlighted
+        if at is None or not self.found:
+            return
+        if coding := self.stop(self.found[at]).coding:
+            self.app.push_screen(PrintingScreen(coding))
+        else:
+            self.message(self.say("Only a coded passage is printed as a quote; give it a code first."))
+
     def action_beside(self) -> None:
         """All of these passages beside the text that the one at the cursor stands in."""
         from qcode.tui.screens.desk import DeskScreen

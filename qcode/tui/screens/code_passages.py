@@ -13,7 +13,7 @@ from qcode.tui.desk import gather
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.palette import Look
 from qcode.tui.screens.memos import edit_memo
-from qcode.tui.screens.quotes import QuotesScreen
+from qcode.tui.screens.quotes import QuotesScreen, printed_mark
 from qcode.tui.widgets.chooser import Chooser, Chosen
 
 
@@ -50,7 +50,9 @@ class CodePassages(QuotesScreen):
         if code != self.code:
             place.append(one_line(self.looks[code].path if code in self.looks else row.path))
         memo = f"\n  [{one_line(row.memo)}]" if row.memo else ""
-        return Content.assemble(kind, one_line(row.text), "\n", (f"  {' · '.join(place)}", "dim"), (memo, "italic"))
+        return Content.assemble(
+            kind, one_line(row.text), "\n", (f"  {' · '.join(place)}{printed_mark(row)}", "dim"), (memo, "italic")
+        )
 
     def _here(self) -> Quote | None:
         at = self.query_one("#list").highlighted  # type: ignore[attr-defined]

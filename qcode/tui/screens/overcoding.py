@@ -147,6 +147,15 @@ class OverActions(DeskBase):
         if found is not None:
             self.say_deed(self.say("star given") if found.star else self.say("star taken off"))
 
+    def action_printing(self) -> None:
+        """How the quote is printed, whoever coded it."""
+        from qcode.tui.screens.printing import PrintingScreen
+
+        def open_it(mark: Mark) -> None:
+            self.app.push_screen(PrintingScreen(mark.id))
+
+        self.with_coding("Which quote?", open_it, own=False)
+
     # Taken off
 
     def action_remove_coding(self) -> None:

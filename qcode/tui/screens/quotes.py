@@ -12,6 +12,15 @@ from qcode.tui.desk.display import one_line
 from qcode.tui.screens.behind import BehindScreen
 
 
+def printed_mark(row: Quote) -> str:
+    """What tells in a list that a quote is printed otherwise than it was said, has footnotes or translations."""
+    kinds = {piece.kind for piece in row.pieces}
+    marks = ["[…]"] if kinds & {"omitted", "added"} else []
+    marks += ["¹"] if "note" in kinds else []
+    marks += [one_line(each.language) for each in row.translations]
+    return f" · {' '.join(marks)}" if marks else ""
+
+
 class QuotesScreen(BehindScreen[Quote]):
     """Each quote in full, with its code, transcript, turn and memo."""
 
@@ -28,9 +37,8 @@ class QuotesScreen(BehindScreen[Quote]):
     def words(self, row: Quote) -> Content:
         place = f"{one_line(row.transcript.name)}, {self.say('turn {number}', number=row.turn)}"
         memo = f"\n  [{one_line(row.memo)}]" if row.memo else ""
-        return Content.assemble(
-            one_line(row.text), "\n", (f"  {one_line(row.path)} · {place}", "dim"), (memo, "italic")
-        )
+        shown = f"  {one_line(row.path)} · {place}{printed_mark(row)}"
+        return Content.assemble(one_line(row.text), "\n", (shown, "dim"), (memo, "italic"))
 
     def stop(self, row: Quote) -> Stop:
         coding = row.coding
