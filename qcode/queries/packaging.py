@@ -99,3 +99,8 @@ def conflict(read: Reader, id_: str) -> Conflict:
     if len(found) != 1 or not id_:
         raise Gone(kind="conflict")
     return found[0]
+
+
+def coding_or_none(read: Reader, id_: str) -> Coding | None:
+    """A coding that may be there no more."""
+    return read.one(Coding, "SELECT * FROM coding WHERE id = :id", {"id": id_})

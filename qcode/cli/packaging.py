@@ -1,0 +1,219 @@
+"""Packages for somebody, other copies, and what they had set differently."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qcode import queries
+from qcode.cli.common import (
+    Here,
+    agreed,
+    json_option,
+    print_json,
+    print_table,
+    said,
+    said_count,
+    tell,
+    tell_count,
+    with_project,
+    yes_option,
+)
+from qcode.settings import language
+
+if TYPE_CHECKING:
+    from qcode.catalogue.merging import Summary
+    from qcode.project import Project
+
+passphrase_option = click.option(
+    "--passphrase", is_flag=False, flag_value="?", default="", help="Lock with it, or open with it; alone, it is asked."
+)
+
+
+def asked(passphrase: str, *, twice: bool = False) -> str:
+    """The passphrase as it was given, or as it is typed now, unseen."""
+    if passphrase != "?":
+        return passphrase
+    typed: str = click.prompt(said("Passphrase"), hide_input=True, confirmation_prompt=twice)
+    return typed
+
+
+@click.command("package")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--role", type=click.Choice(["review", "second-coder"]), help="What the receiver is to do.")
+@click.option("--back", is_flag=True, help="Send your work back, in a project that came in a package.")
+@click.option("--transcript", "names", multiple=True, help="Only this transcript; repeatable (else all).")
+@click.option("--without-codings", is_flag=True, help="Without anybody's codings: coded blind.")
+@click.option("--with-memos", is_flag=True, help="With the memos on codes, transcripts and codings.")
+@click.option("--for", "receiver", default="", help="The receiver's name, for the letter.")
+@click.option("--language", "spoken", type=click.Choice(["en", "kk", "ru", "tr"]), help="The letter's language.")
+@passphrase_option
+@with_project
+def package_command(
+    project: Project, file: Path, role: str | None, back: bool, names: tuple[str, ...], without_codings: bool,
+    with_memos: bool, receiver: str, spoken: str | None, passphrase: str,
+) -> None:  # fmt: skip
+    """Write one file for somebody: a supervisor who reviews, or a second coder; without names, originals, registry.
+
+    Passages off the record are masked; transcripts off the record and people who withdrew are left out.
+
+    \b
+    Example:
+      qcode package review.qcodepack --role review --for "Dr. Demir" --language tr
+      qcode package second.qcodepack --role second-coder --without-codings --passphrase
+    """
+    from qcode.catalogue.packaging import SUFFIX, make_package, send_back
+
+    if back == bool(role):
+        raise click.UsageError(said("Say what the receiver is to do, --role review or --role second-coder; or --back."))
+    target = file if file.suffix == SUFFIX else file.with_name(file.name + SUFFIX)
+    tongue, secret = spoken or language(), asked(passphrase, twice=True)
+    if back:
+        packed = send_back(project, target, passphrase=secret, language=tongue)
+    else:
+        ids = [project.ask(queries.transcript_named, name).id for name in names]
+        packed = make_package(
+            project, target, role=str(role).replace("-", " "), transcripts=ids, with_codings=not without_codings,
+            with_memos=with_memos, passphrase=secret, language=tongue, receiver=receiver,
+        )  # fmt: skip
+    tell("Written: “{file}”, {size} MB.", file=packed.file, size=f"{packed.size / 1e6:.1f}")
+    tell_count("{count} transcript", "{count} transcripts", packed.transcripts)
+    tell_count("{count} coding", "{count} codings", packed.codings)
+    if packed.left_out:
+        tell("Left out (off the record or withdrawn): {names}", names=", ".join(packed.left_out))
+    if packed.masked:
+        tell_count("{count} transcript has masked passages.", "{count} transcripts have masked passages.", packed.masked)
+    click.echo()
+    tell("What the receiver is told (it is in the file, too):")
+    for line in packed.letter.splitlines():
+        tell("  {line}", line=line)
+
+
+@click.command("open")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--no-open", is_flag=True, help="Only unpack it.")
+@passphrase_option
+@click.pass_obj
+def open_command(here: Here, file: Path, no_open: bool, passphrase: str) -> None:
+    """Open a package that somebody sent: it becomes a project in a folder beside it. A project's folder opens as it is.
+
+    \b
+    Example:
+      qcode open review.qcodepack
+    """
+    from qcode.catalogue.packaging import is_locked, open_package
+    from qcode.project import FILE
+
+    if file.is_dir() or file.name == FILE:
+        folder = file if file.is_dir() else file.parent
+    else:
+        locked = is_locked(file)
+        folder = open_package(file, asked("?" if locked and not passphrase and sys.stdin.isatty() else passphrase))
+        tell("The package is open in “{folder}”.", folder=folder)
+    if not no_open:
+        from qcode.cli.screen import open_screen
+
+        open_screen(Here(folder, here.coder))
+
+
+@click.command("merge")
+@click.argument("file", type=click.Path(path_type=Path))
+@yes_option
+@json_option
+@passphrase_option
+@with_project
+def merge_command(project: Project, file: Path, yes: bool, as_json: bool, passphrase: str) -> None:
+    """Bring in what another copy did: a package that came back, or another project's folder or file.
+
+    First you see what would come; with --yes, or after your yes, it is merged in one step, which undo takes back.
+    The same file twice changes nothing.
+
+    \b
+    Example:
+      qcode merge back.qcodepack
+      qcode merge ../second-student --yes
+    """
+    from qcode.catalogue.merging import merge, preview, read_from
+    from qcode.catalogue.packaging import is_locked
+
+    locked = file.is_file() and is_locked(file)
+    secret = asked("?" if locked and not passphrase and sys.stdin.isatty() else passphrase)
+    with read_from(file, secret) as copy:
+        summary = preview(project, copy)
+        if as_json:
+            print_json(_plain(summary))
+        else:
+            tell_summary(summary)
+        if summary.is_empty or (as_json and not yes) or not agreed(yes, "Merge this?"):
+            return
+        merge(project, copy)
+    if not as_json:
+        tell("Merged. `qcode undo` takes it back; `qcode conflicts` lists what the two had set differently.")
+
+
+def tell_summary(summary: Summary) -> None:
+    """What would come, in lines."""
+    from qcode.catalogue.merge_words import lines
+
+    for line in lines(summary, language()):
+        tell("{line}", line=line)
+
+
+def _plain(summary: Summary) -> dict[str, object]:
+    return {
+        "nothing_new": summary.is_empty,
+        "coming": summary.coming,
+        "changed": summary.changed,
+        "removed": summary.removed,
+        "conflicts": summary.conflicts,
+        "refused": [{"transcript": name, "codings": count} for name, count in summary.refused],
+        "erased": list(summary.erased),
+    }
+
+
+@click.command("conflicts")
+@click.option("--all", "every", is_flag=True, help="Also those that are decided.")
+@click.option("--keep", "kept", multiple=True, metavar="ID", help="What stands stays; repeatable.")
+@click.option("--take", "taken", multiple=True, metavar="ID", help="Take what lost instead; repeatable.")
+@json_option
+@with_project
+def conflicts_command(
+    project: Project, every: bool, kept: tuple[str, ...], taken: tuple[str, ...], as_json: bool
+) -> None:
+    """What two copies had set differently: what stands, what lost, and your decision.
+
+    Merging needs no answer: what was set later stands. Deciding is an act of your own, which undo takes back.
+
+    \b
+    Example:
+      qcode conflicts
+      qcode conflicts --take 3fa9c1d2
+    """
+    from qcode.catalogue.conflicts import conflict_items
+    from qcode.commands import merging
+    from qcode.queries import packaging
+
+    for chosen, take in ((kept, False), (taken, True)):
+        for id_ in chosen:
+            project.do(merging.decide_conflict, project.ask(packaging.conflict, id_).id, take=take)
+    items = conflict_items(project, language(), every=every)
+    if as_json:
+        print_json(
+            [
+                {
+                    "id": each.conflict.id, "kind": each.conflict.kind, "what": each.title, "field": each.field,
+                    "stands": each.kept, "lost": each.lost, "by": each.by, "decision": each.conflict.decision,
+                }
+                for each in items
+            ]  # fmt: skip
+        )
+        return
+    if not items:
+        tell("Nothing is left to decide.")
+        return
+    rows = [(each.conflict.id[:8], each.title, each.field, each.kept, each.lost, each.by) for each in items]
+    print_table(("No.", "What", "Part", "Stands", "Lost", "By"), rows)
+    click.echo(said_count("{count} conflict", "{count} conflicts", len(items)))

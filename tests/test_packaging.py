@@ -1,0 +1,102 @@
+"""One small file for somebody, and her work back again."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from qcode import commands, queries
+from qcode.catalogue import merging
+from qcode.catalogue.packaging import NeedsPassphrase, WrongPassphrase, make_package, open_package, send_back
+from qcode.commands import reviews
+from qcode.project import FILE, Project
+
+SECRET = "Meiram"
+
+
+def coded(project: Project, transcript: str = "A") -> list[object]:
+    row = project.ask(queries.transcript_named, transcript)
+    return list(project.ask(queries.codings_in, row.id, None))
+
+
+def test_a_review_goes_out_and_comes_back(folder: Path, tmp_path: Path) -> None:
+    """A supervisor gets the codings, reviews one, and her word stands beside the coding; twice changes nothing.
+
+    Int: Who told you, Meiram?
+    Ana: Meiram did. I was tired. {fatigue}
+    Ana: It was far. {distance}
+    """
+    file = tmp_path / "review.qcodepack"
+    with Project(folder, "AK") as project:
+        for number in range(30):  # a long history: what the receiver does counts as later
+            project.do(commands.set_star, coded(project)[0].id, star=number % 2 == 0)  # type: ignore[attr-defined]
+        row = project.ask(queries.transcript_named, "A")
+        turn = project.ask(queries.turns, row.id)[0]
+        project.do(commands.set_condition, "passage", row.id, "off the record", start=turn.words, end=turn.end)
+        turn = project.ask(queries.turns, row.id)[1]
+        project.do(commands.set_condition, "passage", row.id, "off the record", start=turn.words, end=turn.words + 6)
+        packed = make_package(project, file, role="review", passphrase="snow", language="ru", receiver="Dr. D")
+        assert (packed.transcripts, packed.codings, packed.masked) == (1, 2, 1)
+        before = project.ask(queries.body, row.id)
+    with pytest.raises(NeedsPassphrase):
+        open_package(file)
+    with pytest.raises(WrongPassphrase):
+        open_package(file, "rain")
+    hers = open_package(file, "snow")
+    assert SECRET.encode() not in (hers / FILE).read_bytes()
+    assert b"A.txt" not in (hers / FILE).read_bytes()
+    with Project(hers, "DD") as project:
+        assert project.check() == []
+        assert len(project.ask(queries.body, row.id)) == len(before)
+        assert project.ask(queries.setting, "package.role") == "review"
+        first = coded(project)[0]
+        project.do(reviews.review_coding, first.id, verdict="queried", reason="Why?")  # type: ignore[attr-defined]
+        project.do(commands.set_star, first.id, star=True)  # type: ignore[attr-defined]
+        send_back(project, tmp_path / "back.qcodepack")
+    with Project(folder, "AK") as project:
+        with merging.read_from(tmp_path / "back.qcodepack") as copy:
+            summary = merging.preview(project, copy)
+            assert summary.coming == {"review": {"DD": 1}}
+            assert summary.conflicts == {}
+            merging.merge(project, copy)
+            assert project.check() == []
+            assert merging.merge(project, copy).is_empty
+        assert project.ask(queries.body, row.id) == before
+        assert coded(project)[0].star == 1  # type: ignore[attr-defined]
+        assert project.ask(queries.setting, "package.role") == ""
+        assert [coder.name for coder in project.ask(queries.coders)] == ["AK", "DD"]
+        size = (folder / FILE).stat().st_size
+        project.undo()
+        assert project.check() == []
+        assert coded(project)[0].star == 0  # type: ignore[attr-defined]
+        project.redo()
+        assert project.check() == []
+        assert size < 2_000_000
+
+
+def test_a_second_coder_sees_no_coding(folder: Path, tmp_path: Path) -> None:
+    """A blind package holds texts and codebook; the second coder's codings come back as hers.
+
+    Ana: I was tired. {fatigue}
+    """
+    file = tmp_path / "second.qcodepack"
+    with Project(folder, "AK") as project:
+        packed = make_package(project, file, role="second coder", with_codings=False)
+        assert packed.codings == 0
+    with zipfile.ZipFile(file) as archive:
+        assert "qcode open" in archive.read("README.txt").decode()
+    hers = open_package(file)
+    with Project(hers, "BM") as project:
+        row = project.ask(queries.transcript_named, "A")
+        assert coded(project) == []
+        assert project.ask(queries.setting, "package.blind") == "1"
+        turn = project.ask(queries.turns, row.id)[0]
+        project.do(commands.code_span, row.id, turn.words, turn.end, code=project.ask(queries.codes)[0].id)
+    with Project(folder, "AK") as project:
+        with merging.read_from(hers) as copy:
+            assert merging.merge(project, copy).coming == {"coding": {"BM": 1}}
+        assert project.check() == []
+        assert len(coded(project)) == 2
+        assert project.ask(queries.history, 1)[0].action == "merge"
