@@ -8,7 +8,7 @@ from typing import Any
 
 from qcode import queries
 from qcode.catalogue.appendix_parts import PARTS, Making, reason_missing
-from qcode.catalogue.profiles import profile_of
+from qcode.catalogue.profiles import profile_of, template_remarks
 from qcode.catalogue.scope import Asked, counted
 from qcode.model.appendix import TITLES, Shown
 from qcode.model.errors import QcodeError
@@ -80,7 +80,8 @@ def assembled(project: Project, asked: Asked, options: AppendixOptions, told: To
             parts.append(Part(name, letters[name], PARTS[name](making)))
     whole = strung(parts, stamp=_seal(project, asked), language=asked.language, profile=profile)
     left_out = tuple(said_missing(name, reason, asked.language) for name, reason in missing.items())
-    return Assembled(replace(whole, warnings=whole.warnings + left_out), tuple(parts), missing)
+    warnings = whole.warnings + left_out + template_remarks(profile, asked.language)
+    return Assembled(replace(whole, warnings=warnings), tuple(parts), missing)
 
 
 def refuse_empty(project: Project, asked: Asked, items: Iterable[str]) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from qcode.catalogue.profiles import profile_of
 from qcode.importers.names import find_names, read_names
 from qcode.model.errors import QcodeError
 from qcode.project import Project
@@ -33,7 +35,9 @@ def declared_names(project: Project, file: Path | None = None) -> tuple[str, ...
 def write_report(
     project: Project, report: Report, path: Path, *, names: tuple[str, ...] = (), spreadsheet_safe: bool = False
 ) -> None:
-    """Write a report where it holds none of ``names``; the file appears whole or not at all."""
+    """Write a report where it holds none of ``names``, as the project's profile has it; it appears whole or not at all."""
+    if report.profile is None:
+        report = replace(report, profile=profile_of(project, report.language))
     write_whole(path, checked(report, path, names=names, spreadsheet_safe=spreadsheet_safe))
 
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -68,7 +68,12 @@ def manifest(project: Project, made: Assembled, asked: Asked, *, unit: str) -> d
         "history": {"entry": entry, "at": at},
         "date": stamp.date,
         "language": asked.language,
-        "profile": {"name": profile.name, "sha256": _digest(json.dumps(asdict(profile), sort_keys=True, default=str))},
+        "profile": {
+            "name": profile.name,
+            "sha256": _digest(
+                json.dumps(asdict(replace(profile, template=Path(profile.template).name)), sort_keys=True, default=str)
+            ),
+        },
         "coders": {"ids": list(asked.scope.coders), "kind": kind},
         "scope": asdict(asked.scope),
         "plan": {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from qcode import queries
@@ -10,6 +11,7 @@ from qcode.commands import thesis_profile
 from qcode.model.errors import BadName, CannotWrite, QcodeError
 from qcode.model.profile import Profile
 from qcode.project import Project
+from qcode.render.files import write_whole
 from qcode.text.profiles import HERE, PRESETS, preset, preset_of, read_profile
 from qcode.words import Language
 
@@ -27,12 +29,47 @@ class ProfileThere(QcodeError):
 
 
 def profile_of(project: Project, language: Language | None = None) -> Profile:
-    """The project's profile; for a text in another language than the profile's, that language's preset."""
+    """The project's profile, its template found; for a text in another language than the profile's, that one's preset."""
     chosen = project.ask(queries.setting, thesis_profile.PROFILE)
-    if not chosen:
-        return preset_of(language or "en")
-    found = named_profile(project, chosen)
-    return found if language in (None, found.language) else preset_of(language)
+    found = named_profile(project, chosen) if chosen else preset_of(language or "en")
+    if language not in (None, found.language):
+        found = preset_of(language)
+    template = project.ask(queries.setting, thesis_profile.TEMPLATE) or found.template
+    return replace(found, template=str(_folder(project) / template)) if template else found
+
+
+def template_remarks(profile: Profile, language: Language) -> tuple[str, ...]:
+    """What the author should know of the template: styles that it lacks, parts that were left out."""
+    if not profile.template:
+        return ()
+    from qcode.render.word_template import read_template
+
+    return read_template(Path(profile.template)).remarks(profile, language)
+
+
+def choose_template(project: Project, file: Path | None) -> tuple[str, ...]:
+    """Make a Word file the project's template, a copy of it in the project; returns what is to be said of it."""
+    if file is None:
+        project.do(thesis_profile.choose_template, "")
+        return ()
+    from qcode.render.word_template import read_template
+
+    read_template(file)
+    folder = _folder(project)
+    kept = folder / file.name
+    try:
+        folder.mkdir(exist_ok=True)
+        if not (kept.exists() and kept.samefile(file)):
+            write_whole(kept, file.read_bytes())
+    except OSError as error:
+        raise CannotWrite(file=kept.name, reason=error.strerror or str(error)) from error
+    project.do(thesis_profile.choose_template, kept.name)
+    profile = profile_of(project)
+    return template_remarks(profile, profile.language)
+
+
+def _folder(project: Project) -> Path:
+    return (project.folder or Path()) / FOLDER
 
 
 def named_profile(project: Project, name: str) -> Profile:

@@ -97,9 +97,8 @@ def _choose(project: Project, asked: Asked, include: list[str], order: list[str]
 
 def _keep(project: Project, columns: str, fill: tuple[str, ...], profile: str, template: str) -> bool:
     """Write down what was chosen; whether anything was."""
-    from qcode.catalogue.profiles import choose_profile
+    from qcode.catalogue.profiles import choose_profile, choose_template
     from qcode.commands import appendix as commands
-    from qcode.commands.thesis_profile import choose_template
     from qcode.model.appendix import columns_read
 
     if columns:
@@ -112,7 +111,8 @@ def _keep(project: Project, columns: str, fill: tuple[str, ...], profile: str, t
     if profile:
         choose_profile(project, profile)
     if template:
-        project.do(choose_template, "" if template == "none" else template)
+        for remark in choose_template(project, None if template == "none" else Path(template)):
+            click.echo(visible(remark), err=True)
     return bool(columns or fill or profile or template)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from io import BytesIO
+from pathlib import Path
 
 from docx import Document
 
@@ -18,7 +19,7 @@ from qcode.render.word_footnotes import Footnotes, quotation_paragraphs
 from qcode.render.word_parts import BOLD, DECLARATION, ITALIC, NAMESPACES, Para, bookmark, run, twips
 from qcode.render.word_styles import Sheet, sheet_of, styles
 from qcode.render.word_tables import fitted, stretches, table_xml, texts
-from qcode.render.word_template import Template
+from qcode.render.word_template import read_template
 from qcode.report.document import Block, Heading, Item, Note, Paragraph, Quotation, Report, Table
 from qcode.report.figures import Figure
 from qcode.report.labels import Placed, heading_text, placed, profile_for
@@ -29,13 +30,13 @@ class Unreadable(CannotWrite):
     """The file came out so that Word would not open it: nothing is written."""
 
 
-def word(report: Report, template: Template | None = None) -> bytes:
-    """The bytes of the .docx; they bear no name and no date but the report's own.
+def word(report: Report) -> bytes:
+    """The bytes of the .docx, in its profile's template if it has one; no name and no date but the report's own.
 
     Written as XML, for python-docx writes long documents in quadratic time; python-docx then reads the whole file,
     so that one which cannot be opened never leaves.
     """
-    content = _written(report, template)
+    content = _written(report, profile_for(report))
     try:
         tables = len(Document(BytesIO(content)).tables)
     except (KeyError, ValueError, SyntaxError) as error:
@@ -45,8 +46,8 @@ def word(report: Report, template: Template | None = None) -> bytes:
     return content
 
 
-def _written(report: Report, template: Template | None) -> bytes:
-    profile = profile_for(report)
+def _written(report: Report, profile: Profile) -> bytes:
+    template = read_template(Path(profile.template)) if profile.template else None
     body = _Body(report, profile, template.sheet if template else sheet_of(profile), tuple(placed(report)))
     body.unnumbered = template is not None
     _fill(body)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from qcode.model.profile import Profile
 from qcode.render.word_parts import Para, field, run
 
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of a list: its words, and the bookmark that it leads to."""
