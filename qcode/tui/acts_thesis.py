@@ -5,9 +5,10 @@ from __future__ import annotations
 from qcode.tui.act import Act
 
 THESIS: tuple[Act, ...] = (
+    Act("desk", "annotate", "ctrl+w", "this transcript as a Word file with comments"),
     # the appendix of the thesis
     Act("project", "app.go('appendix')", "ctrl+x", "appendix of the thesis"),
-    Act("appendix", "toggle", "space", "in or out", bar=True),
+    Act("appendix", "take", "space", "in or out", bar=True),
     Act("appendix", "look", "enter", "fill in, choose or look at it", bar=True),
     Act("appendix", "shift(-1)", "K,shift+up", "item up", bar=True),
     Act("appendix", "shift(1)", "J,shift+down", "item down", bar=True),

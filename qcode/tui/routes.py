@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 ROUTES = {
+    "appendix": "appendix:AppendixScreen",
     "history": "history:HistoryScreen",
     "findings": "findings:FindingsScreen",
     "import": "importing:ImportScreen",

@@ -17,6 +17,7 @@ from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
 from qcode.tui.screen import ProjectScreen
+from qcode.tui.screens.annotating import FORMS, ask_pages
 from qcode.tui.screens.leaving import ask_path, exports, write_codebook, write_codings, write_despite_names
 from qcode.tui.screens.report import ReportScreen
 from qcode.tui.screens.report_choices import SHOWN, start
@@ -60,7 +61,7 @@ class ReportListScreen(ProjectScreen):
         listing = self.query_one(OptionList)
         at = listing.highlighted or 0
         usual = {name: kind.title for name, kind in SHOWN.items() if kind.usual}
-        more = {name: kind.title for name, kind in SHOWN.items() if not kind.usual} | FILES
+        more = {name: kind.title for name, kind in SHOWN.items() if not kind.usual} | FORMS | FILES
         listing.set_options(
             [
                 *(Option(self.say(title), id=name) for name, title in usual.items()),
@@ -74,6 +75,10 @@ class ReportListScreen(ProjectScreen):
         name = event.option_id or ""
         if name in FILES:
             self._ask_file(name)
+        elif name == "appendix":
+            self.face.go(name)
+        elif name in FORMS:
+            ask_pages(self, name)
         else:
             self.make(name)
 

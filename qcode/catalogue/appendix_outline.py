@@ -1,0 +1,106 @@
+"""What the appendix will hold, before it is written: headings, captions with their rows, and what is to be seen to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from qcode.catalogue.appendix_parts import PARTS, Making, reason_missing
+from qcode.catalogue.scope import Asked
+from qcode.model.appendix import TITLES
+from qcode.model.profile import Label, Profile
+from qcode.project import Project
+from qcode.queries import appendix
+from qcode.report.appendix import Part, strung
+from qcode.report.document import Block, Heading, Quotation, Report, Stamp, Table
+from qcode.report.figures import Figure
+from qcode.report.labels import heading_text, placed
+from qcode.words import Language, say
+
+
+@dataclass(frozen=True, slots=True)
+class Outlined:
+    """An item as the outline shows it: its tables and figures without their contents, how many rows, how many quotes."""
+
+    report: Report
+    rows: tuple[int, ...] = ()
+    quotes: int = 0
+    reason: str = ""
+    """Why there is nothing to show, in the interface's words; "" where there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the outline; ``rows`` of a table, quotations of a heading, -1 where there are none to count."""
+
+    kind: Literal["heading", "caption"]
+    item: str
+    text: str
+    rows: int = -1
+
+
+def outlined(
+    project: Project, asked: Asked, items: Sequence[str], *, told: Callable[[int, int], object] | None = None
+) -> dict[str, Outlined]:
+    """Every one of these items as the outline shows it."""
+    found: dict[str, Outlined] = {}
+    making = Making(project, asked, "turn", project.ask(appendix.chosen_columns), tuple(items))
+    for number, name in enumerate(items):
+        if told is not None:
+            told(number, len(items))
+        reason = reason_missing(project, asked, name)
+        if reason or name not in PARTS:
+            words = say(f"reason|{reason}", asked.language) if reason else ""
+            found[name] = Outlined(_empty(say(TITLES[name], asked.language), asked.language), reason=words)
+        else:
+            found[name] = _bare(PARTS[name](making))
+    return found
+
+
+def outline(found: Mapping[str, Outlined], items: Sequence[str], profile: Profile, language: Language) -> list[Line]:
+    """The lines of the appendix as it would be written now."""
+    there = [name for name in items if name in found and not found[name].reason]
+    lettered = tuple(name for name in there if name != "lists")
+    letters = dict(zip(lettered, profile.letters_for(lettered), strict=True))
+    parts = [Part(name, letters.get(name, ""), found[name].report) for name in there]
+    whole = strung(parts, stamp=Stamp(), language=language, profile=profile)
+    rows = [count for name in there for count in found[name].rows]
+    lines: list[Line] = []
+    at = iter(there)
+    item = ""
+    for place in placed(whole):
+        match place.block:
+            case Heading(level=1) as block:
+                item = next(at)
+                text = heading_text(block, profile, single=len(lettered) == 1)
+                lines.append(Line("heading", item, text, found[item].quotes or -1))
+            case Table(caption=caption) if place.label is not None:
+                lines.append(Line("caption", item, _captioned(place.label, caption), rows.pop(0)))
+            case Figure(caption=caption) if place.label is not None:
+                lines.append(Line("caption", item, _captioned(place.label, caption)))
+    return lines
+
+
+def _captioned(label: Label, caption: str) -> str:
+    """A caption in one line."""
+    return f"{label.reference}{label.joint if label.joint.strip() else ' '}{caption}"
+
+
+def _bare(report: Report) -> Outlined:
+    """A report without what its tables and figures hold: an outline of 5,000 quotes is short."""
+    blocks: list[Block] = []
+    rows: list[int] = []
+    for block in report.blocks:
+        if isinstance(block, Table):
+            rows.append(len(block.rows))
+            blocks.append(replace(block, rows=()))
+        elif isinstance(block, Figure):
+            blocks.append(block)
+    quotes = sum(isinstance(block, Quotation) for block in report.blocks)
+    bare = replace(report, blocks=tuple(blocks), data=None, more=())
+    return Outlined(bare, tuple(rows), quotes)
+
+
+def _empty(title: str, language: Language) -> Report:
+    return Report(title, language, (), Stamp())
