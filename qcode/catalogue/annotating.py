@@ -15,7 +15,7 @@ from qcode.catalogue.export import declared_names, refuse_names
 from qcode.catalogue.items import code_labels
 from qcode.catalogue.scope import Asked, counted
 from qcode.model.colours import PALETTE
-from qcode.model.errors import QcodeError
+from qcode.model.errors import CannotWrite, QcodeError
 from qcode.model.rows import Code, Review, Transcript
 from qcode.project import Project
 from qcode.queries import annotating
@@ -173,10 +173,20 @@ def write_annotated(project: Project, asked: Asked, folder: Path, options: Annot
     paths = _paths(folder, pages, options.form)
     for path, page in zip(paths, pages, strict=True):
         refuse_names(_texts(page), names, path)
+    _make(folder)
     render = word_annotated if options.form == "comments" else word_margin
     for path, page in zip(paths, pages, strict=True):
         write_whole(path, render(page))
     return paths
+
+
+def _make(folder: Path) -> None:
+    """Make the folder itself; where the one that it is to lie in is missing, that is said when the file is written."""
+    if folder.parent.is_dir():
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise CannotWrite(file=folder, reason=error.strerror or str(error)) from error
 
 
 def _paths(folder: Path, pages: Sequence[Annotated], form: Form) -> list[Path]:

@@ -24,6 +24,13 @@ class FindingActions(RoundActions, JumpActions):
                 return
         self._uncoded_elsewhere(step)
 
+    def action_annotate(self) -> None:
+        """This transcript as a Word file whose codings are comments."""
+        from qcode.tui.screens.annotating import ask_pages
+
+        name = next(row.name for row in self.project.ask(queries.transcripts) if row.id == self.transcript)
+        ask_pages(self, "annotated", (name,))
+
     def _uncoded_elsewhere(self, step: int) -> None:
         rows = self.project.ask(queries.transcripts)[::step]
         names: dict[str, str] = {row.id: row.name for row in rows}

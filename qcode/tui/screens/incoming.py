@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qcode import commands, queries
+from qcode.catalogue.answer_words import answer_lines
+from qcode.catalogue.answering import Answers, read_answers
 from qcode.catalogue.intake import Incoming, read_all, write_all
 from qcode.catalogue.linking import Link, propose_links
+from qcode.commands.answering import import_answers
 from qcode.commands.codebook_file import CodebookPreview
 from qcode.commands.codings import Placed
 from qcode.commands.people import Match
@@ -327,11 +330,35 @@ def _codings_shown(talk: Talk, placed: Placed) -> Taken:
     return Taken(pieces, Writing(do_one, (commands.import_codings, placed.claims), written) if placed.claims else None)
 
 
+def take_answers(talk: Talk, paths: Sequence[Path]) -> Reading:
+    """A transcript that came back from Word: its answers, what could not be matched, what was changed in the text."""
+    return Reading(read_answers_file, (paths[0],), _answers_shown)
+
+
+def read_answers_file(project: Project, path: Path) -> Answers:
+    """The answers of a file with their codings."""
+    return read_answers(project, path)
+
+
+def _answers_shown(talk: Talk, found: Answers) -> Taken:
+    looks = {"head": "bold", "plain": "", "warning": "$text-warning"}
+    pieces: Pieces = []
+    for mood, line in answer_lines(found, talk.language):
+        pieces.append((f"{'' if mood == 'head' else '  '}{one_line(line)}\n", looks[mood]))
+
+    def written(count: int) -> str:
+        return talk.say_count("{count} answer written", "{count} answers written", count)
+
+    write = Writing(do_one, (import_answers, found.transcript.id, found.fresh), written)
+    return Taken(pieces, write if found.fresh else None)
+
+
 KINDS: tuple[Kind, ...] = (
     Kind("interviews: files or a folder", tuple(FORMATS), take_interviews, folders=True, asks_first=True),
     Kind("the interview guide", tuple(FORMATS), take_guide),
     Kind("a table of respondents", TABLES, take_respondents, asks_first=True),
     Kind("a codebook", CODEBOOKS, take_codebook),
     Kind("codings", TABLES, take_codings),
+    Kind("answers in a transcript that came back from Word", (".docx",), take_answers),
     Kind("links of turns to the guide’s questions", (), take_linking),
 )
