@@ -2,63 +2,166 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from qcode import queries, settings
-from qcode.cli.common import json_option, print_json, print_table, said, tell, with_project
+from qcode.cli.common import json_option, print_json, print_table, said, tell, visible, with_project
+from qcode.model.errors import NotFound
+from qcode.queries.history_changes import MOST, change_in_words, changes_of, names, quote_of
+from qcode.queries.history_search import Acts, acts, entries, whole_history
 from qcode.settings import language
+from qcode.store.reverting import NoSuchEntry
 
 if TYPE_CHECKING:
     from qcode.project import Project
+    from qcode.queries.history import Entry
 
 STATES = {"done": "", "undone": "undone", "abandoned": "undone for good", "erased": "partly erased for good"}
 
 
-@click.command("history")
+@click.group("history", invoke_without_command=True)
 @click.option("-n", "most", type=int, default=20, show_default=True, help="How many entries; 0 for all.")
+@click.option("--by", default="", help="Only what this coder did.")
+@click.option("--code", default="", help="Only what touched this code.")
+@click.option("--transcript", default="", help="Only what touched this transcript.")
+@click.option("--action", default="", help="Only this action, as --json calls it.")
+@click.option("--from", "since", default="", help="From this day, time (UTC) or entry.")
+@click.option("--to", "until", default="", help="Up to this day, time (UTC) or entry.")
+@click.option("--words", default="", help="Only entries that say these words.")
+@click.option("--changes", is_flag=True, help="Say of each what it changed, before and after.")
 @click.option("--sessions", "as_sessions", is_flag=True, help="When you worked, and what came of it, by session.")
+@click.option("--jsonl", is_flag=True, help="The whole history, one line of JSON an entry with all that it changed.")
+@click.option("--with-words", is_flag=True, help="With --jsonl: the words of interviews, too.")
 @json_option
-@with_project
-def history_command(project: Project, most: int, as_sessions: bool, as_json: bool) -> None:
-    """What was done, by whom and when, the newest first.
+@click.pass_context
+def history_command(ctx: click.Context, **options: Any) -> None:
+    """What was done, by whom and when, the newest first; subcommands show an entry and undo an older one.
+
+    The words of interviews are not in it, unless --with-words asks for them.
 
     \b
     Example:
       qcode history -n 50
-      qcode history --sessions
+      qcode history --code Trust --from 2026-03-01 --changes
+      qcode history --jsonl > history.jsonl
+      qcode --at 2026-03-01 history
     """
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(listed, **options)
+
+
+@with_project
+def listed(
+    project: Project,
+    most: int,
+    changes: bool,
+    as_sessions: bool,
+    jsonl: bool,
+    with_words: bool,
+    as_json: bool,
+    **of: str,
+) -> None:
+    """The entries that are asked for, in whatever form."""
     if as_sessions:
         _sessions(project, as_json)
         return
-    entries = project.ask(queries.history, most or -1)
-    if as_json:
-        print_json(
-            [
-                {
-                    "entry": e.id,
-                    "at": e.at,
-                    "coder": e.coder,
-                    "action": e.action,
-                    "said": e.said("en"),
-                    "state": e.state,
-                }
-                for e in entries
-            ]
-        )
+    if jsonl:
+        for each in project.ask(whole_history, with_words=with_words):
+            click.echo(json.dumps(each, ensure_ascii=False, separators=(",", ":")))
         return
-    rows = [
-        (
-            e.id,
-            e.at[:16].replace("T", " "),
-            e.coder,
-            e.said(language()),
-            said(STATES[e.state]) if STATES[e.state] else "",
-        )
-        for e in entries
-    ]
-    print_table(("No.", "When (UTC)", "Who", "What", ""), rows)
+    ids = project.ask(acts, _wanted(project, **of), language())
+    found = project.ask(entries, ids[:most] if most else ids)
+    if as_json:
+        print_json([_as_json(each) for each in found])
+    elif changes:
+        for each in found:
+            _show(project, each)
+    else:
+        print_table(("No.", "When (UTC)", "Who", "What", ""), [_row(each) for each in found])
+
+
+def _wanted(
+    project: Project, by: str, code: str, transcript: str, action: str, since: str, until: str, words: str
+) -> Acts:
+    """What was named, by id."""
+    ask = project.ask
+    coder = next((each.id for each in ask(queries.coders) if each.name == by), None)
+    if by and coder is None:
+        raise NotFound(kind="coder", name=by)
+    return Acts(
+        coder=coder or "",
+        code=ask(queries.code_named, code).id if code else "",
+        transcript=ask(queries.transcript_named, transcript).id if transcript else "",
+        action=action.replace("-", "_"),
+        since=since,
+        until=until,
+        words=words,
+    )
+
+
+def _as_json(entry: Entry) -> dict[str, object]:
+    return {
+        "entry": entry.id,
+        "at": entry.at,
+        "coder": entry.coder,
+        "action": entry.action,
+        "said": entry.said("en"),
+        "state": entry.state,
+    }
+
+
+def _row(entry: Entry) -> tuple[object, ...]:
+    state = said(STATES[entry.state]) if STATES[entry.state] else ""
+    return entry.id, entry.at[:16].replace("T", " "), entry.coder, entry.said(language()), state
+
+
+def _show(project: Project, entry: Entry) -> None:
+    """One entry with what it changed, before and after, and the words of the passage as the text has them."""
+    number, *rest = _row(entry)
+    click.echo(visible("  ".join(map(str, (number, *rest))).rstrip()))
+    found = project.ask(changes_of, entry.id)
+    known = project.ask(names, project.ask(queries.paths))
+    for change in found.rows:
+        click.echo(visible("    " + change_in_words(change, known, language())))
+        if words := project.ask(quote_of, change):
+            click.echo(visible("        " + " ".join(words.split())))
+    if found.total > MOST:
+        tell("    and {count} more", count=found.total - MOST)
+    if found.erased:
+        tell("    Some of what it changed was erased for good.")
+
+
+@history_command.command("show")
+@click.argument("number", type=int)
+@with_project
+def show_entry(project: Project, number: int) -> None:
+    """What entry NUMBER changed, before and after.
+
+    \b
+    Example:
+      qcode history show 42
+    """
+    found = project.ask(entries, [number])
+    if not found:
+        raise NoSuchEntry(entry=number)
+    _show(project, found[0])
+
+
+@history_command.command("undo")
+@click.argument("number", type=int)
+@with_project
+def undo_entry(project: Project, number: int) -> None:
+    """Undo entry NUMBER by itself, where nothing that came after builds on it; that is an entry of its own.
+
+    \b
+    Example:
+      qcode history undo 42
+    """
+    done = project.undo_entry(number)
+    click.echo(visible(queries.in_words(done.action, done.notes, language())))
 
 
 def _sessions(project: Project, as_json: bool) -> None:

@@ -95,11 +95,18 @@ def check_command(ctx: click.Context, as_json: bool) -> None:
     here: Here = ctx.obj
     with Project(here.place, here.named or settings.NOBODY) as project:
         findings = project.check()
+        broken = project.first_broken(findings)
     if as_json:
-        print_json([{"test": finding.test, "detail": finding.detail} for finding in findings])
+        print_json([{"test": each.test, "detail": each.detail, "entry": each.entry} for each in findings])
     elif findings:
         for finding in findings:
             tell("{test}: {detail}", test=said(finding.test), detail=finding.detail)
+        if broken is not None:
+            when = broken.at[:16].replace("T", " ")
+            tell(
+                "The first entry of the history that is not what it was is entry {entry} of {at}, by {coder}; found by: {test}.",
+                entry=broken.entry, at=when, coder=broken.coder, test=said(broken.test),
+            )  # fmt: skip
     else:
         tell("The project is whole: file, references, spans, texts, history and its replay all agree.")
     ctx.exit(1 if findings else 0)

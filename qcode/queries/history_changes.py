@@ -129,6 +129,7 @@ CHANGED = "SELECT tbl, key, before, after FROM change WHERE entry = :entry ORDER
 QUOTE = """
 SELECT substr(body, :start + 1, :end - :start) FROM text WHERE transcript = :transcript ORDER BY revision DESC LIMIT 1
 """
+CODING = 'SELECT code, transcript, start, "end" FROM coding WHERE id = :id'
 LOST_CODE = (
     "SELECT coalesce(after, before) ->> '$.name' FROM change WHERE tbl = 'code' AND key = :key ORDER BY id DESC LIMIT 1"
 )
@@ -144,6 +145,7 @@ class BuiltOn(QcodeError):
 
     def said(self, language: str) -> str:
         deed = in_words(str(self.values["action"]), json.loads(str(self.values["notes"])), language)
+        deed = f"{deed[:LONGEST]}…" if len(deed) > LONGEST else deed
         shown = {name: value for name, value in self.values.items() if name not in ("action", "notes")}
         return say(self.template, language, **shown, deed=deed)
 
@@ -182,6 +184,10 @@ class Names:
 
     def __getitem__(self, id_: str) -> str:
         if id_ in self.known:
+            return self.known[id_]
+        if id_ not in self.paths and (row := self.read.values(CODING, {"id": id_})):
+            code, transcript, start, end = row[0]
+            self.known[id_] = f"{self[code]}, {self[transcript]} {start}–{end}"
             return self.known[id_]
         if id_ not in self.paths:
             self.paths[id_] = str(self.read.value(LOST_CODE, {"key": id_}) or "")
@@ -277,7 +283,7 @@ def _fields(image: Image) -> list[str]:
 def _counts(image: Image, field: str) -> bool:
     """Whether a field of a new row or one that went is worth a word: it says something, and the row's name does not."""
     own = ("name", "number", "title", "label", "transcript", "borders", "position", "words", "star", "version")
-    return field not in own and bool(_raw(image, field)) and (field != "code" or "transcript" not in image)
+    return field not in (*own, "about") and bool(_raw(image, field)) and (field != "code" or "transcript" not in image)
 
 
 def _raw(image: Image, field: str) -> Any:

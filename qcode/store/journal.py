@@ -137,6 +137,8 @@ class Journal:
 
     def _close(self, entry: int, notes: dict[str, Any]) -> None:
         run = self.connection.execute
+        if (head := run(OTHER_HEAD, {"entry": entry}).fetchone()) is not None:
+            notes = {**notes, "after": head[0].hex()}  # so that a new site's chain vouches for those before it
         arguments = json.dumps(notes, ensure_ascii=False, sort_keys=True, default=str)
         hashed = entry_hash(self.connection, entry, arguments)
         run("UPDATE entry SET arguments = ?, hash = ? WHERE id = ?", [arguments, hashed, entry])
@@ -176,6 +178,11 @@ def _said(error: sqlite3.Error) -> QcodeError | None:
     return sentence(error)
 
 
+OTHER_HEAD = """
+SELECT b.hash FROM entry e JOIN entry b ON b.id = (SELECT max(id) FROM entry WHERE id < e.id)
+ WHERE e.id = :entry AND e.sequence = 1
+"""
+"""For a site's first entry, the hash of the entry before it, which was made at another site."""
 BACK_AND_FORTH = ("undo", "redo")
 OF_OLDER = """
 UPDATE entry SET state = :state
