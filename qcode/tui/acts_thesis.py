@@ -9,10 +9,10 @@ THESIS: tuple[Act, ...] = (
     # the appendix of the thesis
     Act("project", "app.go('appendix')", "ctrl+x", "appendix of the thesis"),
     Act("appendix", "take", "space", "in or out", bar=True),
-    Act("appendix", "look", "enter", "fill in, choose or look at it", bar=True),
+    Act("appendix", "write", "x", "write to a file", bar=True),
+    Act("appendix", "look", "enter", "fill in or look", bar=True),
     Act("appendix", "shift(-1)", "K,shift+up", "item up", bar=True),
     Act("appendix", "shift(1)", "J,shift+down", "item down", bar=True),
-    Act("appendix", "write", "x", "write to a file", bar=True),
     Act("appendix", "profile", "p", "profile", bar=True),
     Act("appendix", "language", "l", "language of the appendix"),
     Act("appendix", "date", "d", "date of the document"),
