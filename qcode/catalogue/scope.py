@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qcode import __version__, queries
+from qcode.catalogue.blind import refuse_blind
 from qcode.model.errors import NotFound, QcodeError, UnknownValue
 from qcode.model.rows import KINDS, Coder
 from qcode.model.scope import Scope
@@ -66,6 +67,8 @@ def find_scope(project: Project, wanted: Wanted) -> Scope:
     if query:
         ask(asked_coders, query)
     coders = tuple(_coder(layers, name) for name in named) or (_whose(project, layers, wanted.own),)
+    if set(coders) - {project.coder.id}:
+        refuse_blind(project)
     for kind in wanted.kinds:
         if kind not in KINDS:
             raise UnknownValue(value=kind, what="kind", choices=", ".join(KINDS))

@@ -15,6 +15,7 @@ from qcode.analysis.suggest import Ranking, Way, kept_back, rank
 from qcode.analysis.suggest_likeness import alike as alike_pairs
 from qcode.analysis.suggest_likeness import oddness
 from qcode.analysis.sweep import runs
+from qcode.catalogue.blind import refuse_blind
 from qcode.catalogue.talk import Talk, branch, described, talk_in
 from qcode.commands.suggestions import ProposalsOfAnother, ProposalsOff
 from qcode.model.rows import Code, Coding, Proposal
@@ -139,7 +140,8 @@ def _chosen(
 
 
 def _allow(project: Project) -> None:
-    """Refuse where proposals are off, or made for another coder."""
+    """Refuse where proposals are off, made for another coder, or out of sight while one codes a second time."""
+    refuse_blind(project)
     owner = project.ask(queries.proposals_for)
     if not owner:
         raise ProposalsOff
@@ -179,6 +181,7 @@ def odd_ones(project: Project, code: str, *, most: int = 10, told: Told = untold
 
     Nothing where there are fewer than three.
     """
+    refuse_blind(project)
     row = project.ask(queries.code_item, code)
     talk = talk_in(project, Scope(coders=(project.coder.id,)))
     wanted = branch(talk.frame.codes, row.id)
@@ -206,6 +209,7 @@ class Alike:
 
 def alike(project: Project, *, most: int = 20, told: Told = untold) -> list[Alike]:
     """Pairs of codes that may be one, by the current coder's codings and by the codes' names, the likest first."""
+    refuse_blind(project)
     found = project.ask(frame, Scope(coders=(project.coder.id,)))
     used = [n for n, row in enumerate(found.codes) if row.status != "retired" and row.merged_into is None]
     place = {n: number for number, n in enumerate(used)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qcode import queries
+from qcode.catalogue.blind import StillBlind, refuse_blind
 from qcode.model.rows import Coding
 from qcode.tui.desk import gather
 from qcode.tui.desk.display import one_line
@@ -39,6 +40,11 @@ class OtherCoders(DeskBase):
         """Show what others have coded, or hide it again."""
         if self.face.others:
             self._show_others({})
+            return
+        try:
+            refuse_blind(self.project)
+        except StillBlind as error:
+            self.message(error.said(self.face.language), warning=True)
             return
         names = self._names()
         if not names:
