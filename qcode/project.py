@@ -17,6 +17,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from qcode import commands, queries
 from qcode.model.errors import AlreadyAProject, CannotRead, CannotWrite, QcodeError
 from qcode.model.rows import Coder, CoderId
+from qcode.queries.history import next_to_redo, next_to_undo
 from qcode.queries.history_changes import built_on
 from qcode.store import store, trouble
 from qcode.store.check import Broken, Finding, check, first_broken
@@ -55,6 +56,14 @@ def random_id() -> str:
     return f"{text[:12]}7{text[13:16]}{'89ab'[int(text[16], 16) & 3]}{text[17:]}"
 
 
+REVIEWING = frozenset(["review_coding", "draw_review", "sign_off", "write_memo", "remove_memo", "import_answers", "know_coder"])
+"""What may be done where a project is only read and reviewed."""
+
+
+class OnlyReviews(QcodeError):
+    template = "This project is open for reading: only reviews, memos and signatures can be written here."
+
+
 class OnlyThePast(QcodeError):
     template = "This is the project as it was at entry {entry} ({at}), to be looked at: nothing in it can be changed."
 
@@ -84,6 +93,8 @@ class Project:
             known, at_home = store.sites(connection, path)
             self._lineage, self._settled = (lineage, True) if lineage else (known, at_home)
             self.coder = self.act_as(coder)
+            self.reading = self.ask(queries.setting, "package.role") == "review"
+            """Whether only what belongs to a review can be written: chosen at opening, or what it was sent for."""
             failed.pop_all()
 
     def act_as(self, name: str) -> Coder:
@@ -116,6 +127,7 @@ class Project:
 
     def do(self, command: Command[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one command: one transaction, one entry of the history, on disk when it returns."""
+        self._allow(command.__name__)
         if not self._known and (there := self.ask(queries.coder_named, self.coder.name)) is not None:
             self.coder, self._known = there, True
         newcomer = None if self._known else partial(commands.know_coder, coder=self.coder)
@@ -126,24 +138,32 @@ class Project:
         self.on_change()
         return result
 
+    def _allow(self, action: str | bool) -> None:
+        """Refuse what does not belong to a review where the project is open for reading; nothing at all is allowed."""
+        if self.reading and action and action not in REVIEWING:
+            raise OnlyReviews()
+
     def ask(self, query: Query[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Answer one question; nothing changes."""
         return query(self._reader, *args, **kwargs)
 
     def undo(self) -> Reverted:
         """Take back this coder's last change, whenever it was made."""
+        self._allow(self.reading and self.ask(next_to_undo, self.coder.id))
         done = self._door().undo()
         self.on_change()
         return done
 
     def redo(self) -> Reverted:
         """Bring back what was undone last."""
+        self._allow(self.reading and self.ask(next_to_redo, self.coder.id))
         done = self._door().redo()
         self.on_change()
         return done
 
     def undo_entry(self, entry: int) -> Reverted:
         """Take back one older act of this coder by itself, as an act of its own; refused where something builds on it."""
+        self._allow("undo_entry")
         with built_on(self._reader):
             done = undo_older(self._door(), entry)
         self.on_change()

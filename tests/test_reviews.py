@@ -11,9 +11,10 @@ from qcode.catalogue.reviewing import Plan, chosen, draw
 from qcode.commands import review_answers
 from qcode.commands import reviews as reviewing
 from qcode.commands.signing import sign_off
+from qcode.model.errors import NothingToUndo
 from qcode.model.rows import Coding
 from qcode.model.scope import Scope
-from qcode.project import Project
+from qcode.project import OnlyReviews, Project
 from qcode.queries import review_plans, reviews, signing
 from qcode.queries.columns import frame, passages_in
 from tests.tui import spoken_project
@@ -192,3 +193,24 @@ def test_a_signature_tells_what_changed_after_it(coded: tuple[Project, Coding]) 
     assert [each.unchanged for each in project.ask(signing.signed)] == [True, False], (
         "what is taken back changes nothing"
     )
+
+
+def test_a_project_that_is_read_takes_reviews_and_nothing_else(coded: tuple[Project, Coding]) -> None:
+    project, made = coded
+    project.act_as("AK")
+    project.reading = True
+    with pytest.raises(OnlyReviews):
+        project.do(commands.create_code, "New")
+    with pytest.raises(OnlyReviews):
+        project.undo()
+    assert project.ask(queries.coding, made.id) == made
+    project.do(commands.write_memo, "coding", made.id, "Look at this.")
+    project.undo()
+    project.redo()
+    project.act_as("SV")
+    with pytest.raises(NothingToUndo):
+        project.undo()
+    project.do(reviewing.review_coding, made.id, verdict="accepted")
+    project.do(sign_off, about="project", name="SV")
+    with pytest.raises(OnlyReviews):
+        project.do(commands.set_setting, "package.role", "")

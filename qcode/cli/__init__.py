@@ -150,9 +150,10 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 @click.option(
     "--at", default="", metavar="ENTRY|DAY", help="Look at the project as it was then; nothing can be changed."
 )
+@click.option("--reading", is_flag=True, help="Only read and review: nothing else in the project can be changed.")
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 @click.pass_context
-def qcode(ctx: click.Context, folder: Path | None, coder: str | None, at: str) -> None:
+def qcode(ctx: click.Context, folder: Path | None, coder: str | None, at: str, reading: bool) -> None:
     """Code interviews by key, count what was coded, hand in the appendix.
 
     Without a command, qcode opens the project in this folder, or a start screen.
@@ -165,7 +166,7 @@ def qcode(ctx: click.Context, folder: Path | None, coder: str | None, at: str) -
     """
     from qcode.cli.common import Here
 
-    ctx.obj = Here(folder, coder, at)
+    ctx.obj = Here(folder, coder, at, reading)
     if ctx.invoked_subcommand is None:
         from qcode.cli.screen import open_screen
 

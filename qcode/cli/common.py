@@ -30,6 +30,8 @@ class Here:
     coder: str | None
     at: str = ""
     """The moment of the history at which the project is looked at, "" for now."""
+    reading: bool = False
+    """Whether nothing but reviews, memos and signatures may be written."""
 
     @property
     def place(self) -> Path:
@@ -58,6 +60,7 @@ class Here:
         from qcode.project import SYNCHRONISED_WARNING, Project
 
         project = Project(self.place, self.who())
+        project.reading = project.reading or self.reading
         project.daily_backup()
         if project.synchronised:
             click.echo(visible(said(SYNCHRONISED_WARNING, part=project.synchronised)), err=True)

@@ -8,7 +8,7 @@ import click
 
 from qcode import queries
 from qcode.cli.common import json_option, print_json, print_table, said, tell, tell_count, with_project
-from qcode.cli.overcoding import NoCodingHere, SeveralHere, split_place
+from qcode.cli.overcoding import SeveralHere, split_place
 from qcode.commands import review_answers
 from qcode.commands.reviews import review_coding
 from qcode.model.audit import WAYS
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 AROUND = 300
 """Characters that are printed before and after a passage."""
+
+
+class NothingHere(QcodeError):
+    template = "No coding stands at {place}; `qcode codings list --ids` shows what there is."
 
 
 class NothingDrawn(QcodeError):
@@ -70,7 +74,7 @@ def coding_meant(project: Project, place: str, code: str | None, whose: str | No
         if each.start <= position < each.end and wanted in (None, each.code) and whose in (None, names[each.coder])
     ]
     if not here:
-        raise NoCodingHere(place=place)
+        raise NothingHere(place=place)
     if len(here) > 1:
         paths = project.ask(queries.paths)
         told = (f"{paths[each.code]} ({names[each.coder]}) {each.id}" for each in here)

@@ -113,6 +113,8 @@ class FaceScreen(LeanPump, Screen[None]):
         project = self.face.project
         if project is not None and project.is_demo:
             pieces.append((f" {self.say('DEMO')} ", "bold reverse"))
+        if project is not None and project.reading:
+            pieces.append((f" {self.say('FOR READING')} ", "bold reverse"))
         name = project.folder.name if project is not None and project.folder else "qcode"
         pieces += [(f" {one_line(name)}", "bold"), (f" · {title}" if title else "")]
         self.query_one("#head", Static).update(Content.assemble(*pieces), layout=False)
