@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from qcode import queries
+from qcode.catalogue.export import declared_names, refuse_names
 from qcode.catalogue.items import code_labels
 from qcode.commands.approving import Answer, NothingToSend, Withdrawn, answer_quotes, send_quotes
 from qcode.commands.people import set_setting
@@ -45,6 +46,7 @@ class SheetOptions:
     language: str = ""
     codes: bool = False
     again: bool = False
+    despite_names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,8 @@ def write_sheet(project: Project, person: Respondent, path: Path, options: Sheet
     rows = [row for row in free if options.again or fingerprint(row.printed) not in done]
     if not rows:
         raise NothingToSend(number=person.number)
+    names = () if options.despite_names else declared_names(project)
+    refuse_names((text for row in rows for text in _texts(row)), names, path)
     language = cast("Language", options.language or _spoken(rows))
     labels = code_labels(project, language)
     asked = [_asked(row, labels[row.coding.code] if options.codes else "", language) for row in rows]
@@ -142,6 +146,10 @@ def _wanted(row: Quote, which: Which, project: Project) -> bool:
     if which == "starred":
         return bool(row.coding.star)
     return which == "all" or row.coding.id in project.ask(used)
+
+
+def _texts(row: Quote) -> list[str]:
+    return [row.printed, *(piece.text for piece in row.pieces if piece.kind == "note")]
 
 
 def _once(rows: list[Quote]) -> list[Quote]:

@@ -12,7 +12,7 @@ from qcode.model.errors import QcodeError
 from qcode.project import Project
 from qcode.render import encoded
 from qcode.render.files import write_whole
-from qcode.report.document import Cell, Report
+from qcode.report.document import Cell, Quotation, Report
 
 NAMES = "names.txt"
 """In the project's folder: names that must never leave, one a line."""
@@ -72,6 +72,9 @@ def texts_of(report: Report) -> Iterator[str]:
             value = getattr(block, name, None)
             if isinstance(value, str):
                 yield value
+        if isinstance(block, Quotation):
+            yield from (piece.text for piece in block.pieces)
+            yield block.translation.text if block.translation else ""
         yield from (column.title for column in getattr(block, "columns", ()))
         for cells in getattr(block, "rows", ()):
             yield from (cell.value for cell in cells if isinstance(cell, Cell) and isinstance(cell.value, str))

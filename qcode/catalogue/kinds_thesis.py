@@ -14,6 +14,7 @@ WHICH = Choice(
 )
 THESIS: dict[str, Kind] = {
     "balance": Kind("Who is quoted how often", "thesis_texts:balance", "thesis_texts:TextOptions", (), ("counts",)),
+    "approvals": Kind("Quotations approved", "approved:approvals", "approved:ApprovalOptions", of_all=True),
     "methods": Kind("How the material was coded", "thesis_texts:methods", "thesis_texts:MethodsOptions"),
     "ethics": Kind("Ethics and consent", "thesis_texts:ethics", "thesis_texts:TextOptions"),
     "checklist": Kind(

@@ -98,6 +98,7 @@ def show(project: Project, as_json: bool) -> None:
 @click.option("--language", "spoken", type=click.Choice(["kk", "ru", "tr", "en"]), help="Else the respondent's.")
 @click.option("--with-codes", is_flag=True, help="Show the code of each quote.")
 @click.option("--again", is_flag=True, help="Also those that have an answer.")
+@click.option("--despite-names", is_flag=True, help="Write it although names of names.txt are in it.")
 @click.option("--work", help="What the quotes are for, kept for the next sheet.")
 @click.option("--author", help="Who asks, kept.")
 @click.option("--contact", help="Where the answer goes, kept.")
@@ -115,7 +116,11 @@ def sheet(project: Project, respondent: str, output: Path | None, **options: Any
     person = respondent_called(project, respondent)
     keep_cover(project, {name: options[name] for name in FIELDS if options[name] is not None})
     chosen = SheetOptions(
-        cast("Which", options["quotes"]), options["spoken"] or "", options["with_codes"], options["again"]
+        cast("Which", options["quotes"]),
+        options["spoken"] or "",
+        options["with_codes"],
+        options["again"],
+        options["despite_names"],
     )
     done = write_sheet(project, person, output or Path(f"approval-{person.number:02}.docx"), chosen)
     tell_count("Written: {count} quote to {file}.", "Written: {count} quotes to {file}.", done.count, file=done.path)

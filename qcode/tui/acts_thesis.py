@@ -26,6 +26,7 @@ THESIS: tuple[Act, ...] = (
     Act("appendix", "close", "escape", "back", bar=True),
     # how a quote is printed
     Act("desk", "printing", "ctrl+t", "how the quote is printed"),
+    Act("desk", "approval", "ctrl+r", "approval of quotes"),
     Act("quotes", "printing", "p", "how it is printed", bar=True),
     Act("printing", "omit", "x,delete", "leave the words out", bar=True),
     Act("printing", "add", "a", "add in brackets", bar=True),

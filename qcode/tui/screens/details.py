@@ -122,6 +122,7 @@ class DetailsScreen(ProjectScreen):
 
         return [
             Line(who, self.say(person.condition or FREE), condition),
+            Line(f"{who}: {self.say('quotes for approval…')}", "", lambda: self._ask_sheet(person)),
             Line(f"{who}: {self.say('has withdrawn…')}", "", lambda: self._ask_withdrawal(person)),
         ]
 
@@ -153,6 +154,11 @@ class DetailsScreen(ProjectScreen):
                 self._set(**{field: new})
 
         self.app.push_screen(LineBox(title, known, self.face.language), keep)
+
+    def _ask_sheet(self, person: Respondent) -> None:
+        from qcode.tui.screens.approving import ask_sheet
+
+        ask_sheet(self, person)
 
     def _ask_withdrawal(self, person: Respondent) -> None:
         def answered(answer: str | None) -> None:
