@@ -111,10 +111,7 @@ def new_profile(project: Project, name: str, *, based_on: str) -> Path:
         raise ProfileThere(name=name, file=file)
     if based_on not in PRESETS:
         raise NoProfile(name=based_on, choices=", ".join(PRESETS))
-    lines = (HERE / f"{based_on}.yaml").read_text("utf-8").splitlines()
-    choices = "\n".join(
-        f"# {line}" if line.strip() else "" for line in lines if not line.startswith(("about", "based_on"))
-    )
+    choices = "\n".join(f"# {line}" if line.strip() else "" for line in _choices(based_on))
     content = f"based_on: {based_on}\nabout: {name}\n\n{choices}\n"
     try:
         file.parent.mkdir(exist_ok=True)
@@ -123,3 +120,15 @@ def new_profile(project: Project, name: str, *, based_on: str) -> Path:
     except OSError as error:
         raise CannotWrite(file=file.name, reason=error.strerror or str(error)) from error
     return file
+
+
+def _choices(name: str) -> list[str]:
+    """The lines of a preset, with those of the one that it is based on itself."""
+    lines = (HERE / f"{name}.yaml").read_text("utf-8").splitlines()
+    held = dict(line.split(": ", 1) for line in lines if ": " in line and not line.startswith(" "))
+    if basis := held.pop("based_on", ""):
+        lines = [
+            line if line.split(":")[0] not in held else f"{line.split(':')[0]}: {held[line.split(':')[0]]}"
+            for line in _choices(basis)
+        ]
+    return [line for line in lines if not line.startswith("about")]

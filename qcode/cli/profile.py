@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qcode.cli.common import json_option, print_json, print_table, tell, visible, with_project
+from qcode.model.profile import VERDICTS
 
 if TYPE_CHECKING:
     from qcode.model.profile import Profile
@@ -80,7 +81,8 @@ def show(project: Project, name: str | None, as_json: bool) -> None:
     if as_json:
         print_json(asdict(found))
         return
-    print_table(("", ""), [*_samples(found), *((key, _short(value)) for key, value in asdict(found).items())])
+    told = {key: value for key, value in asdict(found).items() if key != "answers"}
+    print_table(("", ""), [*_samples(found), *((key, _short(value)) for key, value in told.items()), *_answers(found)])
 
 
 def _samples(found: Profile) -> list[tuple[str, str]]:
@@ -95,6 +97,13 @@ def _samples(found: Profile) -> list[tuple[str, str]]:
         f"{found.quote('…')} {found.cite(7)}",
     )
     return [("", line.replace("\n", " / ")) for line in lines]
+
+
+def _answers(found: Profile) -> list[tuple[str, str]]:
+    """What a reviewer may write, by what it means."""
+    return [
+        (verdict, ", ".join(word for word, means in found.answers.items() if means == verdict)) for verdict in VERDICTS
+    ]
 
 
 def _short(value: object) -> str:

@@ -15,10 +15,10 @@ from qcode.catalogue.appendix import AppendixOptions, assembled, consensus
 from qcode.catalogue.appendix_outline import Line, Outlined, outline, outlined
 from qcode.catalogue.export import declared_names
 from qcode.catalogue.manifest import write_appendix
-from qcode.catalogue.profiles import choose_profile, profile_names, profile_of
+from qcode.catalogue.profiles import choose_profile, choose_template, profile_names, profile_of
 from qcode.catalogue.scope import WhoseCodings
 from qcode.commands.appendix import choose_appendix
-from qcode.commands.thesis_profile import PROFILE, TEMPLATE, choose_template
+from qcode.commands.thesis_profile import PROFILE, TEMPLATE
 from qcode.model.appendix import TITLES
 from qcode.model.errors import QcodeError
 from qcode.project import Project
@@ -285,9 +285,20 @@ class AppendixScreen(ListedScreen):
 
         def take(line: str | None) -> None:
             if not box.was_left and line is not None and line != now:
-                self.do(choose_template, line)
+                self._take_template(Path(line).expanduser() if line else None)
 
         self.app.push_screen(box, take)
+
+    def _take_template(self, file: Path | None) -> None:
+        """Keep a copy of it in the project, and say what it lacks."""
+        try:
+            remarks = choose_template(self.project, file)
+        except QcodeError as error:
+            self.message(error.said(self.face.language), warning=True)
+            return
+        if remarks:
+            self.message(" ".join(remarks))
+        self.show()
 
     # Out
 
