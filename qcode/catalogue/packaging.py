@@ -160,6 +160,15 @@ def open_package(path: Path, passphrase: str = "") -> Path:
     return folder
 
 
+def free(target: Path) -> Path:
+    """The path, or where a file is there already the next one with a number."""
+    number, tried = 1, target
+    while tried.exists():
+        number += 1
+        tried = target.with_name(f"{target.stem}-{number}{target.suffix}")
+    return tried
+
+
 def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as file:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 ROUTES = {
     "appendix": "appendix:AppendixScreen",
     "history": "history:HistoryScreen",
+    "package": "packaging:PackageScreen",
+    "merge": "taking_in:MergeScreen",
+    "conflicts": "conflicts:ConflictsScreen",
     "findings": "findings:FindingsScreen",
     "import": "importing:ImportScreen",
     "ask": "asking:AskScreen",

@@ -19,6 +19,7 @@ from qcode.tui.widgets.line_box import LineBox
 from qcode.tui.widgets.options import Options
 from qcode.words import LANGUAGES
 
+PACKED = ".qcodepack"
 LANGUAGE_NAMES = {"en": "English", "kk": "Қазақша", "ru": "Русский", "tr": "Türkçe"}
 
 
@@ -117,10 +118,26 @@ class StartScreen(FaceScreen):
 
     def _ask_folder(self) -> None:
         def open_it(found: Found | None) -> None:
-            if found:
+            if found and found[0].suffix == PACKED:
+                self._open_package(found[0])
+            elif found:
                 self.face.open_folder(found[0].parent if found[0].is_file() else found[0])
 
-        self._browse(self.say("Which folder holds the project?"), open_it, fresh=False)
+        self._browse(self.say("Which folder holds the project, or which package was sent?"), open_it, fresh=False)
+
+    def _open_package(self, file: Path, secret: str = "") -> None:
+        """Unpack what somebody sent, and open it; a locked one asks for its passphrase first."""
+        from qcode.catalogue.packaging import is_locked, open_package
+        from qcode.tui.screens.packaging import SecretBox
+
+        try:
+            if is_locked(file) and not secret:
+                box = SecretBox(self.say("Passphrase"), "", self.face.language)
+                self.app.push_screen(box, lambda words: self._open_package(file, words) if words else None)
+                return
+            self.face.open_folder(open_package(file, secret))
+        except QcodeError as error:
+            self.message(error.said(self.face.language), warning=True)
 
     def _browse(self, title: str, take: Callable[[Found | None], None], *, fresh: bool) -> None:
         words = self.say("in this folder itself") if fresh else self.say("open this folder")
@@ -128,7 +145,7 @@ class StartScreen(FaceScreen):
             title,
             self.face.browsed,
             self.face.language,
-            suffixes=() if fresh else (".qcode",),
+            suffixes=() if fresh else (".qcode", PACKED),
             folder_words=words,
             fresh=fresh,
         )

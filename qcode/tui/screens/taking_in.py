@@ -1,0 +1,109 @@
+"""Another copy: the file is chosen, what would come is shown, Enter merges it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from qcode.catalogue.merge_words import lines
+from qcode.catalogue.merging import merge, preview, read_from
+from qcode.catalogue.packaging import SUFFIX, is_locked
+from qcode.model.errors import QcodeError
+from qcode.tui.actions import bindings
+from qcode.tui.desk.display import one_line
+from qcode.tui.screen import ProjectScreen
+from qcode.tui.screens.packaging import SecretBox
+from qcode.tui.widgets.file_box import FileBox, Found
+
+
+class MergeScreen(ProjectScreen):
+    """Nothing is written before Enter; then it is one entry, which undo takes back."""
+
+    PLACE = "merge"
+    TITLE_WORDS = "take in a copy"
+    BINDINGS = bindings("merge")
+
+    def __init__(self, path: Path | None = None) -> None:
+        super().__init__()
+        self.path, self.secret, self.told, self.ready = path, "", "", False
+
+    def body(self) -> ComposeResult:
+        yield Static(id="sums", markup=False)
+        yield Static(id="preview", markup=False)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if self.path is None:
+            self._find()
+        else:
+            self._look(self.path)
+
+    def show(self) -> None:
+        super().show()
+        head = self.say("What another copy would bring") if self.path else self.say("No file is chosen yet.")
+        if self.path:
+            head = f"{head}: {one_line(self.path.name)}"
+        self.query_one("#sums", Static).update(head)
+        hint = self.say("Enter merges it; {project.undo} takes it back. Esc leaves everything as it is.")
+        self.query_one("#preview", Static).update(f"{self.told}\n\n{hint}" if self.ready else self.told)
+
+    def _find(self) -> None:
+        def take(found: Found | None) -> None:
+            if found:
+                self._look(found[0])
+            elif self.path is None:
+                self.action_close()
+
+        words = self.say("take the project of this folder")
+        title = self.say("Which copy? A package that came back, or another project.")
+        box = FileBox(title, self.face.browsed, self.face.language, suffixes=(SUFFIX, ".qcode"), folder_words=words)
+        self.app.push_screen(box, take)
+
+    def _look(self, path: Path) -> None:
+        """Show what would come; a locked file asks for its passphrase first."""
+        self.path = path
+        try:
+            if path.is_file() and not self.secret and is_locked(path):
+                self._ask_secret(path)
+                return
+            with read_from(path, self.secret) as copy:
+                summary = preview(self.project, copy)
+        except QcodeError as error:
+            self.told, self.ready, self.secret = error.said(self.face.language), False, ""
+        else:
+            self.told, self.ready = "\n".join(lines(summary, self.face.language)), not summary.is_empty
+        self.show()
+
+    def _ask_secret(self, path: Path) -> None:
+        def take(words: str | None) -> None:
+            self.secret = words or ""
+            if self.secret:
+                self._look(path)
+            else:
+                self.action_close()
+
+        self.app.push_screen(SecretBox(self.say("Passphrase"), "", self.face.language), take)
+
+    def action_write(self) -> None:
+        if not self.ready or self.path is None:
+            self._find()
+            return
+        try:
+            with read_from(self.path, self.secret) as copy:
+                summary = merge(self.project, copy)
+        except QcodeError as error:
+            self.message(error.said(self.face.language), warning=True)
+            return
+        self.app.pop_screen()
+        if summary.conflicts:
+            self.face.go("conflicts")
+        else:
+            self.message(self.say("Merged; nothing is left to decide."))
+
+    def action_other(self) -> None:
+        self._find()
+
+    def action_close(self) -> None:
+        self.app.pop_screen()
