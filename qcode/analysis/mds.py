@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from qcode.analysis.columns import Floats, Ints
 from qcode.analysis.measure import Measure, undefined
@@ -66,7 +67,8 @@ def classical_mds(distance: Floats) -> Scaling:
         return Scaling(points, np.zeros(count), undefined(TOO_FEW))
     squared = found**2
     centred = -0.5 * (squared - squared.mean(0) - squared.mean(1)[:, None] + squared.mean())
-    values, vectors = np.linalg.eigh(centred)
+    with threadpool_limits(1):  # two threads wait for each other longer than they work
+        values, vectors = np.linalg.eigh(centred)
     values, vectors = values[::-1], vectors[:, ::-1]
     upper = found[np.triu_indices(count, 1)]
     if np.ptp(upper) <= 1e-12 * max(1.0, float(np.abs(upper).max())):

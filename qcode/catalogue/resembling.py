@@ -17,11 +17,12 @@ from qcode.model.rows import Respondent
 from qcode.project import Project
 from qcode.queries.columns import Frame
 from qcode.report import similarity as similarity_report
-from qcode.report.document import Datum, Report
+from qcode.report.document import Report
 from qcode.report.material import CodeItem, RespondentItem
+from qcode.report.rows import Rows
 from qcode.report.similarity import (
     MOST_LEAVES,
-    CodeEdge,
+    CodeEdges,
     CodeMaterial,
     CodePlace,
     Distance,
@@ -99,15 +100,14 @@ def _nearest(turns: Ints, alike: Floats, items: tuple[CodeItem, ...]) -> tuple[P
     return tuple(found)
 
 
-def _pair_rows(people: tuple[RespondentItem, ...], turns: Ints, alike: Floats) -> tuple[tuple[Datum, ...], ...]:
+def _pair_rows(people: tuple[RespondentItem, ...], turns: Ints, alike: Floats) -> Rows:
     """Every pair: numbers, codes of each, codes in common, likeness."""
     one, two = np.triu_indices(len(turns), 1)
     numbers = np.array([person.number for person in people], np.int64)
     presence = (turns > 0).astype(np.float64)
     shared = (presence @ presence.T).astype(np.int64)
     own = np.diag(shared)
-    columns = (numbers[one], numbers[two], own[one], own[two], shared[one, two], alike[one, two])
-    return tuple(zip(*(column.tolist() for column in columns), strict=True))
+    return Rows(numbers[one], numbers[two], own[one], own[two], shared[one, two], alike[one, two])
 
 
 def _tree_item(tree: Tree) -> TreeItem:
@@ -146,12 +146,11 @@ def _codes(
     )
 
 
-def _edges(together: Cooccurrence, kept: Ints, threshold: int) -> tuple[CodeEdge, ...]:
+def _edges(together: Cooccurrence, kept: Ints, threshold: int) -> CodeEdges:
     """Pairs that meet often enough, the most often first."""
     place = np.full(len(together.n), -1, np.int64)
     place[kept] = np.arange(len(kept))
-    enough = together.n_ab >= max(1, threshold)
-    a, b, n_ab, c = (column[enough] for column in (together.a, together.b, together.n_ab, together.c))
-    order = np.lexsort((b, a, -n_ab))
-    columns = (place[a][order], place[b][order], n_ab[order], c[order])
-    return tuple(map(CodeEdge, *(column.tolist() for column in columns)))
+    enough = np.flatnonzero(together.n_ab >= max(1, threshold))
+    chosen = enough[np.lexsort((together.b[enough], together.a[enough], -together.n_ab[enough]))]
+    a, b = place[together.a[chosen]], place[together.b[chosen]]
+    return CodeEdges(a, b, together.n_ab[chosen], together.c[chosen])

@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from qcode.analysis.columns import NOBODY, Bools, Ints
+from qcode.analysis.columns import NOBODY, Ints
 from qcode.analysis.sequence import (
     CodedTurns,
     Stretches,
@@ -20,12 +20,12 @@ from qcode.analysis.sweep import runs
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, counted
 from qcode.project import Project
-from qcode.queries.columns import Frame
-from qcode.queries.tables import turn_positions
+from qcode.queries.columns import Frame, turn_numbers
 from qcode.report import sequence as sequence_report
-from qcode.report.document import Datum, Report
+from qcode.report.document import Report
 from qcode.report.material import CodeItem
-from qcode.report.sequence import CodelineItem, PortraitItem, SequenceMaterial, StepItem, TranscriptItem
+from qcode.report.rows import Names, Rows
+from qcode.report.sequence import CodelineItem, PortraitItem, SequenceMaterial, Steps, TranscriptItem
 
 DRAWN = 3
 """Transcripts that are drawn where the scope holds more."""
@@ -48,7 +48,7 @@ def sequence(project: Project, asked: Asked, options: SequenceOptions) -> Report
     held = np.flatnonzero(found.corpus.transcripts)
     coded_at = np.bincount(found.corpus.turns.transcript[coded.turn], minlength=len(found.transcripts)) > 0
     drawn = [int(place) for place in held if coded_at[place]][:DRAWN]
-    numbers = _numbers(project, found)
+    numbers = project.ask(turn_numbers, found)
     made = SequenceMaterial(
         drawn=tuple(_transcript(found, items, coded, stretches, numbers, place) for place in drawn),
         in_scope=len(held),
@@ -66,21 +66,11 @@ def sequence(project: Project, asked: Asked, options: SequenceOptions) -> Report
     return sequence_report.sequence(made, stamp=seal, language=asked.language)
 
 
-def _steps(steps: Transitions) -> tuple[StepItem, ...]:
+def _steps(steps: Transitions) -> Steps:
     """Every ordered pair that was met, the most frequent first."""
     share = steps.n / np.maximum(steps.leaving[steps.a], 1)
     order = np.lexsort((steps.b, steps.a, -steps.n))
-    columns = (steps.a, steps.b, steps.n, steps.transcripts, share)
-    return tuple(map(StepItem, *(column[order].tolist() for column in columns)))
-
-
-def _numbers(project: Project, found: Frame) -> Ints:
-    """The number of each turn in its transcript, whatever the scope leaves out of it."""
-    turns = found.corpus.turns
-    positions = project.ask(turn_positions)
-    ids = [row.id for row in found.transcripts]
-    places = zip(turns.transcript.tolist(), turns.start.tolist(), strict=True)
-    return np.array([positions[ids[transcript], start] for transcript, start in places], np.int64)
+    return Steps(steps.a[order], steps.b[order], steps.n[order], steps.transcripts[order], share[order])
 
 
 def _transcript(
@@ -93,15 +83,13 @@ def _transcript(
 ) -> TranscriptItem:
     turns, row = found.corpus.turns, found.transcripts[place]
     here = turns.transcript[coded.turn] == place
-    by_code = {
-        code: tuple(sorted({int(number) for number in numbers[coded.turn[here & (coded.code == code)]]}))
-        for code in np.flatnonzero(np.bincount(coded.code[here], minlength=len(items))).tolist()
-    }
-    inside = stretches.transcript == place
+    at, codes = numbers[coded.turn[here]], coded.code[here]
+    by_code = {code: tuple(np.unique(at[codes == code]).tolist()) for code in np.unique(codes).tolist()}
+    inside = np.flatnonzero(stretches.transcript == place)
     mine = turns.transcript == place
     themes = [code for code in range(len(items)) if found.corpus.parent[code] == NOBODY]
     rows = [
-        PortraitItem(items[code] if code != NOBODY else None, _spans(stretches, inside & (stretches.code == code)))
+        PortraitItem(items[code] if code != NOBODY else None, _spans(stretches, inside[stretches.code[inside] == code]))
         for code in (*themes, NOBODY)
     ]
     return TranscriptItem(
@@ -115,13 +103,11 @@ def _transcript(
     )
 
 
-def _spans(stretches: Stretches, chosen: Bools) -> tuple[tuple[int, int], ...]:
+def _spans(stretches: Stretches, chosen: Ints) -> tuple[tuple[int, int], ...]:
     return tuple(zip(stretches.start[chosen].tolist(), stretches.end[chosen].tolist(), strict=True))
 
 
-def _turn_rows(
-    found: Frame, items: tuple[CodeItem, ...], coded: CodedTurns, numbers: Ints
-) -> tuple[tuple[Datum, ...], ...]:
+def _turn_rows(found: Frame, items: tuple[CodeItem, ...], coded: CodedTurns, numbers: Ints) -> Rows:
     """Transcript, turn, code: each once, whoever coded it."""
     width = max(len(items), 1)
     keys = np.sort(coded.turn * width + coded.code)
@@ -129,23 +115,19 @@ def _turn_rows(
     turn, code = np.divmod(keys, width)
     names = [row.name for row in found.transcripts]
     paths = [item.path for item in items]
-    where, number = found.corpus.turns.transcript[turn].tolist(), numbers[turn].tolist()
-    return tuple(zip(map(names.__getitem__, where), number, map(paths.__getitem__, code.tolist()), strict=True))
+    return Rows(Names(names, found.corpus.turns.transcript[turn]), numbers[turn], Names(paths, code))
 
 
-def _theme_rows(found: Frame, items: tuple[CodeItem, ...], stretches: Stretches) -> tuple[tuple[Datum, ...], ...]:
+def _theme_rows(found: Frame, items: tuple[CodeItem, ...], stretches: Stretches) -> Rows:
     """Transcript, theme ("" for what is not coded), characters, and their share of the words counted there."""
     count, width = len(found.transcripts), len(items) + 1
     length = stretches.end - stretches.start
     key = stretches.transcript * width + stretches.code + 1
     sums = np.bincount(key, length, minlength=count * width).astype(np.int64).reshape(count, width)
-    whole = _whole(found, stretches)
-    rows: list[tuple[Datum, ...]] = []
-    for place, code in zip(*(column.tolist() for column in np.nonzero(sums)), strict=True):
-        theme = items[code - 1].path if code else ""
-        characters = int(sums[place, code])
-        rows.append((found.transcripts[place].name, theme, characters, characters / int(whole[place])))
-    return tuple(rows)
+    place, code = np.nonzero(sums)
+    characters = sums[place, code]
+    names, themes = [row.name for row in found.transcripts], ["", *(item.path for item in items)]
+    return Rows(Names(names, place), Names(themes, code), characters, characters / _whole(found, stretches)[place])
 
 
 def _whole(found: Frame, stretches: Stretches) -> Ints:

@@ -35,6 +35,9 @@ TURNS = """
 SELECT transcript, count(*), group_concat(words), group_concat("end"), group_concat(speaker),
        group_concat(coalesce(question, '')) FROM turn GROUP BY transcript
 """
+POSITIONS = """
+SELECT transcript, count(*), group_concat(words), group_concat(position) FROM turn GROUP BY transcript
+"""
 SPEAKERS = "SELECT id, respondent FROM speaker WHERE role = 'respondent'"
 
 SPOKEN = "SELECT transcript, respondent FROM speaker WHERE role = 'respondent'"
@@ -126,6 +129,19 @@ def _codes_over(read: Reader, held: Frame, places: Sequence[Place]) -> list[tupl
         found[place][coding] = None
     code = held.corpus.codings.code
     return [tuple(dict.fromkeys(every[code[coding]] for coding in sorted(each))) for each in found]
+
+
+def turn_numbers(read: Reader, found: Frame) -> Ints:
+    """The number of each turn in its transcript, from 1, whatever the scope leaves out of it; shape (n_turns,)."""
+    rows = read.values(POSITIONS)
+    of = _places(rows, {row.id: number for number, row in enumerate(found.transcripts)})
+    start, number = _numbers(rows, 2), _numbers(rows, 3)
+    turns = found.corpus.turns
+    stride = int(max(start.max(initial=0), turns.start.max(initial=0))) + 1
+    order = np.argsort(of * stride + start, kind="stable")
+    at = np.searchsorted((of * stride + start)[order], turns.transcript * stride + turns.start)
+    numbers: Ints = number[order][at]
+    return numbers
 
 
 def _spans(table: Turns | Codings) -> Passages:

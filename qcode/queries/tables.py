@@ -14,7 +14,6 @@ TURNS = """
 SELECT transcript, turn, start, "end", speaker, role, respondent, question, words FROM v_turns
  WHERE transcript IN (SELECT value FROM json_each(:names))
 """
-POSITIONS = "SELECT transcript, words, position FROM turn"
 RESPONDENT_COLUMNS = ("respondent", "public_name", "condition")
 RESPONDENTS = """
 SELECT respondent_id, respondent, public_name, condition, attributes FROM v_respondents ORDER BY respondent
@@ -33,11 +32,6 @@ MEMOS = "SELECT about, target, kind, memo, coder, written FROM v_memos ORDER BY 
 def turn_table(read: Reader, transcripts: list[str]) -> list[Row]:
     """Turns of the transcripts of these names, in no order; who has withdrawn is left out."""
     return read.values(TURNS, {"names": json.dumps(transcripts)})
-
-
-def turn_positions(read: Reader) -> dict[tuple[str, int], int]:
-    """The number of every turn in its transcript, by the transcript's id and where its words begin."""
-    return {(transcript, words): position for transcript, words, position in read.values(POSITIONS)}
 
 
 def respondent_table(read: Reader) -> list[tuple[str, Row, dict[str, list[str]]]]:

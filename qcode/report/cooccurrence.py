@@ -25,7 +25,7 @@ from qcode.report.figures import Figure, Heat
 from qcode.report.material import PATH_SIGN, CodeUse, PairRow, defined
 from qcode.report.numbers import integer
 from qcode.report.pairs import Pairs
-from qcode.report.rows import Names, Rows
+from qcode.report.rows import Names, Rows, ranks
 from qcode.report.wording import mark, reasons, table_note, titled
 from qcode.words import Language, say
 
@@ -64,7 +64,7 @@ def cooccurrence(
     are those of several coders. With ``rollup`` a code is not paired with one above it.
     """
     paths = [use.code.path for use in used]
-    ordered = pairs.in_order(_ranks(paths))
+    ordered = pairs.in_order(ranks(paths))
     data = DataTable("cooccurrence", _columns(language), _data(ordered, used))
     met = ordered.take(ordered.n_ab > 0)
     blocks: list[Block] = []
@@ -94,15 +94,6 @@ def _any(values: Floats) -> bool:
     import numpy as np
 
     return bool(np.isfinite(values).any())
-
-
-def _ranks(paths: Sequence[str]) -> list[int]:
-    """Each code's place by code point of its path."""
-    order = sorted(range(len(paths)), key=lambda place: paths[place])
-    rank = [0] * len(paths)
-    for number, place in enumerate(order):
-        rank[place] = number
-    return rank
 
 
 def _columns(language: Language) -> tuple[Column, ...]:

@@ -51,6 +51,14 @@ class Rows(Sequence[tuple["Datum", ...]]):
         return hash(tuple(self))
 
 
+def ranks(names: Sequence[str]) -> list[int]:
+    """Each name's place by code point."""
+    rank = [0] * len(names)
+    for number, place in enumerate(sorted(range(len(names)), key=names.__getitem__)):
+        rank[place] = number
+    return rank
+
+
 def _part(column: Sequence[Datum] | Names | Ints | Floats, place: int) -> Sequence[Datum] | Names | Ints | Floats:
     """A column of the one value at a place."""
     if isinstance(column, Names):

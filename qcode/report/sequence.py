@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from qcode.report.document import (
     Block,
     Cell,
     Column,
     DataTable,
-    Datum,
     Drill,
     Note,
     Paragraph,
@@ -23,8 +23,12 @@ from qcode.report.document import (
 from qcode.report.figures import Codeline, Figure, Heat, Span
 from qcode.report.material import CodeItem
 from qcode.report.numbers import integer, percent
+from qcode.report.rows import Names, Rows, ranks
 from qcode.report.wording import table_note, titled
 from qcode.words import Language, say
+
+if TYPE_CHECKING:
+    from qcode.analysis.columns import Bools, Floats, Ints
 
 _LINES = 40
 """Codes of one codeline: the most used."""
@@ -78,6 +82,25 @@ class StepItem:
     share: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Steps:
+    """Every step that was met as columns of ``StepItem``, the most frequent first."""
+
+    a: Ints
+    b: Ints
+    n: Ints
+    transcripts: Ints
+    share: Floats
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    def some(self, chosen: slice | Bools) -> list[StepItem]:
+        """Some of the steps, one by one."""
+        columns = (self.a, self.b, self.n, self.transcripts, self.share)
+        return list(map(StepItem, *(column[chosen].tolist() for column in columns)))
+
+
 @dataclass(frozen=True, slots=True)
 class SequenceMaterial:
     """Everything of the report; ``codes`` is what ``a`` and ``b`` of the steps count in.
@@ -89,10 +112,10 @@ class SequenceMaterial:
     drawn: tuple[TranscriptItem, ...]
     in_scope: int
     codes: tuple[CodeItem, ...]
-    steps: tuple[StepItem, ...]
+    steps: Steps
     all_steps: int
-    turn_rows: tuple[tuple[Datum, ...], ...]
-    theme_rows: tuple[tuple[Datum, ...], ...]
+    turn_rows: Rows
+    theme_rows: Rows
     speech: str = "respondents"
 
 
@@ -103,7 +126,7 @@ def sequence(found: SequenceMaterial, *, stamp: Stamp, language: Language) -> Re
         blocks += _transcript(item, stamp, language)
     if len(found.drawn) < found.in_scope:
         blocks.append(Note(_choose(found, language)))
-    if found.steps:
+    if len(found.steps):
         blocks += [_heat(found, language), _table(found, stamp, language)]
     else:
         blocks.append(Paragraph(say("No coded turn follows another here.", language)))
@@ -221,23 +244,25 @@ def _places(item: TranscriptItem, stamp: Stamp, language: Language) -> Table:
 
 
 def _heat(found: SequenceMaterial, language: Language) -> Figure:
-    weight: dict[int, int] = {}
-    for step in found.steps:
-        weight[step.a] = weight.get(step.a, 0) + step.n
-        weight[step.b] = weight.get(step.b, 0) + step.n
-    shown = sorted(sorted(weight, key=lambda code: (-weight[code], code))[:_HEAT_CODES])
-    counts = {(step.a, step.b): float(step.n) for step in found.steps}
+    import numpy as np
+
+    steps, size = found.steps, len(found.codes)
+    weight = np.bincount(steps.a, steps.n, minlength=size) + np.bincount(steps.b, steps.n, minlength=size)
+    used = np.flatnonzero(weight)
+    shown = sorted(used[np.argsort(-weight[used], kind="stable")][:_HEAT_CODES].tolist())
+    among = steps.some(np.isin(steps.a, shown) & np.isin(steps.b, shown))
+    counts = {(step.a, step.b): float(step.n) for step in among}
     names = tuple(titled(found.codes[code], language) for code in shown)
     values = tuple(tuple(counts.get((a, b), 0.0) for b in shown) for a in shown)
     told = "; ".join(
         f"{titled(found.codes[step.a], language)} → {titled(found.codes[step.b], language)} ({step.n})"
-        for step in found.steps[:_TOLD]
+        for step in steps.some(slice(_TOLD))
     )
     alt = say("Heat map of the steps from code to code; codes: {count}. Most often: {pairs}.", language, count=len(shown), pairs=told)  # fmt: skip
     note = say("The row is the code that comes first, the column the one in the next coded turn.", language)
-    if len(shown) < len(weight):
+    if len(shown) < len(used):
         text = "The {shown} most used of {all} codes are shown."
-        note = f"{note} {say(text, language, shown=len(shown), all=len(weight))}"
+        note = f"{note} {say(text, language, shown=len(shown), all=len(used))}"
     return Figure(say("From code to code: heat map", language), Heat(names, names, values), alt, note)
 
 
@@ -253,7 +278,7 @@ def _columns(language: Language, *, data: bool) -> tuple[Column, ...]:
 
 
 def _table(found: SequenceMaterial, stamp: Stamp, language: Language) -> Table:
-    shown = found.steps[:_LISTED]
+    shown = found.steps.some(slice(_LISTED))
     rows = []
     for step, shade in zip(shown, shades([step.n for step in shown]), strict=True):
         a, b = found.codes[step.a], found.codes[step.b]
@@ -285,9 +310,14 @@ def _table(found: SequenceMaterial, stamp: Stamp, language: Language) -> Table:
 
 
 def _data(found: SequenceMaterial, language: Language) -> DataTable:
-    paths = [code.path for code in found.codes]
-    rows = sorted((paths[step.a], paths[step.b], step.n, step.transcripts, step.share) for step in found.steps)
-    return DataTable("transitions", _columns(language, data=True), tuple(rows))
+    import numpy as np
+
+    paths, steps = [code.path for code in found.codes], found.steps
+    rank = np.array(ranks(paths), np.int64)
+    order = np.lexsort((rank[steps.b], rank[steps.a]))
+    names = (Names(paths, column[order]) for column in (steps.a, steps.b))
+    numbers = (column[order] for column in (steps.n, steps.transcripts, steps.share))
+    return DataTable("transitions", _columns(language, data=True), Rows(*names, *numbers))
 
 
 def _more(found: SequenceMaterial, language: Language) -> tuple[DataTable, ...]:

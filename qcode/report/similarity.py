@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from qcode.analysis.measure import Measure
-from qcode.report.document import Block, Cell, Column, DataTable, Datum, Drill, Paragraph, Report, Stamp, Table
+from qcode.report.document import Block, Cell, Column, DataTable, Drill, Paragraph, Report, Stamp, Table
 from qcode.report.figures import Dendrogram, Edge, Figure, Join, Map, Point
 from qcode.report.labels import respondent
 from qcode.report.material import CodeItem, RespondentItem
 from qcode.report.numbers import integer, percent
+from qcode.report.rows import Names, Rows, ranks
 from qcode.report.wording import mark, table_note, titled
 from qcode.words import Language, say
+
+if TYPE_CHECKING:
+    from qcode.analysis.columns import Bools, Floats, Ints
 
 MOST_LEAVES = 60
 """Branches of a drawn tree; the data have every leaf."""
@@ -64,7 +68,7 @@ class PeopleMaterial:
     people: tuple[RespondentItem, ...]
     silent: tuple[int, ...]
     nearest: tuple[PeoplePair, ...]
-    rows: tuple[tuple[Datum, ...], ...]
+    rows: Rows | tuple[()]
     tree: TreeItem | None
     measure: Likeness
 
@@ -91,12 +95,30 @@ class CodeEdge:
     jaccard: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class CodeEdges:
+    """Every edge as columns of ``CodeEdge``, the pairs that meet most often first."""
+
+    a: Ints
+    b: Ints
+    n_ab: Ints
+    jaccard: Floats
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    def some(self, chosen: slice | Bools) -> list[CodeEdge]:
+        """Some of the edges, one by one."""
+        columns = (self.a, self.b, self.n_ab, self.jaccard)
+        return list(map(CodeEdge, *(column[chosen].tolist() for column in columns)))
+
+
 @dataclass(frozen=True, slots=True)
 class CodeMaterial:
     """The codes that meet another, where they lie, what joins them; ``alone`` is how many used ones meet none."""
 
     places: tuple[CodePlace, ...]
-    edges: tuple[CodeEdge, ...]
+    edges: CodeEdges
     share: Measure
     tree: TreeItem | None
     alone: int
@@ -221,9 +243,10 @@ def _map(found: CodeMaterial, language: Language) -> Figure:
         Point(titled(row.code, language), row.x, row.y, float(row.respondents), row.cluster)
         for row in (found.places[place] for place in at)
     )
-    edges = tuple(
-        Edge(at[edge.a], at[edge.b], float(edge.n_ab)) for edge in found.edges if edge.a in at and edge.b in at
-    )
+    import numpy as np
+
+    drawn = np.isin(found.edges.a, list(at)) & np.isin(found.edges.b, list(at))
+    edges = tuple(Edge(at[edge.a], at[edge.b], float(edge.n_ab)) for edge in found.edges.some(drawn))
     groups: dict[int, list[str]] = {}
     for point in points:
         groups.setdefault(point.cluster, []).append(point.label)
@@ -280,11 +303,11 @@ def _edge_columns(language: Language, *, data: bool) -> tuple[Column, ...]:
 
 
 def _edges_table(found: CodeMaterial, stamp: Stamp, language: Language) -> Block:
-    if not found.edges:
+    if not len(found.edges):
         text = "No two codes meet in {threshold} units or more: the network has no edge."
         return Paragraph(say(text, language, threshold=found.threshold))
     rows = []
-    for edge in found.edges[: 2 * _LISTED]:
+    for edge in found.edges.some(slice(2 * _LISTED)):
         a, b = found.places[edge.a].code, found.places[edge.b].code
         drill = Drill(codes=((a.id,), (b.id,)), unit=stamp.unit)
         names = [Cell(titled(code, language, path=True), drill, language=code.language) for code in (a, b)]
@@ -302,6 +325,8 @@ def _edges_table(found: CodeMaterial, stamp: Stamp, language: Language) -> Block
 
 
 def _code_data(found: CodeMaterial, language: Language) -> tuple[DataTable, ...]:
+    import numpy as np
+
     columns = (
         Column("path", say("column|Path", language), "path"),
         Column("n", "n", "integer"),
@@ -316,8 +341,8 @@ def _code_data(found: CodeMaterial, language: Language) -> tuple[DataTable, ...]
         for row in sorted(found.places, key=lambda place: place.code.path)
     )
     paths = [row.code.path for row in found.places]
-    edges = tuple(
-        (min(paths[edge.a], paths[edge.b]), max(paths[edge.a], paths[edge.b]), edge.n_ab, edge.jaccard)
-        for edge in found.edges
-    )
-    return DataTable("codes", columns, rows), DataTable("network", _edge_columns(language, data=True), edges)
+    rank = np.array(ranks(paths), np.int64)
+    edges, turned = found.edges, rank[found.edges.a] > rank[found.edges.b]
+    one, other = np.where(turned, edges.b, edges.a), np.where(turned, edges.a, edges.b)
+    network = Rows(Names(paths, one), Names(paths, other), edges.n_ab, edges.jaccard)
+    return DataTable("codes", columns, rows), DataTable("network", _edge_columns(language, data=True), network)
