@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from qcode.catalogue.appendix import AppendixOptions, appendix
+    from qcode.catalogue.assembling import AppendixOptions, appendix
     from qcode.catalogue.codebook_past import HistoryOptions, codebook_history
     from qcode.catalogue.counting import CooccurrenceOptions, FrequencyOptions
     from qcode.catalogue.documents import DocumentOptions
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "APPENDIX": "kinds",
-    "AppendixOptions": "appendix",
+    "AppendixOptions": "assembling",
     "Asked": "scope",
     "Choice": "kind",
     "CooccurrenceOptions": "counting",
@@ -29,7 +29,7 @@ _HOMES = {
     "Kind": "kind",
     "REPORTS": "kinds",
     "Wanted": "scope",
-    "appendix": "appendix",
+    "appendix": "assembling",
     "codebook_history": "codebook_past",
     "codings_behind": "drill",
     "find_scope": "scope",

@@ -343,8 +343,8 @@ REPORTS: Mapping[str, Kind] = {
 
 APPENDIX = Kind(
     "Appendix for Word: all of these in one file",
-    "appendix:appendix",
-    "appendix:AppendixOptions",
+    "assembling:appendix",
+    "assembling:AppendixOptions",
     (UNIT,),
     usual=True,
 )

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 from zipfile import BadZipFile, ZipFile
 
 from qcode import __version__, queries
-from qcode.catalogue.appendix import Assembled
+from qcode.catalogue.assembling import Assembled
 from qcode.catalogue.export import checked, refuse_names
 from qcode.catalogue.scope import Asked
 from qcode.project import Project

@@ -13,7 +13,7 @@ from qcode.settings import language as interface_language
 from qcode.words import say
 
 if TYPE_CHECKING:
-    from qcode.catalogue.appendix import AppendixOptions, Assembled
+    from qcode.catalogue.assembling import AppendixOptions, Assembled
     from qcode.catalogue.scope import Asked
     from qcode.project import Project
 
@@ -61,7 +61,7 @@ def appendix_command(
       qcode appendix -o exports/appendix.docx --include guide,participants,coreq --columns region,years:10
       qcode appendix --fill ethics.committee="Ethics Committee of the Faculty" --fill checklist.coreq.4=female
     """
-    from qcode.catalogue.appendix import AppendixOptions, consensus
+    from qcode.catalogue.assembling import AppendixOptions, consensus
     from qcode.catalogue.profiles import profile_of
     from qcode.catalogue.scope import Asked
 
@@ -83,7 +83,7 @@ def appendix_command(
 
 def _choose(project: Project, asked: Asked, include: list[str], order: list[str]) -> bool:
     """Keep what goes in and in which order; what was asked for by name and has nothing to show is refused."""
-    from qcode.catalogue.appendix import refuse_empty
+    from qcode.catalogue.assembling import refuse_empty
     from qcode.commands.appendix import choose_appendix
     from qcode.model.appendix import item_named
     from qcode.queries import appendix as chosen
@@ -156,7 +156,7 @@ def _write(
     names: Path | None,
     despite_names: bool,
 ) -> None:
-    from qcode.catalogue.appendix import assembled
+    from qcode.catalogue.assembling import assembled
     from qcode.catalogue.export import declared_names
     from qcode.catalogue.manifest import write_appendix
 

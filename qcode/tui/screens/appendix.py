@@ -11,8 +11,8 @@ from textual.widgets import OptionList
 
 from qcode import queries
 from qcode.catalogue import Asked, Wanted, find_scope
-from qcode.catalogue.appendix import AppendixOptions, assembled, consensus
 from qcode.catalogue.appendix_outline import Line, Outlined, outline, outlined
+from qcode.catalogue.assembling import AppendixOptions, assembled, consensus
 from qcode.catalogue.export import declared_names
 from qcode.catalogue.manifest import write_appendix
 from qcode.catalogue.profiles import choose_profile, choose_template, profile_names, profile_of
