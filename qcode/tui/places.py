@@ -34,6 +34,8 @@ PLACES: dict[str, tuple[str, ...]] = {
     "package": ("package", "project", "anywhere"),
     "merge": ("merge", "project", "anywhere"),
     "conflicts": ("conflicts", "listed", "project", "anywhere"),
+    "rounds": ("rounds", "listed", "project", "anywhere"),
+    "adjudicate": ("adjudicate", "listed", "project", "anywhere"),
     "quotes": ("quotes", "project", "anywhere"),
     "printing": ("printing", "project", "anywhere"),
     "speakers": ("speakers", "project", "anywhere"),

@@ -21,6 +21,8 @@ ROUTES = {
     "review": "reviewing:ReviewScreen",
     "inbox": "inbox:InboxScreen",
     "reread": "rereading:RereadScreen",
+    "rounds": "second_coding:RoundsScreen",
+    "adjudicate": "adjudicating:AdjudicateScreen",
     "reports": "reports:ReportListScreen",
     "settings": "settings:SettingsScreen",
 }

@@ -62,6 +62,10 @@ ABOUT = {
     "odd": "Your codings of one code that are least like the others, for a second look. Enter goes to the place, and there "
     "the list is gone through coding by coding.",
     "alike": "Pairs of codes that may mean the same. Enter shows the passages of both and merges them only if you say so.",
+    "rounds": "Rounds of second coding: what is coded twice, by whom, and how far each is. Whoever codes a second time sees "
+    "nothing of what others did until everything is finished; then the differences are decided here.",
+    "adjudicate": "What two coders marked differently, over the same words: a lane and brackets for each. Decide by key, with a "
+    "reason; the result is the consensus, and what each coder coded stays as it was.",
     "findings": "Your findings: sentences that you stand for. Each rests on codes and kept queries, and beside it stands who "
     "speaks for and against it. Enter changes its words.",
     "quotes": "The quotations behind a number, each in full. Enter leads to its place in the interview.",

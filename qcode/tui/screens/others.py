@@ -12,6 +12,7 @@ from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
 from qcode.tui.desk.marks import Mark
 from qcode.tui.screens.desk_base import DeskBase
+from qcode.tui.screens.finishing import finish_here
 from qcode.tui.widgets.chooser import Chooser, Chosen
 
 
@@ -53,6 +54,11 @@ class OtherCoders(DeskBase):
             self._show_others(names)
         else:
             self._choose_among(names)
+
+    def action_finish_coding(self) -> None:
+        """Done with this transcript, in a round of second coding."""
+        if self.transcript:
+            finish_here(self, self.transcript)
 
     def _choose_among(self, names: dict[str, str]) -> None:
         def take(chosen: Chosen | None) -> None:

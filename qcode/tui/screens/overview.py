@@ -10,13 +10,14 @@ from textual.widgets import OptionList, Static
 
 from qcode import commands, queries
 from qcode.project import SYNCHRONISED_WARNING
-from qcode.queries import TranscriptItem
+from qcode.queries import TranscriptItem, reviews
 from qcode.text.words import words_between
 from qcode.tui.actions import bindings, key_of
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.screens.care import ProjectCare
 from qcode.tui.screens.details import DetailsScreen, ask_removal
 from qcode.tui.screens.drawing import DRAWN_APART
+from qcode.tui.screens.finishing import finish_here
 from qcode.tui.widgets.late_list import LateList
 from qcode.tui.widgets.line_box import LineBox
 
@@ -41,6 +42,7 @@ class OverviewScreen(ProjectCare):
         self._sizes: tuple[tuple[int, str], tuple[int, int]] | None = None
         self._words: dict[str, int] = {}
         self._to_read = (0, 0)
+        self._reviewed: tuple[int, ...] = ()
         self._asked_at: tuple[int, str] = (-1, "")
         self._counting: Iterator[None] | None = None
 
@@ -77,6 +79,8 @@ class OverviewScreen(ProjectCare):
         sums = self._sums(ids)
         if self._to_read != (0, 0):
             sums += "\n" + self._reread_words()
+        if any(self._reviewed):
+            sums += "\n" + self._review_words()
         if self.face.wants_figures:
             from qcode.tui.screens.history import figures_in_words
 
@@ -98,6 +102,22 @@ class OverviewScreen(ProjectCare):
         told += [self.say("to check again: {count}", count=codings)] if codings else []
         return " · ".join((*told, self.say("{overview.go_reread} shows it")))
 
+    def _review_words(self) -> str:
+        """What the reviews say of the codings, and what waits for whoever looks."""
+        every, judged, accepted, still, asked, answered = self._reviewed
+        told = [self.say("reviewed: {done} of {count}", done=judged, count=every)] if judged else []
+        told += [f"{self.say('review|accepted')}: {accepted}"] if accepted else []
+        told += [f"{self.say('review|open')}: {still}"] if still else []
+        if asked:
+            told.append(
+                self.say_count(
+                    "{count} question waits for your answer", "{count} questions wait for your answer", asked
+                )
+            )
+        if answered:
+            told.append(self.say_count("{count} answer waits for you", "{count} answers wait for you", answered))
+        return " · ".join((*told, self.say("{project.go_inbox} shows it")))
+
     def _ask_to_read(self) -> None:
         """What is to be read again is asked for once a change, when the list stands there."""
         if self.app.screen is not self:
@@ -106,8 +126,9 @@ class OverviewScreen(ProjectCare):
         if newest != self._asked_at:
             self._asked_at = newest
             found = self.project.ask(queries.work_counts, self.project.coder.id)
-            if found != self._to_read:
-                self._to_read = found
+            reviewed = self.project.ask(reviews.sums, self.project.coder.id)
+            if (found, reviewed) != (self._to_read, self._reviewed):
+                self._to_read, self._reviewed = found, reviewed
                 self._show_sums([id_ for id_, _ in self.project.ask(queries.transcript_names)])
 
     def _sums(self, ids: Sequence[str]) -> str:
@@ -196,6 +217,11 @@ class OverviewScreen(ProjectCare):
         """What is known of the transcript in the line."""
         if transcript := self._at():
             self.app.push_screen(DetailsScreen(transcript))
+
+    def action_finish_coding(self) -> None:
+        """Done with the transcript in the line, in a round of second coding."""
+        if transcript := self._at():
+            finish_here(self, transcript)
 
     def action_remove(self) -> None:
         if transcript := self._at():

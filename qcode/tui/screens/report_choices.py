@@ -169,4 +169,6 @@ def start(project: Project, name: str, language: str, coders: Sequence[str] = ()
     agreed = [coder.name for coder in project.ask(queries.coders) if coder.kind == "consensus"]
     if name == "appendix" and not coders:
         coders = agreed[:1]
+    if name in SHOWN and SHOWN[name].of_two and not coders:
+        coders = [coder.name for coder in project.ask(queries.coders)]
     return Choices(cast("Language", language), Wanted(coders=tuple(coders)))

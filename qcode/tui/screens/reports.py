@@ -13,6 +13,7 @@ from qcode import queries
 from qcode.catalogue import find_scope
 from qcode.catalogue.scope import WhoseCodings
 from qcode.model.errors import QcodeError
+from qcode.queries import second_coding
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
@@ -60,8 +61,10 @@ class ReportListScreen(ProjectScreen):
         )
         listing = self.query_one(OptionList)
         at = listing.highlighted or 0
-        usual = {name: kind.title for name, kind in SHOWN.items() if kind.usual}
-        more = {name: kind.title for name, kind in SHOWN.items() if not kind.usual} | FORMS | FILES
+        twice = self.project.ask(second_coding.is_coded_twice)
+        shown = {name: kind for name, kind in SHOWN.items() if twice or not kind.of_two}
+        usual = {name: kind.title for name, kind in shown.items() if kind.usual}
+        more = {name: kind.title for name, kind in shown.items() if not kind.usual} | FORMS | FILES
         listing.set_options(
             [
                 *(Option(self.say(title), id=name) for name, title in usual.items()),

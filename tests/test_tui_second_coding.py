@@ -1,0 +1,88 @@
+"""Second coding on the screen: a round is opened, finished, its differences decided by key; blind until then."""
+
+from __future__ import annotations
+
+from qcode import queries
+from qcode.queries import second_coding
+from qcode.tui.app import QcodeApp
+from qcode.tui.desk.two_lanes import lanes, lines, marked, runs
+from qcode.tui.screens.adjudicating import AdjudicateScreen
+from qcode.tui.screens.desk import DeskScreen
+from qcode.tui.screens.second_coding import RoundsScreen
+from tests.tui import screen_text, settled, spoken_project
+from tests.twice import all_ids, code_words, in_round
+
+
+def test_two_lanes_over_the_same_words() -> None:
+    """Brackets where each begins and ends, a lane for each line that holds some of it, no colour needed."""
+    signs = marked("one two three four", [(4, 13)], [(0, 7)])
+    assert "".join(sign.text for sign in signs) == "⟨one [two⟩ three] four"
+    split = list(lines(signs, 10))
+    assert ["".join(sign.text for sign in line).strip() for line in split] == ["⟨one [two⟩", "three]", "four"]
+    assert [lanes(line) for line in split] == ["┃║ ", "┃  ", "   "]
+    assert [words for words, one, two in runs(signs) if one and two] == ["two"]
+
+
+async def test_differences_are_decided_by_key() -> None:
+    """The largest first; A, B, both, another code with a reason; what is agreed at once; undo; the report tells it."""
+    project, item = in_round()
+    app = QcodeApp(project, "en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        await pilot.pause()
+        assert isinstance(app.screen, RoundsScreen)
+        assert "pilot · AK 2/2 · BM 2/2" in screen_text(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, AdjudicateScreen)
+        shown = screen_text(pilot)
+        assert "A AK ┃ [ ] · B BM ║ ⟨ ⟩" in shown
+        assert "differences: 4 · undecided: 4 · agreed passages: 1" in shown
+        assert "⟨Nothing came of it⟩" in shown
+        assert "only BM" in shown
+        await pilot.press("b", *"new", "enter")
+        await pilot.pause()
+        assert "undecided: 3" in screen_text(pilot)
+        await pilot.press("a", "enter", "n", "escape", "t", "enter", "x")
+        await pilot.pause()
+        rows = project.ask(second_coding.adjudications, item.round.id)
+        assert [(row.decision, row.reason) for row in rows] == [("b", "new"), ("a", ""), ("both", "")]
+        layer = project.ask(second_coding.consensus)
+        assert layer is not None
+        assert len([row for id_ in all_ids(project) for row in project.ask(queries.codings_in, id_, layer.id)]) == 4
+        await pilot.press("u")
+        await pilot.pause()
+        assert len([row for id_ in all_ids(project) for row in project.ask(queries.codings_in, id_, layer.id)]) == 3
+        await pilot.press("o", *"Trust", "enter", "enter")
+        await pilot.pause()
+        assert "undecided: 0" in screen_text(pilot)
+        await pilot.press("escape", "r")
+        await settled(pilot)
+        assert "Agreement of coders: pilot" in screen_text(pilot)
+
+
+async def test_whoever_codes_blind_sees_nothing_until_she_is_done() -> None:
+    """A round is drawn for BM at this computer; she sees no numbers and nobody's codings, then finishes by key."""
+    project = spoken_project()
+    code_words(project, ("P03", "I trusted her", "Trust"))
+    app = QcodeApp(project, "en")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("s", "a", "enter", *"100", "enter")
+        await pilot.pause()
+        assert "P03 3/3 · P04 3/3" in screen_text(pilot)
+        await pilot.press("down", "down", "enter", *"BM", "enter")
+        await pilot.pause()
+        project.act_as("BM")
+        await pilot.press("f4", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, DeskScreen)
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        assert "without seeing what others did" in screen_text(pilot)
+        await pilot.press("ctrl+u", "down", "enter")
+        await pilot.pause()
+        await pilot.press("f4", "down", "F", "down", "enter")
+        await pilot.pause()
+        item = project.ask(second_coding.round_named, "pilot")
+        assert item.left_for(project.coder.id) == ()
+        assert project.ask(second_coding.blind_round, project.coder.id) is None
