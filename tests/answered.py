@@ -60,6 +60,12 @@ def answered(
         return xml.replace("</w15:commentsEx>", rows + "</w15:commentsEx>")
 
     def body(xml: str) -> str:
+        for number, _, _, parent in made:
+            for tag in ("commentRangeStart", "commentRangeEnd"):
+                old = f'<w:{tag} w:id="{parent}"/>'
+                xml = xml.replace(old, f'{old}<w:{tag} w:id="{number}"/>')
+            old = f'<w:commentReference w:id="{parent}"/></w:r>'
+            xml = xml.replace(old, f'{old}<w:r><w:commentReference w:id="{number}"/></w:r>')
         for number, (_, words, _) in enumerate(new, start=9500):
             xml = _around(xml, words, number)
         return document(xml)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from qcode.catalogue.annotating import VERDICT_WORDS
-from qcode.catalogue.answering import Answers, Edit, Matched, Unmatched
+from qcode.catalogue.answer_places import Edit
+from qcode.catalogue.answering import Answers, Matched, Unmatched
 from qcode.words import say, say_count
 
 Mood = Literal["head", "plain", "warning"]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from qcode import queries
+from qcode.catalogue.answer_places import Edit, Places
 from qcode.catalogue.items import code_labels
 from qcode.catalogue.profiles import profile_of
 from qcode.commands.answering import Answer, Said
@@ -17,8 +16,6 @@ from qcode.model.rows import Coding, Transcript
 from qcode.project import Project
 from qcode.queries import annotating, reviews
 from qcode.render.annotated_parts import SEAL
-from qcode.report.annotated import HIDDEN, Line, printed_lines
-from qcode.text.aligning import Alignment
 from qcode.text.ticks import Ticks
 from qcode.text.tokens import TOKEN, added, short, shorts
 from qcode.words import LANGUAGES
@@ -27,12 +24,11 @@ UNNAMED = frozenset(
     ["", "author", "unknown author", "автор", "неизвестный автор", "белгісіз автор", "yazar", "bilinmeyen yazar"]
 )
 """What programs call somebody who has not said a name."""
-SHOWN = 160
-"""How much of the words that a new comment stands on is kept with it."""
 WHO = "the file does not say who: name the reviewer with --reviewer"
 GONE = "its coding is no longer there"
 CHANGED = "the comment’s own words were changed, so what is meant can’t be told"
 BY_PLACE = "by its place: the comment is a new one"
+ITS_PLACE = "by its place: the file does not say what it replies to"
 COULD_BE_MORE = "it may be the beginning of a sentence"
 SEVERAL = "several codings or none lie there, so it becomes a memo"
 NOWHERE = "the words it stands on are no longer in the text, so it belongs to the turn before"
@@ -76,16 +72,6 @@ class Unmatched:
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
-    """A change of the text itself: where, what, and whose where changes were tracked."""
-
-    turn: int
-    removed: str
-    added: str
-    author: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Answers:
     """What a file brought back for one transcript."""
 
@@ -126,13 +112,7 @@ class _Matching:
     def __init__(self, project: Project, back: Returned, transcript: Transcript, reviewer: str) -> None:
         ask = project.ask
         self.project, self.back, self.transcript = project, back, transcript
-        self.lines = printed_lines(ask(queries.body, transcript.id), ask(annotating.held_back, transcript.id)[0], ())
-        self.pieces = [piece for line in self.lines for piece in line.pieces]
-        self.places = _places(self.lines)
-        self.piece_starts = [piece.start for piece in self.pieces]
-        self.alignment = Alignment(back.text, "\n".join(line.text for line in self.lines))
-        self.turns = ask(queries.turns, transcript.id)
-        self.turn_starts = [turn.start for turn in self.turns]
+        self.places = Places(project, back, transcript)
         self.codings: dict[str, Coding] = {row.id: row for row in ask(annotating.every_coding, transcript.id)}
         self.by_sign: dict[str, Coding] = {sign: self.codings[id_] for id_, sign in shorts(self.codings).items()}
         self.replies = {short(row.id) for row in ask(annotating.reviews_in, transcript.id)}
@@ -144,18 +124,46 @@ class _Matching:
         self.states = ask(reviews.states)
         self.found: list[Matched] = []
         self.unmatched: list[Unmatched] = []
+        self.by_place: set[str] = set()
+        """Comments that are replies by nothing but their place."""
         self.reviewer = reviewer or self._only_guest()
 
     def answers(self) -> Answers:
         """Every thread, then the edits."""
-        threads: dict[str, list[FoundComment]] = {each.id: [] for each in self.back.comments if not each.parent}
+        for root, replies in self._threads():
+            self._thread(root, sorted(replies, key=lambda reply: reply.written))
+        edits = tuple(self.places.edits())
+        return Answers(self.back.file, self.transcript, tuple(self.found), tuple(self.unmatched), edits)
+
+    def _threads(self) -> list[tuple[FoundComment, list[FoundComment]]]:
+        """Every comment that stands for itself, with its replies.
+
+        LibreOffice before 7.6 forgets what replies to what; there, a reply follows a comment of qcode’s at its place.
+        """
+        found: dict[str, tuple[FoundComment, list[FoundComment]]] = {}
+        heads = [each for each in self.back.comments if not each.parent]
+        at: dict[tuple[int, int], list[tuple[int, str]]] = {}
+        for number, each in enumerate(heads):
+            signed = TOKEN.search("\n".join(each.lines))
+            if signed and signed.group(1) not in self.replies:
+                for place in {(each.start, each.end), (each.end, each.end)}:
+                    at.setdefault(place, []).append((number, each.id))
+                found[each.id] = each, []
+        for number, each in enumerate(heads):
+            owners = at.get((each.start, each.end), [])
+            if each.id in found:
+                continue
+            if owners:
+                # LibreOffice puts a reply before what it replies to where both stand on the same words
+                found[next((id_ for place, id_ in owners if place > number), owners[-1][1])][1].append(each)
+                self.by_place |= {each.id} if len(owners) > 1 or each.start == each.end else set()
+            else:
+                found[each.id] = each, []
         for each in self.back.comments:
-            if each.parent:
-                threads.setdefault(each.parent, []).append(each)
-        for root in self.back.comments:
-            if not root.parent:
-                self._thread(root, sorted(threads[root.id], key=lambda reply: reply.written))
-        return Answers(self.back.file, self.transcript, tuple(self.found), tuple(self.unmatched), tuple(self._edits()))
+            if each.parent in found:
+                found[each.parent][1].append(each)
+        order = {each.id: number for number, each in enumerate(heads)}
+        return [found[id_] for id_ in sorted(found, key=order.__getitem__)]
 
     def _only_guest(self) -> str:
         """Who wrote the answers, where all that bear a name bear the same; "" where they do not."""
@@ -190,7 +198,7 @@ class _Matching:
         """The coding of a comment that qcode wrote, and whether qcode wrote it: by its sign, else by author, place and code."""
         if signed := TOKEN.search("\n".join(root.lines)):
             return self.by_sign.get(signed.group(1)), True
-        span = self._span(root)
+        span = self.places.span(root)
         for row in self.codings.values():
             if self.coders[row.coder] != root.author or span is None or not root.lines:
                 continue
@@ -203,7 +211,8 @@ class _Matching:
         words = "\n".join(reply.lines)
         if (signed := TOKEN.search(words)) and signed.group(1) in self.replies:
             return
-        self._said_of(coding, reply.author, TOKEN.sub("", words).strip(), reply.written, REPLY, verdicts)
+        doubt = ITS_PLACE if reply.id in self.by_place else ""
+        self._said_of(coding, reply.author, TOKEN.sub("", words).strip(), reply.written, REPLY, verdicts, doubt)
 
     def _in_comment(self, coding: Coding, root: FoundComment, verdicts: list[str]) -> None:
         """What was written into the comment itself, before or behind what qcode wrote there."""
@@ -250,7 +259,7 @@ class _Matching:
 
     def _new(self, root: FoundComment, verdicts: list[str]) -> Coding | None:
         """A comment of somebody's own: a review where it ticks the one coding there, else a memo on the turn."""
-        words, span = "\n".join(root.lines).strip(), self._span(root)
+        words, span = "\n".join(root.lines).strip(), self.places.span(root)
         found = self.ticks.read(words)
         inside = [
             row
@@ -272,15 +281,14 @@ class _Matching:
         if not who:
             self.unmatched.append(Unmatched(comment.author, words, WHO))
             return
-        span = self._span(root)
-        at = span[0] if span else self._stored(self.alignment.near(root.start))
-        place = bisect_right(self.turn_starts, at) - 1
-        about, target = ("turn", self.turns[place].id) if place >= 0 else ("transcript", self.transcript.id)
-        quote = self._quote(root)
-        body = f"“{quote}”\n{words}" if quote and comment is root else words
-        answer = Answer(about, target, "", body, who, comment.written)
-        doubt = doubt or (NOWHERE if span is None and root.start < root.end else "")
-        self.found.append(Matched(answer, "", max(place + 1, 0), quote, NEW, doubt, self.said.knows(answer)))
+        turn, quote = self.places.turn(root), self.places.quote(root)
+        about, target = ("turn", turn.id) if turn else ("transcript", self.transcript.id)
+        answer = Answer(
+            about, target, "", f"“{quote}”\n{words}" if quote and comment is root else words, who, comment.written
+        )
+        lost = root.start < root.end and self.places.span(root) is None
+        number, doubt = turn.position if turn else 0, doubt or (NOWHERE if lost else "")
+        self.found.append(Matched(answer, "", number, quote, NEW, doubt, self.said.knows(answer)))
 
     def _lost(self, root: FoundComment, replies: list[FoundComment]) -> None:
         """What was said of a coding that is no longer there."""
@@ -291,66 +299,9 @@ class _Matching:
             self.unmatched.append(Unmatched("", root.lines[0], GONE))
 
     def _add(self, answer: Answer, coding: Coding, how: str, doubt: str) -> None:
-        place = bisect_right(self.turn_starts, coding.start)
-        text = self.alignment.there
-        first, last = self._printed(coding.start), self._printed(coding.end)
-        quote = " ".join(text[first:last].split())[:SHOWN]
+        number, quote = self.places.turn_number(coding.start), self.places.words(coding.start, coding.end)
         path = self.labels[coding.code]
-        self.found.append(Matched(answer, path, place, quote, how, doubt, self.said.knows(answer)))
-
-    def _quote(self, comment: FoundComment) -> str:
-        """The words that a comment stands on, as they were printed."""
-        span = self.alignment.span(comment.start, comment.end)
-        words = " ".join(self.alignment.there[slice(*span)].split()) if span else ""
-        return words if len(words) <= SHOWN else words[: SHOWN - 1] + "…"
-
-    def _span(self, comment: FoundComment) -> tuple[int, int] | None:
-        """Where a comment stands in the stored text."""
-        span = self.alignment.span(comment.start, comment.end)
-        if span is None:
-            return None
-        return self._stored(span[0]), self._stored(span[1] - 1) + 1
-
-    def _stored(self, at: int) -> int:
-        """The character of the stored text that was printed here."""
-        if not self.pieces:
-            return 0
-        place = max(bisect_right(self.places, at) - 1, 0)
-        piece = self.pieces[place]
-        return (
-            piece.start
-            if piece.is_hidden
-            else min(piece.start + at - self.places[place], max(piece.end - 1, piece.start))
-        )
-
-    def _printed(self, at: int) -> int:
-        """Where a character of the stored text was printed."""
-        place = max(bisect_right(self.piece_starts, at) - 1, 0)
-        piece = self.pieces[place]
-        return self.places[place] + min(at - piece.start, len(piece.text))
-
-    def _edits(self) -> Iterator[Edit]:
-        """What was changed in the text itself: in sight, and with changes tracked."""
-        for change in self.alignment.changes:
-            if change.removed != HIDDEN:
-                yield Edit(self._turn(change.there), change.removed, change.added)
-        for each in self.back.tracked:
-            turn = self._turn(self.alignment.near(each.at))
-            yield Edit(turn, *((each.text, "") if each.kind == "del" else ("", each.text)), each.author)
-
-    def _turn(self, printed: int) -> int:
-        return bisect_right(self.turn_starts, self._stored(printed))
-
-
-def _places(lines: tuple[Line, ...]) -> list[int]:
-    """Where each piece begins in the printed text."""
-    found, at = [], 0
-    for line in lines:
-        for piece in line.pieces:
-            found.append(at)
-            at += len(piece.text)
-        at += 1
-    return found
+        self.found.append(Matched(answer, path, number, quote, how, doubt, self.said.knows(answer)))
 
 
 def _alike(a: tuple[int, int], b: tuple[int, int]) -> float:

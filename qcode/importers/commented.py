@@ -67,6 +67,7 @@ class Returned:
     text: str
     tracked: tuple[Tracked, ...]
     comments: tuple[FoundComment, ...]
+    """In the order of the document."""
 
 
 @dataclass(slots=True)
@@ -215,7 +216,8 @@ def _comments(name: str, package: zipfile.ZipFile, folder: str, walk: _Walk) -> 
     parents, done = _threads(part(package, f"{folder}/commentsExtended.xml"), paragraphs)
     dates = _dates(package, folder, paragraphs)
     found = []
-    for row in rows:
+    order = {id_: place for place, id_ in enumerate(walk.points)}
+    for row in sorted(rows, key=lambda row: order.get(attribute(row, "id"), len(order))):
         id_ = attribute(row, "id")
         lines = tuple(_lines(row))
         if sum(map(len, lines)) > LONGEST_COMMENT:
