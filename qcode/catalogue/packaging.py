@@ -86,7 +86,9 @@ def make_package(
     contents: Contents = project.ask(packing.contents, wish, project.coder)
     if not contents.transcripts:
         raise NothingToPack()
-    words = letter(language, role=role, sender=project.coder.name, receiver=receiver, blind=not with_codings)
+    words = letter(
+        language, role=role, sender=project.coder.name, receiver=receiver, blind=not with_codings, file=target.name
+    )
     with tempfile.TemporaryDirectory(prefix="qcode-pack-") as scratch:
         made = begin_package(Path(scratch) / "made", project.coder, project.ask(packaging.clock))
         with made:
@@ -101,7 +103,7 @@ def send_back(project: Project, target: Path, *, passphrase: str = "", language:
     """Write what a receiver did into one file for whoever sent her the package."""
     if not package_role(project):
         raise NotSent()
-    words = letter(language, role="back", sender=project.coder.name, receiver="", blind=False)
+    words = letter(language, role="back", sender=project.coder.name, receiver="", blind=False, file=target.name)
     with tempfile.TemporaryDirectory(prefix="qcode-pack-") as scratch:
         copy = project.backup(Path(scratch) / FILE)
         size = _write(copy, target, words, passphrase)

@@ -82,7 +82,7 @@ class PackageScreen(ProjectScreen):
         yes, no = self.say("yes"), self.say("no")
         secret = self.say("with a passphrase") if self.secret else self.say("none")
         ending: list[tuple[str, Callable[[], None]]] = [
-            (self.say("Letter in: {language}", language=LANGUAGE_NAMES[self.spoken]), self._next_language),
+            (self.say("Cover note in: {language}", language=LANGUAGE_NAMES[self.spoken]), self._next_language),
             (self.say("Passphrase: {what}", what=secret), self._ask_secret),
             (self.say("→ Write the file"), self._write),
         ]
