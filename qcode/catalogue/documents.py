@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from qcode import queries
 from qcode.catalogue.items import code_items, detailed, link_items, question_items, respondent_items
 from qcode.catalogue.matrices import NoSuchAttribute
+from qcode.catalogue.reviewed import codebook_signature
 from qcode.catalogue.scope import Asked, counted, stamp
 from qcode.model.appendix import Shown, banded, columns_read
 from qcode.project import Project
@@ -43,7 +44,8 @@ def codebook(project: Project, asked: Asked, options: DocumentOptions) -> Report
     links = [
         link for link in link_items(project, asked.language) if link.source_id in shown and link.target_id in shown
     ]
-    return codebook_report.codebook(items, stamp=seal, language=asked.language, links=links)
+    signed = codebook_signature(project, asked.language)
+    return codebook_report.codebook(items, stamp=seal, language=asked.language, links=links, signed=signed)
 
 
 def participants(project: Project, asked: Asked, options: ParticipantOptions) -> Report:

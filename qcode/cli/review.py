@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from qcode import queries
-from qcode.cli.common import json_option, print_json, print_table, said, tell, tell_count, with_project
+from qcode.cli.common import json_option, print_json, print_table, said, tell, tell_count, visible, with_project
 from qcode.cli.overcoding import SeveralHere, split_place
 from qcode.commands import review_answers
 from qcode.commands.reviews import review_coding
@@ -134,11 +134,12 @@ def next_one(project: Project) -> None:
     body = project.ask(queries.body, coding.transcript)
     code = project.ask(queries.code_item, coding.code)
     tell("reviewed: {done} of {count}", done=queue.done, count=len(queue.tasks))
-    tell("{place}  {code}  by {coder}  {id}", place=f"{quote.transcript.name}:{quote.turn}", code=quote.path, coder=quote.coder, id=coding.id)  # fmt: skip
-    tell("{before}[{passage}]{after}", before=body[max(0, coding.start - AROUND) : coding.start].lstrip(), passage=quote.text, after=body[coding.end : coding.end + AROUND].rstrip())  # fmt: skip
-    for part in (code.brief, code.definition, code.use_when, code.not_when):
-        if part.strip():
-            tell("{words}", words=part)
+    by = said("by {coder}", coder=quote.coder)
+    before, after = body[max(0, coding.start - AROUND) : coding.start], body[coding.end : coding.end + AROUND]
+    click.echo(visible(f"{quote.transcript.name}:{quote.turn}  {quote.path}  {by}  {coding.id}"))
+    click.echo(visible(f"{before.lstrip()}[{quote.text}]{after.rstrip()}"))
+    for part in filter(str.strip, (code.brief, code.definition, code.use_when, code.not_when)):
+        click.echo(visible(part))
 
 
 def _judge(project: Project, coding: Coding, verdict: str, reason: str, propose: str | None) -> None:

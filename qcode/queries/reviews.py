@@ -190,3 +190,21 @@ def open_in(read: Reader, coder: str) -> dict[str, int]:
         if whose == coder:
             found.setdefault(transcript, set()).add(coding)
     return {transcript: len(codings) for transcript, codings in found.items()}
+
+
+ANY = "SELECT EXISTS (SELECT 1 FROM review)"
+MINE = "SELECT id FROM coding WHERE coder = :person"
+EVERY = "SELECT id FROM coding"
+
+
+def sums(read: Reader, person: str) -> tuple[int, ...]:
+    """Of a person's codings, of all where she has none: how many, reviewed, accepted, open; then ``open_counts``.
+
+    () where nothing was reviewed yet.
+    """
+    if not read.value(ANY):
+        return ()
+    of = {id for (id,) in read.values(MINE, {"person": person})} or {id for (id,) in read.values(EVERY)}
+    known = [is_now for coding, is_now in states(read).items() if coding in of]
+    still = sum(is_now in OBJECTIONS for is_now in known)
+    return len(of), len(known), known.count("accepted"), still, *open_counts(read, person)

@@ -31,8 +31,18 @@ EXAMPLES: dict[str, str] = {
 DETAILS = ("origin", "source", "level", "cycle", "status", "version", "author", "created")
 
 
-def codebook(codes: Sequence[CodeItem], *, stamp: Stamp, language: Language, links: Sequence[LinkItem] = ()) -> Report:
-    """Every code with its parts, as MacQueen and others (1998) have them; what is missing goes into the warnings."""
+def codebook(
+    codes: Sequence[CodeItem],
+    *,
+    stamp: Stamp,
+    language: Language,
+    links: Sequence[LinkItem] = (),
+    signed: str = "",
+) -> Report:
+    """Every code with its parts, as MacQueen and others (1998) have them; what is missing goes into the warnings.
+
+    ``signed`` says who signed it off, and whether it is unchanged.
+    """
     columns = (
         Column("path", say("column|Code", language), "path"),
         Column("brief", say("column|Brief definition", language)),
@@ -47,7 +57,7 @@ def codebook(codes: Sequence[CodeItem], *, stamp: Stamp, language: Language, lin
         caption=say("Codebook", language),
         columns=tuple(columns[n] for n in filled),
         rows=tuple(tuple(row[n] for n in filled) for row in rows),
-        note=_note(codes, stamp, language),
+        note=" ".join(filter(None, (_note(codes, stamp, language), signed[:1].upper() + signed[1:]))),
         wide=True,
     )
     blocks: tuple[Block, ...] = (table,) if codes else (Paragraph(say("The codebook is empty.", language)),)

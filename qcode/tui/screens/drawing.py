@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from qcode import queries
 from qcode.model.rows import Coding, PassageCondition
-from qcode.queries import JOINT, Changes
+from qcode.queries import JOINT, Changes, reviews
 from qcode.tui.desk import gather
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.doc import Doc
@@ -168,7 +168,7 @@ class Drawing(Panels, OtherCoders):
     def _show_text(self) -> None:
         ask, view = self.project.ask, self.view
         super().show()
-        self.show_head(ask(queries.transcript, self.transcript).name)
+        self.show_head(ask(queries.transcript, self.transcript).name + self._asked_words())
         if self._take_from_shelf():
             return
         self.conditions = ask(queries.conditions_in, self.transcript)
@@ -187,6 +187,14 @@ class Drawing(Panels, OtherCoders):
         else:
             self._arrive(lambda: view.show_document(doc, marks, self.looks))
         self._show_list()
+
+    def _asked_words(self) -> str:
+        """What reviewers asked and is not answered yet, behind the transcript's name; "" where nothing is."""
+        asked, _ = self.project.ask(reviews.open_counts, self.project.coder.id)
+        if not asked:
+            return ""
+        one, many = "{count} question waits for your answer", "{count} questions wait for your answer"
+        return f" · {self.say_count(one, many, asked)} ({self.face.keymap.names['project.go_inbox']})"
 
     def _take_from_shelf(self) -> bool:
         """Show a transcript as it was when one left it a moment ago, with what has changed in it since."""
