@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from docx import Document
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
@@ -124,18 +123,6 @@ async def test_a_report_is_limited_to_what_is_marked(project: Project) -> None:
         await press(pilot, "o", *"P04", "enter")
         assert "only: P04" in await press(pilot, "o", "enter"), "what limits it stands first, and Enter keeps it"
         assert "o of all" in await press(pilot, "o", "down", "enter"), "no limit is taken alone"
-
-
-async def test_the_appendix_is_shown_and_written_to_word_in_the_chosen_language(
-    project: Project, tmp_path: Path
-) -> None:
-    async with report(project, "appendix") as pilot:
-        await press(pilot, "l", "l")
-        await press(pilot, "x", "enter")
-    path = tmp_path / "thesis" / "exports" / "appendix.ru.docx"
-    words = "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
-    assert "ПРИЛОЖЕНИЕ\xa0А. Участники" in words
-    assert SAID in words
 
 
 async def test_a_declared_name_stops_the_file_until_it_is_allowed(project: Project, tmp_path: Path) -> None:
