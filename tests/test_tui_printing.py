@@ -29,7 +29,7 @@ def test_a_quote_is_made_ready_for_print_by_keys_and_undone() -> None:
 
     async def walk() -> None:
         async with desk(project) as pilot:
-            await pilot.press("g", "j", "ctrl+t")
+            await pilot.press("g", "j", "ctrl+r")
             await pilot.pause()
             assert isinstance(pilot.app.screen, PrintingScreen)
             await pilot.press("w", "w", "W", "W", "x")

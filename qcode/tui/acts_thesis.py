@@ -25,8 +25,8 @@ THESIS: tuple[Act, ...] = (
     Act("appendix", "read_on(-1)", "E,ctrl+up", "back beside the list"),
     Act("appendix", "close", "escape", "back", bar=True),
     # how a quote is printed
-    Act("desk", "printing", "ctrl+t", "how the quote is printed"),
-    Act("desk", "approval", "ctrl+r", "approval of quotes"),
+    Act("desk", "printing", "ctrl+r", "how the quote is printed"),
+    Act("details", "approval", "a", "approval of quotes", bar=True),
     Act("quotes", "printing", "p", "how it is printed", bar=True),
     Act("printing", "omit", "x,delete", "leave the words out", bar=True),
     Act("printing", "add", "a", "add in brackets", bar=True),

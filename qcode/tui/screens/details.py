@@ -155,6 +155,12 @@ class DetailsScreen(ProjectScreen):
 
         self.app.push_screen(LineBox(title, known, self.face.language), keep)
 
+    def action_approval(self) -> None:
+        """Quotes for approval, or the answers that came back."""
+        from qcode.tui.screens.approving import ask_approval
+
+        ask_approval(self, self.transcript)
+
     def _ask_sheet(self, person: Respondent) -> None:
         from qcode.tui.screens.approving import ask_sheet
 

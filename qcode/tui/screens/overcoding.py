@@ -156,11 +156,6 @@ class OverActions(DeskBase):
 
         self.with_coding("Which quote?", open_it, own=False)
 
-    def action_approval(self) -> None:
-        from qcode.tui.screens.approving import ask_approval
-
-        ask_approval(self, self.transcript)
-
     # Taken off
 
     def action_remove_coding(self) -> None:
