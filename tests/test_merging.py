@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import json
 import random
-import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -16,7 +15,7 @@ from qcode import commands, queries
 from qcode.commands import merging, reviews
 from qcode.model.errors import QcodeError
 from qcode.project import Project
-from qcode.store.merging import Incoming, incoming
+from qcode.store.merging import Incoming, Plan, incoming
 from qcode.store.merging_acts import known_acts
 from qcode.store.merging_rules import resolved
 from qcode.store.schema import STATEMENTS
@@ -60,7 +59,7 @@ def read(project: Project) -> Incoming:
     return incoming(project._connection, "copy.qcode")
 
 
-def bring(into: Project, source: Project) -> merging.Plan:
+def bring(into: Project, source: Project) -> Plan:
     """Merge, and prove that the file is whole."""
     found = into.do(merging.merge, read(source))
     into.act_as(into.coder.name)

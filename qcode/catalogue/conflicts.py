@@ -82,9 +82,9 @@ class _Names:
     def __init__(self, project: Project, language: str) -> None:
         self.project, self.language = project, language
         self.paths = project.ask(queries.paths)
-        self.transcripts = {row.id: row.name for row in project.ask(queries.transcripts)}
-        self.coders = {row.id: row.name for row in project.ask(queries.coders)}
-        self.people = {row.id: row.number for row in project.ask(queries.respondents)}
+        self.transcripts = {str(row.id): row.name for row in project.ask(queries.transcripts)}
+        self.coders = {str(row.id): row.name for row in project.ask(queries.coders)}
+        self.people = {str(row.id): row.number for row in project.ask(queries.respondents)}
 
     def item(self, conflict: Conflict) -> ConflictItem:
         lost, kept = json.loads(conflict.lost), json.loads(conflict.kept)
@@ -128,7 +128,9 @@ class _Names:
         """One side's value in words."""
         if isinstance(value, dict):
             told = value.get("body") or value.get("reason") or value.get("name") or value.get("sentence")
-            return str(told or self.paths.get(str(value.get("code", "")), "") or say("as it was", self.language))[:SHOWN]
+            return str(told or self.paths.get(str(value.get("code", "")), "") or say("as it was", self.language))[
+                :SHOWN
+            ]
         if conflict.kind == "same path" and value in self.paths:
             return self.paths[value]
         match conflict.field:

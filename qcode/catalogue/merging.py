@@ -85,8 +85,8 @@ def preview(project: Project, copy: Copy) -> Summary:
 
 def merge(project: Project, copy: Copy) -> Summary:
     """Merge a copy: one entry of the history; kept originals come along, and what was erased there is erased here."""
-    names = {row.id: row.name for row in project.ask(queries.transcripts)}
-    files = {row.id: row.file for row in project.ask(queries.transcripts)}
+    names = {str(row.id): row.name for row in project.ask(queries.transcripts)}
+    files = {str(row.id): row.file for row in project.ask(queries.transcripts)}
     plan = project.do(merging.merge, copy.incoming)
     project.act_as(project.coder.name)
     _bring_originals(project, copy)
@@ -115,9 +115,9 @@ def _bring_originals(project: Project, copy: Copy) -> None:
 
 
 def _summed(project: Project, plan: Plan, names: Mapping[str, str] | None = None) -> Summary:
-    known = {coder.id: coder.name for coder in project.ask(queries.coders)}
+    known = {str(coder.id): coder.name for coder in project.ask(queries.coders)}
     known |= {key: row["name"] for (table, key), row in plan.added.items() if table == "coder"}
-    called = names or {row.id: row.name for row in project.ask(queries.transcripts)}
+    called = names or {str(row.id): row.name for row in project.ask(queries.transcripts)}
     coming: dict[str, Counter[str]] = {}
     for (table, _), row in plan.added.items():
         if table in TOLD:

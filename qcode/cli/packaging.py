@@ -85,7 +85,9 @@ def package_command(
     if packed.left_out:
         tell("Left out (off the record or withdrawn): {names}", names=", ".join(packed.left_out))
     if packed.masked:
-        tell_count("{count} transcript has masked passages.", "{count} transcripts have masked passages.", packed.masked)
+        tell_count(
+            "{count} transcript has masked passages.", "{count} transcripts have masked passages.", packed.masked
+        )
     click.echo()
     tell("What the receiver is told (it is in the file, too):")
     for line in packed.letter.splitlines():
@@ -204,11 +206,17 @@ def conflicts_command(
         print_json(
             [
                 {
-                    "id": each.conflict.id, "kind": each.conflict.kind, "what": each.title, "field": each.field,
-                    "stands": each.kept, "lost": each.lost, "by": each.by, "decision": each.conflict.decision,
+                    "id": each.conflict.id,
+                    "kind": each.conflict.kind,
+                    "what": each.title,
+                    "field": each.field,
+                    "stands": each.kept,
+                    "lost": each.lost,
+                    "by": each.by,
+                    "decision": each.conflict.decision,
                 }
                 for each in items
-            ]  # fmt: skip
+            ]
         )
         return
     if not items:

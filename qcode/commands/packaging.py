@@ -104,9 +104,7 @@ def _transcript(
     read: Reader, row: Transcript, speakers: Iterable[Speaker], silent: Collection[str], texts: dict[str, str]
 ) -> list[Row]:
     """A transcript without its file's name, with masks over what is off the record."""
-    labels = [
-        replace(speaker, respondent=None) if speaker.respondent in silent else speaker for speaker in speakers
-    ]
+    labels = [replace(speaker, respondent=None) if speaker.respondent in silent else speaker for speaker in speakers]
     mute = {speaker.id for speaker in speakers if speaker.respondent in silent}
     turns = queries.turns(read, row.id)
     conditions = queries.conditions_in(read, row.id)

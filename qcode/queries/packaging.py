@@ -77,9 +77,7 @@ def seen(read: Reader) -> dict[str, int]:
 def clock(read: Reader) -> int:
     """The latest time of the history's own clock."""
     return int(
-        read.value(
-            "SELECT max(lamport) FROM (SELECT lamport FROM entry UNION ALL SELECT lamport FROM foreign_entry)"
-        )
+        read.value("SELECT max(lamport) FROM (SELECT lamport FROM entry UNION ALL SELECT lamport FROM foreign_entry)")
         or 0
     )
 

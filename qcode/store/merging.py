@@ -164,9 +164,7 @@ def _differences(
                 added[table, key] = row
             elif json.loads(present[key]) != row:
                 changed[table, key] = row
-        removed += [
-            (table, key) for key in present if key not in state.rows[table] and not is_local(table, key)
-        ]
+        removed += [(table, key) for key in present if key not in state.rows[table] and not is_local(table, key)]
     return added, changed, tuple(removed)
 
 

@@ -84,7 +84,7 @@ INSERT INTO foreign_change (entry, tbl, key, before, after, before_digest, after
 def _acts(connection: sqlite3.Connection, entries: str, changes: str) -> Iterator[Act]:
     held: dict[int, list[Change]] = {}
     for entry, *change in connection.execute(changes):
-        held.setdefault(entry, []).append(tuple(change))  # type: ignore[arg-type]
+        held.setdefault(entry, []).append(tuple(change))
     for id, site, sequence, lamport, at, coder, action, said, blank, of, number, hashed, state in connection.execute(
         entries
     ):
@@ -152,9 +152,7 @@ def withheld(acts: Iterable[Act], transcripts: Collection[str]) -> list[Act]:
     ]
 
 
-def _belongs(
-    change: Change, transcripts: Collection[str], mine: Collection[tuple[str, str]], *, hanging: bool
-) -> bool:
+def _belongs(change: Change, transcripts: Collection[str], mine: Collection[tuple[str, str]], *, hanging: bool) -> bool:
     table, key, before, after, _, _ = change
     if not hanging:
         if table == "transcript":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,8 +18,21 @@ SELECT m.name, f."from", f."table", NOT c."notnull"
 """
 BROUGHT_BACK = ("coder", "code", "speaker", "respondent", "attribute", "guide", "question", "sample", "round")
 """Rows that come back where something that stands still needs them."""
-NEEDING = ("code", "coding", "finding_link", "triangulation", "cell_summary", "adjudication", "frozen_coding", "turn", "speaker")
+NEEDING = (
+    "code",
+    "coding",
+    "finding_link",
+    "triangulation",
+    "cell_summary",
+    "adjudication",
+    "frozen_coding",
+    "turn",
+    "speaker",
+)
 """Rows for which a removed one comes back, if their transcript stands."""
+
+
+Past = Mapping[str, Sequence[tuple[Any, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +150,10 @@ def bring_back(state: State) -> None:
 def straighten(state: State) -> None:
     """Take back the latest move, or merge, of each ring of codes, until the codebook is a tree."""
     codes = state.rows["code"]
-    for column, past in (("parent", state.log.moved), ("merged_into", state.log.merged)):
+    ways: dict[str, Past] = {"parent": state.log.moved, "merged_into": state.log.merged}
+    for column, past in ways.items():
         tried = {key: len(steps) for key, steps in past.items()}
-        for ring in iter(lambda column=column: _ring(codes, column), []):  # type: ignore[misc]
+        while ring := _ring(codes, column):
             latest = max(ring, key=lambda key: (past[key][tried[key] - 1][0] if tried.get(key) else 0, key))
             wrong = codes[latest][column]
             tried[latest] = max(0, tried.get(latest, 0) - 1)

@@ -153,7 +153,9 @@ class PackageScreen(ProjectScreen):
                 self.secret = words or ""
             self.show()
 
-        hint = self.say("Tell it by telephone, not by e-mail. An empty line takes it off. Without it nobody opens the file.")
+        hint = self.say(
+            "Tell it by telephone, not by e-mail. An empty line takes it off. Without it nobody opens the file."
+        )
         box = SecretBox(self.say("Passphrase"), "", self.face.language, hint)
         self.app.push_screen(box, take)
 
