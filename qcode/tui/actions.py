@@ -36,8 +36,10 @@ EVERYWHERE: tuple[Act, ...] = (
     Act("anywhere", "app.quit", "ctrl+q", "leave", bar=True),
 )
 
-ACTS: tuple[Act, ...] = (*DESK, *CODEBOOK, *LISTS, *THESIS, *AUDIT, *EVERYWHERE)
-"""In the order in which bar, help and palette show them."""
+_LISTED = (*DESK, *CODEBOOK, *LISTS, *THESIS, *AUDIT, *EVERYWHERE)
+_ORDER = list(dict.fromkeys(act.place for act in _LISTED))
+ACTS: tuple[Act, ...] = tuple(sorted(_LISTED, key=lambda act: _ORDER.index(act.place)))
+"""In the order in which bar, help and palette show them, those of one place together."""
 
 
 def bindings(*places: str) -> list[BindingType]:
