@@ -54,7 +54,7 @@ def open_project(folder: str | Path, coder: str = "", *, at: str | int = "") -> 
     if at == "":
         return Notebook(project)
     with project:
-        return Notebook(project.as_it_was(str(at)))
+        return Notebook(project.as_it_was(at))
 
 
 class Notebook:

@@ -178,9 +178,9 @@ class Project:
         """What is wrong with the file; nothing is the proof that it is whole."""
         return check(self._connection)
 
-    def as_it_was(self, when: str) -> Past:
+    def as_it_was(self, when: str | int) -> Past:
         """The project at a day, a time (UTC) or an entry of its history, to be read only; whoever asks closes it."""
-        return Past(self, queries.moment(self._reader, when))
+        return Past(self, when if isinstance(when, int) else queries.moment(self._reader, when))
 
     def first_broken(self, findings: list[Finding]) -> Broken | None:
         """The first entry of the history that is not what it was, going by what ``check`` found."""

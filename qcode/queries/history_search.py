@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qcode.queries.history import ACTIONS, Entry, in_words
-from qcode.queries.lineage import MOMENT, BadMoment
+from qcode.queries.lineage import MOMENT, BadMoment, is_entry
 from qcode.store.reader import Reader
 from qcode.words import form_for, say
 
@@ -149,8 +149,8 @@ def _done(arguments: str) -> str:
 def _moment(when: str, entry: int) -> tuple[str, int]:
     """A day or time as it is compared, and the number of an entry; what is not said limits nothing."""
     when = when.strip()
-    if when.isdecimal() and len(when) != 4:
-        return "", int(when)
+    if is_entry(when):
+        return "", int(when.removeprefix("#"))
     if when and not MOMENT.fullmatch(when):
         raise BadMoment(moment=when)
     return when.replace(" ", "T").removesuffix("Z"), entry

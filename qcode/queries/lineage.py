@@ -35,13 +35,18 @@ class BadMoment(QcodeError):
     )
 
 
+def is_entry(when: str) -> bool:
+    """Whether a moment is the number of an entry; four digits that may be a year are one, ``#2026`` is an entry."""
+    return when.removeprefix("#").isdecimal() and not (when.isdecimal() and len(when) == 4 and "1990" <= when < "2100")
+
+
 def moment(read: Reader, when: str) -> int:
     """The number of the last entry at a moment: of a whole day, up to a time (UTC), or an entry's number; "" is now."""
     when = when.strip()
     if not when:
         return int(read.value("SELECT max(id) FROM entry") or 0)
-    if when.isdecimal() and len(when) != 4:
-        return int(when)
+    if is_entry(when):
+        return int(when.removeprefix("#"))
     if not MOMENT.fullmatch(when):
         raise BadMoment(moment=when)
     said = when.replace(" ", "T").removesuffix("Z")

@@ -7,8 +7,6 @@ from qcode.tui.act import Act
 LISTS: tuple[Act, ...] = (
     # other screens
     Act("list", "close", "escape", "back", bar=True),
-    Act("history", "close", "escape", "back", bar=True),
-    Act("history", "sessions", "s", "sessions", bar=True),
     Act("closing", "close", "escape", "back", bar=True),
     Act("report", "close", "escape", "back", bar=True),
     Act("report", "behind", "enter", "quotes behind the number", bar=True),

@@ -24,6 +24,7 @@ from qcode.tui.desk.inks import Mode
 from qcode.tui.keymap import FILE, load_keymap
 from qcode.tui.keys import LayoutKeys
 from qcode.tui.lean import LeanPump
+from qcode.tui.looking_back import LooksBack
 from qcode.tui.messages import Messages
 from qcode.tui.own_keys import OwnKeys
 from qcode.tui.reading import ReadingRecord
@@ -40,7 +41,7 @@ MOST_TOLD = 4
 
 
 class QcodeApp(
-    Messages, Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, ReadingRecord, Whereabouts, LeanPump, App[None]
+    Messages, Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, ReadingRecord, Whereabouts, LooksBack, LeanPump, App[None]
 ):
     """Screens knock here for the project and the language; data they ask of the project itself."""
 
@@ -113,6 +114,7 @@ class QcodeApp(
 
     def open_project(self, project: Project) -> None:
         """Work on this project from now on."""
+        self.forget_past()
         if self.project is not project:
             self.keep_reading()
             self._keep_places()
@@ -155,7 +157,7 @@ class QcodeApp(
         if self.screen.is_modal or (self.project is None and where not in ("settings",)):
             return
         if where == "overview":
-            while len(self.screen_stack) > 2:
+            while len(self.screen_stack) > self.lowest:
                 self.pop_screen()
             return
         if where == "codebook":
@@ -180,7 +182,7 @@ class QcodeApp(
         from qcode.tui.screens.codebook_screen import CodebookScreen
 
         code = self.screen.code_here() if isinstance(self.screen, CodebookActions) else ""
-        if any(isinstance(screen, CodebookScreen) for screen in self.screen_stack):
+        if any(isinstance(screen, CodebookScreen) for screen in self.screen_stack[self.lowest :]):
             while not isinstance(self.screen, CodebookScreen):
                 self.pop_screen()
             if code:
@@ -190,7 +192,7 @@ class QcodeApp(
 
     def close_screen(self) -> None:
         """Back to the screen below; the lowest one stays."""
-        if len(self.screen_stack) > 2:
+        if len(self.screen_stack) > self.lowest:
             self.pop_screen()
 
     # Choices
@@ -326,6 +328,7 @@ class QcodeApp(
         self.apart.end()
         self.keep_reading()
         self._keep_places()
+        self.forget_past()
 
     def on_unmount(self) -> None:
         self.put_away()

@@ -115,6 +115,8 @@ class FaceScreen(LeanPump, Screen[None]):
             pieces.append((f" {self.say('DEMO')} ", "bold reverse"))
         if project is not None and project.reading:
             pieces.append((f" {self.say('FOR READING')} ", "bold reverse"))
+        if project is not None and project.as_of:
+            pieces.append((f" {self.say('AS OF {moment}', moment=moment(project.as_of))} ", "bold reverse"))
         name = project.folder.name if project is not None and project.folder else "qcode"
         pieces += [(f" {one_line(name)}", "bold"), (f" · {title}" if title else "")]
         self.query_one("#head", Static).update(Content.assemble(*pieces), layout=False)
@@ -185,6 +187,16 @@ class ProjectScreen(FaceScreen):
 
     def action_close(self) -> None:
         self.face.close_screen()
+
+
+def moment(at: str) -> str:
+    """A moment of the history as the day and minute here."""
+    from datetime import datetime
+
+    try:
+        return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return at
 
 
 def clock(at: str) -> str:

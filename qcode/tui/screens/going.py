@@ -17,7 +17,7 @@ def to_desk(face: QcodeApp, transcript: str, start: int | None = None, end: int 
     """Put a place on the desk; back leads to where one was in the text, or to the list."""
     from qcode.tui.screens.desk import DeskScreen
 
-    if any(isinstance(screen, DeskScreen) for screen in face.screen_stack):
+    if any(isinstance(screen, DeskScreen) for screen in face.screen_stack[face.lowest :]):
         while not isinstance(face.screen, DeskScreen):
             face.pop_screen()
     face.open_transcript(transcript, start, end)
