@@ -11,7 +11,7 @@ from qcode.cli.common import json_option, print_json, print_table, said, tell, t
 from qcode.cli.overcoding import SeveralHere, split_place
 from qcode.commands import review_answers
 from qcode.commands.reviews import review_coding
-from qcode.model.audit import WAYS
+from qcode.model.audit import VERDICT_WORDS, WAYS
 from qcode.model.errors import QcodeError
 
 if TYPE_CHECKING:
@@ -300,18 +300,12 @@ def list_reviews(project: Project, ended: bool, as_json: bool) -> None:
             (
                 f"{quote.transcript.name}@{each.coding.start}",
                 quote.path,
-                said(f"review|{_spoken(each.newest.verdict)}"),
+                said(VERDICT_WORDS[each.newest.verdict]),
                 names[each.newest.reviewer],
                 each.newest.reason,
             )
             for each, quote in rows
         ],
-    )
-
-
-def _spoken(verdict: str) -> str:
-    return {"defended": "it stands", "resolved": "ended", "reopened": "taken up again", "": "remark"}.get(
-        verdict, verdict
     )
 
 

@@ -10,6 +10,17 @@ if TYPE_CHECKING:
 
 REVIEW_STATES = ("accepted", "queried", "rejected", "changed", "defended", "resolved", "reopened")
 """What is said of a coding: by the reviewer, by its coder in answer (changed, defended), of the thread's end."""
+VERDICT_WORDS = {
+    "accepted": "review|accepted",
+    "queried": "review|queried",
+    "rejected": "review|rejected",
+    "changed": "review|changed",
+    "defended": "review|it stands",
+    "resolved": "review|ended",
+    "reopened": "review|taken up again",
+    "": "review|remark",
+}
+"""What is said of a coding, and in answer."""
 PURPOSES = ("review", "second coding")
 WAYS = {
     "all": "plan|all that I have not judged",

@@ -1,11 +1,4 @@
-"""What reviewers have said of codings, what was answered, and what follows from both.
-
-A reviewer's verdict (accepted, queried, rejected) opens a thread; answers and its end hang on it. Of each reviewer only
-the newest verdict on a coding is in force. An objection (queried, rejected) in force is **open** until its thread is
-resolved and not reopened since. A coding is then, the first that fits: ``rejected`` or ``queried`` where such an
-objection is open; ``changed`` where it has another code or other borders than when it was accepted; ``accepted`` where
-somebody's acceptance is in force; ``resolved`` where there were objections, all of them ended; else it was not reviewed.
-"""
+"""What reviewers have said of codings, what was answered, and what follows from both."""
 
 from __future__ import annotations
 
@@ -22,7 +15,14 @@ ANSWERS = ("", "changed", "defended")
 """What is said in answer; "" is a remark."""
 ENDS = ("resolved", "reopened")
 STATES = ("rejected", "queried", "changed", "accepted", "resolved")
-"""What a coding that was reviewed can be; one that was not is ""."""
+"""What a coding that was reviewed can be, the first that fits; one that was not is "".
+
+A reviewer's verdict (accepted, queried, rejected) opens a thread; answers and its end hang on it. Of each reviewer only
+the newest verdict on a coding is in force. An objection (queried, rejected) in force is open until its thread is
+resolved and not reopened since. A coding is ``rejected`` or ``queried`` where such an objection is open; ``accepted``
+where somebody's acceptance is in force; ``changed`` where it has another code or other borders than when it was last
+accepted; ``resolved`` where there were objections, all of them ended.
+"""
 
 STATE = """
 WITH thread AS (

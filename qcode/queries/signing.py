@@ -1,8 +1,4 @@
-"""Signatures under a state of the codebook or of the project, and whether it is that state still.
-
-Whoever signs writes down the hash of the newest entry of the history before her signature, so that any later change of
-what was signed, and of the history before it, can be told.
-"""
+"""Signatures under a state of the codebook or of the project, and whether it is that state still."""
 
 from __future__ import annotations
 
@@ -38,7 +34,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A signature, and whether what it stands under is unchanged."""
+    """A signature, and whether what it stands under is unchanged.
+
+    Whoever signs writes down the hash of the newest entry of the history before her signature, so that any later change
+    of what was signed, and of the history before it, can be told.
+    """
 
     row: SignOff
     unchanged: bool

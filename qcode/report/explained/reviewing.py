@@ -19,7 +19,7 @@ REVIEW: Mapping[str, Page] = {
         formula="share reviewed = reviewed / codings;  share accepted = accepted / reviewed",
         not_for=mark(
             "It is no measure of agreement: the reviewer sees the code before judging it. A share of what was drawn by a "
-            "plan says something of the whole only if chance drew it; the report names the plan and its seed."
+            "plan says something of the whole only if chance drew it; the report tells the plan and its seed."
         ),
         source="Lincoln, Y. S., Guba, E. G. (1985). Naturalistic Inquiry. Sage, 318–327.",
         columns=("reviewed", "share_reviewed", "accepted", "share_accepted", "open", "changed", "resolved"),

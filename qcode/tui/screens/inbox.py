@@ -9,13 +9,14 @@ from rich.cells import cell_len
 from qcode import commands, queries
 from qcode.commands.review_answers import take_proposal
 from qcode.commands.reviews import review_coding
+from qcode.model.audit import VERDICT_WORDS
 from qcode.queries import Quote, reviews
 from qcode.queries.reviews import Thread
 from qcode.tui.actions import bindings
 from qcode.tui.desk import gather
 from qcode.tui.desk.display import one_line
 from qcode.tui.screens.listed import ListedScreen, Piece, filled
-from qcode.tui.screens.reviewing import VERDICT_WORDS, review_words
+from qcode.tui.screens.reviewing import review_words
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.line_box import LineBox
 

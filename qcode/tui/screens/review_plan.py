@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 from qcode.catalogue import reviewed, reviewing
@@ -21,68 +22,64 @@ WHOLE = ("all", "since", "answered")
 """Ways that draw all that fit."""
 
 
-class PlanActions(ListedScreen):
-    """Mixed into the screen of the review."""
+def plan_words(screen: ListedScreen, sample: Sample) -> str:
+    """By what plan was drawn, and the seed where chance had a part."""
+    return reviewed.plan_words(sample, cast("Language", screen.face.language))
 
-    def go_on_with(self, sample: str) -> None:
-        """Look at what a plan has drawn."""
-        raise NotImplementedError
 
-    def plan_words(self, sample: Sample) -> str:
-        """By what plan was drawn, and the seed where chance had a part."""
-        return reviewed.plan_words(sample, cast("Language", self.face.language))
+def ask_plan(screen: ListedScreen, then: Callable[[str], object]) -> None:
+    """Which codings are to be reviewed next; plans that are not done yet are offered first. ``then`` takes the plan's id."""
+    project = screen.project
+    known = project.ask(review_plans.review_plans)
+    queues = {row.id: project.ask(review_plans.queue, row, project.coder.id) for row in known}
+    choices = []
+    for row in known:
+        found = queues[row.id]
+        if found.done < len(found.tasks):
+            hint = screen.say("reviewed: {done} of {count}", done=found.done, count=len(found.tasks))
+            title = f"{screen.say('go on')}: {plan_words(screen, row)}"
+            choices.append(Choice(row.id, title, f"{row.drawn[:10]} · {hint}"))
+    choices += [Choice(way, screen.say(words)) for way, words in WAYS.items()]
 
-    def action_plan(self) -> None:
-        """Which codings are to be reviewed next; plans that are not done yet are offered first."""
-        person = self.project.coder.id
-        known = self.project.ask(review_plans.review_plans)
-        queues = {row.id: self.project.ask(review_plans.queue, row, person) for row in known}
-        choices = []
-        for row in known:
-            found = queues[row.id]
-            if found.done < len(found.tasks):
-                hint = self.say("reviewed: {done} of {count}", done=found.done, count=len(found.tasks))
-                choices.append(
-                    Choice(row.id, f"{self.say('go on')}: {self.plan_words(row)}", f"{row.drawn[:10]} · {hint}")
-                )
-        choices += [Choice(way, self.say(words)) for way, words in WAYS.items()]
+    def take(chosen: Chosen | None) -> None:
+        if chosen and chosen[0] in queues:
+            then(chosen[0])
+        elif chosen:
+            _how_many(screen, chosen[0], len(known) + 1, then)
 
-        def take(chosen: Chosen | None) -> None:
-            if chosen and chosen[0] in queues:
-                self.go_on_with(chosen[0])
-            elif chosen:
-                self._how_many(chosen[0], len(known) + 1)
+    screen.app.push_screen(
+        Chooser(screen.say("Which codings are to be reviewed?"), choices, screen.face.language), take
+    )
 
-        title = self.say("Which codings are to be reviewed?")
-        self.app.push_screen(Chooser(title, choices, self.face.language), take)
 
-    def _how_many(self, way: str, seed: int) -> None:
-        if way in WHOLE:
-            self._draw_plan(Plan(way, seed=seed))
+def _how_many(screen: ListedScreen, way: str, seed: int, then: Callable[[str], object]) -> None:
+    if way in WHOLE:
+        _draw_plan(screen, Plan(way, seed=seed), then)
+        return
+    box = LineBox(screen.say("How many codings?"), str(USUAL), screen.face.language, over=True)
+
+    def take(count: str | None) -> None:
+        if box.was_left:
             return
-        box = LineBox(self.say("How many codings?"), str(USUAL), self.face.language, over=True)
-
-        def take(count: str | None) -> None:
-            if box.was_left:
-                return
-            if count and count.isdecimal():
-                self._draw_plan(Plan(way, int(count), seed))
-            else:
-                self.message(self.say("Write a number, as in 60."), warning=True)
-
-        self.app.push_screen(box, take)
-
-    def _draw_plan(self, plan: Plan) -> None:
-        def keep(codings: list[str]) -> None:
-            try:
-                sample = reviewing.keep(self.project, plan, codings)
-            except QcodeError as error:
-                self.message(error.said(self.face.language), warning=True)
-            else:
-                self.deed = ""
-                self.go_on_with(sample.id)
-
-        if plan.way == "odd":
-            do_apart(self, Work(self.say("Comparing the passages of each code…"), reviewing.chosen, (plan,)), keep)
+        if count and count.isdecimal():
+            _draw_plan(screen, Plan(way, int(count), seed), then)
         else:
-            keep(reviewing.chosen(self.project, plan))
+            screen.message(screen.say("Write a number, as in 60."), warning=True)
+
+    screen.app.push_screen(box, take)
+
+
+def _draw_plan(screen: ListedScreen, plan: Plan, then: Callable[[str], object]) -> None:
+    def keep(codings: list[str]) -> None:
+        try:
+            sample = reviewing.keep(screen.project, plan, codings)
+        except QcodeError as error:
+            screen.message(error.said(screen.face.language), warning=True)
+        else:
+            then(sample.id)
+
+    if plan.way == "odd":
+        words = screen.say("Comparing the passages of each code…")
+        do_apart(screen, Work(words, reviewing.chosen, (plan,)), keep)
+    else:
+        keep(reviewing.chosen(screen.project, plan))

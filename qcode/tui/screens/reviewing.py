@@ -11,34 +11,24 @@ from textual.widgets import Static
 
 from qcode import queries
 from qcode.commands.reviews import review_coding
+from qcode.model.audit import VERDICT_WORDS
 from qcode.queries import Quote, review_plans, reviews
 from qcode.queries.review_plans import Queue, Task
 from qcode.tui.actions import bindings
 from qcode.tui.desk import gather
 from qcode.tui.desk.display import clipped, one_line, safe
-from qcode.tui.screens.listed import Piece
+from qcode.tui.screens.listed import ListedScreen, Piece
 from qcode.tui.screens.memos import edit_memo
-from qcode.tui.screens.review_plan import PlanActions
+from qcode.tui.screens.review_plan import ask_plan, plan_words
 from qcode.tui.screens.signing import ask_signature
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.line_box import LineBox
 
-VERDICT_WORDS = {
-    "accepted": "review|accepted",
-    "queried": "review|queried",
-    "rejected": "review|rejected",
-    "changed": "review|changed",
-    "defended": "review|it stands",
-    "resolved": "review|ended",
-    "reopened": "review|taken up again",
-    "": "review|remark",
-}
-"""What is said of a coding, and in answer."""
 NEIGHBOUR = 160
 """Characters that are shown of another passage of the code."""
 
 
-class ReviewScreen(PlanActions):
+class ReviewScreen(ListedScreen):
     """The plan that has something left is gone on with; every verdict is one change and brings the next coding."""
 
     PLACE = "review"
@@ -94,6 +84,7 @@ class ReviewScreen(PlanActions):
         """Look at what a plan has drawn, from its first coding without a verdict."""
         found = next(row for row in self.project.ask(review_plans.review_plans) if row.id == sample)
         self.queue, self.at = self.project.ask(review_plans.queue, found, self.project.coder.id), ""
+        self.deed = ""
         self.show()
 
     def _open_after(self, number: int) -> str:
@@ -124,7 +115,7 @@ class ReviewScreen(PlanActions):
         for verdict in reviews.VERDICTS:
             if verdict in said:
                 told.append(f"{self.say(VERDICT_WORDS[verdict])}: {said.count(verdict)}")
-        return " · ".join((*told, self.plan_words(self.queue.sample)))
+        return " · ".join((*told, plan_words(self, self.queue.sample)))
 
     def left(self) -> str:
         if self.number < 0:
@@ -251,6 +242,9 @@ class ReviewScreen(PlanActions):
             self.at = back.pop()
             self._draw()
 
+    def action_plan(self) -> None:
+        ask_plan(self, self.go_on_with)
+
     # Moving
 
     def action_step(self, step: int) -> None:
@@ -283,7 +277,7 @@ class ReviewScreen(PlanActions):
         ask_signature(self)
 
 
-def review_words(screen: PlanActions, row: reviews.Review) -> list[Piece]:
+def review_words(screen: ListedScreen, row: reviews.Review) -> list[Piece]:
     """One thing that was said: who, what, when, which code instead, and why."""
     names = {coder.id: coder.name for coder in screen.project.ask(queries.coders)}
     head = f"{one_line(names[row.reviewer])} · {row.written[:10]} · {screen.say(VERDICT_WORDS[row.verdict])}"
