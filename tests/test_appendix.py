@@ -19,7 +19,7 @@ from qcode.model.appendix import FIELDS, TITLES, Shown, UnknownField, UnknownIte
 from qcode.project import Project
 from qcode.queries import appendix as chosen
 from qcode.report.balance import weights
-from qcode.report.document import Item, Table
+from qcode.report.document import Heading, Table
 from qcode.report.material import QuoteItem
 from tests.cli import call, done
 from tests.samples import copy_sample
@@ -54,14 +54,12 @@ def answers(project: Project, which: str = "coreq") -> dict[str, str]:
     return {str(row[0]): str(row[2]) for row in made.data.rows}
 
 
-def test_every_item_has_its_letter_and_every_caption_is_listed(project: Project) -> None:
+def test_every_item_has_its_letter_and_the_lists_stand_before_them(project: Project) -> None:
     made: Assembled = assembled(project, asked(project, "kk"), AppendixOptions(items=EVERYTHING))
-    letters = [part.letter for part in made.parts]
-    assert letters[:5] == ["А", "Ә", "Б", "В", "Г"]
-    assert letters[EVERYTHING.index("lists")] == "", "the list of tables is no appendix"
-    tables = [block for block in made.report.blocks if isinstance(block, Table)]
-    listed = [block for block in made.report.blocks if isinstance(block, Item) and block.marker.startswith("Кесте")]
-    assert len(listed) == len(tables) > 10
+    assert [part.letter for part in made.parts][:5] == ["А", "Ә", "Б", "В", "Г"]
+    assert [part.name for part in made.parts] == [name for name in EVERYTHING if name != "lists"]
+    assert made.report.lists == ("table", "figure")
+    assert sum(isinstance(block, Heading) and bool(block.letter) for block in made.report.blocks) == len(made.parts)
     assert not made.left_out
 
 

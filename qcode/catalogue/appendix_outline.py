@@ -8,7 +8,7 @@ from typing import Literal
 
 from qcode.catalogue.appendix_parts import PARTS, Making, reason_missing
 from qcode.catalogue.scope import Asked
-from qcode.model.appendix import TITLES
+from qcode.model.appendix import LISTS, TITLES
 from qcode.model.profile import Label, Profile
 from qcode.project import Project
 from qcode.queries import appendix
@@ -61,13 +61,13 @@ def outlined(
 def outline(found: Mapping[str, Outlined], items: Sequence[str], profile: Profile, language: Language) -> list[Line]:
     """The lines of the appendix as it would be written now."""
     there = [name for name in items if name in found and not found[name].reason]
-    lettered = tuple(name for name in there if name != "lists")
+    lettered = tuple(name for name in there if name != LISTS)
     letters = dict(zip(lettered, profile.letters_for(lettered), strict=True))
-    parts = [Part(name, letters.get(name, ""), found[name].report) for name in there]
+    parts = [Part(name, letters[name], found[name].report) for name in lettered]
     whole = strung(parts, stamp=Stamp(), language=language, profile=profile)
-    rows = [count for name in there for count in found[name].rows]
-    lines: list[Line] = []
-    at = iter(there)
+    rows = [count for name in lettered for count in found[name].rows]
+    lines = [Line("heading", LISTS, found[LISTS].report.title)] if LISTS in there else []
+    at = iter(lettered)
     item = ""
     for place in placed(whole):
         match place.block:

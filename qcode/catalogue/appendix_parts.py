@@ -155,4 +155,4 @@ PARTS: dict[str, Callable[[Making], Report]] = {
     "coreq": lambda making: checklist(making.project, making.asked, ChecklistOptions("coreq", making.where)),
     "srqr": lambda making: checklist(making.project, making.asked, ChecklistOptions("srqr", making.where)),
 }
-"""The maker of each item but the list of tables and figures, which is made when all stands."""
+"""The maker of each item but the list of tables and figures, which stands before all."""

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from qcode import queries
 from qcode.catalogue.appendix_parts import PARTS, Making, reason_missing
 from qcode.catalogue.profiles import profile_of, template_remarks
 from qcode.catalogue.scope import Asked, counted
-from qcode.model.appendix import TITLES, Shown
+from qcode.model.appendix import LISTS, TITLES, Shown
 from qcode.model.errors import QcodeError
 from qcode.model.profile import Profile
 from qcode.project import Project
 from qcode.queries import appendix as chosen
 from qcode.report.appendix import Part, strung
-from qcode.report.document import Report
+from qcode.report.document import Report, Stamp
 from qcode.words import say
 
 Told = Callable[[int, int], object]
@@ -49,6 +48,8 @@ class Assembled:
     parts: tuple[Part, ...]
     left_out: Mapping[str, str]
     """Name of the item: the reason, a key of ``say`` without its ``reason|``."""
+    items: tuple[str, ...]
+    """The names of everything that is in it."""
 
 
 def appendix(project: Project, asked: Asked, options: AppendixOptions) -> Report:
@@ -61,24 +62,20 @@ def assembled(project: Project, asked: Asked, options: AppendixOptions, told: To
     items = options.items or project.ask(chosen.chosen_items)
     missing = {name: reason for name in items if (reason := reason_missing(project, asked, name))}
     there = tuple(name for name in items if name not in missing)
-    if not [name for name in there if name != "lists"]:
+    lettered = tuple(name for name in there if name != LISTS)
+    if not lettered:
         raise NothingAtAll
     profile = profile_of(project, asked.language)
-    lettered = tuple(name for name in there if name != "lists")
     letters = dict(zip(lettered, profile.letters_for(lettered), strict=True))
     making = Making(project, asked, options.unit, options.columns or project.ask(chosen.chosen_columns), there)
     making = replace(making, where=_where(profile, letters))
     parts = []
-    for number, name in enumerate(there):
+    for number, name in enumerate(lettered):
         if told is not None:
-            told(number, len(there))
-        if name == "lists":
-            parts.append(
-                Part(name, "", Report(say(TITLES[name], asked.language), asked.language, (), _seal(project, asked)))
-            )
-        else:
-            parts.append(Part(name, letters[name], PARTS[name](making)))
-    whole = strung(parts, stamp=_seal(project, asked), language=asked.language, profile=profile)
+            told(number, len(lettered))
+        parts.append(Part(name, letters[name], PARTS[name](making)))
+    seal, lists = _seal(project, asked), len(there) > len(lettered)
+    whole = strung(parts, stamp=seal, language=asked.language, profile=profile, lists=lists)
     left_out = tuple(said_missing(name, reason, asked.language) for name, reason in missing.items())
     warnings = whole.warnings + left_out + template_remarks(profile, asked.language)
     return Assembled(replace(whole, warnings=warnings), tuple(parts), missing)
@@ -107,7 +104,7 @@ def _where(profile: Profile, letters: Mapping[str, str]) -> dict[str, str]:
     return {name: profile.appendix_heading(letter, single=single) for name, letter in letters.items()}
 
 
-def _seal(project: Project, asked: Asked) -> Any:
+def _seal(project: Project, asked: Asked) -> Stamp:
     _, seal = counted(project, asked)
     return seal
 

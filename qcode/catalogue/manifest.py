@@ -77,7 +77,7 @@ def manifest(project: Project, made: Assembled, asked: Asked, *, unit: str) -> d
         "coders": {"ids": list(asked.scope.coders), "kind": kind},
         "scope": asdict(asked.scope),
         "plan": {
-            "items": [part.name for part in made.parts],
+            "items": list(made.items),
             "columns": [list(each) for each in project.ask(appendix.chosen_columns)],
             "unit": unit,
         },

@@ -76,7 +76,8 @@ def _facts(project: Project, asked: Asked, found: Frame, seal: Stamp, quotes: Se
         languages=sorted({row.language for row in held if row.language}),
         held=(days[0], days[-1]) if days else ("", ""),
         words=_words(project, talks),
-        attributes=[row.name for row in project.ask(queries.attributes) if row.name in spoken],
+        attributes=[each.name for each in project.ask(appendix.chosen_columns)]
+        or [row.name for row in project.ask(queries.attributes) if row.name in spoken],
         guides=len(project.ask(queries.guides)),
         questions=len(found.questions),
         coders=dict(sorted(coders.items())),

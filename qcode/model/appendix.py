@@ -31,6 +31,8 @@ TITLES: dict[str, str] = {
     "lists": "List of tables and figures",
 }
 """Every item by its name, called in English, a key of ``say``."""
+LISTS = "lists"
+"""No appendix of its own: the list stands behind the contents."""
 USUAL = ("guide", "participants", "codebook", "frequencies", "cooccurrence", "quotations")
 """What goes in if nothing was chosen."""
 ITEMS, COLUMNS = "appendix.items", "appendix.columns"

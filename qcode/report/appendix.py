@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qcode.model.profile import Profile
-from qcode.report.document import Block, DataTable, Heading, Item, Paragraph, Report, Stamp, Table
-from qcode.report.figures import Figure
-from qcode.report.labels import letters, placed
+from qcode.report.document import Block, DataTable, Heading, Report, Stamp
+from qcode.report.labels import letters
 from qcode.words import Language, say
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One appendix: the name of what stands in it, its letter ("" for the list of tables), and the report itself."""
+    """One appendix: the name of what stands in it, its letter, and the report itself."""
 
     name: str
     letter: str
@@ -27,8 +26,10 @@ def appendix(reports: Sequence[Report], *, stamp: Stamp, language: Language) -> 
     return strung(parts, stamp=stamp, language=language)
 
 
-def strung(parts: Sequence[Part], *, stamp: Stamp, language: Language, profile: Profile | None = None) -> Report:
-    """One document of all parts in their order, with a list of contents."""
+def strung(
+    parts: Sequence[Part], *, stamp: Stamp, language: Language, profile: Profile | None = None, lists: bool = False
+) -> Report:
+    """One document of all parts in their order, with a list of contents and, if wanted, of tables and figures."""
     blocks: list[Block] = []
     more: list[DataTable] = []
     warnings: list[str] = []
@@ -43,20 +44,4 @@ def strung(parts: Sequence[Part], *, stamp: Stamp, language: Language, profile: 
     made = Report(
         title, language, tuple(blocks), whole, None, tuple(more), tuple(warnings), contents=True, profile=profile
     )
-    return replace(made, blocks=tuple(_with_lists(made))) if any(not part.letter for part in parts) else made
-
-
-def _with_lists(report: Report) -> Iterator[Block]:
-    """The blocks with the list of tables and figures filled in where its heading stands."""
-    for block in report.blocks:
-        yield block
-        if isinstance(block, Heading) and block.level == 1 and not block.letter:
-            lines = tuple(captions(report))
-            yield from lines or (Paragraph(say("There are no tables and no figures.", report.language)),)
-
-
-def captions(report: Report) -> Iterator[Item]:
-    """Every table and figure as the list of them has it: its label, and its title."""
-    for place in placed(report):
-        if isinstance(place.block, Table | Figure) and place.label is not None:
-            yield Item(place.label.reference, place.block.caption)
+    return replace(made, lists=("table", "figure")) if lists else made
