@@ -42,7 +42,7 @@ class NothingWritten(QcodeError):
 
 
 class NoLanguage(QcodeError):
-    template = "“{language}” is no language: write kk, ru, tr, en or another code of two or three letters."
+    template = "“{language}” is no language: write kk, ru, tr, en or another abbreviation of two or three letters."
 
 
 class NoTranslation(QcodeError):
