@@ -51,7 +51,7 @@ def listed(project: Project, as_json: bool) -> None:
     from qcode.settings import language
 
     used = profile_of(project).name
-    rows = []
+    rows: list[tuple[str, str, str, str]] = []
     for name in profile_names(project):
         try:
             found = named_profile(project, name)

@@ -225,7 +225,8 @@ class _Reading:
         _, part, outside = target
         if outside or part not in self._archive.namelist():
             return None
-        content, images = self._bytes(part), []
+        content = self._bytes(part)
+        images: list[tuple[str, str, bytes]] = []
         fields = "".join(each.text or "" for each in _root(content, self._file).iter(f"{W}instrText"))
         reaching = bool(_REACHING.search(fields))
         for identity, (what, inner, away) in self._targets(part).items():
@@ -288,5 +289,5 @@ def _sheet(section: Any, references: str) -> Sheet:
     left, right, top, bottom = (millimetres(held, side, 25) for side in sides)
     if sizes.get(f"{W}orient") == "landscape":
         top, bottom, left, right = left, right, bottom, top
-    edges = [millimetres(held, name, 12.5) for name in ("header", "footer")]
-    return Sheet(width, height, left, right, top, bottom, references, *edges, millimetres(held, "gutter", 0))
+    header, footer = (millimetres(held, name, 12.5) for name in ("header", "footer"))
+    return Sheet(width, height, left, right, top, bottom, references, header, footer, millimetres(held, "gutter", 0))

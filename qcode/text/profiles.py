@@ -111,12 +111,16 @@ class _Place:
         return found
 
 
+def _kind(node: yaml.Node) -> str:
+    return type(node).__name__.removesuffix("Node").lower()
+
+
 def _is(node: yaml.Node, kind: str) -> bool:
-    return str(node.id) == kind
+    return _kind(node) == kind
 
 
 def _shown(node: yaml.Node) -> str:
-    return str(node.value)[:40] if _is(node, "scalar") else {"sequence": "[…]", "mapping": "{…}"}[str(node.id)]
+    return str(node.value)[:40] if _is(node, "scalar") else {"sequence": "[…]", "mapping": "{…}"}[_kind(node)]
 
 
 @cache
