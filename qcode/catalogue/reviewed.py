@@ -42,8 +42,8 @@ def review(project: Project, asked: Asked, options: ReviewOptions) -> Report:
             ids, rows.transcript.tolist(), rows.start.tolist(), rows.end.tolist(), strict=True
         )
     }
-    coders = {row.id: row.name for row in project.ask(queries.coders)}
-    people = {row.id: respondent(row.number, language) for row in found.respondents}
+    coders: dict[str, str] = {row.id: row.name for row in project.ask(queries.coders)}
+    people: dict[str, str] = {row.id: respondent(row.number, language) for row in found.respondents}
     of_code = [found.codes[at].id for at in rows.code.tolist()]
     of_coder = [found.coders[at] for at in rows.coder.tolist()]
     items = code_items(project, [row for row in found.codes if row.id in set(of_code)], language)

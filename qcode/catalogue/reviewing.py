@@ -60,7 +60,7 @@ def candidates(project: Project, plan: Plan) -> list[Candidate]:
         for id, code, coder, person in zip(found.codings, rows.code.tolist(), rows.coder.tolist(), people, strict=True)
         if judged.get(id, True)
     ]
-    order = {row.id: number for number, row in enumerate(found.codes)}
+    order: dict[str, int] = {row.id: number for number, row in enumerate(found.codes)}
     return sorted(made, key=lambda each: order[each.code])
 
 
@@ -109,7 +109,9 @@ def chosen(project: Project, plan: Plan) -> list[str]:
 
 def _oddest(project: Project, rows: list[Candidate]) -> list[str]:
     """The codings of codes with three and more, by how little they are like the rest of their code."""
-    texts = {quote.coding.id: quote.text for quote in project.ask(queries.quotes, [row.id for row in rows])}
+    texts: dict[str, str] = {
+        quote.coding.id: quote.text for quote in project.ask(queries.quotes, [row.id for row in rows])
+    }
     every, place = [texts[row.id] for row in rows], {row.id: number for number, row in enumerate(rows)}
     of: dict[str, list[str]] = {}
     for row in rows:

@@ -81,7 +81,8 @@ def states(read: Reader) -> dict[str, str]:
 
 def state(read: Reader, coding: str) -> str:
     """What one coding is by now; "" where it was not reviewed."""
-    return dict(read.values(STATE, {"coding": coding})).get(coding, "")
+    found: dict[str, str] = dict(read.values(STATE, {"coding": coding}))
+    return found.get(coding, "")
 
 
 def in_state(read: Reader, wanted: str) -> list[str]:

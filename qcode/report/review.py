@@ -19,6 +19,7 @@ from qcode.report.document import (
     Stamp,
     Table,
     Undefined,
+    cells,
 )
 from qcode.report.numbers import integer
 from qcode.report.wording import reasons, table_note
@@ -210,19 +211,7 @@ def _reviewers(rows: Sequence[ReviewerRow], language: Language) -> Table:
         Column("last", say("review|last on", language)),
     )
     lines = tuple(
-        tuple(
-            map(
-                Cell,
-                (
-                    row.name,
-                    row.accepted + row.queried + row.rejected,
-                    row.accepted,
-                    row.queried,
-                    row.rejected,
-                    row.last,
-                ),
-            )
-        )
+        cells(row.name, row.accepted + row.queried + row.rejected, row.accepted, row.queried, row.rejected, row.last)
         for row in rows
     )
     note = say("Each reviewer’s newest verdict on each coding, whatever was answered.", language)

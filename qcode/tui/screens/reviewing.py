@@ -12,6 +12,7 @@ from textual.widgets import Static
 from qcode import queries
 from qcode.commands.reviews import review_coding
 from qcode.model.audit import VERDICT_WORDS
+from qcode.model.rows import Review
 from qcode.queries import Quote, review_plans, reviews
 from qcode.queries.review_plans import Queue, Task
 from qcode.tui.actions import bindings
@@ -277,7 +278,7 @@ class ReviewScreen(ListedScreen):
         ask_signature(self)
 
 
-def review_words(screen: ListedScreen, row: reviews.Review) -> list[Piece]:
+def review_words(screen: ListedScreen, row: Review) -> list[Piece]:
     """One thing that was said: who, what, when, which code instead, and why."""
     names = {coder.id: coder.name for coder in screen.project.ask(queries.coders)}
     head = f"{one_line(names[row.reviewer])} · {row.written[:10]} · {screen.say(VERDICT_WORDS[row.verdict])}"
