@@ -105,7 +105,7 @@ def test_the_note_on_ethics_says_what_is_not_filled_in(project: Project) -> None
     project.do(fill_in, "ethics.number", "No. 7")
     made = kind.build(project, asked(project), kind.options())
     assert made.data is not None
-    said = dict(made.data.rows)
+    said = {row[0]: row[1] for row in made.data.rows}
     assert said["Number of the approval"] == "No. 7"
     assert list(said.values()).count("[to be completed by the author]") == len(FIELDS) - 1
     assert "Number of the approval" not in made.warnings[0]

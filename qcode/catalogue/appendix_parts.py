@@ -62,7 +62,7 @@ def reason_missing(project: Project, asked: Asked, name: str) -> str:
         case "structure":
             found = "" if any(row.parent for row in ask(queries.codes)) else FLAT
         case "matrix":
-            found = "" if ask(queries.questions) and ask(queries.interviews_by_question) else UNLINKED
+            found = "" if project.ask(queries.interviews_by_question) else UNLINKED
         case (
             "frequencies"
             | "cooccurrence"

@@ -78,7 +78,7 @@ def assembled(project: Project, asked: Asked, options: AppendixOptions, told: To
     whole = strung(parts, stamp=seal, language=asked.language, profile=profile, lists=lists)
     left_out = tuple(said_missing(name, reason, asked.language) for name, reason in missing.items())
     warnings = whole.warnings + left_out + template_remarks(profile, asked.language)
-    return Assembled(replace(whole, warnings=warnings), tuple(parts), missing)
+    return Assembled(replace(whole, warnings=warnings), tuple(parts), missing, there)
 
 
 def refuse_empty(project: Project, asked: Asked, items: Iterable[str]) -> None:
