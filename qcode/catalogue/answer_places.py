@@ -11,6 +11,7 @@ from qcode.importers.commented import FoundComment, Returned
 from qcode.model.rows import Transcript, Turn
 from qcode.project import Project
 from qcode.queries import annotating
+from qcode.render.visible import fit_for_xml
 from qcode.report.annotated import HIDDEN, Line, printed_lines
 from qcode.text.aligning import Alignment
 
@@ -38,7 +39,7 @@ class Places:
         self._back, self._printed_at = back, _beginnings(lines)
         self._pieces = [piece for line in lines for piece in line.pieces]
         self._piece_starts = [piece.start for piece in self._pieces]
-        self._alignment = Alignment(back.text, "\n".join(line.text for line in lines))
+        self._alignment = Alignment(back.text, "\n".join(fit_for_xml(line.text) for line in lines))
         self._turns = ask(queries.turns, transcript.id)
         self._turn_starts = [turn.start for turn in self._turns]
 

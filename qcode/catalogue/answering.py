@@ -17,7 +17,7 @@ from qcode.project import Project
 from qcode.queries import annotating, reviews
 from qcode.render.annotated_parts import SEAL
 from qcode.text.ticks import Ticks
-from qcode.text.tokens import TOKEN, added, short, shorts
+from qcode.text.tokens import TOKEN, added, short, shorts, unsigned
 from qcode.words import LANGUAGES
 
 UNNAMED = frozenset(
@@ -208,21 +208,21 @@ class _Matching:
         return None, False
 
     def _reply(self, coding: Coding, reply: FoundComment, verdicts: list[str]) -> None:
-        words = "\n".join(reply.lines)
-        if (signed := TOKEN.search(words)) and signed.group(1) in self.replies:
-            return
+        lines, signed = list(reply.lines), TOKEN.search("\n".join(reply.lines))
+        if signed:  # qcode wrote it; only what somebody has added to it is new
+            lines = added(unsigned(lines), signed.group(2)) or []
         doubt = ITS_PLACE if reply.id in self.by_place else ""
-        self._said_of(coding, reply.author, TOKEN.sub("", words).strip(), reply.written, REPLY, verdicts, doubt)
+        self._said_of(coding, reply.author, "\n".join(lines).strip(), reply.written, REPLY, verdicts, doubt)
 
     def _in_comment(self, coding: Coding, root: FoundComment, verdicts: list[str]) -> None:
         """What was written into the comment itself, before or behind what qcode wrote there."""
         signed = TOKEN.search("\n".join(root.lines))
         if signed is None:
             return
-        lines = [TOKEN.sub("", line).strip() for line in root.lines]
-        found = added([line for line in lines if line], signed.group(2))
+        lines = unsigned(root.lines)
+        found = added(lines, signed.group(2))
         if found is None:
-            self.unmatched.append(Unmatched(root.author, "\n".join(line for line in lines if line), CHANGED))
+            self.unmatched.append(Unmatched(root.author, "\n".join(lines), CHANGED))
         elif found:
             self._said_of(coding, "", "\n".join(found), "", IN_COMMENT, verdicts)
 
@@ -237,6 +237,8 @@ class _Matching:
             self.unmatched.append(Unmatched(author, words, WHO))
             return
         verdict, reason = found.verdict, found.reason
+        if verdict in reviews.OBJECTIONS:
+            reason = reason or words  # an objection says something, be it only “?”
         if who == self.coders[coding.coder]:
             verdict, reason, doubt = "", words, OWN
         verdicts.append(verdict)

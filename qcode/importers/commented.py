@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from lxml import etree
 
@@ -18,7 +20,7 @@ from qcode.model.errors import CannotRead
 
 LARGEST_FILE = 64
 """Megabytes of a file that is opened at all."""
-MOST_COMMENTS, LONGEST_COMMENT = 20_000, 100_000
+MOST_COMMENTS, LONGEST_COMMENT, LONGEST_NAME = 20_000, 100_000, 100
 _KEEP = frozenset(["Title", "Remark", "LegendText", "MarginText", "TurnHead"])
 """Styles of what stands in the file and is not the transcript."""
 _BLOCKS = frozenset(["sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "tbl", "tr", "tc", "body"])
@@ -227,7 +229,7 @@ def _comments(name: str, package: zipfile.ZipFile, folder: str, walk: _Walk) -> 
         written = dates.get(id_) or attribute(row, "date")
         found.append(
             FoundComment(
-                id_, attribute(row, "author").strip(), _tidy(written), lines,
+                id_, _name(attribute(row, "author")), _tidy(written), lines,
                 _root(id_, parents), id_ in done or _root(id_, parents) in done, min(start, end), max(start, end),
             )
         )  # fmt: skip
@@ -278,15 +280,22 @@ def _rows(element: Any, name: str) -> list[Any]:
 
 def _tidy(written: str) -> str:
     """A date as the history has it, to the second; what is none is left out."""
-    seconds = written[:19]
-    digits = seconds.translate(str.maketrans("", "", "-:T"))
-    return f"{seconds}Z" if len(seconds) == 19 and seconds[10] == "T" and digits.isdigit() else ""
+    try:
+        found = datetime.fromisoformat(written)
+    except ValueError:
+        return ""
+    known = found.astimezone(UTC) if found.tzinfo else found
+    return known.strftime("%Y-%m-%dT%H:%M:%SZ") if known.year > 1980 else ""
+
+
+def _name(author: str) -> str:
+    return " ".join(author.split())[:LONGEST_NAME]
 
 
 def _lines(comment: Any) -> list[str]:
     """The paragraphs of a comment; words that were deleted in it are left out."""
-    walk = [_plain(each) for each in comment.iter() if local(each) == "p"]
-    return [line for text in walk for line in text.split("\n")]
+    texts = [normalize("NFC", _plain(each)) for each in comment.iter() if local(each) == "p"]
+    return [line for text in texts for line in text.split("\n")]
 
 
 def _plain(element: Any) -> str:

@@ -30,6 +30,12 @@ def token(sign: str, lines: Sequence[str]) -> str:
     return f"⟨{sign}-{check(lines)}⟩"
 
 
+def unsigned(lines: Sequence[str]) -> list[str]:
+    """A comment's lines without its token."""
+    found = (TOKEN.sub("", line).strip() for line in lines)
+    return [line for line in found if line]
+
+
 def check(lines: Sequence[str]) -> str:
     """Three letters that change when the words do, and not when white space does."""
     return _spelt(" ".join(" ".join(lines).split()), _CHECK)
