@@ -16,6 +16,7 @@ from qcode.cli.common import (
     said,
     tell,
     tell_count,
+    visible,
     with_project,
     yes_option,
 )
@@ -173,14 +174,9 @@ def list_rounds(project: Project, as_json: bool) -> None:
             drawn=each.drawn_words(said),
         )
         for row in each.progress:
-            left = ", ".join(row.left) or said("finished")
-            tell(
-                "  {coder}: {count} of {all}; left: {left}",
-                coder=row.coder,
-                count=len(row.finished),
-                all=row.all,
-                left=left,
-            )
+            counts = said("{count} of {all} finished", count=len(row.finished), all=row.all)
+            left = said("left: {left}", left=", ".join(row.left)) if row.left else ""
+            click.echo(visible("  " + "; ".join(filter(None, (f"{row.coder}: {counts}", left)))))
     if not items:
         tell("There is no round yet; `qcode sample NAME` draws what is coded twice.")
     if offer := recoding_offer(project):

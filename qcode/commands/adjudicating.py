@@ -18,7 +18,7 @@ Span = tuple[int, int]
 
 
 class WhichCode(QcodeError):
-    template = "“Another code” needs to be told which one, such as `--code Trust`."
+    template = "“Another code” needs to be told which one, such as `--result Trust`."
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,8 @@ def lines(signs: Sequence[Sign], width: int) -> Iterator[list[Sign]]:
             cut = blank if 0 < blank < len(line) else len(line) - 1
             yield line[:cut]
             line = line[cut:]
+            while line and line[0].text == " ":
+                line = line[1:]
             used, blank = sum(cell_len(each.text) for each in line), -1
     if line:
         yield line

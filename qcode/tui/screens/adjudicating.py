@@ -131,7 +131,7 @@ class AdjudicateScreen(ListedScreen):
         """The words with both lanes and both pairs of brackets."""
         dispute = each.dispute
         body = self.project.ask(queries.body, dispute.transcript)
-        low, high = max(0, dispute.start - AROUND), min(len(body), dispute.end + AROUND)
+        low, high = around(body, dispute.start, dispute.end)
         spans = [[(start - low, end - low) for start, end in held] for held in (dispute.one, dispute.two)]
         width = max(24, min(88, self.query_one("#listed-right").scrollable_content_region.width - 5))
         for line in lines(marked(safe(body[low:high]), *spans), width):
@@ -220,3 +220,13 @@ class AdjudicateScreen(ListedScreen):
         if self.here is not None:
             desk = self.to_place(self.here.dispute.transcript, self.here.dispute.start)
             desk.call_after_refresh(desk.say_deed, self.say("{desk.back} leads back to the list"))
+
+
+def around(body: str, start: int, end: int) -> tuple[int, int]:
+    """A little more than a passage, from the beginning of a word to the end of one."""
+    low, high = max(0, start - AROUND), min(len(body), end + AROUND)
+    if low:
+        low += len(body[low:start]) - len(body[low:start].partition(" ")[2])
+    if high < len(body):
+        high -= len(body[end:high]) - len(body[end:high].rpartition(" ")[0])
+    return low, high

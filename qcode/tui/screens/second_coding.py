@@ -62,10 +62,12 @@ class RoundsScreen(ListedScreen):
         yield (one_line(each.name), "bold $text-accent")
         yield f"\n{self.say(each.kind_words)} · {each.opened} · {each.drawn_words(self.say)}\n"
         for row in each.progress:
-            left = ", ".join(map(one_line, row.left)) or self.say("finished")
+            told = self.say("{count} of {all} finished", count=len(row.finished), all=row.all)
+            if row.left:
+                told += f"; {self.say('left: {left}', left=', '.join(map(one_line, row.left)))}"
             yield "\n"
             yield (one_line(row.coder), "bold")
-            yield f": {self.say('{count} of {all} finished; left: {left}', count=len(row.finished), all=row.all, left=left)}"
+            yield f": {told}"
 
     # Opening
 
@@ -145,9 +147,11 @@ class RoundsScreen(ListedScreen):
         def take(name: str | None) -> None:
             if name:
                 try:
-                    drawing.freeze_shared(self.project, name)
+                    item = drawing.freeze_shared(self.project, name)
                 except QcodeError as error:
                     self.message(error.said(self.face.language), warning=True)
+                else:
+                    self.listing.go_to(item.round.id)
 
         self._ask(self.say("Name of the round that freezes what everybody has coded by now"), "", take)
 
