@@ -61,19 +61,20 @@ def reason_missing(project: Project, asked: Asked, name: str) -> str:
             found = "" if ask(queries.codes) else NO_CODES
         case "structure":
             found = "" if any(row.parent for row in ask(queries.codes)) else FLAT
-        case "matrix":
-            found = "" if project.ask(queries.interviews_by_question) else UNLINKED
         case (
             "frequencies"
             | "cooccurrence"
             | "matrix-codes"
             | "saturation"
             | "quotations"
-            | "quotations-by-question"
             | "balance"
             | "methods"
         ):
             found = "" if _coded(project, asked) else UNCODED
+        case "quotations-by-question" if not _coded(project, asked):
+            found = UNCODED
+        case "matrix" | "quotations-by-question":
+            found = "" if project.ask(queries.interviews_by_question) else UNLINKED
         case "codebook-history":
             found = "" if ask(queries.codes, retired=True) else NO_CODES
         case "agreement" | "audit" if name not in REPORTS:
