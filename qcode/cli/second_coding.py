@@ -103,11 +103,11 @@ def _as_data(drawn: Drawn) -> dict[str, object]:
 def _show(drawn: Drawn) -> None:
     print_table(("Transcript", "Drawn", "In all"), drawn.by_transcript)
     text = (
-        "Drawn: {drawn} of {count} turns of respondents (seed {seed})."
+        "Drawn: {drawn} of {all} turns of respondents (seed {seed})."
         if drawn.plan.of == "turns"
-        else "Drawn: {drawn} of {count} transcripts (seed {seed})."
+        else "Drawn: {drawn} of {all} transcripts (seed {seed})."
     )
-    tell(text, drawn=len(drawn.items), count=drawn.population, seed=drawn.plan.seed)
+    tell(text, drawn=len(drawn.items), all=drawn.population, seed=drawn.plan.seed)
 
 
 def _opened(project: Project, item: RoundItem) -> None:

@@ -73,8 +73,8 @@ _RESAMPLED = mark(
     " documents."
 )
 _LEFT_OUT = mark(
-    "An interval can’t be computed from fewer than five documents; in brackets stands the range of α when each of the"
-    " {documents} documents is left out in turn."
+    "An interval can’t be computed from fewer than five documents; in brackets stands the range of α with each of the"
+    " {documents} documents left out once."
 )
 _ONE_DOCUMENT = mark("There is one document only: an interval can’t be computed.")
 _UNUSED = mark("Codes that no coder used, and which are left out: {count}.")

@@ -105,16 +105,16 @@ class RoundsScreen(ListedScreen):
             return
         rows = " · ".join(f"{one_line(each)} {count}/{every}" for each, count, every in drawn.by_transcript)
         question = self.say(
-            "Drawn: {drawn} of {count} turns of respondents (seed {seed}).",
+            "Drawn: {drawn} of {all} turns of respondents (seed {seed}).",
             drawn=len(drawn.items),
-            count=drawn.population,
+            all=drawn.population,
             seed=drawn.plan.seed,
         )
         answers = [
             ("", self.say("open nothing")),
-            ("package", self.say("open it; somebody codes it from a package")),
-            ("here", self.say("open it; somebody codes it at this computer…")),
-            ("again", self.say("open it; I code it again myself (two weeks later)")),
+            ("package", self.say("open it; a second coder gets a package")),
+            ("here", self.say("open it; a second coder works at this computer…")),
+            ("again", self.say("open it for myself once more (two weeks later)")),
         ]
 
         def take(answer: str | None) -> None:
