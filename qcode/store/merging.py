@@ -108,7 +108,7 @@ def plan(connection: sqlite3.Connection, copy: Incoming, *, at: str) -> Plan:
         return Plan((), {}, {}, (), (), (), ())
     own = own_acts(connection)
     refused = _differing(connection, copy, new)
-    new = withheld(new, erased(known.values()) | set(refused))
+    new = withheld(new, known.values(), erased(known.values()) | set(refused))
     union = {**known, **{act.key: act for act in new}}
     state = resolved(connection, union)
     added, changed, removed = _differences(connection, state)

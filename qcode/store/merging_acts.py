@@ -135,21 +135,27 @@ def is_blank(change: Change) -> bool:
     return change[4] is not None or change[5] is not None
 
 
-def withheld(acts: Iterable[Act], transcripts: Collection[str]) -> list[Act]:
+def withheld(acts: Iterable[Act], known: Iterable[Act], transcripts: Collection[str]) -> list[Act]:
     """Acts without the images of what belongs to some transcripts: their words do not come in by a merge."""
     acts = list(acts)
     if not transcripts:
         return acts
-    mine: set[tuple[str, str]] = set()
+    mine = belonging([*known, *acts], transcripts)
+    return [
+        replace(act, changes=tuple(blanked(each) if (each[0], each[1]) in mine else each for each in act.changes))
+        for act in acts
+    ]
+
+
+def belonging(acts: Collection[Act], transcripts: Collection[str]) -> set[tuple[str, str]]:
+    """Table and key of every row that ever belonged to some transcripts, or hung on one that did."""
+    mine = {(change[0], change[1]) for act in acts if erased([act]) & set(transcripts) for change in act.changes}
     for hanging in (False, True):
         for act in acts:
             for change in act.changes:
                 if not is_blank(change) and _belongs(change, transcripts, mine, hanging=hanging):
                     mine.add((change[0], change[1]))
-    return [
-        replace(act, changes=tuple(blanked(each) if (each[0], each[1]) in mine else each for each in act.changes))
-        for act in acts
-    ]
+    return mine
 
 
 def _belongs(change: Change, transcripts: Collection[str], mine: Collection[tuple[str, str]], *, hanging: bool) -> bool:

@@ -7,7 +7,7 @@ import sqlite3
 
 from qcode.store.journal import digest
 
-OF_TRANSCRIPT = """
+HUNG = """
 WITH every_change (foreign_, id, entry, tbl, key, before, after) AS (
     SELECT 0, id, entry, tbl, key, before, after FROM change
     UNION ALL SELECT 1, id, entry, tbl, key, before, after FROM foreign_change
@@ -28,10 +28,21 @@ WITH every_change (foreign_, id, entry, tbl, key, before, after) AS (
      WHERE c.tbl IN ('memo', 'review', 'code_example', 'translation', 'quote_edit', 'footnote', 'attribute_value',
         'cell_summary', 'approval')
 )
-SELECT foreign_, id, before, after FROM every_change
- WHERE (tbl, key) IN (SELECT tbl, key FROM hung) AND (before IS NOT NULL OR after IS NOT NULL)
 """
-"""Every image of a row that belonged to the transcript, or hung on one, whenever that was."""
+"""Every row that belonged to the transcript, or hung on one that did, whenever that was."""
+
+OF_TRANSCRIPT = (
+    HUNG
+    + """
+SELECT foreign_, id, before, after FROM every_change
+ WHERE ((tbl, key) IN (SELECT tbl, key FROM hung) OR tbl = 'conflict'
+    AND (coalesce(after, before) ->> '$.tbl', coalesce(after, before) ->> '$.key') IN (SELECT tbl, key FROM hung))
+  AND (before IS NOT NULL OR after IS NOT NULL)
+"""
+)
+"""Every image of these rows, and of what two copies disagreed on about them."""
+
+CONFLICTS = HUNG + "SELECT id FROM conflict WHERE (tbl, key) IN (SELECT tbl, key FROM hung)"
 
 NAMES = """
 WITH every_change (foreign_, id, entry, tbl, key, before, after) AS (
@@ -47,10 +58,9 @@ SELECT DISTINCT image ->> '$.name' FROM (
 SETTLE = """
 UPDATE entry SET state = 'abandoned'
  WHERE id IN (SELECT entry FROM change WHERE before_digest IS NOT NULL OR after_digest IS NOT NULL)
-   AND id <> (SELECT max(id) FROM entry)
+   AND id <> (SELECT max(id) FROM entry) AND action <> 'merge'
 """
-"""What touched the erased words can be neither undone nor redone any more."""
-
+"""What touched the erased words can be neither undone nor redone any more; of a merge, all else can."""
 
 BLANKED = (
     "UPDATE change SET before_digest = coalesce(before_digest, ?), after_digest = coalesce(after_digest, ?),"
@@ -70,6 +80,8 @@ NOTES = (
 
 def scrub(connection: sqlite3.Connection, transcript: str) -> None:
     """Replace every image of a transcript's rows by its digest, and blank notes that carry a name it ever had."""
+    disputed = connection.execute(CONFLICTS, {"id": transcript}).fetchall()
+    connection.executemany("DELETE FROM conflict WHERE id = ?", disputed)
     names = {name for (name,) in connection.execute(NAMES, {"id": transcript})}
     rows = connection.execute(OF_TRANSCRIPT, {"id": transcript}).fetchall()
     for foreign, sql in enumerate(BLANKED):
