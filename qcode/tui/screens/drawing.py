@@ -194,7 +194,7 @@ class Drawing(Panels, OtherCoders):
         if not asked:
             return ""
         one, many = "{count} question waits for your answer", "{count} questions wait for your answer"
-        return f" · {self.say_count(one, many, asked)} ({self.face.keymap.names['project.go_inbox']})"
+        return f" · {self.say_count(one, many, asked)}: {self.face.keymap.names['project'].go_inbox}"
 
     def _take_from_shelf(self) -> bool:
         """Show a transcript as it was when one left it a moment ago, with what has changed in it since."""

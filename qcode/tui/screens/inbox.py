@@ -126,9 +126,10 @@ class InboxScreen(ListedScreen):
             self._say_it(self.here, "reopened" if self.here.state == "ended" else "resolved")
 
     def _say_it(self, each: Thread, verdict: str, reason: str = "") -> None:
+        place = self._place(each)
         done = self.do(review_coding, each.coding.id, verdict=verdict, reason=reason, answers=each.verdict.id)
         if done is not None:
-            self.message(f"{self._place(each)}: {self.say(VERDICT_WORDS[verdict])}")
+            self.message(f"{place}: {self.say(VERDICT_WORDS[verdict])}")
 
     def action_take(self) -> None:
         """The code that the reviewer proposes, as one change that answers her."""

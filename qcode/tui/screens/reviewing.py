@@ -192,7 +192,7 @@ class ReviewScreen(ListedScreen):
     def action_accept(self) -> None:
         self._judge("accepted")
 
-    def action_ask(self, verdict: str, other: bool = False) -> None:
+    def action_ask(self, verdict: str, other: str = "") -> None:
         """Query or reject: why, and with ``other`` which code it should be."""
         if self.number < 0:
             return
