@@ -23,6 +23,9 @@ from qcode.report.quotations import source
 from qcode.text.languages import guess_language
 from qcode.words import Language, say
 
+ENOUGH = 300
+"""Characters of a quote by which its language is told: each guess reads every word."""
+
 
 def code_items(project: Project, codes: Sequence[Code], language: Language) -> tuple[CodeItem, ...]:
     """Codes with name and definition in the report's language where the codebook has them."""
@@ -106,7 +109,7 @@ def code_labels(project: Project, language: Language) -> dict[str, str]:
 
 def _other(text: str, language: Language) -> str:
     """The language of some words where it is plainly not the report's, else ""."""
-    found = guess_language(text)
+    found = guess_language(text, ENOUGH)
     return found if found and found != language else ""
 
 

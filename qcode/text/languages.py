@@ -26,15 +26,15 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
 
-def guess_language(text: str) -> str:
-    """``kk``, ``ru``, ``tr`` or ``en``; nothing where the text does not say."""
-    sample = text[:_SAMPLE]
+def guess_language(text: str, most: int = _SAMPLE) -> str:
+    """``kk``, ``ru``, ``tr`` or ``en``, by at most so many characters; nothing where the text does not say."""
+    sample = text[:most]
     cyrillic, latin = len(_CYRILLIC.findall(sample)), len(_LATIN.findall(sample))
     if not cyrillic and not latin:
         return ""
     first, second = ("kk", "ru") if cyrillic >= latin else ("tr", "en")
     words = [word.replace("I", "ı" if first == "tr" and _has(sample, "tr") else "i") for word in _WORD.findall(sample)]
-    lead = _score(words, first) - _score(words, second)
+    lead = sum(_lead(word, first, second) for word in words)
     return "" if abs(lead) < 1.5 else first if lead > 0 else second
 
 
@@ -42,12 +42,12 @@ def _has(text: str, language: str) -> bool:
     return any(letter in text for letter in _OWN[language])
 
 
-def _score(words: list[str], language: str) -> float:
-    """How well words fit a language."""
-    return sum(_fit(word, language) for word in words)
+@lru_cache(maxsize=1 << 17)
+def _lead(word: str, first: str, second: str) -> float:
+    """How much better a word fits one language than another."""
+    return _fit(word, first) - _fit(word, second)
 
 
-@lru_cache(maxsize=1 << 16)
 def _fit(word: str, language: str) -> float:
     """How well one word fits a language: its letter pairs, its own letters, and whether it is a frequent word."""
     table, floor = profile(language)
