@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
+
+from docx import Document
+from textual.widgets import Input
 
 from qcode import commands, queries
 from qcode.project import Project
+from qcode.queries.approvals import approvals
+from qcode.tui.screens.details import DetailsScreen
 from qcode.tui.screens.printing import PrintingScreen
 from tests.tui import desk, screen_text, spoken_project
 
@@ -53,5 +59,42 @@ def test_a_quote_is_made_ready_for_print_by_keys_and_undone() -> None:
             await pilot.press("v", "b", "escape", "escape")
             await pilot.pause()
             assert not isinstance(pilot.app.screen, PrintingScreen)
+
+    asyncio.run(walk())
+
+
+def test_quotes_go_out_for_approval_and_answers_come_back_by_keys(tmp_path: Path) -> None:
+    project = spoken_project()
+    coding = coded(project)
+    project.do(commands.set_star, coding, star=True)
+    path = tmp_path / "sheet.docx"
+
+    async def walk() -> None:
+        async with desk(project) as pilot:
+            transcript = project.ask(queries.transcripts)[0].id
+            pilot.app.push_screen(DetailsScreen(transcript))
+            await pilot.pause()
+            await pilot.press("a", "enter")
+            await pilot.pause()
+            await pilot.press("enter")
+            await pilot.pause()
+            pilot.app.screen.query_one(Input).value = str(path)
+            await pilot.press("enter")
+            await pilot.pause()
+            document = Document(str(path))
+            document.tables[0].rows[1].cells[-1].text = "My sister told me of it."
+            document.save(str(path))
+            await pilot.press("a", *"answers", "enter")
+            await pilot.pause()
+            pilot.app.screen.query_one(Input).value = str(path)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert "in other words: “My sister told me" in screen_text(pilot)
+            await pilot.press("down", "enter")
+            await pilot.pause()
+            assert project.ask(queries.quotes, [coding])[0].condition == "paraphrase only"
+            assert project.ask(approvals)[0].approval.words == "My sister told me of it."
+            await pilot.press("u")
+            assert project.ask(queries.quotes, [coding])[0].condition == ""
 
     asyncio.run(walk())
