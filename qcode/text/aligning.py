@@ -12,7 +12,9 @@ from difflib import SequenceMatcher
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 _SAME_AS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\t": " "})
 """What programs change of themselves; lines that differ in no more are the same."""
-MOST_WORDS = 3000
+Placed = tuple[int, str]
+"""A line or a word, and where it begins."""
+MOST_WORDS = 4000
 """A changed stretch of more words is not compared word by word."""
 
 
@@ -83,24 +85,30 @@ class Alignment:
                 self._same(here[i], there[j])
             at, to = i + 1, j + 1
 
-    def _same(self, here: tuple[int, str], there: tuple[int, str]) -> None:
+    def _same(self, here: Placed, there: Placed) -> None:
         """One line that is the same but for white space at its ends."""
         lead = len(here[1]) - len(here[1].lstrip()), len(there[1]) - len(there[1].lstrip())
         self.stretches.append(Stretch(here[0] + lead[0], there[0] + lead[1], len(there[1].strip())))
 
-    def _between(self, here: Sequence[tuple[int, str]], there: Sequence[tuple[int, str]]) -> None:
-        """Lines that differ: compared word by word, or taken as other lines where they are too many."""
-        ours, theirs = list(_words(here)), list(_words(there))
-        if len(ours) > MOST_WORDS or len(theirs) > MOST_WORDS:
-            blocks = [("replace", 0, len(theirs), 0, len(ours))]
+    def _between(self, here: Sequence[Placed], there: Sequence[Placed]) -> None:
+        """Lines that differ: each with its counterpart where there are as many, else all with all."""
+        if len(here) == len(there):
+            for mine, other in zip(here, there, strict=True):
+                self._compare([mine], [other])
         else:
-            found = SequenceMatcher(None, [w for _, w in theirs], [w for _, w in ours], autojunk=False)
-            blocks = list(found.get_opcodes())
+            self._compare(here, there)
+
+    def _compare(self, here: Sequence[Placed], there: Sequence[Placed]) -> None:
+        """Compare word by word; too many words are taken as other words."""
+        ours, theirs = list(_words(here)), list(_words(there))
+        blocks = [("replace", 0, len(theirs), 0, len(ours))]
+        if max(len(ours), len(theirs)) <= MOST_WORDS:
+            words = [word for _, word in theirs], [word for _, word in ours]
+            blocks = SequenceMatcher(str.isspace, *words, autojunk=False).get_opcodes()  # type: ignore[assignment]
         for kind, a, b, c, d in blocks:
             if kind == "equal":
-                self.stretches += [
-                    Stretch(mine[0], other[0], len(mine[1])) for other, mine in zip(theirs[a:b], ours[c:d], strict=True)
-                ]
+                pairs = zip(ours[c:d], theirs[a:b], strict=True)
+                self.stretches += [Stretch(mine[0], other[0], len(mine[1])) for mine, other in pairs]
                 continue
             removed, added = ("".join(word for _, word in found).strip() for found in (theirs[a:b], ours[c:d]))
             if removed.split() != added.split():
@@ -109,7 +117,7 @@ class Alignment:
                 self.changes.append(Change(place, removed, added))
 
 
-def _lines(text: str) -> list[tuple[int, str]]:
+def _lines(text: str) -> list[Placed]:
     """The lines that are not blank, each with its place."""
     found, at = [], 0
     for line in text.split("\n"):
@@ -119,7 +127,7 @@ def _lines(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def _words(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+def _words(lines: Sequence[Placed]) -> Iterator[Placed]:
     for at, line in lines:
         for word in _WORDS.finditer(line):
             yield at + word.start(), word.group()
