@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import islice
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
 from qcode import queries
+from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
 from qcode.catalogue.profiles import (
     NoProfile,
     ProfileThere,
@@ -20,6 +22,7 @@ from qcode.catalogue.profiles import (
 from qcode.commands.thesis_profile import PROFILE
 from qcode.model.errors import BadName, QcodeError
 from qcode.project import Project
+from qcode.render import render_text
 from qcode.text.profiles import PRESETS, preset, preset_of, profile_from
 from qcode.words import LANGUAGES
 from tests.cli import call
@@ -183,3 +186,21 @@ def test_by_command(folder: Path) -> None:
     assert f"Tablo{NBSP}1. …" in shown
     assert "“…” (K7)" in shown
     assert "There is no profile “x”" in call("profile", "use", "x", project=folder).err
+
+
+def test_a_profile_of_ones_own_cites_in_every_report(project: Project) -> None:
+    """Quotations, their headings, the balance of respondents.
+
+    == A
+    Ana: It was far. {way}
+    == B
+    Bob: It was near. {way}
+    """
+    asked = Asked(find_scope(project, Wanted()), language="kk")
+    usual = render_text(REPORTS["quotations"].build(project, asked, REPORTS["quotations"].tell({})), 100)
+    assert "«It was far.» (1-респондент)" in usual
+    own = profile_from('based_on: kz-gost\nrespondent: "№ {number}"\n', name="own", file="own.yaml")
+    with mock.patch("qcode.catalogue.scope.profile_of", lambda *_: own):
+        found = render_text(REPORTS["quotations"].build(project, asked, REPORTS["quotations"].tell({})), 100)
+    assert f"«It was far.» (№{NBSP}1)" in found
+    assert "респондент)" not in found

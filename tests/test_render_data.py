@@ -153,11 +153,11 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
         render(reports("en")[0], tmp_path / "nowhere" / "a.csv")
 
 
-def test_a_full_disk_says_what_the_system_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("qcode.render.files.os.fsync", full)
-    with pytest.raises(CannotWrite, match="No space left on device"):
+    with pytest.raises(CannotWrite, match="the disk is full"):
         render(reports("en")[0], tmp_path / "a.csv")
     assert list(tmp_path.iterdir()) == []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from qcode import __version__, queries
 from qcode.catalogue.blind import refuse_blind
+from qcode.catalogue.profiles import profile_of
 from qcode.model.errors import NotFound, QcodeError, UnknownValue
 from qcode.model.rows import KINDS, Coder
 from qcode.model.scope import Scope
@@ -156,6 +157,7 @@ def stamp(project: Project, asked: Asked, **counts: object) -> Stamp:
         codebook=codebook_hash(project),
         version=__version__,
         date=asked.date or at[:10],
+        profile=profile_of(project, asked.language),
         **counts,  # type: ignore[arg-type]
     )
 

@@ -45,7 +45,7 @@ def json_text(report: Report) -> bytes:
     content = {
         "title": report.title,
         "language": report.language,
-        "stamp": asdict(report.stamp),
+        "stamp": {name: value for name, value in asdict(report.stamp).items() if name != "profile"},
         "tables": {table.name: _records(table) for table in report.tables},
         "notes": [note for block in report.blocks if (note := _note(block))],
         "warnings": list(report.warnings),

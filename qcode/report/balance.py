@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from qcode.report.document import Block, DataTable, Datum, Note, Paragraph, Report, Stamp
-from qcode.report.labels import respondent
+from qcode.report.labels import How, how_cited, respondent
 from qcode.report.material import QuoteItem
 from qcode.report.quotations import balance_table
 from qcode.report.wording import coder_line, scope_line, sources_line
@@ -19,7 +19,7 @@ OVER = 2
 def balance(quotes: Sequence[QuoteItem], people: Mapping[int, str], *, stamp: Stamp, language: Language) -> Report:
     """The table of respondents by how often they are quoted; ``people`` are their ids by public number."""
     free = [quote for quote in quotes if not quote.condition]
-    warnings = tuple(weights(free, people, language))
+    warnings = tuple(weights(free, people, language, how_cited(stamp, language)))
     blocks: list[Block] = [Paragraph(say("Nothing was coded here.", language))]
     rows: list[tuple[Datum, ...]] = []
     table = None
@@ -35,18 +35,18 @@ def balance(quotes: Sequence[QuoteItem], people: Mapping[int, str], *, stamp: St
     return Report(title, language, tuple(blocks), stamp, DataTable("balance", columns, tuple(rows)), warnings=warnings)
 
 
-def weights(quotes: Sequence[QuoteItem], people: Mapping[int, str], language: Language) -> list[str]:
+def weights(quotes: Sequence[QuoteItem], people: Mapping[int, str], language: Language, how: How) -> list[str]:
     """Who is never quoted, and who more than twice as often as if all were quoted alike."""
     times: Counter[int] = Counter(number for quote in quotes for number in quote.speakers)
     found = []
     if silent := [number for number in sorted(people) if not times[number]]:
-        found.append(say("Never quoted: {numbers}.", language, numbers=_cited(silent, language)))
+        found.append(say("Never quoted: {numbers}.", language, numbers=_cited(silent, how)))
     even = sum(times[number] for number in people) / max(len(people), 1)
     if over := [number for number in sorted(people) if even and times[number] > OVER * even]:
         text = "Quoted more than twice as often as an even share: {numbers}."
-        found.append(say(text, language, numbers=_cited(over, language)))
+        found.append(say(text, language, numbers=_cited(over, how)))
     return found
 
 
-def _cited(numbers: Sequence[int], language: Language) -> str:
-    return ", ".join(respondent(number, language) for number in numbers)
+def _cited(numbers: Sequence[int], how: How) -> str:
+    return ", ".join(respondent(number, how) for number in numbers)

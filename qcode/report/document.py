@@ -202,6 +202,8 @@ class Stamp:
     codebook: str = ""
     version: str = ""
     date: str = ""
+    profile: Profile | None = None
+    """By which respondents are cited; without one, as the preset of the report's language does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from qcode.report.document import (
     Table,
     Undefined,
 )
-from qcode.report.labels import respondent
+from qcode.report.labels import How, how_cited, respondent
 from qcode.report.material import QuoteItem
 from qcode.report.numbers import integer
 from qcode.report.quotations import quotation, source
@@ -113,7 +113,10 @@ def evidence(
     if any(each.bearers for each in found):
         blocks.append(_bearers(found, stamp, language))
     for each in found:
-        blocks += [Heading(f"{each.number}. {each.statement}", level=2), *told(each, language)]
+        blocks += [
+            Heading(f"{each.number}. {each.statement}", level=2),
+            *told(each, language, how_cited(stamp, language)),
+        ]
     return Report(
         title=say("Evidence for the findings", language),
         language=language,
@@ -218,7 +221,7 @@ def _bearers(found: Sequence[Evidence], stamp: Stamp, language: Language) -> Tab
     )
 
 
-def told(each: Evidence, language: Language) -> Iterator[Block]:
+def told(each: Evidence, language: Language, how: How | None = None) -> Iterator[Block]:
     """One finding in sentences: its counts, what it rests on, and who is outside the majority."""
     if not each.names:
         yield Paragraph(say("It rests on nothing yet: link it to a code or a kept query.", language))
@@ -233,10 +236,10 @@ def told(each: Evidence, language: Language) -> Iterator[Block]:
         none = say("No side is the greatest; who took one:", language)
         yield Paragraph(none if each.side == SILENT else say("Outside the majority:", language))
     for one in each.dissenters:
-        yield Item("–", f"{one.name or respondent(one.number, language)}: {side_name(one.side, language)}")
+        yield Item("–", f"{one.name or respondent(one.number, how or language)}: {side_name(one.side, language)}")
         free = [quote for quote in one.quotes if not quote.condition]
         for quote in free:
-            yield quotation(quote, source(quote, language))
+            yield quotation(quote, source(quote, how or language))
         if len(free) < len(one.quotes):
             count = len(one.quotes) - len(free)
             yield Item("", say("Not quoted because of its condition: {count}.", language, count=count), level=1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from qcode.model.profile import Label, Profile
-from qcode.report.document import REFERENCE, Block, Heading, Paragraph, Quotation, Report, Table, Translated
+from qcode.report.document import REFERENCE, Block, Heading, Paragraph, Quotation, Report, Stamp, Table, Translated
 from qcode.report.figures import Figure
 from qcode.text.profiles import preset_of
 from qcode.text.quoting import Piece
@@ -20,6 +20,7 @@ __all__ = [
     "cited",
     "figure_label",
     "heading_text",
+    "how_cited",
     "in_marks",
     "letters",
     "note_label",
@@ -42,6 +43,11 @@ def profile_for(how: How | Report) -> Profile:
             return how.profile or preset_of(how.language)
         case _:
             return preset_of(how)
+
+
+def how_cited(stamp: Stamp, language: Language) -> How:
+    """The profile by which a report's respondents are cited, else its language."""
+    return stamp.profile or language
 
 
 def letters(how: How) -> Iterator[str]:

@@ -23,7 +23,7 @@ from qcode.report.document import (
     Stamp,
     Table,
 )
-from qcode.report.labels import respondent
+from qcode.report.labels import How, how_cited, respondent
 from qcode.report.material import QuoteItem
 from qcode.report.wording import coder_line, mark, scope_line, sources_line
 from qcode.words import Language, say
@@ -66,7 +66,11 @@ def quotations(
     return Report(
         title=say(TITLES[by], language),
         language=language,
-        blocks=(Note(note), *(_blocks(free, by, language) if free else (nothing,)), *balance),
+        blocks=(
+            Note(note),
+            *(_blocks(free, by, language, how_cited(stamp, language)) if free else (nothing,)),
+            *balance,
+        ),
         stamp=stamp,
         data=DataTable("quotations", _columns(language), tuple(_data(quote) for quote in free)),
     )
@@ -89,13 +93,13 @@ def _note(quotes: Sequence[QuoteItem], printed: int, stamp: Stamp, language: Lan
     return " ".join((*lines, sources_line(stamp, language)))
 
 
-def source(quote: QuoteItem, language: Language) -> str:
+def source(quote: QuoteItem, how: How) -> str:
     """How all who speak in it are cited: respondents by public name or number, who asks by label.
 
     Where no respondent speaks, the transcript is named too: what was asked in R7's interview R7 did not say.
     """
     named = {quote.respondent: quote.name} if quote.name else {}
-    cited = [named.get(number) or respondent(int(number), language) for number in quote.speakers]
+    cited = [named.get(number) or respondent(int(number), how) for number in quote.speakers]
     cited += quote.others
     return ", ".join(cited if quote.speakers else [*cited, quote.transcript])
 
@@ -106,7 +110,7 @@ def quotation(quote: QuoteItem, cited: str) -> Quotation:
     return Quotation(quote.text, cited, quote.language, place, quote.pieces, quote.translation)
 
 
-def _heading(quote: QuoteItem, by: By, language: Language) -> str:
+def _heading(quote: QuoteItem, by: By, language: Language, how: How) -> str:
     match by:
         case "code":
             return quote.label or quote.code
@@ -116,17 +120,17 @@ def _heading(quote: QuoteItem, by: By, language: Language) -> str:
         case "respondent":
             if not quote.speakers:
                 return quote.transcript
-            return quote.name or ", ".join(respondent(number, language) for number in quote.speakers)
+            return quote.name or ", ".join(respondent(number, how) for number in quote.speakers)
 
 
-def _blocks(quotes: Sequence[QuoteItem], by: By, language: Language) -> Iterator[Block]:
+def _blocks(quotes: Sequence[QuoteItem], by: By, language: Language, how: How) -> Iterator[Block]:
     for head, group in groupby(
-        quotes, key=lambda quote: (quote.code if by == "code" else "", _heading(quote, by, language))
+        quotes, key=lambda quote: (quote.code if by == "code" else "", _heading(quote, by, language, how))
     ):
         said = list(group)
         yield Heading(f"{head[1]} ({len(said)})", level=2)
         for quote in said:
-            who = source(quote, language)
+            who = source(quote, how)
             yield quotation(quote, who if by == "code" else f"{who}; {quote.label or quote.code}")
 
 
@@ -143,7 +147,7 @@ def balance_table(quotes: Sequence[QuoteItem], people: Mapping[int, str], stamp:
     for number, id_ in sorted(people.items()):
         drill = Drill(respondents=(id_,))
         values = (times[number], len(codes.get(number, ())), words[number])
-        name = Cell(respondent(number, language), drill)
+        name = Cell(respondent(number, how_cited(stamp, language)), drill)
         rows.append(
             (
                 name,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from qcode.analysis.measure import Measure
 from qcode.report.document import Block, Cell, Column, DataTable, Drill, Paragraph, Report, Stamp, Table
 from qcode.report.figures import Dendrogram, Edge, Figure, Join, Map, Point
-from qcode.report.labels import respondent
+from qcode.report.labels import How, how_cited, respondent
 from qcode.report.material import CodeItem, RespondentItem
 from qcode.report.numbers import integer, percent
 from qcode.report.rows import Names, Rows, ranks
@@ -138,7 +138,7 @@ def _people(found: PeopleMaterial, stamp: Stamp, language: Language) -> Iterator
     if len(found.people) < 2 or found.tree is None:
         yield Paragraph(say("Fewer than two respondents have a code: there is nobody to compare.", language))
         return
-    yield _people_tree(found, language)
+    yield _people_tree(found, language, how_cited(stamp, language))
     yield _people_table(found, stamp, language)
 
 
@@ -160,9 +160,9 @@ def _told_joins(drawing: Dendrogram, language: Language) -> str:
     return "; ".join(f"{drawing.leaves[join.left]} – {drawing.leaves[join.right]}" for join in pairs)
 
 
-def _people_tree(found: PeopleMaterial, language: Language) -> Figure:
+def _people_tree(found: PeopleMaterial, language: Language, how: How) -> Figure:
     assert found.tree is not None
-    names = [respondent(person.number, language) for person in found.people]
+    names = [respondent(person.number, how) for person in found.people]
     drawing = _tree(found.tree, names, say("Distance (1 − likeness)", language), language)
     told = _told_joins(drawing, language)
     text = "Dendrogram; respondents: {count}. Joined first: {pairs}."
@@ -189,7 +189,7 @@ def _people_table(found: PeopleMaterial, stamp: Stamp, language: Language) -> Ta
     for pair in found.nearest:
         one, two = found.people[pair.a], found.people[pair.b]
         drill = Drill(codes=(pair.shared,), respondents=(one.id, two.id)) if pair.shared else None
-        names = [Cell(respondent(each.number, language), drill) for each in (one, two)]
+        names = [Cell(respondent(each.number, how_cited(stamp, language)), drill) for each in (one, two)]
         rows.append((*names, Cell(len(pair.shared), drill), Cell(pair.value, drill, pair.value)))
     notes = [say(LIKENESS[found.measure], language)]
     if found.silent:

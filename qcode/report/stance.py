@@ -22,7 +22,7 @@ from qcode.report.document import (
     Undefined,
 )
 from qcode.report.figures import Figure, Heat
-from qcode.report.labels import respondent
+from qcode.report.labels import How, how_cited, respondent
 from qcode.report.material import CodeItem, QuoteItem, RespondentItem, defined
 from qcode.report.numbers import DECIMALS_FROM, percentage
 from qcode.report.quotations import quotation, source
@@ -126,7 +126,7 @@ def stance(
             _table(drawn, people, len(taken), len(rows), thresholds, stamp, language),
             _figure(drawn, language),
             _grid(drawn, people, len(taken), stamp, language),
-            *_deviants(rows, people, deviants, language),
+            *_deviants(rows, people, deviants, language, how_cited(stamp, language)),
         ]
     else:
         nothing = "No coding here carries a stance: give each whether it is for, against or mixed, then ask again."
@@ -168,9 +168,9 @@ def code_names(codes: Sequence[CodeItem], language: Language) -> dict[str, str]:
     return {code.id: titled(code, language, path=often[code.name] > 1) for code in codes}
 
 
-def person_name(person: RespondentItem, language: Language) -> str:
+def person_name(person: RespondentItem, how: How) -> str:
     """How a respondent is cited."""
-    return person.name or respondent(person.number, language)
+    return person.name or respondent(person.number, how)
 
 
 def _columns(language: Language, *, data: bool, most: int = 0) -> tuple[Column, ...]:
@@ -332,7 +332,11 @@ def _legend(language: Language) -> str:
 
 
 def _deviants(
-    rows: Sequence[StanceRow], people: Sequence[RespondentItem], deviants: Sequence[Deviant], language: Language
+    rows: Sequence[StanceRow],
+    people: Sequence[RespondentItem],
+    deviants: Sequence[Deviant],
+    language: Language,
+    how: How,
 ) -> Iterator[Block]:
     """Who is outside the majority, code by code, in their own words."""
     if deviants:
@@ -351,10 +355,10 @@ def _deviants(
             title = titled(row.code, language, path=True)
             yield Heading(say("{code} (majority: {side})", language, code=title, side=majority), level=2)
         person = people[each.person]
-        yield Item("–", f"{person_name(person, language)}: {side_name(each.side, language)}")
+        yield Item("–", f"{person_name(person, how)}: {side_name(each.side, language)}")
         free = [quote for quote in each.quotes if not quote.condition]
         for quote in free:
-            yield quotation(quote, source(quote, language))
+            yield quotation(quote, source(quote, how))
         if len(free) < len(each.quotes):
             held = len(each.quotes) - len(free)
             yield Item("", say("Not quoted because of its condition: {count}.", language, count=held), level=1)
@@ -376,7 +380,10 @@ def _grid_data(rows: Sequence[StanceRow], people: Sequence[RespondentItem], lang
 
 
 def _deviant_data(
-    rows: Sequence[StanceRow], people: Sequence[RespondentItem], deviants: Sequence[Deviant], language: Language
+    rows: Sequence[StanceRow],
+    people: Sequence[RespondentItem],
+    deviants: Sequence[Deviant],
+    language: Language,
 ) -> DataTable:
     columns = (
         Column("path", say("column|Code", language), "path"),
