@@ -29,6 +29,7 @@ ORDER = Choice(
 )
 
 AUDIT: dict[str, Kind] = {
+    "audit": Kind("Audit trail", "auditing:audit", "auditing:AuditOptions", (), ("hash-chain",), of_all=True),
     "review": Kind("Review of the codings", "reviewed:review", "reviewed:ReviewOptions", (), ("review",), of_all=True),
     "agreement": Kind(
         "Agreement of coders",

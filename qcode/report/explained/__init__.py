@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qcode.report.explained.agreeing import AGREEMENT
+from qcode.report.explained.auditing import AUDITING
 from qcode.report.explained.comparing import COMPARING
 from qcode.report.explained.counting import COUNTING
 from qcode.report.explained.page import Page, pages_for, told
@@ -18,6 +19,7 @@ from qcode.report.explained.wording import WORDS
 PAGES: Mapping[str, Page] = {
     **COUNTING,
     **AGREEMENT,
+    **AUDITING,
     **COMPARING,
     **RESEMBLING,
     **REVIEW,
