@@ -150,7 +150,8 @@ def test_what_people_write_into_the_cells_is_understood(project: Project, tmp_pa
         rows = document.tables[0].rows[1:]
         struck = rows[0].cells[-2].paragraphs
         for paragraph in (struck[0], struck[1]):
-            paragraph.runs[0].font.strike = True
+            for run in paragraph.runs:
+                run.font.strike = True
         tracked = rows[1].cells[-2].paragraphs[0]
         inserted = OxmlElement("w:ins")
         inserted.append(tracked.add_run(" V")._r)

@@ -21,8 +21,9 @@ from qcode.report.approval import BOX, Asked, Sheet
 from qcode.report.labels import in_marks
 from qcode.text.quoting import plain
 
-FONT, SIZE, SMALL = "Times New Roman", 12, 7
-WIDTHS = {False: (13, 77, 36, 44), True: (13, 62, 25, 34, 36)}
+FONT, SIZE, SMALL = "Times New Roman", 12, 6
+SYMBOLS = "Segoe UI Symbol"
+WIDTHS = {False: (17, 71, 42, 40), True: (17, 58, 24, 38, 33)}
 """Of the columns in mm, without and with that of the codes."""
 _NO_DAY = datetime(2000, 1, 1)
 
@@ -95,8 +96,11 @@ def _row(table: Table, sheet: Sheet, number: int, quote: Asked) -> None:
 def _options(cell: _Cell, sheet: Sheet) -> None:
     for place, words in enumerate(sheet.options):
         paragraph = cell.paragraphs[0] if not place else cell.add_paragraph()
-        _write(paragraph, f"{BOX} {words}", sheet.language)
+        # A run of its own, so that the font that has the box is not taken for the words too.
+        _write(paragraph, BOX, sheet.language).font.name = SYMBOLS
+        _write(paragraph, f" {words}", sheet.language)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        paragraph.paragraph_format.space_after = Pt(2)
 
 
 def _write(

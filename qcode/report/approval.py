@@ -77,7 +77,7 @@ def _lines(quotes: Sequence[Asked], cited: str, cover: Cover, language: Language
         "not printed: you are cited as {cited}.",
         language,
         work=work,
-        cited=cited,
+        cited=cited.replace("-", "\u2011"),
     )
     yield say(
         "Please tick one answer in each row. If a quotation should read otherwise, write your words in the last column. "
