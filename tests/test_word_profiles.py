@@ -117,6 +117,14 @@ def test_a_page_is_as_the_profile_has_it() -> None:
     assert faults(content) == []
 
 
+def test_numbers_in_tables_are_as_the_profile_has_them() -> None:
+    profile = replace(preset("kz-gost"), decimal=".", thousands="’", percent="% {number}")
+    columns = (Column("n", "n", "integer", of=4000), Column("x", "x", "number"), Column("s", "s", "share"))
+    table = Table("Counts", columns, ((Cell(1234), Cell(0.5), Cell(0.25)),))
+    (found,) = Document(io.BytesIO(made(profile, Report("T", "kk", (table,), Stamp())))).tables
+    assert [cell.text for cell in found.rows[1].cells] == [f"1’234{NBSP}(% 30.9)", "0.500", "% 25.0"]
+
+
 def test_apa_has_rules_across_only() -> None:
     for table in body(of_preset("en-apa7")).iter(f"{W}tbl"):
         assert table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == "TableRules"

@@ -313,7 +313,7 @@ def _continued(body: _Body, place: Placed, number: int) -> Para:
 def _table(body: _Body, table: Table, place: Placed, number: int) -> None:
     assert place.label is not None
     language, profile = body.report.language, body.profile
-    grid = texts(table, language)
+    grid = texts(table, profile)
     ruled = profile.table_rules == "grid"
     begun = False
     for part in fitted(table, grid, body.sheet.text_width(landscape=body.landscape), profile):

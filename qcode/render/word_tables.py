@@ -13,7 +13,7 @@ from qcode.render.letter_widths import millimetres
 from qcode.render.word_parts import TWIPS, run, twips
 from qcode.render.word_styles import SMALL, table_points
 from qcode.report.document import Cell, Column, Table
-from qcode.report.numbers import NBSP, shown
+from qcode.report.numbers import NBSP, How, shown
 from qcode.words import Language
 
 POINTS = (10.0, 9.0)
@@ -63,10 +63,10 @@ class Need:
     most: float
 
 
-def texts(table: Table, language: Language) -> list[list[str]]:
+def texts(table: Table, how: How) -> list[list[str]]:
     """The table's cells as people read them."""
     return [
-        [shown(cell, column, language) for cell, column in zip(row, table.columns, strict=True)] for row in table.rows
+        [shown(cell, column, how) for cell, column in zip(row, table.columns, strict=True)] for row in table.rows
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from qcode.model.profile import Profile
 from qcode.report.document import Cell, Column, Undefined
 from qcode.words import Language
 
@@ -17,38 +18,45 @@ DECIMALS_FROM = 100
 _POINT = {"en": ".", "kk": ",", "ru": ",", "tr": ","}
 _GROUP = {"en": ",", "kk": NBSP, "ru": NBSP, "tr": "."}
 
+How = Profile | Language
+"""A profile, or a language that writes numbers as its preset does."""
 
-def integer(value: int, language: Language) -> str:
+
+def integer(value: int, how: How) -> str:
     """A count, its thousands set apart."""
-    digits = f"{abs(value):,}".replace(",", _GROUP[language])
+    group = how.thousands if isinstance(how, Profile) else _GROUP[how]
+    digits = f"{abs(value):,}".replace(",", group)
     return MINUS + digits if value < 0 else digits
 
 
-def decimal(value: float, places: int, language: Language) -> str:
+def decimal(value: float, places: int, how: How) -> str:
     """A number with a fixed number of decimals; what rounds to nothing has no sign."""
-    digits = f"{abs(value):.{places}f}".replace(".", _POINT[language])
+    point = how.decimal if isinstance(how, Profile) else _POINT[how]
+    digits = f"{abs(value):.{places}f}".replace(".", point)
     return MINUS + digits if value < 0 and any(digit in "123456789" for digit in digits) else digits
 
 
-def percentage(digits: str, language: Language) -> str:
+def percentage(digits: str, how: How) -> str:
     """The percent sign where the language puts it."""
-    return f"%{digits}" if language == "tr" else f"{digits}{NBSP}%"
+    if isinstance(how, Profile):
+        return how.percent.format(number=digits)
+    return f"%{digits}" if how == "tr" else f"{digits}{NBSP}%"
 
 
-def percent(fraction: float, places: int, language: Language) -> str:
+def percent(fraction: float, places: int, how: How) -> str:
     """A fraction of 1 as a percentage."""
-    return percentage(decimal(100 * fraction, places, language), language)
+    return percentage(decimal(100 * fraction, places, how), how)
 
 
-def percent_of(count: int, whole: int, language: Language) -> str:
+def percent_of(count: int, whole: int, how: How) -> str:
     """``9`` of ``15`` as ``60 %``: no decimals below a hundred, halves rounded up."""
     places = 0 if whole < 100 else 1
     scale: int = 100 * 10**places
     rounded = (2 * count * scale + whole) // (2 * whole)
-    return percentage(decimal(rounded / 10**places, places, language), language)
+    return percentage(decimal(rounded / 10**places, places, how), how)
 
 
-def shown(cell: Cell, column: Column, language: Language) -> str:
+def shown(cell: Cell, column: Column, how: How) -> str:
     """A cell as people read it."""
     match cell.value:
         case None:
@@ -60,9 +68,9 @@ def shown(cell: Cell, column: Column, language: Language) -> str:
         case str(text):
             return text
         case value if column.kind == "share":
-            return percent(float(value), min(column.decimals, 1), language)
+            return percent(float(value), min(column.decimals, 1), how)
         case int(count):
-            counted = integer(count, language)
-            return f"{counted}{NBSP}({percent_of(count, column.of, language)})" if column.of else counted
+            counted = integer(count, how)
+            return f"{counted}{NBSP}({percent_of(count, column.of, how)})" if column.of else counted
         case number:
-            return decimal(number, column.decimals, language)
+            return decimal(number, column.decimals, how)
