@@ -37,7 +37,7 @@ STATES = {"done": "", "undone": "undone", "abandoned": "undone for good", "erase
 @click.option("--with-words", is_flag=True, help="With --jsonl: the words of interviews, too.")
 @json_option
 @click.pass_context
-def history_command(ctx: click.Context, **options: Any) -> None:
+def history_command(ctx: click.Context, /, **options: Any) -> None:
     """What was done, by whom and when, the newest first; subcommands show an entry and undo an older one.
 
     The words of interviews are not in it, unless --with-words asks for them.
@@ -69,8 +69,8 @@ def listed(
         _sessions(project, as_json)
         return
     if jsonl:
-        for each in project.ask(whole_history, with_words=with_words):
-            click.echo(json.dumps(each, ensure_ascii=False, separators=(",", ":")))
+        for row in project.ask(whole_history, with_words=with_words):
+            click.echo(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
         return
     ids = project.ask(acts, _wanted(project, **of), language())
     found = project.ask(entries, ids[:most] if most else ids)
