@@ -53,3 +53,13 @@ def test_where_no_side_is_the_greatest_nobody_is_outside_the_majority(project: P
     sides = [text for text in texts if text.startswith("The majority")]
     assert ("Outside the majority:" in texts) == bool(sides)
     assert ("No side is the greatest; who took one:" in texts) == (not sides)
+
+
+def test_a_question_leaves_the_transcripts_in_which_nobody_spoke_of_it(project: Project) -> None:
+    linked_in_part(project)
+    kind = REPORTS["cooccurrence"]
+    for questions, transcripts in (((), 6), (("1",), 1)):
+        asked = Asked(find_scope(project, Wanted(questions=questions)))
+        stamp = kind.build(project, asked, kind.tell({"unit": "transcript"})).stamp
+        assert stamp is not None
+        assert (stamp.transcripts, stamp.units) == (transcripts, transcripts)

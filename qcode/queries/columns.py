@@ -180,10 +180,11 @@ def _frame(read: Reader, scope: Scope) -> Frame:
     limited = bool(scope.respondents or scope.where)
     if limited:
         kept &= respondent != NOBODY
-        held &= np.bincount(of[kept], minlength=len(sources)) > 0
     if scope.questions:
         exact = set(with_sub_questions(read, scope.questions))
         kept &= np.array([id in exact for id in asked_for], np.bool_)
+    if limited or scope.questions:
+        held &= np.bincount(of[kept], minlength=len(sources)) > 0
     order = np.lexsort((start, of))
 
     def some(chosen: Bools) -> Turns:
