@@ -82,7 +82,7 @@ def _figure(figure: Figure, label: Label | None, language: Language) -> str:
     lines = drawn(figure.drawing, _COLUMNS, language)
     fence = "`" * max(3, 1 + max((len(found) for line in lines for found in _TICKS.findall(line)), default=0))
     text = "\n".join([f"{head}{_line(figure.caption)}\n", f"{fence}text", *lines, fence])
-    note = f"\n\n*{_line(note_label(language))}* {_line(figure.note)}" if figure.note else ""
+    note = f"\n\n*{_line(note_label(language).rstrip())}* {_line(figure.note)}" if figure.note else ""
     return f"{text}{note}\n"
 
 
@@ -94,7 +94,7 @@ def _table(table: Table, label: Label | None, language: Language) -> str:
         texts = zip(row, table.columns, strict=True)
         lines.append(_row(["&emsp;" * cell.level + _cell(shown(cell, column, language)) for cell, column in texts]))
     if table.note:
-        lines.append(f"\n*{_line(note_label(language))}* {_line(table.note)}")
+        lines.append(f"\n*{_line(note_label(language).rstrip())}* {_line(table.note)}")
     return "\n".join(lines) + "\n"
 
 
