@@ -191,3 +191,17 @@ def test_a_sheet_that_libreoffice_saved_is_read(project: Project, tmp_path: Path
     subprocess.run([*map(str, command), str(path)], check=True, capture_output=True, timeout=120)
     found = read_sheet(project, tmp_path / "out" / "sheet.docx")
     assert [each.answer for each in found] == ["agreed", "refused", "changed", "agreed", ""]
+
+
+def test_erasing_a_transcript_erases_what_was_answered_and_how_it_was_printed(project: Project) -> None:
+    made = coded(project, QUOTES[1])
+    other, person = project.ask(queries.transcripts)[1], project.ask(queries.respondents)[0]
+    voice = next(row for row in project.ask(queries.speakers, other.id) if row.label == "P1")
+    project.do(commands.set_speaker, voice.id, role="respondent", respondent=person.number)
+    project.do(quoting.translate_quote, made.id, "kk", "ҚҰПИЯ аударма")
+    project.do(answer_quotes, person.id, [Answer(made.id, "changed", "ҚҰПИЯ сөз")])
+    project.do(commands.purge, made.transcript)
+    assert project.ask(approvals) == []
+    images = project.ask(lambda read: read.values("SELECT before, after FROM change"))
+    assert not any("ҚҰПИЯ" in (image or "") for row in images for image in row)
+    assert person.id in {row.id for row in project.ask(queries.respondents)}, "who speaks elsewhere stays"

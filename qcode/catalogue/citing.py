@@ -60,7 +60,7 @@ def cite_coding(project: Project, coding: str, language: Language) -> str:
     if row.condition:
         raise REFUSED[row.condition]()
     item = quote_items(project, [row], language)[0]
-    return str(cited(quotation(item, source(item, language)), profile))
+    return str(cited(quotation(item, source(item, profile)), profile))
 
 
 def _printed(project: Project, transcript: str, start: int, end: int) -> Quote | None:

@@ -24,6 +24,7 @@ from qcode.model.rows import (
     Turn,
     TurnId,
 )
+from qcode.queries.approvals import approvals_on
 from qcode.store.journal import Tx
 from qcode.text.normalise import sha256
 
@@ -251,6 +252,7 @@ def remove_everything_of(tx: Tx, row: Transcript) -> None:
     """Remove a transcript with all that hangs on it, named table by table."""
     for coding in queries.codings_in(tx.read, row.id, None):
         tx.remove(*queries.memos_about(tx.read, "coding", coding.id), *queries.hanging_on(tx.read, coding.id), coding)
+        tx.remove(*approvals_on(tx.read, coding.id))
     turns, speakers = queries.turns(tx.read, row.id), queries.speakers(tx.read, row.id)
     places: list[Row] = [*turns, *speakers, row]
     for place in places:

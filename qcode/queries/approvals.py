@@ -48,6 +48,11 @@ def approvals(read: Reader) -> list[Sent]:
     return sorted(found, key=lambda each: (each.respondent.number, each.approval.sent))
 
 
+def approvals_on(read: Reader, coding: str) -> list[Approval]:
+    """What was sent and answered of one coding."""
+    return read.rows(Approval, "SELECT * FROM approval WHERE coding = :id ORDER BY sent, id", {"id": coding})
+
+
 def used(read: Reader) -> set[str]:
     """Codings that are meant to be printed: starred, examples of a code, or said how they are printed."""
     return {id for (id,) in read.values(SHOWN)}

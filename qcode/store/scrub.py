@@ -21,7 +21,7 @@ WITH every_change (foreign_, id, entry, tbl, key, before, after) AS (
     UNION SELECT c.tbl, c.key FROM every_change c JOIN mine m ON
         (c.tbl = 'memo' AND m.tbl = coalesce(c.after, c.before) ->> '$.about'
             AND m.key = coalesce(c.after, c.before) ->> '$.target')
-        OR (c.tbl IN ('review', 'code_example', 'translation', 'quote_edit', 'footnote') AND m.tbl = 'coding'
+        OR (c.tbl IN ('review', 'code_example', 'translation', 'quote_edit', 'footnote', 'approval') AND m.tbl = 'coding'
             AND m.key = coalesce(c.after, c.before) ->> '$.coding')
         OR (c.tbl IN ('attribute_value', 'cell_summary', 'approval') AND m.tbl = 'respondent'
             AND m.key = coalesce(c.after, c.before) ->> '$.respondent')
