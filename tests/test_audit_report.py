@@ -8,6 +8,7 @@ from pathlib import Path
 
 import qcode
 from qcode import commands, queries
+from qcode.commands import signing as signing_commands
 from qcode.project import Project
 from qcode.queries import signing
 from qcode.store.schema import drop_triggers
@@ -27,11 +28,15 @@ def test_the_report_counts_what_there_is_and_says_what_is_missing(tmp_path: Path
     with begin(tmp_path / "p") as project:
         project.do(commands.write_memo, "", "", "I taught there myself.", kind="reflexive")
         project.do(commands.merge_codes, code(project, "sleepy"), into=code(project, "fatigue"), reason="the same")
+        project.do(signing_commands.sign_off, about="project", name="Prof. X")
         head, texts = project.ask(signing.head).hash, project.ask(queries.transcripts)
         then = project.ask(queries.last_change)[0]
     with qcode.open(tmp_path / "p", "AK") as book:
         tables = book.tables("audit")
-    assert list(tables) == ["audit", "audit_history", "audit_texts"]
+    assert list(tables) == ["audit", "audit_history", "audit_texts", "audit_signatures"]
+    signed = tables["audit_signatures"].iloc[0]
+    assert (signed["name"], signed["unchanged"], len(signed["head"])) == ("Prof. X", "yes", 64)
+    assert "yes, up to entry" in done("verify-head", signed["head"], project=tmp_path / "p")
     for key, count in (
         ("transcripts", 2),
         ("codings", 4),

@@ -9,7 +9,7 @@ from qcode.catalogue.scope import Asked, stamp
 from qcode.project import Project
 from qcode.queries import audit_material, signing
 from qcode.report import audit as audit_report
-from qcode.report.audit import TextHash, Trail
+from qcode.report.audit import Signed, TextHash, Trail
 from qcode.report.document import Report
 from qcode.words import say
 
@@ -31,7 +31,11 @@ def audit(project: Project, asked: Asked, options: AuditOptions) -> Report:
         words = say("audit|first at entry {entry} of {at}, by {coder}", asked.language, entry=broken.entry, at=broken.at[:10], coder=broken.coder)  # fmt: skip
         wrong.append(words)
     names = [each.name for each in ask(queries.coders)]
-    trail = Trail(first, last, names, counts["sites"], ask(signing.head).hash, wrong)
+    signed = tuple(
+        Signed(each.row.about, each.row.name, each.row.at[:10], each.unchanged, each.row.head)
+        for each in ask(signing.signed)
+    )
+    trail = Trail(first, last, names, counts["sites"], ask(signing.head).hash, wrong, signed)
     texts = [
         TextHash(each.transcript, each.name, each.length, each.sha256) for each in ask(audit_material.hashed_texts)
     ]

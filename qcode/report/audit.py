@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from qcode.report.document import Cell, Column, DataTable, Drill, Note, Report, Stamp, Table
+from qcode.report.document import Block, Cell, Column, DataTable, Drill, Note, Report, Stamp, Table
 from qcode.report.wording import mark, table_note
 from qcode.words import Language, say
 
@@ -106,6 +106,18 @@ class Trail:
     sites: int
     head: str
     wrong: Sequence[str] = field(default_factory=tuple)
+    signed: Sequence[Signed] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signature: under what, whose, when, and the whole head it stands under."""
+
+    about: str
+    name: str
+    day: str
+    unchanged: bool
+    head: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +164,12 @@ def audit(
             language,
         )
     )
-    blocks = (whole, note, history, hashes)
-    return Report(say("Audit trail", language), language, blocks, stamp, data, (history_data, hashes_data))
+    blocks: tuple[Block, ...] = (whole, note, history, hashes)
+    more: tuple[DataTable, ...] = (history_data, hashes_data)
+    if trail.signed:
+        signatures, signed_data = _signatures(trail.signed, language)
+        blocks, more = (whole, note, history, signatures, hashes), (*more, signed_data)
+    return Report(say("Audit trail", language), language, blocks, stamp, data, more)
 
 
 def _lines(counts: Mapping[str, int]) -> Iterator[tuple[str, str, str, str, int, str, bool]]:
@@ -167,7 +183,7 @@ def _lines(counts: Mapping[str, int]) -> Iterator[tuple[str, str, str, str, int,
 def _history(trail: Trail, counts: Mapping[str, int], language: Language) -> tuple[Table, DataTable]:
     """The history: how long, by whom, its head, and whether it is whole."""
     result = "; ".join(trail.wrong) or say("audit|everything is whole", language)
-    head = " ".join(trail.head[place : place + 4] for place in range(0, min(SHORT, len(trail.head)), 4))
+    head = _short(trail.head)
     facts = (
         ("entries", say("audit|Entries of the history", language), str(counts.get("entries", 0))),
         ("coders", say("audit|Coders", language), ", ".join(trail.coders)),
@@ -185,6 +201,37 @@ def _history(trail: Trail, counts: Mapping[str, int], language: Language) -> tup
     rows = tuple((Cell(words), Cell(value)) for _, words, value in facts)
     told = tuple((key, trail.head if key == "head" else value) for key, _, value in facts)
     return Table(say("The history", language), columns, rows, note), DataTable("audit_history", columns, told)
+
+
+def _short(head: str) -> str:
+    """The first digits of a head, in groups that can be read aloud."""
+    return " ".join(head[place : place + 4] for place in range(0, min(SHORT, len(head)), 4))
+
+
+def _signatures(signed: Sequence[Signed], language: Language) -> tuple[Table, DataTable]:
+    """Who put a name under what, with the head it stands under: short to read, whole in data."""
+    columns = (
+        Column("about", say("column|What", language)),
+        Column("name", say("column|Signed by", language)),
+        Column("date", say("column|Day", language)),
+        Column("unchanged", say("column|Unchanged since", language)),
+        Column("head", say("column|Head", language)),
+    )
+    rows = tuple(
+        tuple(
+            Cell(value)
+            for value in (
+                say(f"what|{each.about}", language),
+                each.name,
+                each.day,
+                say("yes" if each.unchanged else "no", language),
+                _short(each.head),
+            )
+        )
+        for each in signed
+    )
+    told = tuple((each.about, each.name, each.day, "yes" if each.unchanged else "no", each.head) for each in signed)
+    return Table(say("audit|Signatures", language), columns, rows), DataTable("audit_signatures", columns, told)
 
 
 def _hashes(texts: Sequence[TextHash], language: Language) -> tuple[Table, DataTable]:

@@ -79,6 +79,8 @@ class Signature:
     date: str
     statement: str
     unchanged: bool
+    head: str = ""
+    """The hash of the entry under which it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,4 +253,6 @@ def signature_words(each: Signature, language: Language) -> str:
     words = "signed off by {name} on {date}, unchanged since: yes"
     if not each.unchanged:
         words = "signed off by {name} on {date}, unchanged since: no"
-    return say(words, language, name=each.name, date=each.date) + "."
+    told = say(words, language, name=each.name, date=each.date) + "."
+    short = " ".join(each.head[place : place + 4] for place in range(0, min(16, len(each.head)), 4))
+    return f"{told} {say('Head of the history then: {head}.', language, head=short)}" if short else told
