@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from qcode.catalogue.appendix_parts import PARTS, Making, reason_missing
+from qcode.catalogue.assembling import said_reason
 from qcode.catalogue.scope import Asked
 from qcode.model.appendix import LISTS, TITLES
+from qcode.model.errors import QcodeError
 from qcode.model.profile import Label, Profile
 from qcode.project import Project
 from qcode.queries import appendix
 from qcode.report.appendix import Part, strung
-from qcode.report.document import Block, Heading, Quotation, Report, Stamp, Table
+from qcode.report.document import Block, Heading, Note, Quotation, Report, Stamp, Table
 from qcode.report.figures import Figure
 from qcode.report.labels import heading_text, placed
 from qcode.words import Language, say
@@ -26,6 +28,8 @@ class Outlined:
     report: Report
     rows: tuple[int, ...] = ()
     quotes: int = 0
+    remark: str = ""
+    """What the quotations say of themselves: how many, and how many a condition keeps out."""
     reason: str = ""
     """Why there is nothing to show, in the interface's words; "" where there is."""
 
@@ -49,13 +53,22 @@ def outlined(
     for number, name in enumerate(items):
         if told is not None:
             told(number, len(items))
-        reason = reason_missing(project, asked, name)
-        if reason or name not in PARTS:
-            words = say(f"reason|{reason}", asked.language) if reason else ""
-            found[name] = Outlined(_empty(say(TITLES[name], asked.language), asked.language), reason=words)
-        else:
-            found[name] = _bare(PARTS[name](making))
+        found[name] = _outlined(making, name)
     return found
+
+
+def _outlined(making: Making, name: str) -> Outlined:
+    """One item; what can't be made says why, as the whole appendix will."""
+    language = making.asked.language
+    empty = Report(say(TITLES[name], language), language, (), Stamp())
+    if reason := reason_missing(making.project, making.asked, name):
+        return Outlined(empty, reason=said_reason(reason, language))
+    if name not in PARTS:
+        return Outlined(empty)
+    try:
+        return _bare(PARTS[name](making))
+    except QcodeError as error:
+        return Outlined(empty, reason=error.said(language).rstrip("."))
 
 
 def outline(found: Mapping[str, Outlined], items: Sequence[str], profile: Profile, language: Language) -> list[Line]:
@@ -98,9 +111,6 @@ def _bare(report: Report) -> Outlined:
         elif isinstance(block, Figure):
             blocks.append(block)
     quotes = sum(isinstance(block, Quotation) for block in report.blocks)
+    remark = next((block.text for block in report.blocks if isinstance(block, Note)), "") if quotes else ""
     bare = replace(report, blocks=tuple(blocks), data=None, more=())
-    return Outlined(bare, tuple(rows), quotes)
-
-
-def _empty(title: str, language: Language) -> Report:
-    return Report(title, language, (), Stamp())
+    return Outlined(bare, tuple(rows), quotes, remark)

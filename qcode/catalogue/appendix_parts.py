@@ -23,6 +23,7 @@ from qcode.catalogue.thesis_texts import (
 from qcode.model.appendix import Shown
 from qcode.project import Project
 from qcode.report.document import Block, Report, Table
+from qcode.report.facts import Facts
 from qcode.report.wording import mark
 from qcode.words import say
 
@@ -33,7 +34,8 @@ FLAT = mark("reason|no code stands under another")
 UNCODED = mark("reason|nothing is coded yet")
 UNLINKED = mark("reason|no answer is linked to a question yet")
 ONE_CODER = mark("reason|only one person has coded")
-UNKNOWN = mark("reason|this qcode has no such report")
+OF_FACTS = ("methods", "coreq", "srqr")
+"""The items that are made from what the project knows of how the study was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Making:
     columns: tuple[Shown, ...]
     items: tuple[str, ...]
     where: Mapping[str, str] = field(default_factory=dict)
+    facts: Facts | None = None
 
 
 def reason_missing(project: Project, asked: Asked, name: str) -> str:
@@ -61,15 +64,7 @@ def reason_missing(project: Project, asked: Asked, name: str) -> str:
             found = "" if ask(queries.codes) else NO_CODES
         case "structure":
             found = "" if any(row.parent for row in ask(queries.codes)) else FLAT
-        case (
-            "frequencies"
-            | "cooccurrence"
-            | "matrix-codes"
-            | "saturation"
-            | "quotations"
-            | "balance"
-            | "methods"
-        ):
+        case "frequencies" | "cooccurrence" | "matrix-codes" | "saturation" | "quotations" | "balance" | "methods":
             found = "" if _coded(project, asked) else UNCODED
         case "quotations-by-question" if not _coded(project, asked):
             found = UNCODED
@@ -77,8 +72,6 @@ def reason_missing(project: Project, asked: Asked, name: str) -> str:
             found = "" if project.ask(queries.interviews_by_question) else UNLINKED
         case "codebook-history":
             found = "" if ask(queries.codes, retired=True) else NO_CODES
-        case "agreement" | "audit" if name not in REPORTS:
-            found = UNKNOWN
         case "agreement":
             people = [
                 row for row in ask(queries.coders) if row.kind == "person" and ask(queries.codings_by_coder).get(row.id)
@@ -139,7 +132,9 @@ PARTS: dict[str, Callable[[Making], Report]] = {
     "guide": lambda making: documents.guide(making.project, making.asked, documents.DocumentOptions()),
     "participants": _participants,
     "ethics": lambda making: ethics(making.project, making.asked, TextOptions()),
-    "methods": lambda making: methods(making.project, making.asked, MethodsOptions(making.unit, making.where)),
+    "methods": lambda making: methods(
+        making.project, making.asked, MethodsOptions(making.unit, making.where, making.facts)
+    ),
     "codebook": lambda making: documents.codebook(making.project, making.asked, documents.DocumentOptions()),
     "structure": _report("structure"),
     "frequencies": lambda making: frequencies(making.project, making.asked, FrequencyOptions()),
@@ -153,7 +148,11 @@ PARTS: dict[str, Callable[[Making], Report]] = {
     "balance": lambda making: balance(making.project, making.asked, TextOptions()),
     "codebook-history": _report("codebook-history"),
     "audit": _report("audit"),
-    "coreq": lambda making: checklist(making.project, making.asked, ChecklistOptions("coreq", making.where)),
-    "srqr": lambda making: checklist(making.project, making.asked, ChecklistOptions("srqr", making.where)),
+    "coreq": lambda making: checklist(
+        making.project, making.asked, ChecklistOptions("coreq", making.where, making.facts)
+    ),
+    "srqr": lambda making: checklist(
+        making.project, making.asked, ChecklistOptions("srqr", making.where, making.facts)
+    ),
 }
 """The maker of each item but the list of tables and figures, which stands before all."""

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from qcode import queries
-from qcode.catalogue.appendix_parts import PARTS, Making, reason_missing
+from qcode.catalogue.appendix_parts import OF_FACTS, PARTS, Making, reason_missing
 from qcode.catalogue.profiles import profile_of, template_remarks
 from qcode.catalogue.scope import Asked, counted
+from qcode.catalogue.thesis_facts import facts
 from qcode.model.appendix import LISTS, TITLES, Shown
 from qcode.model.errors import QcodeError
 from qcode.model.profile import Profile
@@ -23,6 +24,14 @@ Told = Callable[[int, int], object]
 
 class NothingToShow(QcodeError):
     template = "“{name}” can't go into the appendix: {reason}. Leave it out of --include, or see to it first."
+
+
+class _CannotBeMade(Exception):
+    """An item can't be made, and why."""
+
+    def __init__(self, name: str, why: QcodeError) -> None:
+        super().__init__(name)
+        self.name, self.why = name, why
 
 
 class NothingAtAll(QcodeError):
@@ -47,7 +56,7 @@ class Assembled:
     report: Report
     parts: tuple[Part, ...]
     left_out: Mapping[str, str]
-    """Name of the item: the reason, a key of ``say`` without its ``reason|``."""
+    """Name of the item: the reason, in words."""
     items: tuple[str, ...]
     """The names of everything that is in it."""
 
@@ -58,27 +67,56 @@ def appendix(project: Project, asked: Asked, options: AppendixOptions) -> Report
 
 
 def assembled(project: Project, asked: Asked, options: AppendixOptions, told: Told | None = None) -> Assembled:
-    """The appendix with its parts; ``told`` hears how many of them are made."""
+    """The appendix with its parts; ``told`` hears how many of them are made.
+
+    What can't be made is left out with its reason, and the letters are given anew.
+    """
+    language = asked.language
     items = options.items or project.ask(chosen.chosen_items)
-    missing = {name: reason for name in items if (reason := reason_missing(project, asked, name))}
-    there = tuple(name for name in items if name not in missing)
+    missing = {
+        name: said_reason(reason, language) for name in items if (reason := reason_missing(project, asked, name))
+    }
+    profile = profile_of(project, language)
+    while True:
+        there = tuple(name for name in items if name not in missing)
+        try:
+            parts = _parts(project, asked, options, there, profile, told)
+        except _CannotBeMade as failed:
+            missing[failed.name] = failed.why.said(language).rstrip(".")
+        else:
+            break
+    seal, lists = _seal(project, asked), LISTS in there
+    whole = strung(parts, stamp=seal, language=language, profile=profile, lists=lists)
+    left_out = tuple(said_missing(name, reason, language) for name, reason in missing.items())
+    warnings = whole.warnings + left_out + template_remarks(profile, language)
+    return Assembled(replace(whole, warnings=warnings), parts, missing, there)
+
+
+def _parts(
+    project: Project,
+    asked: Asked,
+    options: AppendixOptions,
+    there: tuple[str, ...],
+    profile: Profile,
+    told: Told | None,
+) -> tuple[Part, ...]:
+    """The appendices in their order, each made knowing the letters of all."""
     lettered = tuple(name for name in there if name != LISTS)
     if not lettered:
         raise NothingAtAll
-    profile = profile_of(project, asked.language)
     letters = dict(zip(lettered, profile.letters_for(lettered), strict=True))
-    making = Making(project, asked, options.unit, options.columns or project.ask(chosen.chosen_columns), there)
-    making = replace(making, where=_where(profile, letters))
+    columns = options.columns or project.ask(chosen.chosen_columns)
+    known = facts(project, asked) if {*there} & {*OF_FACTS} else None
+    making = Making(project, asked, options.unit, columns, there, _where(profile, letters), known)
     parts = []
     for number, name in enumerate(lettered):
         if told is not None:
             told(number, len(lettered))
-        parts.append(Part(name, letters[name], PARTS[name](making)))
-    seal, lists = _seal(project, asked), len(there) > len(lettered)
-    whole = strung(parts, stamp=seal, language=asked.language, profile=profile, lists=lists)
-    left_out = tuple(said_missing(name, reason, asked.language) for name, reason in missing.items())
-    warnings = whole.warnings + left_out + template_remarks(profile, asked.language)
-    return Assembled(replace(whole, warnings=warnings), tuple(parts), missing, there)
+        try:
+            parts.append(Part(name, letters[name], PARTS[name](making)))
+        except QcodeError as error:
+            raise _CannotBeMade(name, error) from error
+    return tuple(parts)
 
 
 def refuse_empty(project: Project, asked: Asked, items: Iterable[str]) -> None:
@@ -94,8 +132,13 @@ def said_missing(name: str, reason: str, language: str) -> str:
         "Left out: {title} ({reason}).",
         language,
         title=say(TITLES[name], language),
-        reason=say(f"reason|{reason}", language),
+        reason=reason,
     )
+
+
+def said_reason(reason: str, language: str) -> str:
+    """Why an item has nothing to show, in words."""
+    return say(f"reason|{reason}", language)
 
 
 def _where(profile: Profile, letters: Mapping[str, str]) -> dict[str, str]:

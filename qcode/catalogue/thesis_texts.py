@@ -17,23 +17,28 @@ from qcode.report import checklist as checklist_report
 from qcode.report import ethics as ethics_report
 from qcode.report import methods as methods_report
 from qcode.report.document import Report
-from qcode.report.facts import said
+from qcode.report.facts import Facts, said
 
 
 @dataclass(frozen=True, slots=True)
 class MethodsOptions:
-    """``unit``: of co-occurrence; ``where``: what the appendices are called, by the item that stands in them."""
+    """``unit``: of co-occurrence; ``where``: what the appendices are called, by the item that stands in them.
+
+    ``known`` are the facts where they were counted before.
+    """
 
     unit: str = "turn"
     where: Mapping[str, str] = field(default_factory=dict)
+    known: Facts | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ChecklistOptions:
-    """``which``: COREQ or SRQR; ``where``: as in ``MethodsOptions``."""
+    """``which``: COREQ or SRQR; ``where`` and ``known``: as in ``MethodsOptions``."""
 
     which: Literal["coreq", "srqr"] = "coreq"
     where: Mapping[str, str] = field(default_factory=dict)
+    known: Facts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ def ethics(project: Project, asked: Asked, options: TextOptions) -> Report:
 def methods(project: Project, asked: Asked, options: MethodsOptions) -> Report:
     """How the material was coded, in sentences."""
     _, seal = counted(project, asked)
-    found = facts(project, asked)
+    found = options.known or facts(project, asked)
     return methods_report.methods(found, stamp=seal, language=asked.language, unit=options.unit, where=options.where)
 
 
@@ -60,7 +65,7 @@ def checklist(project: Project, asked: Asked, options: ChecklistOptions) -> Repo
     _, seal = counted(project, asked)
     return checklist_report.checklist(
         options.which,
-        said(facts(project, asked), asked.language),
+        said(options.known or facts(project, asked), asked.language),
         project.ask(chosen.filled_in),
         stamp=seal,
         language=asked.language,

@@ -20,7 +20,7 @@ TITLES: dict[str, str] = {
     "matrix": "Question × respondent",
     "matrix-codes": "Code × respondent",
     "saturation": "Saturation",
-    "agreement": "Intercoder agreement",
+    "agreement": "Agreement of coders",
     "quotations": "Quotations by code",
     "quotations-by-question": "Quotations by question",
     "balance": "Who is quoted how often",

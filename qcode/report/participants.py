@@ -73,7 +73,9 @@ def _singled_out(
     rows = [_values(respondent, len(attributes)) for respondent in respondents]
     held = Counter(rows)
     alone = [str(respondent.number) for respondent, row in zip(respondents, rows, strict=True) if held[row] == 1]
-    if not attributes or not alone:
+    if respondents and not attributes:
+        return (say("Nothing is known of the respondents yet: bring in a table of their attributes.", language),)
+    if not alone:
         return ()
     single = [
         sum(times == 1 for value, times in Counter(column).items() if value) for column in zip(*rows, strict=True)

@@ -177,6 +177,8 @@ class AppendixScreen(ListedScreen):
             yield from self._outline_words(line, here=True)
         if held is not None and held.reason:
             yield (self.say("Left out: {reason}", reason=held.reason) + "\n", "$text-warning")
+        if held is not None and held.remark:
+            yield (f"{one_line(held.remark)}\n", "dim")
         for warning in held.report.warnings if held is not None else ():
             yield (f"{OPEN} {one_line(warning)}\n", "$text-warning")
         if lines:
