@@ -18,6 +18,7 @@ from qcode.commands import merging, reviews
 from qcode.model.errors import QcodeError
 from qcode.project import Project
 from qcode.queries import packaging
+from qcode.store import store
 from qcode.store.merging import ForkedCopy, Incoming, Plan, incoming, plan
 from qcode.store.merging_acts import Act, known_acts
 from qcode.store.merging_rules import resolved
@@ -46,10 +47,11 @@ def copied(source: Project, letter: str, coder: str, day: str = "2026-04-01") ->
     """A copy of a project in memory that goes on as a copy of its own."""
     new = ids_of(letter)
     sites = tuple(site for (site,) in source._connection.execute("SELECT DISTINCT site FROM entry ORDER BY id"))
-    project = Project(None, coder, clock=Clock(day), new_id=new, lineage=(*sites, f"site-{letter}"))
-    source._connection.backup(project._connection)
-    project.act_as(coder)
-    return project
+    connection = store.connect(None)
+    source._connection.backup(connection)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "create_file", lambda _: connection)
+        return Project(None, coder, clock=Clock(day), new_id=new, lineage=(*sites, f"site-{letter}"))
 
 
 def started(told: str = START) -> Project:
@@ -141,6 +143,7 @@ ACTS: dict[str, Callable[[Project, Draw], object]] = {
     "redo": lambda p, d: p.redo(),
     "import": another,
     "uncoded": lambda p, d: p.do(commands.remove_transcript, d.choice(p.ask(queries.transcripts)).id),
+    "purge": lambda p, d: p.do(commands.purge, d.choice(p.ask(queries.transcripts)).id),
 }  # fmt: skip
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import random
+import shutil
+import subprocess
+import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -9,10 +14,12 @@ import pytest
 
 from qcode import commands, queries
 from qcode.catalogue import merging
-from qcode.catalogue.packaging import NeedsPassphrase, WrongPassphrase, make_package, open_package, send_back
+from qcode.catalogue.packaging import make_package, open_package, send_back
 from qcode.commands import reviews
+from qcode.model.rows import CodeId, Coding, CodingId
 from qcode.project import FILE, OnlyReviews, Project
 from qcode.store.reader import Reader
+from tests.building import LONG
 
 SECRET = "Meiram"
 
@@ -42,14 +49,10 @@ def test_a_review_goes_out_and_comes_back(folder: Path, tmp_path: Path) -> None:
         project.do(commands.set_condition, "passage", row.id, "off the record", start=turn.words, end=turn.end)
         turn = project.ask(queries.turns, row.id)[1]
         project.do(commands.set_condition, "passage", row.id, "off the record", start=turn.words, end=turn.words + 6)
-        packed = make_package(project, file, role="review", passphrase="snow", language="ru", receiver="Dr. D")
+        packed = make_package(project, file, role="review", language="ru", receiver="Dr. D")
         assert (packed.transcripts, packed.codings, packed.masked) == (1, 2, 1)
         before = project.ask(queries.body, row.id)
-    with pytest.raises(NeedsPassphrase):
-        open_package(file)
-    with pytest.raises(WrongPassphrase):
-        open_package(file, "rain")
-    hers = open_package(file, "snow")
+    hers = open_package(file)
     assert SECRET.encode() not in (hers / FILE).read_bytes()
     assert b"A.txt" not in (hers / FILE).read_bytes()
     with Project(hers, "DD") as project:
@@ -106,3 +109,34 @@ def test_a_second_coder_sees_no_coding(folder: Path, tmp_path: Path) -> None:
         assert project.check() == []
         assert len(coded(project)) == 2
         assert project.ask(queries.history, 1)[0].action == "merge"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_merge_that_is_killed_leaves_the_state_before_it(folder: Path, tmp_path: Path) -> None:
+    """Whenever the process is killed, the project is as before the merge or as after it, and whole.
+
+    Ana: I was tired, and the school was far away. {fatigue, distance}
+    """
+    shutil.copytree(folder, tmp_path / "other")
+    with Project(tmp_path / "other", "BM") as other:
+        row = other.ask(queries.transcript_named, "A")
+        code = other.ask(queries.codes)[0].id
+        other.do(
+            commands.import_codings,
+            [(Coding(CodingId(""), row.id, n, n + 3, CodeId(code), other.coder.id), "", "") for n in range(30)],
+        )
+    chance = random.Random(7)
+    for _ in range(40 if LONG else 3):
+        child = subprocess.Popen(
+            [sys.executable, "-m", "tests.long.merger", str(folder), str(tmp_path / "other")],
+            cwd=Path(__file__).parents[1], stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert child.stdout is not None
+        assert child.stdout.readline() == "merging\n"
+        time.sleep(chance.random() / 30)
+        child.kill()
+        child.communicate()
+        assert child.returncode < 0
+        with Project(folder, "AK") as project:
+            assert project.check() == []
+            assert len(coded(project)) in (2, 32)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from qcode import commands, queries
-from qcode.catalogue.packaging import make_package, open_package
+from qcode.catalogue.packaging import NeedsPassphrase, WrongPassphrase, make_package, open_package
 from qcode.commands import reviews
 from qcode.project import Project
 from qcode.tui.app import QcodeApp
@@ -60,14 +62,18 @@ async def test_a_package_goes_out_and_a_copy_comes_in(folder: Path, tmp_path: Pa
             assert project.check() == []
 
 
-async def test_a_package_opens_on_the_start_screen(folder: Path, tmp_path: Path) -> None:
-    """What was sent is opened with its passphrase.
+async def test_a_locked_package_opens_with_its_passphrase_only(folder: Path, tmp_path: Path) -> None:
+    """On the start screen the passphrase is asked for; a wrong one gets one sentence.
 
     Ana: I was tired. {fatigue}
     """
     file = tmp_path / "sent.qcodepack"
     with Project(folder, "AK") as project:
         make_package(project, file, role="review", passphrase="a snow")
+    with pytest.raises(NeedsPassphrase):
+        open_package(file)
+    with pytest.raises(WrongPassphrase):
+        open_package(file, "rain")
     app = QcodeApp(None)
     async with app.run_test(size=(110, 36)) as pilot:
         await pilot.pause()
