@@ -102,6 +102,7 @@ def _facts(project: Project, asked: Asked, found: Frame, seal: Stamp, quotes: Se
         decided=decided,
         notes=notes,
         memos=memos,
+        profile=seal.profile,
         version=seal.version,
         changed=project.ask(queries.last_change)[1][:10],
         entry=seal.entry,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from qcode.report.document import Block, DataTable, Datum, Note, Paragraph, Report, Stamp
+from qcode.report.document import Block, Cell, DataTable, Datum, Note, Paragraph, Report, Stamp, Undefined
 from qcode.report.labels import How, how_cited, respondent
 from qcode.report.material import QuoteItem
 from qcode.report.quotations import balance_table
@@ -25,14 +25,17 @@ def balance(quotes: Sequence[QuoteItem], people: Mapping[int, str], *, stamp: St
     table = None
     if people and free:
         table = balance_table(free, people, stamp, language)
-        rows = [
-            (number, *(cell.value for cell in row[1:])) for number, row in zip(sorted(people), table.rows, strict=True)
-        ]  # type: ignore[misc]
+        rows = [(number, *map(_plain, row[1:])) for number, row in zip(sorted(people), table.rows, strict=True)]
         note = " ".join((coder_line(stamp, language), scope_line(stamp, language), sources_line(stamp, language)))
         blocks = [Note(" ".join((note, *warnings))), table]
     columns = table.columns if table else ()
     title = say("Who is quoted how often", language)
     return Report(title, language, tuple(blocks), stamp, DataTable("balance", columns, tuple(rows)), warnings=warnings)
+
+
+def _plain(cell: Cell) -> Datum:
+    """A cell's value for programs."""
+    return None if isinstance(cell.value, Undefined) else cell.value
 
 
 def weights(quotes: Sequence[QuoteItem], people: Mapping[int, str], language: Language, how: How) -> list[str]:

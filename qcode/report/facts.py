@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from qcode.model.profile import Profile
 from qcode.report.labels import respondent
 from qcode.report.material import CodeItem
 from qcode.report.numbers import integer, percent
@@ -69,6 +70,8 @@ class Facts:
     decided: int = 0
     notes: int = 0
     memos: int = 0
+    profile: Profile | None = None
+    """By which respondents are cited; without one, as the language's preset does."""
     version: str = ""
     changed: str = ""
     """The day of the last change."""
@@ -206,7 +209,7 @@ def _quotes(facts: Facts, language: Language) -> str:
         language,
         count=integer(facts.quotes, language),
     )
-    silent = ", ".join(respondent(number, language) for number in facts.silent)
+    silent = ", ".join(respondent(number, facts.profile or language) for number in facts.silent)
     return f"{line} {say('Never quoted: {numbers}.', language, numbers=silent)}" if silent else line
 
 
