@@ -168,7 +168,7 @@ def test_a_motion_takes_its_selecting_twin_along_where_that_key_is_free(tmp_path
     assert act(keymap, "view.move_word_next_select").keys == ""
     keymap = read(tmp_path, '[view]\nmove_word_next = "w"\nmove_turn_next = "ctrl+down"\n')
     assert act(keymap, "view.move_word_next_select").keys == "W"
-    assert act(keymap, "view.move_turn_next_select").keys == "ctrl+thift+down"
+    assert act(keymap, "view.move_turn_next_select").keys == "ctrl+shift+down"
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_keys_are_read_as_people_write_them() -> None:
     assert tuple(map(plain_key, written)) == read_as
     assert all(plain_key(shown_key(key)) == key for each in ACTS for key in each.every_key)
     assert [shifted(key) for key in ("w", "W", "5", "f5", "down", "ctrl+left", "ctrl+f")] == [
-        "W", "", "", "", "shift+down", "ctrl+thift+left", "",
+        "W", "", "", "", "shift+down", "ctrl+shift+left", "",
     ]  # fmt: skip
 
 
@@ -214,7 +214,9 @@ def test_keys_are_read_as_people_write_them() -> None:
 
 async def test_a_new_key_acts_and_the_old_one_does_not(project: Project) -> None:
     """Under the Russian layout too; bar, help and palette tell the new key."""
-    async with desk_with(project, '[desk]\npick_code = "ctrl+t"\nstar = "c"\n[project]\nundo = "ctrl+b"\n') as pilot:
+    async with desk_with(
+        project, '[desk]\npick_code = "ctrl+t"\nstar = "c"\nfinish_coding = ""\n[project]\nundo = "ctrl+u"\n'
+    ) as pilot:
         app = pilot.app
         assert isinstance(app, QcodeApp)
         await pilot.press("1")
@@ -224,7 +226,7 @@ async def test_a_new_key_acts_and_the_old_one_does_not(project: Project) -> None
         await pilot.press("с")
         await pilot.pause()
         assert project.ask(queries.codings_in, project.ask(queries.transcripts)[0].id, None)[0].star
-        await pilot.press("ctrl+b", "ctrl+b")
+        await pilot.press("ctrl+u", "ctrl+u")
         await pilot.pause()
         assert project.ask(queries.codings_in, project.ask(queries.transcripts)[0].id, None) == []
         assert "Ctrl+t give a code" in screen_text(pilot)
@@ -232,7 +234,7 @@ async def test_a_new_key_acts_and_the_old_one_does_not(project: Project) -> None
         assert told_keys["give a code"] == "Ctrl+t"
         await pilot.press("f1")
         await pilot.pause()
-        assert "Ctrl+b" in screen_text(pilot)
+        assert "Ctrl+u" in screen_text(pilot)
 
 
 async def test_while_one_writes_every_key_is_a_letter(project: Project) -> None:
