@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -48,8 +48,10 @@ def word(report: Report) -> bytes:
 
 def _written(report: Report, profile: Profile) -> bytes:
     template = read_template(Path(profile.template)) if profile.template else None
-    body = _Body(report, profile, template.sheet if template else sheet_of(profile), tuple(placed(report)))
-    body.unnumbered = template is not None
+    body = _Body(report, profile, sheet_of(profile), tuple(placed(report)))
+    if template:
+        profile = replace(profile, font=template.font)
+        body = _Body(report, profile, template.sheet, tuple(placed(report)), unnumbered=True)
     _fill(body)
     document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body.xml()}</w:body></w:document>"
     document = template.renamed(profile, document) if template else document

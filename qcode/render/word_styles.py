@@ -92,9 +92,7 @@ def small_size(profile: Profile) -> float:
 
 def styles(profile: Profile) -> str:
     """The styles' part: every paragraph of the file has one of these."""
-    return (
-        f"{DECLARATION}<w:styles {NAMESPACES}>{defaults(profile)}{''.join(styles_by_id(profile).values())}</w:styles>"
-    )
+    return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults(profile)}{''.join(styles_by_id(profile, sheet_of(profile)).values())}</w:styles>"
 
 
 def defaults(profile: Profile) -> str:
@@ -107,8 +105,8 @@ def defaults(profile: Profile) -> str:
     )
 
 
-def styles_by_id(profile: Profile) -> dict[str, str]:
-    """Every style by its id, in the order in which they stand in a file."""
+def styles_by_id(profile: Profile, sheet: Sheet) -> dict[str, str]:
+    """Every style by its id, in the order in which they stand in a file, for paper of that width."""
     body = _BOTH if profile.justified else _LEFT
     indent, quoted = (f'<w:ind w:{side}="{twips(profile.indent)}"/>' for side in ("firstLine", "left"))
     note = _size(profile.note_size)
@@ -117,7 +115,7 @@ def styles_by_id(profile: Profile) -> dict[str, str]:
         "BodyText": _style("BodyText", "Body Text", paragraph=_spacing(0, 0, profile.line_spacing) + indent + body),
         "Title": _style("Title", "Title", after="BodyText", paragraph=_KEEP + _spacing(0, 18) + _CENTRE, look=BOLD),
         **_headings(profile),
-        **_lists(profile),
+        **_lists(sheet),
         **_captions(profile),
         **_tables(profile, ""),
         **_tables(profile, SMALL),
@@ -147,9 +145,9 @@ def _headings(profile: Profile) -> dict[str, str]:
     return found
 
 
-def _lists(profile: Profile) -> dict[str, str]:
+def _lists(sheet: Sheet) -> dict[str, str]:
     """The contents and the lists of tables and figures: dots to the page's number at the right edge."""
-    width = twips(profile.text_width(landscape=False))
+    width = twips(sheet.text_width(landscape=False))
     tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
     line = tabs + _spacing(0, 6) + _LEFT
     return {

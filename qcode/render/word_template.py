@@ -17,7 +17,7 @@ from qcode.model.errors import CannotRead, QcodeError
 from qcode.model.profile import Profile
 from qcode.render.word_package import CONTENT, RELATIONS, relations
 from qcode.render.word_parts import NAMESPACES, TWIPS
-from qcode.render.word_styles import Sheet, styles_by_id
+from qcode.render.word_styles import Sheet, sheet_of, styles_by_id
 from qcode.words import say
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -68,6 +68,15 @@ class Template:
     @property
     def endings(self) -> dict[str, str]:
         return _IMAGES
+
+    @property
+    def font(self) -> str:
+        """The font of its text, "" where the theme has it."""
+        root = _root(self.styles, self.name)
+        found = root.findall(f"{W}style[@{W}default='1']/{W}rPr/{W}rFonts") + root.findall(
+            f".//{W}rPrDefault//{W}rFonts"
+        )
+        return next((str(name) for each in found if (name := each.get(f"{W}ascii"))), "")
 
     def remarks(self, profile: Profile, language: str) -> tuple[str, ...]:
         """What the author should know: styles that were filled in, parts that were left out."""
@@ -124,7 +133,7 @@ class Template:
         """The template's styles, and of ours those that it lacks."""
         root, ids = _root(self.styles, self.name), self._ids(profile)
         known = set(_names(root))
-        for identity, style in styles_by_id(profile).items():
+        for identity, style in styles_by_id(profile, self.sheet).items():
             if ids[identity] in known:
                 continue
             text = style.replace(f'w:styleId="{identity}"', f'w:styleId="{ids[identity]}"').replace(
@@ -266,7 +275,7 @@ def _names(root: Any) -> dict[str, str]:
 
 
 def _own_names(profile: Profile) -> dict[str, str]:
-    styles = "".join(styles_by_id(profile).values())
+    styles = "".join(styles_by_id(profile, sheet_of(profile)).values())
     return _names(etree.fromstring(f"<w:styles {NAMESPACES}>{styles}</w:styles>".encode()))
 
 
