@@ -83,7 +83,7 @@ def test_replies_ticks_and_new_comments_become_reviews_and_memos(project: Projec
         ("Бейімбет", "rejected", "бұл сенім емес", "2026-12-01"),
     ]
     assert said(project, "Family") == [("Prof. A", "accepted", "", "2026-12-01")]
-    turns = {turn.id: turn.position for turn in project.ask(queries.turns, transcript(project))}
+    turns: dict[str, int] = {turn.id: turn.position for turn in project.ask(queries.turns, transcript(project))}
     memos = [(turns[memo.target], memo.body) for memo in project.ask(queries.memos) if memo.about == "turn"]
     assert sorted(memos) == [(4, "“Forms and”\nHmm."), (5, "“Nothing came”\nNice words\nhere")]
     again = read_answers(project, back)
@@ -195,6 +195,19 @@ def test_a_comment_without_its_sign_is_known_by_author_place_and_code(
     bare = change_comments(lambda xml: re.sub("⟨.*?⟩", "", xml), back, tmp_path / "bare.docx")
     found = read_answers(project, bare)
     assert [(each.path, each.answer.verdict) for each in found.found] == [("Relations > Trust", "accepted")]
+
+
+def test_the_version_with_a_margin_can_be_commented_on_too(project: Project, tmp_path: Path) -> None:
+    """Its numbers are no changes of the text; a program that keeps no properties leaves the line that says which text."""
+    sent = write_annotated(project, asked(project), tmp_path, AnnotateOptions("margin"))[0]
+    found = read_answers(project, sent)
+    assert (found.found, found.edits) == ((), ())
+    bare = tmp_path / "bare.docx"
+    with zipfile.ZipFile(sent) as package, zipfile.ZipFile(bare, "w") as written:
+        for name in package.namelist():
+            if name != "docProps/custom.xml":
+                written.writestr(name, package.read(name))
+    assert read_answers(project, bare).transcript.name == "P03"
 
 
 def test_a_bare_no_is_its_own_reason(project: Project, sent: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from lxml import etree
 from qcode.importers.docx import CHARACTERS, CONTAINERS, check_package, choice, main_part, part
 from qcode.importers.errors import Missing, TooLarge, WrongContent
 from qcode.importers.files import MEGABYTE
-from qcode.importers.numbering import attribute, children, local
+from qcode.importers.numbering import attribute, children, local, value
 from qcode.model.errors import CannotRead
 
 LARGEST_FILE = 64
@@ -23,6 +23,8 @@ LARGEST_FILE = 64
 MOST_COMMENTS, LONGEST_COMMENT, LONGEST_NAME = 20_000, 100_000, 100
 _KEEP = frozenset(["Title", "Remark", "LegendText", "MarginText", "TurnHead"])
 """Styles of what stands in the file and is not the transcript."""
+_NUMBERS = "CodingEnd"
+"""The look of the numbers at the ends of codings, in the version with a margin."""
 _BLOCKS = frozenset(["sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "tbl", "tr", "tc", "body"])
 
 
@@ -159,11 +161,10 @@ def _blocks(element: Any, walk: _Walk, seal: str) -> None:
 def _paragraph(paragraph: Any, walk: _Walk, seal: str) -> None:
     """One paragraph; what is not the transcript's is looked at for the seal and for comments only."""
     style, change = _properties(paragraph)
+    if style in ("Remark", ""):  # some programs lose styles and properties
+        walk.seal = "".join(paragraph.itertext()).partition(f"{seal}:")[2].strip() or walk.seal
     walk.said = style not in _KEEP
-    if not walk.said:
-        words = "".join(paragraph.itertext()) if style == "Remark" else ""
-        walk.seal = words.partition(f"{seal}:")[2].strip() or walk.seal
-    elif not walk.joins:
+    if walk.said and not walk.joins:
         walk.texts.append("\n")
         walk.length += 1
     _inline(paragraph, walk, "", "")
@@ -197,7 +198,8 @@ def _inline(element: Any, walk: _Walk, change: str, author: str) -> None:
             if change != "ins":  # what one person inserted and another deleted was never sent
                 _inline(child, walk, "del", attribute(child, "author"))
         elif name in CONTAINERS:
-            _inline(child, walk, change, author)
+            if name != "r" or value(child, "rPr", "rStyle") != _NUMBERS:
+                _inline(child, walk, change, author)
         elif name == "AlternateContent":
             _inline(choice(child), walk, change, author)
         elif name in ("commentRangeStart", "commentRangeEnd", "commentReference"):

@@ -45,7 +45,7 @@ def turn_places(read: Reader, transcript: str) -> list[TurnPlace]:
 def held_back(read: Reader, id: str) -> tuple[list[Span], list[Span]]:
     """The passages of a transcript that do not leave, and those that may not be quoted as they are; in order, apart."""
     whole, length = transcript(read, id).condition, len(body(read, id))
-    people = {row.id: row for row in read.rows(Respondent, PEOPLE, {"id": id})}
+    people: dict[str, Respondent] = {row.id: row for row in read.rows(Respondent, PEOPLE, {"id": id})}
     held = [(0, length, whole)] if whole else []
     held += [(row.start, row.end, row.condition) for row in conditions_in(read, id)]
     for place in turn_places(read, id):

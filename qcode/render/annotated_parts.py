@@ -209,6 +209,8 @@ def _styles(page: Annotated) -> str:
         _style("CommentText", "annotation text", "Normal", "", size(10)),
         '<w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/>'
         f"<w:rPr>{size(8)}</w:rPr></w:style>",
+        '<w:style w:type="character" w:customStyle="1" w:styleId="CodingEnd"><w:name w:val="Coding End"/>'
+        f"<w:rPr>{BOLD}{size(8)}</w:rPr></w:style>",
     ]
     defaults = (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{size(11)}"

@@ -10,7 +10,8 @@ from qcode.report.annotated import Annotated, Line, Run, runs
 from qcode.words import Language, say
 
 _SIZES = (twips(108), twips(52))
-_NUMBER = '<w:b/><w:bCs/><w:sz w:val="16"/><w:szCs w:val="16"/>'
+_NUMBER = '<w:rStyle w:val="CodingEnd"/>'
+"""A style of their own, by which they are told from the words when the file comes back."""
 _FREE = '<w:keepNext w:val="0"/>'
 """In a table, a paragraph that is kept with the next one would chain all rows together."""
 
