@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,12 @@ from qcode.catalogue.approving import (
     SheetOptions,
     keep_answers,
     keep_cover,
+    printed_translation,
     read_sheet,
     respondent_called,
     write_sheet,
 )
+from qcode.catalogue.profiles import profile_of
 from qcode.commands import quoting
 from qcode.commands.approving import Answer, NothingToSend, answer_quotes
 from qcode.importers.approval import NotASheet, read_approval
@@ -127,6 +130,17 @@ def test_a_sheet_holds_the_words_as_printed_and_no_one_else_s(project: Project, 
     assert "Meaning the sister." in whole
     assert not document.core_properties.author
     assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in document.tables[0].rows)
+
+
+def test_a_translation_that_is_printed_stands_on_the_sheet(project: Project, tmp_path: Path) -> None:
+    made = coded(project, QUOTES[1])
+    project.do(quoting.translate_quote, made.id, "kk", "Мен оған сендім.")
+    path, _ = sent(project, tmp_path, again=True)
+    assert "сендім" not in "\n".join(cell.text for row in Document(str(path)).tables[0].rows for cell in row.cells)
+    written = profile_of(project, "kk")
+    row = project.ask(queries.quotes, [made.id])[0]
+    assert printed_translation(row, written) == ""
+    assert printed_translation(row, replace(written, translation="both")) == "Мен оған сендім."
 
 
 def test_words_changed_after_the_answer_await_approval_again(project: Project, tmp_path: Path) -> None:

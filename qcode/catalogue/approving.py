@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, cast
 
 from qcode import queries
 from qcode.catalogue.export import declared_names, refuse_names
 from qcode.catalogue.items import code_labels
+from qcode.catalogue.profiles import profile_of
 from qcode.commands.approving import Answer, NothingToSend, Withdrawn, answer_quotes, send_quotes
 from qcode.commands.people import set_setting
 from qcode.importers.approval import Answered, read_approval
 from qcode.model.errors import NotFound, QcodeError
+from qcode.model.profile import Profile
 from qcode.model.rows import Respondent
 from qcode.project import Project
 from qcode.queries.approvals import Sent, alone, approvals, used
@@ -127,7 +129,13 @@ def write_sheet(project: Project, person: Respondent, path: Path, options: Sheet
     refuse_names((text for row in rows for text in _texts(row)), names, path)
     language = cast("Language", options.language or _spoken(rows))
     labels = code_labels(project, language)
-    asked = [_asked(row, labels[row.coding.code] if options.codes else "", language) for row in rows]
+    asked = [
+        replace(
+            _asked(row, labels[row.coding.code] if options.codes else "", language),
+            translation=printed_translation(row, profile_of(project)),
+        )
+        for row in rows
+    ]
     known = Cover(*(project.ask(queries.setting, f"approval.{name}") for name in FIELDS))
     cited = person.public_name or cited_as(person.number, language)
     write_whole(path, word_approval(sheet(asked, cited=cited, cover=known, language=language, codes=options.codes)))
@@ -149,7 +157,8 @@ def _wanted(row: Quote, which: Which, project: Project) -> bool:
 
 
 def _texts(row: Quote) -> list[str]:
-    return [row.printed, *(piece.text for piece in row.pieces if piece.kind == "note")]
+    notes = (piece.text for piece in row.pieces if piece.kind == "note")
+    return [row.printed, *notes, *(each.body for each in row.translations)]
 
 
 def _once(rows: list[Quote]) -> list[Quote]:
@@ -167,6 +176,15 @@ def _asked(row: Quote, code: str, language: str) -> Asked:
     said = row.pieces or (Piece("said", row.text, row.coding.start, row.coding.end),)
     spoken = guess_language(row.text) or language
     return Asked(fingerprint(row.printed)[:REF], said, spoken, code)
+
+
+def printed_translation(row: Quote, profile: Profile) -> str:
+    """The translation that is printed with a quote or in its place, "" where none is."""
+    if profile.translation == "original":
+        return ""
+    here = (row.coding.start, row.coding.end)
+    found = (each for each in row.translations if each.language == profile.language and (each.start, each.end) == here)
+    return next((each.body for each in found), "")
 
 
 def read_sheet(project: Project, path: Path) -> list[ReadBack]:
