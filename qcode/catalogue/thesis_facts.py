@@ -56,7 +56,7 @@ def _facts(project: Project, asked: Asked, found: Frame, seal: Stamp, quotes: Se
     free = [row for row in quotes if not row.condition]
     quoted = {person.number for row in free for person in row.respondents}
     speaking = {found.respondents[place].number for place in corpus.asked.tolist()}
-    coders = Counter(row.coder for row in quotes)
+    made = project.ask(queries.codings_by_coder)
     shown = [code for code in found.codes if code.status != "retired" and code.merged_into is None]
     used = frequency.frequencies(corpus)
     few = (used.segments > 0) & (used.respondents <= FEW)
@@ -80,7 +80,9 @@ def _facts(project: Project, asked: Asked, found: Frame, seal: Stamp, quotes: Se
         or [row.name for row in project.ask(queries.attributes) if row.name in spoken],
         guides=len(project.ask(queries.guides)),
         questions=len(found.questions),
-        coders=dict(sorted(coders.items())),
+        coders=[row.name for row in project.ask(queries.coders) if row.kind == "person" and made.get(row.id)],
+        whose=sorted({row.coder for row in quotes}),
+        codings=len(quotes),
         kind=seal.coder_kind,
         codes=len(shown),
         levels=max((project.ask(queries.paths)[row.id].count(queries.JOINT) + 1 for row in shown), default=0),

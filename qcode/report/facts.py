@@ -31,8 +31,8 @@ MODES = {
 class Facts:
     """Counts and names, each as the project has it in scope; what is not known is 0 or empty.
 
-    ``words`` are the fewest, the median and the most words of a transcript. ``coders`` are names
-    with their codings. ``held`` are the first and the last day of an interview, as written.
+    ``words`` are the fewest, the median and the most words of a transcript. ``coders`` are the
+    people who coded, ``whose`` those whose codings are counted. ``held`` are the first and the last day of an interview, as written.
     """
 
     transcripts: int = 0
@@ -48,8 +48,10 @@ class Facts:
     attributes: Sequence[str] = ()
     guides: int = 0
     questions: int = 0
-    coders: Mapping[str, int] = field(default_factory=dict)
+    coders: Sequence[str] = ()
+    whose: Sequence[str] = ()
     kind: str = "person"
+    codings: int = 0
     codes: int = 0
     levels: int = 0
     tops: Sequence[CodeItem] = ()
@@ -77,11 +79,6 @@ class Facts:
     """The day of the last change."""
     entry: int = 0
     codebook: str = ""
-
-    @property
-    def codings(self) -> int:
-        """Codings of all coders in scope."""
-        return sum(self.coders.values())
 
 
 def listed(names: Sequence[str]) -> str:
@@ -172,19 +169,27 @@ def _words(facts: Facts, language: Language) -> str:
 
 
 def _coders(facts: Facts, language: Language) -> str:
-    if not facts.coders:
+    """Who coded, whose codings are counted where that is not everybody, and how many these are."""
+    if not facts.codings:
         return ""
-    line = say_count(
-        "Coded by {count} coder: {names}.",
-        "Coded by {count} coders: {names}.",
-        len(facts.coders),
-        language,
-        names=listed([*facts.coders]),
-    )
+    names = listed(facts.coders)
+    lines = [
+        say_count(
+            "Coded by {count} coder: {names}.",
+            "Coded by {count} coders: {names}.",
+            len(facts.coders),
+            language,
+            names=names,
+        )
+    ]
     if facts.kind == "consensus":
-        line = say("Coding: the consensus of the coders ({coder}).", language, coder=listed([*facts.coders]))
-    counts = say_count("In all {count} coding was made.", "In all {count} codings were made.", facts.codings, language)
-    return f"{line} {counts}"
+        lines.append(say("Coding: the consensus of the coders ({coder}).", language, coder=listed(facts.whose)))
+    elif set(facts.whose) != set(facts.coders):
+        lines.append(say("Counted are the codings by {names}.", language, names=listed(facts.whose)))
+    lines.append(
+        say_count("In all {count} coding was counted.", "In all {count} codings were counted.", facts.codings, language)
+    )
+    return " ".join(lines)
 
 
 def _tree(facts: Facts, language: Language) -> str:
