@@ -28,9 +28,13 @@ async def test_the_history_is_filtered_read_and_gone_to() -> None:
         project.do(commands.move_borders, coding.id, coding.start, coding.end - 3)
         moved = project.ask(queries.last_change)[0]
         project.do(commands.create_code, "Law")
-        await pilot.press("f6", "down")
+        for number in range(14):
+            project.do(commands.rename_code, project.ask(queries.code_named, "Waiting").id, f"Waiting {number}")
+            project.undo()
+        await pilot.press("f6", "end", "home", *["down"] * 29)
         await settled(pilot)
         assert at(pilot) == moved
+        assert f" {moved}  20" in screen_text(pilot), "the line in hand is in sight"
         shown = screen_text(pilot)
         assert f"borders {coding.start}–{coding.end} → {coding.start}–{coding.end - 3}" in shown
         assert "My sister told me" in shown

@@ -124,7 +124,7 @@ class QcodeApp(
         self.find_places()
         self.others = {}
         project.on_change = self._changed
-        if project.folder is not None and not project.is_demo:
+        if project.folder is not None and not (project.is_demo or project.as_of):
             settings.remember(project.folder)
         from qcode.tui.screens.overview import OverviewScreen
 

@@ -116,7 +116,8 @@ class FaceScreen(LeanPump, Screen[None]):
         if project is not None and project.reading:
             pieces.append((f" {self.say('FOR READING')} ", "bold reverse"))
         if project is not None and project.as_of:
-            pieces.append((f" {self.say('AS OF {moment}', moment=moment(project.as_of))} ", "bold reverse"))
+            when = f"{moment(project.as_of)} · {project.ask(queries.last_change)[0]}"
+            pieces.append((f" {self.say('AS OF {moment}', moment=when)} ", "bold reverse"))
         name = project.folder.name if project is not None and project.folder else "qcode"
         pieces += [(f" {one_line(name)}", "bold"), (f" · {title}" if title else "")]
         self.query_one("#head", Static).update(Content.assemble(*pieces), layout=False)

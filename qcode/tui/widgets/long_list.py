@@ -18,8 +18,8 @@ Words = Callable[[Sequence[int]], Sequence[str]]
 """Numbers to lines, one each."""
 
 
-class LongList(ScrollView, can_focus=True):
-    """Things by number, one line each; its screen moves the cursor."""
+class LongList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Things by number, one line each; its screen moves the cursor, so it has no keys that scroll."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES = {"long-list--cursor"}
