@@ -51,6 +51,8 @@ class Log:
     """Of each claim, the codings that said it once and then said something else, or were removed."""
     since: dict[str, int] = field(default_factory=dict)
     """Of each coding, the act that made it say what it says."""
+    erased: set[tuple[str, str]] = field(default_factory=set)
+    """Rows that were erased for good: nothing brings them back."""
     marked: dict[tuple[str, str], int] = field(default_factory=dict)
     """Of each coding's stance and star, the act that set it."""
 
@@ -96,6 +98,11 @@ def replayed(acts: Mapping[tuple[str, int], Act]) -> Log:
         if is_write(act, acts):
             for write in writes(act):
                 _put(log, number, write)
+                if act.action == "purge" and write.kind == "delete":
+                    log.erased.add((write.table, write.key))
+    for table, key in log.erased:
+        log.standing[table].pop(key, None)
+        log.rows[table].pop(key, None)
     return log
 
 
