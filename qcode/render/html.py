@@ -11,10 +11,9 @@ from qcode.render.pictures import picture
 from qcode.render.visible import visible
 from qcode.report.document import Cell, Column, Heading, Item, Note, Paragraph, Quotation, Report, Table
 from qcode.report.figures import Figure
-from qcode.report.labels import Cited, Label, cited, heading_text, note_label, placed, profile_for
+from qcode.report.labels import Cited, How, Label, cited, heading_text, note_label, placed, profile_for
 from qcode.report.numbers import shown
 from qcode.report.wording import stamp_lines
-from qcode.words import Language
 
 _STYLE = """
 body { font: 16px/1.45 "Times New Roman", "Liberation Serif", serif; color: #1a1a1a; background: #fff;
@@ -55,7 +54,7 @@ def html(report: Report) -> bytes:
         if isinstance(place.block, Quotation):
             parts.append(_quotation(cited(place.block, profile_for(report))))
         else:
-            parts += _block(place.block, place.label, report.language)
+            parts += _block(place.block, place.label, report.profile or report.language)
     parts += ["<footer>\n", *(f"<p>{_safe(line)}</p>\n" for line in stamp_lines(report.stamp, report.language))]
     return "".join([*parts, "</footer>\n</body>\n</html>\n"]).encode("utf-8", "replace")
 
@@ -68,11 +67,11 @@ def _lang(language: str) -> str:
     return f' lang="{_safe(language)}" dir="auto"' if language else ' dir="auto"'
 
 
-def _block(block: object, label: Label | None, language: Language) -> Iterator[str]:
+def _block(block: object, label: Label | None, how: How) -> Iterator[str]:
     match block:
         case Heading(level=level):
             tag = f"h{min(level + 1, 6)}"
-            yield f"<{tag}>{_safe(heading_text(block, language))}</{tag}>\n"
+            yield f"<{tag}>{_safe(heading_text(block, how))}</{tag}>\n"
         case Paragraph(text=text, language=spoken):
             yield f"<p{_lang(spoken)}>{_safe(text)}</p>\n"
         case Note(text=text):
@@ -81,9 +80,9 @@ def _block(block: object, label: Label | None, language: Language) -> Iterator[s
             indent = f' style="margin-left:{2 * level}rem"' if level else ""
             yield f'<p class="item"{indent}>{_safe(marker)} <span{_lang(spoken)}>{_safe(text)}</span></p>\n'
         case Table():
-            yield from _table(block, label, language)
+            yield from _table(block, label, how)
         case Figure():
-            yield from _figure(block, label, language)
+            yield from _figure(block, label, how)
 
 
 def _quotation(said: Cited) -> str:
@@ -100,39 +99,39 @@ def _quotation(said: Cited) -> str:
     return f"<blockquote>{quote}{_safe(said.citation)}{below}{under}</blockquote>\n"
 
 
-def _figure(figure: Figure, label: Label | None, language: Language) -> Iterator[str]:
+def _figure(figure: Figure, label: Label | None, how: How) -> Iterator[str]:
     """The picture as an image of its own, in which nothing can run and nothing is loaded."""
-    found = picture(figure.drawing, "svg", language)
+    found = picture(figure.drawing, "svg", profile_for(how).language)
     address = f"data:image/svg+xml;base64,{b64encode(found.content).decode('ascii')}"
     head = f"<strong>{_safe(str(label).rstrip())}</strong> " if label else ""
     yield f'<figure>\n<img src="{address}" alt="{_safe(figure.alt)}" style="width:{found.width:.0f}mm">\n'
     yield f"<figcaption>{head}{_safe(figure.caption)}</figcaption>\n</figure>\n"
     if figure.note:
-        yield f'<p class="note"><em>{_safe(note_label(language))}</em>{_safe(figure.note)}</p>\n'
+        yield f'<p class="note"><em>{_safe(note_label(how))}</em>{_safe(figure.note)}</p>\n'
 
 
-def _table(table: Table, label: Label | None, language: Language) -> Iterator[str]:
+def _table(table: Table, label: Label | None, how: How) -> Iterator[str]:
     head = f"<strong>{_safe(str(label).rstrip())}</strong> " if label else ""
     yield f'<div class="table">\n<table>\n<caption>{head}{_safe(table.caption)}</caption>\n<thead><tr>'
     for column in table.columns:
         yield f'<th scope="col"{_number(column)}>{_safe(column.title)}</th>'
     yield "</tr></thead>\n<tbody>\n"
     for row in table.rows:
-        yield "<tr>" + "".join(_cell(*pair, language) for pair in zip(row, table.columns, strict=True)) + "</tr>\n"
+        yield "<tr>" + "".join(_cell(*pair, how) for pair in zip(row, table.columns, strict=True)) + "</tr>\n"
     yield "</tbody>\n</table>\n</div>\n"
     if table.note:
-        yield f'<p class="note"><em>{_safe(note_label(language))}</em>{_safe(table.note)}</p>\n'
+        yield f'<p class="note"><em>{_safe(note_label(how))}</em>{_safe(table.note)}</p>\n'
 
 
 def _number(column: Column) -> str:
     return "" if column.kind in ("text", "path") else ' class="number"'
 
 
-def _cell(cell: Cell, column: Column, language: Language) -> str:
+def _cell(cell: Cell, column: Column, how: How) -> str:
     style = []
     if cell.shade is not None:
         style.append(f"background:#{paper(cell.shade)};color:#{ink(cell.shade)}")
     if cell.level:
         style.append(f"padding-left:{0.5 + cell.level}rem")
     looks = f' style="{";".join(style)}"' if style else ""
-    return f"<td{_number(column)}{looks}{_lang(cell.language)}>{_safe(shown(cell, column, language))}</td>"
+    return f"<td{_number(column)}{looks}{_lang(cell.language)}>{_safe(shown(cell, column, how))}</td>"

@@ -10,10 +10,9 @@ from qcode.render.figures_text import drawn
 from qcode.render.visible import visible
 from qcode.report.document import Heading, Item, Note, Paragraph, Quotation, Report, Table
 from qcode.report.figures import Figure
-from qcode.report.labels import Label, cited, heading_text, note_label, placed, profile_for
+from qcode.report.labels import How, Label, cited, heading_text, note_label, placed, profile_for
 from qcode.report.numbers import shown
 from qcode.report.wording import stamp_lines
-from qcode.words import Language
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>|~#&$@{}]|(?<=:)/(?=/)|(?<=www)\.", re.IGNORECASE)
 _AT_LINE_START = re.compile(r"^( *)([-+=]|\d+(?=[.)]))", re.MULTILINE)
@@ -31,7 +30,7 @@ def markdown(report: Report) -> bytes:
         if isinstance(place.block, Quotation):
             parts.append(_quotation(place.block, profile_for(report)))
         else:
-            parts += _block(place.block, place.label, report.language)
+            parts += _block(place.block, place.label, report.profile or report.language)
     parts += ["---\n", "\n".join(f"{_line(text)}  " for text in stamp_lines(report.stamp, report.language)) + "\n"]
     return "\n".join(parts).encode("utf-8", "replace")
 
@@ -56,10 +55,10 @@ def _lines(text: str) -> str:
     return re.sub(r"\n+", "  \n", safe(text))
 
 
-def _block(block: object, label: Label | None, language: Language) -> Iterator[str]:
+def _block(block: object, label: Label | None, how: How) -> Iterator[str]:
     match block:
         case Heading(level=level):
-            yield f"{'#' * min(level + 1, 6)} {_line(heading_text(block, language))}\n"
+            yield f"{'#' * min(level + 1, 6)} {_line(heading_text(block, how))}\n"
         case Paragraph(text=text):
             yield f"{_lines(text)}\n"
         case Note(text=text):
@@ -67,34 +66,34 @@ def _block(block: object, label: Label | None, language: Language) -> Iterator[s
         case Item(marker=marker, text=text, level=level):
             yield f"{'&nbsp;' * 4 * level}{_line(f'{marker} {text}')}  \n"
         case Table():
-            yield _table(block, label, language)
+            yield _table(block, label, how)
         case Figure():
-            yield _figure(block, label, language)
+            yield _figure(block, label, how)
 
 
 def _quotation(quotation: Quotation, profile: Profile) -> str:
     return "".join(f"> {line}\n" for line in _lines(str(cited(quotation, profile))).split("\n"))
 
 
-def _figure(figure: Figure, label: Label | None, language: Language) -> str:
+def _figure(figure: Figure, label: Label | None, how: How) -> str:
     """The drawing in a fence that nothing in it can close."""
     head = f"**{_line(str(label).rstrip())}** " if label else ""
-    lines = drawn(figure.drawing, _COLUMNS, language)
+    lines = drawn(figure.drawing, _COLUMNS, profile_for(how).language)
     fence = "`" * max(3, 1 + max((len(found) for line in lines for found in _TICKS.findall(line)), default=0))
     text = "\n".join([f"{head}{_line(figure.caption)}\n", f"{fence}text", *lines, fence])
-    note = f"\n\n*{_line(note_label(language).rstrip())}* {_line(figure.note)}" if figure.note else ""
+    note = f"\n\n*{_line(note_label(how).rstrip())}* {_line(figure.note)}" if figure.note else ""
     return f"{text}{note}\n"
 
 
-def _table(table: Table, label: Label | None, language: Language) -> str:
+def _table(table: Table, label: Label | None, how: How) -> str:
     head = f"**{_line(str(label).rstrip())}** " if label else ""
     lines = [f"{head}{_line(table.caption)}\n", _row([_cell(column.title) for column in table.columns])]
     lines.append(_row(["---" if column.kind in ("text", "path") else "---:" for column in table.columns]))
     for row in table.rows:
         texts = zip(row, table.columns, strict=True)
-        lines.append(_row(["&emsp;" * cell.level + _cell(shown(cell, column, language)) for cell, column in texts]))
+        lines.append(_row(["&emsp;" * cell.level + _cell(shown(cell, column, how)) for cell, column in texts]))
     if table.note:
-        lines.append(f"\n*{_line(note_label(language).rstrip())}* {_line(table.note)}")
+        lines.append(f"\n*{_line(note_label(how).rstrip())}* {_line(table.note)}")
     return "\n".join(lines) + "\n"
 
 

@@ -8,7 +8,7 @@ from qcode.render.figures_text import HEIGHT, drawn
 from qcode.render.visible import visible, width, wrapped
 from qcode.report.document import Heading, Item, Note, Paragraph, Quotation, Report, Table
 from qcode.report.figures import Figure
-from qcode.report.labels import Label, cited, heading_text, note_label, placed, profile_for
+from qcode.report.labels import How, Label, cited, heading_text, note_label, placed, profile_for
 from qcode.report.numbers import shown
 from qcode.report.wording import stamp_lines
 from qcode.words import Language, say
@@ -29,7 +29,7 @@ def render_text(report: Report, columns: int = 100) -> str:
             said = str(cited(place.block, profile_for(report)))
             lines += [f"{_INDENT}{line}" for line in wrapped(said, columns - len(_INDENT))]
         else:
-            lines += _block(place.block, place.label, report.language, columns)
+            lines += _block(place.block, place.label, report.profile or report.language, columns)
     lines += _filled(stamp_lines(report.stamp, report.language), columns)
     for warning in report.warnings:
         lines += ["", *wrapped(f"{say('Warning', report.language)}: {warning}", columns)]
@@ -40,18 +40,18 @@ def _filled(texts: Sequence[str], columns: int) -> list[str]:
     return [line for text in texts for line in wrapped(text, columns)]
 
 
-def _block(block: object, label: Label | None, language: Language, columns: int) -> list[str]:
+def _block(block: object, label: Label | None, how: How, columns: int) -> list[str]:
     match block:
         case Heading():
-            return [*wrapped(heading_text(block, language), columns), ""]
+            return [*wrapped(heading_text(block, how), columns), ""]
         case Paragraph(text=text) | Note(text=text):
             return [*wrapped(text, columns), ""]
         case Item():
             return _item(block, columns)
         case Table():
-            return _table(block, label, language, columns)
+            return _table(block, label, how, columns)
         case Figure():
-            return _figure(block, label, language, columns)
+            return _figure(block, label, how, columns)
         case _:
             return []
 
@@ -67,9 +67,9 @@ def _figure_lines(figure: Figure, columns: int, rows: int, language: Language) -
     return [*drawn(figure.drawing, columns, language, rows=rows - len(note)), *note]
 
 
-def _figure(figure: Figure, label: Label | None, language: Language, columns: int) -> list[str]:
+def _figure(figure: Figure, label: Label | None, how: How, columns: int) -> list[str]:
     caption = f"{str(label).rstrip()} {figure.caption}" if label else figure.caption
-    return [*wrapped(caption, columns), "", *_figure_lines(figure, columns, HEIGHT, language), ""]
+    return [*wrapped(caption, columns), "", *_figure_lines(figure, columns, HEIGHT, profile_for(how).language), ""]
 
 
 def _item(item: Item, columns: int) -> list[str]:
@@ -81,10 +81,10 @@ def _item(item: Item, columns: int) -> list[str]:
     return [lead + lines[0], *(" " * width(lead) + line for line in lines[1:])]
 
 
-def _table(table: Table, label: Label | None, language: Language, columns: int) -> list[str]:
+def _table(table: Table, label: Label | None, how: How, columns: int) -> list[str]:
     caption = f"{str(label).rstrip()} {table.caption}" if label else table.caption
     lines = wrapped(caption, columns)
-    grid = [[shown(cell, table.columns[place], language) for place, cell in enumerate(row)] for row in table.rows]
+    grid = [[shown(cell, table.columns[place], how) for place, cell in enumerate(row)] for row in table.rows]
     levels = [[0] * len(table.columns), *([cell.level for cell in row] for row in table.rows)]
     grid.insert(0, [column.title for column in table.columns])
     right = [column.kind not in ("text", "path") for column in table.columns]
@@ -92,7 +92,7 @@ def _table(table: Table, label: Label | None, language: Language, columns: int) 
     for part in _parts(widths, table.stub, columns):
         lines += ["", *_drawn(grid, levels, _narrowed(widths, part, columns), right)]
     if table.note:
-        lines += ["", *wrapped(note_label(language) + table.note, columns)]
+        lines += ["", *wrapped(note_label(how) + table.note, columns)]
     return [*lines, ""]
 
 

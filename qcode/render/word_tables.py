@@ -38,7 +38,7 @@ _ATTEMPTS = (
 """Room of the first columns, titles turned or not, millimetres from which a word is broken: the best first."""
 _TALLEST_HEAD = 50.0
 _OF_TIMES = {"Times New Roman": 1.0, "Liberation Serif": 1.0, "Calibri": 1.05, "Cambria": 1.08, "Arial": 1.15}
-_OTHER_FONT = 1.2
+_OTHER_FONT = 1.25
 """How much wider than Times New Roman, whose letters are known, a font runs."""
 _WORD = re.compile(rf"[^ \n\t/–-]+(?:{NBSP}[^ \n\t]+)*")
 
