@@ -75,11 +75,17 @@ def told(project: Project) -> list[RoundTold]:
                 tuple(names[each] for each in item.finished_by(id)),
                 tuple(names[each] for each in item.left_for(id)),
             )
-            for id in item.coders
+            for id in _who(project, item)
         )
         row = item.round
         found.append(RoundTold(item, row.name, row.kind, row.opened[:10], progress))
     return found
+
+
+def _who(project: Project, item: RoundItem) -> tuple[str, ...]:
+    """Whose progress is told; in a package, only that of whoever works in it."""
+    packed = project.ask(queries.setting, second_coding.ROLE) == second_coding.SECOND_CODER
+    return (project.coder.id,) if packed else item.coders
 
 
 def recoding_offer(project: Project, *, at: str = "") -> str:

@@ -29,7 +29,7 @@ from qcode.report.document import (
     Undefined,
     Value,
 )
-from qcode.report.numbers import decimal, integer
+from qcode.report.numbers import NBSP, decimal, integer
 from qcode.report.wording import mark, reasons, table_note, titled
 from qcode.words import Language, say
 
@@ -192,7 +192,7 @@ def interval(found: CodeAgreement, documents: int, language: Language) -> str:
     spread: Spread = found.spread
     if not found.alpha.defined or spread.low != spread.low or documents < 2:
         return ""
-    ends = f"{decimal(spread.low, 2, language)} … {decimal(spread.high, 2, language)}"
+    ends = f"{decimal(spread.low, 2, language)}{NBSP}…{NBSP}{decimal(spread.high, 2, language)}"
     return ends if spread.resampled else f"({ends})"
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from qcode.analysis.agreement_codes import agreement
+from qcode.analysis.agreement_tables import tables
 from qcode.analysis.columns import Corpus, Ints
 from qcode.analysis.cooccurrence import Unit, cooccurrence
 from qcode.analysis.crosstab import crosstab
@@ -94,6 +96,13 @@ def overlap_pairs(corpus: Corpus) -> int:
     return int(cooccurrence(corpus, "overlap").n_ab.sum())
 
 
+def agreed(corpus: Corpus, resamples: int) -> float:
+    """Alpha of all codes together; every coefficient of every code is computed on the way."""
+    seen = np.ones((corpus.n_transcripts, int(corpus.codings.coder.max()) + 1), np.bool_)
+    known = np.ones((corpus.n_transcripts, corpus.n_codes), np.bool_)
+    return agreement(tables(corpus.codings, corpus.turns, seen, known), resamples=resamples).pooled.alpha
+
+
 def same_numbers(corpus: Corpus) -> None:
     """Stop if the kernel and the plain form, which are timed against each other, disagree."""
     found = cooccurrence(corpus, "overlap", zeros=True)
@@ -117,6 +126,9 @@ def timings(codings: int) -> tuple[list[Timing], int]:
     found.append(Timing("code frequencies", ours, plain))
     found.append(Timing("code frequencies, rolled up", *cpu(lambda: frequencies(corpus, rollup=True), rounds=5)))
     found.append(Timing("table code x respondent", *cpu(lambda: crosstab(corpus, "respondent"), rounds=5)))
+    for resamples in (0, 1_000):
+        ours, plain = cpu(lambda n=resamples: agreed(corpus, n), lambda: plain_frequencies(corpus), rounds=5)  # type: ignore[misc]
+        found.append(Timing(f"agreement of two coders, {resamples:,} resamples, beside plain frequencies", ours, plain))
     units: tuple[Unit, ...] = ("turn", "question", "transcript", "respondent", "gap")
     for unit in units:
         work = lambda u=unit: cooccurrence(alone, u, gap=50)  # noqa: E731
