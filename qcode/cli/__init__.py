@@ -58,6 +58,7 @@ COMMANDS = {
     "open": "packaging",
     "merge": "packaging",
     "conflicts": "packaging",
+    "copies": "packaging",
     "settings": "settings",
 }
 
@@ -129,6 +130,7 @@ SHORT = {
     "package": "One file for a supervisor or a second coder; your work back in one file.",
     "open": "Open a package that somebody sent.",
     "merge": "Bring in what another copy did; you see first what would come.",
+    "copies": "The copies that were merged into the project, and their history.",
     "conflicts": "What two copies had set differently, and your decision.",
     "settings": "Your name as a coder, language, theme.",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -225,3 +226,42 @@ def conflicts_command(
     rows = [(each.conflict.id[:8], each.title, each.field, each.kept, each.lost, each.by) for each in items]
     print_table(("No.", "What", "Part", "Stands", "Lost", "By"), rows)
     click.echo(said_count("{count} conflict", "{count} conflicts", len(items)))
+
+
+@click.command("copies")
+@click.option("--acts", "with_acts", is_flag=True, help="What was done in them, the newest first.")
+@click.option("-n", "most", type=int, default=50, show_default=True, help="How many acts; 0 for all.")
+@json_option
+@with_project
+def copies_command(project: Project, with_acts: bool, most: int, as_json: bool) -> None:
+    """The copies that were merged into this project: whose, how much was done in them, when; their history.
+
+    \b
+    Example:
+      qcode copies --acts
+    """
+    from qcode.queries import packaging
+
+    if with_acts:
+        acts = project.ask(packaging.acts_of_copies, most or -1)
+        if as_json:
+            print_json([{"at": e.at, "coder": e.coder, "action": e.action, "said": e.said("en")} for e in acts])
+            return
+        print_table(
+            ("When (UTC)", "Who", "What"),
+            [(e.at[:16].replace("T", " "), e.coder, e.said(language())) for e in acts],
+        )
+        return
+    found = project.ask(packaging.other_copies)
+    if as_json:
+        print_json([asdict(each) for each in found])
+        return
+    if not found:
+        tell("No other copy was merged into this project.")
+        return
+    rows = [
+        (each.coders, each.acts, each.first[:16].replace("T", " "), each.last[:16].replace("T", " "),
+         "" if each.stands else said("undone"))
+        for each in found
+    ]  # fmt: skip
+    print_table(("Who", "Acts", "Begin (UTC)", "Last (UTC)", ""), rows)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from qcode.model.audit import Conflict, Round, Sample, SampleItem
 from qcode.model.errors import Gone
 from qcode.model.rows import Code, CodeExample, CodeLink, CodeWords, Coding, Memo, Review, Row
+from qcode.queries.history import Entry
 from qcode.store.reader import Reader
 
 CODINGS = "SELECT * FROM coding WHERE transcript IN (SELECT value FROM json_each(:ids)) ORDER BY id"
@@ -102,3 +104,44 @@ def conflict(read: Reader, id_: str) -> Conflict:
 def coding_or_none(read: Reader, id_: str) -> Coding | None:
     """A coding that may be there no more."""
     return read.one(Coding, "SELECT * FROM coding WHERE id = :id", {"id": id_})
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCopy:
+    """A copy whose history came in by merging."""
+
+    site: str
+    coders: str
+    acts: int
+    first: str
+    last: str
+    stands: bool
+    """Whether the merge that brought the newest of it stands."""
+
+
+COPIES = """
+SELECT f.site, (SELECT group_concat(name, ', ') FROM (
+           SELECT DISTINCT coalesce(c.name, '–') AS name FROM foreign_entry g LEFT JOIN coder c ON c.id = g.coder
+            WHERE g.site = f.site ORDER BY 1)),
+       count(*), min(f.at), max(f.at), max(e.state = 'done')
+  FROM foreign_entry f JOIN entry e ON e.id = f.merge GROUP BY f.site ORDER BY min(f.at), f.site
+"""
+COPY_ACTS = """
+SELECT f.id, f.at, coalesce(c.name, '–'), f.action, coalesce(f.arguments, '{}'),
+       CASE WHEN f.arguments_digest IS NULL THEN f.state ELSE 'erased' END
+  FROM foreign_entry f LEFT JOIN coder c ON c.id = f.coder
+ WHERE :site = '' OR f.site = :site ORDER BY f.lamport DESC, f.site, f.sequence DESC LIMIT :most
+"""
+
+
+def other_copies(read: Reader) -> list[OtherCopy]:
+    """The copies that were merged into this one."""
+    return [OtherCopy(*row[:5], bool(row[5])) for row in read.values(COPIES)]
+
+
+def acts_of_copies(read: Reader, most: int = -1, site: str = "") -> list[Entry]:
+    """What was done in other copies, the newest first; numbers are those among other copies' acts."""
+    return [
+        Entry(id_, at, name, action, json.loads(arguments), state)
+        for id_, at, name, action, arguments, state in read.values(COPY_ACTS, {"site": site, "most": most})
+    ]

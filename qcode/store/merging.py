@@ -24,6 +24,10 @@ from qcode.store.scrub import scrub
 from qcode.store.trouble import plainly
 
 
+COUNTED_ON = ("position", "version", "code_version", "origin")
+"""Fields that follow from others: nobody has to decide on them."""
+
+
 class ForkedCopy(QcodeError):
     template = (
         "“{file}” can't be merged: both files went on as one and the same copy, so their histories contradict each"
@@ -228,7 +232,7 @@ def _both(
     last = [
         {name: step for step in side if step[1].kind != "delete" for name in step[1].fields} for side in (here, there)
     ]
-    return {name: (last[0][name], last[1][name]) for name in last[0].keys() & last[1].keys() if name != "position"}
+    return {name: (last[0][name], last[1][name]) for name in last[0].keys() & last[1].keys() if name not in COUNTED_ON}
 
 
 def _conflict(kind: str, table: str, key: str, field_: str, kept: Any, lost: Any, act: Act) -> Conflict:

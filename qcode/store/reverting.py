@@ -12,7 +12,7 @@ from qcode.store.journal import Image, Journal, Reverted, net_changes, put
 from qcode.store.schema import STATEMENTS
 
 Net = dict[str, dict[str, tuple[Image, Image]]]
-NEVER = ("purge", "know_coder", "package", "merge_package", "undo", "redo")
+NEVER = ("purge", "know_coder", "package", "merge", "undo", "redo")
 """Acts that are never taken back by themselves."""
 VERB = "undo_older"
 
