@@ -13,7 +13,7 @@ from qcode import commands, queries
 from qcode.analysis.agreement import krippendorff_alpha
 from qcode.analysis.drawing import proportional, thirds
 from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
-from qcode.catalogue.adjudicating import NothingFrozen, agree, differences, settle
+from qcode.catalogue.adjudicating import NothingFrozen, agree, differences, settle, take_alone
 from qcode.catalogue.blind import StillBlind, refuse_blind
 from qcode.catalogue.drawing import DrawPlan, draw, open_drawn
 from qcode.catalogue.layers import NobodyFinished, OneCoderOnly, layers
@@ -199,6 +199,7 @@ def test_decisions_make_the_consensus() -> None:
     kept = [project.ask(queries.codings_in, id, None) for id in all_ids(project)]
     assert [[row for row in rows if row.coder != layer.id] for rows in kept] == coded
     assert len(differences(project, Scope()).open) == 2
+    assert take_alone(project, found, language="en") == 0
     record = made(project, "adjudication")
     assert record.data is not None
     assert sorted((row[8], row[9]) for row in record.data.rows) == [
@@ -211,6 +212,21 @@ def test_decisions_make_the_consensus() -> None:
     with pytest.raises(NothingFrozen):
         settle(project, nothing, nothing.found[0], "a", language="en")
     assert made(project, "disagreements", round=item.round.name).data is not None
+
+
+def test_the_consensus_takes_what_one_coder_coded_elsewhere() -> None:
+    """Only P03 was coded twice: of P04, the consensus takes AK's; then the appendix has every interview."""
+    project = twice_coded()
+    p03 = all_ids(project)[0]
+    coders = [project.ask(queries.coder_named, name) for name in ("AK", "BM")]
+    project.do(rounds.freeze_as_they_are, "pilot", [p03], [coder.id for coder in coders if coder])
+    found = differences(project, Scope())
+    assert take_alone(project, found, language="en") == 1
+    assert take_alone(project, found, language="en") == 0
+    layer = project.ask(second_coding.consensus)
+    assert layer is not None
+    assert [row.origin for row in project.ask(queries.codings_in, all_ids(project)[1], layer.id)] == ["coded by one"]
+    assert not project.ask(queries.codings_in, p03, layer.id)
 
 
 def test_every_number_follows_from_the_exported_codings(tmp_path: Path) -> None:

@@ -6,19 +6,23 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import numpy as np
+
 from qcode import queries
 from qcode.analysis.disagreements import Passage
+from qcode.analysis.query_runs import Passages, covered
 from qcode.catalogue.blind import refuse_blind
 from qcode.catalogue.items import code_items
 from qcode.catalogue.layers import Layers, layers
 from qcode.catalogue.scope import Asked, stamp
-from qcode.commands.adjudicating import Dispute, decide, same_dispute, take_agreed
+from qcode.commands.adjudicating import Dispute, decide, same_dispute, take_agreed, take_rest
 from qcode.model.audit import Adjudication
 from qcode.model.errors import QcodeError
 from qcode.model.rows import Coder
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries import second_coding
+from qcode.queries.columns import frame
 from qcode.queries.second_coding import RoundItem
 from qcode.report import adjudication as report
 from qcode.report.adjudication import DecidedRow, DifferenceRow
@@ -78,6 +82,7 @@ class Differences:
     two: Coder
     found: tuple[Difference, ...]
     agreed: tuple[Dispute, ...]
+    held: Layers
 
     @property
     def open(self) -> tuple[Difference, ...]:
@@ -113,7 +118,7 @@ def differences(project: Project, scope: Scope, *, round: str = "", order: Order
             found.sort(key=lambda each: (-each.characters, number[each.id]))
         case "code":
             found.sort(key=lambda each: (-cost[each.dispute.code], each.path, -each.characters, number[each.id]))
-    return Differences(held.round, held.coders[0], held.coders[1], tuple(found), tuple(agreed))
+    return Differences(held.round, held.coders[0], held.coders[1], tuple(found), tuple(agreed), held)
 
 
 def _dispute(held: Layers, passage: Passage) -> Dispute:
@@ -152,6 +157,21 @@ def agree(project: Project, found: Differences, *, language: Language) -> int:
     return project.do(take_agreed, found.round.round.id, found.agreed, consensus=say("consensus", language))
 
 
+def take_alone(project: Project, found: Differences, *, language: Language) -> int:
+    """Take all that the first coder has coded outside of what was compared into the consensus, which is then whole."""
+    if found.round is None:
+        raise NothingFrozen
+    held = found.held
+    turns = held.turns
+    compared = (held.seen[:, 0] & held.seen[:, 1])[turns.transcript]
+    units = Passages(turns.transcript[compared], turns.start[compared], turns.end[compared])
+    own = project.ask(frame, Scope(coders=(found.one.id,)))
+    rows = own.corpus.codings
+    alone = ~covered(rows.transcript, rows.start, rows.end, units)
+    ids = [own.codings[place] for place in np.flatnonzero(alone).tolist()]
+    return project.do(take_rest, found.one.id, ids, consensus=say("consensus", language))
+
+
 # The reports
 
 
@@ -174,9 +194,11 @@ def disagreements(project: Project, asked: Asked, options: DisagreementOptions) 
         for each in found.found
     )
     scope = replace(asked.scope, coders=(found.one.id, found.two.id))
-    seal = stamp(
-        project, replace(asked, scope=scope), transcripts=len({each.dispute.transcript for each in found.found})
-    )
+    compared = np.flatnonzero(found.held.seen[:, 0] & found.held.seen[:, 1])
+    turns = found.held.turns
+    people = np.unique(turns.respondent[np.isin(turns.transcript, compared)])
+    respondents = int((people >= 0).sum())
+    seal = stamp(project, replace(asked, scope=scope), transcripts=len(compared), respondents=respondents)
     names = (found.one.name, found.two.name)
     return report.disagreements(rows, names, len(found.agreed), stamp=seal, language=asked.language)
 

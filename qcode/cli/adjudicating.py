@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from qcode.project import Project
 
 MOST = 10
+REST = (
+    "{count} more coding by {coder} is in the consensus now.",
+    "{count} more codings by {coder} are in the consensus now.",
+)
 
 
 class NoSuchDifference(QcodeError):
@@ -122,6 +126,9 @@ def _show(project: Project, number: int, each: Difference, names: tuple[str, str
 @click.option("--reason", default="", help="Why.")
 @click.option("--result", default="", metavar="CODE", help="With “other”: which code it carries instead.")
 @click.option("--agreed", "take", is_flag=True, help="Take all that both agree on into the consensus.")
+@click.option(
+    "--rest", is_flag=True, help="Take what the first coder has coded elsewhere, too: the consensus is whole."
+)
 @click.option("--round", "name", default="", help="The round; else the newest.")
 @click.option("--order", type=click.Choice(["cost", "code", "place"]), default="cost", show_default=True)
 @scope_options
@@ -133,6 +140,7 @@ def adjudicate_command(
     reason: str,
     result: str,
     take: bool,
+    rest: bool,
     name: str,
     order: str,
     **options: Any,
@@ -144,12 +152,13 @@ def adjudicate_command(
     \b
     Example:
       qcode adjudicate --agreed
+      qcode adjudicate --rest
       qcode adjudicate 3 a --reason "the definition asks for a person"
       qcode adjudicate 4 other --result "Trust > In doctors"
     """
     from qcode.catalogue import adjudicating
 
-    if not take and (number is None or decision is None):
+    if not (take or rest) and (number is None or decision is None):
         raise click.UsageError(said("say which difference and what it carries, or --agreed"))
     found = _found(project, options, name, order)
     if take:
@@ -159,6 +168,9 @@ def adjudicate_command(
             "{count} agreed passages are in the consensus now.",
             count,
         )
+    if rest:
+        count = adjudicating.take_alone(project, found, language=language())  # type: ignore[arg-type]
+        tell_count(*REST, count, coder=found.one.name)
     if number is not None and decision is not None:
         if number > len(found.found):
             raise NoSuchDifference(number=number, count=len(found.found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qcode import queries
 from qcode.model.audit import DECISIONS, Adjudication
@@ -12,7 +12,7 @@ from qcode.model.rows import CodeId, Coder, CoderId, Coding, CodingId, Transcrip
 from qcode.queries import second_coding
 from qcode.store.journal import Tx
 
-AGREED, ADJUDICATED = "agreed", "adjudicated"
+AGREED, ADJUDICATED, ALONE = "agreed", "adjudicated", "coded by one"
 """How the origin of a coding of the consensus begins."""
 Span = tuple[int, int]
 
@@ -94,6 +94,20 @@ def take_agreed(tx: Tx, round: str, agreed: Sequence[Dispute], *, consensus: str
     item = second_coding.round_item(tx.read, round)
     count = sum(_give(tx, consensus, each.transcript, each.code, each.one, AGREED) for each in agreed)
     tx.note(count=count, round=item.round.name)
+    return count
+
+
+def take_rest(tx: Tx, coder: str, codings: Sequence[str], *, consensus: str) -> int:
+    """Take codings of one coder, where nobody else coded, into the consensus; returns how many are new there."""
+    layer = _consensus(tx, consensus)
+    count = 0
+    for each in codings:
+        row = queries.coding(tx.read, each)
+        claim = replace(row, id=CodingId(tx.new_id()), coder=layer, origin=ALONE, made=tx.at)
+        if queries.same_claim(tx.read, claim) is None:
+            tx.add(claim)
+            count += 1
+    tx.note(count=count, coder=second_coding.coder_of(tx.read, coder).name)
     return count
 
 

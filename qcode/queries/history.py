@@ -119,6 +119,10 @@ ACTIONS: dict[str, str | tuple[str, str]] = {
     "freeze_as_they_are": "round of second coding “{round}” opened on what was coded already: {count}",
     "finish_transcript": "{transcript} finished in the round “{round}”",
     "decide": "decided where coders differ: {code} on {transcript}, turn {turn}",
+    "take_rest": (
+        "{count} coding by {coder} taken into the consensus",
+        "{count} codings by {coder} taken into the consensus",
+    ),
     "take_agreed": (
         "{count} agreed passage taken into the consensus",
         "{count} agreed passages taken into the consensus",

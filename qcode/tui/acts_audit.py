@@ -70,6 +70,7 @@ AUDIT: tuple[Act, ...] = (
     Act("adjudicate", "settle('neither')", "n", "take neither", bar=True),
     Act("adjudicate", "settle('other')", "o", "another code", bar=True),
     Act("adjudicate", "take_agreed", "x", "take all that is agreed", bar=True),
+    Act("adjudicate", "take_rest", "r", "take what A coded elsewhere"),
     Act("adjudicate", "next_order", "s", "another order", bar=True),
     Act("adjudicate", "open_place", "enter", "to its place"),
 )

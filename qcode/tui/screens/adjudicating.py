@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
 from qcode import queries
@@ -196,15 +196,26 @@ class AdjudicateScreen(ListedScreen):
 
     def action_take_agreed(self) -> None:
         """All that both agree on comes into the consensus."""
+        told = "{count} agreed passage is in the consensus now.", "{count} agreed passages are in the consensus now."
+        self._take(adjudicating.agree, *told)
+
+    def action_take_rest(self) -> None:
+        """What the first coder has coded outside of what was compared comes into the consensus."""
+        told = (
+            "{count} more coding by {coder} is in the consensus now.",
+            "{count} more codings by {coder} are in the consensus now.",
+        )
+        self._take(adjudicating.take_alone, *told)
+
+    def _take(self, take: Callable[..., int], one: str, many: str) -> None:
         if self.found is None:
             return
         try:
-            count = adjudicating.agree(self.project, self.found, language=self.spoken)
+            count = take(self.project, self.found, language=self.spoken)
         except QcodeError as error:
             self.message(error.said(self.face.language), warning=True)
             return
-        told = "{count} agreed passage is in the consensus now."
-        self.message(self.say_count(told, "{count} agreed passages are in the consensus now.", count))
+        self.message(self.say_count(one, many, count, coder=one_line(self.names[0])))
 
     # Elsewhere
 
