@@ -15,17 +15,33 @@ from docx import Document
 from docx.shared import Mm
 from lxml import etree
 
+from qcode.catalogue.annotating import annotated
 from qcode.catalogue.profiles import choose_template, profile_of
 from qcode.model.profile import Profile
 from qcode.project import Project
 from qcode.render import encoded
 from qcode.render.files import NoRoom, OpenElsewhere, OpenInWord, write_whole
+from qcode.render.word_annotated import word_annotated
+from qcode.render.word_margin import word_margin
 from qcode.render.word_template import NotATemplate, read_template
-from qcode.report.document import REFERENCE, Cell, Column, Heading, Paragraph, Report, Stamp, Table
+from qcode.report.document import (
+    REFERENCE,
+    Cell,
+    Column,
+    Heading,
+    Paragraph,
+    Quotation,
+    Report,
+    Stamp,
+    Table,
+    Translated,
+)
 from qcode.report.figures import Figure
 from qcode.report.quotations import quotations
 from qcode.text.profiles import PRESETS, preset, profile_from
+from qcode.text.quoting import Piece
 from qcode.words import Language
+from tests.annotated_project import asked, coded_project
 from tests.report_material import quotes, stamp, view, whole
 from tests.word_order import faults
 
@@ -288,3 +304,21 @@ def test_a_file_that_is_kept_is_left_whole(tmp_path: Path, monkeypatch: pytest.M
         write_whole(file, b"new")
     assert file.read_bytes() == b"old"
     assert [each.name for each in tmp_path.iterdir()] == ["appendix.docx"]
+
+
+@pytest.mark.parametrize("template", [False, True])
+def test_footnotes_and_translations_are_sound(tmp_path: Path, template: bool) -> None:
+    pieces = (Piece("said", "Жол алыс", 0, 8), Piece("note", "Қыста ғана.", 8, 8))
+    quotation = Quotation("Жол алыс", "7-респондент", "kk", pieces=pieces, translation=Translated("Far", "en", "AK"))
+    file = str(university(tmp_path / "uni.docx")) if template else ""
+    profile = replace(preset("en-apa7"), template=file, translation="both")
+    content = made(profile, Report("T", "en", (quotation, rows(1)), Stamp()))
+    assert faults(content) == []
+    assert "Қыста ғана." in words(body(content, "word/footnotes.xml"))
+
+
+def test_a_transcript_for_the_supervisor_is_sound() -> None:
+    project = coded_project()
+    page = next(iter(annotated(project, asked(project, "en"))))
+    assert faults(word_annotated(page)) == []
+    assert faults(word_margin(page)) == []
