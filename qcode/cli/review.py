@@ -49,9 +49,9 @@ def review_command(ctx: click.Context) -> None:
 
     \b
     Example:
-      qcode --coder SV review plan code --count 60
-      qcode --coder SV review next
-      qcode --coder SV review accept
+      qcode review plan code --count 60
+      qcode review next
+      qcode review accept
       qcode review list
     """
     if ctx.invoked_subcommand is None:
@@ -109,7 +109,7 @@ def plan(project: Project, way: str, count: int, seed: int, whose: str) -> None:
 
     \b
     Example:
-      qcode --coder SV review plan code --count 60 --seed 7
+      qcode review plan code --count 60 --seed 7
     """
     from qcode.catalogue.reviewing import Plan, draw
     from qcode.queries.review_plans import queue
@@ -126,7 +126,7 @@ def next_one(project: Project) -> None:
 
     \b
     Example:
-      qcode --coder SV review next
+      qcode review next
     """
     queue = _queue(project)
     coding = project.ask(queries.coding, _next_one(queue))
@@ -165,7 +165,7 @@ def accept(project: Project, place: str, code: str | None, whose: str | None, re
 
     \b
     Example:
-      qcode --coder SV review accept R07@130 --code Trust
+      qcode review accept R07@130 --code Trust
     """
     _judge(project, coding_meant(project, place, code, whose), "accepted", reason, None)
 
@@ -182,7 +182,7 @@ def query(project: Project, place: str, code: str | None, whose: str | None, rea
 
     \b
     Example:
-      qcode --coder SV review query R07@130 --reason "Is this trust, or habit?" --propose Habit
+      qcode review query R07@130 --reason "Is this trust, or habit?" --propose Habit
     """
     _judge(project, coding_meant(project, place, code, whose), "queried", reason, propose)
 
@@ -199,7 +199,7 @@ def reject(project: Project, place: str, code: str | None, whose: str | None, re
 
     \b
     Example:
-      qcode --coder SV review reject R07@130 --reason "The interviewer says this."
+      qcode review reject R07@130 --reason "The interviewer says this."
     """
     _judge(project, coding_meant(project, place, code, whose), "rejected", reason, propose)
 
@@ -319,7 +319,7 @@ def sign(project: Project, about: str, name: str, statement: str) -> None:
 
     \b
     Example:
-      qcode --coder SV review sign codebook --name "Prof. A. Sarsen"
+      qcode review sign codebook --name "Prof. A. Sarsen"
     """
     from qcode.catalogue.reviewed import signatures
     from qcode.commands.signing import sign_off

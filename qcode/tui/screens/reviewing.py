@@ -209,7 +209,7 @@ class ReviewScreen(ListedScreen):
         self.app.push_screen(Chooser(title, choices, self.face.language), take)
 
     def _why(self, verdict: str, code: str) -> None:
-        title = self.say("What is your question?" if verdict == "queried" else "Why not?")
+        title = self.say("Why not?") if verdict == "rejected" else self.say("What is your question?")
         if code:
             title = f"{title} → {self.path(code)}"
         free = verdict == "queried" or code
