@@ -10,6 +10,7 @@ import pytest
 
 from qcode import queries
 from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
+from qcode.catalogue.keeping import keep_as_own
 from qcode.catalogue.profiles import (
     NoProfile,
     ProfileThere,
@@ -160,8 +161,12 @@ def test_a_project_chooses_its_profile(folder: Path) -> None:
                 new_profile(project, taken, based_on="kz-gost")
         with pytest.raises(BadName):
             new_profile(project, "../x", based_on="kz-gost")
+        copy = keep_as_own(project, folder.parent / "copy")
+        file.unlink()
+        assert profile_of(project).size == 13
         project.undo()
         assert project.ask(queries.setting, PROFILE) == ""
+    assert (copy / "profiles" / "kaznu.yaml").is_file()
 
 
 def test_every_choice_of_a_preset_can_be_uncommented(folder: Path) -> None:

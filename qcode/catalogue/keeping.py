@@ -7,6 +7,7 @@ from pathlib import Path
 
 from qcode import commands
 from qcode.catalogue.export import NAMES
+from qcode.catalogue.profiles import FOLDER as PROFILES
 from qcode.model.errors import AlreadyAProject, CannotWrite, QcodeError
 from qcode.project import FILE, FOLDERS, Project
 
@@ -26,6 +27,8 @@ def keep_as_own(project: Project, folder: Path) -> Path:
             (folder / name).mkdir(parents=True, exist_ok=True)
             if project.folder is not None and (project.folder / name).is_dir():
                 shutil.copytree(project.folder / name, folder / name, dirs_exist_ok=True)
+        if project.folder is not None and (project.folder / PROFILES).is_dir():
+            shutil.copytree(project.folder / PROFILES, folder / PROFILES, dirs_exist_ok=True)
         if project.folder is not None and (project.folder / NAMES).is_file():
             shutil.copy2(project.folder / NAMES, folder / NAMES)
     except OSError as error:

@@ -12,7 +12,7 @@ from qcode.model.errors import BadName, CannotWrite, QcodeError
 from qcode.model.profile import Profile
 from qcode.project import Project
 from qcode.render.files import write_whole
-from qcode.text.profiles import HERE, PRESETS, preset, preset_of, read_profile
+from qcode.text.profiles import HERE, PRESETS, preset, preset_of, profile_from, read_profile
 from qcode.words import Language
 
 FOLDER = "profiles"
@@ -31,11 +31,22 @@ class ProfileThere(QcodeError):
 def profile_of(project: Project, language: Language | None = None) -> Profile:
     """The project's profile, its template found; for a text in another language than the profile's, that one's preset."""
     chosen = project.ask(queries.setting, thesis_profile.PROFILE)
-    found = named_profile(project, chosen) if chosen else preset_of(language or "en")
+    found = _chosen(project, chosen) if chosen else preset_of(language or "en")
     if language not in (None, found.language):
         found = preset_of(language)
     template = project.ask(queries.setting, thesis_profile.TEMPLATE) or found.template
-    return replace(found, template=str(_folder(project) / template)) if template else found
+    file = _folder(project) / template
+    sent = project.ask(queries.setting, "package.role") and not file.is_file()
+    return replace(found, template=str(file) if template and not sent else "")
+
+
+def _chosen(project: Project, name: str) -> Profile:
+    """The profile chosen: from its file, else as it was when it was chosen, for what was sent to somebody has no file."""
+    file = own_file(project, name)
+    text = project.ask(queries.setting, thesis_profile.TEXT)
+    if text and not (file is not None and file.is_file()):
+        return profile_from(text, name=name, file=f"{name}.yaml")
+    return named_profile(project, name)
 
 
 def template_remarks(profile: Profile, language: Language) -> tuple[str, ...]:
@@ -98,7 +109,9 @@ def own_file(project: Project, name: str) -> Path | None:
 def choose_profile(project: Project, name: str) -> Profile:
     """Make a profile the project's; one with a mistake in it is refused."""
     found = named_profile(project, name)
-    project.do(thesis_profile.choose_profile, name)
+    file = own_file(project, name)
+    text = file.read_text("utf-8-sig") if file is not None and file.is_file() else ""
+    project.do(thesis_profile.choose_profile, name, text)
     return found
 
 

@@ -7,12 +7,15 @@ from qcode.model.rows import Setting
 from qcode.store.journal import Tx
 
 PROFILE = "thesis.profile"
+TEXT = "thesis.profile.text"
+"""The chosen profile's file as it was, for copies of the project that come without it."""
 TEMPLATE = "thesis.template"
 
 
-def choose_profile(tx: Tx, name: str) -> Setting:
+def choose_profile(tx: Tx, name: str, text: str = "") -> Setting:
     """From now on whatever is written for paper follows this profile; "" for the preset of its language."""
     tx.note(name=name)
+    _kept(tx, TEXT, text)
     return _kept(tx, PROFILE, name)
 
 
