@@ -210,6 +210,21 @@ def test_the_version_with_a_margin_can_be_commented_on_too(project: Project, tmp
     assert read_answers(project, bare).transcript.name == "P03"
 
 
+def test_newer_words_say_when_in_universal_time(project: Project, sent: Path, tmp_path: Path) -> None:
+    """The clock on the wall said 10:00, the durable date 05:00; dates that are none are left out, not refused."""
+    back = answered(sent, tmp_path / "a.docx", replies={TRUST: [("Prof. A", "ok")], FAMILY: [("Prof. A", "? who")]})
+    back = edited(back, tmp_path / "b.docx", comments=lambda xml: xml.replace("2026-12-01T10:01:00Z", "soon"))
+    with zipfile.ZipFile(back, "a") as package:
+        ids = '<r xmlns:x="x"><x:commentId x:paraId="00004328" x:durableId="0A"/></r>'
+        package.writestr("word/commentsIds.xml", ids)
+        extensible = '<r xmlns:x="x"><x:commentExtensible x:durableId="0A" x:dateUtc="2026-12-01T05:00:00Z"/></r>'
+        package.writestr("word/commentsExtensible.xml", extensible)
+    found = {each.path: each.answer.written for each in read_answers(project, back).found}
+    assert found == {"Relations > Trust": "2026-12-01T05:00:00Z", "Relations > Family": ""}
+    assert take(project, read_answers(project, back)) == 2
+    assert take(project, read_answers(project, back)) == 0
+
+
 def test_a_bare_no_is_its_own_reason(project: Project, sent: Path, tmp_path: Path) -> None:
     """A rejection says why; where only a tick word stands, that is what is known."""
     back = answered(sent, tmp_path / "a.docx", replies={TRUST: [("Prof. A", "Жоқ")], FAMILY: [("Prof. A", "?")]})

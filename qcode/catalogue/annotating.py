@@ -204,5 +204,6 @@ def _paths(folder: Path, pages: Sequence[Annotated], form: Form) -> list[Path]:
 def _texts(page: Annotated) -> Iterator[str]:
     yield page.name
     yield from (line.text for line in page.lines)
+    yield from (head.said for head in page.heads)
     for mark in page.marks:
         yield from (mark.path, mark.memo, *(reply.words for reply in mark.replies))
