@@ -168,6 +168,8 @@ def test_a_plan_is_drawn_once_and_gone_on_with(coded: tuple[Project, Coding]) ->
     assert [task.verdict for task in queue.tasks] == ["accepted", "", ""]
     assert len(chosen(project, Plan())) == len(every) - 1, "what was judged is not drawn again"
     assert chosen(project, Plan("since")) == []
+    project.act_as("Second")
+    assert project.ask(review_plans.queue_in_hand, project.coder.id) is None, "another reviewer's plan is hers"
     project.act_as("AK")
     project.do(commands.move_borders, queue.tasks[0].coding, 0, 9)
     project.act_as("SV")

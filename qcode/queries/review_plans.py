@@ -51,10 +51,18 @@ def queue(read: Reader, sample: Sample, reviewer: str) -> Queue:
     return Queue(sample, tuple(read.rows(Task, TASKS, of)))
 
 
+def plans_for(read: Reader, reviewer: str) -> list[Sample]:
+    """A reviewer's own plans; where she has none, those that were drawn for her by somebody who codes. The newest first."""
+    every = review_plans(read)
+    coders = {id for (id,) in read.values("SELECT DISTINCT coder FROM coding")}
+    own = [row for row in every if row.coder == reviewer]
+    return own or [row for row in every if row.coder in coders]
+
+
 def queue_in_hand(read: Reader, reviewer: str) -> Queue | None:
-    """The newest plan that has something left for a reviewer; else the newest of all, if there is one."""
+    """The newest plan that has something left for a reviewer; else the newest of hers, if there is one."""
     newest = None
-    for sample in review_plans(read):
+    for sample in plans_for(read, reviewer):
         found = queue(read, sample, reviewer)
         if found.done < len(found.tasks):
             return found

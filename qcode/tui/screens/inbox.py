@@ -75,7 +75,8 @@ class InboxScreen(ListedScreen):
         found = []
         for id_ in ids:
             row = self.threads[id_].newest
-            words = one_line(row.reason) or self.path(self.threads[id_].coding.code)
+            code = f"→ {self.path(row.proposed)}" if row.proposed else self.path(self.threads[id_].coding.code)
+            words = one_line(row.reason) or code
             found.append("  ".join((filled(places[id_], wide), filled(states[id_], state_wide), words)))
         return found
 

@@ -30,7 +30,7 @@ def plan_words(screen: ListedScreen, sample: Sample) -> str:
 def ask_plan(screen: ListedScreen, then: Callable[[str], object]) -> None:
     """Which codings are to be reviewed next; plans that are not done yet are offered first. ``then`` takes the plan's id."""
     project = screen.project
-    known = project.ask(review_plans.review_plans)
+    known = project.ask(review_plans.plans_for, project.coder.id)
     queues = {row.id: project.ask(review_plans.queue, row, project.coder.id) for row in known}
     choices = []
     for row in known:
