@@ -151,6 +151,8 @@ class Project:
         """Take back this coder's last change, whenever it was made."""
         self._allow(self.reading and self.ask(next_to_undo, self.coder.id))
         done = self._door().undo()
+        if done.action == "merge":
+            self.act_as(self.coder.name)
         self.on_change()
         return done
 
@@ -158,6 +160,8 @@ class Project:
         """Bring back what was undone last."""
         self._allow(self.reading and self.ask(next_to_redo, self.coder.id))
         done = self._door().redo()
+        if done.action == "merge":
+            self.act_as(self.coder.name)
         self.on_change()
         return done
 

@@ -353,6 +353,21 @@ def test_two_whole_projects_become_one() -> None:
     assert theirs.ask(queries.coders)[0].name == theirs.coder.name
 
 
+def test_one_person_with_two_ids_can_undo_the_merge_that_made_them_one() -> None:
+    """Her name is in both projects; the older id stays, and what she did under the other is hers to undo."""
+    ours = started("== A\nEve: I was tired. {Fatigue}")
+    theirs = Project(None, "AK", clock=Clock(), new_id=ids_of("-"), lineage=("site-f",))
+    build(theirs, "== B\nBob: I slept. {Rest}")
+    before, old = content(ours), ours.coder.id
+    bring(ours, theirs)
+    assert (ours.coder.id, [coder.name for coder in ours.ask(queries.coders)]) == (theirs.coder.id, ["AK"])
+    assert {entry.coder for entry in ours.ask(queries.history)} == {"AK"}
+    assert ours.undo().action == "merge"
+    assert (content(ours), ours.check(), ours.coder.id) == (before, [], old)
+    ours.do(commands.create_code, "On")
+    assert ours.check() == []
+
+
 def test_what_was_erased_does_not_come_back_and_goes_from_the_other_copy() -> None:
     """A transcript that she purged: his copy brings none of its words, and loses them when it takes hers in."""
     ours, theirs = two("== A\nAna: Told in confidence. {Fatigue}\n== B\nBob: I read. {Rest}")

@@ -20,6 +20,7 @@ from qcode.cli.common import (
     said_count,
     tell,
     tell_count,
+    visible,
     with_project,
     yes_option,
 )
@@ -92,7 +93,7 @@ def package_command(
     click.echo()
     tell("What the receiver is told (it is in the file, too):")
     for line in packed.letter.splitlines():
-        tell("  {line}", line=line)
+        click.echo(visible(f"  {line}"))
 
 
 @click.command("open")
@@ -162,7 +163,7 @@ def tell_summary(summary: Summary) -> None:
     from qcode.catalogue.merge_words import lines
 
     for line in lines(summary, language()):
-        tell("{line}", line=line)
+        click.echo(visible(line))
 
 
 def _plain(summary: Summary) -> dict[str, object]:

@@ -256,7 +256,9 @@ def _template(said: str | tuple[str, str], count: object, language: str) -> str:
 
 
 HISTORY = """
-SELECT e.id, e.at, coalesce(c.name, '–'), e.action, coalesce(e.arguments, '{}'),
+SELECT e.id, e.at, coalesce(c.name, (
+           SELECT coalesce(after, before) ->> '$.name' FROM change WHERE tbl = 'coder' AND key = e.coder LIMIT 1
+       ), '–'), e.action, coalesce(e.arguments, '{}'),
        CASE WHEN e.arguments_digest IS NULL AND NOT EXISTS (
            SELECT 1 FROM change WHERE entry = e.id AND (before_digest IS NOT NULL OR after_digest IS NOT NULL)
        ) THEN e.state ELSE 'erased' END

@@ -121,13 +121,13 @@ class OtherCopy:
 
 COPIES = """
 SELECT f.site, (SELECT group_concat(name, ', ') FROM (
-           SELECT DISTINCT coalesce(c.name, '–') AS name FROM foreign_entry g LEFT JOIN coder c ON c.id = g.coder
+           SELECT DISTINCT coalesce(c.name, (SELECT coalesce(after, before) ->> '$.name' FROM foreign_change WHERE tbl = 'coder' AND key = g.coder LIMIT 1), '–') AS name FROM foreign_entry g LEFT JOIN coder c ON c.id = g.coder
             WHERE g.site = f.site ORDER BY 1)),
        count(*), min(f.at), max(f.at), max(e.state = 'done')
   FROM foreign_entry f JOIN entry e ON e.id = f.merge GROUP BY f.site ORDER BY min(f.at), f.site
 """
 COPY_ACTS = """
-SELECT f.id, f.at, coalesce(c.name, '–'), f.action, coalesce(f.arguments, '{}'),
+SELECT f.id, f.at, coalesce(c.name, (SELECT coalesce(after, before) ->> '$.name' FROM foreign_change WHERE tbl = 'coder' AND key = f.coder LIMIT 1), '–'), f.action, coalesce(f.arguments, '{}'),
        CASE WHEN f.arguments_digest IS NULL THEN f.state ELSE 'erased' END
   FROM foreign_entry f LEFT JOIN coder c ON c.id = f.coder
  WHERE :site = '' OR f.site = :site ORDER BY f.lamport DESC, f.site, f.sequence DESC LIMIT :most

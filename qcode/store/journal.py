@@ -191,9 +191,11 @@ UPDATE entry SET state = :state
 """An older act that had been taken back by itself stands again where that is undone."""
 DROP_REDO = """
 UPDATE entry SET state = 'abandoned'
- WHERE coder = :coder AND state = 'undone' AND site IN (SELECT value FROM json_each(:sites))
+ WHERE coder IN (
+       SELECT :coder UNION SELECT key FROM change WHERE tbl = 'coder'
+          AND coalesce(after, before) ->> '$.name' = (SELECT name FROM coder WHERE id = :coder)) AND state = 'undone' AND site IN (SELECT value FROM json_each(:sites))
 """
-"""A new act: what was undone before it can't be redone any more."""
+"""A new act: what was undone before it can't be redone any more. A coder may have had another id before a merge."""
 OPEN = """
 INSERT INTO entry (site, sequence, lamport, at, coder, action, reverts, state)
 SELECT :site, coalesce((SELECT max(sequence) FROM entry WHERE site = :site), 0) + 1,
@@ -206,12 +208,16 @@ RETURNING id
 ANY_UNDONE = "SELECT 1 FROM entry WHERE state = 'undone' LIMIT 1"
 NEWEST_DONE = """
 SELECT id, action, arguments FROM entry
- WHERE coder = :coder AND state = 'done' AND (reverts IS NULL OR action = 'undo_older') AND action NOT IN ('purge', 'know_coder', 'package')
+ WHERE coder IN (
+       SELECT :coder UNION SELECT key FROM change WHERE tbl = 'coder'
+          AND coalesce(after, before) ->> '$.name' = (SELECT name FROM coder WHERE id = :coder)) AND state = 'done' AND (reverts IS NULL OR action = 'undo_older') AND action NOT IN ('purge', 'know_coder', 'package')
    AND site IN (SELECT value FROM json_each(:sites)) ORDER BY id DESC LIMIT 1
 """
 OLDEST_UNDONE = """
 SELECT id, action, arguments FROM entry
- WHERE coder = :coder AND state = 'undone' AND (reverts IS NULL OR action = 'undo_older')
+ WHERE coder IN (
+       SELECT :coder UNION SELECT key FROM change WHERE tbl = 'coder'
+          AND coalesce(after, before) ->> '$.name' = (SELECT name FROM coder WHERE id = :coder)) AND state = 'undone' AND (reverts IS NULL OR action = 'undo_older')
    AND site IN (SELECT value FROM json_each(:sites)) ORDER BY id LIMIT 1
 """
 

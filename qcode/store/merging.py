@@ -23,7 +23,6 @@ from qcode.store.schema import STATEMENTS
 from qcode.store.scrub import scrub
 from qcode.store.trouble import plainly
 
-
 COUNTED_ON = ("position", "version", "code_version", "origin")
 """Fields that follow from others: nobody has to decide on them."""
 

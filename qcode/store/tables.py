@@ -303,6 +303,7 @@ CREATE TABLE conflict (
     kept TEXT NOT NULL, lost TEXT NOT NULL, lost_by TEXT NOT NULL, at TEXT NOT NULL, decision TEXT NOT NULL
 ) STRICT;
 CREATE INDEX conflict_of ON conflict (tbl, key);
+CREATE INDEX change_of_coder ON change (key) WHERE tbl = 'coder';
 CREATE TABLE foreign_entry (
     id INTEGER PRIMARY KEY, merge INTEGER NOT NULL, site TEXT NOT NULL, sequence INTEGER NOT NULL,
     lamport INTEGER NOT NULL, at TEXT NOT NULL, coder TEXT NOT NULL, action TEXT NOT NULL,
@@ -316,4 +317,5 @@ CREATE TABLE foreign_change (
     tbl TEXT NOT NULL, key TEXT NOT NULL, before TEXT, after TEXT, before_digest BLOB, after_digest BLOB
 ) STRICT;
 CREATE INDEX foreign_change_in ON foreign_change (entry);
+CREATE INDEX foreign_change_of_coder ON foreign_change (key) WHERE tbl = 'coder';
 """
