@@ -56,6 +56,19 @@ def rows(report: Report) -> dict[str, dict[str, object]]:
     return {str(row[1]): dict(zip(report.data.keys, row, strict=True)) for row in report.data.rows}
 
 
+def test_two_coders_of_two_minds_are_told(project: Project) -> None:
+    tell(project)
+    assert made(project)[0].warnings == ()
+    near = project.ask(queries.quotes, project.ask(lambda read: [row[0] for row in read.values("SELECT id FROM coding")]))
+    ana = next(quote.coding for quote in near if quote.text == "It is near.")
+    with Project(project.folder, "BK") as other:
+        again = other.do(commands.code_span, ana.transcript, ana.start, ana.end, code=ana.code)
+        other.do(commands.set_stance, again.id, "against")
+        scope = find_scope(other, Wanted(coders=(project.coder.name, "BK")))
+        (warning,) = REPORTS["stance"].build(other, Asked(scope), REPORTS["stance"].tell({})).warnings
+    assert warning.startswith("Coders see a respondent’s stance on a code differently; how often: 1.")
+
+
 def test_each_respondent_counts_once_and_both_is_mixed(project: Project) -> None:
     tell(project)
     report, _ = made(project)

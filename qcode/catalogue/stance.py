@@ -16,6 +16,7 @@ from qcode.analysis.columns import Ints
 from qcode.catalogue.counting import Rollup, shown_codes
 from qcode.catalogue.items import code_items, quote_items
 from qcode.catalogue.scope import Asked, stamp
+from qcode.catalogue.stance_coders import parted
 from qcode.catalogue.unlinked import unlinked
 from qcode.project import Project
 from qcode.queries.columns import Frame, frame
@@ -73,6 +74,7 @@ def stance(project: Project, asked: Asked, options: StanceOptions) -> Report:
         stamp=seal,
         language=asked.language,
         unlinked=unlinked(found) if options.of == "asked" else (),
+        parted=parted(found, values, groups),
     )
 
 

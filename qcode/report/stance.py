@@ -26,6 +26,7 @@ from qcode.report.labels import How, how_cited, respondent
 from qcode.report.material import CodeItem, QuoteItem, RespondentItem, defined
 from qcode.report.numbers import DECIMALS_FROM, percentage
 from qcode.report.quotations import quotation, source
+from qcode.report.stance_data import deviant_data, grid_data
 from qcode.report.wording import mark, reasons, table_note, titled, unlinked_warnings
 from qcode.words import Language, say
 
@@ -117,8 +118,12 @@ def stance(
     stamp: Stamp,
     language: Language,
     unlinked: Sequence[int] = (),
+    parted: int = 0,
 ) -> Report:
-    """What respondents are to each code that carries a stance; the data have every code and every respondent."""
+    """What respondents are to each code that carries a stance; the data have every code and every respondent.
+
+    ``parted`` is how often coders give one respondent different stances on a code.
+    """
     taken = [row for row in rows if row.has_stance]
     drawn = taken[:DRAWN_CODES]
     if drawn:
@@ -137,9 +142,19 @@ def stance(
         blocks=tuple(blocks),
         stamp=stamp,
         data=DataTable("stance", _columns(language, data=True), _data(rows)),
-        more=(_grid_data(rows, people, language), _deviant_data(rows, people, deviants, language)),
-        warnings=unlinked_warnings(unlinked, language) if drawn else (),
+        more=(grid_data(rows, people, language), deviant_data(rows, people, deviants, language)),
+        warnings=(*unlinked_warnings(unlinked, language), *_parted(parted, language)) if drawn else (),
     )
+
+
+def _parted(count: int, language: Language) -> Iterator[str]:
+    """That some are mixed because coders are of two minds."""
+    if count:
+        text = (
+            "Coders see a respondent’s stance on a code differently; how often: {count}. Such a respondent counts as"
+            " mixed: choose one coder to see what that coder says."
+        )
+        yield say(text, language, count=count)
 
 
 def side_name(side: int, language: Language) -> str:
@@ -365,38 +380,3 @@ def _deviants(
     if len(deviants) == DRAWN_DEVIANTS:
         text = "The first {count} of those outside the majority are listed; the table by respondent has them all."
         yield Paragraph(say(text, language, count=DRAWN_DEVIANTS))
-
-
-def _grid_data(rows: Sequence[StanceRow], people: Sequence[RespondentItem], language: Language) -> DataTable:
-    columns = (
-        Column("path", say("column|Code", language), "path"),
-        *(Column(str(person.number), str(person.number)) for person in people),
-    )
-    return DataTable(
-        "stance by respondent",
-        columns,
-        tuple((row.code.path, *map(SIDES.__getitem__, row.sides)) for row in rows),
-    )
-
-
-def _deviant_data(
-    rows: Sequence[StanceRow],
-    people: Sequence[RespondentItem],
-    deviants: Sequence[Deviant],
-    language: Language,
-) -> DataTable:
-    columns = (
-        Column("path", say("column|Code", language), "path"),
-        Column("respondent", say("column|Respondent", language), "integer"),
-        Column("stance", say("column|Stance", language)),
-        Column("majority", say("column|Majority", language)),
-        Column("quote", say("column|Quotation", language)),
-    )
-    found: list[tuple[Datum, ...]] = []
-    for each in deviants:
-        row = rows[each.code]
-        majority = SIDES[row.side] if row.side != SILENT else ""
-        head = (row.code.path, people[each.person].number, SIDES[each.side], majority)
-        free = [quote.text for quote in each.quotes if not quote.condition]
-        found += [(*head, text) for text in free or [""]]
-    return DataTable("outside the majority", columns, tuple(found))
