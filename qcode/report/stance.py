@@ -355,12 +355,10 @@ def _deviants(
 ) -> Iterator[Block]:
     """Who is outside the majority, code by code, in their own words."""
     if deviants:
-        yield Paragraph(
-            say(
-                "Those outside the majority, each with what they said. Where no side is the greatest, all sides are listed.",
-                language,
-            )
+        text = (
+            "Those outside the majority, each with what they said. Where no side is the greatest, all sides are listed."
         )
+        yield Paragraph(say(text, language))
     last = -1
     for each in deviants:
         row = rows[each.code]
