@@ -110,8 +110,9 @@ async def test_the_inbox_answers_and_leads_to_the_place(project: Project) -> Non
         await pilot.press("u", "d")
         await typed(pilot, "her words")
         assert project.ask(queries.coding, rows[3].id) == rows[3]
-        assert app.screen.here.newest.reason == "her words"
-        await pilot.press("r")
+        assert app.screen.here.coding == rows[1], "the cursor stands on what waits next"
+        assert list(app.screen.threads.values())[-1].newest.reason == "her words"
+        await pilot.press("G", "r")
         assert project.ask(reviews.state, rows[3].id) == "resolved"
         assert app.screen.here.coding != rows[3], "what has ended is out of sight"
         await pilot.press("o")

@@ -25,7 +25,7 @@ WIDEST = 16
 
 
 class InboxScreen(ListedScreen):
-    """Open threads, what was said last first; those that have ended are shown when asked for."""
+    """Threads that wait for whoever looks, then the others, what was said last first; ended ones when asked for."""
 
     PLACE = "inbox"
     TITLE_WORDS = "inbox of the review"
@@ -49,7 +49,9 @@ class InboxScreen(ListedScreen):
         super().show()
         ask, person = self.project.ask, self.project.coder.id
         every = ask(reviews.inbox, person)
-        self.threads = {each.verdict.id: each for each in every if self.ended or each.state != "ended"}
+        shown = [each for each in every if self.ended or each.state != "ended"]
+        # What was answered goes below what waits, so that the cursor stands on what waits next.
+        self.threads = {each.verdict.id: each for each in sorted(shown, key=lambda each: not self._mine(each))}
         wanted = {each.coding.id for each in self.threads.values()}
         self.quotes = {quote.coding.id: quote for quote in ask(queries.quotes, wanted)}
         self._waiting = ask(reviews.open_counts, person)
