@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from qcode import commands, queries
 from qcode.catalogue import REPORTS, Asked, Wanted, codings_behind, find_scope
 from qcode.project import Project
@@ -9,7 +11,7 @@ from qcode.render import render_text
 from qcode.report.document import Heading, Item, Quotation, Report, Table
 from qcode.report.explained import PAGES
 from qcode.report.figures import Figure
-from tests.building import build
+from tests.building import Clock, build
 
 STORY = """
     == A
@@ -56,17 +58,22 @@ def rows(report: Report) -> dict[str, dict[str, object]]:
     return {str(row[1]): dict(zip(report.data.keys, row, strict=True)) for row in report.data.rows}
 
 
-def test_two_coders_of_two_minds_are_told(project: Project) -> None:
-    tell(project)
-    assert made(project)[0].warnings == ()
-    near = project.ask(queries.quotes, project.ask(lambda read: [row[0] for row in read.values("SELECT id FROM coding")]))
-    ana = next(quote.coding for quote in near if quote.text == "It is near.")
-    with Project(project.folder, "BK") as other:
-        again = other.do(commands.code_span, ana.transcript, ana.start, ana.end, code=ana.code)
-        other.do(commands.set_stance, again.id, "against")
-        scope = find_scope(other, Wanted(coders=(project.coder.name, "BK")))
-        (warning,) = REPORTS["stance"].build(other, Asked(scope), REPORTS["stance"].tell({})).warnings
-    assert warning.startswith("Coders see a respondent’s stance on a code differently; how often: 1.")
+def test_two_coders_of_two_minds_are_told(tmp_path: Path) -> None:
+    for coder, stance in (("AK", "for"), ("BK", "against")):
+        with Project(tmp_path / "p", coder, clock=Clock()) as own:
+            if coder == "AK":
+                tell(own)
+            row = next(row for row in own.ask(queries.transcripts) if row.name == "A")
+            start = own.ask(queries.body, row.id).index("It is near.")
+            school = own.ask(queries.code_named, "school").id
+            coding = own.do(commands.code_span, row.id, start, start + 11, code=school)
+            own.do(commands.set_stance, coding.id, stance)
+    kind = REPORTS["stance"]
+    with Project(tmp_path / "p", "AK", clock=Clock()) as both:
+        for coders, warned in ((("AK",), 0), (("AK", "BK"), 1)):
+            warnings = kind.build(both, Asked(find_scope(both, Wanted(coders=coders))), kind.tell({})).warnings
+            assert len(warnings) == warned
+    assert warnings[0].startswith("Coders see a respondent’s stance on a code differently; how often: 1.")
 
 
 def test_each_respondent_counts_once_and_both_is_mixed(project: Project) -> None:
