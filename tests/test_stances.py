@@ -58,9 +58,9 @@ def rows(report: Report) -> dict[str, dict[str, object]]:
     return {str(row[1]): dict(zip(report.data.keys, row, strict=True)) for row in report.data.rows}
 
 
-def test_two_coders_of_two_minds_are_told(tmp_path: Path) -> None:
+def test_two_coders_of_two_minds_are_told(folder: Path) -> None:
     for coder, stance in (("AK", "for"), ("BK", "against")):
-        with Project(tmp_path / "p", coder, clock=Clock()) as own:
+        with Project(folder, coder, clock=Clock()) as own:
             if coder == "AK":
                 tell(own)
             row = next(row for row in own.ask(queries.transcripts) if row.name == "A")
@@ -69,7 +69,7 @@ def test_two_coders_of_two_minds_are_told(tmp_path: Path) -> None:
             coding = own.do(commands.code_span, row.id, start, start + 11, code=school)
             own.do(commands.set_stance, coding.id, stance)
     kind = REPORTS["stance"]
-    with Project(tmp_path / "p", "AK", clock=Clock()) as both:
+    with Project(folder, "AK", clock=Clock()) as both:
         for coders, warned in ((("AK",), 0), (("AK", "BK"), 1)):
             warnings = kind.build(both, Asked(find_scope(both, Wanted(coders=coders))), kind.tell({})).warnings
             assert len(warnings) == warned
