@@ -19,7 +19,7 @@ from qcode.model.appendix import FIELDS, TITLES, Shown, UnknownField, UnknownIte
 from qcode.project import Project
 from qcode.queries import appendix as chosen
 from qcode.report.balance import weights
-from qcode.report.document import Heading, Table
+from qcode.report.document import Heading, Paragraph, Table
 from qcode.report.material import QuoteItem
 from tests.cli import call, done
 from tests.samples import copy_sample
@@ -61,6 +61,13 @@ def test_every_item_has_its_letter_and_the_lists_stand_before_them(project: Proj
     assert made.report.lists == ("table", "figure")
     assert sum(isinstance(block, Heading) and bool(block.letter) for block in made.report.blocks) == len(made.parts)
     assert not made.left_out
+
+
+def test_a_sentence_names_an_appendix_without_shouting(project: Project) -> None:
+    made = assembled(project, asked(project, "ru"), AppendixOptions(items=("frequencies", "methods")))
+    words = " ".join(block.text for block in made.report.blocks if isinstance(block, Paragraph))
+    assert "Приложение А" in words.replace("\xa0", " ")
+    assert "ПРИЛОЖЕНИЕ" not in words
 
 
 def test_what_has_nothing_to_show_is_left_out_with_a_line_and_refused_by_name() -> None:

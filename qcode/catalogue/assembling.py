@@ -142,9 +142,14 @@ def said_reason(reason: str, language: str) -> str:
 
 
 def _where(profile: Profile, letters: Mapping[str, str]) -> dict[str, str]:
-    """What each item's appendix is called in a sentence."""
+    """What each item's appendix is called in a sentence, where no word is shouted: ``Приложение Б``, but ``EK-2``."""
     single = len(letters) == 1
-    return {name: profile.appendix_heading(letter, single=single) for name, letter in letters.items()}
+    found = {}
+    for name, letter in letters.items():
+        heading = profile.appendix_heading(letter, single=single)
+        word = next(iter(heading.split()), "")
+        found[name] = heading.replace(word, word.capitalize(), 1) if word.isalpha() and word.isupper() else heading
+    return found
 
 
 def _seal(project: Project, asked: Asked) -> Stamp:
