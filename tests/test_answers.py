@@ -225,6 +225,15 @@ def test_newer_words_say_when_in_universal_time(project: Project, sent: Path, tm
     assert take(project, read_answers(project, back)) == 0
 
 
+def test_comments_on_the_title_and_over_a_turn(project: Project, sent: Path, tmp_path: Path) -> None:
+    """On the title: a memo on the transcript; on the number of a turn: on that turn."""
+    back = answered(
+        sent, tmp_path / "a.docx", new=[("Prof. A", "Coding of P03", "Well done."), ("Prof. A", "turn 5", "Too short.")]
+    )
+    found = [(each.answer.about, each.turn, each.answer.words) for each in read_answers(project, back).found]
+    assert sorted(found) == [("transcript", 0, "Well done."), ("turn", 5, "Too short.")]
+
+
 def test_a_bare_no_is_its_own_reason(project: Project, sent: Path, tmp_path: Path) -> None:
     """A rejection says why; where only a tick word stands, that is what is known."""
     back = answered(sent, tmp_path / "a.docx", replies={TRUST: [("Prof. A", "Жоқ")], FAMILY: [("Prof. A", "?")]})

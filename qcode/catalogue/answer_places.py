@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qcode import queries
-from qcode.importers.commented import FoundComment, Returned
+from qcode.importers.commented import OUTSIDE, FoundComment, Returned
 from qcode.model.rows import Transcript, Turn
 from qcode.project import Project
 from qcode.queries import annotating
@@ -49,7 +49,9 @@ class Places:
         return (self._stored(span[0]), self._stored(span[1] - 1) + 1) if span else None
 
     def turn(self, comment: FoundComment) -> Turn | None:
-        """The turn in which a comment begins, or else before which there is nothing."""
+        """The turn in which a comment begins; None before the first, and where it is on nothing that was said."""
+        if comment.start == OUTSIDE:
+            return None
         span = self.span(comment)
         at = span[0] if span else self._stored(self._alignment.near(comment.start))
         place = self.turn_number(at) - 1

@@ -21,8 +21,11 @@ from qcode.model.errors import CannotRead
 LARGEST_FILE = 64
 """Megabytes of a file that is opened at all."""
 MOST_COMMENTS, LONGEST_COMMENT, LONGEST_NAME = 20_000, 100_000, 100
-_KEEP = frozenset(["Title", "Remark", "LegendText", "MarginText", "TurnHead"])
+_HEAD = "TurnHead"
+_KEEP = frozenset(["Title", "Remark", "LegendText", "MarginText", _HEAD])
 """Styles of what stands in the file and is not the transcript."""
+OUTSIDE = -1
+"""The place of a comment on what stands before or behind the transcript."""
 _NUMBERS = "CodingEnd"
 """The look of the numbers at the ends of codings, in the version with a margin."""
 _BLOCKS = frozenset(["sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "tbl", "tr", "tc", "body"])
@@ -80,6 +83,8 @@ class _Walk:
 
     texts: list[str] = field(default_factory=list)
     length: int = 0
+    style: str = ""
+    """Of the paragraph that is read."""
     said: bool = True
     """Whether what is read now belongs to the transcript."""
     joins: bool = True
@@ -163,7 +168,7 @@ def _paragraph(paragraph: Any, walk: _Walk, seal: str) -> None:
     style, change = _properties(paragraph)
     if style in ("Remark", ""):  # some programs lose styles and properties
         walk.seal = "".join(paragraph.itertext()).partition(f"{seal}:")[2].strip() or walk.seal
-    walk.said = style not in _KEEP
+    walk.style, walk.said = style, style not in _KEEP
     if walk.said and not walk.joins:
         walk.texts.append("\n")
         walk.length += 1
@@ -207,8 +212,12 @@ def _inline(element: Any, walk: _Walk, change: str, author: str) -> None:
 
 
 def _mark(name: str, element: Any, walk: _Walk) -> None:
+    """Where a comment begins, ends, or is; over a turn, that is where the turn begins."""
     places = {"commentRangeStart": walk.starts, "commentRangeEnd": walk.ends, "commentReference": walk.points}
-    places[name].setdefault(attribute(element, "id"), walk.length)
+    at = walk.length + 1 if walk.style == _HEAD and walk.length else walk.length
+    if name == "commentReference" and not walk.said and walk.style != _HEAD:
+        at = OUTSIDE
+    places[name].setdefault(attribute(element, "id"), at)
 
 
 def _comments(name: str, package: zipfile.ZipFile, folder: str, walk: _Walk) -> tuple[FoundComment, ...]:
@@ -228,6 +237,8 @@ def _comments(name: str, package: zipfile.ZipFile, folder: str, walk: _Walk) -> 
             raise TooManyComments(file=name)
         at = walk.points.get(id_, walk.ends.get(id_, walk.starts.get(id_, walk.length)))
         start, end = walk.starts.get(id_, at), walk.ends.get(id_, at)
+        if at == OUTSIDE:
+            start = end = OUTSIDE
         written = dates.get(id_) or attribute(row, "date")
         found.append(
             FoundComment(
