@@ -13,7 +13,7 @@ from qcode.catalogue.erase import erase
 from qcode.project import OnlyThePast, Project
 from tests.acts import begin, walk
 from tests.building import code, state
-from tests.cli import done
+from tests.cli import call, done
 
 
 def states(project: Project, upto: int) -> dict[int, str]:
@@ -70,3 +70,4 @@ def test_what_was_erased_stays_erased_in_the_past(tmp_path: Path) -> None:
         with project.as_it_was(str(entry)) as past:
             assert [row.name for row in past.ask(queries.transcripts)] == ["B"]
             assert b"very tired" not in (past.folder or Path()).joinpath("project.qcode").read_bytes()
+    assert "erased for good since then" in call("--at", str(entry), "transcripts", project=tmp_path / "p").err

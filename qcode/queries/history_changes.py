@@ -213,6 +213,12 @@ def changes_of(read: Reader, entry: int, most: int = MOST) -> Changes:
     return Changes(rows, total, int(read.value(ERASED, {"entry": entry})))
 
 
+def anything_erased(read: Reader) -> bool:
+    """Whether some of what the history did was erased for good, and so is in no state of the past."""
+    sql = "SELECT EXISTS (SELECT 1 FROM change WHERE before_digest IS NOT NULL OR after_digest IS NOT NULL)"
+    return bool(read.value(sql))
+
+
 def quote_of(read: Reader, change: Change, longest: int = 300) -> str:
     """The words of a coding, read from the text as it is; "" where there are none."""
     image = change.image

@@ -32,7 +32,7 @@ class HistoryFilters(ProjectScreen):
     def filters_in_words(self) -> list[str]:
         """What the list is limited to."""
         ask, wanted = self.project.ask, self.wanted
-        coders = {each.id: each.name for each in ask(queries.coders)}
+        coders: dict[str, str] = {each.id: each.name for each in ask(queries.coders)}
         paths: dict[str, str] = ask(queries.paths)
         spoken = ask(queries.spoken_paths, self.face.language)
         transcripts = dict(ask(queries.transcript_names))

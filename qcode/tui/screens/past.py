@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qcode.queries.history_changes import anything_erased
 from qcode.tui.actions import bindings
 from qcode.tui.screens.overview import OverviewScreen
 
@@ -12,6 +13,11 @@ class PastScreen(OverviewScreen):
     PLACE = "past"
     TITLE_WORDS = "as it was"
     BINDINGS = bindings("past")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if self.project.ask(anything_erased):
+            self.message(self.say("What was erased for good since then is missing here, too."))
 
     def action_close(self) -> None:
         self.face.back_to_now()
