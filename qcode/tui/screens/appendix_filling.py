@@ -21,6 +21,7 @@ from qcode.tui.widgets.line_box import LineBox
 if TYPE_CHECKING:
     from qcode.tui.screens.appendix import AppendixScreen
 
+ALL = "all:"
 TOLD: dict[str, tuple[str, dict[str, str]]] = {
     "matrix": ("matrix", {"of": "question-respondent"}),
     "matrix-codes": ("matrix", {"of": "code-respondent"}),
@@ -91,13 +92,14 @@ def _choose_attributes(screen: AppendixScreen) -> None:
             _ask_bands(screen, kept, [each.name for each in kept if _numeric(screen, each.name)])
 
     all_words = screen.say("all attributes")
-    choices.insert(0, Choice("", all_words))
+    choices.insert(0, Choice(ALL, all_words))
     box = Chooser(
-        screen.say("Which attributes are shown? Tab marks several; none marked is all"),
+        screen.say("Which attributes are shown? Tab marks several"),
         choices,
         screen.face.language,
         many=True,
     )
+    box.alone = ALL
     box.marked = [each.name for each in now if each.name in names]
     screen.app.push_screen(box, take)
 
