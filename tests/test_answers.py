@@ -28,8 +28,9 @@ from qcode.catalogue.answering import (
     read_answers,
 )
 from qcode.commands.answering import import_answers
+from qcode.importers import read_transcript
 from qcode.importers.commented import TooManyComments
-from qcode.importers.errors import TooLarge, WrongContent
+from qcode.importers.errors import CameBack, TooLarge, WrongContent
 from qcode.model.errors import QcodeError
 from qcode.project import Project
 from qcode.queries import reviews
@@ -269,6 +270,8 @@ def test_files_that_are_not_this_transcripts_are_refused(project: Project, sent:
     """Another project's, another text's, any other Word file, and what is no Word file at all."""
     with pytest.raises(OtherProject):
         read_answers(Project(None, "AK"), sent)
+    with pytest.raises(CameBack):
+        read_transcript(sent)
     other = coded_project()
     body = text(other).replace("papers", "pages")
     with other._door().entry("x") as tx:

@@ -15,9 +15,8 @@ from qcode.model.errors import QcodeError
 from qcode.model.rows import Coding, Transcript
 from qcode.project import Project
 from qcode.queries import annotating, reviews
-from qcode.render.annotated_parts import SEAL
 from qcode.text.ticks import Ticks
-from qcode.text.tokens import TOKEN, added, short, shorts, unsigned
+from qcode.text.tokens import SEAL, TOKEN, added, short, shorts, unsigned
 from qcode.words import LANGUAGES
 
 UNNAMED = frozenset(

@@ -10,10 +10,11 @@ from typing import Any
 
 from lxml import etree
 
-from qcode.importers.errors import Protected, TooLarge, WrongContent
+from qcode.importers.errors import CameBack, Protected, TooLarge, WrongContent
 from qcode.importers.files import LARGEST, MEGABYTE
 from qcode.importers.numbering import Numbering, attribute, children, local, read_numbering
 from qcode.importers.word_tables import table_lines
+from qcode.text.tokens import SEAL
 
 CHANGES = "The Word file holds tracked changes: what was inserted was kept, what was deleted was left out."
 COMMENTS = "The Word file holds comments: they are no part of the text and were left out."
@@ -63,6 +64,9 @@ def read_docx(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             check_package(name, package)
+            own = part(package, "docProps/custom.xml")
+            if own is not None and any(attribute(each, "name") == SEAL for each in own):
+                raise CameBack(file=name)
             return _read(package)
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, NotImplementedError, OSError, ValueError):
         raise WrongContent(file=name, form=".docx") from None

@@ -26,6 +26,13 @@ class WrongContent(QcodeError):
     template = "“{file}” is not really a {form} file: open it in the program it was made with and save it as {form}."
 
 
+class CameBack(QcodeError):
+    template = (
+        "“{file}” is a transcript that qcode has written with its codings, not a new one: `qcode import-answers` reads"
+        " what was answered in it."
+    )
+
+
 class EmptyFile(QcodeError):
     template = "“{file}” is empty: nothing was imported. Look whether the right file was chosen."
 

@@ -8,11 +8,10 @@ from datetime import datetime
 from qcode.render.word_parts import BOLD, DECLARATION, NAMESPACES, Para, language_tag, package, run, text_of, twips
 from qcode.report.annotated import Annotated, Run
 from qcode.report.wording import stamp_lines
+from qcode.text.tokens import SEAL
 from qcode.words import Language, say
 
 FONT = "Times New Roman"
-SEAL = "qcode-annotated"
-"""What the line that says which text this is begins with."""
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

@@ -6,6 +6,8 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 
+SEAL = "qcode-annotated"
+"""What the property, and the line, begins with that says which text a file was written from."""
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 """No letter and digit that look alike."""
 _KNOWN, _CHECK = 6, 3
