@@ -40,7 +40,7 @@ async def test_differences_are_decided_by_key() -> None:
         assert "differences: 4 · undecided: 4 · agreed passages: 1" in shown
         assert "⟨Nothing came of it⟩" in shown
         assert "only BM" in shown
-        await pilot.press("b", *"new", "enter")
+        await pilot.press("B", *"new", "enter")
         await pilot.pause()
         assert "undecided: 3" in screen_text(pilot)
         await pilot.press("a", "enter", "n", "escape", "t", "enter", "x")
