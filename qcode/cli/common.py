@@ -70,6 +70,8 @@ class Here:
             past = project.as_it_was(self.at)
         if sys.stderr.isatty():
             click.echo(visible(said("As of {moment}.", moment=past.as_of)), err=True)
+        from qcode.queries.history_changes import anything_erased
+
         if past.ask(anything_erased):
             click.echo(visible(said("What was erased for good since then is missing here, too.")), err=True)
         return past
