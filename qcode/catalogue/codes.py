@@ -5,6 +5,7 @@ from __future__ import annotations
 from qcode import queries
 from qcode.catalogue.items import place, quote_items
 from qcode.catalogue.outgoing import drafted
+from qcode.catalogue.profiles import profile_of
 from qcode.model.drafts import DraftCode
 from qcode.project import Project
 from qcode.queries.lineage import Codebook
@@ -45,9 +46,10 @@ def _examples(project: Project, code: str, language: Language) -> dict[str, str]
     passages = quote_items(project, project.ask(queries.quotes, [row.coding for row in rows]), language)
     quotes = {item.coding_id: item for item in passages if not item.condition}
     shown: dict[str, list[str]] = {}
+    profile = profile_of(project, language)
     for row in rows:
         if quote := quotes.get(row.coding):
-            text = str(cited(Quotation(quote.text, place(quote, language)), language))
+            text = str(cited(Quotation(quote.text, place(quote, profile)), profile))
             shown.setdefault(row.kind, []).append(text)
         else:
             shown.setdefault(row.kind, []).append(say("[a passage that may not be quoted]", language))

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from qcode import queries
+from qcode.catalogue.profiles import profile_of
 from qcode.model.rows import Code, CodeId, Question
 from qcode.project import Project
 from qcode.queries.quotes import Quote
 from qcode.report.document import Translated
+from qcode.report.labels import How, profile_for
 from qcode.report.material import (
     CodeDetails,
     CodeItem,
@@ -64,9 +66,10 @@ def detailed(project: Project, items: Iterable[CodeItem], language: Language) ->
     passages = quote_items(project, project.ask(queries.quotes, [row.coding for row in examples]), language)
     quotes = {item.coding_id: item for item in passages if not item.condition}
     shown: dict[str, list[ExampleItem]] = {}
+    profile = profile_of(project, language)
     for row in examples:
         if quote := quotes.get(row.coding):
-            shown.setdefault(row.code, []).append(ExampleItem(row.kind, quote.text, place(quote, language)))
+            shown.setdefault(row.code, []).append(ExampleItem(row.kind, quote.text, place(quote, profile)))
     coders: dict[str, str] = {coder.id: coder.name for coder in project.ask(queries.coders)}
     missing = {row.code.id: row.missing for row in project.ask(queries.completeness)}
     return tuple(
@@ -94,9 +97,10 @@ def link_items(project: Project, language: Language) -> tuple[LinkItem, ...]:
     )
 
 
-def place(quote: QuoteItem, language: Language) -> str:
+def place(quote: QuoteItem, how: How) -> str:
     """Who said a passage and where: ``R7, turn 3``."""
-    return say("{transcript}, turn {turn}", language, transcript=source(quote, language), turn=quote.turn)
+    language = profile_for(how).language
+    return say("{transcript}, turn {turn}", language, transcript=source(quote, how), turn=quote.turn)
 
 
 def code_labels(project: Project, language: Language) -> dict[str, str]:

@@ -11,7 +11,9 @@ from qcode import queries
 from qcode.analysis.matrix import Cells
 from qcode.catalogue.items import quote_items
 from qcode.catalogue.matrix_ground import Ground
+from qcode.catalogue.profiles import profile_of
 from qcode.catalogue.scope import Asked
+from qcode.model.profile import Profile
 from qcode.project import Project
 from qcode.report.document import Quotation
 from qcode.report.labels import cited
@@ -70,14 +72,14 @@ def _quotes(
     wanted = {ground.found.codings[coding] for each in chosen for _, _, coding in each}
     items = quote_items(project, project.ask(queries.quotes, sorted(wanted)), asked.language)
     quotes = {item.coding_id: item for item in items}
-    written = []
+    written, profile = [], profile_of(project, asked.language)
     for (table, cells), each in zip(tables, chosen, strict=True):
         by_cell: dict[tuple[int, int], list[QuoteItem]] = {}
         for row_, column_, coding in each:
             item = quotes[ground.found.codings[coding]]
             if not item.condition:
                 by_cell.setdefault((row_, column_), []).append(item)
-        texts = {cell: _cell(found, of, asked.language) for cell, found in by_cell.items()}
+        texts = {cell: _cell(found, of, asked.language, profile) for cell, found in by_cell.items()}
         written.append((replace(table, texts=texts), cells))
     more = [say("Quotations in one cell, at most: {count}.", asked.language, count=QUOTES_IN_A_CELL)]
     for condition, text in LEFT_OUT.items():
@@ -87,14 +89,14 @@ def _quotes(
     return written, more
 
 
-def _cell(items: Sequence[QuoteItem], of: MatrixKind, language: Language) -> str:
+def _cell(items: Sequence[QuoteItem], of: MatrixKind, language: Language, profile: Profile) -> str:
     """The quotations of one cell, a line each: with the code where the row is none, with who says it where several do."""
     lines = []
     for item in items[:QUOTES_IN_A_CELL]:
-        name = "" if of == "code-respondent" else source(item, language)
+        name = "" if of == "code-respondent" else source(item, profile)
         if of == "question-respondent":
             name = item.label or item.code
-        lines.append(str(cited(Quotation(" ".join(item.text.split()), name), language)))
+        lines.append(str(cited(Quotation(" ".join(item.text.split()), name), profile)))
     if len(items) > QUOTES_IN_A_CELL:
         lines.append(say("and {count} more", language, count=len(items) - QUOTES_IN_A_CELL))
     return "\n".join(lines)

@@ -17,6 +17,7 @@ from qcode.report.document import (
     Report,
     Stamp,
 )
+from qcode.report.labels import How, how_cited
 from qcode.report.material import QuoteItem
 from qcode.report.quotations import LEFT_OUT, quotation, source
 from qcode.report.wording import coder_line, scope_line, sources_line
@@ -38,7 +39,7 @@ def passages(
         blocks=(
             Paragraph(query),
             Note(_note(quotes, len(rows), stamp, language)),
-            *(_blocks(rows, language) if rows else (nothing,)),
+            *(_blocks(rows, how_cited(stamp, language)) if rows else (nothing,)),
         ),
         stamp=stamp,
         data=DataTable("passages", _columns(language), tuple(_data(*row) for row in rows)),
@@ -53,12 +54,12 @@ def _note(quotes: Sequence[QuoteItem], printed: int, stamp: Stamp, language: Lan
     return " ".join((*lines, sources_line(stamp, language)))
 
 
-def _blocks(rows: Sequence[tuple[QuoteItem, tuple[str, ...]]], language: Language) -> Iterator[Block]:
+def _blocks(rows: Sequence[tuple[QuoteItem, tuple[str, ...]]], how: How) -> Iterator[Block]:
     for transcript, group in groupby(rows, key=lambda row: row[0].transcript):
         said = list(group)
         yield Heading(f"{transcript} ({len(said)})", level=2)
         for quote, over in said:
-            cited = " · ".join(filter(None, (source(quote, language), ", ".join(over))))
+            cited = " · ".join(filter(None, (source(quote, how), ", ".join(over))))
             yield quotation(quote, cited)
 
 
