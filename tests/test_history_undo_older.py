@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from qcode import commands, queries
+from qcode.model.errors import NoSuchEntry
 from qcode.project import Project
 from qcode.queries.history import Entry
 from qcode.queries.history_changes import BuiltOn
-from qcode.store.reverting import NeverAlone, NoSuchEntry, NotYourAct, UndoneAlready
+from qcode.store.reverting import NeverAlone, NotYourAct, UndoneAlready
 from tests.acts import begin, walk
 from tests.building import code, mine, state
 

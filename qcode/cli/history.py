@@ -9,11 +9,10 @@ import click
 
 from qcode import queries, settings
 from qcode.cli.common import json_option, print_json, print_table, said, tell, visible, with_project
-from qcode.model.errors import NotFound
+from qcode.model.errors import NoSuchEntry, NotFound
 from qcode.queries.history_changes import MOST, change_in_words, changes_of, names, quote_of
 from qcode.queries.history_search import Acts, acts, entries, whole_history
 from qcode.settings import language
-from qcode.store.reverting import NoSuchEntry
 
 if TYPE_CHECKING:
     from qcode.project import Project

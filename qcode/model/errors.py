@@ -151,3 +151,7 @@ class CannotWrite(QcodeError):
 
 class UnknownValue(QcodeError):
     template = "“{value}” is no {what}; choose one of: {choices}."
+
+
+class NoSuchEntry(QcodeError):
+    template = "The history has no entry {entry}; `qcode history` lists what it has."

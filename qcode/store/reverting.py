@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from qcode.model.errors import QcodeError
+from qcode.model.errors import NoSuchEntry, QcodeError
 from qcode.store.journal import Image, Journal, Reverted, net_changes, put
 from qcode.store.schema import STATEMENTS
 
@@ -15,10 +15,6 @@ Net = dict[str, dict[str, tuple[Image, Image]]]
 NEVER = ("purge", "know_coder", "package", "merge", "undo", "redo")
 """Acts that are never taken back by themselves."""
 VERB = "undo_older"
-
-
-class NoSuchEntry(QcodeError):
-    template = "The history has no entry {entry}; `qcode history` lists what it has."
 
 
 class NotYourAct(QcodeError):
