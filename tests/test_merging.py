@@ -7,7 +7,7 @@ import json
 import random
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -19,10 +19,12 @@ from qcode.model.errors import QcodeError
 from qcode.project import Project
 from qcode.queries import packaging
 from qcode.store import store
-from qcode.store.merging import ForkedCopy, Incoming, Plan, incoming, plan
-from qcode.store.merging_acts import Act, known_acts
+from qcode.store.journal import Tx
+from qcode.store.merging import ForkedCopy, Incoming, Plan, incoming
+from qcode.store.merging_acts import known_acts
 from qcode.store.merging_rules import resolved
 from qcode.store.schema import STATEMENTS
+from qcode.text.normalise import sha256
 from tests.building import LONG, Clock, build, state
 
 START = """
@@ -382,19 +384,27 @@ def test_what_was_erased_does_not_come_back_and_goes_from_the_other_copy() -> No
 
 
 def test_texts_that_differ_are_never_mixed() -> None:
-    """His transcript has another text under the same id: nothing on it comes in, and it is said."""
+    """His transcript has another text: nothing on it comes in, and it is said; the same words under another revision do."""
     ours, theirs = two("== A\nAna: I slept well. {Fatigue}\n== B\nBob: I read. {Rest}")
     row = theirs.ask(queries.transcript_named, "A")
-    foreign = read(theirs)
+    text = theirs.ask(queries.texts, row.id)[0]
     turn = theirs.ask(queries.turns, row.id)[0]
     theirs.do(commands.code_span, row.id, turn.words, turn.end, code=theirs.ask(queries.code_named, "Rest").id)
-    alone = {key: act_ for key, act_ in read(theirs).acts.items() if key not in foreign.acts}
-    text = theirs.ask(queries.texts, row.id)[0]
-    image = json.dumps({**asdict(text), "sha256": "0" * 64})
-    alone["x", 1] = Act("x", 1, 1, "", "", "package", "{}", None, None, b"x", "done", (("text", text.id, None, image, None, None),))  # fmt: skip
-    found = plan(ours._connection, Incoming("x", alone), at="")
+
+    def revised(tx: Tx, body: str) -> None:
+        tx.add(replace(text, id=tx.new_id(), revision=2, sha256=sha256(body), body=body, length=len(body)))
+
+    theirs.do(revised, text.body)
+    assert bring(ours, theirs).refused == ()
+    assert len(ours.ask(queries.codings_in, row.id, None)) == 2
+    theirs.undo()
+    theirs.do(revised, text.body.replace("well", "ill!"))
+    theirs.do(commands.code_span, row.id, turn.words, turn.end - 1, code=theirs.ask(queries.code_named, "Rest").id)
+    found = bring(ours, theirs)
     assert [(each.transcript, each.codings) for each in found.refused] == [(row.id, 1)]
-    assert not any(table == "coding" for table, _ in found.added)
+    theirs.do(commands.code_span, row.id, turn.words, turn.end - 2, code=theirs.ask(queries.code_named, "Rest").id)
+    bring(ours, theirs)
+    assert len(ours.ask(queries.codings_in, row.id, None)) == 2
 
 
 def test_two_files_that_went_on_as_one_copy_are_refused() -> None:

@@ -9,7 +9,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qcode import queries
@@ -70,7 +70,7 @@ def read_from(path: Path, passphrase: str = "") -> Iterator[Copy]:
         elif path.is_file() and path.name == FILE:
             originals, name = path.parent / "transcripts", path.resolve().parent.name
         found = read_copy(file, place)
-        yield Copy(Incoming(name, found.acts, found.settings, found.decisions), originals)
+        yield Copy(replace(found, file=name), originals)
 
 
 def _is_database(path: Path) -> bool:

@@ -115,7 +115,7 @@ class OtherCopy:
     acts: int
     first: str
     last: str
-    stands: bool
+    stands: int
     """Whether the merge that brought the newest of it stands."""
 
 
@@ -136,7 +136,7 @@ SELECT f.id, f.at, coalesce(c.name, (SELECT coalesce(after, before) ->> '$.name'
 
 def other_copies(read: Reader) -> list[OtherCopy]:
     """The copies that were merged into this one."""
-    return [OtherCopy(*row[:5], bool(row[5])) for row in read.values(COPIES)]
+    return read.rows(OtherCopy, COPIES)
 
 
 def acts_of_copies(read: Reader, most: int = -1, site: str = "") -> list[Entry]:

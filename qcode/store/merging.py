@@ -44,6 +44,9 @@ class Incoming:
     decisions: Mapping[str, str] = field(default_factory=dict)
     """What was decided there of conflicts, by their ids."""
 
+    texts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Of each text that it holds, the transcript and the SHA-256."""
+
     def has_seen(self, act: Act) -> bool:
         """Whether the other copy knew of an act: it holds it, or was packed after it."""
         seen = json.loads(self.settings.get("package.seen", "{}"))
@@ -97,7 +100,8 @@ def incoming(connection: sqlite3.Connection, file: str) -> Incoming:
     """What an open copy has to give."""
     settings = dict(connection.execute("SELECT id, value FROM setting WHERE id LIKE 'package.%'"))
     decisions = dict(connection.execute("SELECT id, decision FROM conflict WHERE decision <> ''"))
-    return Incoming(file, known_acts(connection), settings, decisions)
+    texts = {key: (of, sha256) for key, of, sha256 in connection.execute("SELECT id, transcript, sha256 FROM text")}
+    return Incoming(file, known_acts(connection), settings, decisions, texts)
 
 
 def plan(connection: sqlite3.Connection, copy: Incoming, *, at: str) -> Plan:
@@ -172,20 +176,18 @@ def _differences(
 
 
 def _differing(connection: sqlite3.Connection, copy: Incoming, new: Iterable[Act]) -> dict[str, Refused]:
-    """Transcripts whose text here is neither the other copy's, nor the one that a package masked."""
+    """Transcripts with a text in the other copy that is none of those here, nor one of them with masks."""
     here = dict(connection.execute("SELECT id, sha256 FROM text"))
+    spoken: dict[str, set[str]] = {}
+    for transcript, sha256 in connection.execute("SELECT transcript, sha256 FROM text"):
+        spoken.setdefault(transcript, set()).add(sha256)
     masked: dict[str, str] = json.loads(copy.settings.get("package.texts", "{}"))
     found: dict[str, Refused] = {}
-    for act in new:
-        for table, key, before, after, _, _ in act.changes:
-            if table != "text" or before is not None or after is None or key not in here:
-                continue
-            row = json.loads(after)
-            if here[key] not in (row["sha256"], masked.get(key)):
-                found[row["transcript"]] = Refused(row["transcript"], 0)
-    if not found:
-        return {}
-    for act in new:
+    for key, (transcript, sha256) in copy.texts.items():
+        same = {here[key]} if key in here else spoken.get(transcript, {sha256})
+        if not same & {sha256, masked.get(key, "")}:
+            found[transcript] = Refused(transcript, 0)
+    for act in new if found else ():
         for table, _, before, after, _, _ in act.changes:
             if table == "coding" and before is None and after is not None:
                 transcript = json.loads(after)["transcript"]

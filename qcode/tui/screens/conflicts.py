@@ -46,7 +46,7 @@ class ConflictsScreen(ListedScreen):
         by = f" ({one_line(item.by)})" if item.by else ""
         other = self.say("takes the other") if item.can_take else self.say("can’t be put back as it was")
         return [
-            (safe(item.title), "bold"), "\n", (self.say(item.why), "dim"), "\n\n",
+            (safe(" · ".join(filter(None, (item.title, item.field)))), "bold"), "\n", (self.say(item.why), "dim"), "\n\n",
             (f"{self.say('stands')}: ", "bold"), safe(item.kept), "\n\n",
             (f"{self.say('lost')}{by}: ", "bold"), safe(item.lost), "\n\n", (other, "dim"),
         ]  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -51,7 +52,8 @@ class PackageScreen(ProjectScreen):
     def body(self) -> ComposeResult:
         yield Static(id="sums", markup=False)
         yield Options(id="list", markup=False)
-        yield Static(id="preview", markup=False)
+        with VerticalScroll(id="preview-box", can_focus=False):
+            yield Static(id="preview", markup=False)
 
     def show(self) -> None:
         super().show()

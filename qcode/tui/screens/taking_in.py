@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from qcode.catalogue.merge_words import lines
@@ -31,7 +32,8 @@ class MergeScreen(ProjectScreen):
 
     def body(self) -> ComposeResult:
         yield Static(id="sums", markup=False)
-        yield Static(id="preview", markup=False)
+        with VerticalScroll(id="preview-box", can_focus=False):
+            yield Static(id="preview", markup=False)
 
     def on_mount(self) -> None:
         super().on_mount()
