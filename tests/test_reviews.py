@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,7 @@ from qcode.commands.signing import sign_off
 from qcode.model.errors import NothingToUndo
 from qcode.model.rows import Coding
 from qcode.model.scope import Scope
-from qcode.project import OnlyReviews, Project
+from qcode.project import OnlyReviews, Project, init
 from qcode.queries import review_plans, reviews, signing
 from qcode.queries.columns import frame, passages_in
 from tests.tui import spoken_project
@@ -111,6 +112,12 @@ def test_taking_what_is_proposed_changes_and_answers_at_once(coded: tuple[Projec
     assert (thread.coding.code, thread.newest.verdict, thread.waits_for) == (family.id, "changed", "reviewer")
     assert project.ask(reviews.open_counts, project.coder.id) == (0, 0)
     project.undo()
+    other = project.ask(queries.code_named, "Waiting")
+    project.do(commands.merge_codes, family.id, into=other.id)
+    project.do(review_answers.take_proposal, said.id)
+    assert project.ask(queries.coding, made.id).code == other.id, "a code that was merged is followed"
+    project.undo()
+    project.undo()
     (thread,) = project.ask(reviews.inbox, project.coder.id)
     assert (thread.coding, thread.waits_for) == (made, "coder")
     assert project.ask(reviews.open_in, project.coder.id) == {made.transcript: 1}
@@ -195,6 +202,14 @@ def test_a_signature_tells_what_changed_after_it(coded: tuple[Project, Coding]) 
     assert [each.unchanged for each in project.ask(signing.signed)] == [True, False], (
         "what is taken back changes nothing"
     )
+
+
+def test_what_was_sent_for_a_review_opens_for_reading(tmp_path: Path) -> None:
+    with init(tmp_path / "p", "AK") as project:
+        project.do(commands.set_setting, "package.role", "review")
+        project.do(commands.create_code, "New")
+    with Project(tmp_path / "p", "SV") as project, pytest.raises(OnlyReviews):
+        project.do(commands.create_code, "Newer")
 
 
 def test_a_project_that_is_read_takes_reviews_and_nothing_else(coded: tuple[Project, Coding]) -> None:

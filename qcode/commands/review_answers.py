@@ -25,13 +25,19 @@ class NothingToReview(QcodeError):
 
 
 def take_proposal(tx: Tx, review: str) -> Coding:
-    """Give a coding the code that a reviewer proposes for it, and answer her so, as one change by its coder."""
+    """Give a coding the code that a reviewer proposes for it, and answer her so, as one change by its coder.
+
+    Of a code that was merged since, the one that took its codings is given.
+    """
     row = reviews.review(tx.read, review)
     coding = queries.coding(tx.read, row.coding)
     if row.proposed is None:
         raise NothingProposed()
     reviews.only_its_coder(tx.read, coding, tx.coder)
-    return change_code(tx, coding.id, code=row.proposed)
+    into = queries.code_item(tx.read, row.proposed)
+    while into.merged_into is not None:
+        into = queries.code_item(tx.read, into.merged_into)
+    return change_code(tx, coding.id, code=into.id)
 
 
 def draw_review(tx: Tx, codings: Iterable[str], *, way: str, plan: Mapping[str, object], seed: int) -> Sample:

@@ -40,6 +40,10 @@ class InboxScreen(ListedScreen):
         self._waiting = (0, 0)
 
     @property
+    def measures(self) -> tuple[str, ...]:
+        return ("review",)
+
+    @property
     def here(self) -> Thread | None:
         return self.threads.get(self.listing.at)
 

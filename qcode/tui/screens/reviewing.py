@@ -61,6 +61,10 @@ class ReviewScreen(ListedScreen):
         """Nothing is learnt here."""
 
     @property
+    def measures(self) -> tuple[str, ...]:
+        return ("review",)
+
+    @property
     def tasks(self) -> Sequence[Task]:
         return self.queue.tasks if self.queue is not None else ()
 
