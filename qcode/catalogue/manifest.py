@@ -8,8 +8,10 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 from xml.sax.saxutils import escape
 from zipfile import BadZipFile, ZipFile
 
@@ -25,10 +27,14 @@ from qcode.report.document import Cell, Heading, Quotation, Table
 from qcode.report.labels import placed, profile_for
 
 FORMAT = 1
-PART = "customXml/item1.xml"
-"""Where a Word file holds the manifest, if it has no such part already."""
+PART = "customXml/item{number}.xml"
+"""Where a Word file holds the manifest: under the first number that no other part of its own kind has."""
 NAMESPACE = "urn:qcode:manifest:1"
+_TYPES = "[Content_Types].xml"
 _RELATIONS = "word/_rels/document.xml.rels"
+_DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_ITEMS = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 
 
@@ -157,14 +163,32 @@ def with_manifest(content: bytes, held: Mapping[str, Any]) -> bytes:
     """A Word file with the manifest as a part of its own, which Word and LibreOffice leave as it is."""
     with ZipFile(BytesIO(content)) as archive:
         parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
-    if PART in parts or _RELATIONS not in parts:
+    if _RELATIONS not in parts:
         return content
+    number = next(n for n in count(1) if PART.format(number=n) not in parts)
+    name, properties = PART.format(number=number), f"customXml/itemProps{number}.xml"
     text = escape(json.dumps(held, ensure_ascii=False, separators=(",", ":")))
-    parts[PART] = f'<?xml version="1.0" encoding="UTF-8"?>\n<manifest xmlns="{NAMESPACE}">{text}</manifest>'
-    relation = f'<Relationship Id="rIdQcode" Type="{_KIND}" Target="../{PART}"/>'
-    relations = bytes(parts[_RELATIONS]).decode("utf-8")  # type: ignore[arg-type]
-    parts[_RELATIONS] = relations.replace("</Relationships>", f"{relation}</Relationships>")
+    identity = UUID(_digest(text)[:32])
+    parts[name] = f'{_DECLARED}<manifest xmlns="{NAMESPACE}">{text}</manifest>'
+    parts[properties] = (
+        f'{_DECLARED}<ds:datastoreItem xmlns:ds="{_ITEMS}" ds:itemID="{{{str(identity).upper()}}}"><ds:schemaRefs>'
+        f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    parts[f"customXml/_rels/item{number}.xml.rels"] = (
+        f'{_DECLARED}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{_KIND}Props" Target="itemProps{number}.xml"/></Relationships>'
+    )
+    _insert(parts, _RELATIONS, f'<Relationship Id="rIdQcode" Type="{_KIND}" Target="../{name}"/>', "</Relationships>")
+    types = f'<Override PartName="/{properties}" ContentType="{_PROPERTIES}"/>'
+    types += f'<Override PartName="/{name}" ContentType="application/xml"/>'
+    _insert(parts, _TYPES, types, "</Types>")
     return package(parts)
+
+
+def _insert(parts: dict[str, str | bytes], name: str, element: str, before: str) -> None:
+    """Put an element at the end of a part."""
+    text = bytes(parts[name]).decode("utf-8")  # type: ignore[arg-type]
+    parts[name] = text.replace(before, element + before)
 
 
 def read_manifest(path: Path) -> dict[str, Any] | None:
