@@ -19,6 +19,11 @@ def is_blind(project: Project) -> bool:
     return project.ask(second_coding.blind_round, project.coder.id) is not None
 
 
+def who_is_shown(project: Project) -> str | None:
+    """Whose work may be shown: the id of the current coder while she is not to see what others did, else None for all."""
+    return project.coder.id if is_blind(project) else None
+
+
 def refuse_blind(project: Project) -> None:
     """Raise where the current coder codes a round that she has not finished."""
     item = project.ask(second_coding.blind_round, project.coder.id)

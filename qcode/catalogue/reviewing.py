@@ -10,6 +10,7 @@ from qcode import queries
 from qcode.analysis.columns import NOBODY
 from qcode.analysis.sampling import rarest_first, shuffled, stratified
 from qcode.analysis.suggest_likeness import oddness
+from qcode.catalogue.blind import refuse_blind
 from qcode.commands.review_answers import draw_review
 from qcode.model.audit import WAYS, Sample
 from qcode.model.errors import UnknownValue
@@ -43,6 +44,7 @@ class Candidate:
 
 def candidates(project: Project, plan: Plan) -> list[Candidate]:
     """The codings of others that the current coder has not judged, or that were answered or changed since."""
+    refuse_blind(project)
     coders = {row.id: row for row in project.ask(queries.coders)}
     wanted = tuple(
         id

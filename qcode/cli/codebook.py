@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qcode import commands, queries
+from qcode.catalogue.blind import who_is_shown
 from qcode.cli import code_editing, code_tree, code_work
 from qcode.cli.common import (
     agreed,
@@ -37,7 +38,7 @@ def codes_command(project: Project, as_json: bool) -> None:
     Example:
       qcode codes --json
     """
-    everybody = project.ask(queries.codings_by_code)
+    everybody = project.ask(queries.codings_by_code, who_is_shown(project))
     items = project.ask(queries.code_items, project.coder.id)
     if as_json:
         print_json(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qcode import queries, settings
+from qcode.catalogue.blind import refuse_blind, who_is_shown
 from qcode.cli.common import json_option, print_json, print_table, said, tell, visible, with_project
 from qcode.model.errors import NoSuchEntry, NotFound
 from qcode.queries.history_changes import MOST, change_in_words, changes_of, names, quote_of
@@ -90,6 +91,10 @@ def _wanted(
     coder = next((each.id for each in ask(queries.coders) if each.name == by), None)
     if by and coder is None:
         raise NotFound(kind="coder", name=by)
+    if (only := who_is_shown(project)) is not None:
+        coder = coder or project.coder.id
+        if coder != only:
+            refuse_blind(project)
     return Acts(
         coder=coder or "",
         code=ask(queries.code_named, code).id if code else "",

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from qcode import commands, queries
+from qcode.catalogue.blind import who_is_shown
 from qcode.model.rows import CodeWords
 from qcode.queries import CodeItem
 from qcode.queries.code_details import shown_by_passages
@@ -128,7 +129,7 @@ class CodebookScreen(CodeBonds):
         }
         coders: dict[str, str] = {coder.id: coder.name for coder in ask(queries.coders)}
         paths = {line.id: self.looks[line.id].path for line in self.lines}
-        self._known = Known(paths, ask(queries.codings_by_code), coders, words)
+        self._known = Known(paths, ask(queries.codings_by_code, who_is_shown(self.project)), coders, words)
         self.marked = {code: None for code in self.marked if code in paths}
         self._choices = []
         self._detailed = ()

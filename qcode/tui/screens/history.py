@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from qcode import queries
 from qcode.analysis.sessions import Stretch, total
+from qcode.catalogue.blind import who_is_shown
 from qcode.catalogue.working import FiguresOff, own_sessions
 from qcode.model.errors import QcodeError
 from qcode.project import Project
@@ -84,6 +85,8 @@ class HistoryScreen(HistoryFilters):
         if self.shows_sessions:
             self._show_sessions()
             return
+        if only := who_is_shown(self.project):
+            self.wanted = replace(self.wanted, coder=only)
         wanted = self.wanted, self.project.ask(queries.last_change), self.face.language
         if wanted != self._shown:
             self._shown = wanted
