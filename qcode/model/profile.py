@@ -194,7 +194,7 @@ class Profile:
 
     def respondent_name(self, number: int) -> str:
         """How a respondent is called: ``7-респондент``, ``респондент 7``, ``R7``, ``K7``."""
-        return self.respondent.replace(" {", NBSP + "{").format(number=number)
+        return self.respondent.replace(" ", NBSP).format(number=number)
 
     def quote(self, text: str) -> str:
         """Words in quotation marks, themselves untouched."""
