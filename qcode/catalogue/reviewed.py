@@ -101,7 +101,7 @@ def _plan(project: Project, sample: Sample, coders: dict[str, str], language: La
 def signatures(project: Project) -> tuple[Signature, ...]:
     """All signatures, the oldest first."""
     return tuple(
-        Signature(each.row.about, each.row.name, each.row.at[:10], each.row.statement, each.unchanged, each.row.head)
+        Signature(each.row.about, each.row.name, each.row.at[:10], each.row.statement, each.words, each.row.head)
         for each in project.ask(signing.signed)
     )
 

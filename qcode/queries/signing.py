@@ -23,6 +23,11 @@ SELECT DISTINCT a.tbl FROM (
 """
 
 
+SIGNED_UNCHANGED = "signed off by {name} on {date}, unchanged since: yes"
+SIGNED_CHANGED = "signed off by {name} on {date}, unchanged since: no"
+SIGNED_ELSEWHERE = "signed off by {name} on {date} in another copy; whether it is unchanged is told there"
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The newest entry of the history: its site, its number there, and its hash in hexadecimal digits."""
@@ -44,6 +49,15 @@ class Signed:
     unchanged: bool
     found: bool
     """Whether the entry that it names is in this history, with that hash."""
+    elsewhere: bool = False
+    """Whether it was signed in another copy, whose history isn't this one's."""
+
+    @property
+    def words(self) -> str:
+        """What is said of it, a key of ``say``."""
+        if self.elsewhere:
+            return SIGNED_ELSEWHERE
+        return SIGNED_UNCHANGED if self.unchanged else SIGNED_CHANGED
 
 
 def head(read: Reader) -> Head:
@@ -66,7 +80,7 @@ def _signed(read: Reader, row: SignOff) -> Signed:
     then = read.values(THEN, {"site": row.site, "sequence": row.sequence})
     found = bool(then) and then[0][1] is not None and then[0][1].hex() == row.head
     touched = {table for (table,) in read.values(AFTER, {"entry": then[0][0]})} if found else set()
-    return Signed(row, found and unchanged_since(row.about, touched), found)
+    return Signed(row, found and unchanged_since(row.about, touched), found, not then)
 
 
 def unchanged_since(about: str, touched: set[str]) -> bool:

@@ -72,13 +72,14 @@ class PlanItem:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signed what, when, and whether that is unchanged."""
+    """Who signed what, when, and what became of it."""
 
     about: str
     name: str
     date: str
     statement: str
-    unchanged: bool
+    words: str
+    """Whether that is unchanged, a key of ``say`` with blanks for name and date."""
     head: str = ""
     """The hash of the entry under which it stands."""
 
@@ -250,9 +251,6 @@ def _signatures(signatures: Iterable[Signature], language: Language) -> list[Blo
 
 def signature_words(each: Signature, language: Language) -> str:
     """Who signed when, and whether what was signed is unchanged."""
-    words = "signed off by {name} on {date}, unchanged since: yes"
-    if not each.unchanged:
-        words = "signed off by {name} on {date}, unchanged since: no"
-    told = say(words, language, name=each.name, date=each.date) + "."
+    told = say(each.words, language, name=each.name, date=each.date) + "."
     short = " ".join(each.head[place : place + 4] for place in range(0, min(16, len(each.head)), 4))
     return f"{told} {say('Head of the history then: {head}.', language, head=short)}" if short else told

@@ -41,7 +41,4 @@ def _before(screen: ProjectScreen, about: str) -> str:
 
 def signature_words(screen: ProjectScreen, signed: signing.Signed) -> str:
     """A signature in one line."""
-    words = "signed off by {name} on {date}, unchanged since: yes"
-    if not signed.unchanged:
-        words = "signed off by {name} on {date}, unchanged since: no"
-    return screen.say(words, name=one_line(signed.row.name), date=signed.row.at[:10])
+    return screen.say(signed.words, name=one_line(signed.row.name), date=signed.row.at[:10])
