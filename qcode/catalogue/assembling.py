@@ -9,7 +9,7 @@ from qcode import queries
 from qcode.catalogue.appendix_parts import OF_FACTS, PARTS, Making, reason_missing
 from qcode.catalogue.profiles import profile_of, template_remarks
 from qcode.catalogue.scope import Asked, counted
-from qcode.catalogue.thesis_facts import facts
+from qcode.catalogue.thesis_facts import alpha_of, facts
 from qcode.model.appendix import LISTS, TITLES, Shown
 from qcode.model.errors import QcodeError
 from qcode.model.profile import Profile
@@ -20,6 +20,9 @@ from qcode.report.document import Report, Stamp
 from qcode.words import say
 
 Told = Callable[[int, int], object]
+
+
+AGREEMENT = "agreement"
 
 
 class NothingToShow(QcodeError):
@@ -108,15 +111,22 @@ def _parts(
     columns = options.columns or project.ask(chosen.chosen_columns)
     known = facts(project, asked) if {*there} & {*OF_FACTS} else None
     making = Making(project, asked, options.unit, columns, there, _where(profile, letters), known)
+    first = _made(making, AGREEMENT) if AGREEMENT in there and known else None
+    if first is not None and known is not None:
+        making = replace(making, facts=replace(known, alpha=alpha_of(first)))
     parts = []
     for number, name in enumerate(lettered):
         if told is not None:
             told(number, len(lettered))
-        try:
-            parts.append(Part(name, letters[name], PARTS[name](making)))
-        except QcodeError as error:
-            raise _CannotBeMade(name, error) from error
+        parts.append(Part(name, letters[name], first if first and name == AGREEMENT else _made(making, name)))
     return tuple(parts)
+
+
+def _made(making: Making, name: str) -> Report:
+    try:
+        return PARTS[name](making)
+    except QcodeError as error:
+        raise _CannotBeMade(name, error) from error
 
 
 def refuse_empty(project: Project, asked: Asked, items: Iterable[str]) -> None:

@@ -18,9 +18,9 @@ from qcode.project import Project
 from qcode.queries import appendix
 from qcode.queries.columns import Frame
 from qcode.queries.quotes import Quote
-from qcode.report.document import Stamp
+from qcode.report.document import Report, Stamp
 from qcode.report.ethics import Consent
-from qcode.report.facts import Facts
+from qcode.report.facts import Alpha, Facts
 
 LATE, LATE_FROM = 3, 6
 """New codes are counted in the last so many interviews where there are at least so many."""
@@ -110,6 +110,18 @@ def _facts(project: Project, asked: Asked, found: Frame, seal: Stamp, quotes: Se
         entry=seal.entry,
         codebook=seal.codebook,
     )
+
+
+def alpha_of(report: Report) -> Alpha | None:
+    """The alpha of all codes, as the report on agreement has it; None where it can't be computed."""
+    if report.data is None or not report.data.rows:
+        return None
+    held = dict(zip(report.data.keys, report.data.rows[0], strict=True))
+    names = ("krippendorff_alpha", "alpha_low", "alpha_high", "documents")
+    value, low, high, transcripts = (held.get(name) for name in names)
+    if not isinstance(value, float) or not isinstance(low, float) or not isinstance(high, float):
+        return None
+    return Alpha(value, low, high, int(transcripts or 0))
 
 
 def _share(found: Frame) -> float | None:

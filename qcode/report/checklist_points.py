@@ -71,7 +71,7 @@ COREQ = Checklist(
         (
             mark("COREQ: analysis and findings"),
             (
-                Point(mark("point|Number of data coders"), ("coders", "rounds"), ("agreement",), True),
+                Point(mark("point|Number of data coders"), ("coders", "agreement", "rounds"), ("agreement",), True),
                 Point(mark("point|Description of the coding tree"), ("tree", "tops"), ("codebook", "structure"), True),
                 Point(mark("point|Derivation of themes"), ("origins",), ("codebook-history",)),
                 Point(mark("point|Software"), ("software",), (), True),
@@ -118,7 +118,7 @@ SRQR = Checklist(
                 Point(mark("point|Data analysis"), ("coders", "tree", "software"), ("methods", "codebook")),
                 Point(
                     mark("point|Techniques to enhance trustworthiness"),
-                    ("trail", "rounds", "decided", "approval"),
+                    ("trail", "agreement", "rounds", "decided", "approval"),
                     ("audit", "agreement", "codebook-history"),
                 ),
             ),

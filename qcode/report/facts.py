@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from qcode.model.profile import Profile
 from qcode.report.labels import respondent
 from qcode.report.material import CodeItem
-from qcode.report.numbers import integer, percent
+from qcode.report.numbers import decimal, integer, percent
 from qcode.report.wording import mark
 from qcode.words import Language, say, say_count
 
@@ -25,6 +25,16 @@ MODES = {
     "telephone": mark("mode|by telephone ({count})"),
     "written": mark("mode|in writing ({count})"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Alpha:
+    """Krippendorff's alpha of all codes with its interval, and in how many transcripts two people coded."""
+
+    value: float
+    low: float
+    high: float
+    transcripts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,7 @@ class Facts:
     answered: int = 0
     rounds: int = 0
     decided: int = 0
+    alpha: Alpha | None = None
     notes: int = 0
     memos: int = 0
     profile: Profile | None = None
@@ -106,6 +117,7 @@ def said(facts: Facts, language: Language) -> dict[str, str]:
     found["quotes"] = _quotes(facts, language)
     found["software"] = say("qcode, version {version}.", language, version=facts.version)
     found["approval"] = _approval(facts, language)
+    found["agreement"] = _agreement(facts.alpha, language)
     found["dates"] = _dates(facts, language)
     found["trail"] = say(
         "Every change is kept in the history; its newest entry is number {count}.", language, count=facts.entry
@@ -223,6 +235,17 @@ def _approval(facts: Facts, language: Language) -> str:
         return ""
     text = "Quotations sent to respondents for approval: {sent}; answered: {answered}."
     return say(text, language, sent=facts.sent, answered=facts.answered)
+
+
+def _agreement(alpha: Alpha | None, language: Language) -> str:
+    if alpha is None:
+        return ""
+    text = (
+        "Agreement of the coders over all codes: Krippendorff’s α = {alpha} (95 % interval from {low} to {high});"
+        " transcripts coded twice: {count}."
+    )
+    value, low, high = (decimal(each, 2, language) for each in (alpha.value, alpha.low, alpha.high))
+    return say(text, language, alpha=value, low=low, high=high, count=alpha.transcripts)
 
 
 def _dates(facts: Facts, language: Language) -> str:

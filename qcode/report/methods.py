@@ -74,7 +74,7 @@ def _analysis(facts: Facts, unit: str, where: Mapping[str, str], language: Langu
     if place := where.get("agreement"):
         yield say("The agreement of the coders is shown in: {place}.", language, place=place)
     sentences = said(facts, language)
-    yield from filter(None, (sentences["rounds"], sentences["decided"], sentences["approval"]))
+    yield from filter(None, (sentences["agreement"], sentences["rounds"], sentences["decided"], sentences["approval"]))
     yield say("Quotations are given verbatim, in the language in which they were said.", language)
     if facts.kept:
         yield say(
