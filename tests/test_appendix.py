@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from qcode import queries
+from qcode import commands, queries
 from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
 from qcode.catalogue.assembling import AppendixOptions, Assembled, NothingToShow, assembled, refuse_empty
 from qcode.catalogue.documents import ParticipantOptions, participants
@@ -78,6 +78,20 @@ def test_what_has_nothing_to_show_is_left_out_with_a_line_and_refused_by_name() 
     assert "Left out: Interview guide (there is no interview guide yet)." in made.report.warnings
     with pytest.raises(NothingToShow, match="guide"):
         refuse_empty(empty, question, ["guide"])
+
+
+def test_where_two_people_coded_the_methods_say_who_is_counted_and_how_far_they_agree(project: Project) -> None:
+    first = project.ask(queries.transcripts)[0]
+    made = project.ask(queries.codings_in, first.id, project.coder.id)
+    project.act_as("CD")
+    for row in made[1:]:
+        project.do(commands.code_span, first.id, row.start, row.end, code=row.code)
+    project.act_as("AK")
+    report = assembled(project, asked(project), AppendixOptions(items=("methods", "agreement"))).report
+    words = " ".join(block.text for block in report.blocks if isinstance(block, Paragraph))
+    assert "CD. Counted are the codings by AK." in words
+    assert "α = 0." in words
+    assert "is shown in: Appendix\xa0B." in words
 
 
 def test_a_choice_is_kept_and_undone(project: Project) -> None:
