@@ -124,8 +124,8 @@ def test_two_whole_projects_become_one() -> None:
     assert [row.name for row in ours.ask(queries.transcripts)] == ["A", "A (2)", "B"]
     assert sorted(person.number for person in ours.ask(queries.respondents)) == [1, 2, 3]
     assert "Fatigue (2)" in ours.ask(queries.paths).values()
-    twice = next(each for each in ours.ask(packaging.conflicts) if each.kind == "same path")
-    ours.do(merging.decide_conflict, twice.id, take=True)
+    assert ours.do(merging.join_codes) == 1
+    assert ours.ask(queries.history, 1)[0].said("en") == "1 code joined with the code of the same name"
     fatigue = ours.ask(queries.code_named, "Fatigue")
     assert len(ours.ask(queries.codings_of_code, fatigue.id)) == 2
     bring(theirs, ours)

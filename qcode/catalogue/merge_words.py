@@ -32,6 +32,8 @@ def lines(summary: Summary, language: str) -> list[str]:
     for kind, count in summary.conflicts.items():
         number = say_count("{count} conflict", "{count} conflicts", count, language)
         found.append(f"{number}: {say(WHY[kind], language)}")
+        if kind == "same path":
+            found.append("  " + ", ".join(summary.same_paths))
     for name, count in summary.refused:
         codings = say_count("{count} coding", "{count} codings", count, language)
         words = "Stays out: “{transcript}” has another text there, and texts that differ are never mixed ({codings})."

@@ -47,6 +47,8 @@ class Summary:
     """Kind of conflict -> how many."""
     refused: tuple[tuple[str, int], ...]
     """Transcripts whose words differ, by name, with the codings that stay out."""
+    same_paths: tuple[str, ...]
+    """Codes that both copies made under one name."""
     erased: tuple[str, ...]
     """Names of the transcripts that were erased in the other copy, and will be here."""
 
@@ -131,10 +133,6 @@ def _summed(project: Project, plan: Plan, names: Mapping[str, str] | None = None
         sum(table in TOLD for table, _ in plan.removed),
         dict(sorted(Counter(each.kind for each in plan.conflicts if not each.decision).items())),
         tuple((called.get(each.transcript, ""), each.codings) for each in plan.refused),
+        tuple(sorted(str(json.loads(each.lost)) for each in plan.conflicts if each.kind == "same path")),
         tuple(called[key] for key in plan.erased if key in called),
     )
-
-
-def value_of(text: str) -> object:
-    """A value as a conflict keeps it."""
-    return json.loads(text)

@@ -182,10 +182,11 @@ def _plain(summary: Summary) -> dict[str, object]:
 @click.option("--all", "every", is_flag=True, help="Also those that are decided.")
 @click.option("--keep", "kept", multiple=True, metavar="ID", help="What stands stays; repeatable.")
 @click.option("--take", "taken", multiple=True, metavar="ID", help="Take what lost instead; repeatable.")
+@click.option("--join", "join", is_flag=True, help="Join all codes that both copies made under one name.")
 @json_option
 @with_project
 def conflicts_command(
-    project: Project, every: bool, kept: tuple[str, ...], taken: tuple[str, ...], as_json: bool
+    project: Project, every: bool, kept: tuple[str, ...], taken: tuple[str, ...], join: bool, as_json: bool
 ) -> None:
     """What two copies had set differently: what stands, what lost, and your decision.
 
@@ -195,6 +196,7 @@ def conflicts_command(
     Example:
       qcode conflicts
       qcode conflicts --take 3fa9c1d2
+      qcode conflicts --join
     """
     from qcode.catalogue.conflicts import conflict_items
     from qcode.commands import merging
@@ -203,6 +205,8 @@ def conflicts_command(
     for chosen, take in ((kept, False), (taken, True)):
         for id_ in chosen:
             project.do(merging.decide_conflict, project.ask(packaging.conflict, id_).id, take=take)
+    if join:
+        tell_count("{count} code joined.", "{count} codes joined.", project.do(merging.join_codes))
     items = conflict_items(project, language(), every=every)
     if as_json:
         print_json(

@@ -12,7 +12,7 @@ from qcode.commands.code_tree import move_code
 from qcode.commands.codings import SETTLED, remove_coding, settle
 from qcode.model.audit import Conflict
 from qcode.model.errors import QcodeError
-from qcode.model.rows import TABLES, Coding, Row
+from qcode.model.rows import TABLES, CodeId, Coding, Row
 from qcode.queries import packaging
 from qcode.store.journal import Tx
 from qcode.store.merging import Incoming, Plan, carry_out, plan
@@ -59,6 +59,21 @@ def decide_conflict(tx: Tx, conflict: str, *, take: bool) -> Conflict:
     if take:
         _take(tx, found)
     return tx.replace(found, decision="taken" if take else "kept")
+
+
+def join_codes(tx: Tx) -> int:
+    """Join every code that both copies made under one path, as one act; returns how many were joined."""
+    joined = 0
+    for found in packaging.conflicts(tx.read):
+        if found.kind == "same path":
+            code = {row.id: row for row in queries.codes(tx.read, retired=True)}.get(CodeId(found.key))
+            if code is not None and code.merged_into is None:
+                merge_codes(tx, code.id, into=json.loads(found.kept))
+                joined += 1
+            tx.replace(found, decision="taken")
+    tx.notes.clear()
+    tx.note(count=joined)
+    return joined
 
 
 def _take(tx: Tx, found: Conflict) -> None:

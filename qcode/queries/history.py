@@ -110,6 +110,10 @@ ACTIONS: dict[str, str | tuple[str, str]] = {
     "package": ("package of {count} transcript", "package of {count} transcripts"),
     "merge": ("merge of {file}, {count} coding came", "merge of {file}, {count} codings came"),
     "decide_conflict": "conflict of two copies decided",
+    "join_codes": (
+        "{count} code joined with the code of the same name",
+        "{count} codes joined with the codes of the same names",
+    ),
     "purge": "{what} {name} erased for good",
     "review_coding": "review of {code} on {transcript}, turn {turn}",
     "take_proposal": "as the reviewer proposes: coding changed from {code} to {into}, {transcript}, turn {turn}",

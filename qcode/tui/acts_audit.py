@@ -55,6 +55,7 @@ AUDIT: tuple[Act, ...] = (
     Act("merge", "close", "escape", "back", bar=True),
     Act("conflicts", "keep", "s", "keep what stands", bar=True),
     Act("conflicts", "take", "t", "take the other", bar=True),
+    Act("conflicts", "join", "a", "join all codes of one name", bar=True),
     Act("overview", "app.go('rounds')", "s", "second coding"),
     Act("overview", "finish_coding", "F", "finished with this transcript (second coding)"),
     Act("desk", "finish_coding", "ctrl+u", "finished with this transcript (second coding)"),

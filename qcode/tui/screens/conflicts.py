@@ -57,6 +57,12 @@ class ConflictsScreen(ListedScreen):
     def action_take(self) -> None:
         self._decide(take=True)
 
+    def action_join(self) -> None:
+        """Join all codes that both copies made under one name, as one act."""
+        count = self.project.do(merging.join_codes)
+        self.deed = self.say_count("{count} code joined.", "{count} codes joined.", count)
+        self.show()
+
     def _decide(self, *, take: bool) -> None:
         if self.listing.at not in self.conflicts:
             return
