@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -18,6 +20,7 @@ from qcode.commands.appendix import choose_appendix, choose_columns, fill_in
 from qcode.model.appendix import FIELDS, TITLES, Shown, UnknownField, UnknownItem, banded, columns_read
 from qcode.project import Project
 from qcode.queries import appendix as chosen
+from qcode.render import encoded
 from qcode.report.balance import weights
 from qcode.report.document import Heading, Paragraph, Table
 from qcode.report.material import QuoteItem
@@ -61,6 +64,14 @@ def test_every_item_has_its_letter_and_the_lists_stand_before_them(project: Proj
     assert made.report.lists == ("table", "figure")
     assert sum(isinstance(block, Heading) and bool(block.letter) for block in made.report.blocks) == len(made.parts)
     assert not made.left_out
+
+
+def test_an_appendix_of_sentences_stays_upright_before_a_wide_table(project: Project) -> None:
+    made = assembled(project, asked(project), AppendixOptions(items=("methods", "codebook"))).report
+    xml = ZipFile(BytesIO(encoded(made, ".docx"))).read("word/document.xml").decode()
+    turned = xml.index("<w:sectPr")
+    assert 'w:orient="landscape"' not in xml[turned : xml.index("</w:sectPr>", turned)]
+    assert xml.index("transcripts were analysed") < turned < xml.index("When to use")
 
 
 def test_a_sentence_names_an_appendix_without_shouting(project: Project) -> None:

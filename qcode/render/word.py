@@ -202,6 +202,8 @@ def _across(blocks: tuple[Block, ...], *, allowed: bool) -> list[bool]:
         first = place
         while first and isinstance(blocks[first - 1], Heading | Paragraph | Note):
             first -= 1
+            if isinstance(block := blocks[first], Heading) and block.letter:
+                break  # an appendix begins on a page of its own: the one before stays upright
         while first < place and not isinstance(blocks[first], Heading):
             first += 1
         across[first:place] = [True] * (place - first)
