@@ -115,6 +115,7 @@ def test_numbers_quotes_and_answers() -> None:
         ("based_on: kz-gost\nquote_marks: «»", "It must be a list"),
         ("based_on: kz-gost\nquote_marks: [«]", "two marks"),
         ("based_on: kz-gost\nappendix_letters: АӘБ", "two letters or more"),
+        ("based_on: kz-gost\nappendix_items: {guides: А}", "“appendix_items” can't be “guides”"),
         ("based_on: kz-gost\nappendix_items: {guide: Ё}", "have no letter “Ё”"),
         (
             "based_on: kz-gost\nappendix_items: {guide: А,\n codebook: А}",

@@ -124,7 +124,9 @@ def new_profile(project: Project, name: str, *, based_on: str) -> Path:
         raise ProfileThere(name=name, file=file)
     if based_on not in PRESETS:
         raise NoProfile(name=based_on, choices=", ".join(PRESETS))
-    choices = "\n".join(f"# {line}" if line.strip() else "" for line in _choices(based_on))
+    choices = "\n".join(
+        line if not line.strip() or line.startswith("#") else f"# {line}" for line in _choices(based_on)
+    )
     content = f"based_on: {based_on}\nabout: {name}\n\n{choices}\n"
     try:
         file.parent.mkdir(exist_ok=True)

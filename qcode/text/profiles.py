@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from qcode.model import profile as model
+from qcode.model.appendix import TITLES
 from qcode.model.errors import CannotRead, QcodeError
 from qcode.model.profile import ALPHABETS, PAGES, VERDICTS, Margins, Profile
 from qcode.words import LANGUAGES, Language
@@ -249,7 +250,7 @@ def _value(place: _Place, basis: object) -> Any:
         case "skip_letters":
             return "".join(place.text().split())
         case "appendix_items":
-            return {**(basis if isinstance(basis, Mapping) else {}), **_texts(place)}
+            return {**(basis if isinstance(basis, Mapping) else {}), **_items(place)}
         case "answers":
             return _answers(place, basis)
         case _:
@@ -339,8 +340,14 @@ def _alphabet(place: _Place) -> str:
     return " ".join(own)
 
 
-def _texts(place: _Place) -> dict[str, str]:
-    return {name: value.text() for name, value in place.pairs().items()}
+def _items(place: _Place) -> dict[str, str]:
+    """Letters by the names of items that an appendix can have."""
+    found = place.pairs()
+    for name, value in found.items():
+        if name not in TITLES:
+            listed = ", ".join(TITLES)
+            raise BadChoice(file=place.file, line=value.line, key=place.key, value=name[:40], choices=listed)
+    return {name: value.text() for name, value in found.items()}
 
 
 def _answers(place: _Place, basis: object) -> dict[str, str]:
