@@ -22,6 +22,7 @@ from qcode.catalogue.thesis_texts import (
 )
 from qcode.model.appendix import Shown
 from qcode.project import Project
+from qcode.queries import second_coding
 from qcode.report.document import Block, Report, Table
 from qcode.report.facts import Facts
 from qcode.report.wording import mark
@@ -34,6 +35,7 @@ FLAT = mark("reason|no code stands under another")
 UNCODED = mark("reason|nothing is coded yet")
 UNLINKED = mark("reason|no answer is linked to a question yet")
 ONE_CODER = mark("reason|only one person has coded")
+UNDECIDED = mark("reason|nothing was decided yet")
 OF_FACTS = ("methods", "coreq", "srqr")
 """The items that are made from what the project knows of how the study was done."""
 
@@ -77,6 +79,8 @@ def reason_missing(project: Project, asked: Asked, name: str) -> str:
                 row for row in ask(queries.coders) if row.kind == "person" and ask(queries.codings_by_coder).get(row.id)
             ]
             found = "" if len(people) > 1 else ONE_CODER
+        case "adjudication":
+            found = "" if ask(second_coding.all_adjudications) else UNDECIDED
     return found.removeprefix("reason|")
 
 
@@ -90,9 +94,9 @@ def _report(name: str, **told: str) -> Callable[[Making], Report]:
 
     def make(making: Making) -> Report:
         kind, asked = REPORTS[name], making.asked
-        if kind.of_all:
-            everybody = tuple(coder.id for coder in making.project.ask(queries.coders))
-            asked = replace(asked, scope=replace(asked.scope, coders=everybody))
+        if kind.of_all or kind.of_two:
+            rows = [row for row in making.project.ask(queries.coders) if kind.of_all or row.kind == "person"]
+            asked = replace(asked, scope=replace(asked.scope, coders=tuple(row.id for row in rows)))
         made = kind.build(making.project, asked, kind.tell(told))
         return _titled(made, say("Code × respondent", asked.language)) if told.get("of") == "code-respondent" else made
 
@@ -143,6 +147,7 @@ PARTS: dict[str, Callable[[Making], Report]] = {
     "matrix-codes": _report("matrix", of="code-respondent"),
     "saturation": _report("saturation"),
     "agreement": _report("agreement"),
+    "adjudication": _report("adjudication"),
     "quotations": _quotations("code"),
     "quotations-by-question": _quotations("question"),
     "balance": lambda making: balance(making.project, making.asked, TextOptions()),

@@ -342,7 +342,7 @@ REPORTS: Mapping[str, Kind] = {
 """Every report qcode can make: ask, analyse, report. All faces show this list."""
 
 APPENDIX = Kind(
-    "Appendix for Word: all of these in one file",
+    "Appendix for Word: chosen, ordered, in one file",
     "assembling:appendix",
     "assembling:AppendixOptions",
     (UNIT,),

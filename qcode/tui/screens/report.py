@@ -320,7 +320,7 @@ class ReportScreen(ReportTelling):
         if not self._is_ready():
             return
         language = self.choices.language
-        own = language == self.face.language and self.report_name != "appendix"
+        own = language == self.face.language
         name = f"{self.report_name}.docx" if own else f"{self.report_name}.{language}.docx"
         ask_path(self, exports(self.project) / name, forms_in_words(self), self.write)
 

@@ -16,7 +16,7 @@ from qcode.tui.screens.start import LANGUAGE_NAMES
 from qcode.words import LANGUAGES, Language
 
 SHOWN: Mapping[str, Kind] = {**REPORTS, "appendix": APPENDIX}
-"""Every report of the catalogue, and the appendix that strings them together."""
+"""Every report of the catalogue, and the appendix that strings them together, which has a screen of its own."""
 KEYED: Mapping[str, str] = {
     "unit": "{report.unit}",
     "speech": "{report.speech}",
@@ -165,10 +165,7 @@ def possible_limits(project: Project, say: Callable[..., str]) -> list[Offer]:
 
 
 def start(project: Project, name: str, language: str, coders: Sequence[str] = ()) -> Choices:
-    """How a report is shown first; the appendix takes the consensus of the coders where there is one."""
-    agreed = [coder.name for coder in project.ask(queries.coders) if coder.kind == "consensus"]
-    if name == "appendix" and not coders:
-        coders = agreed[:1]
+    """How a report is shown first; one of several coders takes everybody."""
     if name in SHOWN and SHOWN[name].of_two and not coders:
         coders = [coder.name for coder in project.ask(queries.coders)]
     return Choices(cast("Language", language), Wanted(coders=tuple(coders)))
