@@ -27,7 +27,7 @@ from qcode.report.material import QuoteItem
 from tests.cli import call, done
 from tests.samples import copy_sample
 
-EVERYTHING = tuple(name for name in TITLES if name not in ("agreement", "audit"))
+EVERYTHING = tuple(name for name in TITLES if name not in ("agreement", "adjudication", "audit"))
 
 
 @pytest.fixture(scope="module")

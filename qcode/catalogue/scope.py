@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qcode import __version__, queries
-from qcode.catalogue.blind import refuse_blind
+from qcode.catalogue.blind import is_blind, refuse_blind
 from qcode.catalogue.profiles import profile_of
 from qcode.model.errors import NotFound, QcodeError, UnknownValue
 from qcode.model.rows import KINDS, Coder
@@ -67,7 +67,7 @@ def find_scope(project: Project, wanted: Wanted) -> Scope:
     named = wanted.coders or (ask(queries.named_in, query) if query else ())
     if query:
         ask(asked_coders, query)
-    coders = tuple(_coder(layers, name) for name in named) or (_whose(project, layers, wanted.own),)
+    coders = tuple(_coder(layers, name) for name in named) or (_whose(project, layers, wanted.own or is_blind(project)),)
     if set(coders) - {project.coder.id}:
         refuse_blind(project)
     for kind in wanted.kinds:

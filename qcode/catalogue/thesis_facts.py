@@ -119,9 +119,10 @@ def alpha_of(report: Report) -> Alpha | None:
     held = dict(zip(report.data.keys, report.data.rows[0], strict=True))
     names = ("krippendorff_alpha", "alpha_low", "alpha_high", "documents")
     value, low, high, transcripts = (held.get(name) for name in names)
-    if not isinstance(value, float) or not isinstance(low, float) or not isinstance(high, float):
+    if not isinstance(value, float):
         return None
-    return Alpha(value, low, high, int(transcripts or 0))
+    drawn = (low, high) if isinstance(low, float) and isinstance(high, float) else None
+    return Alpha(value, drawn, int(transcripts or 0))
 
 
 def _share(found: Frame) -> float | None:

@@ -21,6 +21,7 @@ TITLES: dict[str, str] = {
     "matrix-codes": "Code × respondent",
     "saturation": "Saturation",
     "agreement": "Agreement of coders",
+    "adjudication": "What was decided where coders differed",
     "quotations": "Quotations by code",
     "quotations-by-question": "Quotations by question",
     "balance": "Who is quoted how often",

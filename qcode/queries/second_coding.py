@@ -82,7 +82,7 @@ class RoundItem:
 
 
 ITEMS = """
-SELECT i.sample, i.transcript, n.words, n."end"
+SELECT i.sample, i.transcript, i.turn, n.words, n."end"
   FROM sample_item i JOIN transcript t ON t.id = i.transcript LEFT JOIN turn n ON n.id = i.turn
  WHERE i.coding = '' ORDER BY t.position, t.name, i.position, i.id
 """
@@ -92,12 +92,12 @@ def rounds(read: Reader) -> list[RoundItem]:
     """Every round, in the order in which they were opened."""
     samples = {row.id: row for row in read.rows(Sample, "SELECT * FROM sample ORDER BY drawn, id")}
     drawn: dict[str, dict[str, set[tuple[int, int]] | None]] = {}
-    for sample, transcript, words, end in read.values(ITEMS):
+    for sample, transcript, turn, words, end in read.values(ITEMS):
         held = drawn.setdefault(sample, {})
-        if words is None:
+        if not turn:
             held[transcript] = None
-        elif (turns := held.setdefault(transcript, set())) is not None:
-            turns.add((words, end))
+        elif (turns := held.setdefault(transcript, set())) is not None and words is not None:
+            turns.add((words, end))  # a turn that was cut anew is no longer there, and none is compared in its place
     done: dict[str, list[Finished]] = {}
     for row in read.rows(Finished, "SELECT * FROM finished ORDER BY at, id"):
         done.setdefault(row.round, []).append(row)

@@ -123,13 +123,15 @@ def agreement(facts: AgreementFacts, *, stamp: Stamp, language: Language) -> Rep
     )
 
 
-def _code_columns(language: Language) -> tuple[Column, ...]:
+def _code_columns(language: Language, *, several: bool) -> tuple[Column, ...]:
+    between = (Column("kappas", say("column|κ of two, from … to", language)),) if several else ()
     return (
         Column("code", say("column|Code", language)),
         Column("krippendorff_alpha", "α", "number", decimals=2),
         Column("interval", say("column|95 % interval", language)),
         Column("p_below_667", "P(α < 0.667)", "number", decimals=2),
         Column("cohen_kappa", "κ", "number", decimals=2),
+        *between,
         Column("percent_agreement", say("column|Agreed", language), "share"),
         Column("positive_agreement", say("column|Positive", language), "number", decimals=2),
         Column("gwet_ac1", "AC1", "number", decimals=2),
@@ -153,7 +155,7 @@ def _code_table(facts: AgreementFacts, stamp: Stamp, language: Language) -> Tabl
     notes = list(_notes(facts, len(shown), len(used), language))
     caption = say("Agreement by code", language)
     note = table_note(stamp, language, *notes, reasons(cells))
-    return Table(caption, _code_columns(language), cells, note, wide=True)
+    return Table(caption, _code_columns(language, several=len(facts.coders) > 2), cells, note, wide=True)
 
 
 def _row(
@@ -171,6 +173,7 @@ def _row(
         Cell(interval(found, len(facts.documents), language)),
         Cell(below),
         Cell(value(found.kappa, language), drills[0]),
+        *((Cell(_between(found, language)),) if len(facts.coders) > 2 else ()),
         Cell(value(found.percent, language)),
         Cell(value(found.positive, language)),
         Cell(value(found.ac1, language)),
@@ -180,6 +183,12 @@ def _row(
         Cell(found.prevalence if found.prevalence == found.prevalence else None),
         Cell(remark),
     )
+
+
+def _between(found: CodeAgreement, language: Language) -> str:
+    """The least and the greatest kappa of two coders."""
+    low, high = found.kappas
+    return f"{decimal(low, 2, language)}{NBSP}…{NBSP}{decimal(high, 2, language)}" if low == low else ""
 
 
 def value(measure: Measure, language: Language) -> Value:

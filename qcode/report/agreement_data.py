@@ -102,6 +102,8 @@ NUMBERS = (
     "krippendorff_alpha",
     "alpha_low",
     "alpha_high",
+    "left_out_low",
+    "left_out_high",
     "p_below_667",
     "cohen_kappa",
     "kappa_low",
@@ -116,10 +118,10 @@ COUNTS = ("units", "documents", "positive_units", "agreed_units", "resamples", "
 
 def _code_row(name: str, path: str, found: CodeAgreement, only: str, facts: AgreementFacts) -> tuple[Datum, ...]:
     spread, (least, greatest) = found.spread, found.kappas
-    low, high = (spread.low, spread.high) if found.alpha.defined else (float("nan"), float("nan"))
+    left_out = (None, None) if spread.resampled or not found.alpha.defined else (spread.low, spread.high)
     several = len(found.pairs) > 1
     numbers = (
-        found.alpha, low, high, spread.below, found.kappa, least if several else None, greatest if several else None,
+        found.alpha, *_drawn(found), *left_out, spread.below, found.kappa, least if several else None, greatest if several else None,
         found.percent, found.positive, found.ac1, found.u_alpha,
     )  # fmt: skip
     counts = (found.units, found.documents, found.positive_units, found.agreed_units)
@@ -127,6 +129,12 @@ def _code_row(name: str, path: str, found: CodeAgreement, only: str, facts: Agre
     side = only if found.one_sided else ""
     rest = (defined(found.prevalence), side, found.alpha.reason)
     return (name, path, *map(defined, numbers), *counts, *resampled, *rest)
+
+
+def _drawn(found: CodeAgreement) -> tuple[float, float]:
+    """The interval of resampled documents; nan where there are too few."""
+    spread = found.spread
+    return (spread.low, spread.high) if found.alpha.defined and spread.resampled else (float("nan"), float("nan"))
 
 
 def transcript_data(facts: AgreementFacts, language: Language) -> DataTable:
@@ -185,7 +193,7 @@ def round_data(facts: AgreementFacts, language: Language) -> DataTable:
             each.kind,
             "; ".join(each.coders),
             each.documents,
-            *map(defined, (each.pooled.alpha, each.pooled.spread.low, each.pooled.spread.high, each.pooled.kappa)),
+            *map(defined, (each.pooled.alpha, *_drawn(each.pooled), each.pooled.kappa)),
         )
         for each in facts.rounds
     ]

@@ -29,11 +29,10 @@ MODES = {
 
 @dataclass(frozen=True, slots=True)
 class Alpha:
-    """Krippendorff's alpha of all codes with its interval, and in how many transcripts two people coded."""
+    """Krippendorff's alpha of all codes with its interval, None of too few, and in how many transcripts two people coded."""
 
     value: float
-    low: float
-    high: float
+    interval: tuple[float, float] | None
     transcripts: int
 
 
@@ -240,11 +239,17 @@ def _approval(facts: Facts, language: Language) -> str:
 def _agreement(alpha: Alpha | None, language: Language) -> str:
     if alpha is None:
         return ""
+    if alpha.interval is None:
+        text = (
+            "Agreement of the coders over all codes: Krippendorff’s α = {alpha}; transcripts coded twice: {count}, too few"
+            " for an interval."
+        )
+        return say(text, language, alpha=decimal(alpha.value, 2, language), count=alpha.transcripts)
     text = (
         "Agreement of the coders over all codes: Krippendorff’s α = {alpha} (95 % interval from {low} to {high});"
         " transcripts coded twice: {count}."
     )
-    value, low, high = (decimal(each, 2, language) for each in (alpha.value, alpha.low, alpha.high))
+    value, low, high = (decimal(each, 2, language) for each in (alpha.value, *alpha.interval))
     return say(text, language, alpha=value, low=low, high=high, count=alpha.transcripts)
 
 
