@@ -62,6 +62,11 @@ ABOUT = {
     "words that weigh most are underlined. Nothing is coded before you say yes, and undo takes back every answer.",
     "ask": "Here passages are asked for by what is coded, said, by whom and where. Write a query and press Enter; what is wrong "
     "with it is said below the line. A query that is kept can limit every report.",
+    "review": "One coding after the other with the talk around it, what its code means, and other passages of the code. One key "
+    "accepts it, asks something of it or rejects it; the coding itself stays as its coder made it. {review.plan} chooses "
+    "what is reviewed: all, a sample, or what calls for it. You can leave at any time and go on later.",
+    "inbox": "What reviewers asked of your codings, what waits for you first. Answer, let the coding stand with a reason, take "
+    "the code that is proposed, or give another: the reviewer sees it. A question is open until somebody ends it.",
     "odd": "Your codings of one code that are least like the others, for a second look. Enter goes to the place, and there "
     "the list is gone through coding by coding.",
     "alike": "Pairs of codes that may mean the same. Enter shows the passages of both and merges them only if you say so.",
