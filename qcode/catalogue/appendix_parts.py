@@ -95,8 +95,8 @@ def _report(name: str, **told: str) -> Callable[[Making], Report]:
     def make(making: Making) -> Report:
         kind, asked = REPORTS[name], making.asked
         if kind.of_all or kind.of_two:
-            rows = [row for row in making.project.ask(queries.coders) if kind.of_all or row.kind == "person"]
-            asked = replace(asked, scope=replace(asked.scope, coders=tuple(row.id for row in rows)))
+            everybody = tuple(coder.id for coder in making.project.ask(queries.coders))
+            asked = replace(asked, scope=replace(asked.scope, coders=everybody))
         made = kind.build(making.project, asked, kind.tell(told))
         return _titled(made, say("Code × respondent", asked.language)) if told.get("of") == "code-respondent" else made
 
