@@ -159,11 +159,11 @@ class ReviewScreen(ListedScreen):
         return [*head, *self.passage_in_words(row.transcript, row.start, row.end), "\n", *told]
 
     def passage_in_words(self, transcript: str, start: int, end: int, weighty: Sequence[str] = ()) -> list[Piece]:
-        """The passage itself stands out by weight and line, in any colours."""
+        """The passage itself stands out by its weight, in any colours."""
         pieces = super().passage_in_words(transcript, start, end, weighty)
         shown = pieces[-2]
         assert isinstance(shown, Content)
-        return [*pieces[:-2], shown.stylize("bold underline"), pieces[-1]]
+        return [*pieces[:-2], shown.stylize("bold"), pieces[-1]]
 
     def _said(self, coding: str) -> list[Piece]:
         """All that was said of the coding, the reviewer's own newest verdict too."""
