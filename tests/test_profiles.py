@@ -205,8 +205,10 @@ def test_a_profile_of_ones_own_cites_in_every_report(project: Project) -> None:
     asked = Asked(find_scope(project, Wanted()), language="kk")
     usual = render_text(REPORTS["quotations"].build(project, asked, REPORTS["quotations"].tell({})), 100)
     assert "«It was far.» (1-респондент)" in usual
-    own = profile_from('based_on: kz-gost\nrespondent: "№ {number}"\n', name="own", file="own.yaml")
+    own = profile_from(
+        'based_on: kz-gost\nrespondent: "№ {number}"\nquote_marks: ["<", ">"]\n', name="own", file="own.yaml"
+    )
     with mock.patch("qcode.catalogue.scope.profile_of", return_value=own):
         found = render_text(REPORTS["quotations"].build(project, asked, REPORTS["quotations"].tell({})), 100)
-    assert f"«It was far.» (№{NBSP}1)" in found
     assert "респондент)" not in found
+    assert f"{own.quote('It was far.')} (№{NBSP}1)" in found

@@ -54,7 +54,7 @@ def html(report: Report) -> bytes:
         if isinstance(place.block, Quotation):
             parts.append(_quotation(cited(place.block, profile_for(report))))
         else:
-            parts += _block(place.block, place.label, report.profile or report.language)
+            parts += _block(place.block, place.label, profile_for(report))
     parts += ["<footer>\n", *(f"<p>{_safe(line)}</p>\n" for line in stamp_lines(report.stamp, report.language))]
     return "".join([*parts, "</footer>\n</body>\n</html>\n"]).encode("utf-8", "replace")
 

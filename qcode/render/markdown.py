@@ -30,7 +30,7 @@ def markdown(report: Report) -> bytes:
         if isinstance(place.block, Quotation):
             parts.append(_quotation(place.block, profile_for(report)))
         else:
-            parts += _block(place.block, place.label, report.profile or report.language)
+            parts += _block(place.block, place.label, profile_for(report))
     parts += ["---\n", "\n".join(f"{_line(text)}  " for text in stamp_lines(report.stamp, report.language)) + "\n"]
     return "\n".join(parts).encode("utf-8", "replace")
 

@@ -29,7 +29,7 @@ def render_text(report: Report, columns: int = 100) -> str:
             said = str(cited(place.block, profile_for(report)))
             lines += [f"{_INDENT}{line}" for line in wrapped(said, columns - len(_INDENT))]
         else:
-            lines += _block(place.block, place.label, report.profile or report.language, columns)
+            lines += _block(place.block, place.label, profile_for(report), columns)
     lines += _filled(stamp_lines(report.stamp, report.language), columns)
     for warning in report.warnings:
         lines += ["", *wrapped(f"{say('Warning', report.language)}: {warning}", columns)]

@@ -40,7 +40,7 @@ def profile_for(how: How | Report) -> Profile:
         case Profile():
             return how
         case Report():
-            return how.profile or preset_of(how.language)
+            return how.profile or how.stamp.profile or preset_of(how.language)
         case _:
             return preset_of(how)
 
