@@ -80,7 +80,7 @@ def choose_template(project: Project, file: Path | None) -> tuple[str, ...]:
 
 
 def _folder(project: Project) -> Path:
-    return (project.folder or Path()) / FOLDER
+    return (project.home or Path()) / FOLDER
 
 
 def named_profile(project: Project, name: str) -> Profile:
@@ -95,15 +95,15 @@ def named_profile(project: Project, name: str) -> Profile:
 
 def profile_names(project: Project) -> tuple[str, ...]:
     """Every profile that can be chosen: the presets, then the project's own."""
-    own = sorted(file.stem for file in (project.folder / FOLDER).glob("*.yaml")) if project.folder else []
+    own = sorted(file.stem for file in (project.home / FOLDER).glob("*.yaml")) if project.home else []
     return (*PRESETS, *(name for name in own if name not in PRESETS))
 
 
 def own_file(project: Project, name: str) -> Path | None:
     """Where a profile of the project's own lies or would lie."""
-    if project.folder is None or not _NAME.fullmatch(name):
+    if project.home is None or not _NAME.fullmatch(name):
         return None
-    return project.folder / FOLDER / f"{name}.yaml"
+    return project.home / FOLDER / f"{name}.yaml"
 
 
 def choose_profile(project: Project, name: str) -> Profile:
