@@ -14,6 +14,7 @@ import pytest
 
 from qcode import commands, queries
 from qcode.catalogue import merging
+from qcode.catalogue.export import NamesInside
 from qcode.catalogue.packaging import make_package, open_package, send_back
 from qcode.commands import reviews
 from qcode.model.rows import CodeId, Coding, CodingId
@@ -88,12 +89,21 @@ def test_a_review_goes_out_and_comes_back(folder: Path, tmp_path: Path) -> None:
 def test_a_second_coder_sees_no_coding(folder: Path, tmp_path: Path) -> None:
     """A blind package holds texts and codebook; the second coder's codings come back as hers.
 
-    Ana: I was tired. {fatigue}
+    Ana: I was tired, as Meiram was. {fatigue}
     """
     file = tmp_path / "second.qcodepack"
     with Project(folder, "AK") as project:
         packed = make_package(project, file, role="second coder", with_codings=False)
         assert packed.codings == 0
+    (folder / "names.txt").write_text("Meiram\n", "utf-8")
+    with Project(folder, "AK") as project:
+        assert make_package(project, tmp_path / "masked.qcodepack", role="second coder").masked == 1
+        project.do(commands.rename_code, project.ask(queries.codes)[0].id, "Of Meiram")
+        with pytest.raises(NamesInside):
+            make_package(project, tmp_path / "named.qcodepack", role="second coder")
+        project.undo()
+    with zipfile.ZipFile(tmp_path / "masked.qcodepack") as archive:
+        assert SECRET.encode() not in archive.read(FILE)
     with zipfile.ZipFile(file) as archive:
         assert "qcode open" in archive.read("README.txt").decode()
     hers = open_package(file)

@@ -6,12 +6,13 @@ import io
 import os
 import tempfile
 import zipfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from qcode import queries
 from qcode.catalogue.covering import letter
+from qcode.catalogue.export import declared_names, refuse_names
 from qcode.commands import packaging as packing
 from qcode.commands.packaging import ROLES, Contents, Wish
 from qcode.model.errors import CannotRead, CannotWrite, QcodeError, UnknownValue
@@ -76,16 +77,19 @@ def make_package(
     passphrase: str = "",
     language: str = "en",
     receiver: str = "",
+    despite_names: bool = False,
 ) -> Packed:
     """Write one file for somebody: ``transcripts`` are ids (none: all), ``round`` and ``sample`` ids of what she codes."""
     if role not in ROLES:
         raise UnknownValue(value=role, what="role", choices=", ".join(ROLES))
     if package_role(project):
         raise SentOnly()
-    wish = Wish(role, tuple(transcripts), with_codings, with_memos, round, sample, receiver)
+    names = () if despite_names else declared_names(project)
+    wish = Wish(role, tuple(transcripts), with_codings, with_memos, round, sample, receiver, names)
     contents: Contents = project.ask(packing.contents, wish, project.coder)
     if not contents.transcripts:
         raise NothingToPack()
+    refuse_names(_told(contents), names, target)
     words = letter(
         language, role=role, sender=project.coder.name, receiver=receiver, blind=not with_codings, file=target.name
     )
@@ -97,6 +101,13 @@ def make_package(
     return Packed(
         target, size, contents.transcripts, contents.codings, contents.left_out, contents.masked, words
     )  # fmt: skip
+
+
+def _told(contents: Contents) -> Iterator[str]:
+    """What the rows of a package say besides the texts, in which names are masked."""
+    for row in contents.rows:
+        if row.TABLE not in ("text", "setting"):
+            yield from (value for field in fields(row) if isinstance(value := getattr(row, field.name), str))
 
 
 def send_back(project: Project, target: Path, *, passphrase: str = "", language: str = "en") -> Packed:

@@ -52,11 +52,12 @@ def asked(passphrase: str, *, twice: bool = False) -> str:
 @click.option("--with-memos", is_flag=True, help="With the memos on codes, transcripts and codings.")
 @click.option("--for", "receiver", default="", help="The receiver's name, for the letter.")
 @click.option("--language", "spoken", type=click.Choice(["en", "kk", "ru", "tr"]), help="The letter's language.")
+@click.option("--despite-names", is_flag=True, help="Leave names of names.txt as they are; else they are masked.")
 @passphrase_option
 @with_project
 def package_command(
     project: Project, file: Path, role: str | None, back: bool, names: tuple[str, ...], without_codings: bool,
-    with_memos: bool, receiver: str, spoken: str | None, passphrase: str,
+    with_memos: bool, receiver: str, spoken: str | None, despite_names: bool, passphrase: str,
 ) -> None:  # fmt: skip
     """Write one file for somebody: a supervisor who reviews, or a second coder; without names, originals, registry.
 
@@ -80,6 +81,7 @@ def package_command(
         packed = make_package(
             project, target, role=str(role).replace("-", " "), transcripts=ids, with_codings=not without_codings,
             with_memos=with_memos, passphrase=secret, language=tongue, receiver=receiver,
+            despite_names=despite_names,
         )  # fmt: skip
     tell("Written: “{file}”, {size} MB.", file=packed.file, size=f"{packed.size / 1e6:.1f}")
     tell_count("{count} transcript", "{count} transcripts", packed.transcripts)

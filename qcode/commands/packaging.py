@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from qcode import queries
+from qcode.importers.names import find_names
 from qcode.model.audit import Round, Sample, SampleItem
 from qcode.model.rows import (
     Coder,
@@ -46,6 +47,8 @@ class Wish:
     sample: str | None = None
     name: str = ""
     """For whom."""
+    unsaid: tuple[str, ...] = ()
+    """Names that must never leave: they are masked wherever they are said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def contents(read: Reader, wish: Wish, coder: Coder) -> Contents:
             continue
         chosen.append(row.id)
         spoke |= {each for each in asked if each is not None} - silent
-        rows += _transcript(read, row, speakers, silent, texts)
+        rows += _transcript(read, row, speakers, silent, texts, wish.unsaid)
     ids = tuple(chosen)
     guides = _guides(read)
     persons: list[Row] = [_anonymous(people[id_]) for id_ in people if id_ in spoke]
@@ -101,7 +104,12 @@ def contents(read: Reader, wish: Wish, coder: Coder) -> Contents:
 
 
 def _transcript(
-    read: Reader, row: Transcript, speakers: Iterable[Speaker], silent: Collection[str], texts: dict[str, str]
+    read: Reader,
+    row: Transcript,
+    speakers: Iterable[Speaker],
+    silent: Collection[str],
+    texts: dict[str, str],
+    unsaid: tuple[str, ...],
 ) -> list[Row]:
     """A transcript without its file's name, with masks over what is off the record."""
     labels = [replace(speaker, respondent=None) if speaker.respondent in silent else speaker for speaker in speakers]
@@ -112,6 +120,7 @@ def _transcript(
     spans += [(turn.words, turn.end) for turn in turns if turn.speaker in mute]
     newest = queries.texts(read, row.id)[-1]
     body = newest.body
+    spans += [(start, end) for start, end, _ in find_names(body, unsaid)] if unsaid else []
     for start, end in spans:
         hidden = "".join("\n" if sign == "\n" else FILLER for sign in body[start:end])
         body = body[:start] + hidden + body[end:]
