@@ -1,0 +1,69 @@
+"""What a thesis refers to, held against its own captions and those of the appendix that was written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from qcode.catalogue.manifest import beside
+from qcode.catalogue.profiles import profile_of
+from qcode.importers.manuscript import read_manuscript
+from qcode.model.checking import CheckedReference, Line
+from qcode.model.errors import QcodeError
+from qcode.project import Project
+from qcode.text.referring import Caption, Label, captions, references
+
+Checked = tuple[int, tuple[CheckedReference, ...], tuple[str, ...], str]
+
+
+def check_references(project: Project, lines: Sequence[Line], path: Path, appendix: Path | None) -> Checked:
+    """How many references there are, which of them point to nothing, what is never referred to, and in which file it stands."""
+    found = list(references(lines))
+    own = captions(lines)
+    file = appendix or newest_appendix(project, path)
+    theirs = captions(read_manuscript(file)) if file is not None and not _same(file, path) else []
+    there = {caption.label.folded for caption in (*own, *theirs)}
+    numbered = profile_of(project).appendix_letters == "numbers"
+    judged = [each for each in found if _is_judged(each.label, there, numbered=numbered)]
+    dangling = tuple(
+        CheckedReference(each.line, each.words, each.label.kind, each.words)
+        for each in judged
+        if each.label.folded not in there
+    )
+    referred = {each.label.folded for each in found}
+    attached = theirs or [caption for caption in own if caption.label.letter]
+    return len(found), dangling, _unreferred(attached, referred), file.name if file is not None and theirs else ""
+
+
+def _is_judged(label: Label, there: set[tuple[str, str, str]], *, numbered: bool) -> bool:
+    """Whether a reference must have its place here: one to «Table 3» may be to another's book where none is numbered so."""
+    if label.kind == "appendix":
+        return numbered or not label.letter.isdecimal()
+    return bool(label.letter) or any(kind == label.kind and not letter for kind, letter, _ in there)
+
+
+def _unreferred(attached: Sequence[Caption], referred: set[tuple[str, str, str]]) -> tuple[str, ...]:
+    """Labels of appendices, tables and figures that the text never refers to, in their order."""
+    found = {caption.label.folded: " ".join(caption.words.split()) for caption in reversed(attached)}
+    order = dict.fromkeys(caption.label.folded for caption in attached)
+    return tuple(found[label] for label in order if label not in referred)
+
+
+def newest_appendix(project: Project, path: Path) -> Path | None:
+    """The appendix that was written last into the project's exports, if there is one that can be read."""
+    if project.home is None:
+        return None
+    files = [file for file in (project.home / "exports").glob("*.docx") if beside(file).is_file()]
+    for file in sorted(files, key=lambda file: (file.stat().st_mtime, file.name), reverse=True):
+        if _same(file, path):
+            continue
+        try:
+            read_manuscript(file)
+        except QcodeError:
+            continue
+        return file
+    return None
+
+
+def _same(one: Path, two: Path) -> bool:
+    return one.resolve() == two.resolve()

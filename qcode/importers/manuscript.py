@@ -1,0 +1,187 @@
+"""A thesis in Word as its paragraphs, each with its number and where it stands; changes count as accepted."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from qcode.importers.docx import CHARACTERS, CONTAINERS, check_package, choice, main_part, part
+from qcode.importers.errors import OldWord, WrongContent
+from qcode.importers.files import OLE, read_bytes
+from qcode.importers.numbering import attribute, children, local, value
+from qcode.model.checking import Line, Where
+from qcode.text.normalise import normalise
+
+__all__ = ["read_manuscript"]
+
+_BROKEN = (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, NotImplementedError, OSError, ValueError)
+_BLOCKS = frozenset(["sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"])
+_LISTED = re.compile(r"\t\s*\d{1,4}\s*$")
+"""How a line of the list of contents ends."""
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What one reading gathers, and where it is."""
+
+    styles: dict[str, str]
+    lines: list[Line] = field(default_factory=list)
+    heading: str = ""
+    where: Where = "text"
+    rows: int = 0
+    row: int = 0
+    open_text: str = ""
+    boxes: list[Any] = field(default_factory=list)
+
+    def put(self, text: str, style: str) -> None:
+        """One paragraph; what is empty has no number."""
+        text = normalise(text).strip()
+        if not text:
+            return
+        where: Where = "contents" if style.startswith("toc") or style == "table of figures" else self.where
+        is_heading = style.startswith("heading") or style == "title"
+        if where == "text" and _LISTED.search(text):
+            where = "contents"
+        if is_heading and where == "text":
+            self.heading = " ".join(text.split())
+        self.lines.append(Line(len(self.lines) + 1, text, where, self.heading, self.row, style))
+
+
+def read_manuscript(path: Path) -> tuple[Line, ...]:
+    """Every paragraph of a Word file: text, tables, text boxes, then footnotes and endnotes."""
+    data = read_bytes(path)
+    if data.startswith(OLE):
+        raise OldWord(file=path.name)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            check_package(path.name, package)
+            return _read(package)
+    except (*_BROKEN, RecursionError):
+        raise WrongContent(file=path.name, form=".docx") from None
+
+
+def _read(package: zipfile.ZipFile) -> tuple[Line, ...]:
+    main = main_part(package)
+    folder = main.rpartition("/")[0]
+    document = part(package, main)
+    body = next(children(document, "body"), None) if document is not None else None
+    if body is None:
+        raise KeyError(main)
+    walk = _Walk(_styles(part(package, f"{folder}/styles.xml")))
+    _blocks(body, walk)
+    for kind in ("footnote", "endnote"):
+        notes = part(package, f"{folder}/{kind}s.xml")
+        for note in children(notes, kind) if notes is not None else ():
+            if attribute(note, "type") in ("", "normal"):
+                walk.where, walk.row = kind, 0  # type: ignore[assignment]
+                walk.heading = attribute(note, "id")
+                _blocks(note, walk)
+    return tuple(walk.lines)
+
+
+def _styles(found: Any) -> dict[str, str]:
+    """The name of each style of paragraphs, in small letters, by its id."""
+    rows = children(found, "style") if found is not None else ()
+    return {attribute(row, "styleId"): value(row, "name").casefold() for row in rows}
+
+
+def _blocks(element: Any, walk: _Walk) -> None:
+    for child in element:
+        name = local(child)
+        if name == "p":
+            _paragraph(child, walk)
+        elif name == "tbl":
+            _table(child, walk)
+        elif name in _BLOCKS:
+            _blocks(child, walk)
+        elif name == "AlternateContent":
+            _blocks(choice(child), walk)
+    if walk.open_text:
+        walk.put(walk.open_text, "")
+        walk.open_text = ""
+
+
+def _paragraph(paragraph: Any, walk: _Walk) -> None:
+    """One paragraph, with the one before it where the mark between them was deleted; then its text boxes."""
+    text = walk.open_text + _inline(paragraph, walk)
+    walk.open_text = ""
+    boxes, walk.boxes = walk.boxes, []
+    style = value(paragraph, "pPr", "pStyle")
+    if _mark_deleted(paragraph):
+        walk.open_text = text
+    else:
+        walk.put(text, walk.styles.get(style, style.casefold()))
+    before, held = walk.where, walk.open_text
+    for box in boxes:
+        walk.where, walk.open_text = "box", ""
+        _blocks(box, walk)
+    walk.where, walk.open_text = before, held
+
+
+def _mark_deleted(paragraph: Any) -> bool:
+    return any(
+        local(mark) == "del"
+        for properties in children(paragraph, "pPr")
+        for run in children(properties, "rPr")
+        for mark in run
+    )
+
+
+def _table(table: Any, walk: _Walk) -> None:
+    """A table's cells, row by row; rows that were deleted are left out."""
+    before = walk.where, walk.row
+    if walk.where == "text":
+        walk.where = "table"
+    for child in table:
+        if local(child) in _BLOCKS:
+            _table(child, walk)
+        elif local(child) == "tr":
+            deleted = any(local(mark) == "del" for properties in children(child, "trPr") for mark in properties)
+            if not deleted:
+                walk.rows += 1
+                walk.row = walk.rows
+                _cells(child, walk)
+    walk.where, walk.row = before
+
+
+def _cells(row: Any, walk: _Walk) -> None:
+    for child in row:
+        if local(child) == "tc":
+            _blocks(child, walk)
+        elif local(child) in _BLOCKS:
+            _cells(child, walk)
+
+
+def _inline(element: Any, walk: _Walk) -> str:
+    """What a paragraph says; references to notes, and what was deleted, say nothing."""
+    found: list[str] = []
+    for child in element:
+        name = local(child)
+        if name == "t":
+            found.append(child.text or "")
+        elif name in CHARACTERS:
+            found.append(CHARACTERS[name])
+        elif name in CONTAINERS:
+            found.append(_inline(child, walk))
+        elif name == "AlternateContent":
+            found.append(_inline(choice(child), walk))
+        elif name == "sym":
+            code = attribute(child, "char")
+            found.append(chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else "")
+        elif name in ("drawing", "pict", "object"):
+            walk.boxes += _text_boxes(child)
+    return "".join(found)
+
+
+def _text_boxes(element: Any) -> list[Any]:
+    """The text boxes in a drawing, each once."""
+    if local(element) == "txbxContent":
+        return [element]
+    inside = [choice(element)] if local(element) == "AlternateContent" else element
+    return [box for child in inside for box in _text_boxes(child)]
