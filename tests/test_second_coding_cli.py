@@ -19,6 +19,9 @@ def test_a_round_by_command(tmp_path: Path) -> None:
     assert (blind.code, "without seeing what others did" in blind.err) == (1, True)
     assert call("codings", "list", project=folder, coder="CD").code == 1
     assert "code" not in call("history", project=folder, coder="CD").out
+    drawn_for = call("passages", "second-coding", "--json", project=folder, coder="CD").json
+    assert len(drawn_for) == 36
+    assert call("passages", "second-coding", "--json", project=folder).json == []
     assert call("round", "open", "by now", "--as-they-are", project=folder).code == 0
     rounds = call("round", "list", "--json", project=folder).json
     assert [(each["round"], len(each["coders"])) for each in rounds] == [("pilot", 2), ("by now", 2)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qcode import queries
 from qcode.model.rows import Question, Transcript, Turn
 from qcode.project import Project
-from qcode.queries import Stop
+from qcode.queries import Stop, second_coding
 from qcode.text.normalise import find_pattern, search_pattern, search_shadow
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ class Listing:
     stops: Callable[[Reader, str], list[Stop]]
     quick: bool = True
     """Whether it is counted at once however large the project is."""
+    unseen: bool = False
+    """Whether it is offered only where it holds something."""
 
 
 LISTS: Mapping[str, Listing] = {
@@ -37,6 +39,7 @@ LISTS: Mapping[str, Listing] = {
     "against": Listing("my codings that speak against", queries.against),
     "check": Listing("my codings to check again", queries.codings_to_check),
     "reread": Listing("interviews to read again", queries.transcripts_to_read, quick=False),
+    "second-coding": Listing("turns drawn for second coding", second_coding.to_code, unseen=True),
     "conditions": Listing("passages that may not be quoted freely", queries.with_condition),
 }
 

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from qcode.project import Project
     from qcode.queries import Stop
 
-LISTS = ("uncoded", "memos", "with-memo", "queries", "starred", "against", "check", "reread", "conditions")
+LISTS = (
+    *("uncoded", "memos", "with-memo", "queries", "starred", "against", "check", "reread", "conditions"),
+    "second-coding",
+)
 
 
 @click.command("search")
@@ -99,7 +102,7 @@ def turns_command(project: Project, names: tuple[str, ...], uncoded: bool, as_js
 def passages_command(project: Project, listing: str | None, code: str | None, as_json: bool) -> None:
     """The passages of a LIST, or of a code, one after the other with their places.
 
-    LIST is one of: uncoded, memos, with-memo, queries, starred, against, check, reread, conditions.
+    LIST is one of: uncoded, memos, with-memo, queries, starred, against, check, reread, conditions, second-coding.
 
     \b
     Example:

@@ -10,6 +10,7 @@ from qcode.model.audit import Adjudication, Finished, FrozenCoding, Round, Sampl
 from qcode.model.errors import QcodeError
 from qcode.model.rows import Coder, CoderId
 from qcode.queries.people import setting
+from qcode.queries.rounds import Stop
 from qcode.store.reader import Reader
 
 SECOND = "round.second:"
@@ -50,6 +51,14 @@ SELECT n.id, n.transcript, n.position, coalesce(s.respondent, ''), n."end" - n.w
 def drawable_turns(read: Reader) -> list[DrawableTurn]:
     """The turns of respondents who have not withdrawn, in the order of the project."""
     return read.rows(DrawableTurn, DRAWABLE)
+
+
+SPOKEN = """
+SELECT n.transcript, n.words, n."end", r.number
+  FROM turn n JOIN speaker s ON s.id = n.speaker JOIN transcript t ON t.id = n.transcript
+  LEFT JOIN respondent r ON r.id = s.respondent
+ WHERE s.role = 'respondent' AND n.words < n."end" ORDER BY t.position, t.name, n.start, n.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +211,25 @@ def blind_round(read: Reader, coder: str) -> RoundItem | None:
         if bound and coder != item.round.coder and item.left_for(coder):
             return item
     return None
+
+
+def to_code(read: Reader, coder: str) -> list[Stop]:
+    """The turns that a coder is to code in rounds: those drawn in transcripts that she has not finished."""
+    packed = setting(read, ROUND) if setting(read, ROLE) == SECOND_CODER else ""
+    wanted: dict[str, frozenset[tuple[int, int]] | None] = {}
+    for item in rounds(read):
+        if coder in (*item.second, item.round.coder) or item.round.id == packed:
+            for transcript in item.left_for(coder):
+                places, more = wanted.get(transcript, frozenset()), item.turns.get(transcript)
+                wanted[transcript] = None if places is None or more is None else places | more
+    if not wanted:
+        return []
+    found = []
+    for transcript, start, end, respondent in read.values(SPOKEN):
+        places = wanted.get(transcript, frozenset())
+        if places is None or (start, end) in places:
+            found.append(Stop(transcript, start, end, respondent=respondent))
+    return found
 
 
 def coder_of(read: Reader, id: str) -> Coder:

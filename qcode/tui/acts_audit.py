@@ -61,6 +61,7 @@ AUDIT: tuple[Act, ...] = (
     Act("desk", "finish_coding", "ctrl+u", "finished with this transcript (second coding)"),
     Act("rounds", "draw_new", "a", "draw a new round", bar=True),
     Act("rounds", "pack", "p", "package for the second coder", bar=True),
+    Act("rounds", "code", "c", "code what is drawn", bar=True),
     Act("rounds", "finish", "f", "finished with a transcript", bar=True),
     Act("rounds", "adjudicate", "enter", "where coders differ", bar=True),
     Act("rounds", "report", "r", "agreement", bar=True),

@@ -47,6 +47,7 @@ class RoundActions(SearchActions):
         lists = [
             Choice(f"list:{key}", self.say(each.title), self._count_of(key) if each.quick else "")
             for key, each in LISTS.items()
+            if not each.unseen or self.project.ask(each.stops, self.project.coder.id)
         ]
         questions = [
             Choice(

@@ -10,6 +10,7 @@ from qcode.catalogue import drawing
 from qcode.catalogue.rounds_told import RoundTold, recoding_offer, told
 from qcode.commands import rounds
 from qcode.model.errors import QcodeError
+from qcode.queries import second_coding
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.screens.leaving import ask_path, exports
@@ -192,6 +193,15 @@ class RoundsScreen(ListedScreen):
                 )
 
         self.app.push_screen(AskBox(self.say("What have you finished? It is frozen as it is then."), answers), take)
+
+    def action_code(self) -> None:
+        """To the turns that I am to code, one after the other on the desk."""
+        stops = self.project.ask(second_coding.to_code, self.project.coder.id)
+        if not stops:
+            self.message(self.say("You have finished everything of this round."))
+            return
+        desk = self.to_place(stops[0].transcript, stops[0].start)
+        desk.call_after_refresh(desk.through_list, "second-coding")
 
     def on_option_list_option_selected(self) -> None:
         self.action_adjudicate()
