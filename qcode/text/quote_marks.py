@@ -134,6 +134,8 @@ class _Story:
                 done.append(_Span(start, place + 1, self.text[start + 1 : place]))
             elif sign in _CLOSERS and self.opens(waiting, sign, place):
                 waiting.append((sign, place))
+            elif sign in "»”" and self.behind(place + 1) is not None:
+                done += self.reopened(place)
         return iter([*done, *self.shared(waiting, done, here)])
 
     def closes(self, waiting: list[tuple[str, int]], sign: str, place: int) -> int | None:
@@ -173,6 +175,19 @@ class _Story:
             if end is not None:
                 found.append(_Span(start, end, self.text[start + 1 : end - 1]))
         return found
+
+    def reopened(self, place: int) -> list[_Span]:
+        """The quote that a mark closes whose opening one has been closed by a mark in the quoted words."""
+        first = self.starts[self.line(place)]
+        ends = [each.end() for each in re.finditer(r"[»”][^«“„()]{0,20}\([^()]{1,200}\)", self.text[first:place])]
+        begin = first + (ends[-1] if ends else 0)
+        opening = "«" if self.text[place] == "»" else "“„"
+        after_colon = re.search(rf":\s*[{opening}]", self.text[begin:place])
+        found = after_colon or re.search(f"[{opening}]", self.text[begin:place])
+        if found is None:
+            return []
+        start = begin + found.end() - 1
+        return [_Span(start, place + 1, self.text[start + 1 : place])]
 
     # Who is cited
 
