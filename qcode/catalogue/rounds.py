@@ -39,8 +39,8 @@ LISTS: Mapping[str, Listing] = {
     "against": Listing("my codings that speak against", queries.against),
     "check": Listing("my codings to check again", queries.codings_to_check),
     "reread": Listing("interviews to read again", queries.transcripts_to_read, quick=False),
-    "second-coding": Listing("turns drawn for second coding", second_coding.to_code, unseen=True),
     "conditions": Listing("passages that may not be quoted freely", queries.with_condition),
+    "second-coding": Listing("turns drawn for second coding", second_coding.to_code, unseen=True),
 }
 
 
