@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
 import numpy as np
@@ -49,23 +50,12 @@ def consent(project: Project, asked: Asked) -> Consent:
 
 
 def _facts(project: Project, asked: Asked, found: Frame, seal: Stamp, quotes: Sequence[Quote]) -> Facts:
-    corpus = found.corpus
-    held = [row for row, kept in zip(found.transcripts, corpus.transcripts, strict=True) if kept]
+    """What is known of the material and of the whole project."""
+    held = [row for row, kept in zip(found.transcripts, found.corpus.transcripts, strict=True) if kept]
     talks = [row for row in held if row.kind in ("interview", "written answers")]
     sent, answered, rounds, decided, _, notes, memos, others = project.ask(appendix.thesis_counts)
-    free = [row for row in quotes if not row.condition]
-    quoted = {person.number for row in free for person in row.respondents}
-    speaking = {found.respondents[place].number for place in corpus.asked.tolist()}
-    made = project.ask(queries.codings_by_coder)
-    shown = [code for code in found.codes if code.status != "retired" and code.merged_into is None]
-    used = frequency.frequencies(corpus)
-    few = (used.segments > 0) & (used.respondents <= FEW)
-    codes_shown = {row.coding.code for row in free}
-    spoken = {
-        name for row in project.ask(queries.respondent_items) for name in row.values if not row.respondent.withdrawn
-    }
     days = sorted(row.held for row in talks if row.held)
-    return Facts(
+    material = Facts(
         transcripts=int(seal.transcripts),
         respondents=int(seal.respondents),
         pilots=int(seal.pilots) if seal.pilots_counted else 0,
@@ -76,28 +66,9 @@ def _facts(project: Project, asked: Asked, found: Frame, seal: Stamp, quotes: Se
         languages=sorted({row.language for row in held if row.language}),
         held=(days[0], days[-1]) if days else ("", ""),
         words=_words(project, talks),
-        attributes=[each.name for each in project.ask(appendix.chosen_columns)]
-        or [row.name for row in project.ask(queries.attributes) if row.name in spoken],
+        attributes=_attributes(project),
         guides=len(project.ask(queries.guides)),
         questions=len(found.questions),
-        coders=[row.name for row in project.ask(queries.coders) if row.kind == "person" and made.get(row.id)],
-        whose=sorted({row.coder for row in quotes}),
-        codings=len(quotes),
-        kind=seal.coder_kind,
-        codes=len(shown),
-        levels=max((project.ask(queries.paths)[row.id].count(queries.JOINT) + 1 for row in shown), default=0),
-        tops=code_items(project, [row for row in shown if row.parent is None], asked.language),
-        origins=Counter(row.origin for row in shown),
-        share=_share(found),
-        few=int(few.sum()),
-        unquoted=sum(
-            bool(n) and code.id not in codes_shown for code, n in zip(found.codes, used.segments.tolist(), strict=True)
-        ),
-        against=sum(row.coding.stance == "against" for row in quotes),
-        late=_late(found),
-        quotes=len(free),
-        kept=len(quotes) - len(free),
-        silent=sorted(speaking - quoted),
         sent=sent,
         answered=answered,
         rounds=rounds,
@@ -110,6 +81,53 @@ def _facts(project: Project, asked: Asked, found: Frame, seal: Stamp, quotes: Se
         entry=seal.entry,
         codebook=seal.codebook,
     )
+    return _with_quotes(_with_codes(project, asked, found, material), project, found, seal, quotes)
+
+
+def _with_codes(project: Project, asked: Asked, found: Frame, known: Facts) -> Facts:
+    """The same with what the codebook is like, and how it is used."""
+    shown = [code for code in found.codes if code.status != "retired" and code.merged_into is None]
+    used = frequency.frequencies(found.corpus)
+    paths: dict[str, str] = project.ask(queries.paths)
+    return replace(
+        known,
+        codes=len(shown),
+        levels=max((paths[row.id].count(queries.JOINT) + 1 for row in shown), default=0),
+        tops=code_items(project, [row for row in shown if row.parent is None], asked.language),
+        origins=Counter(row.origin for row in shown),
+        share=_share(found),
+        few=int(((used.segments > 0) & (used.respondents <= FEW)).sum()),
+        late=_late(found),
+    )
+
+
+def _with_quotes(known: Facts, project: Project, found: Frame, seal: Stamp, quotes: Sequence[Quote]) -> Facts:
+    """The same with who coded, and what of it may be printed."""
+    free = [row for row in quotes if not row.condition]
+    quoted = {person.number for row in free for person in row.respondents}
+    speaking = {found.respondents[place].number for place in found.corpus.asked.tolist()}
+    made = project.ask(queries.codings_by_coder)
+    return replace(
+        known,
+        coders=[row.name for row in project.ask(queries.coders) if row.kind == "person" and made.get(row.id)],
+        whose=sorted({row.coder for row in quotes}),
+        codings=len(quotes),
+        kind=seal.coder_kind,
+        unquoted=len({row.coding.code for row in quotes} - {row.coding.code for row in free}),
+        against=sum(row.coding.stance == "against" for row in quotes),
+        quotes=len(free),
+        kept=len(quotes) - len(free),
+        silent=sorted(speaking - quoted),
+    )
+
+
+def _attributes(project: Project) -> list[str]:
+    """What the table of participants shows: what was chosen, else what somebody has a value of."""
+    if columns := project.ask(appendix.chosen_columns):
+        return [each.name for each in columns]
+    people = [row for row in project.ask(queries.respondent_items) if not row.respondent.withdrawn]
+    held = {name for row in people for name in row.values}
+    return [row.name for row in project.ask(queries.attributes) if row.name in held]
 
 
 def alpha_of(report: Report) -> Alpha | None:

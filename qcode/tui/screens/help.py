@@ -76,6 +76,8 @@ ABOUT = {
     "reason; the result is the consensus, and what each coder coded stays as it was.",
     "findings": "Your findings: sentences that you stand for. Each rests on codes and kept queries, and beside it stands who "
     "speaks for and against it. Enter changes its words.",
+    "appendix": "What stands in the appendix of your thesis, and in which order. Beside the list stands the outline with its "
+    "captions, and what you should still see to. What only you know is filled in by Enter.",
     "quotes": "The quotations behind a number, each in full. Enter leads to its place in the interview.",
     "speakers": "Who asks and who answers in this transcript. Only what respondents said is counted.",
     "steps": "What a new project needs, one step after the other. Each can be skipped, and one can go back.",
