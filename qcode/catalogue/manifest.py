@@ -24,7 +24,7 @@ from qcode.queries import appendix
 from qcode.render.files import write_whole
 from qcode.render.word_parts import package
 from qcode.report.document import Cell, Heading, Quotation, Table
-from qcode.report.labels import placed, profile_for
+from qcode.report.labels import cited, placed, profile_for
 
 FORMAT = 1
 PART = "customXml/item{number}.xml"
@@ -128,11 +128,14 @@ def _number(cell: Cell) -> int | float | None:
 
 
 def _quotes(project: Project, made: Assembled) -> Iterator[dict[str, Any]]:
-    """Every quotation: where it stands, where it was said, and the hashes of the words printed and of those said."""
+    """Every quotation: where it stands, where it was said, and the hashes of the words printed and of those said.
+
+    Printed are the words between the marks, with omissions, additions or translated as the profile has it.
+    """
     items = {part.letter: part.name for part in made.parts if part.letter}
     held = [block.reference for block in made.report.blocks if isinstance(block, Quotation) and block.reference]
     bodies = {id_: project.ask(queries.body, id_) for id_ in {each.transcript for each in held}}
-    letter = ""
+    letter, profile = "", profile_for(made.report)
     for block in made.report.blocks:
         if isinstance(block, Heading) and block.level == 1:
             letter = block.letter
@@ -145,7 +148,7 @@ def _quotes(project: Project, made: Assembled) -> Iterator[dict[str, Any]]:
             "transcript": place.transcript,
             "start": place.start,
             "end": place.end,
-            "printed": _digest(block.text),
+            "printed": _digest(cited(block, profile).words),
             "said": _digest(bodies[place.transcript][place.start : place.end]),
         }
 
