@@ -30,16 +30,17 @@ def counted(
     seen: list[list[bool]] | None = None,
 ) -> Tables:
     documents = 1 + max(document for document, _, _ in turns)
-    rows = np.array(sorted(turns), np.int64).T
-    speech = Turns(*rows, np.zeros(len(rows[0])), np.full(len(rows[0]), -1), np.ones(len(rows[0]), bool))
+    place, start, end = np.array(sorted(turns), np.int64).T
+    nobody = np.full(len(place), -1)
+    speech = Turns(place, start, end, nobody, nobody, np.ones(len(place), np.bool_))
     claims = in_order(*np.array(sorted(set(spans)), np.int64).reshape(-1, 5).T)
     who = np.ones((documents, coders), np.bool_) if seen is None else np.array(seen)
     return tables(claims, speech, who, np.ones((documents, codes), np.bool_))
 
 
-def of(spans: list[Span], length: int, **how: int) -> Agreement:
+def of(spans: list[Span], length: int, *, codes: int = 2) -> Agreement:
     """The agreement on one text that is one turn."""
-    return agreement(counted(spans, [(0, 0, length)], **how))
+    return agreement(counted(spans, [(0, 0, length)], codes=codes))
 
 
 def test_a_text_with_every_unit_side_by_side() -> None:
@@ -79,12 +80,12 @@ def test_what_cannot_be_computed_says_why() -> None:
     nothing, everything = of([(0, 0, 50, 1, 0), (0, 0, 50, 1, 1)], 50).codes
     assert nothing.alpha.reason == nothing.kappa.reason == nothing.u_alpha.reason == NOBODY_USED
     assert everything.alpha.reason == everything.kappa.reason == everything.u_alpha.reason == NO_VARIATION
-    assert everything.percent == 1
+    assert everything.percent == 1.0
     turns = [(0, 0, 10), (0, 10, 20)]
     lone = agreement(counted([(0, 0, 10, 0, 0)], turns)).codes[0]
     assert lone.one_sided
-    assert lone.kappa == 0
-    assert lone.alpha == 0
+    assert lone.kappa == 0.0
+    assert lone.alpha == 0.0
     apart = agreement(
         counted([(0, 0, 10, 0, 0), (1, 0, 5, 0, 1)], [(0, 0, 9), (1, 0, 9)], seen=[[True, False], [False, True]])
     )

@@ -186,7 +186,7 @@ def test_decisions_make_the_consensus() -> None:
     words = project.ask(queries.body, second.dispute.transcript)
 
     def agreed_on() -> list[str]:
-        rows = project.ask(queries.codings_in, second.dispute.transcript, layer.id)  # type: ignore[union-attr]
+        rows = project.ask(queries.codings_in, second.dispute.transcript, layer.id)
         return [words[row.start : row.end] for row in rows]
 
     assert agreed_on() == ["nobody laughed. I trusted her"]

@@ -10,7 +10,10 @@ LINES: tuple[tuple[str, str], ...] = (
     ("stance:for", "with this stance: for, against, mixed, none"),
     ("starred memo", "with a star; with a memo"),
     ('memo:"…" memo:~"…"', "with a memo that holds these words; with ~ in all their forms"),
-    ("review:queried", "by what the reviewers say: accepted, queried, rejected, open (queried or rejected), changed, resolved, none"),
+    (
+        "review:queried",
+        "by what the reviewers say: accepted, queried, rejected, open (queried or rejected), changed, resolved, none",
+    ),
     ("respondent:5", "what a respondent said"),
     ("respondent.sector:state", "what respondents with this value of an attribute said"),
     ("question:3а", "turns that are linked to a question, in every version of the guide"),

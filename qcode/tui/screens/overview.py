@@ -79,6 +79,8 @@ class OverviewScreen(ProjectCare):
         sums = self._sums(ids)
         if self._to_read != (0, 0):
             sums += "\n" + self._reread_words()
+        if self.project.reading:
+            sums += "\n" + self.say("This copy is for reading and review: {project.go_review} begins or goes on.")
         if any(self._reviewed):
             sums += "\n" + self._review_words()
         if self.face.wants_figures:
