@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 @click.group("export")
 def export_command() -> None:
-    """Write transcripts out for people: as Word files with every coding a comment, or with a margin to be printed.
+    """Write out for people: transcripts as Word files with their codings, or the whole project as one page.
 
     \b
-    Example:
+    Examples:
       qcode export annotated R07 -o for-my-supervisor
+      qcode export html -o project.html
     """
 
 
@@ -62,6 +63,39 @@ def annotated(
     chosen = AnnotateOptions("margin" if margin else "comments", despite_names, names)
     for path in write_annotated(project, asked, folder, chosen):
         tell("Written: {file}.", file=path)
+
+
+@export_command.command("html")
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), help="The file (else project.html in the project's exports)."
+)
+@scope_options
+@document_options
+@with_project
+def html(
+    project: Project,
+    out: Path | None,
+    language: str | None,
+    date: str,
+    names: Path | None,
+    despite_names: bool,
+    **options: Any,
+) -> None:
+    """Write the whole project as one HTML page: codebook, transcripts with their codings, matrices, quotations.
+
+    It needs no network and opens in any browser, on a phone too. Words that may not be quoted are masked in it.
+
+    \b
+    Example:
+      qcode export html -o project.html --language kk
+    """
+    from qcode.catalogue import Asked
+    from qcode.catalogue.site import SiteOptions, write_site
+
+    asked = Asked(scope_of(project, options), language=language or interface_language(), date=date)  # type: ignore[arg-type]
+    path = out or (project.folder or Path.cwd()) / "exports" / "project.html"
+    write_site(project, asked, path, SiteOptions(despite_names, names))
+    tell("Written: {file}.", file=path)
 
 
 @click.command("import-answers")

@@ -22,6 +22,7 @@ from qcode.tui.screens.annotating import FORMS, ask_pages
 from qcode.tui.screens.leaving import ask_path, exports, write_codebook, write_codings, write_despite_names
 from qcode.tui.screens.report import ReportScreen
 from qcode.tui.screens.report_choices import SHOWN, start
+from qcode.tui.screens.whole import WHOLE, ask_whole
 from qcode.tui.widgets.busy_box import Work
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.options import Options
@@ -64,7 +65,7 @@ class ReportListScreen(ProjectScreen):
         twice = self.project.ask(second_coding.is_coded_twice)
         shown = {name: kind for name, kind in SHOWN.items() if twice or not kind.of_two}
         usual = {name: kind.title for name, kind in shown.items() if kind.usual}
-        more = {name: kind.title for name, kind in shown.items() if not kind.usual} | FORMS | FILES
+        more = {name: kind.title for name, kind in shown.items() if not kind.usual} | FORMS | WHOLE | FILES
         listing.set_options(
             [
                 *(Option(self.say(title), id=name) for name, title in usual.items()),
@@ -82,6 +83,8 @@ class ReportListScreen(ProjectScreen):
             self.face.go(name)
         elif name in FORMS:
             ask_pages(self, name)
+        elif name in WHOLE:
+            ask_whole(self, name)
         else:
             self.make(name)
 
