@@ -12,9 +12,13 @@ from qcode.store.merging_log import OF_THIS_COPY, PACKED, Fields, Log
 from qcode.store.schema import STATEMENTS
 
 BONDS = """
-SELECT m.name, f."from", f."table", NOT c."notnull"
-  FROM sqlite_master m, pragma_foreign_key_list(m.name) f, pragma_table_info(m.name) c
- WHERE m.type = 'table' AND c.name = f."from" AND f."table" <> 'entry' ORDER BY m.name, f."from"
+WITH bond (tbl, name, parent) AS MATERIALIZED (
+    SELECT m.name, f."from", f."table" FROM sqlite_master m, pragma_foreign_key_list(m.name) f WHERE m.type = 'table'
+), kept (tbl, name, filled) AS MATERIALIZED (
+    SELECT m.name, c.name, c."notnull" FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'
+)
+SELECT bond.tbl, bond.name, parent, NOT filled FROM bond JOIN kept ON kept.tbl = bond.tbl AND kept.name = bond.name
+ ORDER BY 1, 2
 """
 BROUGHT_BACK = ("coder", "code", "speaker", "respondent", "attribute", "guide", "question", "sample", "round")
 """Rows that come back where something that stands still needs them."""
