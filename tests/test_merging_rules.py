@@ -204,3 +204,10 @@ def test_a_changed_history_of_another_copy_is_found() -> None:
     bring(ours, theirs)
     ours._connection.execute("UPDATE foreign_change SET after = replace(after, 'Other', 'Another')")
     assert [finding.test for finding in ours.check()] == ["hash chain"]
+    ours, theirs = two()
+    theirs.do(commands.create_code, "Other")
+    bring(ours, theirs)
+    newest = "(SELECT max(id) FROM foreign_entry)"
+    ours._connection.execute(f"DELETE FROM foreign_change WHERE entry = {newest}")
+    ours._connection.execute(f"DELETE FROM foreign_entry WHERE id = {newest}")
+    assert [finding.test for finding in ours.check()] == ["hash chain"]

@@ -46,7 +46,7 @@ def merge(tx: Tx, copy: Incoming) -> Plan:
     tx.add_all(planned.conflicts)
     carry_out(tx.connection, planned)
     codings = sum(table == "coding" for table, _ in planned.added)
-    tx.note(count=codings, file=copy.file, conflicts=len(planned.conflicts))
+    tx.note(count=codings, file=copy.file, conflicts=len(planned.conflicts), heads=planned.heads)
     return planned
 
 

@@ -59,6 +59,9 @@ SELECT s.tbl, s.id FROM span s LEFT JOIN newest n ON n.transcript = s.transcript
 WHOSE = """
 SELECT e.at, coalesce(c.name, '–') FROM entry e LEFT JOIN coder c ON c.id = e.coder WHERE e.id = :entry
 """
+HEADS = """
+SELECT e.id, h.value FROM entry e, json_each(e.arguments, '$.heads') h WHERE e.action = 'merge' AND e.arguments IS NOT NULL
+"""
 HASHES = "SELECT site, sequence, hash FROM entry UNION ALL SELECT site, sequence, hash FROM foreign_entry"
 
 
@@ -118,13 +121,18 @@ def _foreign_chain(connection: sqlite3.Connection) -> list[Finding]:
     """The chain of what other copies did, each link of which may stand here or among what was merged."""
     found = []
     foreign = foreign_acts(connection)
-    hashes = {(site, number): hashed for site, number, hashed in connection.execute(HASHES)} if foreign else {}
+    heads = connection.execute(HEADS).fetchall()
+    hashes = {(site, number): kept for site, number, kept in connection.execute(HASHES)} if foreign or heads else {}
     for act in foreign:
         before = hashes.get((act.site, act.sequence - 1), b"")
         if not before and act.sequence > 1:
             found.append(Finding(TESTS[4], f"{act.site} {act.sequence}: an entry before it is missing"))
         elif act.hash != act.hashed(before):
             found.append(Finding(TESTS[4], f"{act.site} {act.sequence}: it was changed after it was written"))
+    for entry, head in heads:
+        site, number, hashed = head.split(" ")
+        if hashes.get((site, int(number)), b"").hex() != hashed:
+            found.append(Finding(TESTS[4], f"{site} {number}: it is not what entry {entry} merged", entry))
     return found
 
 

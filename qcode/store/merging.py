@@ -79,6 +79,12 @@ class Plan:
     def is_empty(self) -> bool:
         return not self.acts
 
+    @property
+    def heads(self) -> list[str]:
+        """The newest act of each copy that comes, with its hash: so this copy's own chain vouches for theirs."""
+        newest = {act.site: act for act in sorted(self.acts, key=lambda act: act.key)}
+        return [f"{act.site} {act.sequence} {act.hash.hex()}" for act in newest.values()]
+
 
 def read_copy(path: Path, scratch: Path) -> Incoming:
     """Read a project file without touching it: a copy of it in ``scratch`` is opened and proved whole."""
