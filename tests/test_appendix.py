@@ -15,9 +15,9 @@ from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
 from qcode.catalogue.assembling import AppendixOptions, Assembled, NothingToShow, assembled, refuse_empty
 from qcode.catalogue.documents import ParticipantOptions, participants
 from qcode.catalogue.manifest import beside, inner_manifest, read_manifest
-from qcode.catalogue.matrices import NoSuchAttribute
 from qcode.commands.appendix import choose_appendix, choose_columns, fill_in
 from qcode.model.appendix import FIELDS, TITLES, Shown, UnknownField, UnknownItem, banded, columns_read
+from qcode.model.errors import UnknownValue
 from qcode.project import Project
 from qcode.queries import appendix as chosen
 from qcode.render import encoded
@@ -153,7 +153,7 @@ def test_attributes_are_chosen_and_put_into_bands(project: Project) -> None:
     made = assembled(project, asked(project), AppendixOptions(items=("participants",)))
     table = next(block for block in made.report.blocks if isinstance(block, Table))
     assert [column.title for column in table.columns] == ["No.", "gender"]
-    with pytest.raises(NoSuchAttribute, match="region"):
+    with pytest.raises(UnknownValue, match="region"):
         participants(project, asked(project), ParticipantOptions("regon"))
 
 
@@ -203,4 +203,5 @@ def test_the_command_line_lists_fills_in_and_refuses(place: Path) -> None:
     wrong = call("appendix", "--include", "coreqq", project=place)
     assert wrong.code == 1
     assert "“coreq”" in wrong.err
+    assert "region" in call("appendix", "--columns", "regon", project=place).err
     assert call("appendix", project=place).code == 2

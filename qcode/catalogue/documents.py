@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from qcode import queries
 from qcode.catalogue.items import code_items, detailed, link_items, question_items, respondent_items
-from qcode.catalogue.matrices import NoSuchAttribute
 from qcode.catalogue.reviewed import codebook_signature
-from qcode.catalogue.scope import Asked, counted, stamp
+from qcode.catalogue.scope import Asked, counted
 from qcode.model.appendix import Shown, banded, columns_read
+from qcode.model.errors import UnknownValue
 from qcode.project import Project
 from qcode.queries.columns import Frame
 from qcode.report import codebook as codebook_report
@@ -57,13 +58,20 @@ def participants(project: Project, asked: Asked, options: ParticipantOptions) ->
     return participants_report.participants(names, items, stamp=seal, language=asked.language)
 
 
+def check_columns(names: Sequence[str], chosen: Iterable[Shown]) -> None:
+    """Raise ``NoSuchAttribute`` where one of the chosen attributes is none of ``names``."""
+    for each in chosen:
+        if each.name not in names:
+            raise NoSuchAttribute(name=each.name, choices=", ".join(names) or "–")
+
+
 def _columns(
     names: tuple[str, ...], items: tuple[RespondentItem, ...], chosen: tuple[Shown, ...]
 ) -> tuple[tuple[str, ...], tuple[RespondentItem, ...]]:
     """Some attributes in the order given, numbers in bands where that was said."""
     for each in chosen:
         if each.name not in names:
-            raise NoSuchAttribute(name=each.name, choices=", ".join(names) or "–")
+            raise UnknownValue(value=each.name, what="attribute", choices=", ".join(names) or "–")
     places = [(names.index(each.name), each.band) for each in chosen]
     kept = tuple(
         replace(
@@ -97,4 +105,4 @@ def guide(project: Project, asked: Asked, options: DocumentOptions) -> Report:
         spoken = [row for row in project.ask(queries.guides) if row.language == asked.language]
         version = spoken[-1] if spoken else version
     items = question_items(project.ask(queries.questions, version.id), asked.language)
-    return guide_report.guide(items, stamp=stamp(project, asked), language=asked.language)
+    return guide_report.guide(items, stamp=counted(project, asked)[1], language=asked.language)

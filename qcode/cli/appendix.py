@@ -97,12 +97,16 @@ def _choose(project: Project, asked: Asked, include: list[str], order: list[str]
 
 def _keep(project: Project, columns: str, fill: tuple[str, ...], profile: str, template: str) -> bool:
     """Write down what was chosen; whether anything was."""
+    from qcode import queries
+    from qcode.catalogue.documents import check_columns
     from qcode.catalogue.profiles import choose_profile, choose_template
     from qcode.commands import appendix as commands
     from qcode.model.appendix import columns_read
 
     if columns:
-        project.do(commands.choose_columns, [] if columns == "all" else columns_read(columns))
+        wanted = () if columns == "all" else columns_read(columns)
+        check_columns([row.name for row in project.ask(queries.attributes)], wanted)
+        project.do(commands.choose_columns, wanted)
     for each in fill:
         field, sign, text = each.partition("=")
         if not sign:
