@@ -134,6 +134,20 @@ def test_two_whole_projects_become_one() -> None:
     assert theirs.ask(queries.coders)[0].name == theirs.coder.name
 
 
+def test_the_same_file_brought_in_twice_is_one_transcript() -> None:
+    """Two students coded the same interview in projects of their own: both codings stand on one text, of one respondent."""
+    told = "== A\nEve: I was tired. {Fatigue}"
+    ours = started(told)
+    theirs = Project(None, "BM", clock=Clock("2026-05-01"), new_id=ids_of("f"), lineage=("site-f",))
+    build(theirs, told.replace("{Fatigue}", "{BM=Sleep}"))
+    bring(ours, theirs)
+    (row,) = ours.ask(queries.transcripts)
+    assert len(ours.ask(queries.codings_in, row.id, None)) == 2
+    assert len(ours.ask(queries.turns, row.id)) == len(ours.ask(queries.respondents)) == 1
+    bring(theirs, ours)
+    assert content(ours) == content(theirs)
+
+
 def test_one_person_with_two_ids_can_undo_the_merge_that_made_them_one() -> None:
     """Her name is in both projects; the older id stays, and what she did under the other is hers to undo."""
     ours = started("== A\nEve: I was tired. {Fatigue}")

@@ -10,6 +10,7 @@ from typing import Any
 from qcode.model import origins
 from qcode.store.merging_acts import Act
 from qcode.store.merging_log import Claim, Fields, replayed
+from qcode.store.merging_sources import same_sources
 from qcode.store.merging_state import (
     Lost,
     State,
@@ -44,6 +45,7 @@ def resolved(connection: sqlite3.Connection, acts: Mapping[tuple[str, int], Act]
     state = standing(replayed(acts), bonds_of(connection))
     people = join(state, "coder", lambda row: (row["name"], row["kind"]))
     join(state, "attribute", lambda row: row["name"])
+    same_sources(state)
     _newest_cut(state)
     bring_back(state)
     straighten(state)
