@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from qcode import queries
+import itertools
+
+from qcode import commands, queries
+from qcode.project import Project, now
 from qcode.queries import second_coding
 from qcode.tui.app import QcodeApp
 from qcode.tui.desk.two_lanes import lanes, lines, marked, runs
 from qcode.tui.screens.adjudicating import AdjudicateScreen
 from qcode.tui.screens.desk import DeskScreen
 from qcode.tui.screens.second_coding import RoundsScreen
-from tests.tui import screen_text, settled, spoken_project
+from tests.tui import draft, screen_text, settled, spoken_project
 from tests.twice import all_ids, code_words, in_round
 
 
@@ -59,6 +62,21 @@ async def test_differences_are_decided_by_key() -> None:
         await pilot.press("escape", "r")
         await settled(pilot)
         assert "Agreement of coders: pilot" in screen_text(pilot)
+
+
+async def test_one_person_alone_is_offered_to_code_again() -> None:
+    """Two weeks after her first coding the overview offers a second pass; there is no word of it before."""
+    for day, offered in (("2026-01-01T09:00:00.000Z", True), (now(), False)):
+        project = Project(None, "AK", clock=itertools.repeat(day).__next__)
+        project.do(commands.add_transcripts, [(draft(), "P03", "P03.txt")])
+        project.do(commands.create_code, "Trust")
+        code_words(project, ("P03", "I trusted her", "Trust"))
+        app = QcodeApp(project, "en")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            app.screen._ask_to_read()  # type: ignore[attr-defined]
+            await pilot.pause()
+            assert ("You code alone" in screen_text(pilot)) is offered
 
 
 async def test_whoever_codes_blind_sees_nothing_until_she_is_done() -> None:

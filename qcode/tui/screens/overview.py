@@ -44,6 +44,8 @@ class OverviewScreen(ProjectCare):
         self._to_read = (0, 0)
         self._reviewed: tuple[int, ...] = ()
         self._asked_at: tuple[int, str] = (-1, "")
+        self._offered: bool | None = None
+        """Whether she is offered to code some of it again; None before that was asked."""
         self._counting: Iterator[None] | None = None
 
     def body(self) -> ComposeResult:
@@ -79,6 +81,10 @@ class OverviewScreen(ProjectCare):
         sums = self._sums(ids)
         if self._to_read != (0, 0):
             sums += "\n" + self._reread_words()
+        if self._offered:
+            sums += "\n" + self.say(
+                "You code alone, and what you coded first is two weeks old: {overview.go_rounds} draws some to be coded again."
+            )
         if self.project.reading:
             sums += "\n" + self.say("This copy is for reading and review: {project.go_review} begins or goes on.")
         if any(self._reviewed):
@@ -129,9 +135,16 @@ class OverviewScreen(ProjectCare):
             self._asked_at = newest
             found = self.project.ask(queries.work_counts, self.project.coder.id)
             reviewed = self.project.ask(reviews.sums, self.project.coder.id)
-            if (found, reviewed) != (self._to_read, self._reviewed):
-                self._to_read, self._reviewed = found, reviewed
+            offered = self._offer() if self._offered is None else self._offered
+            if (found, reviewed, offered) != (self._to_read, self._reviewed, bool(self._offered)):
+                self._to_read, self._reviewed, self._offered = found, reviewed, offered
                 self._show_sums([id_ for id_, _ in self.project.ask(queries.transcript_names)])
+
+    def _offer(self) -> bool:
+        """Whether one who codes alone may code some of it again by now; asked once, and off as a round is open."""
+        from qcode.catalogue.rounds_told import recoding_offer
+
+        return bool(recoding_offer(self.project))
 
     def _sums(self, ids: Sequence[str]) -> str:
         known = self._counted(ids)
