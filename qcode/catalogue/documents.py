@@ -59,19 +59,17 @@ def participants(project: Project, asked: Asked, options: ParticipantOptions) ->
 
 
 def check_columns(names: Sequence[str], chosen: Iterable[Shown]) -> None:
-    """Raise ``NoSuchAttribute`` where one of the chosen attributes is none of ``names``."""
+    """Raise ``UnknownValue`` where one of the chosen attributes is none of ``names``."""
     for each in chosen:
         if each.name not in names:
-            raise NoSuchAttribute(name=each.name, choices=", ".join(names) or "–")
+            raise UnknownValue(value=each.name, what="attribute", choices=", ".join(names) or "–")
 
 
 def _columns(
     names: tuple[str, ...], items: tuple[RespondentItem, ...], chosen: tuple[Shown, ...]
 ) -> tuple[tuple[str, ...], tuple[RespondentItem, ...]]:
     """Some attributes in the order given, numbers in bands where that was said."""
-    for each in chosen:
-        if each.name not in names:
-            raise UnknownValue(value=each.name, what="attribute", choices=", ".join(names) or "–")
+    check_columns(names, chosen)
     places = [(names.index(each.name), each.band) for each in chosen]
     kept = tuple(
         replace(
