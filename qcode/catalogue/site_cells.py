@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from qcode.analysis.columns import Bools
+from qcode.analysis.columns import Bools, Ints
 from qcode.catalogue.drill import codings_behind
 from qcode.catalogue.matrix_ground import answering
+from qcode.model.rows import Code, Transcript
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries.columns import Frame, frame
 from qcode.report.document import Drill
+
+Key = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 class Behind:
@@ -20,31 +24,40 @@ class Behind:
 
     def __init__(self, project: Project, scope: Scope) -> None:
         self.project, self.scope = project, scope
-        self._frames: dict[tuple[str, ...], Frame] = {}
-        self._answers: dict[tuple[tuple[str, ...], tuple[str, ...]], Bools] = {}
+        self._frames: dict[Key, Frame] = {}
+        self._answers: dict[Key, Bools] = {}
 
     def codings(self, drill: Drill) -> tuple[str, ...]:
         """Ids of the codings that a cell counts."""
-        plain = not drill.questions or drill.unit == "answer"
-        if len(drill.codes) > 1 or drill.transcripts or drill.stances or not plain or self.scope.respondents:
+        if len(drill.codes) > 1 or drill.stances or self.scope.respondents or self.scope.questions:
             return codings_behind(self.project, self.scope, drill)
-        found = self._frame(drill.respondents)
-        kept = np.ones(len(found.codings), np.bool_)
+        answers = drill.unit == "answer"
+        found = self._frame(drill.respondents, () if answers else drill.questions)
+        rows = found.corpus.codings
+        kept = np.ones(len(rows), np.bool_)
         if drill.codes:
-            index: dict[str, int] = {code.id: number for number, code in enumerate(found.codes)}
-            group = [index[id] for id in drill.codes[0] if id in index]
-            kept = np.isin(found.corpus.codings.code, np.array(group, np.int64))
-        if drill.questions:
-            kept &= self._answering(drill.respondents, drill.questions)
+            kept &= np.isin(rows.code, _places(found.codes, drill.codes[0]))
+        if drill.transcripts:
+            kept &= np.isin(rows.transcript, _places(found.transcripts, drill.transcripts))
+        if answers and drill.questions:
+            kept &= self._answering(found, drill.respondents, drill.questions)
         return tuple(found.codings[place] for place in np.flatnonzero(kept))
 
-    def _frame(self, respondents: tuple[str, ...]) -> Frame:
-        if respondents not in self._frames:
-            self._frames[respondents] = self.project.ask(frame, replace(self.scope, respondents=respondents))
-        return self._frames[respondents]
+    def _frame(self, respondents: tuple[str, ...], questions: tuple[str, ...]) -> Frame:
+        key = respondents, questions
+        if key not in self._frames:
+            narrowed = replace(self.scope, respondents=respondents, questions=questions)
+            self._frames[key] = self.project.ask(frame, narrowed)
+        return self._frames[key]
 
-    def _answering(self, respondents: tuple[str, ...], questions: tuple[str, ...]) -> Bools:
+    def _answering(self, found: Frame, respondents: tuple[str, ...], questions: tuple[str, ...]) -> Bools:
         key = respondents, questions
         if key not in self._answers:
-            self._answers[key] = answering(self.project, self._frame(respondents), questions)
+            self._answers[key] = answering(self.project, found, questions)
         return self._answers[key]
+
+
+def _places(rows: Sequence[Code | Transcript], ids: Iterable[str]) -> Ints:
+    """Where rows of these ids stand."""
+    wanted = set(ids)
+    return np.array([number for number, row in enumerate(rows) if row.id in wanted], np.int64)
