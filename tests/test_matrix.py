@@ -14,9 +14,10 @@ from qcode import commands, queries
 from qcode.analysis.columns import Corpus
 from qcode.analysis.matrix import Links, MatrixUnit, Sheet, answered, answers, matrix
 from qcode.catalogue import REPORTS, Asked, Wanted, codings_behind, find_scope
-from qcode.catalogue.matrices import MatrixOptions, NoSuchAttribute
+from qcode.catalogue.matrices import MatrixOptions
 from qcode.commands.summaries import NoCell
 from qcode.model.drafts import DraftGuide, DraftQuestion, DraftRespondent
+from qcode.model.errors import UnknownValue
 from qcode.project import Project
 from qcode.report.document import Report, Table
 from tests.analysis_reference import Naive, corpora, examples
@@ -209,7 +210,7 @@ def test_codes_against_groups_that_overlap(told: Project) -> None:
     titles = [column.title.replace("\xa0", " ") for column in table(report).columns]
     assert titles[2:] == ["mother (n = 2)", "nurse (n = 1)", "no data (n = 1)"]
     assert values(report)[0] == ["Trust", 2, 2, 1, 0]
-    with pytest.raises(NoSuchAttribute):
+    with pytest.raises(UnknownValue):
         made(told, of="code-attribute", attribute="shoe size")
 
 

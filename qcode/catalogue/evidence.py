@@ -88,13 +88,14 @@ class _Basis:
 def evidence(project: Project, asked: Asked, options: EvidenceOptions) -> Report:
     """How many of those asked, by group, for, against, mixed and silent, for every finding."""
     ground = _ground(project, asked.scope)
-    groups = _groups(project, ground.found, options.attribute)
+    groups = _groups(project, ground, options.attribute)
     found = list(_all(ground, groups, asked.language).values())
     corpus = ground.found.corpus
     seal = stamp(
         project,
         asked,
         unit="respondent",
+        units=int(ground.totals.people.sum()),
         transcripts=int(corpus.transcripts.sum()),
         respondents=int(ground.totals.people.sum()),
         documents=int((corpus.transcripts & ~corpus.counts_as_respondent).sum()),
@@ -105,6 +106,7 @@ def evidence(project: Project, asked: Asked, options: EvidenceOptions) -> Report
         stamp=seal,
         language=asked.language,
         unlinked=unlinked(ground.found),
+        missing=sum(int(member.sum()) for name, member in groups if not name),
     )
 
 
@@ -216,16 +218,18 @@ def _with_passages(
     return replace(totals, said=said, under=under)
 
 
-def _groups(project: Project, found: Frame, attribute: str) -> list[tuple[str, Bools]]:
-    """The respondents in scope by the values of an attribute, in the order of the values."""
+def _groups(project: Project, ground: _Ground, attribute: str) -> list[tuple[str, Bools]]:
+    """The respondents in scope by the values of an attribute, in their order; last, under "", those without one."""
     if not attribute:
         return []
-    groups = []
+    found, groups = ground.found, []
+    rest = ground.totals.people.astype(np.bool_)
     for value, places in held_values(project, found, attribute)[attribute].items():
         member = np.zeros(len(found.respondents), np.bool_)
         member[places] = True
         groups.append((value, member))
-    return sorted(groups, key=lambda group: group[0])
+        rest &= ~member
+    return [*sorted(groups, key=lambda group: group[0]), *([("", rest)] if rest.any() else [])]
 
 
 def _all(ground: _Ground, groups: Sequence[tuple[str, Bools]], language: Language) -> dict[str, report.Evidence]:
@@ -261,7 +265,7 @@ def _evidence(
         tuple(ground.found.codes[place].id for place in basis.codes),
         (*(labels[code] for code in item.codes), *(query.name for query in item.queries)),
         _counted(ground, basis, "", everybody),
-        tuple(_counted(ground, basis, name, member) for name, member in groups),
+        tuple(replace(_counted(ground, basis, name, member), missing=not name) for name, member in groups),
         basis.majority,
         dissenters,
         _bearers(ground, basis),

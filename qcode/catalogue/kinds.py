@@ -326,7 +326,12 @@ REPORTS: Mapping[str, Kind] = {
         "Interview guide", "documents:guide", "documents:DocumentOptions", (GUIDE,), usual=True, open_blind=True
     ),
     "suggestion-quality": Kind(
-        "Quality of proposals", "proposal_quality:suggestion_quality", "proposal_quality:QualityOptions", tells=True
+        "Quality of proposals",
+        "proposal_quality:suggestion_quality",
+        "proposal_quality:QualityOptions",
+        (),
+        ("average-precision",),
+        tells=True,
     ),
     "memos": Kind("Memos", "memo_texts:memos", "documents:DocumentOptions", of_all=True),
     "codebook-history": Kind(

@@ -16,7 +16,7 @@ from qcode.catalogue.items import code_items
 from qcode.catalogue.matrix_cells import Counted, written
 from qcode.catalogue.matrix_ground import Ground, column_state, ground_of, state_of, uncoded_answers
 from qcode.catalogue.scope import Asked, stamp
-from qcode.model.errors import QcodeError
+from qcode.model.errors import UnknownValue
 from qcode.project import Project
 from qcode.report import matrix as matrix_report
 from qcode.report.document import Report, Stamp
@@ -25,10 +25,6 @@ from qcode.report.matrix import CellKind, Matrix, MatrixKind, MatrixPlace
 from qcode.report.numbers import integer
 from qcode.report.wording import titled
 from qcode.words import Language, say
-
-
-class NoSuchAttribute(QcodeError):
-    template = "There is no attribute “{name}” of respondents; there are: {choices}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +150,9 @@ def _codes_by_attribute(
     """A matrix for each attribute; a respondent with several values stands in several columns."""
     names = [row.name for row in project.ask(queries.attributes)]
     if options.attribute and options.attribute not in names:
-        raise NoSuchAttribute(name=options.attribute, choices=", ".join(names) or "–")
+        raise UnknownValue(value=options.attribute, what="attribute", choices=", ".join(names) or "–")
     held = {item.respondent.id: item.values for item in project.ask(queries.respondent_items)}
-    blocks = []
+    blocks, several = [], []
     for name in [options.attribute] if options.attribute else names:
         own = {person: held[ground.found.respondents[person].id].get(name, ()) for person in ground.people}
         values = sorted({value for each in own.values() for value in each})
@@ -176,7 +172,10 @@ def _codes_by_attribute(
         blocks.append(
             (columns, _assignments(groups, len(ground.found.respondents)), range(len(groups)), len(groups), name)
         )
-    return _codes(project, asked, options, ground, blocks)
+        several.append(sum(len(each) > 1 for each in own.values()))
+    tables, left_out = _codes(project, asked, options, ground, blocks)
+    tables = [(replace(each, several=n), cut) for (each, cut), n in zip(tables, several, strict=True)]
+    return tables, left_out
 
 
 def _assignments(groups: Sequence[Sequence[int]], people: int) -> list[Ints]:

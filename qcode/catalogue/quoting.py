@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from qcode import queries
@@ -38,7 +38,7 @@ def quotations(project: Project, asked: Asked, options: QuotationOptions) -> Rep
     people = {row.number: str(row.id) for place, row in enumerate(found.respondents) if place in speaking}
     return quotations_report.quotations(
         quote_items(project, rows, asked.language),
-        stamp=seal,
+        stamp=replace(seal, unit="coding", units=len(rows)),
         language=asked.language,
         by=options.by,
         people=people,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qcode import queries
 from qcode.catalogue.items import code_items
@@ -68,7 +68,7 @@ def review(project: Project, asked: Asked, options: ReviewOptions) -> Report:
         tuple(_plan(project, row, coders, language) for row in project.ask(review_plans.review_plans)),
         signatures(project),
     )
-    return review_report.review(material, stamp=seal, language=language)
+    return review_report.review(material, stamp=replace(seal, unit="coding"), language=language)
 
 
 def _reviewers(threads: Iterable[reviews.Thread], held: set[str], coders: dict[str, str]) -> tuple[ReviewerRow, ...]:

@@ -63,6 +63,7 @@ def stance(project: Project, asked: Asked, options: StanceOptions) -> Report:
         project,
         asked,
         unit="respondent",
+        units=int(totals.people.sum()),
         transcripts=int(found.corpus.transcripts.sum()),
         respondents=int(totals.people.sum()),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from qcode import queries
@@ -79,4 +79,4 @@ def balance(project: Project, asked: Asked, options: TextOptions) -> Report:
     speaking = set(found.corpus.asked.tolist())
     people = {row.number: str(row.id) for place, row in enumerate(found.respondents) if place in speaking}
     quotes = quote_items(project, project.ask(queries.quotes, found.codings), asked.language)
-    return balance_report.balance(quotes, people, stamp=seal, language=asked.language)
+    return balance_report.balance(quotes, people, stamp=replace(seal, unit="coding"), language=asked.language)

@@ -63,6 +63,7 @@ def triangulation(project: Project, asked: Asked, options: TriangulationOptions)
     seal = stamp(
         project,
         asked,
+        unit="source",
         transcripts=int(corpus.transcripts.sum()),
         respondents=len(np.unique(speaking[speaking >= 0])),
         documents=int((corpus.transcripts & ~corpus.counts_as_respondent).sum()),

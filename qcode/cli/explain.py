@@ -23,7 +23,7 @@ def explain_command(measure: str, as_json: bool) -> None:
       qcode explain
       qcode explain npmi
     """
-    from qcode.report.explained import PAGES, told
+    from qcode.report.explained import PAGES, formula_in, told
 
     spoken = cast(Language, language())
     if measure and measure not in PAGES:
@@ -31,7 +31,7 @@ def explain_command(measure: str, as_json: bool) -> None:
     if as_json:
         chosen = {measure: PAGES[measure]} if measure else PAGES
         print_json([{"measure": name, "title": say(page.title, spoken), "counts": say(page.counts, spoken),
-                     "formula": page.formula, "not_for": say(page.not_for, spoken), "source": page.source,
+                     "formula": formula_in(page, spoken), "not_for": say(page.not_for, spoken), "source": page.source,
                      "columns": list(page.columns)} for name, page in chosen.items()])  # fmt: skip
     elif measure:
         click.echo(f"{visible(say(PAGES[measure].title, spoken))}\n")

@@ -25,7 +25,7 @@ from qcode.report.document import (
 )
 from qcode.report.material import PATH_SIGN, CodeItem, defined
 from qcode.report.numbers import NBSP, decimal, integer, percent_of
-from qcode.report.wording import mark, reasons, table_note, titled
+from qcode.report.wording import SEVERAL, mark, reasons, table_note, titled
 from qcode.words import Language, say
 
 LEAST_SHARE = 20
@@ -53,7 +53,6 @@ _UNLINKED = mark(
     " asked only if they have it, which makes shares too large: link their turns first."
 )
 _NOBODY = mark("A dash: nobody of the group was asked.")
-_SEVERAL = mark("Respondents with several values, who count in each of these groups: {count}.")
 _NO_DATA = mark("Respondents without a value stand in a column of their own and are in no test: {count}.")
 _EXPLORATORY = mark("Exploratory: codes tested: {count}; p (Holm) is adjusted for their number.")
 _LEFT_OUT = mark(
@@ -213,7 +212,7 @@ def _rolled(found: Comparison, language: Language) -> str:
 def _overlap(found: Comparison, language: Language) -> Iterator[str]:
     """Who counts more than once, and who in no group."""
     if found.several:
-        yield say(_SEVERAL, language, count=integer(found.several, language))
+        yield say(SEVERAL, language, count=integer(found.several, language))
     if found.missing:
         yield say(_NO_DATA, language, count=integer(found.missing, language))
 

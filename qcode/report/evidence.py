@@ -37,10 +37,13 @@ from qcode.report.stance import (
     side_drill,
     side_name,
 )
-from qcode.report.wording import reasons, table_note, unlinked_warnings
+from qcode.report.wording import SEVERAL, mark, reasons, table_note, unlinked_warnings
 from qcode.words import Language, say
 
 KINDS = ("document", "literature")
+NO_DATA = "no data"
+"""What the data call the group of those without a value."""
+_WITHOUT = mark("Respondents without a value of it, who have a row of their own: {count}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Counted:
     who: tuple[tuple[str, ...], ...]
     places: tuple[tuple[Reference, ...], ...] = ((),) * len(SIDES)
     """By side, the passages of kept queries in which these respondents speak."""
+    missing: bool = False
+    """Whether they are those without a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +110,20 @@ class Evidence:
 
 
 def evidence(
-    found: Sequence[Evidence], *, attribute: str, stamp: Stamp, language: Language, unlinked: Sequence[int] = ()
+    found: Sequence[Evidence],
+    *,
+    attribute: str,
+    stamp: Stamp,
+    language: Language,
+    unlinked: Sequence[int] = (),
+    missing: int = 0,
 ) -> Report:
-    """A row a finding and group; then what speaks against each, and which documents bear on it."""
+    """A row a finding and group; then what speaks against each, and which documents bear on it.
+
+    ``missing`` is how many respondents have no value of the attribute.
+    """
     nothing = Paragraph(say("No finding is written yet.", language))
-    blocks: list[Block] = [_table(found, attribute, stamp, language)] if found else [nothing]
+    blocks: list[Block] = [_table(found, attribute, missing, stamp, language)] if found else [nothing]
     if any(each.bearers for each in found):
         blocks.append(_bearers(found, stamp, language))
     for each in found:
@@ -150,10 +164,11 @@ def _data(found: Sequence[Evidence]) -> Iterator[tuple[Datum, ...]]:
     for each in found:
         for counted in (each.every, *each.groups):
             numbers = [sum(counted.counts[SILENT:]), *(counted.counts[side] for side in COUNTED)]
-            yield (each.statement, each.number, "; ".join(each.names), counted.name, *numbers)
+            name = NO_DATA if counted.missing else counted.name
+            yield (each.statement, each.number, "; ".join(each.names), name, *numbers)
 
 
-def _table(found: Sequence[Evidence], attribute: str, stamp: Stamp, language: Language) -> Table:
+def _table(found: Sequence[Evidence], attribute: str, missing: int, stamp: Stamp, language: Language) -> Table:
     rows = []
     for each in found:
         if not each.names:
@@ -161,12 +176,13 @@ def _table(found: Sequence[Evidence], attribute: str, stamp: Stamp, language: La
             rows.append((Cell(f"{each.number}. {each.statement}"), *(Cell(nothing) for _ in range(len(COUNTED) + 1))))
             continue
         rows.append(_row(each, each.every, Cell(f"{each.number}. {each.statement}", each.drill), language))
-        rows += [_row(each, group, Cell(group.name, _of_all(each, group), level=1), language) for group in each.groups]
+        rows += [_row(each, group, _group_head(each, group, language), language) for group in each.groups]
     sentences = [
         say("Asked are all who spoke of it and all who were silent; who was not asked is in neither.", language),
         say("For and against are as the passages that the finding rests on were coded.", language),
         say("Indented rows: the groups by {attribute}.", language, attribute=attribute) if attribute else "",
         *_overlap(found, language),
+        say(_WITHOUT, language, count=integer(missing, language)) if missing else "",
     ]
     note = table_note(stamp, language, *sentences, reasons(rows))
     return Table(say("Findings and what they rest on", language), _columns(language, data=False), tuple(rows), note)
@@ -176,11 +192,16 @@ def _overlap(found: Sequence[Evidence], language: Language) -> Iterator[str]:
     """Who stands in several groups, so that these add up to more than all."""
     several: set[str] = set()
     for each in found:
-        members = Counter(id for group in each.groups for side in group.who[SILENT:] for id in side)
+        members = Counter(
+            id for group in each.groups if not group.missing for side in group.who[SILENT:] for id in side
+        )
         several.update(id for id, count in members.items() if count > 1)
     if several:
-        text = "Respondents with several values, who count in each of these groups: {count}."
-        yield say(text, language, count=integer(len(several), language))
+        yield say(SEVERAL, language, count=integer(len(several), language))
+
+
+def _group_head(each: Evidence, group: Counted, language: Language) -> Cell:
+    return Cell(say("no data", language) if group.missing else group.name, _of_all(each, group), level=1)
 
 
 def _of_all(each: Evidence, counted: Counted) -> Drill | None:

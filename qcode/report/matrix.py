@@ -23,7 +23,7 @@ from qcode.report.document import (
     shades,
 )
 from qcode.report.numbers import integer
-from qcode.report.wording import mark, table_note
+from qcode.report.wording import SEVERAL, mark, table_note
 from qcode.words import Language, say
 
 MatrixKind = Literal["question-respondent", "code-respondent", "code-question", "code-attribute"]
@@ -95,6 +95,8 @@ class Matrix:
     texts: Mapping[tuple[int, int], str] = field(default_factory=dict)
     places: Mapping[tuple[int, int], tuple[Reference, ...]] = field(default_factory=dict)
     name: str = ""
+    several: int = 0
+    """How many respondents have several values, and so stand in several columns."""
 
 
 def drawn_places(counts: Sequence[Sequence[int]], columns: int) -> tuple[list[int], int]:
@@ -175,6 +177,8 @@ def _table(
             line.append(Cell(value, _drill(of, held, row, place), shade if counted else None))
         rows.append((*line, *(people if last else ())))
     notes = [*_legend(of, seen, counted, language), *sentences]
+    if held.several:
+        notes.append(say(SEVERAL, language, count=integer(held.several, language)))
     if counted:
         notes.append(say("The darker a cell, the greater its number.", language))
     if len(shown) < len(held.rows) or width < len(held.columns):

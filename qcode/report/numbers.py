@@ -56,6 +56,11 @@ def percent_of(count: int, whole: int, how: How) -> str:
     return percentage(decimal(rounded / 10**places, places, how), how)
 
 
+def rounded_up(fraction: float, limit: int, places: int) -> bool:
+    """Whether a share below ``limit`` per cent would be printed as if it reached it."""
+    return 100 * fraction < limit <= round(100 * fraction, places)
+
+
 def shown(cell: Cell, column: Column, how: How) -> str:
     """A cell as people read it."""
     match cell.value:

@@ -24,7 +24,7 @@ from qcode.report.document import (
 from qcode.report.figures import Figure, Heat
 from qcode.report.labels import How, how_cited, respondent
 from qcode.report.material import CodeItem, QuoteItem, RespondentItem, defined
-from qcode.report.numbers import DECIMALS_FROM, percentage
+from qcode.report.numbers import DECIMALS_FROM, percentage, rounded_up
 from qcode.report.quotations import quotation, source
 from qcode.report.stance_data import deviant_data, grid_data
 from qcode.report.wording import mark, reasons, table_note, titled, unlinked_warnings
@@ -53,6 +53,7 @@ DRAWN_PEOPLE = 60
 DRAWN_IN_FIGURE = 40
 DRAWN_DEVIANTS = 100
 """What a page can hold; the data have everything."""
+_BELOW = mark("Printed as {limit} but a little less, so the limit isn’t reached: {codes}.")
 OUTSIDE = 0.3
 """How dark the cell of somebody outside the majority is."""
 _WIDE_FROM = 20
@@ -188,7 +189,7 @@ def person_name(person: RespondentItem, how: How) -> str:
     return person.name or respondent(person.number, how)
 
 
-def _columns(language: Language, *, data: bool, most: int = 0) -> tuple[Column, ...]:
+def _columns(language: Language, *, data: bool, decimals: int = 1) -> tuple[Column, ...]:
     path = (Column("path", say("column|Path", language), "path"),) if data else ()
     return (
         Column("code", say("column|Code", language)),
@@ -197,7 +198,7 @@ def _columns(language: Language, *, data: bool, most: int = 0) -> tuple[Column, 
         Column("addressing", say("column|Spoke of it", language), "integer"),
         *side_columns(language),
         Column("majority", say("column|Majority", language)),
-        Column("share", say("column|Majority share", language), "share", decimals=int(most >= DECIMALS_FROM)),
+        Column("share", say("column|Majority share", language), "share", decimals=decimals),
         Column("picture", say("column|Picture", language)),
     )
 
@@ -229,10 +230,24 @@ def _table(
 ) -> Table:
     names = code_names([row.code for row in rows], language)
     cells = tuple(tuple(_row(row, names[row.code.id], people, language)) for row in rows)
-    notes = (*_rules(thresholds, language), *_left_out(len(rows), taken, every, language), reasons(cells))
+    decimals = int(max(row.addressing for row in rows) >= DECIMALS_FROM or bool(_just_below(rows, thresholds, 0)))
+    below = [names[row.code.id] for row in _just_below(rows, thresholds, decimals)]
+    notes = (
+        *_rules(thresholds, language),
+        *_left_out(len(rows), taken, every, language),
+        say(_BELOW, language, limit=percentage(str(thresholds.majority), language), codes=", ".join(below))
+        if below
+        else "",
+        reasons(cells),
+    )
     note = table_note(stamp, language, *notes)
-    columns = _columns(language, data=False, most=max(row.addressing for row in rows))
+    columns = _columns(language, data=False, decimals=decimals)
     return Table(say("Stances by code", language), columns, cells, note)
+
+
+def _just_below(rows: Sequence[StanceRow], thresholds: Thresholds, places: int) -> list[StanceRow]:
+    """The rows whose share, so rounded, looks as if it reached the limit of a majority."""
+    return [row for row in rows if row.share is not None and rounded_up(row.share, thresholds.majority, places)]
 
 
 def _row(row: StanceRow, name: str, people: Sequence[RespondentItem], language: Language) -> Iterator[Cell]:

@@ -23,6 +23,7 @@ UNITS: dict[str, str] = {
     "answer": mark("unit|answer (one respondent, one question)"),
     "transcript": mark("unit|transcript"),
     "respondent": mark("unit|respondent"),
+    "source": mark("unit|source (a respondent, a document, a work of the literature)"),
     "character": mark("unit|character"),
     "word": mark("unit|word"),
 }
@@ -43,6 +44,7 @@ _UNLINKED = mark(
     "Respondents whose turns are linked to no question yet: {numbers}. Where they say nothing of a code found in linked"
     " answers, they count as not asked, and too few as silent: link their turns first."
 )
+SEVERAL = mark("Respondents with several values, who count in each of these groups: {count}.")
 _SPOKEN = ("turn", "question", "answer", "respondent")
 """The units of speech; the others take codings wherever they stand."""
 CODERS: dict[str, str] = {

@@ -8,7 +8,8 @@ from qcode.report.explained.agreeing import AGREEMENT
 from qcode.report.explained.auditing import AUDITING
 from qcode.report.explained.comparing import COMPARING
 from qcode.report.explained.counting import COUNTING
-from qcode.report.explained.page import Page, pages_for, told
+from qcode.report.explained.page import Page, formula_in, pages_for, told
+from qcode.report.explained.proposing import PROPOSALS
 from qcode.report.explained.resembling import RESEMBLING
 from qcode.report.explained.reviewing import REVIEW
 from qcode.report.explained.saturating import SATURATION
@@ -21,6 +22,7 @@ PAGES: Mapping[str, Page] = {
     **AGREEMENT,
     **AUDITING,
     **COMPARING,
+    **PROPOSALS,
     **RESEMBLING,
     **REVIEW,
     **SATURATION,
@@ -30,4 +32,4 @@ PAGES: Mapping[str, Page] = {
 }
 """Every page by the name of its measure; the same on the screen and in the reference."""
 
-__all__ = ["PAGES", "Page", "pages_for", "told"]
+__all__ = ["PAGES", "Page", "formula_in", "pages_for", "told"]

@@ -14,7 +14,7 @@ AGREEMENT: Mapping[str, Page] = {
             "Units that two coders judged alike, out of all units that both saw; of several coders, pairs of judgements "
             "that are alike, averaged over units. One code is judged at a time: it is there or not."
         ),
-        formula="(a + d) / n;  m > 2: mean of Σ r(r − 1) / m(m − 1)",
+        formula=mark("(a + d) / n;  m > 2: mean of Σ r(r − 1) / m(m − 1)"),
         not_for=mark(
             "It grows with every unit that nobody coded and does not ask what chance would give. Never give it alone, "
             "and do not compare codes of different frequency by it."
@@ -133,7 +133,7 @@ AGREEMENT: Mapping[str, Page] = {
             "One kappa over several codes, from the mean agreement and the mean agreement by chance over the codes. Rare "
             "codes sway it less than they sway a mean of kappas."
         ),
-        formula="(mean p_o − mean p_e) / (1 − mean p_e)",
+        formula=mark("(mean p_o − mean p_e) / (1 − mean p_e)"),
         not_for=mark("It hides which codes are weak: show the table by code too."),
         source="De Vries, H., Elliott, M. N., Kanouse, D. E., Teleki, S. S. (2008). Field Methods 20(3), 272–282.",
         columns=("pooled_kappa",),

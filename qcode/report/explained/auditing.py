@@ -13,7 +13,7 @@ AUDITING: dict[str, Page] = {
             " changes an entry, a row or a text gets other hashes, and the check says at which entry. A head that was written"
             " down or given away shows later whether all before it is unchanged."
         ),
-        formula="h(n) = SHA-256(h(n − 1), who, when, what, SHA-256 of every row before and after)",
+        formula=mark("h(n) = SHA-256(h(n − 1), who, when, what, SHA-256 of every row before and after)"),
         not_for=mark(
             "It proves that nothing was changed unnoticed, not that what was written is true. Whoever has the file can make the"
             " whole chain anew, and take away the newest entries, unless a head was given away before: to a supervisor, in"

@@ -67,7 +67,7 @@ COMPARING: Mapping[str, Page] = {
             "Two groups of fixed size: how often the table would be as unusual by Fisher’s measure if both had the same share, "
             "whatever that is. For up to 100 respondents."
         ),
-        formula="p = 2 · min over sides of max_π P(p_Fisher ≤ p₀ | π)",
+        formula=mark("p = 2 · min over both sides of max_π P_π(p_Fisher ≤ p₀)"),
         not_for=mark(
             "In small groups it finds more than Fisher’s test. Whoever computes both and shows the smaller p deceives: "
             "choose before you look."

@@ -14,7 +14,7 @@ COUNTING: Mapping[str, Page] = {
             "Segments are codings; turns, transcripts and respondents are those with a coding of the code. A respondent "
             "counts once, however much was coded in her words, and beside the number stands its part of those who were asked."
         ),
-        formula="k of n",
+        formula=mark("k of n"),
         not_for=mark(
             "One who talks much is coded much: for how many think so take respondents, never segments. The numbers "
             "describe this material, no population."
@@ -31,7 +31,7 @@ COUNTING: Mapping[str, Page] = {
             "Characters and words of turns that carry the code, each once however many codings hold it; a word belongs "
             "to the code in which it begins. The share is of all characters that respondents said."
         ),
-        formula="share = |U(code)| / |respondents’ words|",
+        formula=mark("share = characters of U(code) / characters of respondents’ words"),
         not_for=mark(
             "It depends on how widely you mark passages and on how wordily somebody speaks. Compare it only where one "
             "coder marked by one rule."
@@ -61,7 +61,9 @@ COUNTING: Mapping[str, Page] = {
         formula="",
         not_for=mark(
             "An empty cell is no denial: look at what its sign says. Answers are found by links of turns and passages to "
-            "questions; what is not linked is not seen."
+            "questions; what is not linked is not seen. Asked are those whose version of the guide holds the question; "
+            "comparisons, stances and findings take linked turns instead, and count fewer where an interviewer left a "
+            "question out. Of a question of the guide cite this number, of a code or a finding that one."
         ),
         source="Ritchie, J., & Spencer, L. (1994). Qualitative data analysis for applied policy research; "
         "Gale, N. K. et al. (2013). BMC Medical Research Methodology 13, 117.",
@@ -87,7 +89,7 @@ COUNTING: Mapping[str, Page] = {
             "Overlapping pairs are pairs of one coder’s codings with a character in common. Shared passages are the "
             "longest stretches that carry both codes, with their characters."
         ),
-        formula="s₁ < e₂ and s₂ < e₁",
+        formula=mark("s₁ < e₂ and s₂ < e₁"),
         not_for=mark(
             "Codings that only touch do not overlap. Where one passage was coded twice with the same code there are "
             "more pairs than passages."

@@ -12,9 +12,14 @@ def told(page: Page, language: Language) -> Iterator[tuple[str, str]]:
     """The parts of a page, each with what stands before it ("" before what it counts)."""
     yield "", say(page.counts, language)
     if page.formula:
-        yield say("Formula", language), page.formula
+        yield say("Formula", language), formula_in(page, language)
     yield say("When not", language), say(page.not_for, language)
     yield say("Source", language), page.source
+
+
+def formula_in(page: Page, language: Language) -> str:
+    """The formula, its words in a language; to ``say`` a bar in it would be the end of a context."""
+    return page.formula if "|" in page.formula else say(page.formula, language)
 
 
 def pages_for(names: Iterable[str], column: str, pages: Mapping[str, Page]) -> list[str]:
@@ -25,7 +30,7 @@ def pages_for(names: Iterable[str], column: str, pages: Mapping[str, Page]) -> l
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One measure; every text is English and a key of ``say``, but for ``formula`` and ``source``."""
+    """One measure; every text is English and a key of ``say``, but for ``source`` and a ``formula`` without words."""
 
     title: str
     counts: str

@@ -16,7 +16,7 @@ REVIEW: Mapping[str, Page] = {
             "rejected, queried, then accepted. A coding that got another code or other borders after it was accepted is "
             "changed and waits to be looked at again; ended means that all objections were."
         ),
-        formula="share reviewed = reviewed / codings;  share accepted = accepted / reviewed",
+        formula=mark("share reviewed = reviewed / codings;  share accepted = accepted / reviewed"),
         not_for=mark(
             "It is no measure of agreement: the reviewer sees the code before judging it. A share of what was drawn by a "
             "plan says something of the whole only if chance drew it; the report tells the plan and its seed."

@@ -13,7 +13,9 @@ SATURATION: dict[str, Page] = {
             " base. Saturated is the first run that stays at or below the threshold; 6+2 means after six interviews, as"
             " the two after them show. An interview without codings brings nothing new."
         ),
-        formula="new codes of interviews s+1 … s+r / codes of interviews 1 … b ≤ t   (b = 4, 5, 6; r = 2, 3; t = 5 %, 0 %)",
+        formula=mark(
+            "new codes of interviews s+1 … s+r / codes of interviews 1 … b ≤ t   (b = 4, 5, 6; r = 2, 3; t = 5 %, 0 %)"
+        ),
         not_for=mark(
             "It depends on the order of the interviews and on how finely codes are cut: compare the orders and the twelve"
             " settings. It does not fit reflexive thematic analysis (Braun & Clarke, 2021), and says nothing of meanings"
@@ -40,7 +42,7 @@ SATURATION: dict[str, Page] = {
         counts=mark(
             "The interview at which three in a row, after a first sample of ten, brought no new code or theme."
         ),
-        formula="min { n ≥ 13 : new codes of interviews n−2, n−1, n = 0 }",
+        formula=mark("min { n ≥ 13 : new codes of interviews n−2, n−1, n = 0 }"),
         not_for=mark("Fewer than thirteen interviews; a sample that changed its question on the way."),
         source="Francis, J. J., et al. (2010). What is an adequate sample size? Operationalising data saturation for"
         " theory-based interview studies. Psychology & Health, 25(10), 1229–1245.",

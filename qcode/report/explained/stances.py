@@ -16,7 +16,9 @@ STANCES: Mapping[str, Page] = {
             "side reaches the first limit. Divergent: for and against both reach the second. Thin: fewer respondents than "
             "the third. Everything else is a mixed picture. The limits are conventions: set them before you look."
         ),
-        formula="convergent: max(for, against, mixed) / n ≥ 75 %; divergent: for / n ≥ 25 %, against / n ≥ 25 %; n ≥ 5",
+        formula=mark(
+            "convergent: max(for, against, mixed) / n ≥ 75 %; divergent: for / n ≥ 25 %, against / n ≥ 25 %; n ≥ 5"
+        ),
         not_for=mark(
             "It does not say how strongly somebody feels, nor what people outside the sample think. List those outside "
             "the majority and read them: the case that does not fit is the point."
@@ -34,7 +36,7 @@ STANCES: Mapping[str, Page] = {
             "out of those who took a stance, if you choose so. Where two sides are equally great there is no majority, "
             "and the share is that of either."
         ),
-        formula="max(for, against, mixed) / (for + against + mixed + without stance)",
+        formula=mark("max(for, against, mixed) / (for + against + mixed + without stance)"),
         not_for=mark(
             "Below five respondents a single one moves it by a fifth or more: give the counts instead. It is no estimate "
             "for people who were not asked."
@@ -50,10 +52,12 @@ STANCES: Mapping[str, Page] = {
             "it was put to them, or if they spoke of it unasked. A code that stands under no question was asked of "
             "everybody. Silent are those asked who did not speak of it."
         ),
-        formula="asked = spoke of it + silent",
+        formula=mark("asked = spoke of it + silent"),
         not_for=mark(
             "Where turns are not linked to the guide’s questions, everybody counts as asked. Silence is neither a yes nor "
-            "a no."
+            "a no. A matrix of questions, and frequencies of one question, count as asked whoever was interviewed by a "
+            "version of the guide that holds the question, linked or not: the two differ where an interviewer left a "
+            "question out or links are missing. Of a code or a finding cite this one, of a question of the guide that one."
         ),
         source="Maxwell, J. A. (2010). Qualitative Inquiry 16(6), 475–482.",
         columns=("asked", "addressing", "silent"),
@@ -66,7 +70,7 @@ STANCES: Mapping[str, Page] = {
             "carry several. Documents and literature that hold such passages are listed, and never counted as "
             "respondents."
         ),
-        formula="asked = for + against + mixed + no stance + silent",
+        formula=mark("asked = for + against + mixed + no stance + silent"),
         not_for=mark(
             "For and against are those of the codes: a sentence that says the opposite of its code reverses them. "
             "Counts do not prove a sentence; the passages that speak against it are listed so that you answer them."
@@ -81,7 +85,7 @@ STANCES: Mapping[str, Page] = {
             "with the coded passages; beside them your sentence: the other sources agree, add something, or "
             "contradict."
         ),
-        formula="respondents | documents | literature",
+        formula=mark("respondents; documents; literature"),
         not_for=mark(
             "Sources of different kinds are not added up, and agreement does not make a statement true: all may "
             "err in the same way."

@@ -26,7 +26,7 @@ WORDS: dict[str, Page] = {
             "How unlike chance it is that a word is more frequent in the passages of a code, or in a group’s words, than in"
             " all else that respondents said; beside it, how many times as often, and how many respondents say it."
         ),
-        formula="G² = 2 · Σ O · ln(O / E) over the four cells: the word and all others, here and elsewhere",
+        formula=mark("G² = 2 · Σ O · ln(O / E) over the four cells: the word and all others, here and elsewhere"),
         not_for=mark(
             "It is no test here: words of one person are not independent, and a talkative respondent makes keywords. Read the"
             " number of respondents first; of small parts a few words decide."
