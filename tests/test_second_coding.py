@@ -6,6 +6,7 @@ import csv
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from sklearn.metrics import cohen_kappa_score
 
@@ -247,24 +248,23 @@ def test_every_number_follows_from_the_exported_codings(tmp_path: Path) -> None:
     }
     checked = 0
     for path in {row["code"] for row in rows if row["transcript"] in shared}:
-        letters: dict[str, list[int]] = {"AK": [], "BM": []}
-        units: dict[str, list[int]] = {"AK": [], "BM": []}
-        for name in sorted(shared):
-            for coder in letters:
-                marked = {
-                    at
-                    for row in rows
-                    if (row["transcript"], row["coder"], row["code"]) == (name, coder, path)
-                    for at in range(int(row["start"]), int(row["end"]))
-                }
-                for start, end in spoken[name]:
-                    letters[coder] += [int(at in marked) for at in range(start, end)]
-                    units[coder].append(int(any(at in marked for at in range(start, end))))
-        row = found[path]
-        assert row["cohen_kappa"] == pytest.approx(cohen_kappa_score(letters["AK"], letters["BM"]))
-        assert row["krippendorff_alpha"] == pytest.approx(krippendorff_alpha([units["AK"], units["BM"]]))
-        assert row["units"] == len(units["AK"])
-        assert row["agreed_units"] == sum(a and b for a, b in zip(units["AK"], units["BM"], strict=True))
+        letters: dict[str, list[int]] = {}
+        units: dict[str, list[int]] = {}
+        for coder in ("AK", "BM"):
+            letters[coder], units[coder] = [], []
+            for name in sorted(shared):
+                marked = np.zeros(spoken[name][-1][1], np.int64)
+                for row in rows:
+                    if (row["transcript"], row["coder"], row["code"]) == (name, coder, path):
+                        marked[int(row["start"]) : int(row["end"])] = 1
+                said = [marked[start:end] for start, end in spoken[name]]
+                letters[coder] += np.concatenate(said).tolist()
+                units[coder] += [int(each.any()) for each in said]
+        given = found[path]
+        assert given["cohen_kappa"] == pytest.approx(cohen_kappa_score(letters["AK"], letters["BM"]))
+        assert given["krippendorff_alpha"] == pytest.approx(krippendorff_alpha([units["AK"], units["BM"]]))
+        assert given["units"] == len(units["AK"])
+        assert given["agreed_units"] == sum(a and b for a, b in zip(units["AK"], units["BM"], strict=True))
         checked += 1
     assert checked > 20
 
