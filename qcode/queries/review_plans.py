@@ -33,7 +33,7 @@ PLANS = "SELECT * FROM sample WHERE purpose = 'review' ORDER BY drawn DESC, id D
 TASKS = """
 SELECT c.id, coalesce((
            SELECT r.verdict FROM review r
-            WHERE r.coding = c.id AND r.reviewer = :reviewer AND r.verdict IN ('accepted', 'queried', 'rejected')
+            WHERE r.coding = c.id AND +r.reviewer = :reviewer AND r.verdict IN ('accepted', 'queried', 'rejected')
               AND r.written >= :drawn ORDER BY r.written DESC, r.id DESC LIMIT 1), '')
   FROM sample_item i JOIN coding c ON c.id = i.coding
  WHERE i.sample = :sample AND c.coder <> :reviewer ORDER BY i.position, i.id

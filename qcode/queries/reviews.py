@@ -164,13 +164,14 @@ def inbox(read: Reader, person: str) -> list[Thread]:
     return sorted([*mine, *others], key=lambda each: (each.newest.written, each.newest.id), reverse=True)
 
 
+# A plus keeps SQLite from looking through all of one reviewer's rows: a coding has few.
 OPEN = """
 SELECT c.transcript, c.id, c.coder, r.reviewer, coalesce((
            SELECT a.reviewer = c.coder AND a.verdict IN ('', 'changed', 'defended') FROM review a WHERE a.answers = r.id
             ORDER BY a.written DESC, a.id DESC LIMIT 1), 0)
   FROM review r JOIN coding c ON c.id = r.coding
  WHERE r.verdict IN ('queried', 'rejected') AND NOT EXISTS (
-       SELECT 1 FROM review n WHERE n.coding = r.coding AND n.reviewer = r.reviewer
+       SELECT 1 FROM review n WHERE n.coding = r.coding AND +n.reviewer = r.reviewer
           AND n.verdict IN ('accepted', 'queried', 'rejected') AND (n.written, n.id) > (r.written, r.id))
    AND coalesce((SELECT e.verdict FROM review e WHERE e.answers = r.id AND e.verdict IN ('resolved', 'reopened')
                   ORDER BY e.written DESC, e.id DESC LIMIT 1), '') <> 'resolved'
