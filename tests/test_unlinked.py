@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from qcode import commands, queries
 from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
 from qcode.model.drafts import DraftGuide, DraftQuestion
-from qcode.project import Project
+from qcode.project import Project, init
 from qcode.report.document import Paragraph, Report
+from qcode.tui.app import QcodeApp
+from qcode.tui.screens.report import ReportScreen
+from qcode.tui.screens.report_choices import Choices
+from tests.cli import call
 from tests.test_stances import tell
+from tests.tui import settled
 
 
 def link(project: Project) -> None:
@@ -63,3 +70,30 @@ def test_a_question_leaves_the_transcripts_in_which_nobody_spoke_of_it(project: 
         stamp = kind.build(project, asked, kind.tell({"unit": "transcript"})).stamp
         assert stamp is not None
         assert (stamp.transcripts, stamp.units) == (transcripts, transcripts)
+
+
+def test_a_sentence_to_cite_is_warned_of_beside_it(tmp_path: Path) -> None:
+    """The warning goes to the other stream: the sentence alone can be piped into a text."""
+    with init(tmp_path / "thesis", "AK") as project:
+        linked_in_part(project)
+    said = call("cite", "school", project=tmp_path / "thesis")
+    assert said.out.count("\n") == 1
+    assert "linked to no question" not in said.out
+    assert said.err.startswith("Respondents whose turns are linked to no question yet: 2, 3, 4, 5, 6.")
+
+
+async def test_keys_go_on_working_while_a_sentence_is_counted(project: Project) -> None:
+    linked_in_part(project)
+    app = QcodeApp(project, "en")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await app.push_screen(ReportScreen("stance", Choices()))
+        await settled(pilot)
+        await pilot.press("y", "n")
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, ReportScreen)
+        assert screen.at_part == 1
+        assert app.clipboard.startswith("5 asked: 2 for")
+        (note,) = [note.message for note in app._notifications if note.message.startswith("Copied: ")]
+        assert "linked to no question yet: 2, 3, 4, 5, 6" in note
+        assert "linked to" not in app.clipboard

@@ -31,6 +31,7 @@ from qcode.report import evidence as report
 from qcode.report.document import Reference, Report
 from qcode.report.material import QuoteItem
 from qcode.report.sentences import asked_sentence
+from qcode.report.wording import unlinked_warnings
 from qcode.text.query_tree import terms
 from qcode.words import Language
 
@@ -127,6 +128,11 @@ def codes_sentence(project: Project, scope: Scope, codes: Sequence[str], languag
     ground = _ground(project, scope)
     group = np.array([ground.place[code] for code in codes if code in ground.place], np.int64)
     return asked_sentence(tuple(ground.totals.grouped([group]).finish().counts[0].tolist()), language)
+
+
+def sentence_warnings(project: Project, scope: Scope, language: Language) -> tuple[str, ...]:
+    """What is amiss with who was asked: it belongs beside such a sentence, not into it."""
+    return unlinked_warnings(unlinked(project.ask(frame, scope)), language)
 
 
 def code_sentence(project: Project, scope: Scope, code: str, language: Language) -> str:

@@ -212,7 +212,7 @@ def cite_command(project: Project, what: str, language: str | None, **options: A
       qcode cite "Running costs" --language kk
       qcode cite 2
     """
-    from qcode.catalogue.evidence import code_sentence, finding_sentence
+    from qcode.catalogue.evidence import code_sentence, finding_sentence, sentence_warnings
 
     spoken: Any = language or interface_language()
     scope = scope_of(project, options)
@@ -221,3 +221,5 @@ def cite_command(project: Project, what: str, language: str | None, **options: A
         click.echo(finding_sentence(project, scope, found.id, spoken))
     else:
         click.echo(code_sentence(project, scope, project.ask(queries.code_named, what).id, spoken))
+    for warning in sentence_warnings(project, scope, interface_language()):  # type: ignore[arg-type]
+        click.echo(visible(warning), err=True)

@@ -9,19 +9,32 @@ from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.tui.desk.display import one_line
-from qcode.tui.screens.working import do_apart
-from qcode.tui.widgets.busy_box import Work
+from qcode.tui.widgets.busy_box import PATIENCE
 
 if TYPE_CHECKING:
     from qcode.tui.screen import ProjectScreen
 
 
-def sentence(project: Project, finding: str, codes: Sequence[str], scope: Scope | None, language: str) -> str:
-    """The sentence on a finding, or on some codes; on one alone, where no scope is given, with all below it."""
+def sentence(
+    project: Project, finding: str, codes: Sequence[str], scope: Scope | None, language: str, spoken: str
+) -> tuple[str, tuple[str, ...]]:
+    """The sentence on a finding, or on some codes, and what is amiss with it in the language that is ``spoken``.
+
+    On one code alone, where no scope is given, it is with all below it.
+    """
     from qcode.catalogue import Wanted, find_scope
-    from qcode.catalogue.evidence import code_sentence, codes_sentence, finding_sentence
+    from qcode.catalogue.evidence import sentence_warnings
 
     within = scope or find_scope(project, Wanted())
+    words = _words(project, finding, codes, scope, within, language)
+    return words, sentence_warnings(project, within, spoken)  # type: ignore[arg-type]
+
+
+def _words(
+    project: Project, finding: str, codes: Sequence[str], scope: Scope | None, within: Scope, language: str
+) -> str:
+    from qcode.catalogue.evidence import code_sentence, codes_sentence, finding_sentence
+
     if finding:
         return finding_sentence(project, within, finding, language)  # type: ignore[arg-type]
     if scope is None and len(codes) == 1:
@@ -37,14 +50,21 @@ def copy_sentence(
     scope: Scope | None = None,
     language: str = "",
 ) -> None:
-    """Count apart from the desk, copy the sentence, and say which it is."""
+    """Count apart from the desk while keys go on working; then copy the sentence, and say which it is."""
+    language = language or screen.face.language
+    arguments = (finding, tuple(codes), scope, language, screen.face.language)
 
-    def done(words: str) -> None:
+    async def count() -> None:
+        waited = screen.set_timer(PATIENCE, lambda: screen.message(screen.say("Counting…")))
+        try:
+            words, warnings = await screen.face.apart.run(screen.project, sentence, *arguments)
+        except QcodeError as error:
+            screen.message(error.said(screen.face.language), warning=True)
+            return
+        finally:
+            waited.stop()
         screen.app.copy_to_clipboard(words)
-        screen.message(screen.say("Copied: {words}", words=one_line(words)))
+        copied = screen.say("Copied: {words}", words=one_line(words))
+        screen.message(" ".join((copied, *warnings)), warning=bool(warnings))
 
-    def refused(error: QcodeError) -> None:
-        screen.message(error.said(screen.face.language), warning=True)
-
-    arguments = (finding, tuple(codes), scope, language or screen.face.language)
-    do_apart(screen, Work(screen.say("Counting…"), sentence, arguments), done, refused)
+    screen.app.run_worker(count(), group="cite")
