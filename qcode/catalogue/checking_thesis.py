@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
-from qcode import queries
+from qcode import __version__, queries
 from qcode.catalogue.profiles import profile_of
 from qcode.catalogue.quote_hunt import Found, Told, Wanted, first_of, hunted
 from qcode.catalogue.references import check_references
+from qcode.catalogue.scope import codebook_hash
 from qcode.importers.manuscript import read_manuscript
 from qcode.model.checking import CheckedQuote, CheckedThesis, Line, Spot, Verdict
 from qcode.model.rows import Respondent
 from qcode.project import Project
 from qcode.queries import thesis_check
+from qcode.queries.quotes import agreed as agreed_to
+from qcode.report.document import Report, Stamp
+from qcode.report.thesis_check import thesis_check as report_of
 from qcode.text.citing import Sources
 from qcode.text.quote_marks import FoundQuote, quotes_in
 from qcode.text.quote_matching import Quote, tokens, tolerated
+from qcode.words import Language
 
 _SAME_PASSAGE = 4
 """Words from which two quotes of one passage are told; shorter ones are expressions."""
@@ -34,6 +39,27 @@ def check_thesis(project: Project, path: Path, appendix: Path | None = None, tol
     return CheckedThesis(path.name, len(lines), tuple(quotes), *references)
 
 
+def thesis_report(project: Project, found: CheckedThesis, language: Language, date: str = "") -> Report:
+    """What was found, for people."""
+    return report_of(found, stamp=plain_stamp(project, language, date), language=language)
+
+
+def plain_stamp(project: Project, language: Language, date: str) -> Stamp:
+    """The state of the project, for what counts nobody's codings."""
+    entry, at = project.ask(queries.last_change)
+    sources = project.ask(queries.transcripts)
+    people = project.ask(queries.respondents)
+    return Stamp(
+        transcripts=len(sources),
+        respondents=len(people),
+        entry=entry,
+        codebook=codebook_hash(project),
+        version=__version__,
+        date=date or at[:10],
+        profile=profile_of(project, language),
+    )
+
+
 def check_quotes(project: Project, lines: Sequence[Line], told: Told | None = None) -> list[CheckedQuote]:
     """Every quote of a manuscript, in its order."""
     people = project.ask(queries.respondents)
@@ -43,11 +69,11 @@ def check_quotes(project: Project, lines: Sequence[Line], told: Told | None = No
     wanted = [_wanted(each, numbers, profile.omission) for each in found]
     results = hunted(project, wanted, told)
     known = frozenset(row.number for row in people)
-    checked = [
-        made
-        for each, own, result in zip(found, wanted, results, strict=True)
-        if (made := _judged(each, own, result, known)) is not None
+    judged = [
+        (each, _judged(each, own, result, known)) for each, own, result in zip(found, wanted, results, strict=True)
     ]
+    blocks = {made.line.number for each, made in judged if made is not None and each.form == "block"}
+    checked = [made for each, made in judged if made and not (each.in_block and made.line.number in blocks)]
     return _again(_held(project, checked, people))
 
 
@@ -108,9 +134,7 @@ def _exact(made: CheckedQuote, own: Wanted, result: Found) -> CheckedQuote:
     silent = tuple(number for number in made.numbers if first_of(result.spots, number) is None)
     verdict: Verdict = "translation" if best.coding else "exact"
     fits = best.transcript in own.transcripts or (not best.numbers and not best.others and best.name in made.citation)
-    if silent and not fits:
-        verdict = "another"
-    elif own.transcripts and not own.numbers and best.transcript not in own.transcripts:
+    if (silent and not fits) or (own.transcripts and not own.numbers and best.transcript not in own.transcripts):
         verdict = "another"
     return replace(made, verdict=verdict, spot=best, tolerated=allowed, silent=() if fits else silent)
 
@@ -150,13 +174,12 @@ def _held(project: Project, checked: Sequence[CheckedQuote], people: Sequence[Re
 
 
 def _agreed(
-    project: Project, each: CheckedQuote, spot: Spot, agreed: dict[int, list[list[str]]], ids: dict[int, str]
+    project: Project, each: CheckedQuote, spot: Spot, agreed: Mapping[int, list[list[str]]], ids: Mapping[int, str]
 ) -> bool:
     """Whether everybody who speaks has agreed to just these words, but for what printing changes."""
     words = _folded(each.words)
     return bool(spot.numbers) and all(
-        words in agreed.get(number, ()) or project.ask(queries.agreed, ids[number], each.words)
-        for number in spot.numbers
+        words in agreed.get(number, ()) or project.ask(agreed_to, ids[number], each.words) for number in spot.numbers
     )
 
 

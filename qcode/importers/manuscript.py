@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from lxml import etree
 
@@ -18,8 +19,7 @@ from qcode.importers.numbering import attribute, children, local, value
 from qcode.model.checking import Line, Where
 from qcode.text.normalise import normalise
 
-__all__ = ["read_manuscript"]
-
+T = TypeVar("T")
 _BROKEN = (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, NotImplementedError, OSError, ValueError)
 _BLOCKS = frozenset(["sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"])
 _LISTED = re.compile(r"\t\s*\d{1,4}\s*$")
@@ -53,28 +53,70 @@ class _Walk:
         self.lines.append(Line(len(self.lines) + 1, text, where, self.heading, self.row, style))
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnTable:
+    """A table as its cells' texts, row by row, and the paragraphs between it and the table before."""
+
+    above: tuple[str, ...]
+    rows: tuple[list[str], ...]
+
+
 def read_manuscript(path: Path) -> tuple[Line, ...]:
     """Every paragraph of a Word file: text, tables, text boxes, then footnotes and endnotes."""
+    return _opened(path, _lines)
+
+
+def read_tables(path: Path) -> list[DrawnTable]:
+    """Every table of a Word file's text, in order."""
+    return _opened(path, _tables)
+
+
+def _opened(path: Path, read: Callable[[zipfile.ZipFile], T]) -> T:
+    """What is read of a Word file; one that is none, or is broken, is said in a sentence."""
     data = read_bytes(path)
     if data.startswith(OLE):
         raise OldWord(file=path.name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             check_package(path.name, package)
-            return _read(package)
+            return read(package)
     except (*_BROKEN, RecursionError):
         raise WrongContent(file=path.name, form=".docx") from None
 
 
-def _read(package: zipfile.ZipFile) -> tuple[Line, ...]:
+def _body(package: zipfile.ZipFile) -> Any:
     main = main_part(package)
-    folder = main.rpartition("/")[0]
     document = part(package, main)
     body = next(children(document, "body"), None) if document is not None else None
     if body is None:
         raise KeyError(main)
+    return body
+
+
+def _tables(package: zipfile.ZipFile) -> list[DrawnTable]:
+    found: list[DrawnTable] = []
+    above: list[str] = []
+    walk = _Walk({})
+    for child in _body(package):
+        if local(child) == "p":
+            above.append(normalise(_inline(child, walk)))
+        elif local(child) == "tbl":
+            found.append(DrawnTable(tuple(above), tuple(_drawn_row(row, walk) for row in children(child, "tr"))))
+            above = []
+    return found
+
+
+def _drawn_row(row: Any, walk: _Walk) -> list[str]:
+    return [
+        normalise("\n".join(_inline(paragraph, walk) for paragraph in children(cell, "p"))).strip()
+        for cell in children(row, "tc")
+    ]
+
+
+def _lines(package: zipfile.ZipFile) -> tuple[Line, ...]:
+    folder = main_part(package).rpartition("/")[0]
     walk = _Walk(_styles(part(package, f"{folder}/styles.xml")))
-    _blocks(body, walk)
+    _blocks(_body(package), walk)
     for kind in ("footnote", "endnote"):
         notes = part(package, f"{folder}/{kind}s.xml")
         for note in children(notes, kind) if notes is not None else ():

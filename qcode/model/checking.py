@@ -10,7 +10,7 @@ Verdict = Literal["nobody", "held", "another", "altered", "missing", "uncited", 
 VERDICTS: tuple[Verdict, ...] = ("nobody", "held", "another", "altered", "missing", "uncited", "translation", "exact")
 """The most serious first."""
 FINE = ("exact", "translation")
-State = Literal["changed", "gone", "by hand", "unchanged"]
+State = Literal["changed", "gone", "new", "by hand"]
 
 
 @dataclass(frozen=True, slots=True)

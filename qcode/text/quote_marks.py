@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from qcode.model.checking import Line
@@ -33,6 +33,8 @@ class FoundQuote:
     source: Source | None
     citation: str
     form: Form
+    in_block: bool = False
+    """Whether it stands in a paragraph that may be a quote as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ class _Story:
 
     def quotes(self) -> Iterator[FoundQuote]:
         spans = sorted(self.spans(), key=lambda span: (span.start, -span.end))
+        blocks = list(self.blocks(spans))
+        yield from (block for _, block in blocks)
         cited: list[_Span] = []
         loose: list[_Span] = []
         for span in spans:
@@ -104,15 +108,18 @@ class _Story:
             made = self.cited(span)
             if made is not None:
                 cited.append(span)
-                yield made
+                yield replace(made, in_block=self.within(span, blocks))
             else:
                 loose.append(span)
         for span in loose:
             inside = any(each.start <= span.start < each.end or span.start <= each.start < span.end for each in cited)
             nested = any(other.start < span.start and span.end < other.end for other in loose)
             if not inside and not nested and len(span.words.split()) > _LITTLE:
-                yield FoundQuote(self.lines[self.line(span.start)], span.words, None, "", "none")
-        yield from self.blocks(spans)
+                line = self.lines[self.line(span.start)]
+                yield FoundQuote(line, span.words, None, "", "none", self.within(span, blocks))
+
+    def within(self, span: _Span, blocks: Sequence[tuple[_Span, FoundQuote]]) -> bool:
+        return any(block.start <= span.start < block.end for block, _ in blocks)
 
     # Marks
 
@@ -208,7 +215,7 @@ class _Story:
         if source is not None and (enough or lead.rstrip().endswith(":")):
             return FoundQuote(line, span.words, source, lead.strip(), "before")
         tail = _SENTENCE_END.split(self.text[span.end : min(span.end + _TAIL, self.end_of_line(span.end - 1))])[0]
-        source = merged(self.sources.found(re.split('[«„“"(]', tail)[0]))
+        source = merged(self.sources.found(re.split('[«„“"]', tail)[0]))
         if source is not None and enough:
             return FoundQuote(line, span.words, source, tail.strip(" ,.–—-"), "after")
         return None
@@ -235,20 +242,18 @@ class _Story:
             return None
         return words[: each.start()], Source(found.numbers, found.names, each.start(1), each.end(1))
 
-    def blocks(self, spans: Sequence[_Span]) -> Iterator[FoundQuote]:
+    def blocks(self, spans: Sequence[_Span]) -> Iterator[tuple[_Span, FoundQuote]]:
         """Long paragraphs without marks that end with a citation."""
         for start, line in zip(self.starts, self.lines, strict=True):
             each = re.search(r"\s*[(\[]([^()\[\]]{1,200})[)\]]\s*\.?$", line.text)
-            if each is None or len(line.text.split()) < BLOCK_WORDS:
+            source = merged(self.sources.found(each.group(1))) if each else None
+            if each is None or source is None or len(line.text.split()) < BLOCK_WORDS:
                 continue
             words = line.text[: each.start()]
-            marked = any(start <= span.start and span.end >= start + len(words) - 1 for span in spans)
-            source = merged(self.sources.found(each.group(1)))
-            ends = any(
-                start <= span.start < start + len(line.text) and span.end >= start + len(words) for span in spans
-            )
-            if source is not None and not marked and not ends:
-                yield FoundQuote(line, words, source, each.group(1), "block")
+            end = start + len(words)
+            if not any(span.start < end <= span.end for span in spans):
+                span = _Span(start, start + len(line.text), words)
+                yield span, FoundQuote(line, words, source, each.group(1), "block")
 
 
 def _spelt(source: Source) -> str:

@@ -24,6 +24,14 @@ THESIS: tuple[Act, ...] = (
     Act("appendix", "read_on(1)", "e,ctrl+down", "read on beside the list"),
     Act("appendix", "read_on(-1)", "E,ctrl+up", "back beside the list"),
     Act("appendix", "close", "escape", "back", bar=True),
+    # the thesis that is written by hand
+    Act("project", "app.go('thesis')", "ctrl+a", "check my thesis"),
+    Act("thesis", "open_place", "enter", "to its place", bar=True),
+    Act("thesis", "file", "o", "another file", bar=True),
+    Act("thesis", "again", "r", "read it again", bar=True),
+    Act("thesis", "all", "a", "to look at or all", bar=True),
+    Act("thesis", "verify", "v", "quotes or exported numbers", bar=True),
+    Act("thesis", "export", "x", "write to a file", bar=True),
     # how a quote is printed
     Act("desk", "printing", "ctrl+r", "how the quote is printed"),
     Act("details", "approval", "a", "approval of quotes", bar=True),

@@ -31,6 +31,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "inbox": ("inbox", "listed", "project", "anywhere"),
     "findings": ("findings", "listed", "project", "anywhere"),
     "appendix": ("appendix", "project", "anywhere"),
+    "thesis": ("thesis", "listed", "project", "anywhere"),
     "package": ("package", "project", "anywhere"),
     "merge": ("merge", "project", "anywhere"),
     "conflicts": ("conflicts", "listed", "project", "anywhere"),

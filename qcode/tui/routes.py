@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 ROUTES = {
     "appendix": "appendix:AppendixScreen",
+    "thesis": "thesis:ThesisScreen",
     "history": "history:HistoryScreen",
     "package": "packaging:PackageScreen",
     "merge": "taking_in:MergeScreen",

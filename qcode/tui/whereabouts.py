@@ -8,6 +8,8 @@ from qcode import settings
 from qcode.tui.desk.trail import Spot, Trail
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.app import App
 
     from qcode.project import Project
@@ -36,6 +38,8 @@ class Whereabouts(_Base):
     """Whether it is their places that are gone through, and not the list."""
     memo: str
     """The memo that one stood at last in the list of all."""
+    thesis: Path | None
+    """The Word file that was checked last."""
     _kept: tuple[str, int] | None = None
 
     def on_mount(self) -> None:
@@ -47,6 +51,7 @@ class Whereabouts(_Base):
         self.places = settings.places(folder) if folder is not None else {}
         self._kept = next(reversed(self.places.items()), None)
         self.trail, self.round, self.searched, self.walks_words, self.memo = Trail(), None, "", False, ""
+        self.thesis = None
 
     def been_at(self, transcript: str, position: int) -> None:
         """The caret stands here now; the transcript one was in last comes last."""

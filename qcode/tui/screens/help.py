@@ -65,6 +65,9 @@ ABOUT = {
     "review": "One coding after the other with the talk around it, what its code means, and other passages of the code. One key "
     "accepts it, asks something of it or rejects it; the coding itself stays as its coder made it. {review.plan} chooses "
     "what is reviewed: all, a sample, or what calls for it. You can leave at any time and go on later.",
+    "thesis": "Your thesis as a Word file, held against the interviews: quotes that are not as they were said, another’s, "
+    "without a source or not for quotation, and references that point to nothing. Enter leads to the passage. Of an appendix "
+    "that qcode wrote, it says which numbers and quotes are others now.",
     "inbox": "What reviewers asked of your codings, what waits for you first. Answer, let the coding stand with a reason, take "
     "the code that is proposed, or give another: the reviewer sees it. A question is open until somebody ends it.",
     "odd": "Your codings of one code that are least like the others, for a second look. Enter goes to the place, and there "

@@ -27,6 +27,7 @@ from qcode.tui.widgets.busy_box import Work
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.options import Options
 
+THESIS = {"thesis": "Check of my thesis: its quotes and references in Word"}
 FILES = {
     "codebook.yaml": "Codebook as a file that qcode reads back",
     "codings.csv": "Codings of everybody as a file that qcode reads back",
@@ -65,7 +66,7 @@ class ReportListScreen(ProjectScreen):
         twice = self.project.ask(second_coding.is_coded_twice)
         shown = {name: kind for name, kind in SHOWN.items() if twice or not kind.of_two}
         usual = {name: kind.title for name, kind in shown.items() if kind.usual}
-        more = {name: kind.title for name, kind in shown.items() if not kind.usual} | FORMS | WHOLE | FILES
+        more = {name: kind.title for name, kind in shown.items() if not kind.usual} | THESIS | FORMS | WHOLE | FILES
         listing.set_options(
             [
                 *(Option(self.say(title), id=name) for name, title in usual.items()),
@@ -79,7 +80,7 @@ class ReportListScreen(ProjectScreen):
         name = event.option_id or ""
         if name in FILES:
             self._ask_file(name)
-        elif name == "appendix":
+        elif name in ("appendix", "thesis"):
             self.face.go(name)
         elif name in FORMS:
             ask_pages(self, name)

@@ -1,0 +1,129 @@
+"""What was changed by hand in an exported file: cells and quotes that are other than its manifest has them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from qcode.catalogue.assembling import Assembled
+from qcode.importers.manuscript import DrawnTable, read_manuscript, read_tables
+from qcode.model.checking import VerifiedItem
+from qcode.project import Project
+from qcode.report.document import Cell, Column, Quotation, Table
+from qcode.report.labels import cited, profile_for
+from qcode.report.numbers import shown
+from qcode.text.quote_matching import tokens
+
+Held = Mapping[str, Any]
+
+
+def touched_by_hand(project: Project, path: Path, held: Held, made: Assembled, now: Held) -> Iterator[VerifiedItem]:
+    """Cells and quotes of the file that are not what was written into it."""
+    yield from _cells(path, held, made, now)
+    yield from _quotes(path, held, made, now)
+
+
+def _cells(path: Path, held: Held, made: Assembled, now: Held) -> Iterator[VerifiedItem]:
+    """Numbers of the file's tables that differ from those of the manifest, drawn as the profile draws them."""
+    labels = [(table["label"], table) for table in held["tables"]]
+    drawn = _drawn(read_tables(path), [label for label, _ in labels])
+    current = {(table["item"], table["number"]): table for table in now["tables"]}
+    blocks = _blocks(made, now)
+    for label, table in labels:
+        block = blocks.get((table["item"], table["number"]))
+        if block is None:
+            continue
+        same = current[table["item"], table["number"]]["rows"] == table["rows"]
+        columns = _columns(drawn.get(label, []), block)
+        for at, key in enumerate(table["columns"]):
+            column = block.columns[at] if at < len(block.columns) else None
+            texts = columns.get(at)
+            if column is None or column.key != key or texts is None:
+                continue
+            for number, (name, *values) in enumerate(table["rows"]):
+                then = values[at] if at < len(values) else None
+                there = texts[number] if number < len(texts) else ""
+                wanted = shown(Cell(then), column, profile_for(made.report))
+                if then is not None and not _reads(there, wanted, exactly=same):
+                    yield VerifiedItem("number", label, f"{name}: {key}", "by hand", wanted, there)
+
+
+def _blocks(made: Assembled, now: Held) -> dict[tuple[str, int], Table]:
+    """The tables as they are made now, by item and number: both go through the report in one order."""
+    tables = [block for block in made.report.blocks if isinstance(block, Table)]
+    return {(row["item"], row["number"]): block for row, block in zip(now["tables"], tables, strict=False)}
+
+
+def _drawn(tables: list[DrawnTable], labels: list[str]) -> dict[str, list[DrawnTable]]:
+    """The file's tables under the label of the caption above them; the rest of one that was cut belongs to it."""
+    found: dict[str, list[DrawnTable]] = {}
+    folded = sorted(((_plain(label), label) for label in labels), key=lambda each: -len(each[0]))
+    here = ""
+    for table in tables:
+        for line in table.above:
+            plain = _plain(line)
+            starts = (label for sign, label in folded if re.match(re.escape(sign) + r"(?![\w.]?\d)", plain))
+            here = next(starts, here)
+        if here:
+            found.setdefault(here, []).append(table)
+    return found
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _columns(parts: list[DrawnTable], block: Table) -> dict[int, list[str]]:
+    """Each column's cells by its number; titles tell the columns of each part apart."""
+    found: dict[int, list[str]] = {}
+    for part in parts:
+        if not part.rows:
+            continue
+        head, *rows = part.rows
+        for place, column in _placed(head, block.columns):
+            cells = [row[place] if place < len(row) else "" for row in rows]
+            found.setdefault(column, []).extend(cells)
+    return {column: texts for column, texts in found.items() if column >= block.stub or len(parts) == 1}
+
+
+def _placed(head: list[str], columns: tuple[Column, ...]) -> Iterator[tuple[int, int]]:
+    """The number of the column that each title of a head stands for, in their order."""
+    rest = list(range(len(columns)))
+    for place, title in enumerate(head):
+        found = next((column for column in rest if _plain(columns[column].title) == _plain(title)), None)
+        if found is not None:
+            rest.remove(found)
+            yield place, found
+
+
+def _reads(there: str, wanted: str, *, exactly: bool) -> bool:
+    """Whether a cell says what it should; its percentage counts only where the whole is what it was."""
+    one, two = _plain(there), _plain(wanted)
+    return one == two or (not exactly and one.partition("(")[0].strip() == two.partition("(")[0].strip())
+
+
+def _quotes(path: Path, held: Held, made: Assembled, now: Held) -> Iterator[VerifiedItem]:
+    """Quotes of the manifest that the file does not hold as they were printed."""
+    printed: dict[str, tuple[str, str]] = {}
+    for block in made.report.blocks:
+        if isinstance(block, Quotation) and block.reference is not None:
+            words = cited(block, profile_for(made.report)).words
+            printed[hashlib.sha256(block.text.encode("utf-8")).hexdigest()] = (words, block.source)
+    lines = read_manuscript(path)
+    there = Counter(_folded(line.text) for line in lines if line.where == "text")
+    everything = "\n".join(there)
+    letters = {each["item"]: each["letter"] for each in held["appendices"]}
+    for row in held["quotes"]:
+        words, source = printed.get(row["printed"], ("", ""))
+        if words and _folded(words) not in everything:
+            near = get_close_matches(words, [line.text for line in lines if line.where == "text"], 1, 0.5)
+            yield VerifiedItem("quote", letters.get(row["item"], ""), source, "by hand", words, near[0] if near else "")
+
+
+def _folded(text: str) -> str:
+    return f" {' '.join(tokens(text).forms)} "
