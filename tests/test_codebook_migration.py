@@ -6,11 +6,13 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from qcode import commands, queries
 from qcode.model.errors import NothingToUndo
 from qcode.project import Project
 from qcode.store import schema
+from qcode.store.migrations import migrate, migrations
 from tests.building import Clock, counted_ids, state
 
 OLD = Path(__file__).parent / "data" / "format_1.sql"
@@ -76,3 +78,28 @@ def test_the_history_of_a_file_of_format_1_is_told(old: Path) -> None:
     with project(old) as opened:
         kinds = [event.kind for event in opened.ask(queries.codebook_events)]
         assert kinds == ["born", "born", "born", "redefined", "merged"]
+
+
+def test_reviews_of_format_4_are_carried_forward() -> None:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    migrations.apply(Database(connection), stop_before="m005_thesis_and_audit")
+    for event in ("insert", "update", "delete"):
+        for table in ("review", "coding", "code", "coder", "transcript"):
+            connection.execute(f"DROP TRIGGER {table}_{event}")
+    connection.executescript("""
+        INSERT INTO coder VALUES ('c', 'AK', 'person');
+        INSERT INTO transcript VALUES ('t', 'A', 0, 'interview', '', 0, '', NULL, '', '', '', '');
+        INSERT INTO code VALUES ('k', 'far', NULL, 0, '', '', '', '', '', '', '', 'inductive', '', '', '',
+                                 'provisional', NULL, '', 1, NULL);
+        INSERT INTO coding VALUES ('x', 't', 0, 4, 'k', 'c', '', 0, '', 1, '');
+        INSERT INTO review VALUES ('r', 'x', 'c', 'queried', 'Why?', 'k', NULL, '1'), ('s', 'x', 'c', '', 'So.', NULL, 'r', '2');
+    """)
+    before = connection.execute("SELECT * FROM review ORDER BY id").fetchall()
+    migrate(connection)
+    assert connection.execute("SELECT * FROM review ORDER BY id").fetchall() == before
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert not {"review_before"} & {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    with pytest.raises(sqlite3.IntegrityError, match="review changed outside a command"):
+        connection.execute("UPDATE review SET reason = 'x'")
+    connection.close()
