@@ -33,7 +33,7 @@ TOLERATED: dict[str, str] = {
     "omission": mark("tolerated|words left out"),
     "first letter": mark("tolerated|first letter"),
     "final punctuation": mark("tolerated|final punctuation"),
-    "signs": mark("tolerated|quotation marks, dashes, blanks"),
+    "signs": mark("tolerated|typographic marks, dashes, blanks"),
 }
 WHERE: dict[str, str] = {
     "text": "",
@@ -170,7 +170,7 @@ def how_it_was_read(found: CheckedThesis, language: Language) -> str:
         (
             say("Paragraphs are counted through the file, empty ones left out; tracked changes count as accepted.", language),
             say(
-                "Allowed are another first letter, other final punctuation, other quotation marks, dashes and blanks,"
+                "Allowed are another first letter, other final punctuation, other typographic marks, dashes and blanks,"
                 " words left out for […], words added in [ ].",
                 language,
             ),
