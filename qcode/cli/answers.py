@@ -98,6 +98,45 @@ def html(
     tell("Written: {file}.", file=path)
 
 
+@export_command.command("xlsx")
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), help="The file (else project.xlsx in the project's exports)."
+)
+@click.option(
+    "--include", default="", metavar="REPORT,…", help="These reports, in this order; else all that hold something."
+)
+@scope_options
+@document_options
+@with_project
+def xlsx(
+    project: Project,
+    out: Path | None,
+    include: str,
+    language: str | None,
+    date: str,
+    names: Path | None,
+    despite_names: bool,
+    **options: Any,
+) -> None:
+    """Write the reports as one workbook for Excel: first what is in it, then a sheet for each table.
+
+    \b
+    Examples:
+      qcode export xlsx -o project.xlsx
+      qcode export xlsx --include frequencies,matrix,quotations --language ru
+    """
+    from qcode.catalogue import Asked
+    from qcode.catalogue.workbook import WorkbookOptions, write_workbook
+
+    everybody = not options["scope_coders"]
+    asked = Asked(scope_of(project, options), language=language or interface_language(), date=date)  # type: ignore[arg-type]
+    path = out or (project.folder or Path.cwd()) / "exports" / "project.xlsx"
+    chosen = tuple(name.strip() for name in include.split(",") if name.strip())
+    for line in write_workbook(project, asked, path, WorkbookOptions(chosen, everybody, despite_names, names)):
+        click.echo(visible(line), err=True)
+    tell("Written: {file}.", file=path)
+
+
 @click.command("import-answers")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--reviewer", default="", help="Who answered, where the file does not say.")

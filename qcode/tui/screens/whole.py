@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 WHOLE = {
     "project.html": "The whole project as one page for the browser",
+    "project.xlsx": "The whole project as one workbook for Excel",
 }
 """What each file is called in the list of reports."""
 
@@ -25,8 +26,13 @@ WHOLE = {
 def write_whole_project(project: Project, path: Path, language: str, despite: bool) -> None:
     """Write the project with the current coder's codings, or with everybody's where she has none."""
     from qcode.catalogue.site import SiteOptions, write_site
+    from qcode.catalogue.workbook import WorkbookOptions, write_workbook
 
-    write_site(project, _asked(project, language), path, SiteOptions(despite))
+    asked = _asked(project, language)
+    if path.suffix.lower() == ".xlsx":
+        write_workbook(project, asked, path, WorkbookOptions(despite_names=despite))
+    else:
+        write_site(project, asked, path, SiteOptions(despite))
 
 
 def _asked(project: Project, language: str) -> Asked:
