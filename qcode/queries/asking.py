@@ -23,7 +23,7 @@ from qcode.store.reader import Reader
 from qcode.text.answers import number_key
 from qcode.text.inflection import find_forms
 from qcode.text.normalise import find_pattern, search_pattern, search_shadow
-from qcode.text.query_tree import NameAmbiguous, NameUnknown, Term, ValueUnknown, terms
+from qcode.text.query_tree import NameAmbiguous, NameUnknown, Term, ValueUnknown, terms, unknown_name
 
 if TYPE_CHECKING:
     from qcode.queries.columns import Frame
@@ -74,7 +74,7 @@ class Names:
         )
         found = next((hits for fits in steps if (hits := [id for id in names if fits(id)])), [])
         if not found:
-            raise self._unknown(term, "code")
+            raise self._unknown(term, "code", [*(every[id] for id in names), *names.values()])
         if len(found) > 1:
             candidates = " / ".join(f"“{each}”" for each in sorted(every[id] for id in found))
             raise NameAmbiguous(term.query, term.at, name=term.value, candidates=candidates)
@@ -84,7 +84,7 @@ class Names:
     def _coder(self, term: Term) -> Described:
         ids = {row.name: row.id for row in coders(self.read)}
         if term.value not in ids:
-            raise self._unknown(term, "coder")
+            raise self._unknown(term, "coder", ids)
         whose = np.array([id == ids[term.value] for id in self.found.coders] or [False], np.bool_)
         return Described(whose[self.corpus.codings.coder])
 
@@ -131,7 +131,7 @@ class Names:
         named = [id for id, name in known.items() if name.casefold() == term.attribute.casefold()]
         if not named:
             at = max(term.query.rfind(term.attribute, 0, term.at), 0)
-            raise NameUnknown(term.query, at, kind="attribute", name=term.attribute)
+            raise unknown_name(term.query, at, "attribute", term.attribute, known.values())
         held = [row for row in attribute_values(self.read) if row.attribute in named]
         found = {row.respondent for row in held if row.value.casefold() == term.value.casefold()}
         if not found:
@@ -144,7 +144,7 @@ class Names:
         wanted = number_key(term.value)
         numbered = [row.id for row in questions(self.read) if number_key(row.number) == wanted]
         if not numbered:
-            raise self._unknown(term, "question")
+            raise self._unknown(term, "question", [row.number for row in questions(self.read)])
         below = {"questions": json.dumps(with_sub_questions(self.read, (numbered[-1],)))}
         return self._turns_at(self.read.values(ANSWERS, below))
 
@@ -152,14 +152,15 @@ class Names:
         role = term.value.casefold()
         if role in ("interviewer", "respondent", "other"):
             return self._turns_at(self.read.values(ROLES, {"said": role}))
-        if not any(label.removesuffix(":") == term.value for (label,) in self.read.values(LABELLED)):
-            raise self._unknown(term, "speaker")
+        labels = [label.removesuffix(":") for (label,) in self.read.values(LABELLED)]
+        if term.value not in labels:
+            raise self._unknown(term, "speaker", labels)
         return self._turns_at(self.read.values(LABELS, {"said": term.value}))
 
     def _transcript(self, term: Term) -> Spoken:
         numbers = [number for number, row in enumerate(self.found.transcripts) if row.name == term.value]
         if not numbers:
-            raise self._unknown(term, "transcript")
+            raise self._unknown(term, "transcript", [row.name for row in self.found.transcripts])
         return Spoken(np.isin(self.corpus.turns.transcript, np.array(numbers, np.int64)))
 
     def _kind(self, term: Term) -> Spoken:
@@ -188,8 +189,8 @@ class Names:
         spoken = table[covered(table[:, 0], table[:, 1], table[:, 2], words)]
         return Said(spoken[:, 0], spoken[:, 1], spoken[:, 2])
 
-    def _unknown(self, term: Term, kind: str) -> NameUnknown:
-        return NameUnknown(term.query, term.at, kind=kind, name=term.value)
+    def _unknown(self, term: Term, kind: str, known: Iterable[str] = ()) -> NameUnknown:
+        return unknown_name(term.query, term.at, kind, term.value, known)
 
 
 def _looking_for(term: Term) -> Callable[[str], list[tuple[int, int]]]:

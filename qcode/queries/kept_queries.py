@@ -7,7 +7,18 @@ from qcode.model.findings import SavedQuery
 from qcode.queries.people import coders
 from qcode.store.reader import Reader
 from qcode.text.asking import parse
-from qcode.text.query_tree import AsksItself, Either, Every, NameUnknown, Node, Term, Then, Within, named_coders, terms
+from qcode.text.query_tree import (
+    AsksItself,
+    Either,
+    Every,
+    Node,
+    Term,
+    Then,
+    Within,
+    named_coders,
+    terms,
+    unknown_name,
+)
 
 
 def kept_queries(read: Reader) -> list[SavedQuery]:
@@ -50,7 +61,7 @@ def asked_coders(read: Reader, text: str) -> tuple[str, ...]:
     known = {row.name: row.id for row in coders(read)}
     for term in named:
         if term.value not in known:
-            raise NameUnknown(term.query, term.at, kind="coder", name=term.value)
+            raise unknown_name(term.query, term.at, "coder", term.value, known)
     return tuple(dict.fromkeys(str(known[term.value]) for term in named))
 
 
@@ -59,7 +70,7 @@ def _whole(read: Reader, node: Node, within: tuple[str, ...]) -> Node:
         case Term("query", name):
             found = kept_query_called(read, name)
             if found is None:
-                raise NameUnknown(node.query, node.at, kind="query", name=name)
+                raise unknown_name(node.query, node.at, "query", name, [row.name for row in kept_queries(read)])
             if name in within:
                 raise AsksItself(node.query, node.at, name=name)
             return _whole(read, parse(found.text), (*within, name))

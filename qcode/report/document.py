@@ -42,7 +42,8 @@ class Drill:
     """What lies behind a cell; an empty tuple means all.
 
     ``codes`` are groups of code ids: any code of a group, every group at once (two groups: a pair). ``stances``
-    keeps only codings that say so. ``places`` are passages that need not be coded: they stand for themselves.
+    keeps only codings that say so. ``places`` are passages that need not be coded: they stand for themselves;
+    ``among`` is how many there are, where only the first of them are listed.
     """
 
     codes: tuple[tuple[str, ...], ...] = ()
@@ -52,6 +53,7 @@ class Drill:
     unit: str = ""
     stances: tuple[str, ...] = ()
     places: tuple[Reference, ...] = ()
+    among: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,8 @@ def _table(name: str, parts: Sequence[PartItem], count: int, stamp: Stamp, langu
     rows = []
     for part in parts:
         for number, row in enumerate(part.rows):
-            drill = Drill(places=row.places) if row.places else None
+            more = row.inside if row.inside > len(row.places) else 0
+            drill = Drill(places=row.places, among=more) if row.places else None
             first = Cell("" if number else part.name, part.drill, language=part.name_language, joined=number > 0)
             word = Cell(row.word, drill, language=name if name != language else "")
             ratio = decimal(row.ratio, 1, language) if row.outside else DASH

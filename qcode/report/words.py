@@ -106,7 +106,7 @@ def _table(item: LanguageItem, stamp: Stamp, language: Language, asked: Asked) -
     )
     rows = []
     for row, places in zip(item.rows[: asked.top], item.places, strict=True):
-        drill = Drill(places=places)
+        drill = Drill(places=places, among=row.times if row.times > len(places) else 0)
         rate = 1000 * row.times / item.said
         word = Cell(row.word, drill, language=_foreign(item.language, language))
         rows.append((word, *(Cell(value, drill) for value in (row.times, rate, row.people, row.transcripts))))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from qcode.model.errors import QcodeError
 from qcode.model.rows import KINDS
@@ -105,8 +106,20 @@ class NameUnknown(QueryError):
     template = "There is no {kind} called “{name}” in this project; correct the name, or look it up."
 
 
+class NameMistyped(NameUnknown):
+    template = "There is no {kind} called “{name}” in this project; did you mean “{near}”?"
+
+
 class NameAmbiguous(QueryError):
     template = '“{name}” could be {candidates}; write the whole path between two ".'
+
+
+def unknown_name(query: str, at: int, kind: str, name: str, known: Iterable[str]) -> NameUnknown:
+    """The error for a name that there is not, with the nearest one that there is."""
+    names = {each.casefold(): each for each in known}
+    if near := get_close_matches(name.casefold(), names, 1):
+        return NameMistyped(query, at, kind=kind, name=name, near=names[near[0]])
+    return NameUnknown(query, at, kind=kind, name=name)
 
 
 class AsksItself(QueryError):

@@ -38,6 +38,7 @@ from qcode.tui.screens.listed import ListedScreen, Piece, filled
 from qcode.tui.screens.report import ReportScreen
 from qcode.tui.screens.report_choices import SHOWN, start
 from qcode.tui.screens.working import do_apart
+from qcode.tui.widgets.action_bar import ActionBar
 from qcode.tui.widgets.busy_box import Work
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.line_box import LineBox
@@ -199,6 +200,9 @@ class AskScreen(ListedScreen):
         if not self.asked:
             self.message(self.say("Ask first: write a query and press Enter."))
         return bool(self.asked)
+
+    def on_descendant_focus(self) -> None:
+        self.query_one(ActionBar).types(self.line.has_focus)
 
     def action_write(self) -> None:
         self.line.focus()

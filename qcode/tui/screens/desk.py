@@ -98,7 +98,10 @@ class DeskScreen(CodingActions, CodebookActions, FindingActions, RereadActions):
         self.app.push_screen(SpeakersScreen(self.transcript))
 
     def action_back(self) -> None:
-        """Esc lets go of one thing at a time: selection, focused code, finds, panel, and then the desk."""
+        """Esc lets go of one thing at a time: selection, focused code, finds, panel, and then the desk.
+
+        What one came to see from elsewhere is selected by itself: from there it leads back at once.
+        """
         view = self.view
         if self.stop_searching():
             return
@@ -108,6 +111,8 @@ class DeskScreen(CodingActions, CodebookActions, FindingActions, RereadActions):
             self.close_beside()
         elif not view.has_focus:
             view.focus()
+        elif None not in self.came_for and view.selection_span == self.came_for:
+            self.face.close_screen()
         elif view.selecting or view.sel_anchor is not None:
             view.let_go()
         elif view.focus_mark:

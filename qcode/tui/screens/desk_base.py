@@ -40,7 +40,8 @@ class DeskBase(ProjectScreen):
         super().__init__()
         self.transcript = transcript
         self._active: TranscriptView | None = None
-        self._arrive_at = (start, end)
+        self._arrive_at = self.came_for = (start, end)
+        """What one came from another screen to see."""
         self._seen = -1
         self.counts_here: dict[str, int] = {}
         self.conditions: list[PassageCondition] = []

@@ -18,14 +18,18 @@ BOLD = "bold"
 class PlacesScreen(BehindScreen[Excerpt]):
     """Each passage in full, with its transcript and turn."""
 
-    def __init__(self, places: Sequence[Reference], title: str) -> None:
+    def __init__(self, places: Sequence[Reference], title: str, among: int = 0) -> None:
         super().__init__(title)
+        self.among = among
+        """How many there are, where these are the first of them."""
         self.places = [(place.transcript, place.start, place.end) for place in places]
 
     def ask(self) -> Sequence[Excerpt]:
         return self.project.ask(queries.excerpts, self.places)
 
     def count_words(self, count: int) -> str:
+        if self.among:
+            return self.say("the first {count} of {all} passages", count=count, all=self.among)
         return self.say_count("{count} passage", "{count} passages", count)
 
     def words(self, row: Excerpt) -> Content:

@@ -16,7 +16,7 @@ from qcode import queries
 from qcode.catalogue import Asked, codings_behind, find_scope
 from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
-from qcode.report.document import Cell, Drill, Reference, Report, Table
+from qcode.report.document import Cell, Drill, Report, Table
 from qcode.report.numbers import shown
 from qcode.report.wording import sources_line
 from qcode.tui.actions import bindings
@@ -257,11 +257,11 @@ class ReportScreen(ReportTelling):
             self.message(self.say("There is no single set of quotes behind this cell."))
             return
         names = [one_line(row_name(part.table, row)), one_line(part.table.columns[column].title)]
-        if drill == Drill(places=drill.places):
-            self._show_quotes((), " · ".join(names), drill.places)
+        if drill == Drill(places=drill.places, among=drill.among):
+            self._show_quotes((), " · ".join(names), drill)
             return
         work = Work(self.say("Looking for the quotes…"), codings_behind, (self.scope, drill))
-        do_apart(self, work, lambda ids: self._show_quotes(ids, " · ".join(names), drill.places))
+        do_apart(self, work, lambda ids: self._show_quotes(ids, " · ".join(names), drill))
 
     def _cell(self) -> Cell | None:
         """The cell at the cursor."""
@@ -279,14 +279,15 @@ class ReportScreen(ReportTelling):
         column = table.columns[at].key if table is not None and at < len(table.columns) else ""
         return tuple(pages_for(SHOWN[self.report_name].explained, column, PAGES))
 
-    def _show_quotes(self, ids: Sequence[str], title: str, places: Sequence[Reference]) -> None:
+    def _show_quotes(self, ids: Sequence[str], title: str, drill: Drill) -> None:
         """The codings behind a cell; where nothing is coded, the places that the cell speaks of."""
+        places = drill.places
         if ids:
             self.app.push_screen(QuotesScreen(ids, title))
         elif len(places) == 1:
             self.face.open_transcript(places[0].transcript, places[0].start, places[0].end)
         elif places:
-            self.app.push_screen(PlacesScreen(places, title))
+            self.app.push_screen(PlacesScreen(places, title, drill.among))
         else:
             self.message(self.say("There are no quotes behind this cell."))
 

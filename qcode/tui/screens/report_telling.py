@@ -27,6 +27,7 @@ class ReportTelling(ProjectScreen):
     def __init__(self, name: str, choices: Choices) -> None:
         super().__init__()
         self.report_name, self.choices = name, choices
+        self._changed_last = ""
 
     def choose(self, choices: Choices) -> None:
         """Make the report anew with other choices."""
@@ -64,9 +65,11 @@ class ReportTelling(ProjectScreen):
 
         def take(chosen: Chosen | None) -> None:
             if chosen:
+                self._changed_last = chosen[0]
                 self._change(chosen[0])
 
-        self.app.push_screen(Chooser(self.say("What shall be changed?"), offers, self.face.language), take)
+        box = Chooser(self.say("What shall be changed?"), offers, self.face.language, at=self._changed_last)
+        self.app.push_screen(box, take)
 
     def _change(self, name: str) -> None:
         """Another value of one of the report's own choices: the next of two, one of a list, or typed."""
@@ -102,7 +105,9 @@ class ReportTelling(ProjectScreen):
             elif chosen:
                 self._tell(choice, chosen[0])
 
-        self.app.push_screen(Chooser(self.say(choice.title), offers, self.face.language), take)
+        now = self.choices.value(choice)
+        at = now if now in choice.values else f"{now.partition(':')[0]}:N"
+        self.app.push_screen(Chooser(self.say(choice.title), offers, self.face.language, at=at), take)
 
     def _choose_group(self, choice: Choice) -> None:
         """An attribute of the respondents, or one of its values; a value brings its attribute along."""
@@ -124,7 +129,15 @@ class ReportTelling(ProjectScreen):
                 told = told.tell(own["attribute"], name if sign else "")
             self.choose(told.tell(own["value"], value) if "value" in own else told)
 
-        self.app.push_screen(Chooser(self.say(choice.title), offers, self.face.language), take)
+        box = Chooser(self.say(choice.title), offers, self.face.language, at=self._group_in_force(choice))
+        self.app.push_screen(box, take)
+
+    def _group_in_force(self, choice: Choice) -> str:
+        """The line of the attribute or the value that is in force."""
+        now = dict(self.choices.told)
+        if not now.get(choice.name):
+            return "all:"
+        return f"{now.get('attribute', '')}={now['value'] if choice.name == 'value' else ''}"
 
     def _choose_moment(self, choice: Choice) -> None:
         """A day on which the codebook changed, or any other moment as it is typed."""
@@ -146,6 +159,7 @@ class ReportTelling(ProjectScreen):
             self.face.language,
             fresh=lambda typed: [typed],
             fresh_words="this day, time or entry: {name}",
+            at=self.choices.value(choice) or ALL,
         )
         self.app.push_screen(box, take)
 

@@ -9,6 +9,13 @@ from textual.widgets import Static
 from qcode.tui.actions import ACTS, Act, acts_at, shown_key
 from qcode.words import say
 
+LINE_KEYS = ("enter", "delete", "backspace", "left", "right", "home", "end", "space")
+
+
+def _is_typed(act: Act) -> bool:
+    """Whether a line that is written in takes the key for itself."""
+    return len(act.first_key) == 1 or act.first_key in LINE_KEYS
+
 
 class ActionBar(Static):
     """As many of a place's actions as fit; help, at the end, is always among them."""
@@ -22,7 +29,7 @@ class ActionBar(Static):
         super().__init__(id=id, markup=False)
         self.place, self.language = place, "en"
         self._acts: tuple[Act, ...] = ACTS
-        self._rests = False
+        self._rests = self._types = False
         self._laid: tuple[object, ...] = ()
 
     def show(self, language: str, place: str | None = None, acts: tuple[Act, ...] = ()) -> None:
@@ -35,18 +42,23 @@ class ActionBar(Static):
         self._rests = wanted
         self._lay_out()
 
+    def types(self, wanted: bool) -> None:
+        """Name only what works while a line is written in, where letters and Enter belong to the line."""
+        self._types = wanted
+        self._lay_out()
+
     def on_resize(self) -> None:
         self._lay_out()
 
     def _lay_out(self) -> None:
-        asked = (self.place, self.language, self._acts, self.size.width, self._rests)
+        asked = (self.place, self.language, self._acts, self.size.width, self._rests, self._types)
         if asked == self._laid:
             return
         self._laid = asked
         if self._rests:
             self.update("", layout=False)
             return
-        acts = [act for act in acts_at(self.place, self._acts) if act.bar]
+        acts = [act for act in acts_at(self.place, self._acts) if act.bar and not (self._types and _is_typed(act))]
         last = [act for act in acts if act.name in ("app.help", "app.quit")]
         room = self.size.width - 2 - sum(self._width(act) for act in last)
         shown: list[Act] = []
