@@ -34,9 +34,7 @@ _FLAT = 20_000
 
 
 class TooWideForExcel(CannotWrite):
-    template = (
-        "“{title}” has {count} columns, and a sheet of Excel holds {most}: write it as .csv, or limit what is counted."
-    )
+    template = "“{title}” is too wide for a sheet of Excel (columns: {count}; at most: {most}). Write it as .csv, or limit what is counted."
 
 
 @dataclass(frozen=True, slots=True)
