@@ -170,6 +170,22 @@ def test_the_answer_is_proposed_where_some_spoke_and_some_wrote(project: Project
     assert made(project, "cooccurrence", unit="answer").warnings == ()
 
 
+def test_of_very_many_quotations_the_first_are_shown_and_it_is_said(project: Project) -> None:
+    """
+    == A
+    P1: One. {b}
+    P1: Two. {a}
+    P1: Three. {b}
+    """
+    every, first = made(project, "quotations", most=0), made(project, "quotations", most=2)
+    assert every.data is not None
+    assert first.data is not None
+    assert list(first.data.rows) == list(every.data.rows)[:2]
+    assert every.warnings == made(project, "quotations", most=3).warnings == ()
+    assert first.warnings[0].startswith("These are the first 2 of 3 passages")
+    assert made(project, "quotations", most=2, by="respondent").warnings == first.warnings
+
+
 def test_quotations_are_chosen_and_the_balance_is_shown(project: Project) -> None:
     """
     == A

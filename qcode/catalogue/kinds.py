@@ -202,6 +202,9 @@ QUOTATIONS = (
         help="What the quotations stand under.",
     ),
     Choice("each", "of one respondent, at most", default="0", integer=True, help="Under one heading; 0: all of them."),
+    Choice(
+        "most", "in all, at most", default="5000", integer=True, help="In the order of the headings; 0: all of them."
+    ),
 )
 
 REPORTS: Mapping[str, Kind] = {

@@ -11,6 +11,7 @@ from qcode import queries
 from qcode.catalogue.items import quote_items
 from qcode.catalogue.scope import Asked, counted
 from qcode.project import Project
+from qcode.queries.columns import Frame
 from qcode.queries.quotes import Quote
 from qcode.report import quotations as quotations_report
 from qcode.report.document import Report
@@ -20,20 +21,30 @@ from qcode.words import Language, say
 
 @dataclass(frozen=True, slots=True)
 class QuotationOptions:
-    """``chosen``: all or those with a star; ``by``: the headings; ``each``: at most so many of one respondent, 0 all."""
+    """``chosen``: all or those with a star; ``by``: the headings; ``each``: at most so many of one respondent.
+
+    ``most``: at most so many in all, for nobody reads two hundred thousand; 0 is no limit.
+    """
 
     chosen: Literal["all", "starred"] = "all"
     by: By = "code"
     each: int = 0
+    most: int = 5_000
 
 
 def quotations(project: Project, asked: Asked, options: QuotationOptions) -> Report:
     """What was coded, word for word, and how evenly respondents are quoted."""
     found, seal = counted(project, asked)
-    rows = [row for row in project.ask(queries.quotes, found.codings) if options.chosen == "all" or row.coding.star]
+    held = found.codings
+    plain = options.chosen == "all" and options.by == "code" and not options.each
+    if plain and 0 < options.most < len(held):
+        held = _first(found, options.most)
+    rows = [row for row in project.ask(queries.quotes, held) if options.chosen == "all" or row.coding.star]
     rows = _ordered(rows, options.by)
     if options.each:
         rows = list(_first_of_each(rows, options))
+    every = len(found.codings) if plain else len(rows)
+    rows = rows[: options.most or None]
     speaking = set(found.corpus.asked.tolist())
     people = {row.number: str(row.id) for place, row in enumerate(found.respondents) if place in speaking}
     return quotations_report.quotations(
@@ -43,7 +54,17 @@ def quotations(project: Project, asked: Asked, options: QuotationOptions) -> Rep
         by=options.by,
         people=people,
         chosen=tuple(_chosen(options, asked.language)),
+        every=every,
     )
+
+
+def _first(found: Frame, most: int) -> tuple[str, ...]:
+    """The ids of the first codings by code as in the tree, then by transcript and place."""
+    import numpy as np
+
+    rows = found.corpus.codings
+    order = np.lexsort((rows.end, rows.start, rows.transcript, rows.code))[:most]
+    return tuple(found.codings[place] for place in order.tolist())
 
 
 def _ordered(rows: list[Quote], by: By) -> list[Quote]:

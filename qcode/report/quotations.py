@@ -25,6 +25,7 @@ from qcode.report.document import (
 )
 from qcode.report.labels import How, how_cited, respondent
 from qcode.report.material import QuoteItem
+from qcode.report.numbers import integer
 from qcode.report.wording import coder_line, mark, scope_line, sources_line
 from qcode.words import Language, say
 
@@ -53,14 +54,17 @@ def quotations(
     by: By = "code",
     people: Mapping[int, str] | None = None,
     chosen: Sequence[str] = (),
+    every: int = 0,
 ) -> Report:
     """Quotes in the order given, under a heading for each run of one code; the conditions of quoting are kept.
 
     ``by`` says what the headings are. ``people`` are the respondents in scope, by public number, with their ids:
-    where they are given, a table shows how often each is quoted. ``chosen`` says which quotes were taken.
+    where they are given, a table shows how often each is quoted. ``chosen`` says which quotes were taken,
+    ``every`` how many there are, if these are but the first.
     """
     free = [quote for quote in quotes if not quote.condition]
-    note = " ".join((_note(quotes, len(free), stamp, language), *chosen))
+    cut = tuple(_cut(len(quotes), every, language))
+    note = " ".join((_note(quotes, len(free), stamp, language), *chosen, *cut))
     nothing = Paragraph(say("Nothing was coded here.", language))
     balance = [balance_table(free, people, stamp, language)] if people and free else []
     return Report(
@@ -73,7 +77,18 @@ def quotations(
         ),
         stamp=stamp,
         data=DataTable("quotations", _columns(language), tuple(_data(quote) for quote in free)),
+        warnings=cut,
     )
+
+
+def _cut(shown: int, every: int, language: Language) -> Iterator[str]:
+    """That these are the first of many."""
+    if shown < every:
+        text = (
+            "These are the first {shown} of {all} passages: limit the report to some codes, respondents or questions, or ask"
+            " for all of them."
+        )
+        yield say(text, language, shown=integer(shown, language), all=integer(every, language))
 
 
 def _note(quotes: Sequence[QuoteItem], printed: int, stamp: Stamp, language: Language) -> str:
