@@ -20,8 +20,9 @@ from qcode.model.checking import Spot, Verified, VerifiedItem
 from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
 from qcode.project import Project
-from qcode.report.document import Report
-from qcode.report.numbers import DASH
+from qcode.report.document import Cell, Column, Report, Table
+from qcode.report.labels import profile_for
+from qcode.report.numbers import DASH, How, shown
 from qcode.report.verified import verified as report_of
 from qcode.words import LANGUAGES, Language
 
@@ -62,10 +63,14 @@ def verified_report(project: Project, found: Verified, language: Language, date:
 
 def _verified(project: Project, path: Path, content: bytes, held: Held, told: Told) -> Verified:
     made, now = _now(project, held, told)
-    items = [*_numbers(held, now), *_quotes(project, held, now)]
+    items = [*_numbers(held, now, made), *_quotes(project, held, now)]
     written = held.get("file", {}).get("sha256", "")
     touched = bool(written) and hashlib.sha256(content).hexdigest() != written
-    by_hand = list(touched_by_hand(project, path, held, made, now)) if made and path.suffix == ".docx" else []
+    by_hand = (
+        list(touched_by_hand(path, held, made, now, blocks_by_place(made, now)))
+        if made and path.suffix == ".docx"
+        else []
+    )
     numbers = sum(value is not None for table in held["tables"] for row in table["rows"] for value in row[1:])
     old = [item for item in items if item.state in ("changed", "gone") and item.kind != "table"]
     entry, _ = project.ask(queries.last_change)
@@ -122,7 +127,9 @@ def cells(table: Held) -> Iterator[tuple[Key, Any]]:
 
 def column_names(keys: Sequence[str]) -> list[str]:
     """The keys of a table's columns; where two have one, the second is told from the first."""
-    return [key if key not in keys[:place] else f"{key} {keys[:place].count(key) + 1}" for place, key in enumerate(keys)]
+    return [
+        key if key not in keys[:place] else f"{key} {keys[:place].count(key) + 1}" for place, key in enumerate(keys)
+    ]
 
 
 def tables_by_place(held: Held) -> dict[tuple[str, int], Held]:
@@ -130,23 +137,45 @@ def tables_by_place(held: Held) -> dict[tuple[str, int], Held]:
     return {(table["item"], int(table["number"])): table for table in held["tables"]}
 
 
-def _numbers(held: Held, now: Held) -> Iterator[VerifiedItem]:
+def blocks_by_place(made: Assembled, now: Held) -> dict[tuple[str, int], Table]:
+    """The tables as they are made now, by item and number: both go through the report in one order."""
+    tables = [block for block in made.report.blocks if isinstance(block, Table)]
+    return dict(zip(tables_by_place(now), tables, strict=True))
+
+
+def _numbers(held: Held, now: Held, made: Assembled | None) -> Iterator[VerifiedItem]:
     """Numbers that are others now, are gone, or are new; a table that is gone is one line."""
     current = tables_by_place(now)
+    drawn = blocks_by_place(made, now) if made else {}
     for place, table in tables_by_place(held).items():
         if place not in current:
             yield VerifiedItem("table", table["label"], table["caption"], "gone")
             continue
         values = dict(cells(current[place]))
+        columns = dict(zip(column_names(current[place]["columns"]), drawn[place].columns, strict=True))
+        how = profile_for(made.report) if made else "en"
         for key, then in cells(table):
             value = values.pop(key, None)
             if then is None or _equal(then, value):
                 continue
-            state: Any = "gone" if value is None else "changed"
-            yield VerifiedItem("number", table["label"], f"{key[0]}: {key[2]}", state, said(then), said(value))
+            column, state = columns.get(key[2]), "gone" if value is None else "changed"
+            name = f"{key[0]}: {column.title if column else key[2]}"
+            yield VerifiedItem("number", table["label"], name, state, *_printed(then, value, column, how))  # type: ignore[arg-type]
         for key, value in values.items():
             if value is not None:
-                yield VerifiedItem("number", table["label"], f"{key[0]}: {key[2]}", "new", "", said(value))
+                name = f"{key[0]}: {columns[key[2]].title}"
+                yield VerifiedItem(
+                    "number", table["label"], name, "new", "", _printed(value, None, columns[key[2]], how)[0]
+                )
+
+
+def _printed(then: Any, now: Any, column: Column | None, how: How) -> tuple[str, str]:
+    """Two numbers as a table prints them, or in full where they are printed alike."""
+    if column is None:
+        return said(then), said(now)
+    alone = replace(column, of=0)
+    one, two = (DASH if value is None else shown(Cell(value), alone, how) for value in (then, now))
+    return (one, two) if one != two else (said(then), said(now))
 
 
 def _equal(then: Any, now: Any) -> bool:
@@ -195,8 +224,11 @@ def _state(old: Sequence[Held], new: Sequence[Held], number: int) -> Any:
 def _worded(
     project: Project, item: VerifiedItem, row: Held, old: Held | None, names: Mapping[str, str]
 ) -> VerifiedItem:
-    """A quote with the words that stand at its place now, and at the place that it had, as far as both are there."""
+    """A quote with the words that stand at its place now, and at the place that it had, as far as they may be quoted."""
     if row["transcript"] not in names:
+        return item
+    (quote,) = project.ask(queries.quotes_of_places, [(row["transcript"], row["start"], row["end"])])
+    if quote.condition:
         return item
     body = project.ask(queries.body, row["transcript"])
     spot = Spot(row["transcript"], item.name, row["start"], row["end"], 0, (), (), row["coding"])

@@ -13,27 +13,30 @@ from typing import Any
 from qcode.catalogue.assembling import Assembled
 from qcode.importers.manuscript import DrawnTable, read_manuscript, read_tables
 from qcode.model.checking import VerifiedItem
-from qcode.project import Project
 from qcode.report.document import Cell, Column, Quotation, Table
 from qcode.report.labels import cited, profile_for
 from qcode.report.numbers import shown
-from qcode.text.quote_matching import tokens
+from qcode.report.thesis_check import difference
+from qcode.text.quote_matching import Quote, compared, tokens
 
 Held = Mapping[str, Any]
 
 
-def touched_by_hand(project: Project, path: Path, held: Held, made: Assembled, now: Held) -> Iterator[VerifiedItem]:
+def touched_by_hand(
+    path: Path, held: Held, made: Assembled, now: Held, blocks: Mapping[tuple[str, int], Table]
+) -> Iterator[VerifiedItem]:
     """Cells and quotes of the file that are not what was written into it."""
-    yield from _cells(path, held, made, now)
-    yield from _quotes(path, held, made, now)
+    yield from _cells(path, held, made, now, blocks)
+    yield from _quotes(path, held, made)
 
 
-def _cells(path: Path, held: Held, made: Assembled, now: Held) -> Iterator[VerifiedItem]:
+def _cells(
+    path: Path, held: Held, made: Assembled, now: Held, blocks: Mapping[tuple[str, int], Table]
+) -> Iterator[VerifiedItem]:
     """Numbers of the file's tables that differ from those of the manifest, drawn as the profile draws them."""
     labels = [(table["label"], table) for table in held["tables"]]
     drawn = _drawn(read_tables(path), [label for label, _ in labels])
     current = {(table["item"], table["number"]): table for table in now["tables"]}
-    blocks = _blocks(made, now)
     for label, table in labels:
         block = blocks.get((table["item"], table["number"]))
         if block is None:
@@ -50,13 +53,7 @@ def _cells(path: Path, held: Held, made: Assembled, now: Held) -> Iterator[Verif
                 there = texts[number] if number < len(texts) else ""
                 wanted = shown(Cell(then), column, profile_for(made.report))
                 if then is not None and not _reads(there, wanted, exactly=same):
-                    yield VerifiedItem("number", label, f"{name}: {key}", "by hand", wanted, there)
-
-
-def _blocks(made: Assembled, now: Held) -> dict[tuple[str, int], Table]:
-    """The tables as they are made now, by item and number: both go through the report in one order."""
-    tables = [block for block in made.report.blocks if isinstance(block, Table)]
-    return {(row["item"], row["number"]): block for row, block in zip(now["tables"], tables, strict=False)}
+                    yield VerifiedItem("number", label, f"{name}: {column.title}", "by hand", wanted, there)
 
 
 def _drawn(tables: list[DrawnTable], labels: list[str]) -> dict[str, list[DrawnTable]]:
@@ -107,7 +104,7 @@ def _reads(there: str, wanted: str, *, exactly: bool) -> bool:
     return one == two or (not exactly and one.partition("(")[0].strip() == two.partition("(")[0].strip())
 
 
-def _quotes(path: Path, held: Held, made: Assembled, now: Held) -> Iterator[VerifiedItem]:
+def _quotes(path: Path, held: Held, made: Assembled) -> Iterator[VerifiedItem]:
     """Quotes of the manifest that the file does not hold as they were printed."""
     printed: dict[str, tuple[str, str]] = {}
     for block in made.report.blocks:
@@ -122,7 +119,15 @@ def _quotes(path: Path, held: Held, made: Assembled, now: Held) -> Iterator[Veri
         words, source = printed.get(row["printed"], ("", ""))
         if words and _folded(words) not in everything:
             near = get_close_matches(words, [line.text for line in lines if line.where == "text"], 1, 0.5)
-            yield VerifiedItem("quote", letters.get(row["item"], ""), source, "by hand", words, near[0] if near else "")
+            there = _difference(words, near[0]) if near else ""
+            yield VerifiedItem("quote", letters.get(row["item"], ""), source, "by hand", words, there)
+
+
+def _difference(written: str, there: str) -> str:
+    """What stands in the file, beside what was written: ``[-…-]`` and ``[+…+]``."""
+    said = tokens(written)
+    words = re.sub(r"\s*\([^()]*\)\s*$", "", there)
+    return difference(compared(Quote(words), said, 0, len(said)))
 
 
 def _folded(text: str) -> str:
