@@ -18,9 +18,11 @@ _NOUNS = (
     "|respondent|participant|interviewee|informant|expert|katılımcı|görüşmeci|uzman"
 )
 _JOINT = r"(?:\s*(?:,|;|-|&|\bжәне\b|\bмен\b|\bи\b|\band\b|\bve\b|\bile\b)\s*#?\s*)"
-_LIST = rf"#?\s?\d{{1,4}}(?:{_JOINT}\d{{1,4}}(?!\d))*"
+_NO_WORD = r"(?!\s?(?!(?:және|мен|и|and|ve|ile)\b)[^\W\d_])"
+_LIST = rf"#?\s?\d{{1,4}}(?:{_JOINT}\d{{1,3}}(?!\d){_NO_WORD})*"
+_LIST_BEFORE = rf"#?\s?\d{{1,4}}(?:{_JOINT}\d{{1,3}}(?!\d))*"
 _BEFORE = re.compile(
-    rf"(?<![\w-])({_LIST})\s?-?\s?(?:ші|шы|інші|ыншы|нші|ншы|й|го)?\s?(?:{_NOUNS})\w*(?!\s*#?\d)", re.IGNORECASE
+    rf"(?<![\w-])({_LIST_BEFORE})\s?-?\s?(?:ші|шы|інші|ыншы|нші|ншы|й|го)?\s?(?:{_NOUNS})\w*(?!\s*#?\d)", re.IGNORECASE
 )
 _BEHIND = re.compile(rf"\b(?:{_NOUNS})[^\W\d_]*\s?({_LIST})(?!\d)", re.IGNORECASE)
 _LETTER = re.compile(r"(?<![\w-])[RKPРК]\s?-?(\d{1,4})(?![\w.])")

@@ -24,7 +24,7 @@ _WORDS = {
 }
 _APPENDIX = (r"[Ққ]осымша|ҚОСЫМША", r"[Пп]риложени|ПРИЛОЖЕНИЕ", r"[Aa]ppendi(?:x|ces)|APPENDI(?:X|CES)", r"EK|Ek|ek")
 _OF_APPENDIX = "|".join(_APPENDIX)
-_DESIGNATOR = rf"(?:{_CAPITAL}|\d{{1,2}})(?![\w.])"
+_DESIGNATOR = rf"(?:{_CAPITAL}|\d{{1,2}})(?!\w|\.\d)"
 _BEFORE = {
     kind: re.compile(rf"(?<!\w)(?:{'|'.join(words)})\w*\s?(?:№\s?)?({_LABEL}(?:{_JOINT}{_LABEL})*)")
     for kind, words in _WORDS.items()
@@ -125,10 +125,13 @@ def references(lines: Sequence[Line]) -> Iterator[Reference]:
                         seen.add(each.span(1))
                         for label in _labels(kind, each.group(1)):
                             yield Reference(line, label, line.text[each.start() : each.end()])
+        designated: set[int] = set()
         for pattern in _TO_APPENDIX:
             for each in pattern.finditer(plain):
-                for part in re.findall(_DESIGNATOR, each.group(1)):
-                    yield Reference(line, _designated(part), line.text[each.start() : each.end()])
+                for part in re.finditer(_DESIGNATOR, each.group(1)):
+                    if each.start(1) + part.start() not in designated:
+                        designated.add(each.start(1) + part.start())
+                        yield Reference(line, _designated(part.group()), line.text[each.start() : each.end()])
 
 
 def _labels(kind: str, listed: str) -> Iterator[Label]:
