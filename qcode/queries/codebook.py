@@ -50,7 +50,7 @@ def in_tree_order(rows: Sequence[Code]) -> list[Code]:
     return found
 
 
-def path_of(code: Code, by_id: dict[str, Code]) -> str:
+def path_of(code: Code, by_id: Mapping[str, Code]) -> str:
     """The names from the top down to a code, joined by " > "."""
     names = [code.name]
     while code.parent is not None and code.parent in by_id:

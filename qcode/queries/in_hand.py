@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -9,11 +10,9 @@ from dataclasses import dataclass, field
 from qcode.store.reader import Reader
 
 CODED = """
-SELECT h.entry, h.after ->> '$.coder', h.after ->> '$.transcript'
+SELECT DISTINCT h.entry, json_extract(h.after, '$.coder', '$.transcript', '$.origin')
   FROM change h JOIN entry e ON e.id = h.entry
- WHERE h.tbl = 'coding' AND h.before IS NULL AND h.entry <= :until AND e.state = 'done' AND e.reverts IS NULL
-   AND (:coder = '' OR h.after ->> '$.coder' = :coder)
-   AND h.after ->> '$.origin' <> 'proposed' AND h.after ->> '$.origin' NOT LIKE 'proposed;%'
+ WHERE h.tbl = 'coding' AND h.before IS NULL AND h.after IS NOT NULL AND h.entry <= :until AND e.state = 'done' AND e.reverts IS NULL
  ORDER BY h.entry
 """
 """By entry and not by time: many entries can share a millisecond. A yes to a proposal is no reading."""
@@ -44,8 +43,9 @@ def coded(read: Reader, *, coder: str = "", until: int = sys.maxsize) -> dict[st
     there = {id_ for (id_,) in read.values("SELECT id FROM transcript")}
     found: dict[str, Coded] = {}
     together: dict[tuple[str, int], set[str]] = {}
-    for entry, who, transcript in read.values(CODED, {"coder": coder, "until": until}):
-        if transcript in there:
+    for entry, image in read.values(CODED, {"until": until}):
+        who, transcript, origin = json.loads(image)
+        if transcript in there and coder in ("", who) and origin.partition(";")[0] != "proposed":
             found.setdefault(who, Coded()).begun.setdefault(transcript, entry)
             together.setdefault((who, entry), set()).add(transcript)
     for (who, entry), transcripts in together.items():

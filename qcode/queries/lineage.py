@@ -143,8 +143,8 @@ def codebook_events(read: Reader, since: int = 0, until: int | None = None) -> l
     for entry, at, coder, name, action, arguments, done in read.values(ENTRIES):
         if until is not None and entry > until:
             break
-        then = {id_: path_of(code, now) for id_, code in now.items()}
-        moved = changes.get(entry, {})
+        moved, notes = changes.get(entry, {}), json.loads(arguments or "{}")
+        then = {id_: path_of(now[id_], now) for id_ in (*moved, notes.get("source", "")) if id_ in now}
         for key, (_, image) in moved.items():
             if image is None:
                 now.pop(key, None)
@@ -152,7 +152,6 @@ def codebook_events(read: Reader, since: int = 0, until: int | None = None) -> l
                 now[key] = Code(**json.loads(image))
         if not done or entry <= since:
             continue
-        notes = json.loads(arguments)
         frame = CodeEvent("", "", "", entry=entry, at=at, coder=name, action=action, reason=notes.get("reason", ""))
         events = [*_events(moved, notes, then, now, frame), *_bound(bonds.get(entry, ()), notes, now, frame)]
         interview = names.get(hands.get(coder, Coded()).in_hand(entry), "")
@@ -168,7 +167,8 @@ def _events(
     frame: CodeEvent,
 ) -> Iterator[CodeEvent]:
     """What one entry made of each code."""
-    paths = {id_: path_of(code, dict(now)) for id_, code in now.items() if id_ in moved or frame.action == "split_code"}
+    shown = now if frame.action == "split_code" else [id_ for id_ in moved if id_ in now]
+    paths = {id_: path_of(now[id_], now) for id_ in shown}
     if frame.action == "split_code" and (source := notes.get("source", "")):
         into = notes.get("into", [])
         by_path = {path: id_ for id_, path in paths.items()}
@@ -190,7 +190,7 @@ def _events(
             )
         else:
             old = Code(**json.loads(before))
-            for event in compared(old, code, then.get(key, old.name), path, dict(now)):
+            for event in compared(old, code, then.get(key, old.name), path, now):
                 counts = (
                     (notes["count"],)
                     if event.kind == "merged" and key == notes.get("source") and "count" in notes
@@ -207,7 +207,7 @@ def _bound(
 ) -> Iterator[CodeEvent]:
     """The links and examples of one entry; where an example lies is what its act noted."""
     for bond in bonds:
-        ends = [path_of(now[id_], dict(now)) for id_ in (bond.code, bond.other) if id_ in now]
+        ends = [path_of(now[id_], now) for id_ in (bond.code, bond.other) if id_ in now]
         details = (("kind", bond.kind), *((name, str(notes[name])) for name in ("transcript", "turn") if name in notes))
         if ends:
             yield replace(
@@ -221,7 +221,7 @@ def compared(old: Code, new: Code, then: str, path: str, codes: Mapping[str, Cod
     made = CodeEvent("", new.id, path)
     if new.merged_into is not None and old.merged_into != new.merged_into:
         target = codes.get(new.merged_into)
-        into = path_of(target, dict(codes)) if target else ""
+        into = path_of(target, codes) if target else ""
         yield replace(made, kind="merged", before=then, after=into, other=(new.merged_into,))
     elif new.status == "retired" and old.status != "retired":
         yield replace(made, kind="retired", before=then)
