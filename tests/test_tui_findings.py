@@ -142,5 +142,12 @@ async def test_a_table_tells_what_its_signs_mean(project: Project) -> None:
         await settled(pilot)
         await pilot.press("n", "n")
         await settled(pilot)
-        assert "Signs: + for, − against, ± mixed" in screen_text(pilot)
+        note = str(pilot.app.screen.query_one("#note").render())
+        assert note.startswith("Unit: respondent; units in all: 6.")
+        assert "Signs: + for, − against, ± mixed" in note
         assert "Coder: AK" not in screen_text(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        await pilot.press("N", "N", "N", "N")
+        await settled(pilot)
+        assert "Computed from history entry" in screen_text(pilot), "the last part is what it was computed from"

@@ -52,7 +52,7 @@ AGREEMENT: Mapping[str, Page] = {
             "Cohen, J. (1960). Educational and Psychological Measurement 20(1), 37–46; "
             "Feinstein, A. R., Cicchetti, D. V. (1990). Journal of Clinical Epidemiology 43(6), 543–549."
         ),
-        columns=("cohen_kappa", "kappa"),
+        columns=("cohen_kappa", "kappa", "kappa_low", "kappa_high", "prevalence"),
     ),
     "scott-pi": Page(
         title=mark("Scott’s pi"),
@@ -111,7 +111,15 @@ AGREEMENT: Mapping[str, Page] = {
             "Krippendorff, K. (2011). Computing Krippendorff’s Alpha-Reliability; "
             "Krippendorff, K. (2019). Content Analysis (4th ed.), chapter 12."
         ),
-        columns=("krippendorff_alpha", "alpha"),
+        columns=(
+            "krippendorff_alpha",
+            "alpha",
+            "alpha_low",
+            "alpha_high",
+            "left_out_low",
+            "left_out_high",
+            "p_below_667",
+        ),
     ),
     "gwet-ac1": Page(
         title=mark("Gwet’s AC1"),

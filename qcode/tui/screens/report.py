@@ -18,14 +18,13 @@ from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
 from qcode.report.document import Cell, Drill, Report, Table
 from qcode.report.numbers import shown
-from qcode.report.wording import sources_line
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.screens.leaving import ask_path, exports, forms_in_words, write_report_to
 from qcode.tui.screens.places import PlacesScreen
 from qcode.tui.screens.quotes import QuotesScreen
 from qcode.tui.screens.report_choices import SHOWN, Choices
-from qcode.tui.screens.report_parts import WIDEST, Part, drawn, parts, row_name
+from qcode.tui.screens.report_parts import WIDEST, Part, drawn, origin, own_note, parts, row_name
 from qcode.tui.screens.report_rows import bear_on, cite_row
 from qcode.tui.screens.report_summary import summarise
 from qcode.tui.screens.report_telling import ReportTelling
@@ -123,7 +122,7 @@ class ReportScreen(ReportTelling):
 
     def _draw(self) -> None:
         assert self.report is not None
-        self.parts = parts(self.report)
+        self.parts = [*parts(self.report), origin(self.report)]
         self.at_part = min(self.at_part, max(0, len(self.parts) - 1))
         self.show_head(self.report.title)
         self._show_choices()
@@ -196,9 +195,7 @@ class ReportScreen(ReportTelling):
     def _show_note(self, table: Table | None) -> None:
         """What a table says of its own signs and numbers; whose coding and which scope stand at the top."""
         assert self.report is not None
-        box, language = self.query_one("#note", Static), self.report.language
-        whole = table.note if table is not None else ""
-        words = whole.partition(sources_line(self.report.stamp, language))[2].strip() or whole
+        box, words = self.query_one("#note", Static), own_note(self.report, table)
         box.display = bool(words) and self.app.size.height >= NOTED_FROM
         box.update(one_line(words))
         box.set_class(self.query_one("#warnings").display, "-beside-warnings")

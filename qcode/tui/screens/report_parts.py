@@ -8,7 +8,9 @@ from rich.text import Text
 
 from qcode.report.document import Block, Cell, Heading, Item, Note, Paragraph, Quotation, Reference, Report, Table
 from qcode.report.figures import Figure
+from qcode.report.wording import sources_line, stamp_lines, unit_line
 from qcode.tui.desk.display import clipped, one_line
+from qcode.words import say
 
 WIDEST = 48
 
@@ -52,6 +54,24 @@ def parts(report: Report) -> list[Part]:
     close()
     account = any(isinstance(block, Heading) for block in report.blocks[:2])
     return found if report.contents or account else sorted(found, key=lambda part: part.is_words)
+
+
+def origin(report: Report) -> Part:
+    """The last part: unit, coder, scope, denominators, and the state of the project that all was computed from."""
+    lines = tuple((one_line(line), None) for line in stamp_lines(report.stamp, report.language))
+    return Part(say("What this was computed from", report.language), None, lines)
+
+
+def own_note(report: Report, table: Table | None) -> str:
+    """A table's note without whose coding and which scope, which stand above it: unit, denominators, and the rest."""
+    if table is None:
+        return ""
+    unit = unit_line(report.stamp, report.language) if report.stamp.unit else ""
+    sources = sources_line(report.stamp, report.language)
+    before, there, rest = table.note.partition(sources)
+    if not there:
+        return table.note
+    return " ".join(filter(None, (unit if before.startswith(unit) else "", sources, rest.strip())))
 
 
 def _line(block: Block) -> tuple[str, Reference | None]:
