@@ -21,9 +21,7 @@ BY_NAME_ONLY = ("suggestion-quality",)
 
 
 class NothingForWorkbook(QcodeError):
-    template = (
-        "None of these reports has a table yet, so nothing was written. Code something first, or name other reports."
-    )
+    template = "None of these reports has a table yet, so nothing was written: first code an interview, or choose other reports."
 
 
 @dataclass(frozen=True, slots=True)
