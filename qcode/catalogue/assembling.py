@@ -15,6 +15,7 @@ from qcode.model.errors import QcodeError
 from qcode.model.profile import Profile
 from qcode.project import Project
 from qcode.queries import appendix as chosen
+from qcode.queries import second_coding
 from qcode.report.appendix import Part, strung
 from qcode.report.document import Report, Stamp
 from qcode.words import say
@@ -168,5 +169,15 @@ def _seal(project: Project, asked: Asked) -> Stamp:
 
 
 def consensus(project: Project) -> str:
-    """The name of the consensus layer, "" where there is none."""
-    return next((coder.name for coder in project.ask(queries.coders) if coder.kind == "consensus"), "")
+    """The name of the consensus layer once it is whole: it has codings wherever a person has coded; else ""."""
+    layer = project.ask(second_coding.consensus)
+    if layer is None:
+        return ""
+    people = project.ask(second_coding.people_who_code)
+    coded = {name for person in people for name in project.ask(second_coding.last_coded, person.id)}
+    return layer.name if coded <= project.ask(second_coding.last_coded, layer.id).keys() else ""
+
+
+def consensus_begun(project: Project) -> bool:
+    """Whether there is a consensus that is not whole yet."""
+    return project.ask(second_coding.consensus) is not None and not consensus(project)

@@ -61,7 +61,7 @@ def appendix_command(
       qcode appendix -o exports/appendix.docx --include guide,participants,coreq --columns region,years:10
       qcode appendix --fill ethics.committee="Ethics Committee of the Faculty" --fill checklist.coreq.4=female
     """
-    from qcode.catalogue.assembling import AppendixOptions, consensus
+    from qcode.catalogue.assembling import AppendixOptions, consensus, consensus_begun
     from qcode.catalogue.profiles import profile_of
     from qcode.catalogue.scope import Asked
 
@@ -69,6 +69,8 @@ def appendix_command(
     if not options["scope_coders"] and (layer := consensus(project)):
         options["scope_coders"] = (layer,)
         tell("The consensus of the coders is taken; --coder chooses another.")
+    elif not options["scope_coders"] and consensus_begun(project):
+        tell("The consensus of the coders lacks interviews, so it is not taken; `qcode adjudicate --rest` fills it up.")
     spoken = language or (profile_of(project).language if _has_profile(project) else interface_language())
     asked = Asked(scope_of(project, options), language=spoken, date=date)  # type: ignore[arg-type]
     if include or order:
