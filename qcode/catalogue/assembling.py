@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from qcode import queries
 from qcode.catalogue.appendix_parts import OF_FACTS, PARTS, Making, reason_missing
 from qcode.catalogue.profiles import profile_of, template_remarks
 from qcode.catalogue.scope import Asked, counted
