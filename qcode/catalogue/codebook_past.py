@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qcode import queries
@@ -31,8 +32,10 @@ def codebook_history(project: Project, asked: Asked, options: HistoryOptions) ->
     since = _before(project, options.since)
     until = project.ask(queries.moment, options.until)
     first, last = project.ask(queries.codebook_at, since), project.ask(queries.codebook_at, until)
-    events = [_item(event) for event in project.ask(queries.codebook_events, since, until)]
-    difference = [_item(event) for event in project.ask(queries.codebook_difference, since, until)]
+    every = project.ask(queries.codebook_events, 0, until)
+    told = [event for event in every if event.entry > since]
+    events = [_item(event) for event in told]
+    difference = [_item(event) for event in project.ask(queries.codebook_difference, since, until, told)]
     began = first.at if since else (events[0].day if events else last.at)
     found = HistoryMaterial(
         began[:10],
@@ -42,7 +45,7 @@ def codebook_history(project: Project, asked: Asked, options: HistoryOptions) ->
         tuple(events),
         tuple(difference),
         tuple(project.ask(queries.interviews_coded)),
-        tuple(lineage(project, until)),
+        tuple(lineage(project, until, every)),
         whole=not since,
     )
     _, seal = counted(project, asked)
@@ -65,10 +68,13 @@ def difference(project: Project, since: str, until: str = "") -> list[EventItem]
     return [_item(event) for event in project.ask(queries.codebook_difference, first, last)]
 
 
-def lineage(project: Project, until: int) -> list[LineageItem]:
-    """What each code came from, step by step: codes in use in the order of the tree, then those that have ended."""
+def lineage(project: Project, until: int, events: Sequence[CodeEvent] | None = None) -> list[LineageItem]:
+    """What each code came from, step by step: codes in use in the order of the tree, then those that have ended.
+
+    ``events`` are all up to the entry ``until``, where they are known.
+    """
     steps: dict[str, list[EventItem]] = {}
-    for event in project.ask(queries.codebook_events, 0, until):
+    for event in project.ask(queries.codebook_events, 0, until) if events is None else events:
         if event.kind in STEPS:
             steps.setdefault(event.code, []).append(_item(event))
         if event.kind == "merged":

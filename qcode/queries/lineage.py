@@ -248,13 +248,14 @@ def _ended(code: Code) -> bool:
     return code.status == "retired" or code.merged_into is not None
 
 
-def codebook_difference(read: Reader, since: int, until: int) -> list[CodeEvent]:
+def codebook_difference(read: Reader, since: int, until: int, events: list[CodeEvent] | None = None) -> list[CodeEvent]:
     """What is different between two codebooks, code by code, each with the last entry that made it so.
 
     A code that was renamed twice is renamed once here, from the first name to the last; what was undone did not happen.
+    ``events`` are all that lie between, where they are known.
     """
     first, last = codebook_at(read, since), codebook_at(read, until)
-    events = codebook_events(read, since, until)
+    events = codebook_events(read, since, until) if events is None else events
     old: dict[str, Code] = {code.id: code for code in first.codes}
     new: dict[str, Code] = {code.id: code for code in last.codes}
     then, paths = first.paths, last.paths
