@@ -167,9 +167,13 @@ class _Story:
         return not (begins and waiting and waiting[-1][0] == sign)
 
     def goes_on(self, entry: tuple[str, int], place: int) -> bool:
+        """Whether a quote may still be open in a later paragraph: not where somebody was cited since."""
         sign, start = entry
-        near = place - start <= _FURTHEST and self.line(place) - self.line(start) <= _MOST_LINES
-        return near and sign in "«„“"
+        at = self.line(place)
+        if sign not in "«„“" or place - start > _FURTHEST or at - self.line(start) > _MOST_LINES:
+            return False
+        between = self.text[start : self.starts[at]]
+        return not any(self.sources.found(each) for each in re.findall(r"[(\[]([^()\[\]]{1,200})[)\]]", between))
 
     def shared(self, waiting: list[tuple[str, int]], done: list[_Span], here: int) -> list[_Span]:
         """Quotes whose closing mark is also that of the quote in them, as Russian has it, where a citation follows."""
