@@ -46,7 +46,8 @@ def review(project: Project, asked: Asked, options: ReviewOptions) -> Report:
     people: dict[str, str] = {row.id: respondent(row.number, language) for row in found.respondents}
     of_code = [found.codes[at].id for at in rows.code.tolist()]
     of_coder = [found.coders[at] for at in rows.coder.tolist()]
-    items = code_items(project, [row for row in found.codes if row.id in set(of_code)], language)
+    used = set(of_code)
+    items = code_items(project, [row for row in found.codes if row.id in used], language)
 
     def grouped(of: Iterable[str], names: dict[str, str]) -> tuple[ReviewRow, ...]:
         held: dict[str, dict[str, list[Reference]]] = {key: {} for key in names}
