@@ -80,7 +80,7 @@ def report_command(
     despite_names: bool,
     **options: Any,
 ) -> None:
-    """Show report NAME, or write it with -o to .docx, .xlsx, .csv, .html, .md or .json.
+    """Show report NAME, or write it with -o to .docx, .xlsx, .csv, .html, .md, .tex or .json.
 
     \b
     Examples:

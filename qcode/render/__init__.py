@@ -10,7 +10,7 @@ from qcode.report.document import Report
 
 __all__ = ["RENDERERS", "encoded", "figure_text", "render", "render_text"]
 
-RENDERERS: tuple[str, ...] = (".docx", ".xlsx", ".csv", ".html", ".md", ".json")
+RENDERERS: tuple[str, ...] = (".docx", ".xlsx", ".csv", ".html", ".md", ".tex", ".json")
 """The suffixes that a report can be written to."""
 
 
@@ -37,6 +37,10 @@ def encoded(report: Report, suffix: str, *, spreadsheet_safe: bool = False) -> b
             from qcode.render.markdown import markdown
 
             return markdown(report)
+        case ".tex":
+            from qcode.render.latex import latex
+
+            return latex(report)
         case ".json":
             from qcode.render.plain_table import json_text
 

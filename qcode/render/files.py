@@ -32,7 +32,7 @@ class UnknownSuffix(CannotWrite):
 
 
 class OneTableOnly(CannotWrite):
-    template = "“{title}” holds several tables, and a CSV file holds one: choose .docx, .xlsx, .html, .md or .json, or export one report at a time."
+    template = "“{title}” holds several tables, and a CSV file holds one: choose .docx, .xlsx, .html, .md, .tex or .json, or export one report at a time."
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -319,5 +319,5 @@ class AppendixScreen(ListedScreen):
                 self, path, lambda despite: Work(words, write_it, (asked, path, despite), counts=True, writes=True)
             )
 
-        hint = self.say("The ending chooses the form: .docx .xlsx .csv .html .md .json")
+        hint = self.say("The ending chooses the form: .docx .xlsx .csv .html .md .tex .json")
         ask_path(self, exports(self.project) / f"appendix.{self.language}.docx", hint, take)

@@ -55,7 +55,7 @@ def exports(project: Project) -> Path:
 
 def forms_in_words(screen: ProjectScreen) -> str:
     """In which forms a report is written."""
-    return screen.say("The ending chooses the form: .docx .xlsx .csv .html .md .json")
+    return screen.say("The ending chooses the form: .docx .xlsx .csv .html .md .tex .json")
 
 
 def write_report_to(screen: ProjectScreen, report: Report, path: Path) -> None:
