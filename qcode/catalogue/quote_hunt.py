@@ -18,7 +18,9 @@ _ENOUGH = 0.2
 """The part of a quote's runs from which a text is looked at for an altered form of it."""
 _ALIKE = 0.5
 """The part of its words from which a passage is the quote, altered."""
-_MOST_PARTIAL, _MOST_MATCHES = 4, 40
+_MOST_PARTIAL, _MOST_MATCHES = 3, 40
+_WORTHWHILE = 0.6
+"""A text that holds a smaller part than this of what the best one holds is not looked at again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +123,10 @@ class _Hunting:
         """Remember where a quote stands; whose words they are decides which place is the best."""
         held, own = self.found[quote], self.wanted[quote]
         for count, match in enumerate(found):
-            spot = self.spot(body, said.starts[match.start], said.ends[match.end - 1])
+            first, last = said.span(match.start, match.end)
+            spot = self.spot(body, first, last)
             if not held.spots or _rank(spot, own) > _rank(held.spots[0], own):
-                held.match, held.said = match, body.text[said.starts[match.start] : said.ends[match.end - 1]]
+                held.match, held.said = match, body.text[first:last]
                 held.spots.insert(0, spot)
             elif len(held.spots) < _MOST_MATCHES:
                 held.spots.append(spot)
@@ -143,8 +146,9 @@ class _Hunting:
         """The texts that must be read again, and the quotes of which each holds a part."""
         texts: dict[int, list[tuple[int, list[Hit]]]] = {}
         for quote, found in enumerate(self.found):
-            for _, number, hits in () if found.spots else found.partial:
-                texts.setdefault(number, []).append((quote, hits))
+            for weight, number, hits in () if found.spots else found.partial:
+                if weight >= _WORTHWHILE * found.partial[0][0]:
+                    texts.setdefault(number, []).append((quote, hits))
         yield from texts.items()
 
     def compare(self, quote: int, body: Body, said: Tokens, low: int, high: int) -> None:
@@ -153,7 +157,7 @@ class _Hunting:
         likeness, start, end = stretch(own.quote, said, low, high)
         if end <= start:
             return
-        spot = self.spot(body, said.starts[start], said.ends[end - 1])
+        spot = self.spot(body, *said.span(start, end))
         worth = likeness + (0.25 if _is_own(spot, own) and likeness >= _ALIKE else 0.0)
         before = held.likeness + (0.25 if held.near and _is_own(held.near, own) and held.likeness >= _ALIKE else 0.0)
         if held.near is None or worth > before:

@@ -50,7 +50,7 @@ class Hunt:
 
 def word_places(said: Tokens) -> list[int]:
     """The token that each word of a text is."""
-    return [place for place, form in enumerate(said.forms) if is_word(form)]
+    return [place for place, form in enumerate(said.forms) if form[0].isalnum()]
 
 
 def matches(quote: Quote, said: Tokens, words: Sequence[int], hits: Sequence[Hit]) -> Iterator[Match]:

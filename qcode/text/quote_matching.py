@@ -12,13 +12,12 @@ from difflib import SequenceMatcher
 from qcode.model.checking import Step
 from qcode.text.words import MARKS
 
-_SAME = str.maketrans(
-    {
-        **dict.fromkeys("«»„“”‟‹›‘’ʼ`´ʻ′″'", '"'),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-        **dict.fromkeys("\ufffe\uffff", "\ufffd"),
-    }
-)
+_SAME = {
+    **dict.fromkeys("«»„“”‟‹›‘’ʼ`´ʻ′″'", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    **dict.fromkeys("\ufffe\uffff", "\ufffd"),
+}
+_OTHERS = re.compile(f"[{''.join(_SAME)}]")
 _TOKEN = re.compile(rf"[^\W_][\w{MARKS}]*|\.{{3,}}|[^\w\s]|_")
 _UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 _ENDING = frozenset('.,;:!?…-"')
@@ -32,15 +31,30 @@ _TRIES = 400
 
 @dataclass(slots=True)
 class Tokens:
-    """Words and signs of a text, folded, with their places in it."""
+    """Words and signs of a text, folded; their places in it are worked out when they are asked for."""
 
     text: str
-    forms: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+    forms: list[str]
+    _spans: list[tuple[int, int]] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.forms)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where tokens ``start:end`` stand in the text."""
+        if not self._spans:
+            plain, places = _seen(self.text)
+            self._spans = [each.span() for each in _TOKEN.finditer(_folded(plain))]
+            if places:
+                self._spans = [(places[first], places[last - 1] + 1) for first, last in self._spans]
+        return self._spans[start][0], self._spans[end - 1][1]
+
+    def words(self, start: int, end: int) -> str:
+        """Tokens ``start:end`` as they stand in the text, in one line."""
+        if start >= end:
+            return ""
+        first, last = self.span(start, end)
+        return " ".join(self.text[first:last].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +77,23 @@ class Match:
 
 def tokens(text: str) -> Tokens:
     """The words and signs of a text; what is not seen is passed over, kinds of marks and dashes are one."""
-    found = Tokens(text)
+    plain, _ = _seen(text)
+    forms = _TOKEN.findall(_folded(plain))
+    if "..." in plain:
+        forms = ["…" if form.startswith("...") else form for form in forms]
+    return Tokens(text, forms)
+
+
+def _seen(text: str) -> tuple[str, list[int]]:
+    """A text without what is not seen, and where each character of that stood; no places where all is seen."""
     if not _UNSEEN.search(text):
-        for each in _TOKEN.finditer(text.translate(_SAME)):
-            found.forms.append(_form(each.group()))
-            found.starts.append(each.start())
-            found.ends.append(each.end())
-        return found
+        return text, []
     places = [place for place, sign in enumerate(text) if not _UNSEEN.match(sign)]
-    for each in _TOKEN.finditer("".join(text[place] for place in places).translate(_SAME)):
-        found.forms.append(_form(each.group()))
-        found.starts.append(places[each.start()])
-        found.ends.append(places[each.end() - 1] + 1)
-    return found
+    return "".join(text[place] for place in places), places
 
 
-def _form(token: str) -> str:
-    return "…" if token.startswith("...") else token
+def _folded(text: str) -> str:
+    return _OTHERS.sub(lambda each: _SAME[each.group()], text)
 
 
 def is_word(form: str) -> bool:
@@ -89,8 +103,7 @@ def is_word(form: str) -> bool:
 
 def words_of(text: str) -> list[str]:
     """The words of a text in small letters, as ``tokens`` cuts them."""
-    plain = _UNSEEN.sub("", text) if _UNSEEN.search(text) else text
-    return _WORD.findall(plain.translate(_SAME).casefold())
+    return _WORD.findall(_folded(_UNSEEN.sub("", text)).casefold())
 
 
 _WORD = re.compile(rf"[^\W_][\w{MARKS}]*")
@@ -271,8 +284,8 @@ def compared(quote: Quote, said: Tokens, start: int, end: int) -> tuple[Step, ..
     gaps = {place for part in quote.loose if part.gap for place in range(part.start, part.end)}
     steps: list[Step] = []
     for kind, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
-        printed = _slice(quote.tokens, own.start + a, own.start + b)
-        spoken = _slice(said, start + c, start + d)
+        printed = quote.tokens.words(own.start + a, own.start + b)
+        spoken = said.words(start + c, start + d)
         if kind == "equal":
             steps.append(Step("same", printed))
         elif b > a and all(own.start + place in gaps for place in range(a, b)):
@@ -281,10 +294,6 @@ def compared(quote: Quote, said: Tokens, start: int, end: int) -> tuple[Step, ..
             steps += [Step("said", spoken)] if spoken else []
             steps += [Step("printed", printed)] if printed else []
     return tuple(steps)
-
-
-def _slice(found: Tokens, start: int, end: int) -> str:
-    return " ".join(found.text[found.starts[start] : found.ends[end - 1]].split()) if start < end else ""
 
 
 def tolerated(quote: str, said: str, match: Match, *, added: bool) -> tuple[str, ...]:
