@@ -229,13 +229,14 @@ def test_tests_are_of_those_in_one_group_and_come_with_their_limits(place: Path)
     assert isinstance(last, Paragraph)
     assert last.text.startswith("These respondents were chosen on purpose")
     assert report.more[0].keys == (
-        "path", "test", "difference", "p", "p_holm", "v", "odds_ratio", "least_expected", "p_se",
+        "path", "test", "difference", "p", "p_holm", "v", "odds_ratio", "least_expected", "p_se", "reason",
     )  # fmt: skip
     rows = {row[0]: row for row in report.more[0].rows}
     assert {row[3] is None for row in report.more[0].rows} == {True, False}
-    assert all((row[3] is None) == (row[-1] is None) for row in report.more[0].rows), "no error of what is undefined"
+    assert all((row[3] is None) == (row[-2] is None) for row in report.more[0].rows), "no error of what is undefined"
     assert rows["Work"][2:4] == pytest.approx((-1, fisher([[0, 2], [2, 0]])))
     assert rows["Idle"][3:5] == (None, None)
+    assert rows["Idle"][-1] == ("p, p_holm, v, odds_ratio: everybody or nobody of those compared has the code")
 
 
 @pytest.mark.parametrize("language", ["en", "kk", "ru", "tr"])

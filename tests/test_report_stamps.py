@@ -138,6 +138,27 @@ def test_where_a_decimal_does_not_help_it_is_said() -> None:
     assert "Printed as 75\u00a0% but a little less, so the limit isn’t reached: Code." in table.note
 
 
+def test_why_a_number_is_missing_stands_in_the_data(project: Project) -> None:
+    """A last column of reasons; co-occurrence, whose columns are fixed, has a table of its own."""
+    tell(project)
+    stances = made(project, "stance", share_of="stance").data
+    assert stances is not None
+    assert stances.keys[-1] == "reason"
+    assert {bool(row[-1]) for row in stances.rows if row[-3] is None} <= {True}
+    assert all(not row[-1] for row in stances.rows if row[-3] is not None)
+    for unit, lacking in (("turn", None), ("overlap", "c, lift, npmi, phi")):
+        found = {table.name: table for table in made(project, "cooccurrence", unit=unit).tables}
+        assert found["cooccurrence"].keys[-1] == "phi"
+        rows = list(found["undefined"].rows) if "undefined" in found else []
+        if lacking and found["cooccurrence"].rows:
+            assert rows == [("", "", lacking, "such meetings are counted out of no units")]
+        empty = sum(any(value is None for value in row) for row in found["cooccurrence"].rows)
+        assert len(rows) == (min(empty, 1) if lacking else empty)
+    settings = {table.name: table for table in made(project, "saturation").tables}["settings"]
+    assert all(bool(row[-1]) == (not row[-3]) for row in settings.rows)
+    assert "too few interviews" in " ".join(str(row[-1]) for row in settings.rows)
+
+
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_words_inside_formulas_are_translated(language: str) -> None:
     known = translations(language)

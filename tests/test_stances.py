@@ -82,7 +82,7 @@ def test_each_respondent_counts_once_and_both_is_mixed(project: Project) -> None
     found = rows(report)["school"]
     assert found == {
         "code": "school", "path": "school", "asked": 6, "addressing": 5, "for": 2, "against": 1, "mixed": 1,
-        "without": 1, "silent": 1, "majority": "for", "share": 0.4, "picture": "mixed",
+        "without": 1, "silent": 1, "majority": "for", "share": 0.4, "picture": "mixed", "reason": "",
     }  # fmt: skip
     assert rows(report)["school > warmth"]["picture"] == "thin"
     assert "40\xa0%" in render_text(report), "of five a share has no decimals"

@@ -25,6 +25,7 @@ from qcode.report.document import (
 )
 from qcode.report.material import PATH_SIGN, CodeItem, defined
 from qcode.report.numbers import NBSP, decimal, integer, percent_of
+from qcode.report.undefined import why, why_column
 from qcode.report.wording import SEVERAL, mark, reasons, table_note, titled
 from qcode.words import Language, say
 
@@ -355,11 +356,14 @@ def _tests_data(found: Comparison, language: Language) -> DataTable:
         Column("test", say("column|Test", language)),
         *_difference_columns(found, language, data=True),
         Column("p_se", say("column|Standard error of p", language), "number"),
+        why_column(language),
     )
     rows: list[tuple[Datum, ...]] = []
     for row in sorted(found.rows, key=lambda row: row.code.path):
         if own := row.difference:
             error = own.se if own.p.defined else None
             numbers = (own.share, own.p, own.adjusted, own.v, own.odds, own.least, error)
-            rows.append((row.code.path, found.test, *map(defined, numbers)))
+            named = zip(("difference", "p", "p_holm", "v", "odds_ratio"), numbers[:5], strict=True)
+            missing = {key: "" if value.defined else SAID[value.reason] or value.reason for key, value in named}
+            rows.append((row.code.path, found.test, *map(defined, numbers), why(missing, language)))
     return DataTable("tests", columns, tuple(rows))

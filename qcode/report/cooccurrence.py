@@ -12,6 +12,7 @@ from qcode.report.document import (
     Cell,
     Column,
     DataTable,
+    Datum,
     Drill,
     Paragraph,
     Report,
@@ -26,6 +27,7 @@ from qcode.report.material import PATH_SIGN, CodeUse, PairRow, defined
 from qcode.report.numbers import integer
 from qcode.report.pairs import Pairs
 from qcode.report.rows import Names, Rows, ranks
+from qcode.report.undefined import why_column
 from qcode.report.wording import mark, reasons, table_note, titled
 from qcode.words import Language, say
 
@@ -46,6 +48,11 @@ _SEVERAL_CODERS = mark(
     "Several coders: n\u00a0(A) and n\u00a0(B) are units by any of them, n\u00a0(A,\u00a0B) those in which one coder "
     "gave both; so the units make no single table, and lift, NPMI and φ can’t be computed."
 )
+
+_NO_UNITS = mark("such meetings are counted out of no units")
+_NO_SINGLE_TABLE = mark("several coders’ units make no single table")
+_EVERYWHERE = mark("a code is in every unit")
+_NEVER_USED = mark("a code is in no unit")
 
 
 def cooccurrence(
@@ -85,6 +92,7 @@ def cooccurrence(
         blocks.append(_figure(used, met, language))
     else:
         blocks.append(Paragraph(say("No two codes meet here.", language)))
+    more += _why_data(ordered, used, stamp, language)
     title = say("Co-occurrence of codes", language)
     return Report(title, language, tuple(blocks), stamp, data, tuple(more), warnings)
 
@@ -120,6 +128,27 @@ def _data(pairs: Pairs, used: Sequence[CodeUse]) -> Rows:
     return Rows(
         *names, *counts, pairs.n_ab, pairs.passages, pairs.characters, pairs.c, pairs.lift, pairs.npmi, pairs.phi
     )
+
+
+def _why_data(pairs: Pairs, used: Sequence[CodeUse], stamp: Stamp, language: Language) -> Iterator[DataTable]:
+    """Which coefficients of which pairs can't be computed, and why; one row without codes where it is so of all."""
+    import numpy as np
+
+    columns = (*_columns(language)[:2], Column("undefined", say("column|Not defined", language)), why_column(language))
+    rows: list[tuple[Datum, ...]] = []
+    if not stamp.units:
+        rows = [("", "", "c, lift, npmi, phi", say(_NO_UNITS, language))]
+    elif (pairs.n_ab > 0).any() and not _any(pairs.lift):
+        rows = [("", "", "lift, npmi, phi", say(_NO_SINGLE_TABLE, language))]
+    else:
+        own = {key: np.isnan(getattr(pairs, key)) for key in ("c", "lift", "npmi", "phi")}
+        for at in np.flatnonzero(np.logical_or.reduce([*own.values()])).tolist():
+            a, b = used[int(pairs.a[at])], used[int(pairs.b[at])]
+            reason = _EVERYWHERE if min(a.n, b.n) else _NEVER_USED
+            keys = ", ".join(key for key, lacks in own.items() if lacks[at])
+            rows.append((a.code.path, b.code.path, keys, say(reason, language)))
+    if len(pairs) and rows:
+        yield DataTable("undefined", columns, tuple(rows))
 
 
 def _drill(used: Sequence[CodeUse], a: int, b: int, stamp: Stamp) -> Drill:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from qcode.analysis.saturation import Guest
 from qcode.report.document import Column, DataTable, Datum
 from qcode.report.material import defined
-from qcode.report.saturation_items import Richness, SaturationMaterial, birth_columns, order_title
+from qcode.report.saturation_items import SAID, Richness, SaturationMaterial, birth_columns, order_title
+from qcode.report.undefined import why, why_column
 from qcode.words import Language, say
 
 
@@ -65,35 +66,55 @@ def _guest_data(found: SaturationMaterial, order_column: Column, language: Langu
         Column("first_ratio", say("column|First run", language), "number"),
         Column("notation", say("column|Saturation", language)),
         Column("after", say("column|After interview", language), "integer"),
+        why_column(language),
     )
-    rows: list[tuple[Datum, ...]] = [(order.name, *_setting(each)) for order in found.orders for each in order.guest]
+    rows: list[tuple[Datum, ...]] = [
+        (order.name, *_setting(each, language)) for order in found.orders for each in order.guest
+    ]
     rows += [
-        (order.name, 10, 3, 0.0, None, None, "10+3" if order.francis.defined else "", defined(order.francis))
+        (
+            order.name,
+            10,
+            3,
+            0.0,
+            None,
+            None,
+            "10+3" if order.francis.defined else "",
+            defined(order.francis),
+            why({"after": "" if order.francis.defined else SAID[order.francis.reason]}, language),
+        )
         for order in found.orders
     ]
     return DataTable("settings", columns, tuple(rows))
 
 
-def _setting(each: Guest) -> tuple[Datum, ...]:
+def _setting(each: Guest, language: Language) -> tuple[Datum, ...]:
     ratio = next(iter(each.ratios), None)
-    return (each.base, each.run, each.threshold, each.base_themes, ratio, each.notation, each.after or None)
+    return (each.base, each.run, each.threshold, each.base_themes, ratio, each.notation, each.after or None,
+            why({"notation": "" if each.notation else SAID[each.reason]}, language))  # fmt: skip
 
 
 def _richness_data(found: SaturationMaterial, rich: Richness, language: Language) -> DataTable:
     columns = (
         Column("measure", say("column|What", language)),
         Column("value", say("column|Value", language), "number"),
+        why_column(language),
     )
-    values: dict[str, Datum] = {
+    counts = {
         "interviews": len(found.orders[0].interviews),
         "codes": found.known,
         "in_one": rich.once,
         "in_two": rich.twice,
-        "coverage": defined(rich.coverage),
-        "chao2": defined(rich.total),
-        "chao2_se": defined(rich.total.se),
-        "chao2_low": defined(rich.total.low),
-        "chao2_high": defined(rich.total.high),
-        "further_interviews": defined(rich.further),
     }
-    return DataTable("richness", columns, tuple(values.items()))
+    measures = {
+        "coverage": rich.coverage,
+        "chao2": rich.total,
+        "chao2_se": rich.total.se,
+        "chao2_low": rich.total.low,
+        "chao2_high": rich.total.high,
+        "further_interviews": rich.further,
+    }
+    rows: list[tuple[Datum, ...]] = [(name, count, "") for name, count in counts.items()]
+    for name, value in measures.items():
+        rows.append((name, defined(value), "" if value.defined else say(SAID[value.reason], language)))
+    return DataTable("richness", columns, tuple(rows))

@@ -27,6 +27,7 @@ from qcode.report.material import CodeItem, QuoteItem, RespondentItem, defined
 from qcode.report.numbers import DECIMALS_FROM, percentage, rounded_up
 from qcode.report.quotations import quotation, source
 from qcode.report.stance_data import deviant_data, grid_data
+from qcode.report.undefined import why, why_column
 from qcode.report.wording import mark, reasons, table_note, titled, unlinked_warnings
 from qcode.words import Language, say
 
@@ -142,7 +143,7 @@ def stance(
         language=language,
         blocks=tuple(blocks),
         stamp=stamp,
-        data=DataTable("stance", _columns(language, data=True), _data(rows)),
+        data=DataTable("stance", _columns(language, data=True), _data(rows, language)),
         more=(grid_data(rows, people, language), deviant_data(rows, people, deviants, language)),
         warnings=(*unlinked_warnings(unlinked, language), *_parted(parted, language)) if drawn else (),
     )
@@ -200,10 +201,11 @@ def _columns(language: Language, *, data: bool, decimals: int = 1) -> tuple[Colu
         Column("majority", say("column|Majority", language)),
         Column("share", say("column|Majority share", language), "share", decimals=decimals),
         Column("picture", say("column|Picture", language)),
+        *((why_column(language),) if data else ()),
     )
 
 
-def _data(rows: Sequence[StanceRow]) -> tuple[tuple[Datum, ...], ...]:
+def _data(rows: Sequence[StanceRow], language: Language) -> tuple[tuple[Datum, ...], ...]:
     return tuple(
         (
             row.code.path.rpartition(" > ")[2],
@@ -214,6 +216,7 @@ def _data(rows: Sequence[StanceRow]) -> tuple[tuple[Datum, ...], ...]:
             SIDES[row.side] if row.side != SILENT else "",
             defined(row.share),
             row.picture,
+            why({"share": row.reason if row.share is None else ""}, language),
         )
         for row in sorted(rows, key=lambda row: row.code.path)
     )

@@ -36,6 +36,7 @@ from qcode.report.document import (
 )
 from qcode.report.material import CodeItem, defined
 from qcode.report.numbers import DASH, decimal
+from qcode.report.undefined import why, why_column
 from qcode.report.wording import mark, reasons, table_note, titled
 from qcode.words import Language, say
 
@@ -320,15 +321,19 @@ def _data(rows: Sequence[QualityRow], language: Language) -> DataTable:
         Column("ap_highest", say("column|Highest", language), "number"),
         Column("ap_low", say("column|95\u00a0% from", language), "number"),
         Column("ap_high", say("column|95\u00a0% to", language), "number"),
+        why_column(language),
     )
-    return DataTable("suggestion-quality", columns, tuple(_datum(row) for row in _ordered(rows)))
+    return DataTable("suggestion-quality", columns, tuple(_datum(row, language) for row in _ordered(rows)))
 
 
-def _datum(row: QualityRow) -> tuple[Datum, ...]:
+def _datum(row: QualityRow, language: Language) -> tuple[Datum, ...]:
     quality = row.quality
     spread = (quality.least("ap"), quality.most("ap"), quality.low, quality.high)
+    measures = {name: quality.mean(name) for name in MEASURES}
+    measures |= dict(zip(("ap_lowest", "ap_highest", "ap_low", "ap_high"), spread, strict=True))
+    missing = {name: "" if value.defined else SAID[value.reason] for name, value in measures.items()}
     counts = (row.passages, row.respondents, len(quality.folds), len(quality.evaluated))
-    return (row.code.path, *counts, *(defined(quality.mean(name)) for name in MEASURES), *map(defined, spread))
+    return (row.code.path, *counts, *map(defined, measures.values()), why(missing, language))
 
 
 def _folds(rows: Sequence[QualityRow], people: Mapping[int, str], language: Language) -> DataTable:
