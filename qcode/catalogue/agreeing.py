@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -21,6 +21,7 @@ from qcode.queries import second_coding
 from qcode.report import agreement as report
 from qcode.report.agreement_data import AgreementFacts, CodeRow, InsteadRow, RoundRow, TranscriptRow
 from qcode.report.document import Reference, Report
+from qcode.report.material import CodeItem
 from qcode.words import Language
 
 
@@ -48,7 +49,7 @@ def agreement(project: Project, asked: Asked, options: AgreementOptions) -> Repo
         pooled=found.pooled,
         rows=_rows(project, held, counts, found, asked.language),
         transcripts=tuple(_by_transcript(held, counts, _paths(project, held))),
-        instead=_instead(held, counts, _paths(project, held)),
+        instead=_instead(held, counts, _paths(project, held), code_items(project, held.found.codes, asked.language)),
         rounds=_rounds(project, asked, options, held, found),
         late=tuple(item.shown for item in code_items(project, held.late, asked.language)),
         resamples=found.resamples,
@@ -143,7 +144,7 @@ def _by_transcript(held: Layers, counts: Tables, paths: list[str]) -> Iterator[T
             )
 
 
-def _instead(held: Layers, counts: Tables, paths: list[str]) -> tuple[InsteadRow, ...]:
+def _instead(held: Layers, counts: Tables, paths: list[str], items: Sequence[CodeItem]) -> tuple[InsteadRow, ...]:
     """Which code the second coder used where the first used another, of the first two."""
     both = held.seen[:, 0] & held.seen[:, 1]
     found = []
@@ -151,7 +152,8 @@ def _instead(held: Layers, counts: Tables, paths: list[str]) -> tuple[InsteadRow
         turns = [turn for turn in each.turns if both[held.turns.transcript[turn]]]
         if turns:
             one, two = ("" if code == NOTHING else paths[code] for code in (each.one, each.two))
-            found.append(InsteadRow(one, two, tuple(_place(held, turn) for turn in turns)))
+            first, second = ("" if code == NOTHING else items[code].shown for code in (each.one, each.two))
+            found.append(InsteadRow(one, two, tuple(_place(held, turn) for turn in turns), (first, second)))
     return tuple(sorted(found, key=lambda row: -len(row.places)))
 
 

@@ -17,6 +17,7 @@ from qcode.catalogue.matrix_cells import Counted, written
 from qcode.catalogue.matrix_ground import Ground, column_state, ground_of, state_of, uncoded_answers
 from qcode.catalogue.scope import Asked, stamp
 from qcode.model.errors import UnknownValue
+from qcode.model.rows import Question
 from qcode.project import Project
 from qcode.report import matrix as matrix_report
 from qcode.report.document import Report, Stamp
@@ -105,6 +106,7 @@ def _questions_by_respondent(
 ) -> tuple[list[Counted], int]:
     corpus = ground.found.corpus
     rows, people = _questions(asked, ground, project), list(ground.people)
+    spoken = _spoken(project, asked.language)
     shape = (corpus.n_questions, corpus.n_respondents)
     sheets = _sheets(ground.layers, [np.arange(corpus.n_respondents)], by_question=True)
     cells = matrix(corpus, sheets, shape, unit=options.unit, held=True)
@@ -113,7 +115,7 @@ def _questions_by_respondent(
     counts, cut = _cut(cells, rows, people, shape[1])
     states = [[state_of(ground, row, person, bool(touched[row, person])) for person in people] for row in rows]
     table = Matrix(
-        tuple(_question(ground, row) for row in rows),
+        tuple(_question(ground, row, spoken) for row in rows),
         tuple(_person(ground, person) for person in people),
         counts.tolist(),
         touched[np.ix_(rows, people)].sum(axis=1).tolist() if rows else [],
@@ -125,9 +127,19 @@ def _questions_by_respondent(
     return [(table, cut)], 0
 
 
-def _question(ground: Ground, place: int) -> MatrixPlace:
+def _spoken(project: Project, language: Language) -> dict[int, Question]:
+    """The main questions by their places as the newest version of the guide in the report's language has them."""
+    versions = [guide for guide in project.ask(queries.guides) if guide.language == language]
+    if not versions:
+        return {}
+    _, index = project.ask(queries.main_questions)
+    return {index[row.id]: row for row in project.ask(queries.questions, versions[-1].id) if row.parent is None}
+
+
+def _question(ground: Ground, place: int, spoken: Mapping[int, Question], *, short: bool = False) -> MatrixPlace:
     row = ground.found.questions[place]
-    return MatrixPlace(row.id, f"{row.number}. {row.text}", row.number)
+    said = spoken.get(place, row)
+    return MatrixPlace(row.id, said.number if short else f"{said.number}. {said.text}", row.number)
 
 
 def _person(ground: Ground, place: int) -> MatrixPlace:
@@ -269,7 +281,8 @@ def _codes_by_question(
         project, asked, options, ground, [(sheets, corpus.n_questions)], spoken
     )
     counts, cut = _cut(cells, rows, chosen, corpus.n_questions)
-    columns = tuple(replace(_question(ground, place), label=ground.found.questions[place].number) for place in chosen)
+    asked_in = _spoken(project, asked.language)
+    columns = tuple(_question(ground, place, asked_in, short=True) for place in chosen)
     whole = [column_state(ground, place) for place in chosen]
     numbers = counts.tolist()
     states = [["coded" if n else state for n, state in zip(line, whole, strict=True)] for line in numbers]

@@ -194,8 +194,11 @@ def table_xml(
     yield "</w:tblGrid>"
     yield _head(table, part, sizes, language, ruled=ruled)
     first, last = rows
+    noted = bool(table.note) and last == len(table.rows)
     below = [*table.rows[first + 1 : last], tuple(Cell(None) for _ in table.columns)]
-    for row, following, line in zip(table.rows[first:last], below, grid[first:last], strict=True):
+    for number, row, following, line in zip(
+        range(first, last), table.rows[first:last], below, grid[first:last], strict=True
+    ):
         cells = (
             _cell(
                 row[place],
@@ -204,6 +207,7 @@ def table_xml(
                 size,
                 language,
                 opens=following[place].joined,
+                kept=noted and number == last - 1,
             )
             for place, size in zip(part.places, sizes, strict=True)
         )
@@ -233,15 +237,17 @@ def _head(table: Table, part: Part, sizes: list[int], language: Language, *, rul
     return f"<w:tr><w:trPr><w:cantSplit/>{height}<w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(cell: Cell, style: str, text: str, size: int, language: Language, *, opens: bool = False) -> str:
+def _cell(cell: Cell, style: str, text: str, size: int, language: Language, *, opens: bool, kept: bool) -> str:
+    """``opens`` a merged cell; ``kept`` with the note below the table, that it does not stand on a page alone."""
     shade = colour = ""
     if cell.shade is not None:
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{paper(cell.shade)}"/>'
         colour = f'<w:color w:val="{ink(cell.shade)}"/>'
     indent = f'<w:ind w:left="{twips(3 * cell.level)}"/>' if cell.level else ""
     words = run(text, cell.language or language, colour)
+    near = "<w:keepNext/>" if kept else ""
     merged = "<w:vMerge/>" if cell.joined else '<w:vMerge w:val="restart"/>' if opens else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{merged}{shade}</w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{indent}</w:pPr>{words}</w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{near}{indent}</w:pPr>{words}</w:p></w:tc>'
     )

@@ -18,6 +18,7 @@ from qcode.report.document import (
     Stamp,
     Table,
 )
+from qcode.report.facts import day_words
 from qcode.report.numbers import integer
 from qcode.report.wording import mark, table_note
 from qcode.words import Language, say
@@ -171,7 +172,7 @@ def adjudication(rows: Sequence[DecidedRow], *, stamp: Stamp, language: Language
             Cell(decision_words(row, language)),
             Cell(row.reason),
             Cell(row.by),
-            Cell(row.day),
+            Cell(day_words(row.day, language)),
         )
         for row in rows[:SHOWN]
     )

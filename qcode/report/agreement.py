@@ -265,7 +265,7 @@ def _instead_table(facts: AgreementFacts, stamp: Stamp, language: Language) -> T
     )
     nothing = say("no other code", language)
     rows = tuple(
-        (Cell(each.one or nothing), Cell(each.two or nothing), Cell(len(each.places), _drill(each.places)))
+        (*(Cell(name or nothing) for name in each.shown), Cell(len(each.places), _drill(each.places)))
         for each in facts.instead[:DRAWN_PAIRS]
     )
     said = [

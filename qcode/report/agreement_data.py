@@ -51,6 +51,8 @@ class InsteadRow:
     one: str
     two: str
     places: tuple[Reference, ...]
+    shown: tuple[str, str] = ("", "")
+    """Both codes as the report's language names them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qcode.report.document import Block, Cell, Column, DataTable, Drill, Note, Report, Stamp, Table
+from qcode.report.facts import day_words
 from qcode.report.wording import mark, table_note
 from qcode.words import Language, say
 
@@ -117,7 +118,16 @@ class Signed:
     name: str
     day: str
     unchanged: bool
+    elsewhere: bool
+    """Whether it was signed in another copy, which alone can tell what changed since."""
     head: str
+
+    @property
+    def told(self) -> str:
+        """Whether what was signed is unchanged, a key of ``say``."""
+        if self.elsewhere:
+            return mark("audit|signed in another copy")
+        return mark("yes") if self.unchanged else mark("no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +197,8 @@ def _history(trail: Trail, counts: Mapping[str, int], language: Language) -> tup
     facts = (
         ("entries", say("audit|Entries of the history", language), str(counts.get("entries", 0))),
         ("coders", say("audit|Coders", language), ", ".join(trail.coders)),
-        ("first", say("audit|First day", language), trail.first),
-        ("last", say("audit|Last day", language), trail.last),
+        ("first", say("audit|First day", language), day_words(trail.first, language)),
+        ("last", say("audit|Last day", language), day_words(trail.last, language)),
         ("sites", say("audit|Places where the project lay", language), str(trail.sites)),
         ("head", say("audit|Head of the history", language), head),
         ("check", say("audit|Result of the check", language), result),
@@ -199,7 +209,8 @@ def _history(trail: Trail, counts: Mapping[str, int], language: Language) -> tup
         language,
     )
     rows = tuple((Cell(words), Cell(value)) for _, words, value in facts)
-    told = tuple((key, trail.head if key == "head" else value) for key, _, value in facts)
+    plain = {"head": trail.head, "first": trail.first, "last": trail.last}
+    told = tuple((key, plain.get(key, value)) for key, _, value in facts)
     return Table(say("The history", language), columns, rows, note), DataTable("audit_history", columns, told)
 
 
@@ -223,14 +234,14 @@ def _signatures(signed: Sequence[Signed], language: Language) -> tuple[Table, Da
             for value in (
                 say(f"what|{each.about}", language),
                 each.name,
-                each.day,
-                say("yes" if each.unchanged else "no", language),
+                day_words(each.day, language),
+                say(each.told, language),
                 _short(each.head),
             )
         )
         for each in signed
     )
-    told = tuple((each.about, each.name, each.day, "yes" if each.unchanged else "no", each.head) for each in signed)
+    told = tuple((each.about, each.name, each.day, each.told.rpartition("|")[2], each.head) for each in signed)
     return Table(say("audit|Signatures", language), columns, rows), DataTable("audit_signatures", columns, told)
 
 

@@ -22,6 +22,7 @@ from qcode.report.document import (
     Stamp,
     Table,
 )
+from qcode.report.facts import day_words
 from qcode.report.wording import mark
 from qcode.words import Language, say
 
@@ -92,13 +93,15 @@ def _summary(found: HistoryMaterial, language: Language) -> str:
     told = found.events or found.difference
     counts = Counter(event.kind for event in told if event.kind != "gone")
     named = "; ".join(f"{say(KINDS[kind], language)}: {counts[kind]}" for kind in KINDS if counts[kind])
-    held = {"first": found.first, "last": found.last, "codes_first": found.codes_first, "codes_last": found.codes_last}
+    first, last = (day_words(day, language) for day in (found.first, found.last))
+    held = {"first": first, "last": last, "codes_first": found.codes_first, "codes_last": found.codes_last}
     return say(WHOLE if found.whole else PART, language, **held, changes=named or say("none", language))
 
 
 def _account(events: Sequence[EventItem], language: Language) -> Iterator[Block]:
     """Each stretch of work on one interview under a heading of its own, each act a line."""
-    for (interview, day), group in groupby(events, key=lambda event: (event.interview, event.day)):
+    for (interview, date), group in groupby(events, key=lambda event: (event.interview, event.day)):
+        day = day_words(date, language)
         title = (
             say("{day}, with {interview} in hand", language, day=day, interview=interview)
             if interview
@@ -162,14 +165,19 @@ def _difference_table(found: HistoryMaterial, language: Language) -> Table:
     for event in found.difference:
         drill = Drill(codes=((event.code,),))
         plain = sentence(_without_reason(event), language)
-        rows.append(tuple(Cell(v, drill) for v in (say(KINDS[event.kind], language), plain, _day(event), event.reason)))
-    caption = say("What changed between {first} and {last}", language, first=found.first, last=found.last)
+        rows.append(
+            tuple(
+                Cell(v, drill) for v in (say(KINDS[event.kind], language), plain, _day(event, language), event.reason)
+            )
+        )
+    first, last = (day_words(day, language) for day in (found.first, found.last))
+    caption = say("What changed between {first} and {last}", language, first=first, last=last)
     return Table(caption=caption, columns=columns, rows=tuple(rows), note=say(NET, language), wide=True)
 
 
-def _day(event: EventItem) -> str:
+def _day(event: EventItem, language: Language) -> str:
     """A day that is not broken at its hyphens."""
-    return event.day.replace("-", "\N{NON-BREAKING HYPHEN}")
+    return day_words(event.day, language).replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
 def _without_reason(event: EventItem) -> EventItem:
@@ -196,7 +204,9 @@ def _lineage_table(items: Sequence[LineageItem], language: Language) -> Table:
         for number, event in enumerate(steps if len(steps) > 1 or not all(each.brought_in for each in steps) else ()):
             name = "" if number else item.path if item.in_use else say("{name} (ended)", language, name=item.path)
             step = ("→ " if number else "") + sentence(_without_reason(event), language)
-            rows.append(tuple(Cell(v, drill) for v in (name, step, _day(event), event.interview, event.reason)))
+            rows.append(
+                tuple(Cell(v, drill) for v in (name, step, _day(event, language), event.interview, event.reason))
+            )
     caption = say("Where each code came from", language)
     note = say("Codes that a file brought in, and that stayed as they were, are left out.", language)
     return Table(caption=caption, columns=columns, rows=tuple(rows), note=note, wide=True)
