@@ -19,6 +19,7 @@ from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries.columns import frame
 from qcode.render.files import write_whole
+from qcode.render.plain_table import guarded
 
 CODING_COLUMNS = ("transcript", "start", "end", "code", "coder", "stance", "memo", "quote")
 
@@ -127,10 +128,13 @@ def _texts(draft: DraftCode) -> list[str]:
     return [text for text in (*draft.path, *own, *further, *more) if text]
 
 
-def write_codings_file(project: Project, scope: Scope, path: Path, *, despite_names: bool = False) -> int:
+def write_codings_file(
+    project: Project, scope: Scope, path: Path, *, despite_names: bool = False, spreadsheet_safe: bool = False
+) -> int:
     """Write codings as CSV (``CODING_COLUMNS``), by transcript and place; returns how many.
 
     Passages that may not be quoted are written without their words and memos; positions and code stay.
+    ``spreadsheet_safe`` keeps texts from being read as formulas; such a file is for looking at, not for reading back.
     """
     found = project.ask(frame, scope)
     rows = project.ask(queries.quotes, found.codings)
@@ -142,7 +146,9 @@ def write_codings_file(project: Project, scope: Scope, path: Path, *, despite_na
     for row in rows:
         words, memo = ("", "") if row.condition else (row.text, row.memo)
         place = (row.coding.start, row.coding.end)
-        writer.writerow((row.transcript.name, *place, row.path, row.coder, row.coding.stance, memo, words))
+        cells = (row.transcript.name, *place, row.path, row.coder, row.coding.stance, memo, words)
+        safe = (guarded(cell) if isinstance(cell, str) else cell for cell in cells)
+        writer.writerow(safe if spreadsheet_safe else cells)
         written += [row.transcript.name, row.path, memo, words]
     if not despite_names:
         refuse_names(iter(written), declared_names(project), path)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @scope_options
 @click.option("--save", "name", metavar="NAME", help="Keep the query under this name.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Write the passages: .csv, .xlsx, .docx, .html, …")
+@click.option("--spreadsheet-safe", is_flag=True, help="CSV: keep cells from being read as formulas.")
 @document_options
 @json_option
 @with_project
@@ -30,6 +31,7 @@ def ask_command(
     query: str,
     name: str | None,
     out: Path | None,
+    spreadsheet_safe: bool,
     language: str | None,
     date: str,
     names: Path | None,
@@ -58,7 +60,8 @@ def ask_command(
 
     if out is not None:
         asked = Asked(scope, language=language or interface_language(), date=date)  # type: ignore[arg-type]
-        write_out(project, passages(project, asked), out, names=names, despite_names=despite_names)
+        found = passages(project, asked)
+        write_out(project, found, out, names=names, despite_names=despite_names, spreadsheet_safe=spreadsheet_safe)
     else:
         print_passages(project, stops_of(project, scope), as_json, around=True, coders=scope.coders)
     if name is not None:

@@ -128,9 +128,10 @@ def bring_in(project: Project, file: Path, yes: bool) -> None:
 @codings_command.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
 @scope_options
+@click.option("--spreadsheet-safe", is_flag=True, help="Keep cells from being read as formulas; not to be read back.")
 @click.option("--despite-names", is_flag=True, help="Write it although names of names.txt are in it.")
 @with_project
-def write_out(project: Project, file: Path, despite_names: bool, **options: Any) -> None:
+def write_out(project: Project, file: Path, spreadsheet_safe: bool, despite_names: bool, **options: Any) -> None:
     """Write codings to FILE: transcript,start,end,code,coder,stance,memo,quote. All coders, unless --coder names some.
 
     \b
@@ -141,7 +142,8 @@ def write_out(project: Project, file: Path, despite_names: bool, **options: Any)
 
     if not options["scope_coders"]:
         options["scope_coders"] = tuple(c.name for c in project.ask(queries.coders))
-    count = write_codings_file(project, scope_of(project, options), file, despite_names=despite_names)
+    scope = scope_of(project, options)
+    count = write_codings_file(project, scope, file, despite_names=despite_names, spreadsheet_safe=spreadsheet_safe)
     tell_count("Written: {count} coding to {file}.", "Written: {count} codings to {file}.", count, file=file)
 
 

@@ -26,6 +26,11 @@ def comma_separated(report: Report, *, spreadsheet_safe: bool = False) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
 
 
+def guarded(text: str) -> str:
+    """Text with an apostrophe before it where a spreadsheet would take it for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
 def _field(value: Datum, safe: bool) -> str:
     match value:
         case None:
@@ -33,8 +38,7 @@ def _field(value: Datum, safe: bool) -> str:
         case float() if not math.isfinite(value):
             return ""
         case str(text):
-            if safe and text.startswith(_FORMULA):
-                text = f"'{text}"
+            text = guarded(text) if safe else text
             return '"' + text.replace('"', '""') + '"' if _NEEDS_QUOTES.search(text) else text
         case number:
             return repr(number)
