@@ -253,7 +253,7 @@ def test_a_file_that_is_none_is_one_sentence(project: Project, tmp_path: Path) -
     assert check_thesis(project, manuscript(tmp_path / "marks.docx", unclosed)).file == "marks.docx"
 
 
-REFERRED = (
+REFERRED: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
     ("Ә.1-кестеде көрсетілгендей", [("table", "Ә", "1")]),
     ("Кесте Ә.1 мен Кесте Б.2 қараңыз", [("table", "Ә", "1"), ("table", "Б", "2")]),
     ("Қосымша Ә, Б қосымшасында", [("appendix", "Ә", ""), ("appendix", "Б", "")]),

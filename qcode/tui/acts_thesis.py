@@ -25,7 +25,9 @@ THESIS: tuple[Act, ...] = (
     Act("appendix", "read_on(-1)", "E,ctrl+up", "back beside the list"),
     Act("appendix", "close", "escape", "back", bar=True),
     # the thesis that is written by hand
-    Act("project", "app.go('thesis')", "ctrl+a", "check my thesis"),
+    Act("list", "app.go('thesis')", "t", "check my thesis", bar=True),
+    Act("overview", "app.go('thesis')", "w", "check my thesis"),
+    Act("appendix", "app.go('thesis')", "c", "check my thesis"),
     Act("thesis", "open_place", "enter", "to its place", bar=True),
     Act("thesis", "file", "o", "another file", bar=True),
     Act("thesis", "again", "r", "read it again", bar=True),
