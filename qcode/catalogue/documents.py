@@ -6,7 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from qcode import queries
-from qcode.catalogue.items import code_items, detailed, link_items, question_items, respondent_items
+from qcode.catalogue.items import (
+    code_items,
+    detailed,
+    link_items,
+    question_items,
+    respondent_items,
+    without_held_words,
+)
 from qcode.catalogue.reviewed import codebook_signature
 from qcode.catalogue.scope import Asked, counted
 from qcode.model.appendix import Shown, banded, columns_read
@@ -18,6 +25,8 @@ from qcode.report import guide as guide_report
 from qcode.report import participants as participants_report
 from qcode.report.document import Report
 from qcode.report.material import RespondentItem
+from qcode.report.wording import mark
+from qcode.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,9 @@ class DocumentOptions:
     """``guide``: the version of the guide, "" for the newest in the report's language, else the newest."""
 
     guide: str = ""
+
+
+HELD_EXAMPLES = mark("Codes without their example, as its words may not be quoted: {names}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +52,17 @@ def codebook(project: Project, asked: Asked, options: DocumentOptions) -> Report
     found, seal = counted(project, asked)
     used = {found.codes[n].id for n in found.corpus.codings.code}
     rows = [row for row in project.ask(queries.codes, retired=True) if row.status != "retired" or row.id in used]
-    items = detailed(project, code_items(project, rows, asked.language), asked.language)
+    known = code_items(project, rows, asked.language)
+    items = without_held_words(project, detailed(project, known, asked.language))
     shown = {item.id for item in items}
     links = [
         link for link in link_items(project, asked.language) if link.source_id in shown and link.target_id in shown
     ]
     signed = codebook_signature(project, asked.language)
-    return codebook_report.codebook(items, stamp=seal, language=asked.language, links=links, signed=signed)
+    report = codebook_report.codebook(items, stamp=seal, language=asked.language, links=links, signed=signed)
+    left = [item.name for item, own in zip(items, known, strict=True) if own.example and not item.example]
+    told = (say(HELD_EXAMPLES, asked.language, names=", ".join(left)),) if left else ()
+    return replace(report, warnings=report.warnings + told)
 
 
 def participants(project: Project, asked: Asked, options: ParticipantOptions) -> Report:

@@ -10,6 +10,7 @@ from qcode.catalogue.profiles import profile_of
 from qcode.model.rows import Code, CodeId, Question
 from qcode.project import Project
 from qcode.queries.quotes import Quote
+from qcode.queries.withheld import words_withheld
 from qcode.report.document import Translated
 from qcode.report.labels import How, profile_for
 from qcode.report.material import (
@@ -81,6 +82,12 @@ def detailed(project: Project, items: Iterable[CodeItem], language: Language) ->
         for item in items
         if (code := rows[CodeId(item.id)])
     )
+
+
+def without_held_words(project: Project, items: Sequence[CodeItem]) -> tuple[CodeItem, ...]:
+    """Codes without the examples that somebody typed from a passage that may not be printed."""
+    held = project.ask(words_withheld, [item.example for item in items if item.example])
+    return tuple(replace(item, example="") if item.example in held else item for item in items)
 
 
 def _details(code: Code, author: str, missing: tuple[str, ...]) -> CodeDetails:
