@@ -20,7 +20,10 @@ DIGITS = "1234567890"
 WAYS = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "space", "backspace")
 SHIFTED = ("shift+up", "shift+down", "shift+left", "shift+right", "shift+home", "shift+end", "ctrl+left", "ctrl+right")
 DEEDS = ("enter", "escape", "delete", "ctrl+z", "ctrl+y", "ctrl+f", "ctrl+o", "ctrl+p", "ctrl+s")
-SCREENS = tuple(f"f{number}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 12))
+SCREENS = (
+    *(f"f{number}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 12)),
+    *(f"ctrl+{letter}" for letter in "adeglknruwx"),
+)
 OTHER_LAYOUTS = "оОфФсСмМқҚәӘүУ"
 AT_ONCE = 12
 """Keys between two looks at whether the desk still stands."""
@@ -50,7 +53,7 @@ def keys(chance: random.Random) -> str:
         return chance.choice(SHIFTED)
     if kind < 0.94:
         return chance.choice(DEEDS)
-    return chance.choice(SCREENS) if kind < 0.98 else chance.choice(OTHER_LAYOUTS)
+    return chance.choice(SCREENS) if kind < 0.985 else chance.choice(OTHER_LAYOUTS)
 
 
 async def play(pilot: Pilot[None], chance: random.Random, seconds: float) -> list[str]:

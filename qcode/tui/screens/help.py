@@ -77,6 +77,14 @@ ABOUT = {
     "nothing of what others did until everything is finished; then the differences are decided here.",
     "adjudicate": "What two coders marked differently, over the same words: a lane and brackets for each. Decide by key, with a "
     "reason; the result is the consensus, and what each coder coded stays as it was.",
+    "package": "One file for a supervisor or a second coder: the interviews you choose, under their public names, and what is "
+    "needed to work on them. Enter changes the line you stand in; the last line writes the file.",
+    "merge": "What another copy of this project holds and this one does not. It is shown first; nothing is written before you "
+    "say so, and undo takes all of it back.",
+    "conflicts": "What two copies had set differently: beside each line stands what is valid here and what the other copy says. "
+    "Decide one after the other; undo takes back every decision.",
+    "printing": "How one quote is printed: words left out, words added in brackets, footnotes, a translation, and what the person "
+    "quoted answered. What was said stays as it is in the interview.",
     "findings": "Your findings: sentences that you stand for. Each rests on codes and kept queries, and beside it stands who "
     "speaks for and against it. Enter changes its words.",
     "appendix": "What stands in the appendix of your thesis, and in which order. Beside the list stands the outline with its "
