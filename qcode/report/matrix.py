@@ -128,14 +128,15 @@ def matrix(
     title = say(TITLES[of], language)
     if nothing or not any(each.rows and each.columns for each in tables):
         text = nothing or say("There is nothing to count here.", language)
-        return Report(title, language, (Paragraph(text),), stamp)
+        empty = DataTable("matrix", _heads(of, stamp, language), ())
+        return Report(title, language, (Paragraph(text),), stamp, empty)
     blocks: list[Block] = [_table(of, each, cells, unit, stamp, language, sentences) for each in tables]
     data = _data(of, tables, cells, language)
     more = (_long(tables[0], language),) if of == "question-respondent" else ()
     return Report(title, language, tuple(blocks), stamp, data, more)
 
 
-def _heads(of: MatrixKind, held: Matrix, stamp: Stamp, language: Language) -> tuple[Column, ...]:
+def _heads(of: MatrixKind, stamp: Stamp, language: Language) -> tuple[Column, ...]:
     """What stands beside the cells: the row's name before them, and how many respondents it concerns."""
     if of == "question-respondent":
         return (
@@ -158,7 +159,7 @@ def _table(
     sentences: Sequence[str],
 ) -> Table:
     shown, width = drawn_places(held.counts, len(held.columns))
-    name, *numbers = _heads(of, held, stamp, language)
+    name, *numbers = _heads(of, stamp, language)
     first, last = ((), numbers) if of == "question-respondent" else (numbers, ())
     counted = cells == "counts"
     columns = (name, *first, *(_column(each, unit, counted) for each in held.columns[:width]), *last)
@@ -257,10 +258,10 @@ def _data(of: MatrixKind, tables: Sequence[Matrix], cells: CellKind, language: L
     """Every row and column with its number (or words); nothing where the question was not asked or not answered."""
     first = tables[0]
     if of == "question-respondent":
-        heads = [Column("question", say("column|Question", language)), *_heads(of, first, Stamp(), language)[1:]]
+        heads = [Column("question", say("column|Question", language)), *_heads(of, Stamp(), language)[1:]]
     else:
         path = Column("path", say("column|Path", language), "path")
-        heads = [*_heads(of, first, Stamp(), language)[:1], path, *_heads(of, first, Stamp(), language)[1:]]
+        heads = [*_heads(of, Stamp(), language)[:1], path, *_heads(of, Stamp(), language)[1:]]
     taken = {column.key for column in heads}
     columns = [*heads]
     for each in tables:
