@@ -56,8 +56,10 @@ def random_id() -> str:
     return f"{text[:12]}7{text[13:16]}{'89ab'[int(text[16], 16) & 3]}{text[17:]}"
 
 
-REVIEWING = frozenset(["review_coding", "draw_review", "sign_off", "write_memo", "remove_memo", "import_answers", "know_coder"])
-"""What may be done where a project is only read and reviewed."""
+REVIEWING = frozenset(
+    ["review_coding", "draw_review", "sign_off", "write_memo", "remove_memo", "import_answers", "know_coder"]
+)
+"""What may be done where a project is only read and reviewed; in one that was sent for it, taking in a newer state, too."""
 
 
 class OnlyReviews(QcodeError):
@@ -140,7 +142,8 @@ class Project:
 
     def _allow(self, action: str | bool) -> None:
         """Refuse what does not belong to a review where the project is open for reading; nothing at all is allowed."""
-        if self.reading and action and action not in REVIEWING:
+        sent = action == "merge" and self.ask(queries.setting, "package.role") == "review"
+        if self.reading and action and action not in REVIEWING and not sent:
             raise OnlyReviews()
 
     def ask(self, query: Query[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

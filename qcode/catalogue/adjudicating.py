@@ -226,7 +226,11 @@ def adjudication(project: Project, asked: Asked, options: AdjudicationOptions) -
         )  # fmt: skip
     layer = project.ask(second_coding.consensus)
     scope = replace(asked.scope, coders=(layer.id,)) if layer else asked.scope
-    seal = stamp(project, replace(asked, scope=scope), transcripts=len({row.transcript for _, row in rows}))
+    decided = {row.transcript for _, row in rows}
+    respondents = {
+        each.respondent for each in project.ask(queries.respondents_in_transcripts) if each.transcript in decided
+    }
+    seal = stamp(project, replace(asked, scope=scope), transcripts=len(decided), respondents=len(respondents))
     return report.adjudication(made, stamp=seal, language=asked.language)
 
 

@@ -32,7 +32,7 @@ def audit(project: Project, asked: Asked, options: AuditOptions) -> Report:
         wrong.append(words)
     names = [each.name for each in ask(queries.coders)]
     signed = tuple(
-        Signed(each.row.about, each.row.name, each.row.at[:10], each.unchanged, each.row.head)
+        Signed(each.row.about, each.row.name, each.row.at[:10], each.unchanged, each.elsewhere, each.row.head)
         for each in ask(signing.signed)
     )
     trail = Trail(first, last, names, counts["sites"], ask(signing.head).hash, wrong, signed)

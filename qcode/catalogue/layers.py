@@ -174,7 +174,9 @@ def _made(
     joined = np.zeros_like(known)
     for code, into in enumerate(survivor.tolist()):
         joined[:, into] |= known[:, code]
-    joined &= chosen & (survivor == np.arange(len(survivor)))
+    own = np.arange(len(survivor))
+    live = np.array([code.status != "retired" for code in found.codes], np.bool_)
+    joined &= chosen & (survivor == own) & (live | np.isin(own, rows[:, 3]))
     speech = turns.speech
     spoken = Turns(
         *(getattr(turns, name)[speech] for name in ("transcript", "start", "end", "respondent", "question", "speech"))

@@ -15,7 +15,12 @@ COUNTED = {
     "memo": ("{count} memo", "{count} memos"),
     "code": ("{count} code", "{count} codes"),
     "finding": ("{count} finding", "{count} findings"),
+    "finished": ("{count} transcript finished", "{count} transcripts finished"),
+    "sign_off": ("{count} signature", "{count} signatures"),
 }
+
+WITH_NAMES = ("coding", "review", "finished", "sign_off")
+"""Of which it is said whose they are, be it one person's."""
 
 
 def lines(summary: Summary, language: str) -> list[str]:
@@ -47,4 +52,4 @@ def lines(summary: Summary, language: str) -> list[str]:
 def _new(kind: str, by: Mapping[str, int], language: str) -> str:
     whose = " · ".join(f"{name} {count}" for name, count in by.items() if name)
     total = say_count(*COUNTED[kind], sum(by.values()), language)
-    return f"+ {total}" + (f"  ({whose})" if whose and len(by) + (kind in ("coding", "review")) > 1 else "")
+    return f"+ {total}" + (f"  ({whose})" if whose and len(by) + (kind in WITH_NAMES) > 1 else "")

@@ -21,9 +21,17 @@ from qcode.project import FILE, Project
 from qcode.store.merging import Incoming, Plan, read_copy
 from qcode.store.store import MAGIC
 
-TOLD = ("transcript", "coding", "review", "memo", "code", "finding")
+TOLD = ("transcript", "coding", "review", "memo", "code", "finding", "finished", "sign_off")
 """What a summary counts, in its order."""
-BY = {"coding": "coder", "review": "reviewer", "memo": "coder", "code": "author", "finding": "coder"}
+BY = {
+    "coding": "coder",
+    "review": "reviewer",
+    "memo": "coder",
+    "code": "author",
+    "finding": "coder",
+    "finished": "coder",
+    "sign_off": "coder",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,10 @@ def _say(found: Verified) -> None:
     """Yes or no, and where the first difference is."""
     if found.head:
         tell("Head: {head}", head=short_head(found.head))
-    if found.unchanged:
+    if found.merged and found.unchanged:
+        words = "Unchanged since then: yes. It is the head of another copy, whose work was merged at entry {entry}."
+        tell(words, entry=found.entry)
+    elif found.unchanged:
         tell(
             "Unchanged since then: yes, up to entry {entry}; {count} came after it.",
             entry=found.entry,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from qcode.model.errors import DamagedFile
 from qcode.store.journal import entry_hash
+from qcode.store.merging_acts import foreign_acts
 from qcode.store.reader import Reader
 
 SHORT = 16
@@ -23,6 +24,8 @@ Row = tuple[int, str, int, str]
 AFTER = "SELECT site, coalesce(arguments, '{}') ->> '$.after' FROM entry WHERE sequence = 1"
 """What the first entry of each site names as the head before it."""
 HASHES = "SELECT id, site, sequence, lower(hex(hash)) FROM entry WHERE hash IS NOT NULL ORDER BY id"
+MERGED = "SELECT merge, site, sequence, lower(hex(hash)) FROM foreign_entry ORDER BY site, sequence"
+"""What other copies did, with the entry that brought it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class Verified:
     """How many entries came after it."""
     outside: int
     """How many entries up to it were made at another place of this copy, and are not under this head."""
+    merged: bool = False
+    """Whether the head is another copy's: the entry is the one that brought it, and nothing else of here is under it."""
 
     @property
     def unchanged(self) -> bool:
@@ -58,11 +63,26 @@ def verify_head(read: Reader, head: str) -> Verified:
     wanted = re.sub("[ -]", "", head).lower()
     named = [row for row in rows if len(wanted) >= LEAST and row[3].startswith(wanted)]
     if not named:
-        return Verified(wanted, 0, _first_broken(read, rows), 0, 0)
+        there = [row for row in read.values(MERGED) if len(wanted) >= LEAST and row[3].startswith(wanted)]
+        return (
+            _of_merged(read, rows, wanted, there[0]) if there else Verified(wanted, 0, _first_broken(read, rows), 0, 0)
+        )
     entry, site, sequence, _ = named[0]
     before = _under(rows, dict(read.values(AFTER)), site, sequence)
     outside = sum(row[0] < entry for row in rows) + 1 - len(before)
     return Verified(wanted, entry, _first_broken(read, before), sum(row[0] > entry for row in rows), outside)
+
+
+def _of_merged(read: Reader, rows: Sequence[Row], wanted: str, named: Row) -> Verified:
+    """Whether what another copy did up to a head of its own is what it was when it was merged."""
+    merge, site, sequence, _ = named
+    before, number = b"", 0
+    for act in sorted(foreign_acts(read.connection), key=lambda act: act.key):
+        if act.site == site and act.sequence <= sequence:
+            if act.sequence != number + 1 or act.hash != act.hashed(before):
+                return Verified(wanted, merge, merge, 0, 0, merged=True)
+            before, number = act.hash, act.sequence
+    return Verified(wanted, merge, 0, sum(row[0] > merge for row in rows), 0, merged=True)
 
 
 def _under(rows: Sequence[Row], after: Mapping[str, str | None], site: str, sequence: int) -> list[Row]:

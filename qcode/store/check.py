@@ -62,6 +62,19 @@ SELECT e.at, coalesce(c.name, '–') FROM entry e LEFT JOIN coder c ON c.id = e.
 HEADS = """
 SELECT e.id, h.value FROM entry e, json_each(e.arguments, '$.heads') h WHERE e.action = 'merge' AND e.arguments IS NOT NULL
 """
+FILLED = """
+SELECT 'change', id, entry, 1 FROM change
+ WHERE (before_digest IS NOT NULL AND before IS NOT NULL) OR (after_digest IS NOT NULL AND after IS NOT NULL)
+UNION ALL SELECT 'note', id, id, 1 FROM entry WHERE arguments_digest IS NOT NULL AND arguments IS NOT NULL
+UNION ALL SELECT 'merged change', id, entry, 0 FROM foreign_change
+ WHERE (before_digest IS NOT NULL AND before IS NOT NULL) OR (after_digest IS NOT NULL AND after IS NOT NULL)
+UNION ALL SELECT 'merged note', id, id, 0 FROM foreign_entry WHERE arguments_digest IS NOT NULL AND arguments IS NOT NULL
+"""
+"""Words beside the digest that stands for them: the chain is made of the digest, and would vouch for any words."""
+ASTRAY = """
+SELECT f.site, f.sequence FROM foreign_entry f
+ WHERE NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = f.merge AND e.action = 'merge')
+"""
 HASHES = "SELECT site, sequence, hash FROM entry UNION ALL SELECT site, sequence, hash FROM foreign_entry"
 
 
@@ -111,6 +124,10 @@ def _chain(connection: sqlite3.Connection) -> list[Finding]:
         elif hashed != entry_hash(connection, entry):
             found.append(Finding(TESTS[4], f"entry {entry}: it was changed after it was written", entry))
         last[site] = sequence
+    for kind, id, entry, own in connection.execute(FILLED).fetchall():
+        found.append(
+            Finding(TESTS[4], f"{kind} {id}: words stand where only their digest is kept", entry if own else 0)
+        )
     found += _foreign_chain(connection)
     if left := connection.execute(OPEN_ENTRY).fetchone():
         found.append(Finding(TESTS[4], "an entry was left open", left[0]))
@@ -129,6 +146,8 @@ def _foreign_chain(connection: sqlite3.Connection) -> list[Finding]:
             found.append(Finding(TESTS[4], f"{act.site} {act.sequence}: an entry before it is missing"))
         elif act.hash != act.hashed(before):
             found.append(Finding(TESTS[4], f"{act.site} {act.sequence}: it was changed after it was written"))
+    for site, number in connection.execute(ASTRAY).fetchall():
+        found.append(Finding(TESTS[4], f"{site} {number}: no merge brought it"))
     for entry, head in heads:
         site, number, hashed = head.split(" ")
         if hashes.get((site, int(number)), b"").hex() != hashed:

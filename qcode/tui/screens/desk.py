@@ -97,6 +97,13 @@ class DeskScreen(CodingActions, CodebookActions, FindingActions, RereadActions):
 
         self.app.push_screen(SpeakersScreen(self.transcript))
 
+    def _came_to_see_this(self) -> bool:
+        """Whether what is selected, or the coding in hand, is what a list led to."""
+        view = self.view
+        if view.focus_mark and view.focus_mark == self.came_for_coding:
+            return True
+        return None not in self.came_for and view.selection_span == self.came_for
+
     def action_back(self) -> None:
         """Esc lets go of one thing at a time: selection, focused code, finds, panel, and then the desk.
 
@@ -111,7 +118,7 @@ class DeskScreen(CodingActions, CodebookActions, FindingActions, RereadActions):
             self.close_beside()
         elif not view.has_focus:
             view.focus()
-        elif None not in self.came_for and view.selection_span == self.came_for:
+        elif self._came_to_see_this():
             self.face.close_screen()
         elif view.selecting or view.sel_anchor is not None:
             view.let_go()

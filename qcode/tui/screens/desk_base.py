@@ -42,6 +42,7 @@ class DeskBase(ProjectScreen):
         self._active: TranscriptView | None = None
         self._arrive_at = self.came_for = (start, end)
         """What one came from another screen to see."""
+        self.came_for_coding = ""
         self._seen = -1
         self.counts_here: dict[str, int] = {}
         self.conditions: list[PassageCondition] = []

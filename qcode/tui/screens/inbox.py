@@ -178,6 +178,7 @@ class InboxScreen(ListedScreen):
 
             def arrive() -> None:
                 desk.view.focus_on(row.id)
+                desk.came_for_coding = row.id
                 desk.say_deed(self.say("{desk.back} leads back to the list"))
 
             desk.call_after_refresh(arrive)

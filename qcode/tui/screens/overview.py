@@ -87,6 +87,10 @@ class OverviewScreen(ProjectCare):
             )
         if self.project.reading:
             sums += "\n" + self.say("This copy is for reading and review: {project.go_review} begins or goes on.")
+        elif self.project.ask(queries.setting, "package.role") == "second coder":
+            sums += "\n" + self.say(
+                "This copy is for coding a second time, unseen by others: {overview.finish_coding} says that a transcript is finished, {overview.go_package} sends it back."
+            )
         if any(self._reviewed):
             sums += "\n" + self._review_words()
         if self.face.wants_figures:

@@ -54,7 +54,7 @@ class StartScreen(FaceScreen):
             )
         )
         ways = [("demo", self.say("Try it out: the demo project")), ("new", self.say("New project…"))]
-        ways.append(("open", self.say("Open a folder…")))
+        ways.append(("open", self.say("Open a folder or a package…")))
         ways.append(("tour", self.say("A tour of two minutes in the demo")))
         recent = [folder for folder in self.face.recent_projects() if (Path(folder) / "project.qcode").exists()]
         ways = [(f"recent:{folder}", f"{Path(folder).name}   {folder}") for folder in recent] + ways
