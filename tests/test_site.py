@@ -98,6 +98,8 @@ def test_what_may_not_be_quoted_is_masked_in_texts_and_quotations() -> None:
     project = coded_project()
     hide(project)
     hide(project, "I trusted her", "paraphrase only")
+    trust = project.ask(queries.code_named, "Trust")
+    project.do(commands.define_code, trust.id, example="They lost my papers; I trusted her")
     page = page_of(project)
     assert SECRET not in page
     assert "my papers" in page

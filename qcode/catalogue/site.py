@@ -10,7 +10,7 @@ from pathlib import Path
 from qcode import queries
 from qcode.catalogue.annotating import code_colours
 from qcode.catalogue.export import declared_names, refuse_names, texts_of
-from qcode.catalogue.items import code_items, code_labels, place, quote_items
+from qcode.catalogue.items import code_items, code_labels, place, quote_items, without_held_words
 from qcode.catalogue.kinds import REPORTS
 from qcode.catalogue.profiles import profile_of
 from qcode.catalogue.scope import Asked, counted
@@ -86,7 +86,7 @@ def _in_order(row: Quote) -> tuple[int, int, int, str]:
 
 def _codes(project: Project, asked: Asked, rows: Sequence[Code], used: Counter[str]) -> tuple[SiteCode, ...]:
     colours = code_colours(project.ask(queries.codes, retired=True))
-    items = code_items(project, rows, asked.language)
+    items = without_held_words(project, code_items(project, rows, asked.language))
     keys = _keys(items, project.ask(code_letters))
     return tuple(
         SiteCode(item, keys[item.id] or f"k{at}", colours[item.id], used[item.id])

@@ -14,6 +14,7 @@ from qcode.report.labels import cited, note_label, placed, profile_for
 from qcode.report.numbers import shown
 from qcode.report.site import Site, SiteCode, SiteQuote
 from qcode.report.wording import stamp_lines
+from qcode.text.languages import guess_language
 from qcode.words import say
 
 _HEAD = """<!DOCTYPE html>
@@ -114,7 +115,7 @@ def _code(n: int, code: SiteCode, site: Site) -> Iterator[str]:
     told = safe(say("Quotations: {count}", language, count=code.codings))
     count = f'<a href="#g{n}">{told}</a>' if code.codings else told
     yield f'<li class="code" id="k{n}"><p class="name c{n}"><kbd>{safe(code.key)}</kbd> <strong>{name}</strong> · {count}</p>\n'
-    yield f"<p{spoken(item.language)}>{safe(item.brief)}</p>\n" if item.brief else ""
+    yield f"<p{_tongue(item.brief, site)}>{safe(item.brief)}</p>\n" if item.brief else ""
     parts = (
         ("Definition", item.definition),
         ("column|When to use", item.use_when),
@@ -123,8 +124,14 @@ def _code(n: int, code: SiteCode, site: Site) -> Iterator[str]:
     )
     lines = [(say(title, language), text) for title, text in parts if text and text != item.brief]
     if lines:
-        said = "".join(f"<dt>{safe(t)}</dt><dd{spoken(item.language)}>{safe(text)}</dd>\n" for t, text in lines)
+        said = "".join(f"<dt>{safe(t)}</dt><dd{_tongue(text, site)}>{safe(text)}</dd>\n" for t, text in lines)
         yield f"<dl>\n{said}</dl>\n"
+
+
+def _tongue(text: str, site: Site) -> str:
+    """The attributes of a part of the codebook, whose parts may be in several languages."""
+    found = guess_language(text)
+    return spoken(found if found != site.language else "")
 
 
 def _texts(site: Site) -> Iterator[str]:
