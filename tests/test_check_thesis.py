@@ -102,6 +102,11 @@ def test_a_quote_is_exact_in_whatever_form_it_is_printed(project: Project, text:
     assert verdicts(project, text) == ["exact"]
 
 
+def test_quotes_that_stand_together_share_a_citation(project: Project) -> None:
+    assert verdicts(project, "“we need evenings”, “we close at five” and “People work until six” (R3).") == ["exact"] * 3
+    assert verdicts(project, "«мы получили» и «оқырман аз» (респ. 2)") == ["exact", "another"]
+
+
 WRONG = (
     ("«Кітапханада кітап аз, бірақ оқырман көп» (1-респондент)", "altered"),
     ("“We don't need shelves; we need evenings” (R3)", "altered"),

@@ -14,9 +14,11 @@ _PLAIN = str.maketrans(
     }
 )
 _NOUNS = (
-    "респондент|қатысушы|сарапшы|информант|сұхбаттасушы|участни[кц]|эксперт|интервьюируем"
+    r"респондент|респ\.|қатысушы|сарапшы|информант|сұхбаттасушы|участни[кц]|эксперт|интервьюируем"
     "|respondent|participant|interviewee|informant|expert|katılımcı|görüşmeci|uzman"
 )
+_TALKS = "interview|интервью|сұхбат|görüşme"
+"""Stand for a respondent where a number follows: «7 interviews» are seven."""
 _JOINT = r"(?:\s*(?:,|;|-|&|\bжәне\b|\bмен\b|\bи\b|\band\b|\bve\b|\bile\b)\s*#?\s*)"
 _NO_WORD = r"(?!\s?(?!(?:және|мен|и|and|ve|ile)\b)[^\W\d_])"
 _LIST = rf"#?\s?\d{{1,4}}(?:{_JOINT}\d{{1,3}}(?!\d){_NO_WORD})*"
@@ -24,7 +26,7 @@ _LIST_BEFORE = rf"#?\s?\d{{1,4}}(?:{_JOINT}\d{{1,3}}(?!\d))*"
 _BEFORE = re.compile(
     rf"(?<![\w-])({_LIST_BEFORE})\s?-?\s?(?:ші|шы|інші|ыншы|нші|ншы|й|го)?\s?(?:{_NOUNS})\w*(?!\s*#?\d)", re.IGNORECASE
 )
-_BEHIND = re.compile(rf"\b(?:{_NOUNS})[^\W\d_]*\s?({_LIST})(?!\d)", re.IGNORECASE)
+_BEHIND = re.compile(rf"\b(?:{_NOUNS}|{_TALKS})[^\W\d_]*\s?({_LIST})(?!\d)", re.IGNORECASE)
 _LETTER = re.compile(r"(?<![\w-])[RKPРК]\s?-?(\d{1,4})(?![\w.])")
 _NUMBERS = re.compile(r"(\d{1,4})(?:\s*-\s*(\d{1,4}))?")
 _WIDEST = 50

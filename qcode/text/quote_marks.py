@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from qcode.model.checking import Line
@@ -20,8 +21,10 @@ _LEAD, _TAIL = 220, 160
 _SENTENCE_END = re.compile(r"[.!?…]+[»”\")\]]*\s+(?=[^\W\d_a-zа-я]|\d)|\n")
 _LITTLE = 3
 """Words from which a quote without a citation of its own counts."""
+_BETWEEN = 25
+"""Characters at most between two quotes that share a citation."""
 BLOCK_WORDS = 40
-Form = Literal["behind", "inside", "row", "before", "after", "block", "none"]
+Form = Literal["behind", "inside", "row", "before", "after", "block", "shared", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +99,11 @@ class _Story:
         at = self.line(place)
         return self.starts[at] + len(self.lines[at].text)
 
-    def quotes(self) -> Iterator[FoundQuote]:
+    def quotes(self) -> list[FoundQuote]:
+        """Every quote of the story, in the order of its text."""
         spans = sorted(self.spans(), key=lambda span: (span.start, -span.end))
         blocks = list(self.blocks(spans))
-        yield from (block for _, block in blocks)
+        found = [(span.start, block) for span, block in blocks]
         cited: list[_Span] = []
         loose: list[_Span] = []
         for span in spans:
@@ -108,15 +112,33 @@ class _Story:
             made = self.cited(span)
             if made is not None:
                 cited.append(span)
-                yield replace(made, in_block=self.within(span, blocks))
-            else:
+                found.append((span.start, replace(made, in_block=self.within(span, blocks))))
+            elif not loose or span.end > loose[-1].end:
                 loose.append(span)
+        sharing = self.sharing(sorted((*loose, *cited), key=_start), set(cited))
         for span in loose:
-            inside = any(each.start <= span.start < each.end or span.start <= each.start < span.end for each in cited)
-            nested = any(other.start < span.start and span.end < other.end for other in loose)
-            if not inside and not nested and len(span.words.split()) > _LITTLE:
-                line = self.lines[self.line(span.start)]
-                yield FoundQuote(line, span.words, None, "", "none", self.within(span, blocks))
+            if any(each.start <= span.start < each.end or span.start <= each.start < span.end for each in cited):
+                continue
+            line, source = self.lines[self.line(span.start)], sharing.get(span.start)
+            if source is not None:
+                citation = self.text[source.start : source.end]
+                found.append((span.start, FoundQuote(line, span.words, source, citation, "shared")))
+            elif len(span.words.split()) > _LITTLE:
+                own = FoundQuote(line, span.words, None, "", "none", self.within(span, blocks))
+                found.append((span.start, own))
+        return [quote for _, quote in sorted(found, key=lambda each: each[0])]
+
+    def sharing(self, spans: Sequence[_Span], cited: Collection[_Span]) -> dict[int, Source]:
+        """Quotes that stand right before another and have its citation: «…» and «…» (R7)."""
+        found: dict[int, Source] = {}
+        for span, following in reversed(list(pairwise(spans))):
+            between = self.text[span.end : following.start]
+            if span in cited or not 0 <= following.start - span.end <= _BETWEEN or re.search(r"[.!?:(\n]", between):
+                continue
+            source = self.behind(following.end) or found.get(following.start)
+            if source is not None:
+                found[span.start] = source
+        return found
 
     def within(self, span: _Span, blocks: Sequence[tuple[_Span, FoundQuote]]) -> bool:
         return any(block.start <= span.start < block.end for block, _ in blocks)
@@ -258,6 +280,10 @@ class _Story:
             if not any(span.start < end <= span.end for span in spans):
                 span = _Span(start, start + len(line.text), words)
                 yield span, FoundQuote(line, words, source, each.group(1), "block")
+
+
+def _start(span: _Span) -> int:
+    return span.start
 
 
 def _spelt(source: Source) -> str:
