@@ -16,6 +16,7 @@ import pytest
 
 import qcode
 from qcode import settings
+from qcode.catalogue import REPORTS
 from qcode.cli import COMMANDS, SHORT
 from qcode.cli import qcode as group
 from qcode.project import Project
@@ -96,8 +97,16 @@ def test_the_list_of_commands_is_whole() -> None:
 def test_the_readme_names_every_command() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert [name for name in COMMANDS if not re.search(rf"\b{name}\b", readme)] == []
+    listed = readme.split("### Every command")[1].split("`qcode COMMAND --help`")[0]
+    assert set(re.findall(r"`([a-z-]+)`", listed)) == set(COMMANDS)
     called = set(re.findall(r"^ *(?:\$ )?qcode (?:-p \S+ )?([a-z]+)", readme, re.M))
     assert called <= set(COMMANDS)
+
+
+def test_the_readme_says_of_every_report_what_it_answers() -> None:
+    table = (ROOT / "README.md").read_text("utf-8").split("### Every report")[1].split("\n### ")[0]
+    first = " ".join(re.findall(r"^\| (`.*?) \|", table, re.M))
+    assert sorted(re.findall(r"`([a-z-]+)`", first)) == sorted(REPORTS)
 
 
 @pytest.mark.parametrize("words", ["--version", "--help", "report --help", "import --help", "codings import --help"])
