@@ -156,6 +156,9 @@ def test_a_browser_runs_it_without_complaint(tmp_path: Path) -> None:
     found = look(page, "#search=%D3%99%D0%BA%D1%96%D0%BC%D0%B4%D1%96%D0%BA", tmp_path)
     assert "<b>ӘКІМДІК</b>" in found.dom
     assert found.console == []
+    found = look(page, "#m1", tmp_path)
+    assert re.search(r'<details class="text" id="t1" open="">', found.dom), "the way to a place opens its transcript"
+    assert found.console == []
 
 
 def test_the_command_line_writes_it(tmp_path: Path) -> None:

@@ -89,9 +89,9 @@ def _sections(site: Site) -> Iterator[tuple[str, str]]:
 
 def _search(site: Site) -> Iterator[str]:
     label = safe(say("Search the transcripts and the codebook", site.language))
-    yield f'<search class="script" hidden><form id="find"><label for="term">{label}</label>\n'
+    yield f'<div role="search" class="script" hidden><form id="find"><label for="term">{label}</label>\n'
     yield '<input id="term" type="search" autocomplete="off" spellcheck="false"></form>\n'
-    yield '<p id="count" role="status" aria-live="polite"></p>\n<ol id="results"></ol></search>\n'
+    yield '<p id="count" role="status" aria-live="polite"></p>\n<ol id="results"></ol></div>\n'
 
 
 def _codebook(site: Site) -> Iterator[str]:

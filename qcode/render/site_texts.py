@@ -48,7 +48,8 @@ def _lines(
     for at, (line, cut) in enumerate(runs(page)):
         heads = " · ".join(page.heads[turn].said for turn in line.turns)
         name = f"t{number}l{at}"
-        yield f'<p class="line" id="{name}">'
+        deep = max((lanes[n] for run in cut for n in run.over), default=0)
+        yield f'<p class="line{f" d{deep}" if deep > 1 else ""}" id="{name}">'
         if heads:
             yield f'<a class="n" href="#{name}">{safe(heads)}</a> '
         words = "".join(_run(run, text, lanes, codes, several, language) for run in cut)
