@@ -32,6 +32,7 @@ from qcode.importers.approval import NotASheet, read_approval
 from qcode.model.rows import Coding, CodingId
 from qcode.project import Project
 from qcode.queries.approvals import approvals
+from qcode.text.quoting import fingerprint
 from tests.tui import spoken_project
 
 QUOTES = (
@@ -104,6 +105,23 @@ def test_answers_come_back_as_conditions_and_are_undone_at_once(project: Project
     assert [answered[CodingId(id)] for id in order] == ["", "off the record", "paraphrase only", "", "after approval"]
     project.undo()
     assert conditions(project, codings) == ["after approval"] * 5
+
+
+@pytest.mark.parametrize("inner", ["«Forms» and queues.", "Forms and «queues»", "Forms and\nqueues."])
+def test_a_quote_with_marks_of_its_own_at_its_ends_was_not_rewritten(
+    project: Project, tmp_path: Path, inner: str
+) -> None:
+    """What nobody answered has no answer, and what was agreed to is not other words."""
+    path, _ = sent(project, tmp_path, language="kk")
+    found = read_sheet(project, path)
+    row = next(each for each in found if each.row.quote == "«Forms and queues.»")
+    assert row.sent is not None
+    printed = replace(row.sent.approval, sha256=fingerprint(inner))
+    again = replace(
+        row, row=replace(row.row, quote=f"«{' '.join(inner.split())}»"), sent=replace(row.sent, approval=printed)
+    )
+    assert again.answer == again.words == ""
+    assert replace(again, row=replace(again.row, answer="agreed")).answer == "agreed"
 
 
 def test_a_sheet_holds_the_words_as_printed_and_no_one_else_s(project: Project, tmp_path: Path) -> None:

@@ -62,6 +62,9 @@ class Written:
     answered: int
 
 
+MARKS = '«»“”"„'
+
+
 @dataclass(frozen=True, slots=True)
 class ReadBack:
     """A row of a sheet that came back, with what was sent; ``sent`` is None where nobody knows it."""
@@ -82,8 +85,12 @@ class ReadBack:
     @property
     def rewritten(self) -> str:
         """The quote as it stands on the sheet, where somebody changed it there."""
-        words = self.row.quote.strip().strip('«»“”"„')
-        return words if self.sent and not _is(words, self.sent.approval.sha256) else ""
+        written = self.row.quote.strip()
+        bare = written.strip(MARKS)
+        # A quote may itself begin or end with marks, so no more than one pair is the sheet's own.
+        inside = written[written[:1] in MARKS : len(written) - (written[-1:] in MARKS)]
+        known = self.sent and any(_is(words, self.sent.approval.sha256) for words in (inside, bare, written))
+        return inside if self.sent and not known else ""
 
     @property
     def is_clear(self) -> bool:
