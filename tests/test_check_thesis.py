@@ -254,7 +254,7 @@ def test_a_file_that_is_none_is_one_sentence(project: Project, tmp_path: Path) -
         with pytest.raises(WrongContent):
             check_thesis(project, tmp_path / name)
     assert check_thesis(project, manuscript(tmp_path / "deep.docx", deep, "“we need evenings” (R3)")).quotes
-    unclosed = "«" * 400 + "“" * 400 + " we need evenings (R3)"
+    unclosed = "«" * 400 + "“" * 400 + "Table 1, " + "1, " * 4000 + " we need evenings (R3)"
     assert check_thesis(project, manuscript(tmp_path / "marks.docx", unclosed)).file == "marks.docx"
 
 

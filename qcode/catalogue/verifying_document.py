@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -111,15 +109,16 @@ def _quotes(path: Path, held: Held, made: Assembled) -> Iterator[VerifiedItem]:
         if isinstance(block, Quotation) and block.reference is not None:
             words = cited(block, profile_for(made.report)).words
             printed[hashlib.sha256(block.text.encode("utf-8")).hexdigest()] = (words, block.source)
-    lines = read_manuscript(path)
-    there = Counter(_folded(line.text) for line in lines if line.where == "text")
-    everything = "\n".join(there)
+    lines = [line.text for line in read_manuscript(path) if line.where == "text"]
+    everything = "\n".join(map(_folded, lines))
+    words_of = [set(line.split()) for line in lines]
     letters = {each["item"]: each["letter"] for each in held["appendices"]}
     for row in held["quotes"]:
         words, source = printed.get(row["printed"], ("", ""))
         if words and _folded(words) not in everything:
-            near = get_close_matches(words, [line.text for line in lines if line.where == "text"], 1, 0.5)
-            there = _difference(words, near[0]) if near else ""
+            own = set(words.split())
+            best = max(range(len(lines)), key=lambda at: len(own & words_of[at]), default=0)
+            there = _difference(words, lines[best]) if lines and 2 * len(own & words_of[best]) > len(own) else ""
             yield VerifiedItem("quote", letters.get(row["item"], ""), source, "by hand", words, there)
 
 

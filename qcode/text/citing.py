@@ -21,8 +21,8 @@ _TALKS = "interview|интервью|сұхбат|görüşme"
 """Stand for a respondent where a number follows: «7 interviews» are seven."""
 _JOINT = r"(?:\s*(?:,|;|-|&|\bжәне\b|\bмен\b|\bи\b|\band\b|\bve\b|\bile\b)\s*#?\s*)"
 _NO_WORD = r"(?!\s?(?!(?:және|мен|и|and|ve|ile)\b)[^\W\d_])"
-_LIST = rf"#?\s?\d{{1,4}}(?:{_JOINT}\d{{1,3}}(?!\d){_NO_WORD})*"
-_LIST_BEFORE = rf"#?\s?\d{{1,4}}(?:{_JOINT}\d{{1,3}}(?!\d))*"
+_LIST = rf"#?\s?\d{{1,4}}(?:{_JOINT}\d{{1,3}}(?!\d){_NO_WORD}){{0,30}}"
+_LIST_BEFORE = rf"#?\s?\d{{1,4}}(?:{_JOINT}\d{{1,3}}(?!\d)){{0,30}}"
 _BEFORE = re.compile(
     rf"(?<![\w-])({_LIST_BEFORE})\s?-?\s?(?:ші|шы|інші|ыншы|нші|ншы|й|го)?\s?(?:{_NOUNS})\w*(?!\s*#?\d)", re.IGNORECASE
 )

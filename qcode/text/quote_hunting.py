@@ -11,6 +11,7 @@ Hit = tuple[int, int]
 """The number of a word in the text, and that of the same word in the quote."""
 _MOST_HITS = 60
 """Of one quote in one text; common words are met more often than is needed."""
+_MOST_BEGINNINGS = 300
 _AROUND = 4
 """Words beside a passage that are looked at, too."""
 _WIDEST = 2500
@@ -57,7 +58,7 @@ def matches(quote: Quote, said: Tokens, words: Sequence[int], hits: Sequence[Hit
     """Every place where a quote stands in a text, as far as its hits lead there."""
     seen: set[int] = set()
     for begins in _beginnings(quote, said, words, hits):
-        if begins not in seen:
+        if begins not in seen and len(seen) < _MOST_BEGINNINGS:
             seen.add(begins)
             found = quote.matches(said, begins)
             if found is not None:

@@ -14,6 +14,8 @@ from qcode.text.citing import Source, Sources, merged
 
 _CLOSERS = {"«": "»", "„": '“”"', "“": '”"', '"': '"', "‹": "›", "‘": "’"}
 _MARK = re.compile('[«»„“”"‹›‘’]')
+_LONGEST, _DEEPEST = 20_000, 40
+"""Characters of the longest quote, and marks that may be open at once: what is more, nobody has written as a quote."""
 _FURTHEST, _MOST_LINES = 6000, 10
 """How far a quote goes on at most, in characters and in paragraphs."""
 _LEAD, _TAIL = 220, 160
@@ -163,9 +165,10 @@ class _Story:
                 done.append(_Span(start, place + 1, self.text[start + 1 : place]))
             elif sign in _CLOSERS and self.opens(waiting, sign, place):
                 waiting.append((sign, place))
+                del waiting[:-_DEEPEST]
             elif sign in "»”" and self.behind(place + 1) is not None:
                 done += self.reopened(place)
-        return iter([*done, *self.shared(waiting, done, here)])
+        return (span for span in (*done, *self.shared(waiting, done, here)) if span.end - span.start <= _LONGEST)
 
     def closes(self, waiting: list[tuple[str, int]], sign: str, place: int) -> int | None:
         """Which open mark a sign closes, if any."""
@@ -273,7 +276,8 @@ class _Story:
         for start, line in zip(self.starts, self.lines, strict=True):
             each = re.search(r"\s*[(\[]([^()\[\]]{1,200})[)\]]\s*\.?$", line.text)
             source = merged(self.sources.found(each.group(1))) if each else None
-            if each is None or source is None or len(line.text.split()) < BLOCK_WORDS:
+            fits = len(line.text) <= _LONGEST and len(line.text.split()) >= BLOCK_WORDS
+            if each is None or source is None or not fits:
                 continue
             words = line.text[: each.start()]
             end = start + len(words)

@@ -26,7 +26,7 @@ _APPENDIX = (r"[Ққ]осымша|ҚОСЫМША", r"[Пп]риложени|ПР
 _OF_APPENDIX = "|".join(_APPENDIX)
 _DESIGNATOR = rf"(?:{_CAPITAL}|\d{{1,2}})(?!\w|\.\d)"
 _BEFORE = {
-    kind: re.compile(rf"(?<!\w)(?:{'|'.join(words)})\w*\s?(?:№\s?)?({_LABEL}(?:{_JOINT}{_LABEL})*)")
+    kind: re.compile(rf"(?<!\w)(?:{'|'.join(words)})\w*\s?(?:№\s?)?({_LABEL}(?:{_JOINT}{_LABEL}){{0,20}})")
     for kind, words in _WORDS.items()
 }
 _BEHIND = {
@@ -34,7 +34,7 @@ _BEHIND = {
     "figure": re.compile(rf"(?<![\w.])({_LABEL})\s?-?\s?(?:ші|шы|інші)?\s?[Сс]урет\w*"),
 }
 _TO_APPENDIX = (
-    re.compile(rf"(?<!\w)(?:{_OF_APPENDIX})\w*[\s-]{{0,2}}({_DESIGNATOR}(?:{_JOINT}{_DESIGNATOR})*)"),
+    re.compile(rf"(?<!\w)(?:{_OF_APPENDIX})\w*[\s-]{{0,2}}({_DESIGNATOR}(?:{_JOINT}{_DESIGNATOR}){{0,20}})"),
     re.compile(rf"(?<!\w)({_DESIGNATOR})\s?-?\s?[Ққ]осымша\w*"),
 )
 _PARTS = re.compile(rf"({_LETTER})?[.\- ]?({_NUMBER})")
