@@ -22,7 +22,7 @@ from qcode.tui.screens.report_choices import Choices
 from qcode.tui.widgets.action_bar import ActionBar
 from qcode.tui.widgets.chooser import Chooser
 from tests.test_findings import tell
-from tests.tui import settled
+from tests.tui import screen_text, settled
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,22 @@ async def test_while_a_query_is_written_the_bar_names_no_letters(project: Projec
         await pilot.press(*"code:school", "enter")
         await settled(pilot)
         assert "keep the query" in str(bar.render())
+
+
+async def test_what_is_cut_on_a_small_screen_says_so_and_stands_in_full_at_the_end(project: Project) -> None:
+    tell(project)
+    app = QcodeApp(project, "kk")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(ReportScreen("stance", Choices("kk")))
+        await settled(pilot)
+        lines = screen_text(pilot).splitlines()
+        assert lines[0].rstrip().endswith("…")
+        note = str(app.screen.query_one("#note").render())
+        assert note.endswith("…")
+        assert len(note.splitlines()) == app.screen.query_one("#note").size.height
+        await pilot.press("N")
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, ReportScreen)
+        whole = screen.parts[-1].lines
+        assert any(words.endswith("кездейсоқ алынбаған.") or "Тоғысады:" in words for words, _ in whole)

@@ -142,7 +142,7 @@ async def test_a_table_tells_what_its_signs_mean(project: Project) -> None:
         await settled(pilot)
         await pilot.press("n", "n")
         await settled(pilot)
-        note = str(pilot.app.screen.query_one("#note").render())
+        note = " ".join(str(pilot.app.screen.query_one("#note").render()).split("\n"))
         assert note.startswith("Unit: respondent; units in all: 6.")
         assert "Signs: + for, − against, ± mixed" in note
         assert "Coder: AK" not in screen_text(pilot)

@@ -278,7 +278,7 @@ async def test_from_a_number_to_its_quotes_to_their_place(project: Project) -> N
         await pilot.pause()
         assert isinstance(app.screen, DeskScreen)
         assert app.screen.view.selection_span is not None
-        await pilot.press("escape", "escape")
+        await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, QuotesScreen)
         await pilot.press("escape")

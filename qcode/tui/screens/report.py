@@ -16,6 +16,7 @@ from qcode import queries
 from qcode.catalogue import Asked, codings_behind, find_scope
 from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
+from qcode.render.visible import wrapped
 from qcode.report.document import Cell, Drill, Report, Table
 from qcode.report.numbers import shown
 from qcode.tui.actions import bindings
@@ -35,6 +36,8 @@ from qcode.tui.widgets.options import Options
 from qcode.words import Language
 
 WARNINGS = 3
+NOTE_BESIDE_WARNINGS = 4
+"""Lines of a note where warnings stand above the table."""
 NOTED_FROM = 24
 """Rows from which there is room for a table's note."""
 
@@ -197,8 +200,13 @@ class ReportScreen(ReportTelling):
         assert self.report is not None
         box, words = self.query_one("#note", Static), own_note(self.report, table)
         box.display = bool(words) and self.app.size.height >= NOTED_FROM
-        box.update(one_line(words))
-        box.set_class(self.query_one("#warnings").display, "-beside-warnings")
+        warned = self.query_one("#warnings").display
+        most = NOTE_BESIDE_WARNINGS if warned else (self.app.size.height - 2) * 3 // 10
+        lines = wrapped(one_line(words), max(self.app.size.width - 4, 20))
+        if len(lines) > most:
+            lines = [*lines[: most - 1], clipped(f"{lines[most - 1]} …", self.app.size.width - 4)]
+        box.update("\n".join(lines))
+        box.set_class(warned, "-beside-warnings")
 
     def _fill(self, widget: DataTable[Text], table: Table) -> None:
         language = cast("Language", self.face.language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from qcode.report.document import Block, Cell, Heading, Item, Note, Paragraph, Quotation, Reference, Report, Table
@@ -57,9 +58,13 @@ def parts(report: Report) -> list[Part]:
 
 
 def origin(report: Report) -> Part:
-    """The last part: unit, coder, scope, denominators, and the state of the project that all was computed from."""
-    lines = tuple((one_line(line), None) for line in stamp_lines(report.stamp, report.language))
-    return Part(say("What this was computed from", report.language), None, lines)
+    """The last part: unit, coder, scope, denominators, the state of the project, and the tables’ notes in full."""
+    lines: list[tuple[str, Reference | None]]
+    lines = [(one_line(line), None) for line in stamp_lines(report.stamp, report.language)]
+    for block in report.blocks:
+        if isinstance(block, Table) and (note := own_note(report, block)):
+            lines.append((f"{one_line(block.caption)}: {one_line(note)}", None))
+    return Part(say("What this was computed from", report.language), None, tuple(lines))
 
 
 def own_note(report: Report, table: Table | None) -> str:
@@ -93,12 +98,19 @@ def drawn(cell: Cell, words: str, kind: str, widest: int = WIDEST) -> Text:
     """A cell of a table, its words cut where they would push the numbers out of sight."""
     numeric = kind not in ("text", "path")
     room = max(widest - 2 * cell.level, 8)
-    text = Text("  " * cell.level + clipped(one_line(words), room), justify="right" if numeric else "left")
+    said = _path_end(one_line(words), room) if cell.drill and cell.drill.codes else one_line(words)
+    text = Text("  " * cell.level + clipped(said, room), justify="right" if numeric else "left")
     if numeric and words.strip() in ("0", "", "–"):
         text.stylize("dim")
     elif cell.shade:
         text.stylize("bold")
     return text
+
+
+def _path_end(path: str, room: int) -> str:
+    """A code's path, or its end where there is no room: its beginning is that of many others."""
+    above, joint, name = path.rpartition(" > ")
+    return f"… > {name}" if above and cell_len(path) > room else f"{above}{joint}{name}"
 
 
 def row_name(table: Table, row: int) -> str:
