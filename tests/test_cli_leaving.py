@@ -127,15 +127,15 @@ def test_the_appendix_is_the_same_bytes_twice(place: Path, language: str) -> Non
 
 @told
 def test_the_appendix_takes_the_consensus_unless_a_coder_is_named(place: Path) -> None:
-    """A layer of consensus is whose coding the appendix shows."""
+    """A layer of consensus in every interview is whose coding the appendix shows."""
 
     def make_consensus(tx: object) -> None:
         from qcode.model.rows import Coder, CoderId, Coding, CodingId
 
         layer = tx.add(Coder(CoderId("layer"), "Consensus", "consensus"))  # type: ignore[attr-defined]
-        row = queries.transcript_named(tx.read, "C")  # type: ignore[attr-defined]
         found = queries.code_named(tx.read, "Time")  # type: ignore[attr-defined]
-        tx.add(Coding(CodingId("agreed"), row.id, 5, 9, found.id, layer.id))  # type: ignore[attr-defined]
+        for row in queries.transcripts(tx.read):  # type: ignore[attr-defined]
+            tx.add(Coding(CodingId(f"agreed {row.id}"), row.id, 5, 9, found.id, layer.id))  # type: ignore[attr-defined]
 
     with Project(place, "AK") as project:
         project.do(make_consensus)
