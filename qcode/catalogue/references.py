@@ -23,7 +23,9 @@ def check_references(project: Project, lines: Sequence[Line], path: Path, append
     file = appendix or newest_appendix(project, path)
     theirs = captions(read_manuscript(file)) if file is not None and not _same(file, path) else []
     there = {caption.label.folded for caption in (*own, *theirs)}
-    numbered = profile_of(project).appendix_letters == "numbers"
+    numbered = profile_of(project).appendix_letters == "numbers" or any(
+        kind == "appendix" and letter.isdecimal() for kind, letter, _ in there
+    )
     judged = [each for each in found if _is_judged(each.label, there, numbered=numbered)]
     dangling = tuple(
         CheckedReference(each.line, each.words, each.label.kind, each.words)
