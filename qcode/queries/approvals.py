@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qcode.model.rows import Respondent
+from qcode.model.rows import CodingId, Respondent
 from qcode.model.thesis import Approval
 from qcode.queries.people import respondents
 from qcode.queries.quotes import Quote, quotes
@@ -44,7 +44,7 @@ def approvals(read: Reader) -> list[Sent]:
     rows = read.rows(Approval, ALL)
     people = {person.id: person for person in respondents(read)}
     there = {quote.coding.id: quote for quote in quotes(read, [row.coding for row in rows])}
-    found = [Sent(row, people[row.respondent], there.get(row.coding)) for row in rows]
+    found = [Sent(row, people[row.respondent], there.get(CodingId(row.coding))) for row in rows]
     return sorted(found, key=lambda each: (each.respondent.number, each.approval.sent))
 
 

@@ -77,7 +77,7 @@ def bodies(read: Reader, transcripts: Iterable[str]) -> dict[str, str]:
 
 def each_body(read: Reader, transcripts: Iterable[str]) -> Iterator[tuple[TranscriptId, str]]:
     """The texts in force of several transcripts, one after the other, in any order."""
-    return read.each(BODIES, {"ids": json.dumps(list(transcripts))})  # type: ignore[return-value]
+    return read.each(BODIES, {"ids": json.dumps(list(transcripts))})
 
 
 def texts(read: Reader, transcript: str) -> list[Text]:

@@ -43,7 +43,7 @@ def checklist(
         for title, _ in found.parts
     )
     unanswered = [row[0] for _, row in rows if open_words(language) in row[2]]
-    warnings = ()
+    warnings: tuple[str, ...] = ()
     if unanswered:
         text = "{title}: points that wait for the author: {numbers}."
         warnings = (say(text, language, title=say(found.title, language), numbers=", ".join(unanswered)),)

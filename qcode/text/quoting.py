@@ -126,7 +126,7 @@ def whole_words(text: str, start: int, end: int) -> Span:
     return first, last
 
 
-_PAIRS = ("[]", "()", "«»", "“”", "„“")
+_PAIRS = (("[", "]"), ("(", ")"), ("«", "»"), ("“", "”"), ("„", "“"))
 
 
 def word_end(text: str, place: int) -> int:
