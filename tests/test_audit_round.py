@@ -10,7 +10,9 @@ import pytest
 
 from qcode import commands, queries
 from qcode.catalogue import REPORTS, Asked, merge_words, merging
+from qcode.catalogue.adjudicating import agree, differences
 from qcode.catalogue.packaging import make_package, open_package, send_back
+from qcode.catalogue.reviewing import Plan, candidates
 from qcode.commands import rounds, signing
 from qcode.commands.reviews import review_coding
 from qcode.model.errors import QcodeError
@@ -19,6 +21,7 @@ from qcode.project import Project, init
 from qcode.queries.heads import verify_head
 from qcode.store.check import check
 from qcode.store.schema import drop_triggers
+from tests.cli import call, done
 from tests.tui import CODES, codings, draft
 from tests.twice import FIRST, code_words, in_round
 
@@ -94,3 +97,35 @@ def test_a_code_out_of_use_that_nobody_used_is_not_pooled() -> None:
         rows = [dict(zip(report.data.keys, row, strict=True)) for row in report.data.rows]
         assert len(rows) == len(before) + 1
         assert rows[0]["units"] == sum(int(str(row["units"])) for row in rows[1:])
+
+
+def test_the_consensus_is_no_more_to_review() -> None:
+    made, _ = in_round()
+    with made:
+        before = len(candidates(made, Plan(coder="BM")))
+        agree(made, differences(made, Scope()), language="en")
+        made.act_as("Demir")
+        assert {row.coder for row in candidates(made, Plan())} == {
+            row.id for row in made.ask(queries.coders) if row.kind == "person"
+        } - {made.coder.id}
+        assert len(candidates(made, Plan(coder="BM"))) == before
+        assert len(candidates(made, Plan(coder="consensus"))) == 1
+        every = Asked(Scope(coders=tuple(row.id for row in made.ask(queries.coders))))
+        report = REPORTS["review"].build(made, every, REPORTS["review"].options())
+        assert report.data is not None
+        counted = {row[report.data.keys.index("codings")] for row in report.data.rows}
+        assert max(int(str(count)) for count in counted) == len(candidates(made, Plan()))
+
+
+def test_one_answers_the_coding_that_was_asked_about(tmp_path: Path) -> None:
+    ours, _ = sent(tmp_path)
+    with ours:
+        row = codings(ours)[0]
+        ours.act_as("BM")
+        ours.do(commands.code_span, row.transcript, row.start, row.end, code=row.code)
+        ours.act_as("Demir")
+        ours.do(review_coding, row.id, verdict="queried", reason="Why?")
+    place = f"P03@{row.start}"
+    assert "Several codings stand" in call("review", "accept", place, project=tmp_path / "ours", coder="Demir").err
+    done("review", "answer", place, "She says so.", "--stands", project=tmp_path / "ours")
+    assert "She says so." in done("review", "list", "--all", project=tmp_path / "ours")

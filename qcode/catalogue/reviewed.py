@@ -32,7 +32,7 @@ class ReviewOptions:
 
 def review(project: Project, asked: Asked, options: ReviewOptions) -> Report:
     """What the reviews say of the codings in scope, by all reviewers."""
-    found, seal = counted(project, asked)
+    found, seal = counted(project, _without_consensus(project, asked))
     language, ids = asked.language, found.codings
     states = project.ask(reviews.states)
     rows = found.corpus.codings
@@ -70,6 +70,13 @@ def review(project: Project, asked: Asked, options: ReviewOptions) -> Report:
         signatures(project),
     )
     return review_report.review(material, stamp=replace(seal, unit="coding"), language=language)
+
+
+def _without_consensus(project: Project, asked: Asked) -> Asked:
+    """The consensus repeats what each coder has; it counts where it alone is asked for."""
+    people = {row.id for row in project.ask(queries.coders) if row.kind != "consensus"}
+    kept = tuple(id for id in asked.scope.coders if id in people)
+    return replace(asked, scope=replace(asked.scope, coders=kept)) if kept else asked
 
 
 def _reviewers(threads: Iterable[reviews.Thread], held: set[str], coders: dict[str, str]) -> tuple[ReviewerRow, ...]:

@@ -43,13 +43,18 @@ class Candidate:
 
 
 def candidates(project: Project, plan: Plan) -> list[Candidate]:
-    """The codings of others that the current coder has not judged, or that were answered or changed since."""
+    """The codings of others that the current coder has not judged, or that were answered or changed since.
+
+    What coders agreed on stands beside what each of them coded, and is drawn only where it is named.
+    """
     refuse_blind(project)
     coders = {row.id: row for row in project.ask(queries.coders)}
     wanted = tuple(
         id
         for id, row in coders.items()
-        if id != project.coder.id and row.kind != "machine" and plan.coder in ("", row.name)
+        if id != project.coder.id
+        and row.kind != "machine"
+        and (plan.coder == row.name or (not plan.coder and row.kind != "consensus"))
     )
     if not wanted:
         return []

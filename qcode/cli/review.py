@@ -8,7 +8,7 @@ import click
 
 from qcode import queries
 from qcode.cli.common import json_option, print_json, print_table, said, tell, tell_count, visible, with_project
-from qcode.cli.overcoding import SeveralHere, split_place
+from qcode.cli.overcoding import split_place
 from qcode.commands import review_answers
 from qcode.commands.reviews import review_coding
 from qcode.model.audit import VERDICT_WORDS, WAYS
@@ -30,6 +30,10 @@ class NothingHere(QcodeError):
 
 class NothingDrawn(QcodeError):
     template = "Nothing is drawn to be reviewed yet, or all of it is reviewed; `qcode review plan` draws."
+
+
+class SeveralCodings(QcodeError):
+    template = "Several codings stand at {place}: {codes}; say with --code or --of which one is meant."
 
 
 place_argument = click.argument("place", required=False, default="")
@@ -58,8 +62,13 @@ def review_command(ctx: click.Context) -> None:
         ctx.invoke(list_reviews)
 
 
-def coding_meant(project: Project, place: str, code: str | None, whose: str | None) -> Coding:
-    """The coding at a place, by whomever; the next one of the plan where no place is named."""
+def coding_meant(
+    project: Project, place: str, code: str | None, whose: str | None, *, answering: bool = False
+) -> Coding:
+    """The coding at a place, by whomever; the next one of the plan where no place is named.
+
+    Where one answers, those of which a reviewer has said something go before the others.
+    """
     if not place:
         return project.ask(queries.coding, _next_one(_queue(project)))
     if "@" not in place:
@@ -73,12 +82,16 @@ def coding_meant(project: Project, place: str, code: str | None, whose: str | No
         for each in project.ask(queries.codings_in, row.id, None)
         if each.start <= position < each.end and wanted in (None, each.code) and whose in (None, names[each.coder])
     ]
+    if answering and len(here) > 1:
+        from qcode.queries import reviews
+
+        here = [each for each in here if project.ask(reviews.threads, each.id)] or here
     if not here:
         raise NothingHere(place=place)
     if len(here) > 1:
         paths = project.ask(queries.paths)
         told = (f"{paths[each.code]} ({names[each.coder]}) {each.id}" for each in here)
-        raise SeveralHere(place=place, codes=", ".join(told))
+        raise SeveralCodings(place=place, codes=", ".join(told))
     return here[0]
 
 
@@ -224,7 +237,7 @@ def answer(
     """
     from qcode.queries import reviews
 
-    coding = coding_meant(project, place, code, whose)
+    coding = coding_meant(project, place, code, whose, answering=True)
     if take:
         rows = project.ask(reviews.threads, coding.id)
         proposing: list[Review] = [row for row in rows if row.proposed and project.ask(reviews.is_open, row)]
@@ -249,7 +262,13 @@ def resolve(project: Project, place: str, code: str | None, whose: str | None, r
     Example:
       qcode review resolve R07@130
     """
-    _judge(project, coding_meant(project, place, code, whose), "reopened" if reopen else "resolved", "", None)
+    _judge(
+        project,
+        coding_meant(project, place, code, whose, answering=True),
+        "reopened" if reopen else "resolved",
+        "",
+        None,
+    )
 
 
 @review_command.command("list")

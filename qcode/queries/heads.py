@@ -101,7 +101,7 @@ def _under(rows: Sequence[Row], after: Mapping[str, str | None], site: str, sequ
 def verify_entries(read: Reader, then: Mapping[tuple[str, int], str]) -> Verified:
     """Whether each entry is what it was, by the hashes that another copy or a written history has of (site, number)."""
     rows = read.values(HASHES)
-    now = {(site, sequence): (entry, hashed) for entry, site, sequence, hashed in rows}
+    now = {(site, sequence): (entry, hashed) for entry, site, sequence, hashed in [*read.values(MERGED), *rows]}
     other = [
         now[key][0] if key in now else _after(now, key)
         for key, hashed in then.items()
