@@ -103,7 +103,9 @@ def test_a_quote_is_exact_in_whatever_form_it_is_printed(project: Project, text:
 
 
 def test_quotes_that_stand_together_share_a_citation(project: Project) -> None:
-    assert verdicts(project, "“we need evenings”, “we close at five” and “People work until six” (R3).") == ["exact"] * 3
+    assert (
+        verdicts(project, "“we need evenings”, “we close at five” and “People work until six” (R3).") == ["exact"] * 3
+    )
     assert verdicts(project, "«мы получили» и «оқырман аз» (респ. 2)") == ["exact", "another"]
 
 
@@ -187,6 +189,8 @@ def test_a_translation_is_known(project: Project) -> None:
     (found,) = checked(copy, "“There are many books in the library, but few readers” (R1)")
     assert found.verdict == "translation"
     assert found.is_fine
+    below = "(author’s translation) “There are many books in the library, but few readers.”"
+    assert verdicts(copy, below) == ["translation"]
 
 
 def test_conditions_are_kept_and_words_that_may_not_be_quoted_are_not_repeated(project: Project) -> None:

@@ -144,7 +144,8 @@ def _uncited(made: CheckedQuote, result: Found) -> CheckedQuote | None:
     enough = len(made.words.split()) > _SAME_PASSAGE
     if made.spot is None or not enough or not (result.spots or result.likeness >= _UNCITED_ALIKE):
         return None
-    return replace(made, verdict="uncited")
+    # The translation under a quote bears no citation of its own: that of the quote is its, too.
+    return made if made.verdict == "translation" else replace(made, verdict="uncited")
 
 
 def _held(project: Project, checked: Sequence[CheckedQuote], people: Sequence[Respondent]) -> list[CheckedQuote]:

@@ -28,6 +28,8 @@ from qcode.words import Language
 Item = CheckedQuote | CheckedReference | VerifiedItem
 WIDEST = 24
 """Cells of what was found, in a line."""
+LABEL = 11
+"""Cells of a table's label."""
 STYLES = {"same": "", "omitted": "dim", "said": "strike $text-error", "printed": "bold underline $text-success"}
 LOOKS = {"nobody": "error", "held": "error", "another": "error", "altered": "warning", "missing": "error"}
 
@@ -159,12 +161,12 @@ class ThesisScreen(ListedScreen):
         marks = {id_: self._mark(item) for id_, item in self.lines.items()}
         wide = min(WIDEST, max(map(cell_len, marks.values()), default=0))
         return [
-            f"{self._number(self.lines[id_]):>5}  {filled(marks[id_], wide)}  {self._words(self.lines[id_])}"
+            f"{self._number(self.lines[id_])}  {filled(marks[id_], wide)}  {self._words(self.lines[id_])}"
             for id_ in ids
         ]
 
     def _number(self, item: Item) -> str:
-        return item.label[:5] if isinstance(item, VerifiedItem) else str(item.line.number)
+        return filled(item.label, LABEL) if isinstance(item, VerifiedItem) else f"{item.line.number:>5}"
 
     def _mark(self, item: Item) -> str:
         match item:
