@@ -33,7 +33,7 @@ from qcode.tui.themes import NAMED, OWN, in_sixteen, known_as
 from qcode.tui.tour import Touring
 from qcode.tui.typing_ahead import KeysInTurn
 from qcode.tui.whereabouts import Whereabouts
-from qcode.tui.widgets.command_box import CommandBox
+from qcode.tui.widgets.command_box import CommandBox, found_by_words
 from qcode.words import LANGUAGES, say
 
 MOST_TOLD = 4
@@ -50,6 +50,7 @@ class QcodeApp(
     BINDINGS = bindings("anywhere")
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (140, "-wide")]
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS = App.COMMANDS | {found_by_words}
 
     def __init__(self, project: Project | None = None, language: str = "") -> None:
         self._without_colour = "NO_COLOR" in os.environ

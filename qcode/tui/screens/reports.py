@@ -13,6 +13,7 @@ from qcode import queries
 from qcode.catalogue import find_scope
 from qcode.catalogue.scope import WhoseCodings
 from qcode.model.errors import QcodeError
+from qcode.project import Project
 from qcode.queries import second_coding
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
@@ -32,6 +33,14 @@ FILES = {
     "codebook.yaml": "Codebook as a file that qcode reads back",
     "codings.csv": "Codings of everybody as a file that qcode reads back",
 }
+
+
+def titles(project: Project) -> tuple[dict[str, str], dict[str, str]]:
+    """What the list shows first, and what under More; what is of two coders only where there are two."""
+    twice = project.ask(second_coding.is_coded_twice)
+    shown = {name: kind for name, kind in SHOWN.items() if twice or not kind.of_two}
+    usual = {name: kind.title for name, kind in shown.items() if kind.usual}
+    return usual, {name: kind.title for name, kind in shown.items() if not kind.usual} | THESIS | FORMS | WHOLE | FILES
 
 
 class ReportListScreen(ProjectScreen):
@@ -63,10 +72,7 @@ class ReportListScreen(ProjectScreen):
         )
         listing = self.query_one(OptionList)
         at = listing.highlighted or 0
-        twice = self.project.ask(second_coding.is_coded_twice)
-        shown = {name: kind for name, kind in SHOWN.items() if twice or not kind.of_two}
-        usual = {name: kind.title for name, kind in shown.items() if kind.usual}
-        more = {name: kind.title for name, kind in shown.items() if not kind.usual} | THESIS | FORMS | WHOLE | FILES
+        usual, more = titles(self.project)
         listing.set_options(
             [
                 *(Option(self.say(title), id=name) for name, title in usual.items()),
@@ -77,7 +83,10 @@ class ReportListScreen(ProjectScreen):
         listing.highlighted = at
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        name = event.option_id or ""
+        self.choose(event.option_id or "")
+
+    def choose(self, name: str) -> None:
+        """Make a report, or ask where one of the files goes."""
         if name in FILES:
             self._ask_file(name)
         elif name in ("appendix", "thesis"):

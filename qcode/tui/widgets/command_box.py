@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from textual.command import CommandList, CommandPalette
+from textual.command import CommandList, CommandPalette, Provider
+
+
+def found_by_words() -> type[Provider]:
+    """What the palette finds though it is done elsewhere, imported when the palette opens."""
+    from qcode.tui.found_by_words import FoundByWords
+
+    return FoundByWords
 
 
 class CommandBox(CommandPalette):

@@ -1,0 +1,70 @@
+"""What the palette finds though it is done elsewhere: every report, and what is begun at the overview."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from textual.command import Hit, Hits, Provider
+
+from qcode.tui.actions import acts_at, shown_key
+from qcode.tui.screen import FaceScreen
+from qcode.words import say
+
+if TYPE_CHECKING:
+    from qcode.tui.app import QcodeApp
+
+
+class FoundByWords(Provider):
+    """Nothing of it stands in the palette before a word is typed: the list of what is alive here stays short."""
+
+    async def startup(self) -> None:
+        # a third of a second when it is asked for first, in which the keys go on working
+        await asyncio.to_thread(import_module, "qcode.tui.screens.reports")
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for title, keys, run in (*self._places(), *self._reports()):
+            score = matcher.match(title)
+            if score > 0:
+                yield Hit(score, matcher.highlight(title), run, text=title, help=keys)
+
+    @property
+    def _face(self) -> QcodeApp:
+        return cast("QcodeApp", self.app)
+
+    def _key(self, name: str) -> str:
+        return next(shown_key(act.first_key) for act in self._face.keymap.acts if act.name == name)
+
+    def _places(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
+        """Where one goes from the overview, unless one can from here."""
+        face = self._face
+        if face.project is None or not isinstance(self.screen, FaceScreen):
+            return
+        overview = self._key("app.go('overview')")
+        here = {act.name for act in acts_at(self.screen.place, face.keymap.acts)}
+        for act in face.keymap.acts:
+            if act.place == "overview" and act.name.startswith("app.go(") and act.name not in here:
+                where = act.name.split("'")[1]
+                yield say(act.words, face.language), f"{overview}, {shown_key(act.first_key)}", partial(face.go, where)
+
+    def _reports(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
+        face = self._face
+        if face.project is None:
+            return
+        from qcode.tui.screens.reports import titles
+
+        for some in titles(face.project):
+            for name, title in some.items():
+                yield say(title, face.language), self._key("app.go('reports')"), partial(self._make, name)
+
+    def _make(self, name: str) -> None:
+        from qcode.tui.screens.reports import ReportListScreen
+
+        self._face.go("reports")
+        there = self._face.screen
+        if isinstance(there, ReportListScreen):
+            there.call_after_refresh(there.choose, name)
