@@ -79,6 +79,17 @@ async def test_one_person_alone_is_offered_to_code_again() -> None:
             assert ("You code alone" in screen_text(pilot)) is offered
 
 
+async def test_where_no_round_is_nothing_counts_as_finished() -> None:
+    app = QcodeApp(spoken_project(), "en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        await pilot.pause()
+        await pilot.press("c")
+        await pilot.pause()
+        assert isinstance(app.screen, RoundsScreen)
+        assert "finished everything" not in screen_text(pilot)
+
+
 async def test_whoever_codes_blind_sees_nothing_until_she_is_done() -> None:
     """A round is drawn for BM at this computer; she sees no numbers and nobody's codings, then finishes by key."""
     project = spoken_project()

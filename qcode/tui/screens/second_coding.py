@@ -198,7 +198,7 @@ class RoundsScreen(ListedScreen):
         """To the turns that I am to code, one after the other on the desk."""
         stops = self.project.ask(second_coding.to_code, self.project.coder.id)
         if not stops:
-            self.message(self.say("You have finished everything of this round."))
+            self.message(self.say("You have finished everything of this round.") if self.rows else self.sums())
             return
         desk = self.to_place(stops[0].transcript, stops[0].start)
         desk.call_after_refresh(desk.through_list, "second-coding")
