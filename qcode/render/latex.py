@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from qcode.model.profile import Profile
+from qcode.model.profile import Label, Profile
 from qcode.render.visible import visible, width
 from qcode.report.document import Cell, Column, Heading, Item, Note, Paragraph, Quotation, Report, Table
 from qcode.report.figures import Figure
@@ -56,14 +56,17 @@ def latex(report: Report) -> bytes:
     use = say(
         "Compile with XeLaTeX or LuaLaTeX; in a document of your own, copy the lines down to its beginning.", language
     )
-    parts = [f"% {_line(use)}\n", _HEAD, *_labels(profile, "", 0)]
-    parts += ["\\begin{document}\n", f"\\section*{{{_line(report.title)}}}\n"]
-    letters = 0
+    letters = ["", *(block.letter for block in report.blocks if isinstance(block, Heading) and block.letter)]
+    parts = [f"% {_line(use)}\n", _HEAD]
+    for number, letter in enumerate(letters):
+        parts += _formats(profile, letter, number)
+    parts += [*_labels(profile, "", 0), "\\begin{document}\n", f"\\section*{{{_line(report.title)}}}\n"]
+    reached = 0
     for place in placed(report):
         block = place.block
         if isinstance(block, Heading) and block.letter:
-            letters += 1
-            parts += _labels(profile, block.letter, letters)
+            reached += 1
+            parts += _labels(profile, block.letter, reached)
         if isinstance(block, Quotation):
             parts.append(_quotation(block, profile))
         elif isinstance(block, Table):
@@ -89,16 +92,25 @@ def _lines(text: str) -> str:
     return "\\newline\n".join(safe(line) for line in visible(text).split("\n") if line.strip())
 
 
+def _formats(profile: Profile, letter: str, number: int) -> Iterator[str]:
+    """How tables and figures of an appendix are called; LaTeX takes this before the document begins only."""
+    for kind, label in _both(profile, letter):
+        joint = "" if "\n" in label.joint else _line(label.joint)
+        said = f"{_line(label.before)}#2{_line(label.after)}{joint}"
+        yield f"\\DeclareCaptionLabelFormat{{qcode{kind}{number}}}{{{said}}}\n"
+
+
 def _labels(profile: Profile, letter: str, number: int) -> Iterator[str]:
-    """How tables and figures are called from here on; the numbers are LaTeX's own."""
-    for kind, label in (("table", table_label(profile, letter, 1)), ("figure", figure_label(profile, letter, 1))):
-        name = f"qcode{kind}{number}"
-        below = "\n" in label.joint
-        joint = "" if below else _line(label.joint)
-        yield f"\\DeclareCaptionLabelFormat{{{name}}}{{{_line(label.before)}#2{_line(label.after)}{joint}}}\n"
-        yield f"\\captionsetup[{kind}]{{labelformat={name},labelsep={'newline' if below else 'none'}}}\n"
+    """From here on tables and figures are called so; the numbers are LaTeX's own."""
+    for kind, label in _both(profile, letter):
+        between = "newline" if "\n" in label.joint else "none"
+        yield f"\\captionsetup[{kind}]{{labelformat=qcode{kind}{number},labelsep={between}}}\n"
         if letter and label.restarts:
             yield f"\\setcounter{{{kind}}}{{0}}\n"
+
+
+def _both(profile: Profile, letter: str) -> tuple[tuple[str, Label], tuple[str, Label]]:
+    return ("table", table_label(profile, letter, 1)), ("figure", figure_label(profile, letter, 1))
 
 
 def _block(block: object, report: Report, profile: Profile) -> Iterator[str]:
