@@ -7,7 +7,7 @@ from pathlib import Path
 from textual.widgets import Input
 
 from qcode import queries
-from qcode.project import Project, init
+from qcode.project import Project
 from qcode.tui.screens.desk import DeskScreen
 from qcode.tui.screens.thesis import ThesisScreen
 from tests.building import build
@@ -17,7 +17,7 @@ from tests.tui import desk, screen_text, settled
 
 async def test_a_chapter_is_checked_and_each_line_leads_to_its_passage(tmp_path: Path) -> None:
     """F5 and t, the file's path, Enter; Enter leads to the passage, Esc back; a shows all; x writes the report."""
-    project = init(tmp_path / "p", "AK")
+    project = Project(None, "AK")
     build(project, "== A\nInt: What was hard?\nP1: The evenings were long. Nobody came [bold] to us.\n")
     file = manuscript(
         tmp_path / "chapter.docx",
@@ -44,14 +44,16 @@ async def test_a_chapter_is_checked_and_each_line_leads_to_its_passage(tmp_path:
         await pilot.press("a")
         await pilot.pause()
         assert "Nobody came [bold] to us" in screen_text(pilot)
-        await pilot.press("x", "enter")
+        await pilot.press("x")
+        await pilot.pause()
+        pilot.app.screen.query_one(Input).value = str(tmp_path / "check.docx")
+        await pilot.press("enter")
         await settled(pilot)
-        assert (tmp_path / "p" / "exports" / "chapter-check.docx").is_file()
+        assert (tmp_path / "check.docx").is_file()
         await pilot.press("escape", "t")
         await settled(pilot)
         assert "chapter.docx · 3 quotes" in screen_text(pilot)
     assert project.ask(queries.codings_by_coder) == {}
-    project.close()
 
 
 async def test_an_exported_appendix_is_verified_there(tmp_path: Path) -> None:
@@ -60,10 +62,9 @@ async def test_an_exported_appendix_is_verified_there(tmp_path: Path) -> None:
     from qcode.catalogue.assembling import AppendixOptions, assembled
     from qcode.catalogue.manifest import write_appendix
 
-    project = init(tmp_path / "p", "AK")
+    project = Project(None, "AK")
     build(project, "== A\nInt: What was hard?\nP1: The evenings were long. {time}\nP1: Nobody came. {people}\n")
-    target = tmp_path / "p" / "exports" / "appendix.docx"
-    target.parent.mkdir(exist_ok=True)
+    target = tmp_path / "appendix.docx"
     asked = Asked(find_scope(project, Wanted()))
     made = assembled(project, asked, AppendixOptions(items=("frequencies", "quotations")))
     write_appendix(project, made, asked, target, unit="turn")
@@ -78,7 +79,6 @@ async def test_an_exported_appendix_is_verified_there(tmp_path: Path) -> None:
         await pilot.press("v")
         await settled(pilot)
         assert "2 quotes; exact: 2" in screen_text(pilot)
-    project.close()
 
 
 def _one_less(project: Project) -> None:

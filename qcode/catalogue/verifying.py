@@ -153,7 +153,7 @@ def _numbers(held: Held, now: Held, made: Assembled | None) -> Iterator[Verified
             continue
         values = dict(cells(current[place]))
         columns = dict(zip(column_names(current[place]["columns"]), drawn[place].columns, strict=True))
-        how = profile_for(made.report) if made else "en"
+        how: How = profile_for(made.report) if made else "en"
         for key, then in cells(table):
             value = values.pop(key, None)
             if then is None or _equal(then, value):

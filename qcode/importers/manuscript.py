@@ -121,7 +121,7 @@ def _lines(package: zipfile.ZipFile) -> tuple[Line, ...]:
         notes = part(package, f"{folder}/{kind}s.xml")
         for note in children(notes, kind) if notes is not None else ():
             if attribute(note, "type") in ("", "normal"):
-                walk.where, walk.row = kind, 0  # type: ignore[assignment]
+                walk.where, walk.row = kind, 0
                 walk.heading = attribute(note, "id")
                 _blocks(note, walk)
     return tuple(walk.lines)

@@ -127,7 +127,7 @@ def shows_difference(each: CheckedQuote) -> bool:
 
 def summary(found: CheckedThesis, language: Language) -> str:
     """How many quotes there are, and how many of each kind; how many references, and how many point to nothing."""
-    counts = Counter(each.verdict for each in found.quotes)
+    counts: Counter[str] = Counter(each.verdict for each in found.quotes)
     told_ = [say_count("{count} quote", "{count} quotes", len(found.quotes), language)]
     told_ += [f"{say(words, language)}: {counts[name]}" for name, words in VERDICT_WORDS.items() if counts[name]]
     if twice := sum(bool(each.again) for each in found.quotes):
