@@ -9,6 +9,7 @@ from qcode.catalogue import REPORTS, Asked, merging
 from qcode.catalogue.blind import is_blind
 from qcode.catalogue.drawing import DrawPlan, draw, open_drawn, pack_round
 from qcode.catalogue.packaging import open_package, send_back
+from qcode.catalogue.rounds_told import told
 from qcode.commands import rounds
 from qcode.model.scope import Scope
 from qcode.project import Project, init
@@ -31,6 +32,7 @@ def test_a_round_goes_out_and_comes_back(tmp_path: Path) -> None:
         with Project(open_package(tmp_path / "pilot.qcodepack"), "BM") as hers:
             assert is_blind(hers)
             assert hers.ask(queries.codings_by_coder) == {}
+            assert [row.coder for each in told(hers) for row in each.progress] == ["BM"]
             code_words(hers, *SECOND)
             assert len(hers.ask(second_coding.to_code, hers.coder.id)) == 6
             for id in item.transcripts:

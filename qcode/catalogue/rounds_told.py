@@ -71,7 +71,7 @@ def told(project: Project) -> list[RoundTold]:
     for item in project.ask(second_coding.rounds):
         progress = tuple(
             Progress(
-                project.ask(second_coding.coder_of, id).name,
+                _name(project, id),
                 tuple(names[each] for each in item.finished_by(id)),
                 tuple(names[each] for each in item.left_for(id)),
             )
@@ -86,6 +86,11 @@ def _who(project: Project, item: RoundItem) -> tuple[str, ...]:
     """Whose progress is told; in a package, only that of whoever works in it."""
     packed = project.ask(queries.setting, second_coding.ROLE) == second_coding.SECOND_CODER
     return (project.coder.id,) if packed else item.coders
+
+
+def _name(project: Project, id: str) -> str:
+    """A coder's name; whoever has just opened a package is not written down before her first coding."""
+    return project.coder.name if id == project.coder.id else project.ask(second_coding.coder_of, id).name
 
 
 def recoding_offer(project: Project, *, at: str = "") -> str:

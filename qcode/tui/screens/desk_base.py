@@ -162,7 +162,7 @@ class DeskBase(ProjectScreen):
         place.append(self.deed if self.deed and self._deed_at == self._here() else self.saved())
         if self.recent and self.recent[0] in self.looks and self.size.width >= 90:
             place.append(self.say("last code: {name}", name=one_line(self.looks[self.recent[0]].name)))
-        first = clipped(" · ".join(place), max(20, self.size.width - 2))
+        first = clipped(" · ".join(filter(None, place)), max(20, self.size.width - 2))
         return Content.assemble(first, "\n", *self._codings_in_words())
 
     def saved(self) -> str:
