@@ -36,6 +36,9 @@ class DocumentOptions:
     guide: str = ""
 
 
+NUMBERS_ONLY = mark(
+    "The table of participants has only their numbers: nothing is known of them yet; `qcode respondents import` brings it in."
+)
 HELD_EXAMPLES = mark("Codes without their example, as its words may not be quoted: {names}.")
 
 
@@ -71,7 +74,9 @@ def participants(project: Project, asked: Asked, options: ParticipantOptions) ->
     names, items = respondent_items(project, _present(project, found))
     if chosen := options.shown or columns_read(options.columns):
         names, items = _columns(names, items, chosen)
-    return participants_report.participants(names, items, stamp=seal, language=asked.language)
+    report = participants_report.participants(names, items, stamp=seal, language=asked.language)
+    told = () if names else (say(NUMBERS_ONLY, asked.language),)
+    return replace(report, warnings=report.warnings + told)
 
 
 def check_columns(names: Sequence[str], chosen: Iterable[Shown]) -> None:

@@ -77,7 +77,7 @@ def structure(canvas: Canvas, drawing: Structure, width: float, height: float) -
     for place, head in enumerate(drawing.heads):
         at = _left(count - len(drawing.heads) + place, count, width)
         axes.text(
-            at + room / 2 + 2, 5, label(head, room, lines=1), ha="center", va="center", weight="bold", size=points
+            at + room / 2 + 2, 5, label(head, room), ha="center", va="center", weight="bold", size=points
         )
     top = 10.0
     for root in drawing.roots:

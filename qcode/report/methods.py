@@ -37,8 +37,8 @@ def _material(facts: Facts, language: Language) -> Iterator[str]:
         return
     people = say_count("{count} respondent", "{count} respondents", facts.respondents, language)
     yield say_count(
-        "{count} transcript was analysed ({people}).",
-        "{count} transcripts were analysed ({people}).",
+        "In all, {count} transcript was analysed ({people}).",
+        "In all, {count} transcripts were analysed ({people}).",
         facts.transcripts,
         language,
         people=people,
