@@ -94,6 +94,13 @@ def test_what_was_changed_by_hand_is_told_apart(project: Project, written: tuple
     assert found.unchanged == found.numbers + found.quotes
 
 
+def test_the_manifest_inside_is_enough(written: tuple[Path, Path], tmp_path: Path) -> None:
+    moved = tmp_path / "moved.docx"
+    moved.write_bytes(written[1].read_bytes())
+    said = done("verify", moved, project=written[0])
+    assert "the manifest beside it, which holds its hash, is not there" in " ".join(said.split())
+
+
 def test_without_a_manifest_only_quotes_are_looked_for(written: tuple[Path, Path], tmp_path: Path) -> None:
     plain = manuscript(tmp_path / "plain.docx", "“This was said by nobody at all” (R1)")
     with Project(written[0], "AK") as project, pytest.raises(NoManifest):

@@ -84,6 +84,7 @@ def _verified(project: Project, path: Path, content: bytes, held: Held, told: To
         items=(*items, *by_hand),
         touched=touched or bool(by_hand),
         now_entry=entry,
+        sealed=bool(written),
     )
 
 

@@ -136,6 +136,8 @@ class Verified:
     items: tuple[VerifiedItem, ...]
     touched: bool
     now_entry: int
+    sealed: bool = True
+    """Whether the file's own hash is known, from the manifest beside it."""
 
     @property
     def is_fine(self) -> bool:

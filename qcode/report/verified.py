@@ -46,8 +46,16 @@ def told(found: Verified, language: Language) -> list[str]:
                 language,
             )
         )
-    else:
+    elif found.sealed:
         lines.append(say("The file itself is as it was written.", language))
+    else:
+        lines.append(
+            say(
+                "The numbers and quotes in the file are as they were written; the manifest beside it, which holds its"
+                " hash, is not there.",
+                language,
+            )
+        )
     return lines
 
 
