@@ -48,6 +48,7 @@ def test_a_signed_head_is_found_after_merging_and_answers_go_back_to_the_reviewe
         with merging.read_from(tmp_path / "back.qcodepack") as copy:
             told = merge_words.lines(merging.merge(ours, copy), "en")
         assert told == ["+ 1 review  (Demir 1)", "+ 1 signature  (Demir 1)"]
+        assert "merge of back.qcodepack, codings: 0, reviews: 1" in done("history", project=tmp_path / "ours")
         head = REPORTS["audit"].build(ours, Asked(Scope()), REPORTS["audit"].options())
         row = next(each for data in head.more for each in data.rows if each[1] == "Dr. Demir")
         assert row[3] == "signed in another copy"

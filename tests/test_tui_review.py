@@ -13,7 +13,7 @@ from qcode.queries import review_plans, reviews, signing
 from qcode.tui.app import QcodeApp
 from qcode.tui.screens.inbox import InboxScreen
 from qcode.tui.screens.reviewing import ReviewScreen
-from tests.tui import CODES, screen_text, spoken_project
+from tests.tui import CODES, screen_text, settled, spoken_project
 
 
 @pytest.fixture
@@ -112,6 +112,12 @@ async def test_the_inbox_answers_and_leads_to_the_place(project: Project) -> Non
         assert project.ask(queries.coding, rows[3].id) == rows[3]
         assert app.screen.here.coding == rows[1], "the cursor stands on what waits next"
         assert list(app.screen.threads.values())[-1].newest.reason == "her words"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.screen.PLACE == "desk"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, InboxScreen), "one Esc leads back"
         await pilot.press("G", "r")
         assert project.ask(reviews.state, rows[3].id) == "resolved"
         assert app.screen.here.coding != rows[3], "what has ended is out of sight"

@@ -45,8 +45,9 @@ def merge(tx: Tx, copy: Incoming) -> Plan:
     tx.stands = True
     tx.add_all(planned.conflicts)
     carry_out(tx.connection, planned)
-    codings = sum(table == "coding" for table, _ in planned.added)
-    tx.note(count=codings, file=copy.file, conflicts=len(planned.conflicts), heads=planned.heads)
+    codings, reviews = (sum(of == table for of, _ in planned.added) for table in ("coding", "review"))
+    told = {"reviews": reviews} if reviews else {}
+    tx.note(count=codings, file=copy.file, conflicts=len(planned.conflicts), heads=planned.heads, **told)
     return planned
 
 

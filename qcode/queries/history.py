@@ -139,6 +139,7 @@ ACTIONS: dict[str, str | tuple[str, str]] = {
 }
 
 CLOSER: dict[str, str | tuple[str, str]] = {
+    "reviews came": "merge of {file}, codings: {count}, reviews: {reviews}",
     "merged": (
         "code {code} merged into {into}, which took over {count} coding",
         "code {code} merged into {into}, which took over {count} codings",
@@ -225,6 +226,8 @@ def _said(action: str, notes: Mapping[str, Any]) -> str | tuple[str, str]:
     match action:
         case "retire_codes" | "restore_codes" if alone:
             return ACTIONS[action.removesuffix("s")]
+        case "merge" if notes.get("reviews"):
+            closer = "reviews came"
         case "merge_codes" if "count" in notes:
             closer = "merged"
         case "create_code" if notes.get("back"):
