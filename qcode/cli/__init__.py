@@ -110,7 +110,7 @@ SHORT = {
     "findings": "Write findings, link them to codes and kept queries, order them.",
     "triangulate": "Write how documents and literature bear on a code.",
     "cite": "A sentence to cite: how many were asked, for, against, mixed, silent.",
-    "report": "Frequencies, co-occurrence, quotations, codebook and its history, memos, participants, guide.",
+    "report": "Frequencies, matrices, comparisons, agreement and every other report.",
     "profile": "How your university wants a thesis: page, captions, letters, citations.",
     "appendix": "Choose what stands in the appendix of the thesis, and write it as one Word file.",
     "check-thesis": "Quotes and references of your chapters in Word, held against the interviews.",
