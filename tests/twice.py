@@ -8,7 +8,11 @@ from qcode.project import Project
 from qcode.queries.second_coding import RoundItem
 from tests.tui import spoken_project
 
-FIRST = (("P03", "My sister told me", "Family"), ("P03", "I trusted her", "Trust"), ("P03", "Forms and queues", "Waiting"))
+FIRST = (
+    ("P03", "My sister told me", "Family"),
+    ("P03", "I trusted her", "Trust"),
+    ("P03", "Forms and queues", "Waiting"),
+)
 SECOND = (
     ("P03", "My sister told me [laughs]", "Family"),
     ("P03", "nobody laughed. I trusted her", "Trust"),

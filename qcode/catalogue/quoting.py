@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -40,6 +40,8 @@ def quotations(project: Project, asked: Asked, options: QuotationOptions) -> Rep
     if plain and 0 < options.most < len(held):
         held = _first(found, options.most)
     rows = [row for row in project.ask(queries.quotes, held) if options.chosen == "all" or row.coding.star]
+    if options.by == "question":
+        rows = _numbered(rows, project.ask(queries.question_numbers, asked.language))
     rows = _ordered(rows, options.by)
     if options.each:
         rows = list(_first_of_each(rows, options))
@@ -76,6 +78,13 @@ def _ordered(rows: list[Quote], by: By) -> list[Quote]:
             return sorted(rows, key=_question)
         case _:
             return rows
+
+
+def _numbered(rows: Iterable[Quote], numbers: Mapping[tuple[str | None, str], str]) -> list[Quote]:
+    """Quotes whose questions have the numbers of one version of the guide, so that each has one heading."""
+    return [
+        replace(row, question=numbers.get((row.transcript.guide, row.question), row.question)) for row in rows
+    ]
 
 
 def _question(row: Quote) -> tuple[int, str]:

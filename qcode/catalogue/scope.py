@@ -67,7 +67,9 @@ def find_scope(project: Project, wanted: Wanted) -> Scope:
     named = wanted.coders or (ask(queries.named_in, query) if query else ())
     if query:
         ask(asked_coders, query)
-    coders = tuple(_coder(layers, name) for name in named) or (_whose(project, layers, wanted.own or is_blind(project)),)
+    coders = tuple(_coder(layers, name) for name in named) or (
+        _whose(project, layers, wanted.own or is_blind(project)),
+    )
     if set(coders) - {project.coder.id}:
         refuse_blind(project)
     for kind in wanted.kinds:

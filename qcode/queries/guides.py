@@ -64,6 +64,23 @@ def main_questions(read: Reader) -> tuple[list[Question], dict[str, int]]:
     return roots, index
 
 
+def question_numbers(read: Reader, language: str) -> dict[tuple[str | None, str], str]:
+    """What the newest version of the guide in a language calls each question of each version, by guide and number."""
+    versions = [guide.id for guide in guides(read) if guide.language == language]
+    if not versions:
+        return {}
+    rows = questions(read)
+    known = {row.id: row for row in rows}
+
+    def first(row: Question) -> str:
+        while row.follows is not None and row.follows in known:
+            row = known[row.follows]
+        return row.id
+
+    spoken = {first(row): row.number for row in rows if row.guide == versions[-1]}
+    return {(row.guide, row.number): spoken.get(first(row), row.number) for row in rows}
+
+
 def main_question(read: Reader, question: str) -> Question:
     """The main question of the guide's first version that a question belongs to: the row of a matrix."""
     roots, index = main_questions(read)

@@ -62,6 +62,8 @@ WITH place (transcript, at, kind, reach, words) AS (
 )
 SELECT transcript, count(words), coalesce(sum(words IS NOT NULL AND reach > words), 0) FROM passed GROUP BY transcript
 """
+
+
 def progress(read: Reader, transcripts: Iterable[str], coder: str) -> dict[str, Progress]:
     """How far a coder is with each of some transcripts."""
     asked = {"ids": json.dumps(list(transcripts)), "coder": coder}

@@ -76,9 +76,7 @@ def structure(canvas: Canvas, drawing: Structure, width: float, height: float) -
     points = POINTS * min(1.0, height / whole)
     for place, head in enumerate(drawing.heads):
         at = _left(count - len(drawing.heads) + place, count, width)
-        axes.text(
-            at + room / 2 + 2, 5, label(head, room), ha="center", va="center", weight="bold", size=points
-        )
+        axes.text(at + room / 2 + 2, 5, label(head, room), ha="center", va="center", weight="bold", size=points)
     top = 10.0
     for root in drawing.roots:
         tall = _tall(root, room)

@@ -41,7 +41,17 @@ MOST_TOLD = 4
 
 
 class QcodeApp(
-    Messages, Safety, KeysInTurn, Touring, LayoutKeys, OwnKeys, ReadingRecord, Whereabouts, LooksBack, LeanPump, App[None]
+    Messages,
+    Safety,
+    KeysInTurn,
+    Touring,
+    LayoutKeys,
+    OwnKeys,
+    ReadingRecord,
+    Whereabouts,
+    LooksBack,
+    LeanPump,
+    App[None],
 ):
     """Screens knock here for the project and the language; data they ask of the project itself."""
 
