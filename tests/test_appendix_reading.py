@@ -12,7 +12,7 @@ from qcode.catalogue import REPORTS, Asked
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.render import encoded
-from qcode.report.document import Report, Table
+from qcode.report.document import Heading, Report, Table
 from tests.samples import copy_sample
 
 
@@ -28,6 +28,10 @@ def test_kazakh_has_its_own_questions_codes_and_days(tmp_path: Path) -> None:
         matrix = made("matrix", Scope(coders[:1]))
         agreement = made("agreement", Scope(coders))
         history = made("codebook-history", Scope(coders))
+        quotations = made("quotations", Scope(coders[:1]), by="question")
+    heads = [block.text for block in quotations.blocks if isinstance(block, Heading)]
+    assert heads[:4] == ["1а-сұрақ (1)", "2-сұрақ (15)", "2а-сұрақ (5)", "2ә-сұрақ (4)"]
+    assert not re.search("[a-zб]", "".join(head.partition("-")[0] for head in heads)), "letters of another guide"
     first = next(block for block in matrix.blocks if isinstance(block, Table)).rows[0][0]
     assert str(first.value).startswith("1. Ауыл мектебімен")
     both, instead = (block for block in agreement.blocks if isinstance(block, Table))

@@ -12,6 +12,7 @@ from qcode.catalogue.items import quote_items
 from qcode.catalogue.scope import Asked, counted
 from qcode.project import Project
 from qcode.queries.columns import Frame
+from qcode.queries.guides import question_numbers
 from qcode.queries.quotes import Quote
 from qcode.report import quotations as quotations_report
 from qcode.report.document import Report
@@ -41,7 +42,7 @@ def quotations(project: Project, asked: Asked, options: QuotationOptions) -> Rep
         held = _first(found, options.most)
     rows = [row for row in project.ask(queries.quotes, held) if options.chosen == "all" or row.coding.star]
     if options.by == "question":
-        rows = _numbered(rows, project.ask(queries.question_numbers, asked.language))
+        rows = _numbered(rows, project.ask(question_numbers, asked.language))
     rows = _ordered(rows, options.by)
     if options.each:
         rows = list(_first_of_each(rows, options))
@@ -82,9 +83,7 @@ def _ordered(rows: list[Quote], by: By) -> list[Quote]:
 
 def _numbered(rows: Iterable[Quote], numbers: Mapping[tuple[str | None, str], str]) -> list[Quote]:
     """Quotes whose questions have the numbers of one version of the guide, so that each has one heading."""
-    return [
-        replace(row, question=numbers.get((row.transcript.guide, row.question), row.question)) for row in rows
-    ]
+    return [replace(row, question=numbers.get((row.transcript.guide, row.question), row.question)) for row in rows]
 
 
 def _question(row: Quote) -> tuple[int, str]:

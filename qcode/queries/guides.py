@@ -65,7 +65,10 @@ def main_questions(read: Reader) -> tuple[list[Question], dict[str, int]]:
 
 
 def question_numbers(read: Reader, language: str) -> dict[tuple[str | None, str], str]:
-    """What the newest version of the guide in a language calls each question of each version, by guide and number."""
+    """What the newest version of the guide in a language calls each question of each version, by guide and number.
+
+    A sub-question of another language that nothing there follows has the number of its main question.
+    """
     versions = [guide.id for guide in guides(read) if guide.language == language]
     if not versions:
         return {}
@@ -78,7 +81,11 @@ def question_numbers(read: Reader, language: str) -> dict[tuple[str | None, str]
         return row.id
 
     spoken = {first(row): row.number for row in rows if row.guide == versions[-1]}
-    return {(row.guide, row.number): spoken.get(first(row), row.number) for row in rows}
+    found = {}
+    for row in rows:
+        near = row if row.guide in versions or row.parent is None or first(row) in spoken else known[row.parent]
+        found[row.guide, row.number] = spoken.get(first(near), near.number)
+    return found
 
 
 def main_question(read: Reader, question: str) -> Question:
