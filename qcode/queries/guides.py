@@ -81,7 +81,7 @@ def question_numbers(read: Reader, language: str) -> dict[tuple[str | None, str]
         return row.id
 
     spoken = {first(row): row.number for row in rows if row.guide == versions[-1]}
-    found = {}
+    found: dict[tuple[str | None, str], str] = {}
     for row in rows:
         near = row if row.guide in versions or row.parent is None or first(row) in spoken else known[row.parent]
         found[row.guide, row.number] = spoken.get(first(near), near.number)
