@@ -19,7 +19,7 @@ from qcode.commands import merging
 from qcode.model.errors import CannotRead
 from qcode.project import FILE, Project
 from qcode.store.merging import Incoming, Plan, read_copy
-from qcode.store.store import MAGIC
+from qcode.store.store import MAGIC, is_open_here
 
 TOLD = ("transcript", "coding", "review", "memo", "code", "finding", "finished", "sign_off")
 """What a summary counts, in its order."""
@@ -84,6 +84,8 @@ def read_from(path: Path, passphrase: str = "") -> Iterator[Copy]:
 
 
 def _is_database(path: Path) -> bool:
+    if is_open_here(path):
+        return True
     with path.open("rb") as file:
         return file.read(len(MAGIC)) == MAGIC
 

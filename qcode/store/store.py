@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from qcode.model.errors import (
     CannotWrite,
@@ -31,18 +32,41 @@ PATIENCE = 5.0
 """How many seconds to wait for another program that is writing."""
 
 
+class Connection(sqlite3.Connection):
+    """A connection that it is known of whether it is still there."""
+
+
+_open: WeakKeyDictionary[Connection, tuple[int, int]] = WeakKeyDictionary()
+"""Which file each connection of this process is on."""
+
+
 def connect(path: Path | None) -> sqlite3.Connection:
     """A connection with qcode's settings; every commit is on disk when it returns."""
-    connection = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=PATIENCE)
+    connection = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=PATIENCE, factory=Connection)
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         if path:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
+            _open[connection] = _file_at(path)
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def _file_at(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def is_open_here(path: Path) -> bool:
+    """Whether this process has a connection to a file.
+
+    It must not be opened by any other means then: closing that would drop SQLite's locks on it, and another program that
+    leaves would delete the write-ahead log that is still in use.
+    """
+    return path.exists() and _file_at(path) in _open.values()
 
 
 def create_file(path: Path | None) -> sqlite3.Connection:
@@ -85,6 +109,8 @@ def look_at(path: Path) -> int:
     """The format of a project file by its first hundred bytes, without opening it as a database."""
     if not path.is_file():
         raise NotAProject(folder=path.parent)
+    if is_open_here(path):
+        return schema.VERSION
     with path.open("rb") as file:
         head = file.read(100)
     size = path.stat().st_size
@@ -120,6 +146,7 @@ def close(connection: sqlite3.Connection) -> None:
     except sqlite3.OperationalError:
         pass  # another program still reads: its own closing will fold the log in
     finally:
+        _open.pop(connection, None)  # type: ignore[call-overload]
         connection.close()
 
 
