@@ -101,7 +101,6 @@ class Profile:
     list_of_tables: str
     list_of_figures: str
     quote_marks: tuple[str, str]
-    inner_marks: tuple[str, str]
     respondent: str
     citation: str
     decimal: str
@@ -199,10 +198,6 @@ class Profile:
     def quote(self, text: str) -> str:
         """Words in quotation marks, themselves untouched."""
         return text.join(self.quote_marks)
-
-    def inner(self, text: str) -> str:
-        """Words in the marks of a quotation inside a quotation."""
-        return text.join(self.inner_marks)
 
     def is_block(self, text: str) -> bool:
         """Whether a quotation is so long that it stands as a block without marks."""

@@ -243,7 +243,7 @@ def _value(place: _Place, basis: object) -> Any:
             return _headings(place)
         case "label_look" | "title_look":
             return _look(place, LOOKS)
-        case "quote_marks" | "inner_marks":
+        case "quote_marks":
             return _two(place)
         case "appendix_letters":
             return _alphabet(place)
