@@ -175,5 +175,5 @@ elif __name__ == "__main__":
     with tempfile.TemporaryDirectory() as scratch:
         make_sample(Path(scratch) / "demo")
         asyncio.run(desk(Path(scratch) / "demo", target / "desk.png"))
-    page(target / "appendix.kk.docx", 7, target / "page.png")
+    page(target / "appendix.kk.docx", 9, target / "page.png")
     sys.stdout.write("exports/desk.png, exports/page.png\n")
