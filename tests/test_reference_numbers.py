@@ -74,7 +74,7 @@ CASES: list[Case] = [
     ("200 characters, B by turn: kappa", lambda: cohen_kappa(*B_TURNS), 1, 1e-8),
     ("200 characters, B by turn: AC1", lambda: gwet_ac1(B_TURNS), 1, 1e-8),
     ("200 characters: c of pairs of codings", lambda: coefficient("c", 3, 2, 1, n_units=5), 0.25, 1e-8),
-    ("Krippendorff 1995's first pair by the form of 2016, values told apart", lambda: u_alpha(BERTHA, 24, binary=False), 43 / 120, 1e-12),
+    ("Krippendorff 1995, a pair by the form of 2016", lambda: u_alpha(BERTHA, 24, binary=False), 43 / 120, 1e-12),
     ("Gwet 2008: pi", lambda: scott_pi(*said([[8, 1], [0, 1]])), 0.6078, 1e-4),
     ("iNEXT, 3 plots: low", lambda: chao2([1] * 5 + [2] * 7 + [3] * 4, 3).low, 16.164, 6e-4),
     ("iNEXT, 3 plots: high", lambda: chao2([1] * 5 + [2] * 7 + [3] * 4, 3).high, 24.647, 6e-4),
