@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qcode.catalogue.scope import Asked, stamp
+from qcode.catalogue.scope import Asked, counted
 from qcode.project import Project
 from qcode.queries.approvals import Sent
 from qcode.queries.approvals import approvals as sent_ones
@@ -22,7 +22,7 @@ class ApprovalOptions:
 def approvals(project: Project, asked: Asked, options: ApprovalOptions) -> Report:
     """Everything that was sent for approval, whoever coded it."""
     rows = [row for row in project.ask(sent_ones) if not row.respondent.withdrawn]
-    return approvals_report([_item(row) for row in rows], stamp=stamp(project, asked), language=asked.language)
+    return approvals_report([_item(row) for row in rows], stamp=counted(project, asked)[1], language=asked.language)
 
 
 def _item(row: Sent) -> ApprovalItem:

@@ -94,6 +94,7 @@ def memo_texts(project: Project, items: Iterable[MemoItem], language: Language) 
                 row.turn,
                 row.path,
                 free.language if free else "",
+                labels.get(row.code, row.path),
             )
         )
     return found

@@ -26,12 +26,12 @@ _WISH, _MOST_WISHED = 50.0, 190.0
 """What a column of long texts would like: so much and half of their mean, but no more than that."""
 _EASE = 4.0
 """What each column gets beyond its need where there is room."""
-_STUB_ROOM = 32.0
-"""What the first columns get before the table is cut, if they like so much."""
+_STUB_ROOM = 45.0
+"""What the first columns get together before titles are turned or the table is cut, if their texts are so long."""
 _ATTEMPTS = (
     (_STUB_ROOM, False, inf),
-    (0.0, False, inf),
     (_STUB_ROOM, True, inf),
+    (0.0, False, inf),
     (0.0, True, inf),
     (_STUB_ROOM, True, _LONGEST_WORD),
 )
@@ -60,10 +60,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What a column needs: at least ``least`` mm, and no more than ``most``."""
+    """What a column needs: at least ``least`` mm, and no more than ``most``; a number gains nothing from more."""
 
     least: float
     most: float
+    is_number: bool = False
 
 
 def texts(table: Table, how: How) -> list[list[str]]:
@@ -96,7 +97,7 @@ def _needs(
         head = 0.0 if _turns(column, upright=upright) else title
         number = max((millimetres(text, size) for text in words), default=0.0)
         least = max(number, head) + _PADDING
-        return Need(least, least)
+        return Need(least, least, is_number=True)
     levels = max((row[place].level for row in table.rows), default=0)
     indent = _PADDING + 3 * levels
     longest = max((_longest(text, size) for text in words), default=0.0)
@@ -123,7 +124,7 @@ def _scaled(points: tuple[float, float], by: float) -> tuple[float, float]:
 def parts(table: Table, grid: list[list[str]], room: float, points: tuple[float, float] = POINTS) -> list[Part]:
     """The table for ``room`` mm of paper.
 
-    Whole words and level titles come first; then the first columns get less, titles over numbers are turned, long
+    Whole words and level titles come first; then titles over numbers are turned, the first columns get less, long
     words are broken, and at last the table is cut, its first columns in each part.
     """
     places = tuple(range(len(table.columns)))
@@ -132,7 +133,8 @@ def parts(table: Table, grid: list[list[str]], room: float, points: tuple[float,
     for stub, upright, cap in _ATTEMPTS:
         needs = [_needs(table, grid, place, upright=upright, cap=cap, points=points) for place in places]
         for place in lead:
-            needs[place] = Need(max(needs[place].least, min(needs[place].most, stub)), needs[place].most)
+            usual = _PADDING + sum(millimetres(row[place], points[0]) for row in grid) / max(len(grid), 1)
+            needs[place] = replace(needs[place], least=max(needs[place].least, min(usual, stub / len(lead))))
         if sum(need.least for need in needs) <= room:
             return [Part(places, _shared(needs, room), upright, points)]
     groups = _cut(needs, lead, room)
@@ -173,7 +175,7 @@ def _shared(needs: list[Need], room: float) -> tuple[float, ...]:
     wishes = [need.most - need.least for need in needs]
     spare = room - least
     if sum(wishes) <= spare:
-        widest = max(range(len(needs)), key=lambda place: needs[place].most)
+        widest = max(range(len(needs)), key=lambda place: (not needs[place].is_number, needs[place].most))
         spare -= sum(wishes)
         ease = min(_EASE, spare / len(needs))
         enough = [need.most + ease for need in needs]

@@ -63,6 +63,8 @@ INTRACODER = mark(
     " another would see the same."
 )
 _DAYS = 14
+_BELOW = 3
+"""Where P(α < 0.667) stands in the table of codes; it is left out where no interval was drawn."""
 _UNITS = mark(
     "α counts turns: each carries the code or not. κ, percent, positive agreement and AC1 count characters, u-α the borders"
     " of passages. Interviewers’ turns are left out."
@@ -151,11 +153,16 @@ def _code_table(facts: AgreementFacts, stamp: Stamp, language: Language) -> Tabl
         name = Cell(titled(row.code, language, path=True), _drill(row.positive), language=row.code.language)
         drills = (_drill(row.disputed), _drill(row.positive), _drill(row.agreed))
         rows.append(_row(name, row.found, drills, remarks(row, facts).said(language), facts, language))
-    cells = tuple(rows)
+    cells, columns = tuple(rows), _code_columns(language, several=len(facts.coders) > 2)
+    if all(row[_BELOW].value is None for row in cells):
+        cells, columns = (
+            tuple(row[:_BELOW] + row[_BELOW + 1 :] for row in cells),
+            columns[:_BELOW] + columns[_BELOW + 1 :],
+        )
     notes = list(_notes(facts, len(shown), len(used), language))
     caption = say("Agreement by code", language)
     note = table_note(stamp, language, *notes, reasons(cells))
-    return Table(caption, _code_columns(language, several=len(facts.coders) > 2), cells, note, wide=True)
+    return Table(caption, columns, cells, note, wide=True)
 
 
 def _row(

@@ -19,6 +19,7 @@ from qcode.report.document import (
     Report,
     Stamp,
 )
+from qcode.report.facts import day_words
 from qcode.report.wording import coder_line, mark, scope_line
 from qcode.words import Language, say
 
@@ -58,6 +59,8 @@ class MemoText:
     turn: int = 0
     code: str = ""
     language: str = ""
+    code_name: str = ""
+    """The code of a coded passage as the report's language calls it."""
 
 
 def memos(items: Sequence[MemoText], *, stamp: Stamp, language: Language) -> Report:
@@ -91,7 +94,8 @@ def _memo(item: MemoText, language: Language) -> Iterator[Block]:
         yield Quotation(item.quote, item.source, item.language, item.reference)
     kind = say(KINDS[item.kind], language) if item.kind in KINDS else item.kind
     yield Paragraph(item.body)
-    yield Note("; ".join(filter(None, (item.coder, item.day, kind, item.code if item.about == "coding" else ""))) + ".")
+    day = day_words(item.day, language)
+    yield Note("; ".join(filter(None, (item.coder, day, kind, item.code_name if item.about == "coding" else ""))) + ".")
 
 
 def _columns(language: Language) -> tuple[Column, ...]:

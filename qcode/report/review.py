@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qcode.report.document import (
     Block,
@@ -21,6 +21,7 @@ from qcode.report.document import (
     Undefined,
     cells,
 )
+from qcode.report.facts import day_words
 from qcode.report.numbers import integer
 from qcode.report.wording import reasons, table_note
 from qcode.words import Language, say
@@ -106,7 +107,7 @@ def review(found: ReviewMaterial, *, stamp: Stamp, language: Language) -> Report
         ("coder", say("coder", language), say("Review by coder", language), found.coders),
     )
     shown = [group for group in groups if group[3] and (group[0] != "coder" or len(group[3]) > 1)]
-    for _, head, caption, rows in shown:
+    for _, head, caption, rows in shown if found.whole.count(*STATES) else ():
         blocks.append(_table(head, caption, [*rows, found.whole], stamp, language))
     if found.reviewers:
         blocks.append(_reviewers(found.reviewers, language))
@@ -152,6 +153,14 @@ def _columns(key: str, title: str, language: Language) -> tuple[Column, ...]:
     )
 
 
+def _headed(columns: Sequence[Column], language: Language) -> tuple[Column, ...]:
+    """The columns of a table for people, whose titles begin with a capital; a Turkish i keeps its dot."""
+    dotted = {"i": "İ"} if language == "tr" else {}
+    return tuple(
+        replace(each, title=dotted.get(each.title[:1], each.title[:1].upper()) + each.title[1:]) for each in columns
+    )
+
+
 def _table(head: str, caption: str, rows: Sequence[ReviewRow], stamp: Stamp, language: Language) -> Table:
     lines = tuple(_row(row, language) for row in rows)
     note = say(
@@ -162,7 +171,11 @@ def _table(head: str, caption: str, rows: Sequence[ReviewRow], stamp: Stamp, lan
     undefined = reasons(lines)
     sentences = [note, *([undefined] if undefined else [])]
     return Table(
-        caption, _columns("item", head, language), lines, note=table_note(stamp, language, *sentences), wide=True
+        caption,
+        _headed(_columns("item", head, language), language),
+        lines,
+        note=table_note(stamp, language, *sentences),
+        wide=True,
     )
 
 
@@ -214,11 +227,18 @@ def _reviewers(rows: Sequence[ReviewerRow], language: Language) -> Table:
         Column("last", say("review|last on", language)),
     )
     lines = tuple(
-        cells(row.name, row.accepted + row.queried + row.rejected, row.accepted, row.queried, row.rejected, row.last)
+        cells(
+            row.name,
+            row.accepted + row.queried + row.rejected,
+            row.accepted,
+            row.queried,
+            row.rejected,
+            day_words(row.last, language),
+        )
         for row in rows
     )
     note = say("Each reviewer’s newest verdict on each coding, whatever was answered.", language)
-    return Table(say("Reviewers", language), columns, lines, note=note)
+    return Table(say("Reviewers", language), _headed(columns, language), lines, note=note)
 
 
 def _plans(plans: Iterable[PlanItem], language: Language) -> list[Block]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST_LEAVES = 60
 """Branches of a drawn tree; the data have every leaf."""
-_MAP_CODES = 40
+_MAP_CODES = 30
 _LISTED = 50
 _TOLD = 5
 Likeness = Literal["jaccard", "cosine"]

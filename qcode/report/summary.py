@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qcode.report.document import Cell, Column, DataTable, Drill, Report, Stamp, Table, Value
+from qcode.report.facts import day_words
 from qcode.report.material import FrequencyRow
 from qcode.report.wording import mark, table_note, titled
 from qcode.words import Language, say
@@ -59,7 +60,7 @@ def summary(facts: Facts, rows: Sequence[FrequencyRow], *, stamp: Stamp, languag
         Column("what", say("column|What", language)),
         Column("number", say("column|Number", language), "integer"),
     )
-    cells = tuple((Cell(words, level=level), Cell(value)) for _, words, value, level in lines)
+    cells = tuple((Cell(words, level=level), Cell(_shown(value, language))) for _, words, value, level in lines)
     whole = Table(say("The project in numbers", language), columns, cells, table_note(stamp, language))
     data = DataTable("summary", columns, tuple((key, value) for key, _, value, _ in lines if value is not None))  # type: ignore[misc]
     blocks = [whole]
@@ -71,6 +72,13 @@ def summary(facts: Facts, rows: Sequence[FrequencyRow], *, stamp: Stamp, languag
         title = say("Codes of one or two respondents, or of none", language)
         blocks.append(_codes(title, few, stamp, language))
     return Report(say("The project in one page", language), language, tuple(blocks), stamp, data)
+
+
+def _shown(value: Value, language: Language) -> Value:
+    """Days as the language writes them; the data keep theirs."""
+    if not isinstance(value, str):
+        return value
+    return " – ".join(day_words(day, language) for day in value.split(" – "))
 
 
 def _lines(facts: Facts, rows: Sequence[FrequencyRow], language: Language) -> Iterator[tuple[str, str, Value, int]]:

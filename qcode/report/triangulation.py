@@ -93,6 +93,8 @@ def _table(borne: Sequence[SourcesRow], every: int, stamp: Stamp, language: Lang
         sentences.append(say("Codes never used, and left out: {count}.", language, count=count))
     caption = say("Codes by kind of source", language)
     columns = _columns(language, data=False)
+    if not any(row.judged for row in borne):
+        columns, rows = columns[:-1], tuple(row[:-1] for row in rows)
     return Table(caption, columns, rows, table_note(stamp, language, *sentences))
 
 
