@@ -78,7 +78,7 @@ def test_an_error_is_one_sentence_that_ends() -> None:
     for error in every_error():
         template = error.template
         inner = error.__module__ == "qcode.commands.codings" and template[0].islower()
-        assert inner or template.endswith((".", ".”")), template
+        assert inner or template.endswith((".", ".”", "?")), template
         assert "\n" not in template
 
 

@@ -51,7 +51,7 @@ async def test_every_detail_of_a_transcript_is_changed_with_enter(project: Proje
 async def test_a_withdrawal_is_asked_about(project: Project) -> None:
     app = QcodeApp(project, "en")
     async with app.run_test(size=(110, 36)) as pilot:
-        await pilot.press("d", *["down"] * 9, "enter")
+        await pilot.press("d", *["down"] * 10, "enter")
         await pilot.pause()
         assert "Mark that respondent 1 has withdrawn?" in screen_text(pilot)
         await pilot.press("enter")

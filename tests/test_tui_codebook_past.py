@@ -20,7 +20,7 @@ async def test_the_account_comes_first_and_its_dates_are_chosen_by_key(tmp_path:
         assert "The codebook by interview" in await press(pilot, "n")
         lanes = await press(pilot, "n")
         assert "Fatigue      ○──────◇──◆──┬────────┴──╴" in lanes
-        shown = await press(pilot, "n", "n", "c", "enter", *"2026-03-03", "enter")
+        shown = await press(pilot, "n", "n", "n", "c", "enter", *"2026-03-03", "enter")
         assert "from: 2026-03-03 · to: –" in shown
         assert "On 2026-03-03 the codebook had 4 codes in use" in shown
         assert "2026-03-03, with R1 in hand" not in shown
@@ -31,4 +31,4 @@ async def test_the_account_comes_first_and_its_dates_are_chosen_by_key(tmp_path:
         shown = await press(pilot, "c", "enter", *"soon", "enter")
         assert "is no moment of the history" in list(pilot.app._notifications)[-1].message
         assert "from: 2026-03-03 · to: 2026-03-04" in shown
-        assert "from: – · to: 2026-03-04" in await press(pilot, "c", "enter", "enter")
+        assert "from: – · to: 2026-03-04" in await press(pilot, "c", "up", "enter", *["up"] * 3, "enter")

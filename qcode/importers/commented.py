@@ -32,9 +32,7 @@ _BLOCKS = frozenset(["sdt", "sdtContent", "customXml", "smartTag", "ins", "moveT
 
 
 class TooManyComments(WrongContent):
-    template = (
-        "“{file}” holds more comments, or longer ones, than anybody writes; nothing was read. Is it the right file?"
-    )
+    template = "“{file}” holds more comments, or longer ones, than anybody writes; nothing was read. Look whether it is the right file."
 
 
 @dataclass(frozen=True, slots=True)
