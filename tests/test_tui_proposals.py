@@ -191,7 +191,7 @@ async def test_the_question_the_words_around_and_the_definition_stand_above(proj
         words = str(screen.query_one("#listed-words", Static).render())
         each = screen.proposed[screen.listing.at]
         assert each.text in words
-        assert words.index("relied") < words.index("Eva: ") < words.index(each.text)
+        assert words.index("relied") < words.rindex(": ", 0, words.index(each.text)), "who speaks stands before it"
 
 
 def test_weighty_words_are_found_whole_and_however_written() -> None:
