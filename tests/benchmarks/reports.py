@@ -22,8 +22,13 @@ PLANS = {
 """100 and 1,000 interviews of 60,000 characters."""
 SLOW = ("words", "compare", "keywords")
 """Reports that read every word or test every code: they say how far they are, and may take 20 seconds."""
-ELSEWHERE = ("suggestion-quality", "guide")
-"""Timed by ``tests.benchmarks.suggest``; and a list of questions, which is not counted from codings."""
+ELSEWHERE = (
+    *("suggestion-quality", "guide"),
+    *("agreement", "disagreements", "adjudication"),
+    *("audit", "balance", "approvals", "methods", "ethics", "checklist"),
+)
+"""Timed by ``tests.benchmarks.suggest``; a list of questions; what needs two coders, timed by ``tests.benchmarks.kernels``;
+what proves the whole file, reads every quote, or is text."""
 STANCES = 100
 STANCE = ("for", "against", "mixed")
 TOLD: dict[str, dict[str, str]] = {"compare": {"attribute": "sector", "test": "exact"}}
