@@ -196,7 +196,7 @@ def table_xml(
     yield "</w:tblGrid>"
     yield _head(table, part, sizes, language, ruled=ruled)
     first, last = rows
-    noted = bool(table.note) and last == len(table.rows)
+    held = _held(first, last, noted=bool(table.note) and last == len(table.rows))
     below = [*table.rows[first + 1 : last], tuple(Cell(None) for _ in table.columns)]
     for number, row, following, line in zip(
         range(first, last), table.rows[first:last], below, grid[first:last], strict=True
@@ -209,12 +209,18 @@ def table_xml(
                 size,
                 language,
                 opens=following[place].joined,
-                kept=noted and number == last - 1,
+                kept=number in held,
             )
             for place, size in zip(part.places, sizes, strict=True)
         )
         yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
     yield "</w:tbl>"
+
+
+def _held(first: int, last: int, *, noted: bool) -> set[int]:
+    """The rows that stay with what follows: no page begins or ends with one row of a table, nor with its note alone."""
+    ends = {first, last - 2} if last - first > 3 else set()
+    return ends | {last - 1} if noted else ends
 
 
 def _style(column: Column, part: Part) -> str:
@@ -240,7 +246,7 @@ def _head(table: Table, part: Part, sizes: list[int], language: Language, *, rul
 
 
 def _cell(cell: Cell, style: str, text: str, size: int, language: Language, *, opens: bool, kept: bool) -> str:
-    """``opens`` a merged cell; ``kept`` with the note below the table, that it does not stand on a page alone."""
+    """``opens`` a merged cell; ``kept`` on the page of what stands below."""
     shade = colour = ""
     if cell.shade is not None:
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{paper(cell.shade)}"/>'

@@ -47,7 +47,7 @@ def lineage_figure(items: Sequence[LineageItem], interviews: Sequence[str], lang
     columns, places = _columns([event for item in lanes for event in item.steps], interviews)
     rows = {item.code: row for row, item in enumerate(lanes)}
     drawing = Lineage(
-        tuple(name or say("before", language) for name in columns),
+        tuple(name or say("column|before", language) for name in columns),
         tuple(_steps(places, column) for column in range(len(columns))),
         tuple(Lane(_name(item.path), tuple(_turnings(item, rows, places))) for item in lanes),
         tuple(_legend(lanes, language)),
