@@ -24,7 +24,7 @@ from qcode.report.material import (
 )
 from qcode.report.participants import participants
 from qcode.report.quotations import quotations
-from qcode.report.wording import stamp_lines
+from qcode.report.wording import coder_line, stamp_lines
 from qcode.words import LANGUAGES, Language
 from tests.report_material import (
     codes,
@@ -148,7 +148,10 @@ def test_paragraphs_of_documents_are_named_among_the_turns() -> None:
 def test_a_project_in_which_nothing_happened_bears_no_date(language: Language) -> None:
     *_, origin = stamp_lines(stamp(date="", entry=0), language)
     assert origin.endswith("qcode 0.1.0.")
-    assert stamp_lines(stamp(), language)[-1].endswith("; 2026-11-21.")
+    day = "2026-11-21" if language == "en" else "21.11.2026"
+    assert stamp_lines(stamp(), language)[-1].endswith(f"; {day}.")
+    assert coder_line(stamp(coder="AK"), "ru") == "Кодировщик: AK."
+    assert coder_line(stamp(coder="AK, BM"), "ru") == "Кодировщики: AK, BM."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,8 +6,9 @@ import pytest
 
 from qcode.render.word_tables import parts
 from qcode.report.document import Cell, Column, Stamp, Table
-from qcode.report.review import ReviewMaterial, ReviewRow, _headed, review
+from qcode.report.review import ReviewMaterial, ReviewRow, review
 from qcode.report.summary import _shown
+from qcode.report.wording import headed
 
 
 def _table(titles: list[str], name: str) -> tuple[Table, list[list[str]]]:
@@ -41,7 +42,7 @@ def test_a_review_of_nothing_is_one_sentence() -> None:
 
 @pytest.mark.parametrize(("language", "title"), [("tr", "İncelenen"), ("en", "Incelenen"), ("ru", "Incelenen")])
 def test_titles_begin_with_a_capital_of_their_language(language: str, title: str) -> None:
-    assert _headed((Column("x", "incelenen"),), language)[0].title == title  # type: ignore[arg-type]
+    assert headed((Column("x", "incelenen"),), language)[0].title == title  # type: ignore[arg-type]
 
 
 def test_days_are_written_as_the_language_does() -> None:

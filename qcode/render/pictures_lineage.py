@@ -67,4 +67,4 @@ def lineage(canvas: Canvas, drawing: Lineage, width: float, height: float) -> No
 
 def _legend(drawing: Lineage, width: float) -> list[str]:
     said = "   ".join(clean(f"{sign} {words}").replace(" ", "\N{NO-BREAK SPACE}") for sign, words in drawing.legend)
-    return [line.strip() for line in wrapped(said, letters(0.9 * width))] if said else []
+    return [line.strip() for line in wrapped(said, letters(0.8 * width))] if said else []

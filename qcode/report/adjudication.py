@@ -18,8 +18,7 @@ from qcode.report.document import (
     Stamp,
     Table,
 )
-from qcode.report.facts import day_words
-from qcode.report.numbers import integer
+from qcode.report.numbers import day_words, integer
 from qcode.report.wording import mark, table_note
 from qcode.words import Language, say
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qcode.report.document import Block, Cell, Column, DataTable, Drill, Note, Report, Stamp, Table
-from qcode.report.facts import day_words
+from qcode.report.numbers import day_words
 from qcode.report.wording import mark, table_note
 from qcode.words import Language, say
 

@@ -22,8 +22,8 @@ from qcode.report.document import (
     Stamp,
     Table,
 )
-from qcode.report.facts import day_words
-from qcode.report.wording import mark
+from qcode.report.numbers import day_words
+from qcode.report.wording import headed, mark
 from qcode.words import Language, say
 
 COUNTED = ("born", "split", "merged", "renamed", "defined", "redefined", "moved", "retired", "restored")
@@ -144,7 +144,7 @@ def _growth_table(rows: Sequence[tuple[str | int, ...]], language: Language) -> 
     kept = [n for n in range(len(columns)) if n in (0, 1, last) or any(row[n] for row in rows)]
     return Table(
         caption=say("The codebook by interview", language),
-        columns=tuple(columns[n] for n in kept),
+        columns=headed([columns[n] for n in kept], language),
         rows=tuple(tuple(Cell(row[n] if n else row[n] or early) for n in kept) for row in rows),
         note=say(
             "An act is counted to the interview that its coder had in hand. In use: codes after the interview.",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from qcode.model.profile import Profile
 from qcode.report.labels import respondent
 from qcode.report.material import CodeItem
-from qcode.report.numbers import decimal, integer, percent
+from qcode.report.numbers import day_words, decimal, integer, percent
 from qcode.report.wording import mark
 from qcode.words import Language, say, say_count
 
@@ -260,14 +260,6 @@ def _dates(facts: Facts, language: Language) -> str:
     if first == last:
         return say("The interviews were held on {day}.", language, day=first)
     return say("The interviews were held from {first} to {last}.", language, first=first, last=last)
-
-
-def day_words(day: str, language: Language) -> str:
-    """``2026-06-01`` as ``01.06.2026`` where days are written so; what is no day stays."""
-    parts = day.split("-")
-    if language == "en" or len(parts) != 3 or not all(part.isdecimal() for part in parts):
-        return day
-    return ".".join(reversed(parts))
 
 
 def share_words(facts: Facts, language: Language) -> str:

@@ -19,7 +19,7 @@ from qcode.report.document import (
     Report,
     Stamp,
 )
-from qcode.report.facts import day_words
+from qcode.report.numbers import day_words
 from qcode.report.wording import coder_line, mark, scope_line
 from qcode.words import Language, say
 

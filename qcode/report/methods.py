@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from qcode.report.document import DataTable, Note, Paragraph, Report, Stamp
-from qcode.report.facts import Facts, day_words, said, share_words
-from qcode.report.numbers import integer
+from qcode.report.facts import Facts, said, share_words
+from qcode.report.numbers import day_words, integer
 from qcode.report.wording import unit_words
 from qcode.words import Language, say, say_count
 

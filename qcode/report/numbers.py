@@ -1,4 +1,4 @@
-"""Numbers as each language writes them."""
+"""Numbers and days as each language writes them."""
 
 from __future__ import annotations
 
@@ -79,3 +79,11 @@ def shown(cell: Cell, column: Column, how: How) -> str:
             return f"{counted}{NBSP}({percent_of(count, column.of, how)})" if column.of else counted
         case number:
             return decimal(number, column.decimals, how)
+
+
+def day_words(day: str, language: Language) -> str:
+    """``2026-06-01`` as ``01.06.2026`` where days are written so; what is no day stays."""
+    parts = day.split("-")
+    if language == "en" or len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return day
+    return ".".join(reversed(parts))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from qcode.report.document import (
     Block,
@@ -21,9 +21,8 @@ from qcode.report.document import (
     Undefined,
     cells,
 )
-from qcode.report.facts import day_words
-from qcode.report.numbers import integer
-from qcode.report.wording import reasons, table_note
+from qcode.report.numbers import day_words, integer
+from qcode.report.wording import headed, reasons, table_note
 from qcode.words import Language, say
 
 STATES = ("accepted", "queried", "rejected", "changed", "resolved")
@@ -153,14 +152,6 @@ def _columns(key: str, title: str, language: Language) -> tuple[Column, ...]:
     )
 
 
-def _headed(columns: Sequence[Column], language: Language) -> tuple[Column, ...]:
-    """The columns of a table for people, whose titles begin with a capital; a Turkish i keeps its dot."""
-    dotted = {"i": "İ"} if language == "tr" else {}
-    return tuple(
-        replace(each, title=dotted.get(each.title[:1], each.title[:1].upper()) + each.title[1:]) for each in columns
-    )
-
-
 def _table(head: str, caption: str, rows: Sequence[ReviewRow], stamp: Stamp, language: Language) -> Table:
     lines = tuple(_row(row, language) for row in rows)
     note = say(
@@ -172,7 +163,7 @@ def _table(head: str, caption: str, rows: Sequence[ReviewRow], stamp: Stamp, lan
     sentences = [note, *([undefined] if undefined else [])]
     return Table(
         caption,
-        _headed(_columns("item", head, language), language),
+        headed(_columns("item", head, language), language),
         lines,
         note=table_note(stamp, language, *sentences),
         wide=True,
@@ -238,7 +229,7 @@ def _reviewers(rows: Sequence[ReviewerRow], language: Language) -> Table:
         for row in rows
     )
     note = say("Each reviewer’s newest verdict on each coding, whatever was answered.", language)
-    return Table(say("Reviewers", language), _headed(columns, language), lines, note=note)
+    return Table(say("Reviewers", language), headed(columns, language), lines, note=note)
 
 
 def _plans(plans: Iterable[PlanItem], language: Language) -> list[Block]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qcode.report.document import Cell, Column, DataTable, Drill, Report, Stamp, Table, Value
-from qcode.report.facts import day_words
 from qcode.report.material import FrequencyRow
+from qcode.report.numbers import day_words
 from qcode.report.wording import mark, table_note, titled
 from qcode.words import Language, say
 

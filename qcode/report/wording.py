@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from qcode.report.document import Cell, Stamp, Undefined
+from qcode.report.document import Cell, Column, Stamp, Undefined
 from qcode.report.material import CodeItem
-from qcode.report.numbers import DASH, integer
+from qcode.report.numbers import DASH, day_words, integer
 from qcode.words import Language, say
 
 
@@ -103,7 +104,8 @@ def documents_line(stamp: Stamp, language: Language) -> str:
 
 def coder_line(stamp: Stamp, language: Language) -> str:
     """Whose coding was counted, and which part of it."""
-    line = say(CODERS[stamp.coder_kind], language, coder=stamp.coder)
+    several = stamp.coder_kind == "person" and ", " in stamp.coder
+    line = say("Coders: {coder}." if several else CODERS[stamp.coder_kind], language, coder=stamp.coder)
     return f"{line} {say('Accepted codings only.', language)}" if stamp.review == "accepted" else line
 
 
@@ -145,7 +147,7 @@ def origin_line(stamp: Stamp, language: Language) -> str:
     if not stamp.date:
         return say("Computed from history entry {entry}, codebook {codebook}; qcode {version}.", language, **state)
     text = "Computed from history entry {entry}, codebook {codebook}; qcode {version}; {date}."
-    return say(text, language, **state, date=stamp.date)
+    return say(text, language, **state, date=day_words(stamp.date, language))
 
 
 def _counting_lines(stamp: Stamp, language: Language) -> list[str]:
@@ -166,11 +168,19 @@ def table_note(stamp: Stamp, language: Language, *sentences: str) -> str:
 
 
 def reasons(rows: Iterable[tuple[Cell, ...]]) -> str:
-    """Why cells of these rows show a dash, each reason once."""
+    """Why cells of these rows show a dash: each reason once, behind the one dash that they share."""
     found = dict.fromkeys(cell.value.reason for row in rows for cell in row if isinstance(cell.value, Undefined))
-    return "; ".join(f"{DASH} {reason}" for reason in found) + "." if found else ""
+    return f"{DASH} {'; '.join(found)}." if found else ""
 
 
 def unlinked_warnings(numbers: Sequence[int], language: Language) -> tuple[str, ...]:
     """What is amiss with who was asked, while these respondents' turns are linked to no question."""
     return (say(_UNLINKED, language, numbers=", ".join(map(str, numbers))),) if numbers else ()
+
+
+def headed(columns: Sequence[Column], language: Language) -> tuple[Column, ...]:
+    """The columns of a table for people, whose titles begin with a capital; a Turkish i keeps its dot."""
+    dotted = {"i": "İ"} if language == "tr" else {}
+    return tuple(
+        replace(each, title=dotted.get(each.title[:1], each.title[:1].upper()) + each.title[1:]) for each in columns
+    )
