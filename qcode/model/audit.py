@@ -21,7 +21,6 @@ VERDICT_WORDS = {
     "": "review|remark",
 }
 """What is said of a coding, and in answer."""
-PURPOSES = ("review", "second coding")
 WAYS = {
     "all": "plan|all that I have not judged",
     "random": "plan|at random",

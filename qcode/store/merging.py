@@ -16,9 +16,9 @@ from qcode.model.errors import DamagedFile, QcodeError
 from qcode.store import store
 from qcode.store.check import check
 from qcode.store.merging_acts import BASELINE, Act, erased, keep, known_acts, own_acts, shortened, withheld
-from qcode.store.merging_log import Fields, Write, is_write, touched
+from qcode.store.merging_log import Fields, Write, is_local, is_write, touched
 from qcode.store.merging_rules import resolved
-from qcode.store.merging_state import Lost, State, is_local, written
+from qcode.store.merging_state import Lost, State, written
 from qcode.store.schema import STATEMENTS
 from qcode.store.scrub import scrub
 from qcode.store.trouble import plainly

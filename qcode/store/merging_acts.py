@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from qcode.store.journal import chained, digest
 
@@ -192,8 +191,3 @@ def erased(acts: Iterable[Act]) -> set[str]:
         if act.action == "purge":
             found.update(change[1] for change in act.changes if change[0] == "transcript")
     return found
-
-
-def image(row: dict[str, Any]) -> tuple[Any, ...]:
-    """A row's values in the order of its table's columns."""
-    return tuple(row.values())

@@ -19,7 +19,6 @@ PACKED = "package."
 """How names of settings begin that tell what a copy was sent for: they stay in it."""
 WHOLE = ("text",)
 """Tables whose rows are one thing: no field of theirs is taken without the others."""
-CLAIM = ("transcript", "start", "end", "code", "coder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,11 @@ class Log:
     """Of each coding's stance and star, the act that set it."""
 
 
+def is_local(table: str, key: str) -> bool:
+    """Whether a row belongs to one copy and is in no merge."""
+    return table in OF_THIS_COPY or (table == "setting" and key.startswith(PACKED))
+
+
 def is_write(act: Act, acts: Mapping[tuple[str, int], Act]) -> bool:
     """Whether an act changed something by itself: a merge only puts together what others wrote."""
     of = acts.get(act.of) if act.of else None
@@ -77,7 +81,7 @@ def writes(act: Act) -> Iterator[Write]:
 
 def _write(change: Change, *, erasing: bool) -> Write | None:
     table, key, before, after, _, new = change
-    if table in OF_THIS_COPY or (table == "setting" and key.startswith(PACKED)):
+    if is_local(table, key):
         return None
     if is_blank(change):
         return Write(table, key, "delete", {}, {}) if erasing and new == b"" else None
@@ -109,7 +113,7 @@ def replayed(acts: Mapping[tuple[str, int], Act]) -> Log:
 def _put(log: Log, number: int, write: Write) -> None:
     rows, standing = log.rows[write.table], log.standing[write.table]
     was = rows.get(write.key, {})
-    before = _claim(was) if write.table == "coding" and write.key in standing else None
+    before = claim_of(was) if write.table == "coding" and write.key in standing else None
     if write.table == "code":
         _remember(log, number, write, was)
     if write.kind == "delete":
@@ -134,7 +138,7 @@ def _remember(log: Log, number: int, write: Write, was: Fields) -> None:
 
 
 def _follow_claim(log: Log, number: int, write: Write, before: Claim | None) -> None:
-    now = _claim(log.rows["coding"][write.key]) if write.key in log.standing["coding"] else None
+    now = claim_of(log.rows["coding"][write.key]) if write.key in log.standing["coding"] else None
     if before is not None and before != now:
         log.left.setdefault(before, []).append((number, write.key))
     if now is not None and now != before:
@@ -144,7 +148,8 @@ def _follow_claim(log: Log, number: int, write: Write, before: Claim | None) -> 
             log.marked[write.key, name] = number
 
 
-def _claim(row: Fields) -> Claim:
+def claim_of(row: Fields) -> Claim:
+    """What a coding says, by which equal ones are known."""
     return row["transcript"], row["start"], row["end"], row["code"], row["coder"]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from qcode.model import origins
 from qcode.store.merging_acts import Act
-from qcode.store.merging_log import Claim, Fields, replayed
+from qcode.store.merging_log import Claim, Fields, claim_of, replayed
 from qcode.store.merging_sources import same_sources
 from qcode.store.merging_state import (
     Lost,
@@ -107,10 +107,6 @@ def _follow_merges(state: State) -> None:
             state.set("memo", key, target=into[row["target"]])
 
 
-def _claim(row: Fields) -> Claim:
-    return row["transcript"], row["start"], row["end"], row["code"], row["coder"]
-
-
 def _one_claim(state: State, people: Mapping[str, str]) -> None:
     """Equal claims are one; a claim that its coder took back elsewhere, not knowing of its double, is taken back."""
     codings, known = state.rows["coding"], state.log.rows["coding"]
@@ -119,7 +115,7 @@ def _one_claim(state: State, people: Mapping[str, str]) -> None:
         codings.pop(key)
     same: dict[Claim, list[str]] = {}
     for key in sorted(codings):
-        same.setdefault(_claim(codings[key]), []).append(key)
+        same.setdefault(claim_of(codings[key]), []).append(key)
     for first, *others in same.values():
         if others:
             _settle(state, first, others)
@@ -129,8 +125,8 @@ def _one_claim(state: State, people: Mapping[str, str]) -> None:
     for key, row in known.items():
         if key not in codings and key not in instead and len(row) == len(STATEMENTS["coding"].columns):
             now = {**row, "code": _target(state, row["code"]), "coder": people.get(row["coder"], row["coder"])}
-            if _claim(now) in same:
-                instead[key] = same[_claim(now)][0]
+            if claim_of(now) in same:
+                instead[key] = same[claim_of(now)][0]
     final = {key: at for key in instead if (at := _end(instead, key)) in codings}
     rename(state, "coding", final)
 
@@ -143,7 +139,7 @@ def _taken_back(state: State, people: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for key, row in state.rows["coding"].items():
         raw = state.log.rows["coding"][key]
-        claim = (*_claim(raw)[:4], row["coder"])
+        claim = (*claim_of(raw)[:4], row["coder"])
         since = state.log.since.get(key, 0)
         later = [(number, other) for number, other in left.get(claim, ()) if other != key and number > since]
         if later:

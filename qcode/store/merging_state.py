@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from qcode.store.merging_log import OF_THIS_COPY, PACKED, Fields, Log
+from qcode.store.merging_log import Fields, Log
 from qcode.store.schema import STATEMENTS
 
 BONDS = """
@@ -95,11 +95,6 @@ def standing(log: Log, bonds: tuple[Bond, ...]) -> State:
         known = log.rows[table]
         rows[table] = {key: known[key] for key in log.standing[table] if len(known[key]) == width}
     return State(log, bonds, rows)
-
-
-def is_local(table: str, key: str) -> bool:
-    """Whether a row belongs to one copy and is in no merge."""
-    return table in OF_THIS_COPY or (table == "setting" and key.startswith(PACKED))
 
 
 def join(state: State, table: str, name: Callable[[Fields], Any]) -> dict[str, str]:
