@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -10,9 +9,7 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-from lxml import etree
-
-from qcode.importers.docx import CHARACTERS, CONTAINERS, check_package, choice, main_part, part
+from qcode.importers.docx import CHARACTERS, CONTAINERS, body_of, choice, folder_of, part, word_package
 from qcode.importers.errors import Missing, TooLarge, WrongContent
 from qcode.importers.files import MEGABYTE
 from qcode.importers.numbering import attribute, children, local, value
@@ -119,24 +116,14 @@ def read_returned(path: Path, seal: str) -> Returned:
         raise Missing(file=path) from None
     except OSError as error:
         raise CannotRead(file=path.name, reason=error.strerror or str(error)) from error
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            check_package(path.name, package)
-            return _read(path.name, package, seal)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, NotImplementedError, OSError, ValueError):
-        raise WrongContent(file=path.name, form=".docx") from None
+    with word_package(path.name, data) as package:
+        return _read(path.name, package, seal)
 
 
 def _read(name: str, package: zipfile.ZipFile, seal: str) -> Returned:
-    main = main_part(package)
-    folder = main.rpartition("/")[0]
-    document = part(package, main)
-    body = next(children(document, "body"), None) if document is not None else None
-    if body is None:
-        raise KeyError(main)
     walk = _Walk()
-    _blocks(body, walk, seal)
-    comments = _comments(name, package, folder, walk)
+    _blocks(body_of(package), walk, seal)
+    comments = _comments(name, package, folder_of(package), walk)
     return Returned(name, _property(package, seal) or walk.seal, "".join(walk.texts), tuple(walk.tracked), comments)
 
 

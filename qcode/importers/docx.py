@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,6 +45,7 @@ CONTAINERS = frozenset(
 )
 _MATH = frozenset(["oMathPara", "e", "num", "den", "sup", "sub", "f", "d", "rad", "deg", "sSup", "sSub", "nary"])
 _GONE = frozenset(["del", "moveFrom"])
+_MISSHAPEN = (KeyError, EOFError, NotImplementedError, OSError, ValueError, RecursionError)
 CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 
 
@@ -61,18 +64,25 @@ class _Walk:
 
 def read_docx(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     """A Word file's text, one line a paragraph, and what the reader should know about it."""
+    with word_package(name, data) as package:
+        own = part(package, "docProps/custom.xml")
+        if own is not None and any(attribute(each, "name") == SEAL for each in own):
+            raise CameBack(file=name)
+        return _read(package)
+
+
+@contextmanager
+def word_package(name: str, data: bytes) -> Iterator[zipfile.ZipFile]:
+    """The parts of a Word file; what turns out to be none, or broken, while it is read is said in a sentence."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            check_package(name, package)
-            own = part(package, "docProps/custom.xml")
-            if own is not None and any(attribute(each, "name") == SEAL for each in own):
-                raise CameBack(file=name)
-            return _read(package)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, NotImplementedError, OSError, ValueError):
+            _check(name, package)
+            yield package
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, *_MISSHAPEN):
         raise WrongContent(file=name, form=".docx") from None
 
 
-def check_package(name: str, package: zipfile.ZipFile) -> None:
+def _check(name: str, package: zipfile.ZipFile) -> None:
     """Refuse a package that is locked or would unpack to more than memory should hold."""
     entries = package.infolist()
     if any(entry.flag_bits & 1 for entry in entries):
@@ -83,12 +93,7 @@ def check_package(name: str, package: zipfile.ZipFile) -> None:
 
 
 def _read(package: zipfile.ZipFile) -> tuple[str, tuple[str, ...]]:
-    main = main_part(package)
-    folder = main.rpartition("/")[0]
-    document = part(package, main)
-    body = next((child for child in document if local(child) == "body"), None) if document is not None else None
-    if body is None:
-        raise KeyError(main)
+    body, folder = body_of(package), folder_of(package)
     numbers = read_numbering(part(package, f"{folder}/numbering.xml"), part(package, f"{folder}/styles.xml"))
     walk = _Walk(numbers)
     lines = _blocks(body, walk)
@@ -97,7 +102,22 @@ def _read(package: zipfile.ZipFile) -> tuple[str, tuple[str, ...]]:
     return "\n".join(lines), tuple(walk.notices)
 
 
-def main_part(package: zipfile.ZipFile) -> str:
+def body_of(package: zipfile.ZipFile) -> Any:
+    """The document's body; a package without one is no Word file."""
+    main = _main_part(package)
+    document = part(package, main)
+    body = next(children(document, "body"), None) if document is not None else None
+    if body is None:
+        raise KeyError(main)
+    return body
+
+
+def folder_of(package: zipfile.ZipFile) -> str:
+    """Where the document's other parts lie in the package."""
+    return _main_part(package).rpartition("/")[0]
+
+
+def _main_part(package: zipfile.ZipFile) -> str:
     """The document's place in the package, as its relations name it."""
     relations = part(package, "_rels/.rels")
     for relation in relations if relations is not None else ():
@@ -125,7 +145,7 @@ def _blocks(element: Any, walk: _Walk) -> list[str]:
             case "p":
                 text = open_line + _paragraph(child, walk)
                 open_line = ""
-                if _mark_deleted(child):
+                if mark_deleted(child):
                     open_line = text
                     continue
                 lines.append(text)
@@ -151,7 +171,7 @@ def _paragraph(paragraph: Any, walk: _Walk) -> str:
     return text
 
 
-def _mark_deleted(paragraph: Any) -> bool:
+def mark_deleted(paragraph: Any) -> bool:
     """Whether the paragraph's end was deleted, so that the next one goes on in its line."""
     return any(
         local(mark) == "del"
@@ -187,8 +207,7 @@ def _special(name: str, element: Any, walk: _Walk) -> str:
     """Symbols, notes, text boxes; what is no text gives nothing."""
     match name:
         case "sym":
-            code = attribute(element, "char")
-            return chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else ""
+            return symbol(element)
         case "footnoteReference" | "endnoteReference":
             walk.notice(FOOTNOTES)
             return f"[^{'e' if name == 'endnoteReference' else ''}{attribute(element, 'id')}]"
@@ -197,8 +216,14 @@ def _special(name: str, element: Any, walk: _Walk) -> str:
         case "ruby":
             return "".join(_inline(base, walk) for base in children(element, "rubyBase"))
         case "drawing" | "pict" | "object":
-            walk.boxes += _text_boxes(element)
+            walk.boxes += text_boxes(element)
     return ""
+
+
+def symbol(element: Any) -> str:
+    """The character that a symbol stands for, as far as it names one."""
+    code = attribute(element, "char")
+    return chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else ""
 
 
 def choice(alternative: Any) -> Any:
@@ -206,12 +231,12 @@ def choice(alternative: Any) -> Any:
     return next((child for child in alternative if local(child) in ("Choice", "Fallback")), etree.Element("none"))
 
 
-def _text_boxes(element: Any) -> list[Any]:
+def text_boxes(element: Any) -> list[Any]:
     """The text boxes in a drawing, each once."""
     if local(element) == "txbxContent":
         return [element]
     inside = [choice(element)] if local(element) == "AlternateContent" else element
-    return [box for child in inside for box in _text_boxes(child)]
+    return [box for child in inside for box in text_boxes(child)]
 
 
 def _boxes(walk: _Walk) -> list[str]:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from lxml import etree
-
-from qcode.importers.docx import CHARACTERS, CONTAINERS, check_package, choice, main_part, part
-from qcode.importers.errors import OldWord, WrongContent
+from qcode.importers.docx import (
+    CHARACTERS,
+    CONTAINERS,
+    body_of,
+    choice,
+    folder_of,
+    mark_deleted,
+    part,
+    symbol,
+    text_boxes,
+    word_package,
+)
+from qcode.importers.errors import OldWord
 from qcode.importers.files import OLE, read_bytes
 from qcode.importers.numbering import attribute, children, local, value
 from qcode.model.checking import Line, Where
 from qcode.text.normalise import normalise
 
-T = TypeVar("T")
-_BROKEN = (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, NotImplementedError, OSError, ValueError)
 _BLOCKS = frozenset(["sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"])
 _LISTED = re.compile(r"\t\s*\d{1,4}\s*$")
 """How a line of the list of contents ends."""
@@ -63,41 +70,31 @@ class DrawnTable:
 
 def read_manuscript(path: Path) -> tuple[Line, ...]:
     """Every paragraph of a Word file: text, tables, text boxes, then footnotes and endnotes."""
-    return _opened(path, _lines)
+    with opened(path) as package:
+        return _lines(package)
 
 
 def read_tables(path: Path) -> list[DrawnTable]:
     """Every table of a Word file's text, in order."""
-    return _opened(path, _tables)
+    with opened(path) as package:
+        return _tables(package)
 
 
-def _opened(path: Path, read: Callable[[zipfile.ZipFile], T]) -> T:
-    """What is read of a Word file; one that is none, or is broken, is said in a sentence."""
+@contextmanager
+def opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    """The parts of a Word file; one that is none, or is broken, is said in a sentence."""
     data = read_bytes(path)
     if data.startswith(OLE):
         raise OldWord(file=path.name)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            check_package(path.name, package)
-            return read(package)
-    except (*_BROKEN, RecursionError):
-        raise WrongContent(file=path.name, form=".docx") from None
-
-
-def _body(package: zipfile.ZipFile) -> Any:
-    main = main_part(package)
-    document = part(package, main)
-    body = next(children(document, "body"), None) if document is not None else None
-    if body is None:
-        raise KeyError(main)
-    return body
+    with word_package(path.name, data) as package:
+        yield package
 
 
 def _tables(package: zipfile.ZipFile) -> list[DrawnTable]:
     found: list[DrawnTable] = []
     above: list[str] = []
     walk = _Walk({})
-    for child in _body(package):
+    for child in body_of(package):
         if local(child) == "p":
             above.append(normalise(_inline(child, walk)))
         elif local(child) == "tbl":
@@ -114,9 +111,9 @@ def _drawn_row(row: Any, walk: _Walk) -> list[str]:
 
 
 def _lines(package: zipfile.ZipFile) -> tuple[Line, ...]:
-    folder = main_part(package).rpartition("/")[0]
+    folder = folder_of(package)
     walk = _Walk(_styles(part(package, f"{folder}/styles.xml")))
-    _blocks(_body(package), walk)
+    _blocks(body_of(package), walk)
     for kind in ("footnote", "endnote"):
         notes = part(package, f"{folder}/{kind}s.xml")
         for note in children(notes, kind) if notes is not None else ():
@@ -155,7 +152,7 @@ def _paragraph(paragraph: Any, walk: _Walk) -> None:
     walk.open_text = ""
     boxes, walk.boxes = walk.boxes, []
     style = value(paragraph, "pPr", "pStyle")
-    if _mark_deleted(paragraph):
+    if mark_deleted(paragraph):
         walk.open_text = text
     else:
         walk.put(text, walk.styles.get(style, style.casefold()))
@@ -164,15 +161,6 @@ def _paragraph(paragraph: Any, walk: _Walk) -> None:
         walk.where, walk.open_text = "box", ""
         _blocks(box, walk)
     walk.where, walk.open_text = before, held
-
-
-def _mark_deleted(paragraph: Any) -> bool:
-    return any(
-        local(mark) == "del"
-        for properties in children(paragraph, "pPr")
-        for run in children(properties, "rPr")
-        for mark in run
-    )
 
 
 def _table(table: Any, walk: _Walk) -> None:
@@ -214,16 +202,7 @@ def _inline(element: Any, walk: _Walk) -> str:
         elif name == "AlternateContent":
             found.append(_inline(choice(child), walk))
         elif name == "sym":
-            code = attribute(child, "char")
-            found.append(chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else "")
+            found.append(symbol(child))
         elif name in ("drawing", "pict", "object"):
-            walk.boxes += _text_boxes(child)
+            walk.boxes += text_boxes(child)
     return "".join(found)
-
-
-def _text_boxes(element: Any) -> list[Any]:
-    """The text boxes in a drawing, each once."""
-    if local(element) == "txbxContent":
-        return [element]
-    inside = [choice(element)] if local(element) == "AlternateContent" else element
-    return [box for child in inside for box in _text_boxes(child)]
