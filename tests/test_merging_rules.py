@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 
 from qcode import commands, queries
-from qcode.commands import merging, reviews
+from qcode.commands import approving, merging, reviews
+from qcode.commands.approving import Answer
 from qcode.project import Project
 from qcode.queries import packaging
 from qcode.store.journal import Tx
@@ -168,6 +169,9 @@ def test_what_was_erased_does_not_come_back_and_goes_from_the_other_copy() -> No
     ours, theirs = two("== A\nAna: Told in confidence. {Fatigue}\n== B\nBob: I read. {Rest}")
     coding = codings(theirs)[0]
     theirs.do(commands.write_memo, "coding", coding.id, "She says: confidence.")
+    person = theirs.ask(queries.respondents)[0]
+    theirs.do(approving.answer_quotes, person.id, [Answer(coding.id, "changed", "in other words, in confidence")])
+    theirs.do(commands.set_summary, person.id, "She spoke in confidence.", code=coding.code)
     ours.do(commands.purge, ours.ask(queries.transcript_named, "A").id)
     for project, other in ((ours, theirs), (theirs, ours)):
         bring(project, other)

@@ -15,8 +15,17 @@ Change = tuple[str, str, str | None, str | None, bytes | None, bytes | None]
 BASELINE = "package"
 """The entry that a package begins with: what was there already, and so no write of anybody."""
 MERGE = "merge"
-HUNG = ("memo", "review", "code_example", "translation", "quote_edit", "footnote")
-"""Tables whose rows hang on a coding."""
+HUNG = {
+    "review": ("coding",),
+    "code_example": ("coding",),
+    "translation": ("coding",),
+    "quote_edit": ("coding",),
+    "footnote": ("coding",),
+    "approval": ("coding", "respondent"),
+    "attribute_value": ("respondent",),
+    "cell_summary": ("respondent",),
+}
+"""What the rows of some tables hang on, as erasing sees it (``scrub``): a coding, or a person who went with her words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +172,12 @@ def _belongs(change: Change, transcripts: Collection[str], mine: Collection[tupl
         if table == "transcript":
             return key in transcripts
         return any(f'"transcript":"{each}"' in (after or before or "") for each in transcripts)
-    if table not in HUNG:
+    if table != "memo" and table not in HUNG:
         return False
     row = json.loads(after or before or "{}")
     if table == "memo":
         return (row["about"], row["target"]) in mine or (row["about"] == "transcript" and row["target"] in transcripts)
-    return ("coding", row["coding"]) in mine
+    return any((of, row[of]) in mine for of in HUNG[table])
 
 
 def shortened(acts: Iterable[Act], own: Iterable[Act]) -> list[Act]:
