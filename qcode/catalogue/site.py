@@ -16,13 +16,14 @@ from qcode.catalogue.profiles import profile_of
 from qcode.catalogue.scope import Asked, counted
 from qcode.catalogue.site_cells import Behind
 from qcode.model.rows import Code, Transcript
+from qcode.model.spans import union
 from qcode.project import Project
 from qcode.queries import annotating
 from qcode.queries.code_letters import code_letters
 from qcode.queries.columns import Frame
 from qcode.queries.quotes import Quote
 from qcode.render.files import write_whole
-from qcode.report.annotated import Annotated, Head, Mark, Span, printed_lines
+from qcode.report.annotated import Annotated, Head, Mark, printed_lines
 from qcode.report.document import Cell, Drill, Report, Stamp, Table
 from qcode.report.material import CodeItem
 from qcode.report.quotations import quotation
@@ -182,7 +183,7 @@ def _page(project: Project, asked: Asked, transcript: Transcript, marks: tuple[M
         sha256="",
         language=asked.language,
         spoken=transcript.language,
-        lines=printed_lines(project.ask(queries.body, transcript.id), _joined([*hidden, *guarded]), heads),
+        lines=printed_lines(project.ask(queries.body, transcript.id), union([*hidden, *guarded]), heads),
         heads=heads,
         marks=marks,
         guarded=(),
@@ -202,17 +203,6 @@ def _heads(project: Project, transcript: str, language: str) -> Iterator[Head]:
             said.append(say("question {number}", language, number=each.question))
         before = each.question
         yield Head(each.turn.start, each.turn.words, " · ".join(said))
-
-
-def _joined(spans: Iterable[Span]) -> list[Span]:
-    """Spans in order, those that touch or overlap made one."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], max(found[-1][1], end)
-        else:
-            found.append((start, end))
-    return found
 
 
 def _words(made: Site) -> Iterator[str]:

@@ -9,12 +9,12 @@ from qcode import queries
 from qcode.model.audit import DECISIONS, Adjudication
 from qcode.model.errors import QcodeError, UnknownValue
 from qcode.model.rows import CodeId, Coder, CoderId, Coding, CodingId, TranscriptId
+from qcode.model.spans import Span, union
 from qcode.queries import second_coding
 from qcode.store.journal import Tx
 
 AGREED, ADJUDICATED, ALONE = "agreed", "adjudicated", "coded by one"
 """How the origin of a coding of the consensus begins."""
-Span = tuple[int, int]
 
 
 class WhichCode(QcodeError):
@@ -41,13 +41,7 @@ class Dispute:
                 return self.two
             case "neither":
                 return ()
-        found: list[Span] = []
-        for start, end in sorted((*self.one, *self.two)):
-            if found and start <= found[-1][1]:
-                found[-1] = (found[-1][0], max(end, found[-1][1]))
-            else:
-                found.append((start, end))
-        return tuple(found)
+        return tuple(union((*self.one, *self.two)))
 
 
 def decide(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qcode.model.rows import Coding, Memo, Question, Respondent, Review, Speaker, Turn
+from qcode.model.spans import Span, union
 from qcode.queries.transcripts import body, conditions_in, transcript, turns
 from qcode.store.reader import Reader
 
 OFF_THE_RECORD = ("off the record", "withdrawn")
 """Under these, words do not leave at all; under the other conditions they may be read, and not quoted."""
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +53,9 @@ def held_back(read: Reader, id: str) -> tuple[list[Span], list[Span]]:
         if person is not None and (person.withdrawn or person.condition):
             condition = "withdrawn" if person.withdrawn else person.condition
             held.append((place.turn.words, place.turn.end, condition))
-    hidden = _joined([(start, end) for start, end, condition in held if condition in OFF_THE_RECORD])
-    return hidden, _joined([(start, end) for start, end, condition in held if condition not in OFF_THE_RECORD])
-
-
-def _joined(spans: list[Span]) -> list[Span]:
-    """Spans in order, those that touch made one."""
-    found: list[Span] = []
-    for start, end in sorted(span for span in spans if span[0] < span[1]):
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], max(found[-1][1], end)
-        else:
-            found.append((start, end))
-    return found
+    held = [each for each in held if each[0] < each[1]]
+    hidden = union((start, end) for start, end, condition in held if condition in OFF_THE_RECORD)
+    return hidden, union((start, end) for start, end, condition in held if condition not in OFF_THE_RECORD)
 
 
 REVIEWS = """
