@@ -69,7 +69,7 @@ def _written(report: Report, profile: Profile) -> bytes:
         body.notes.attached(
             {
                 "[Content_Types].xml": word_package.content_types(kinds, template.endings if template else None),
-                "_rels/.rels": word_package.ROOT,
+                "_rels/.rels": word_package.relations(word_package.ROOT),
                 "docProps/core.xml": word_package.core(report.title, report.language, report.stamp.date),
                 "word/document.xml": document,
                 "word/_rels/document.xml.rels": word_package.relations(
@@ -91,15 +91,10 @@ def _own_parts(profile: Profile) -> tuple[dict[str, str | bytes], list[tuple[str
     margin = {"top": "header", "bottom": "footer"}.get(profile.page_number.split()[0])
     if margin:
         name = f"word/{margin}1.xml"
-        found[name] = _page_number(margin)
+        found[name] = word_package.page_number(margin)
         related.append(("rId3", margin, f"{margin}1.xml"))
         kinds[name] = f"{word_package.CONTENT}.{margin}+xml"
     return found, related, kinds
-
-
-def _page_number(margin: str) -> str:
-    tag = "hdr" if margin == "header" else "ftr"
-    return f"{DECLARATION}<w:{tag} {NAMESPACES}>{Para(margin.capitalize(), parts.field('PAGE', '1'))}</w:{tag}>"
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qcode.render.annotated_parts import GREY, end, front, look, pale, whole
+from qcode.render.word_package import CONTENT
 from qcode.render.word_parts import DECLARATION, Para, run, value_of
 from qcode.report.annotated import Annotated, Mark, runs
 from qcode.text.tokens import token
@@ -17,7 +18,6 @@ _NAMES = (
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
     'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" mc:Ignorable="w14 w15"'
 )
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _EXTENDED = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
 
 
@@ -38,8 +38,8 @@ def word_annotated(page: Annotated) -> bytes:
     comments, of = _comments(page)
     body = front(page, _how(page.language)) + "".join(_text(page, of)) + end(page)
     parts = {
-        "comments.xml": ("comments", f"{_MAIN}.comments+xml", _comments_xml(comments, page.language)),
-        "commentsExtended.xml": (_EXTENDED, f"{_MAIN}.commentsExtended+xml", _extended_xml(comments)),
+        "comments.xml": ("comments", f"{CONTENT}.comments+xml", _comments_xml(comments, page.language)),
+        "commentsExtended.xml": (_EXTENDED, f"{CONTENT}.commentsExtended+xml", _extended_xml(comments)),
     }
     return whole(page, body, parts if comments else {})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from qcode.render.word_parts import DECLARATION, NAMESPACES, language_tag, text_of, value_of
+from qcode.render.word_parts import DECLARATION, NAMESPACES, Para, field, language_tag, text_of, value_of
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -13,17 +13,17 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
 def relations(found: Iterable[tuple[str, str, str]]) -> str:
-    """A part's relations: each its id, its kind, its target inside the file."""
+    """A part's relations: each its id, its kind (one that is not of office documents whole), its target inside the file."""
     lines = "".join(
-        f'<Relationship Id="{identity}" Type="{f"{_PACKAGE}/relationships" if "/" in kind else RELATIONS}/{kind}"'
-        f" Target={value_of(target)}/>"
+        f'<Relationship Id="{identity}" Type="{kind if "/" in kind else f"{RELATIONS}/{kind}"}" Target={value_of(target)}/>'
         for identity, kind, target in found
     )
     return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'
 
 
-ROOT = relations(
-    (("rId1", "officeDocument", "word/document.xml"), ("rId2", "metadata/core-properties", "docProps/core.xml"))
+ROOT = (
+    ("rId1", "officeDocument", "word/document.xml"),
+    ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
 )
 """The relations of the file itself."""
 
@@ -67,16 +67,25 @@ def core(title: str, language: str, date: str) -> str:
     )
 
 
+COMPATIBILITY = (
+    '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
+    'w:val="15"/></w:compat>'
+)
+"""Without it Word opens a file as one of 2007."""
+
+
 def settings(language: str, decimal: str, *, even_and_odd: bool = False) -> str:
     """The document's settings; none of them makes Word ask or update anything when the file is opened."""
-    compatibility = (
-        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
-        'w:val="15"/></w:compat>'
-    )
     separator = "," if decimal == "." else ";"
     sides = "<w:evenAndOddHeaders/>" if even_and_odd else ""
     return (
-        f'{DECLARATION}<w:settings {NAMESPACES}><w:defaultTabStop w:val="709"/>{sides}{compatibility}'
+        f'{DECLARATION}<w:settings {NAMESPACES}><w:defaultTabStop w:val="709"/>{sides}{COMPATIBILITY}'
         f'<w:themeFontLang w:val="{language_tag(language)}"/><w:decimalSymbol w:val={value_of(decimal)}/>'
         f'<w:listSeparator w:val="{separator}"/></w:settings>'
     )
+
+
+def page_number(margin: str) -> str:
+    """A header or footer that holds the page's number."""
+    tag = "hdr" if margin == "header" else "ftr"
+    return f"{DECLARATION}<w:{tag} {NAMESPACES}>{Para(margin.capitalize(), field('PAGE', '1'))}</w:{tag}>"

@@ -27,7 +27,12 @@ _OWN = {
     "TableTextSmall",
     "TableNumberSmall",
     "TableHeadSmall",
+    "Said",
+    "TurnHead",
+    "LegendText",
+    "MarginText",
 }
+"""Styles that Word does not know by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +97,21 @@ def small_size(profile: Profile) -> float:
 
 def styles(profile: Profile) -> str:
     """The styles' part: every paragraph of the file has one of these."""
-    return f"{DECLARATION}<w:styles {NAMESPACES}>{defaults(profile)}{''.join(styles_by_id(profile, sheet_of(profile)).values())}</w:styles>"
+    own = "".join(styles_by_id(profile, sheet_of(profile)).values())
+    return styles_part(defaults(profile.font, profile.size, profile.language) + own)
 
 
-def defaults(profile: Profile) -> str:
+def styles_part(inner: str) -> str:
+    """The part that holds styles."""
+    return f"{DECLARATION}<w:styles {NAMESPACES}>{inner}</w:styles>"
+
+
+def defaults(font: str, points: float, language: str) -> str:
     """What a document's type is where no style says otherwise."""
-    tag = language_tag(profile.language)
+    name, tag = value_of(font), language_tag(language)
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(profile)}{_size(profile.size)}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii={name} w:hAnsi={name} w:eastAsia={name} w:cs={name}/>"
+        f"{size(points)}"
         f'<w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
     )
@@ -109,23 +121,23 @@ def styles_by_id(profile: Profile, sheet: Sheet) -> dict[str, str]:
     """Every style by its id, in the order in which they stand in a file, for paper of that width."""
     body = _BOTH if profile.justified else _LEFT
     indent, quoted = (f'<w:ind w:{side}="{twips(profile.indent)}"/>' for side in ("firstLine", "left"))
-    note = _size(profile.note_size)
+    note = size(profile.note_size)
     return {
-        "Normal": _style("Normal", "Normal", based="", paragraph=_spacing(0, 0)),
-        "BodyText": _style("BodyText", "Body Text", paragraph=_spacing(0, 0, profile.line_spacing) + indent + body),
-        "Title": _style("Title", "Title", after="BodyText", paragraph=_KEEP + _spacing(0, 18) + _CENTRE, look=BOLD),
+        "Normal": style("Normal", "Normal", based="", paragraph=spacing(0, 0)),
+        "BodyText": style("BodyText", "Body Text", paragraph=spacing(0, 0, profile.line_spacing) + indent + body),
+        "Title": style("Title", "Title", after="BodyText", paragraph=_KEEP + spacing(0, 18) + _CENTRE, look=BOLD),
         **_headings(profile),
         **_lists(sheet),
         **_captions(profile),
         **_tables(profile, ""),
         **_tables(profile, SMALL),
-        "TableNote": _style("TableNote", "Table Note", after="BodyText", paragraph=_spacing(4, 12) + _LEFT, look=note),
-        "Item": _style("Item", "Numbered Item", paragraph=_spacing(0, 4) + body),
-        "Quote": _style("Quote", "Quote", paragraph=_spacing(0, 6) + body),
-        "BlockQuote": _style("BlockQuote", "Block Quote", based="Quote", paragraph=quoted),
-        "Remark": _style("Remark", "Remark", paragraph=_spacing(0, 4) + _LEFT, look=note),
-        "Footer": _style("Footer", "footer", paragraph=_aside(profile)),
-        "Header": _style("Header", "header", paragraph=_aside(profile)),
+        "TableNote": style("TableNote", "Table Note", after="BodyText", paragraph=spacing(4, 12) + _LEFT, look=note),
+        "Item": style("Item", "Numbered Item", paragraph=spacing(0, 4) + body),
+        "Quote": style("Quote", "Quote", paragraph=spacing(0, 6) + body),
+        "BlockQuote": style("BlockQuote", "Block Quote", based="Quote", paragraph=quoted),
+        "Remark": style("Remark", "Remark", paragraph=spacing(0, 4) + _LEFT, look=note),
+        "Footer": style("Footer", "footer", paragraph=_aside(profile)),
+        "Header": style("Header", "header", paragraph=_aside(profile)),
         **_table_styles(),
     }
 
@@ -139,9 +151,9 @@ def _headings(profile: Profile) -> dict[str, str]:
         look = "".join(mark for word, mark in looks if word in has)
         inset = f'<w:ind w:firstLine="{twips(profile.indent)}"/>' if "indent" in has else ""
         aligned = inset + (_CENTRE if "centre" in has else _LEFT)
-        paragraph = _KEEP + _spacing(before, behind) + aligned + f'<w:outlineLvl w:val="{level}"/>'
+        paragraph = _KEEP + spacing(before, behind) + aligned + f'<w:outlineLvl w:val="{level}"/>'
         identity = f"Heading{level + 1}"
-        found[identity] = _style(identity, f"heading {level + 1}", after="BodyText", paragraph=paragraph, look=look)
+        found[identity] = style(identity, f"heading {level + 1}", after="BodyText", paragraph=paragraph, look=look)
     return found
 
 
@@ -149,23 +161,23 @@ def _lists(sheet: Sheet) -> dict[str, str]:
     """The contents and the lists of tables and figures: dots to the page's number at the right edge."""
     width = twips(sheet.text_width(landscape=False))
     tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
-    line = tabs + _spacing(0, 6) + _LEFT
+    line = tabs + spacing(0, 6) + _LEFT
     return {
-        "TOCHeading": _style("TOCHeading", "TOC Heading", paragraph=_KEEP + _spacing(18, 12) + _CENTRE, look=BOLD),
-        "TOC1": _style("TOC1", "toc 1", paragraph=line),
-        "TableofFigures": _style("TableofFigures", "table of figures", paragraph=line),
+        "TOCHeading": style("TOCHeading", "TOC Heading", paragraph=_KEEP + spacing(18, 12) + _CENTRE, look=BOLD),
+        "TOC1": style("TOC1", "toc 1", paragraph=line),
+        "TableofFigures": style("TableofFigures", "table of figures", paragraph=line),
     }
 
 
 def _captions(profile: Profile) -> dict[str, str]:
     """A caption above what it names is kept with it; one below closes it."""
     above = profile.figure_caption_side == "above"
-    below = '<w:keepNext w:val="0"/>' + _spacing(4, 12) + _CENTRE
+    below = '<w:keepNext w:val="0"/>' + spacing(4, 12) + _CENTRE
     aligned = _LEFT if above else _CENTRE
     return {
-        "Caption": _style("Caption", "caption", after="TableText", paragraph=_KEEP + _spacing(12, 4) + _LEFT),
-        "Figure": _style("Figure", "Figure", after="FigureCaption", paragraph=_spacing(12, 4) + aligned),
-        "FigureCaption": _style("FigureCaption", "Figure Caption", based="Caption", after="BodyText", paragraph=below),
+        "Caption": style("Caption", "caption", after="TableText", paragraph=_KEEP + spacing(12, 4) + _LEFT),
+        "Figure": style("Figure", "Figure", after="FigureCaption", paragraph=spacing(12, 4) + aligned),
+        "FigureCaption": style("FigureCaption", "Figure Caption", based="Caption", after="BodyText", paragraph=below),
     }
 
 
@@ -173,11 +185,11 @@ def _tables(profile: Profile, suffix: str) -> dict[str, str]:
     text, head = table_points(profile, small=bool(suffix))
     spaced = f" {suffix}" if suffix else ""
     names = [f"Table{kind}{suffix}" for kind in ("Text", "Number", "Head")]
-    bases = [_spacing(0, 0) + _LEFT, _RIGHT, "<w:keepNext/>" + _CENTRE]
+    bases = [spacing(0, 0) + _LEFT, _RIGHT, "<w:keepNext/>" + _CENTRE]
     return {
-        names[0]: _style(names[0], f"Table Text{spaced}", paragraph=bases[0], look=_size(text)),
-        names[1]: _style(names[1], f"Table Number{spaced}", based=names[0], paragraph=bases[1]),
-        names[2]: _style(names[2], f"Table Head{spaced}", based=names[0], paragraph=bases[2], look=BOLD + _size(head)),
+        names[0]: style(names[0], f"Table Text{spaced}", paragraph=bases[0], look=size(text)),
+        names[1]: style(names[1], f"Table Number{spaced}", based=names[0], paragraph=bases[1]),
+        names[2]: style(names[2], f"Table Head{spaced}", based=names[0], paragraph=bases[2], look=BOLD + size(head)),
     }
 
 
@@ -205,23 +217,20 @@ def _aside(profile: Profile) -> str:
     return _RIGHT if profile.page_number.endswith("right") else _CENTRE
 
 
-def _fonts(profile: Profile) -> str:
-    font = value_of(profile.font)
-    return f"<w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}/>"
-
-
-def _spacing(before: float, behind: float, lines: float = 1.0) -> str:
+def spacing(before: float, behind: float, lines: float = 1.0) -> str:
     """Points before and after, and the line spacing."""
     return f'<w:spacing w:before="{before * 20:.0f}" w:after="{behind * 20:.0f}" w:line="{lines * 240:.0f}" w:lineRule="auto"/>'
 
 
-def _size(points: float) -> str:
+def size(points: float) -> str:
+    """The size of type."""
     return f'<w:sz w:val="{points * 2:.0f}"/><w:szCs w:val="{points * 2:.0f}"/>'
 
 
-def _style(
+def style(
     identity: str, name: str, *, based: str = "Normal", after: str = "", paragraph: str = "", look: str = ""
 ) -> str:
+    """A paragraph's style."""
     following = f'<w:next w:val="{after}"/>' if after else ""
     basis = f'<w:basedOn w:val="{based}"/>' if based else ""
     properties = f"<w:pPr>{paragraph}</w:pPr>" if paragraph else ""
