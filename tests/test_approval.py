@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -29,6 +30,7 @@ from qcode.catalogue.profiles import profile_of
 from qcode.commands import quoting
 from qcode.commands.approving import Answer, NothingToSend, answer_quotes
 from qcode.importers.approval import NotASheet, read_approval
+from qcode.importers.errors import WrongContent
 from qcode.model.rows import Coding, CodingId
 from qcode.project import Project
 from qcode.queries.approvals import approvals
@@ -210,6 +212,10 @@ def test_what_is_no_sheet_and_nobody_to_ask_is_said(project: Project, tmp_path: 
     Document().save(str(tmp_path / "other.docx"))
     with pytest.raises(NotASheet):
         read_approval(tmp_path / "other.docx")
+    with zipfile.ZipFile(tmp_path / "broken.docx", "w") as package:
+        package.writestr("word/document.xml", "<w:document")
+    with pytest.raises(WrongContent):
+        read_approval(tmp_path / "broken.docx")
     name = project.ask(queries.transcripts)[0].name
     assert respondent_called(project, name).id == respondent_called(project, f"R0{person.number}").id == person.id
 

@@ -36,10 +36,6 @@ class NotASheet(QcodeError):
     template = "“{file}” is no sheet of quotes for approval: it has no table with their numbers. Choose the file that came back."
 
 
-class NoWordFile(QcodeError):
-    template = "“{file}” can't be read as a Word file; let it be saved as .docx and try again."
-
-
 @dataclass(frozen=True, slots=True)
 class Answered:
     """A row of a sheet that came back: whose words by ``ref``, the answer or "", the words, and whether it is unclear."""
@@ -53,17 +49,16 @@ class Answered:
 
 def read_approval(path: Path) -> list[Answered]:
     """Every row of the sheet, in order; what nobody answered has the answer ""."""
-    from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
+    from qcode.importers.docx import body_of
+    from qcode.importers.manuscript import opened
+    from qcode.importers.numbering import children
 
-    try:
-        document = Document(str(path))
-    except (PackageNotFoundError, KeyError, ValueError, OSError) as error:
-        raise NoWordFile(file=path.name) from error
+    with opened(path) as package:
+        body = body_of(package)
     found = [
         _answered(cells)
-        for table in document.tables
-        for cells in (row.findall(f"{_W}tc") for row in table._tbl.iter(f"{_W}tr"))
+        for table in children(body, "tbl")
+        for cells in (row.findall(f"{_W}tc") for row in table.iter(f"{_W}tr"))
         if len(cells) >= 4 and _REF.search(_text(cells[0]))
     ]
     if not found:
