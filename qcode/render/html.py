@@ -48,82 +48,92 @@ _HEAD = """<!DOCTYPE html>
 
 def html(report: Report) -> bytes:
     """The page; every text in it is escaped, and its policy forbids scripts and foreign addresses."""
-    title = _safe(report.title)
+    title = safe(report.title)
     parts = [_HEAD.format(language=report.language, title=title, style=_STYLE), f"<h1>{title}</h1>\n"]
     for place in placed(report):
         if isinstance(place.block, Quotation):
             parts.append(_quotation(cited(place.block, profile_for(report))))
         else:
             parts += _block(place.block, place.label, profile_for(report))
-    parts += ["<footer>\n", *(f"<p>{_safe(line)}</p>\n" for line in stamp_lines(report.stamp, report.language))]
+    parts += ["<footer>\n", *(f"<p>{safe(line)}</p>\n" for line in stamp_lines(report.stamp, report.language))]
     return "".join([*parts, "</footer>\n</body>\n</html>\n"]).encode("utf-8", "replace")
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """Text that can be neither markup nor a control character."""
     return escape(visible(text), quote=True)
 
 
-def _lang(language: str) -> str:
-    return f' lang="{_safe(language)}" dir="auto"' if language else ' dir="auto"'
+def spoken(language: str) -> str:
+    """The attributes of words in some language."""
+    return f' lang="{safe(language)}" dir="auto"' if language else ' dir="auto"'
 
 
 def _block(block: object, label: Label | None, how: How) -> Iterator[str]:
     match block:
         case Heading(level=level):
             tag = f"h{min(level + 1, 6)}"
-            yield f"<{tag}>{_safe(heading_text(block, how))}</{tag}>\n"
-        case Paragraph(text=text, language=spoken):
-            yield f"<p{_lang(spoken)}>{_safe(text)}</p>\n"
+            yield f"<{tag}>{safe(heading_text(block, how))}</{tag}>\n"
+        case Paragraph(text=text, language=tongue):
+            yield f"<p{spoken(tongue)}>{safe(text)}</p>\n"
         case Note(text=text):
-            yield f'<p class="note">{_safe(text)}</p>\n'
-        case Item(marker=marker, text=text, level=level, language=spoken):
+            yield f'<p class="note">{safe(text)}</p>\n'
+        case Item(marker=marker, text=text, level=level, language=tongue):
             indent = f' style="margin-left:{2 * level}rem"' if level else ""
-            yield f'<p class="item"{indent}>{_safe(marker)} <span{_lang(spoken)}>{_safe(text)}</span></p>\n'
+            yield f'<p class="item"{indent}>{safe(marker)} <span{spoken(tongue)}>{safe(text)}</span></p>\n'
         case Table():
             yield from _table(block, label, how)
         case Figure():
             yield from _figure(block, label, how)
 
 
-def _quotation(said: Cited) -> str:
-    """A quotation in its language, its translation and its footnotes below."""
+def quoted(said: Cited) -> str:
+    """The words of a quotation between their marks, with the numbers of its footnotes."""
     words, notes = "", 0
     for piece in said.pieces:
         notes += piece.kind == "note"
-        words += f"<sup>{notes}</sup>" if piece.kind == "note" else _safe(piece.text)
-    quote = f"{_safe(said.opening)}<span{_lang(said.language)}>{words}</span>{_safe(said.closing)}"
-    below = f"<br>{_safe(said.below)}" if said.below else ""
-    under = "".join(
-        f'\n<p class="note"><sup>{place}</sup> {_safe(note)}</p>' for place, note in enumerate(said.notes, 1)
-    )
-    return f"<blockquote>{quote}{_safe(said.citation)}{below}{under}</blockquote>\n"
+        words += f"<sup>{notes}</sup>" if piece.kind == "note" else safe(piece.text)
+    return f"{safe(said.opening)}<span{spoken(said.language)}>{words}</span>{safe(said.closing)}"
+
+
+def footnotes(said: Cited) -> list[str]:
+    """A quotation's footnotes, each a paragraph."""
+    return [f'<p class="note"><sup>{place}</sup> {safe(note)}</p>' for place, note in enumerate(said.notes, 1)]
+
+
+def _quotation(said: Cited) -> str:
+    """A quotation in its language, its translation and its footnotes below."""
+    below = f"<br>{safe(said.below)}" if said.below else ""
+    under = "".join(f"\n{note}" for note in footnotes(said))
+    return f"<blockquote>{quoted(said)}{safe(said.citation)}{below}{under}</blockquote>\n"
 
 
 def _figure(figure: Figure, label: Label | None, how: How) -> Iterator[str]:
     """The picture as an image of its own, in which nothing can run and nothing is loaded."""
     found = picture(figure.drawing, "svg", profile_for(how).language)
     address = f"data:image/svg+xml;base64,{b64encode(found.content).decode('ascii')}"
-    head = f"<strong>{_safe(str(label).rstrip())}</strong> " if label else ""
-    yield f'<figure>\n<img src="{address}" alt="{_safe(figure.alt)}" style="width:{found.width:.0f}mm">\n'
-    yield f"<figcaption>{head}{_safe(figure.caption)}</figcaption>\n</figure>\n"
+    head = f"<strong>{safe(str(label).rstrip())}</strong> " if label else ""
+    yield f'<figure>\n<img src="{address}" alt="{safe(figure.alt)}" style="width:{found.width:.0f}mm">\n'
+    yield f"<figcaption>{head}{safe(figure.caption)}</figcaption>\n</figure>\n"
     if figure.note:
-        yield f'<p class="note"><em>{_safe(note_label(how))}</em>{_safe(figure.note)}</p>\n'
+        yield f'<p class="note"><em>{safe(note_label(how))}</em>{safe(figure.note)}</p>\n'
 
 
 def _table(table: Table, label: Label | None, how: How) -> Iterator[str]:
-    head = f"<strong>{_safe(str(label).rstrip())}</strong> " if label else ""
-    yield f'<div class="table">\n<table>\n<caption>{head}{_safe(table.caption)}</caption>\n<thead><tr>'
+    head = f"<strong>{safe(str(label).rstrip())}</strong> " if label else ""
+    yield f'<div class="table">\n<table>\n<caption>{head}{safe(table.caption)}</caption>\n<thead><tr>'
     for column in table.columns:
-        yield f'<th scope="col"{_number(column)}>{_safe(column.title)}</th>'
+        yield f'<th scope="col"{numeric(column)}>{safe(column.title)}</th>'
     yield "</tr></thead>\n<tbody>\n"
     for row in table.rows:
         yield "<tr>" + "".join(_cell(*pair, how) for pair in zip(row, table.columns, strict=True)) + "</tr>\n"
     yield "</tbody>\n</table>\n</div>\n"
     if table.note:
-        yield f'<p class="note"><em>{_safe(note_label(how))}</em>{_safe(table.note)}</p>\n'
+        yield f'<p class="note"><em>{safe(note_label(how))}</em>{safe(table.note)}</p>\n'
 
 
-def _number(column: Column) -> str:
+def numeric(column: Column) -> str:
+    """The attribute of a column's cells that hold numbers."""
     return "" if column.kind in ("text", "path") else ' class="number"'
 
 
@@ -134,4 +144,4 @@ def _cell(cell: Cell, column: Column, how: How) -> str:
     if cell.level:
         style.append(f"padding-left:{0.5 + cell.level}rem")
     looks = f' style="{";".join(style)}"' if style else ""
-    return f"<td{_number(column)}{looks}{_lang(cell.language)}>{_safe(shown(cell, column, how))}</td>"
+    return f"<td{numeric(column)}{looks}{spoken(cell.language)}>{safe(shown(cell, column, how))}</td>"

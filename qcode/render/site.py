@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from importlib.resources import files
 
-from qcode.render.site_texts import line_at, safe, spoken, text_parts
+from qcode.render.html import footnotes, numeric, quoted, safe, spoken
+from qcode.render.site_texts import line_at, text_parts
 from qcode.report.document import Cell, Column, Drill, Heading, Item, Note, Paragraph, Report, Table
 from qcode.report.labels import cited, note_label, placed, profile_for
 from qcode.report.numbers import shown
@@ -179,14 +180,9 @@ def _quote(n: int, quote: SiteQuote, site: Site) -> Iterator[str]:
         yield f'<blockquote id="q{n}" class="q" tabindex="-1"><p>[…] <em>{safe(quote.held)}</em> {named}</p></blockquote>\n'
         return
     said = cited(quote.said, profile_for(site.tables[0] if site.tables else site.language))
-    words, notes = "", 0
-    for piece in said.pieces:
-        notes += piece.kind == "note"
-        words += f"<sup>{notes}</sup>" if piece.kind == "note" else safe(piece.text)
-    whole = f"{safe(said.opening)}<span{spoken(said.language)}>{words}</span>{safe(said.closing)}"
-    yield f'<blockquote id="q{n}" class="q" tabindex="-1"><p>{whole} {named}</p>\n'
+    yield f'<blockquote id="q{n}" class="q" tabindex="-1"><p>{quoted(said)} {named}</p>\n'
     yield f"<p>{safe(said.below)}</p>\n" if said.below else ""
-    yield from (f'<p class="note"><sup>{at}</sup> {safe(note)}</p>\n' for at, note in enumerate(said.notes, 1))
+    yield from (f"{note}\n" for note in footnotes(said))
     yield "</blockquote>\n"
 
 
@@ -217,7 +213,7 @@ def _table(table: Table, report: Report, site: Site, lines: dict[str, int]) -> I
     """A table that can be moved under a finger or by arrow keys where it is too wide."""
     caption = safe(table.caption)
     yield f'<div class="table" role="region" tabindex="0" aria-label="{caption}">\n<table>\n<caption>{caption}</caption>\n<thead><tr>'
-    yield from (f'<th scope="col"{_number(column)}>{safe(column.title)}</th>' for column in table.columns)
+    yield from (f'<th scope="col"{numeric(column)}>{safe(column.title)}</th>' for column in table.columns)
     yield "</tr></thead>\n<tbody>\n"
     for row in table.rows:
         cells = zip(row, table.columns, strict=True)
@@ -226,10 +222,6 @@ def _table(table: Table, report: Report, site: Site, lines: dict[str, int]) -> I
     if table.note:
         note = safe(note_label(profile_for(report)).rstrip())
         yield f'<p class="note"><em>{note}</em> {safe(table.note)}</p>\n'
-
-
-def _number(column: Column) -> str:
-    return "" if column.kind in ("text", "path") else ' class="number"'
 
 
 def _cell(n: int, cell: Cell, column: Column, report: Report, site: Site, lines: dict[str, int]) -> str:

@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from html import escape
 
-from qcode.render.visible import visible
+from qcode.render.html import safe, spoken
 from qcode.report.annotated import Annotated, Mark, Run, runs
 from qcode.report.site import SiteCode, SiteText
 from qcode.words import Language, say
 
 LANES = 6
 """Underlines one below the other; more codings over one word share the lowest."""
-
-
-def safe(text: str) -> str:
-    """Text that can be neither markup nor a control character."""
-    return escape(visible(text), quote=True)
-
-
-def spoken(language: str) -> str:
-    """The attributes of words in some language."""
-    return f' lang="{safe(language)}" dir="auto"' if language else ' dir="auto"'
 
 
 def line_at(page: Annotated, start: int) -> int:
