@@ -17,7 +17,6 @@ from typing import Concatenate, ParamSpec, TypeVar
 from qcode import commands, queries
 from qcode.model.errors import AlreadyAProject, CannotRead, CannotWrite, QcodeError
 from qcode.model.rows import Coder, CoderId
-from qcode.queries.history import next_to_redo, next_to_undo
 from qcode.queries.history_changes import built_on
 from qcode.store import store, trouble
 from qcode.store.check import Broken, Finding, check, first_broken
@@ -140,7 +139,7 @@ class Project:
         self.on_change()
         return result
 
-    def _allow(self, action: str | bool) -> None:
+    def _allow(self, action: str) -> None:
         """Refuse what does not belong to a review where the project is open for reading; nothing at all is allowed."""
         sent = action == "merge" and self.ask(queries.setting, "package.role") == "review"
         if self.reading and action and action not in REVIEWING and not sent:
@@ -152,17 +151,17 @@ class Project:
 
     def undo(self) -> Reverted:
         """Take back this coder's last change, whenever it was made."""
-        self._allow(self.reading and self.ask(next_to_undo, self.coder.id))
-        done = self._door().undo()
-        if done.action == "merge":
-            self.act_as(self.coder.name)
-        self.on_change()
-        return done
+        return self._revert(back=True)
 
     def redo(self) -> Reverted:
         """Bring back what was undone last."""
-        self._allow(self.reading and self.ask(next_to_redo, self.coder.id))
-        done = self._door().redo()
+        return self._revert(back=False)
+
+    def _revert(self, *, back: bool) -> Reverted:
+        door = self._door()
+        if self.reading:
+            self._allow(door.next_action(back=back))
+        done = door.undo() if back else door.redo()
         if done.action == "merge":
             self.act_as(self.coder.name)
         self.on_change()

@@ -287,22 +287,3 @@ def last_change(read: Reader) -> tuple[int, str]:
     """The number of the newest entry and when it was made; (0, "") in an empty project."""
     found = read.values("SELECT id, at FROM entry ORDER BY id DESC LIMIT 1")
     return found[0] if found else (0, "")
-
-
-NEXT_UNDONE = """
-SELECT action FROM entry WHERE coder = :coder AND state = 'done' AND reverts IS NULL AND action NOT IN ('purge', 'know_coder')
- ORDER BY id DESC LIMIT 1
-"""
-NEXT_REDONE = (
-    "SELECT action FROM entry WHERE coder = :coder AND state = 'undone' AND reverts IS NULL ORDER BY id LIMIT 1"
-)
-
-
-def next_to_undo(read: Reader, coder: str) -> str:
-    """What kind of act of a coder an undo would take back, "" where there is none."""
-    return str(read.value(NEXT_UNDONE, {"coder": coder}) or "")
-
-
-def next_to_redo(read: Reader, coder: str) -> str:
-    """What kind of act of a coder a redo would bring back, "" where there is none."""
-    return str(read.value(NEXT_REDONE, {"coder": coder}) or "")

@@ -154,10 +154,20 @@ class Journal:
         """Bring back this coder's oldest undone entry; ``NothingToRedo`` if there is none."""
         return self._revert("redo", back=False)
 
-    def _revert(self, verb: str, *, back: bool) -> Reverted:
-        found = self.connection.execute(
-            NEWEST_DONE if back else OLDEST_UNDONE, {"coder": self.coder, "sites": json.dumps(self.lineage)}
+    def next_action(self, *, back: bool) -> str:
+        """What kind of act an undo would take back, or a redo bring; "" where there is none."""
+        found = self._next(back=back)
+        return found[1] if found else ""
+
+    def _next(self, *, back: bool) -> tuple[int, str, str | None] | None:
+        of = {"coder": self.coder, "sites": json.dumps(self.lineage)}
+        found: tuple[int, str, str | None] | None = self.connection.execute(
+            NEWEST_DONE if back else OLDEST_UNDONE, of
         ).fetchone()
+        return found
+
+    def _revert(self, verb: str, *, back: bool) -> Reverted:
+        found = self._next(back=back)
         if found is None:
             raise NothingToUndo() if back else NothingToRedo()
         entry, action, arguments = found
@@ -189,13 +199,14 @@ UPDATE entry SET state = :state
  WHERE id = (SELECT reverts FROM entry WHERE id = :entry AND action = 'undo_older')
 """
 """An older act that had been taken back by itself stands again where that is undone."""
-DROP_REDO = """
-UPDATE entry SET state = 'abandoned'
- WHERE coder IN (
-       SELECT :coder UNION SELECT key FROM change WHERE tbl = 'coder'
-          AND coalesce(after, before) ->> '$.name' = (SELECT name FROM coder WHERE id = :coder)) AND state = 'undone' AND site IN (SELECT value FROM json_each(:sites))
+OF_CODER = """
+coder IN (SELECT :coder UNION SELECT key FROM change WHERE tbl = 'coder'
+             AND coalesce(after, before) ->> '$.name' = (SELECT name FROM coder WHERE id = :coder))
+   AND site IN (SELECT value FROM json_each(:sites))
 """
-"""A new act: what was undone before it can't be redone any more. A coder may have had another id before a merge."""
+"""A coder's own entries on this copy; she may have had another id before a merge."""
+DROP_REDO = "UPDATE entry SET state = 'abandoned' WHERE state = 'undone' AND " + OF_CODER
+"""A new act: what was undone before it can't be redone any more."""
 OPEN = """
 INSERT INTO entry (site, sequence, lamport, at, coder, action, reverts, state)
 SELECT :site, coalesce((SELECT max(sequence) FROM entry WHERE site = :site), 0) + 1,
@@ -206,20 +217,11 @@ SELECT :site, coalesce((SELECT max(sequence) FROM entry WHERE site = :site), 0) 
 RETURNING id
 """
 ANY_UNDONE = "SELECT 1 FROM entry WHERE state = 'undone' LIMIT 1"
-NEWEST_DONE = """
-SELECT id, action, arguments FROM entry
- WHERE coder IN (
-       SELECT :coder UNION SELECT key FROM change WHERE tbl = 'coder'
-          AND coalesce(after, before) ->> '$.name' = (SELECT name FROM coder WHERE id = :coder)) AND state = 'done' AND (reverts IS NULL OR action = 'undo_older') AND action NOT IN ('purge', 'know_coder', 'package')
-   AND site IN (SELECT value FROM json_each(:sites)) ORDER BY id DESC LIMIT 1
-"""
-OLDEST_UNDONE = """
-SELECT id, action, arguments FROM entry
- WHERE coder IN (
-       SELECT :coder UNION SELECT key FROM change WHERE tbl = 'coder'
-          AND coalesce(after, before) ->> '$.name' = (SELECT name FROM coder WHERE id = :coder)) AND state = 'undone' AND (reverts IS NULL OR action = 'undo_older')
-   AND site IN (SELECT value FROM json_each(:sites)) ORDER BY id LIMIT 1
-"""
+ACT = "SELECT id, action, arguments FROM entry WHERE (reverts IS NULL OR action = 'undo_older') AND "
+NEWEST_DONE = (
+    ACT + OF_CODER + "AND state = 'done' AND action NOT IN ('purge', 'know_coder', 'package') ORDER BY id DESC LIMIT 1"
+)
+OLDEST_UNDONE = ACT + OF_CODER + "AND state = 'undone' ORDER BY id LIMIT 1"
 
 
 def net_changes(connection: sqlite3.Connection, entry: int) -> dict[str, dict[str, tuple[Image, Image]]]:
