@@ -65,21 +65,25 @@ def _written(report: Report, profile: Profile) -> bytes:
         "docProps/core.xml": word_package.CORE_KIND,
         **kinds,
     }
+    if body.notes.bodies:
+        look["word/footnotes.xml"] = body.notes.part()
+        related.append(("rIdFootnotes", "footnotes", "footnotes.xml"))
+        kinds["word/footnotes.xml"] = f"{word_package.CONTENT}.footnotes+xml"
     return parts.package(
-        body.notes.attached(
-            {
-                "[Content_Types].xml": word_package.content_types(kinds, template.endings if template else None),
-                "_rels/.rels": word_package.relations(word_package.ROOT),
-                "docProps/core.xml": word_package.core(report.title, report.language, report.stamp.date),
-                "word/document.xml": document,
-                "word/_rels/document.xml.rels": word_package.relations(
-                    [("rId2", "settings", "settings.xml"), *related, *shown]
-                ),
-                "word/settings.xml": word_package.settings(report.language, profile.decimal, even_and_odd=even),
-                **look,
-                **images,
-            }
-        )
+        {
+            "[Content_Types].xml": word_package.content_types(kinds, template.endings if template else None),
+            "_rels/.rels": word_package.relations(word_package.ROOT),
+            "docProps/core.xml": word_package.core(report.title, report.language, report.stamp.date),
+            "word/document.xml": document,
+            "word/_rels/document.xml.rels": word_package.relations(
+                [("rId2", "settings", "settings.xml"), *related, *shown]
+            ),
+            "word/settings.xml": word_package.settings(
+                report.language, profile.decimal, even_and_odd=even, footnotes=bool(body.notes.bodies)
+            ),
+            **look,
+            **images,
+        }
     )
 
 

@@ -1,16 +1,14 @@
-"""Quotations as Word paragraphs, and real footnotes: the part that holds them and what refers to it."""
+"""Quotations as Word paragraphs, and real footnotes: what refers to them and the part that holds them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from qcode.render.word_parts import DECLARATION, NAMESPACES, Para, run
 from qcode.report.document import Quotation
 from qcode.report.labels import Cited, How, cited
 
-_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 _RAISED = '<w:vertAlign w:val="superscript"/>'
 _SMALL = '<w:sz w:val="20"/><w:szCs w:val="20"/>'
 _APART = (
@@ -20,7 +18,6 @@ _LINES = "".join(
     f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr>{_APART}</w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
     for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
 )
-_SETTING = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
 
 
 @dataclass(slots=True)
@@ -41,29 +38,6 @@ class Footnotes:
         """The part of the package that holds them."""
         notes = "".join(f'<w:footnote w:id="{place}">{body}</w:footnote>' for place, body in enumerate(self.bodies, 1))
         return f"{DECLARATION}<w:footnotes {NAMESPACES}>{_LINES}{notes}</w:footnotes>"
-
-    def attached(self, parts: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
-        """A package's parts with the footnotes among them, where there are any."""
-        found = dict(parts)
-        if not self.bodies:
-            return found
-        known = "word/footnotes.xml" in found
-        found["word/footnotes.xml"] = self.part()
-        if known:
-            # A template that has footnotes of its own names the part already.
-            return found
-        kind = f'<Override PartName="/word/footnotes.xml" ContentType="{_CONTENT}"/></Types>'
-        relation = f'<Relationship Id="rIdFootnotes" Type="{_RELATION}" Target="footnotes.xml"/></Relationships>'
-        for name, end, grown in (
-            ("[Content_Types].xml", "</Types>", kind),
-            ("word/_rels/document.xml.rels", "</Relationships>", relation),
-            # The schema wants the footnotes' properties right before those of compatibility.
-            ("word/settings.xml", "<w:compat>", f"{_SETTING}<w:compat>"),
-        ):
-            text = found[name]
-            assert isinstance(text, str)
-            found[name] = text.replace(end, grown, 1)
-        return found
 
 
 def quotation_paragraphs(quotation: Quotation, how: How, language: str, notes: Footnotes) -> Iterator[Para]:

@@ -74,12 +74,17 @@ COMPATIBILITY = (
 """Without it Word opens a file as one of 2007."""
 
 
-def settings(language: str, decimal: str, *, even_and_odd: bool = False) -> str:
+_FOOTNOTES = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+"""Which footnotes are the lines above the others."""
+
+
+def settings(language: str, decimal: str, *, even_and_odd: bool = False, footnotes: bool = False) -> str:
     """The document's settings; none of them makes Word ask or update anything when the file is opened."""
     separator = "," if decimal == "." else ";"
     sides = "<w:evenAndOddHeaders/>" if even_and_odd else ""
+    lines = _FOOTNOTES if footnotes else ""
     return (
-        f'{DECLARATION}<w:settings {NAMESPACES}><w:defaultTabStop w:val="709"/>{sides}{COMPATIBILITY}'
+        f'{DECLARATION}<w:settings {NAMESPACES}><w:defaultTabStop w:val="709"/>{sides}{lines}{COMPATIBILITY}'
         f'<w:themeFontLang w:val="{language_tag(language)}"/><w:decimalSymbol w:val={value_of(decimal)}/>'
         f'<w:listSeparator w:val="{separator}"/></w:settings>'
     )
