@@ -202,9 +202,10 @@ UPDATE entry SET state = :state
 OF_CODER = """
 coder IN (SELECT :coder UNION SELECT key FROM change WHERE tbl = 'coder'
              AND coalesce(after, before) ->> '$.name' = (SELECT name FROM coder WHERE id = :coder))
-   AND site IN (SELECT value FROM json_each(:sites))
+   AND +site IN (SELECT value FROM json_each(:sites))
 """
-"""A coder's own entries on this copy; she may have had another id before a merge."""
+"""A coder's own entries on this copy; she may have had another id before a merge. The plus has SQLite look from the newest
+entry on, or at what is undone alone, and not at all of a site's."""
 DROP_REDO = "UPDATE entry SET state = 'abandoned' WHERE state = 'undone' AND " + OF_CODER
 """A new act: what was undone before it can't be redone any more."""
 OPEN = """
