@@ -124,7 +124,7 @@ def tables(codings: Codings, turns: Turns, seen: Bools, known: Bools) -> Tables:
     touched = _touched(mine, line, n_codes, n_coders)
     given, positive, agreed, differing = _turn_counts(touched, row_of[line.transcript], coders, shape)
     units = np.bincount(row_of[line.transcript], minlength=shape[0])
-    passages = _passages(mine, line, n_codes, n_coders)
+    passages = _passages(mine, line, n_codes)
     row = np.searchsorted(line.base[documents], passages.start, side="right") - 1
     pairs = tuple(_pairs(passages, row, seen[documents], shape))
     length = np.diff(np.append(line.base[documents], line.total))
@@ -234,7 +234,7 @@ class _Passages:
         return base + self.start[rows], base + self.end[rows]
 
 
-def _passages(codings: Codings, line: _Line, n_codes: int, n_coders: int) -> _Passages:
+def _passages(codings: Codings, line: _Line, n_codes: int) -> _Passages:
     """Codings as they lie over the units; those that overlap are one, those that only touch stay two."""
     start, end = line.place(codings.transcript, codings.start), line.place(codings.transcript, codings.end)
     kept = start < end

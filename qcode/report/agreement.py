@@ -121,7 +121,7 @@ def agreement(facts: AgreementFacts, *, stamp: Stamp, language: Language) -> Rep
         blocks=tuple(blocks),
         stamp=stamp,
         data=code_data(facts, language),
-        more=(transcript_data(facts, language), instead_data(facts, language), round_data(facts, language)),
+        more=(transcript_data(facts, language), instead_data(facts), round_data(facts, language)),
     )
 
 
@@ -152,7 +152,7 @@ def _code_table(facts: AgreementFacts, stamp: Stamp, language: Language) -> Tabl
     for row in shown:
         name = Cell(titled(row.code, language, path=True), _drill(row.positive), language=row.code.language)
         drills = (_drill(row.disputed), _drill(row.positive), _drill(row.agreed))
-        rows.append(_row(name, row.found, drills, remarks(row, facts).said(language), facts, language))
+        rows.append(_row(name, row.found, drills, remarks(row).said(language), facts, language))
     cells, columns = tuple(rows), _code_columns(language, several=len(facts.coders) > 2)
     if all(row[_BELOW].value is None for row in cells):
         cells, columns = (
@@ -212,7 +212,7 @@ def interval(found: CodeAgreement, documents: int, language: Language) -> str:
     return ends if spread.resampled else f"({ends})"
 
 
-def remarks(row: CodeRow, facts: AgreementFacts) -> Remarks:
+def remarks(row: CodeRow) -> Remarks:
     """What must be said beside a code's numbers."""
     return Remarks(row.found.positive_units < FEW_UNITS, row.only if row.found.one_sided else "")
 

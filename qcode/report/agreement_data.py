@@ -170,7 +170,7 @@ def _transcript_row(row: TranscriptRow) -> tuple[Datum, ...]:
     )
 
 
-def instead_data(facts: AgreementFacts, language: Language) -> DataTable:
+def instead_data(facts: AgreementFacts) -> DataTable:
     """Which code the other used: in how many turns."""
     columns = (
         Column("path_1", "path_1", "path"),

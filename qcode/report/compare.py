@@ -166,7 +166,7 @@ def _codes(row: CompareRow) -> tuple[tuple[str, ...], ...]:
     return (row.ids or (row.code.id,),)
 
 
-def _name(row: CompareRow, found: Comparison, language: Language) -> Cell:
+def _name(row: CompareRow, language: Language) -> Cell:
     return Cell(titled(row.code, language), Drill(codes=_codes(row)), level=row.code.depth, language=row.code.language)
 
 
@@ -174,7 +174,7 @@ def _counts(found: Comparison, stamp: Stamp, language: Language) -> Table:
     rows = []
     for row in found.rows:
         codes = _codes(row)
-        cells = [_name(row, found, language)]
+        cells = [_name(row, language)]
         for group, having, of in zip(found.groups, row.having, row.of, strict=True):
             drill = Drill(codes=codes, respondents=group.respondents) if group.respondents else None
             cells.append(Cell(_share(having, of, language), drill, having / of if having and group.label else None))
@@ -232,7 +232,7 @@ def _segments(found: Comparison, stamp: Stamp, language: Language) -> Table:
         codes = _codes(row)
         drills = [Drill(codes=codes, respondents=group.respondents) for group in found.groups]
         counts = [Cell(count, drill) for count, drill in zip(row.segments, drills, strict=True)]
-        rows.append((_name(row, found, language), *counts))
+        rows.append((_name(row, language), *counts))
     columns = [
         Column(head.key, head.title, "integer" if at else "text") for at, head in enumerate(_heads(found, language))
     ]
@@ -278,7 +278,7 @@ def _difference_row(row: CompareRow, found: Comparison, language: Language) -> I
     assert row.difference is not None
     own, two, codes = row.difference, len(found.named) == 2, _codes(row)
     drill = Drill(codes=codes)
-    yield _name(row, found, language)
+    yield _name(row, language)
     if _listed(found):
         for group, (having, without) in zip(found.named, own.table.tolist(), strict=True):
             yield Cell(_share(having, having + without, language), Drill(codes=codes, respondents=group.alone))

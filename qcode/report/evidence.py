@@ -175,8 +175,8 @@ def _table(found: Sequence[Evidence], attribute: str, missing: int, stamp: Stamp
             nothing = Undefined(say("it rests on nothing yet", language))
             rows.append((Cell(f"{each.number}. {each.statement}"), *(Cell(nothing) for _ in range(len(COUNTED) + 1))))
             continue
-        rows.append(_row(each, each.every, Cell(f"{each.number}. {each.statement}", each.drill), language))
-        rows += [_row(each, group, _group_head(each, group, language), language) for group in each.groups]
+        rows.append(_row(each, each.every, Cell(f"{each.number}. {each.statement}", each.drill)))
+        rows += [_row(each, group, _group_head(each, group, language)) for group in each.groups]
     sentences = [
         say("Asked are all who spoke of it and all who were silent; who was not asked is in neither.", language),
         say("For and against are as the passages that the finding rests on were coded.", language),
@@ -215,7 +215,7 @@ def _at(places: tuple[Reference, ...]) -> Drill | None:
     return Drill(places=places) if places else None
 
 
-def _row(each: Evidence, counted: Counted, head: Cell, language: Language) -> tuple[Cell, ...]:
+def _row(each: Evidence, counted: Counted, head: Cell) -> tuple[Cell, ...]:
     def behind(side: int) -> Drill | None:
         return side_drill(each.codes, side, counted.who[side]) if each.codes else _at(counted.places[side])
 

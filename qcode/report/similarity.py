@@ -153,7 +153,7 @@ def _tree(tree: TreeItem, names: Sequence[str], title: str, language: Language) 
     return Dendrogram(leaves, tuple(Join(*join) for join in tree.joins), tree.order, title)
 
 
-def _told_joins(drawing: Dendrogram, language: Language) -> str:
+def _told_joins(drawing: Dendrogram) -> str:
     """The pairs of leaves that are joined first."""
     count = len(drawing.leaves)
     pairs = [join for join in drawing.joins if join.left < count and join.right < count][:_TOLD]
@@ -164,7 +164,7 @@ def _people_tree(found: PeopleMaterial, language: Language, how: How) -> Figure:
     assert found.tree is not None
     names = [respondent(person.number, how) for person in found.people]
     drawing = _tree(found.tree, names, say("Distance (1 − likeness)", language), language)
-    told = _told_joins(drawing, language)
+    told = _told_joins(drawing)
     text = "Dendrogram; respondents: {count}. Joined first: {pairs}."
     alt = say(text, language, count=len(found.people), pairs=told)
     notes = [say(LIKENESS[found.measure], language), _joined_how(language)]
@@ -227,7 +227,7 @@ def _codes(found: CodeMaterial, stamp: Stamp, language: Language) -> Iterator[Bl
     names = [titled(place.code, language) for place in found.places]
     drawing = _tree(found.tree, names, say("Distance", language), language)
     text = "Dendrogram; codes: {count}. Joined first: {pairs}."
-    alt = say(text, language, count=len(names), pairs=_told_joins(drawing, language))
+    alt = say(text, language, count=len(names), pairs=_told_joins(drawing))
     note = f"{say(DISTANCES[found.distance], language)} {_joined_how(language)}"
     if len(found.tree.held) < len(found.places):
         note += " " + say("Too many to draw: a branch that stands for several names its first member.", language)
