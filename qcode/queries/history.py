@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -270,16 +270,19 @@ SELECT e.id, e.at, coalesce(c.name, (
            SELECT 1 FROM change WHERE entry = e.id AND (before_digest IS NOT NULL OR after_digest IS NOT NULL)
        ) THEN e.state ELSE 'erased' END
   FROM entry e LEFT JOIN coder c ON c.id = e.coder
- WHERE :coder IS NULL OR e.coder = :coder
- ORDER BY e.id DESC LIMIT :most
 """
+NEWEST = HISTORY + " WHERE :coder IS NULL OR e.coder = :coder ORDER BY e.id DESC LIMIT :most"
 
 
 def history(read: Reader, most: int = -1, coder: str | None = None) -> list[Entry]:
     """The newest entries first."""
+    return told(read.values(NEWEST, {"most": most, "coder": coder}))
+
+
+def told(rows: Iterable[tuple[Any, ...]]) -> list[Entry]:
+    """Entries from rows whose notes are JSON."""
     return [
-        Entry(id, at, name, action, json.loads(arguments), state)
-        for id, at, name, action, arguments, state in read.values(HISTORY, {"most": most, "coder": coder})
+        Entry(id, at, name, action, json.loads(arguments), state) for id, at, name, action, arguments, state in rows
     ]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from qcode.queries.history import ACTIONS, Entry, in_words
+from qcode.queries.history import ACTIONS, HISTORY, Entry, in_words, told
 from qcode.queries.lineage import MOMENT, BadMoment, is_entry
 from qcode.store.reader import Reader
 from qcode.words import form_for, say
@@ -40,14 +40,7 @@ SELECT e.id, e.action, coalesce(e.arguments, ''), e.coder FROM entry e
        SELECT entry FROM change WHERE key = :transcript OR instr(before, :transcript) > 0 OR instr(after, :transcript) > 0))
  ORDER BY e.id DESC
 """
-ENTRIES = """
-SELECT e.id, e.at, coalesce(c.name, '–'), e.action, coalesce(e.arguments, '{}'),
-       CASE WHEN e.arguments_digest IS NULL AND NOT EXISTS (
-           SELECT 1 FROM change WHERE entry = e.id AND (before_digest IS NOT NULL OR after_digest IS NOT NULL)
-       ) THEN e.state ELSE 'erased' END
-  FROM entry e LEFT JOIN coder c ON c.id = e.coder
- WHERE e.id IN (SELECT value FROM json_each(:ids)) ORDER BY e.id DESC
-"""
+ENTRIES = HISTORY + " WHERE e.id IN (SELECT value FROM json_each(:ids)) ORDER BY e.id DESC"
 LAST = 1 << 62
 
 
@@ -83,8 +76,7 @@ def acts(read: Reader, wanted: Acts, language: str = "en") -> list[int]:
 
 def entries(read: Reader, ids: Sequence[int]) -> list[Entry]:
     """These entries, the newest first."""
-    rows = read.values(ENTRIES, {"ids": json.dumps(list(ids))})
-    return [Entry(id, at, name, action, json.loads(notes), state) for id, at, name, action, notes, state in rows]
+    return told(read.values(ENTRIES, {"ids": json.dumps(list(ids))}))
 
 
 def action_words(action: str, language: str) -> str:

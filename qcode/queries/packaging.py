@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from qcode.model.audit import Conflict, Round, Sample, SampleItem
 from qcode.model.errors import Gone
 from qcode.model.rows import Code, CodeExample, CodeLink, CodeWords, Coding, Memo, Review, Row
-from qcode.queries.history import Entry
+from qcode.queries.history import Entry, told
 from qcode.store.reader import Reader
 
 CODINGS = "SELECT * FROM coding WHERE transcript IN (SELECT value FROM json_each(:ids)) ORDER BY id"
@@ -141,7 +141,4 @@ def other_copies(read: Reader) -> list[OtherCopy]:
 
 def acts_of_copies(read: Reader, most: int = -1, site: str = "") -> list[Entry]:
     """What was done in other copies, the newest first; numbers are those among other copies' acts."""
-    return [
-        Entry(id_, at, name, action, json.loads(arguments), state)
-        for id_, at, name, action, arguments, state in read.values(COPY_ACTS, {"site": site, "most": most})
-    ]
+    return told(read.values(COPY_ACTS, {"site": site, "most": most}))
