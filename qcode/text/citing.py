@@ -6,13 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-_PLAIN = str.maketrans(
-    {
-        **dict.fromkeys("\u00a0\u2007\u2009\u202f\t\n", " "),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
-        **dict.fromkeys("№", "#"),
-    }
-)
+from qcode.text.folding import PLAIN
+
+_PLAIN = PLAIN | str.maketrans("№", "#")
 _NOUNS = (
     r"респондент|респ\.|қатысушы|сарапшы|информант|сұхбаттасушы|участни[кц]|эксперт|интервьюируем"
     "|respondent|participant|interviewee|informant|expert|katılımcı|görüşmeci|uzman"

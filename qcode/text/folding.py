@@ -7,6 +7,10 @@ import re
 from qcode.text.words import SOFT
 
 _SAME = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-"}
+PLAIN: dict[int, str] = str.maketrans(
+    {**dict.fromkeys("\u00a0\u2007\u2009\u202f\t\n", " "), **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")}
+)
+"""One space, one dash, sign for sign: what is found in a text so made plain stands at the same place in the text."""
 UNSEEN = re.compile(f"[{SOFT}]")
 
 

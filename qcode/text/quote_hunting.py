@@ -51,7 +51,7 @@ class Hunt:
 
 def word_places(said: Tokens) -> list[int]:
     """The token that each word of a text is."""
-    return [place for place, form in enumerate(said.forms) if form[0].isalnum()]
+    return [place for place, form in enumerate(said.forms) if is_word(form)]
 
 
 def matches(quote: Quote, said: Tokens, words: Sequence[int], hits: Sequence[Hit]) -> Iterator[Match]:

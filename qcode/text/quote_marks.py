@@ -173,7 +173,7 @@ class _Story:
     def closes(self, waiting: list[tuple[str, int]], sign: str, place: int) -> int | None:
         """Which open mark a sign closes, if any."""
         before, after = self.text[place - 1 : place], self.text[place + 1 : place + 2]
-        if sign in "’" and after.isalnum():
+        if sign == "’" and after.isalnum():
             return None
         for at in range(len(waiting) - 1, -1, -1):
             opened, start = waiting[at]
@@ -188,7 +188,7 @@ class _Story:
         """Whether a sign opens a quote; one at the beginning of a paragraph may only go on with it."""
         if sign == "‘":
             return not self.text[place - 1 : place].isalnum() if place else True
-        begins = place in (self.starts[self.line(place)],)
+        begins = place == self.starts[self.line(place)]
         return not (begins and waiting and waiting[-1][0] == sign)
 
     def goes_on(self, entry: tuple[str, int], place: int) -> bool:

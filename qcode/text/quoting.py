@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Literal
 
 from qcode.model.thesis import Footnote, QuoteEdit
+from qcode.text.normalise import sha256
 from qcode.text.words import Span, word_spans
 
 OMISSION = "[…]"
@@ -99,7 +99,7 @@ def plain(pieces: Iterable[Piece], omission: str = OMISSION) -> str:
 
 def fingerprint(words: str) -> str:
     """What tells printed words from others, however their white space was set."""
-    return sha256(" ".join(words.split()).encode()).hexdigest()
+    return sha256(" ".join(words.split()))
 
 
 def whole_words(text: str, start: int, end: int) -> Span:

@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qcode.model.checking import Line
+from qcode.text.folding import PLAIN
 
-_PLAIN = str.maketrans(
-    {**dict.fromkeys("\u00a0\u2007\u2009\u202f\t\n", " "), **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")}
-)
 _ALIKE = str.maketrans("ABCEHKMOPTXYIӨ", "АВСЕНКМОРТХУІӨ")
 """Latin letters that are taken for Cyrillic ones when one types."""
 _CAPITAL = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІÇĞİÖŞÜ]"
@@ -87,7 +85,7 @@ def captions(lines: Sequence[Line]) -> list[Caption]:
 
 def _caption(line: Line) -> Caption | None:
     """The caption that a paragraph is: it begins with its label, and a title or nothing follows."""
-    plain = line.text.translate(_PLAIN)
+    plain = line.text.translate(PLAIN)
     first = plain.split("  ")[0]
     for kind in _WORDS:
         for pattern in (_BEFORE[kind], _BEHIND[kind]):
@@ -114,7 +112,7 @@ def references(lines: Sequence[Line]) -> Iterator[Reference]:
     for line in lines:
         if line.where == "contents" or line.number in own or line.style in ("caption", "title"):
             continue
-        plain = line.text.translate(_PLAIN)
+        plain = line.text.translate(PLAIN)
         if _CONTINUED.search(plain) and len(plain) < _LONGEST_CAPTION // 4:
             continue
         seen: set[tuple[int, int]] = set()
