@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -11,7 +12,7 @@ from qcode.cli.common import tell, visible, with_project
 from qcode.model.errors import QcodeError
 
 if TYPE_CHECKING:
-    from qcode.model.rows import Coding
+    from qcode.model.rows import CoderId, Coding
     from qcode.project import Project
     from qcode.words import Language
 
@@ -44,6 +45,23 @@ def split_place(place: str) -> tuple[str, int]:
     return name, int(position)
 
 
+def codings_over(project: Project, place: str, code: str | None, coder: CoderId | None) -> list[Coding]:
+    """The codings over the character that a place speaks of: of one coder or of all, of one code where it is named."""
+    name, position = split_place(place)
+    row = project.ask(queries.transcript_named, name)
+    wanted = project.ask(queries.code_named, code).id if code else None
+    found = project.ask(queries.codings_in, row.id, coder)
+    return [each for each in found if each.start <= position < each.end and wanted in (None, each.code)]
+
+
+def only_one(project: Project, place: str, here: Sequence[Coding]) -> Coding:
+    """The coding at a place where there is one; of several, somebody has to say which."""
+    if len(here) > 1:
+        paths = project.ask(queries.paths)
+        raise SeveralHere(place=place, codes=", ".join(f"{paths[each.code]} {each.start}–{each.end}" for each in here))
+    return here[0]
+
+
 def coding_at(project: Project, place: str, code: str | None) -> Coding:
     """The current coder's coding over a character (``R07@130``), or the one of an id."""
     if "@" not in place:
@@ -52,17 +70,10 @@ def coding_at(project: Project, place: str, code: str | None) -> Coding:
             names = {coder.id: coder.name for coder in project.ask(queries.coders)}
             raise NotYours(name=names[found.coder])
         return found
-    name, position = split_place(place)
-    row = project.ask(queries.transcript_named, name)
-    wanted = project.ask(queries.code_named, code).id if code else None
-    mine = project.ask(queries.codings_in, row.id, project.coder.id)
-    here = [each for each in mine if each.start <= position < each.end and wanted in (None, each.code)]
+    here = codings_over(project, place, code, project.coder.id)
     if not here:
         raise NoCodingHere(place=place)
-    if len(here) > 1:
-        paths = project.ask(queries.paths)
-        raise SeveralHere(place=place, codes=", ".join(f"{paths[each.code]} {each.start}–{each.end}" for each in here))
-    return here[0]
+    return only_one(project, place, here)
 
 
 def say_coding(project: Project, coding: Coding) -> None:

@@ -9,7 +9,7 @@ import click
 
 from qcode import queries
 from qcode.cli.common import json_option, print_json, said, tell, with_project
-from qcode.cli.overcoding import SeveralHere, code_option, coding_at, place_argument, split_place
+from qcode.cli.overcoding import code_option, coding_at, codings_over, only_one, place_argument
 from qcode.commands import quoting
 from qcode.settings import language
 
@@ -39,20 +39,10 @@ def coding_of(project: Project, place: str, code: str | None) -> Coding:
     """One's own coding at a place, else anybody's: how a quote is printed is no coder's own."""
     if "@" not in place:
         return project.ask(queries.coding, place)
-    name, position = split_place(place)
-    row = project.ask(queries.transcript_named, name)
-    wanted = project.ask(queries.code_named, code).id if code else None
-    here = [
-        each
-        for each in project.ask(queries.codings_in, row.id, None)
-        if each.start <= position < each.end and wanted in (None, each.code)
-    ]
+    here = codings_over(project, place, code, None)
     if any(each.coder == project.coder.id for each in here) or not here:
         return coding_at(project, place, code)
-    if len(here) > 1:
-        paths = project.ask(queries.paths)
-        raise SeveralHere(place=place, codes=", ".join(f"{paths[each.code]} {each.start}–{each.end}" for each in here))
-    return here[0]
+    return only_one(project, place, here)
 
 
 def _span(project: Project, coding: Coding, words: str, start: int | None, end: int | None) -> tuple[int, int]:

@@ -8,7 +8,7 @@ import click
 
 from qcode import queries
 from qcode.cli.common import json_option, print_json, print_table, said, tell, tell_count, visible, with_project
-from qcode.cli.overcoding import split_place
+from qcode.cli.overcoding import codings_over
 from qcode.commands import review_answers
 from qcode.commands.reviews import review_coding
 from qcode.model.audit import VERDICT_WORDS, WAYS
@@ -73,15 +73,9 @@ def coding_meant(
         return project.ask(queries.coding, _next_one(_queue(project)))
     if "@" not in place:
         return project.ask(queries.coding, place)
-    name, position = split_place(place)
-    row = project.ask(queries.transcript_named, name)
-    wanted = project.ask(queries.code_named, code).id if code else None
     names = {coder.id: coder.name for coder in project.ask(queries.coders)}
-    here = [
-        each
-        for each in project.ask(queries.codings_in, row.id, None)
-        if each.start <= position < each.end and wanted in (None, each.code) and whose in (None, names[each.coder])
-    ]
+    over = codings_over(project, place, code, None)
+    here = [each for each in over if whose in (None, names[each.coder])]
     if answering and len(here) > 1:
         from qcode.queries import reviews
 
