@@ -7,8 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qcode.cli.common import agreed, scope_of, scope_options, tell, tell_count, visible, with_project, yes_option
-from qcode.cli.report import document_options
+from qcode.cli.common import (
+    agreed,
+    names_in,
+    scope_of,
+    scope_options,
+    tell,
+    tell_count,
+    visible,
+    with_project,
+    yes_option,
+)
+from qcode.cli.report import asked_of, document_options
 from qcode.settings import language as interface_language
 
 if TYPE_CHECKING:
@@ -24,6 +34,11 @@ def export_command() -> None:
       qcode export annotated R07 -o for-my-supervisor
       qcode export html -o project.html
     """
+
+
+def _exports(project: Project) -> Path:
+    """Where what is written goes if nobody says where."""
+    return (project.folder or Path.cwd()) / "exports"
 
 
 @export_command.command("annotated")
@@ -54,12 +69,11 @@ def annotated(
       qcode export annotated R07 R08 -o for-my-supervisor
       qcode export annotated --margin
     """
-    from qcode.catalogue import Asked
     from qcode.catalogue.annotating import AnnotateOptions, write_annotated
 
     options["scope_transcripts"] = (*options["scope_transcripts"], *transcripts)
-    asked = Asked(scope_of(project, options), language=language or interface_language(), date=date)  # type: ignore[arg-type]
-    folder = out or (project.folder or Path.cwd()) / "exports"
+    asked = asked_of(scope_of(project, options), language, date)
+    folder = out or _exports(project)
     chosen = AnnotateOptions("margin" if margin else "comments", despite_names, names)
     for path in write_annotated(project, asked, folder, chosen):
         tell("Written: {file}.", file=path)
@@ -89,11 +103,10 @@ def html(
     Example:
       qcode export html -o project.html --language kk
     """
-    from qcode.catalogue import Asked
     from qcode.catalogue.site import SiteOptions, write_site
 
-    asked = Asked(scope_of(project, options), language=language or interface_language(), date=date)  # type: ignore[arg-type]
-    path = out or (project.folder or Path.cwd()) / "exports" / "project.html"
+    asked = asked_of(scope_of(project, options), language, date)
+    path = out or _exports(project) / "project.html"
     write_site(project, asked, path, SiteOptions(despite_names, names))
     tell("Written: {file}.", file=path)
 
@@ -125,13 +138,12 @@ def xlsx(
       qcode export xlsx -o project.xlsx
       qcode export xlsx --include frequencies,matrix,quotations --language ru
     """
-    from qcode.catalogue import Asked
     from qcode.catalogue.workbook import WorkbookOptions, write_workbook
 
     everybody = not options["scope_coders"]
-    asked = Asked(scope_of(project, options), language=language or interface_language(), date=date)  # type: ignore[arg-type]
-    path = out or (project.folder or Path.cwd()) / "exports" / "project.xlsx"
-    chosen = tuple(name.strip() for name in include.split(",") if name.strip())
+    asked = asked_of(scope_of(project, options), language, date)
+    path = out or _exports(project) / "project.xlsx"
+    chosen = tuple(names_in(include))
     for line in write_workbook(project, asked, path, WorkbookOptions(chosen, everybody, despite_names, names)):
         click.echo(visible(line), err=True)
     tell("Written: {file}.", file=path)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qcode.cli.common import print_table, said, scope_of, scope_options, tell, visible, with_project
-from qcode.cli.report import document_options
+from qcode.cli.common import names_in, print_table, said, scope_of, scope_options, tell, visible, with_project
+from qcode.cli.report import asked_of, document_options, names_held
 from qcode.settings import language as interface_language
 from qcode.words import say
 
@@ -63,7 +63,6 @@ def appendix_command(
     """
     from qcode.catalogue.assembling import AppendixOptions, consensus, consensus_begun
     from qcode.catalogue.profiles import profile_of
-    from qcode.catalogue.scope import Asked
 
     kept = _keep(project, columns, fill, profile, template)
     if not options["scope_coders"] and (layer := consensus(project)):
@@ -71,10 +70,10 @@ def appendix_command(
         tell("The consensus of the coders is taken; --coder chooses another.")
     elif not options["scope_coders"] and consensus_begun(project):
         tell("The consensus of the coders lacks interviews, so it is not taken; `qcode adjudicate --rest` fills it up.")
-    spoken = language or (profile_of(project).language if _has_profile(project) else interface_language())
-    asked = Asked(scope_of(project, options), language=spoken, date=date)  # type: ignore[arg-type]
+    spoken = language or (profile_of(project).language if _has_profile(project) else None)
+    asked = asked_of(scope_of(project, options), spoken, date)
     if include or order:
-        kept = _choose(project, asked, _names(include), _names(order))
+        kept = _choose(project, asked, names_in(include), names_in(order))
     if listed:
         _list(project, asked)
     if out is not None:
@@ -122,10 +121,6 @@ def _keep(project: Project, columns: str, fill: tuple[str, ...], profile: str, t
     return bool(columns or fill or profile or template)
 
 
-def _names(written: str) -> list[str]:
-    return [name.strip() for name in written.split(",") if name.strip()]
-
-
 def _has_profile(project: Project) -> bool:
     from qcode import queries
     from qcode.commands.thesis_profile import PROFILE
@@ -163,11 +158,10 @@ def _write(
     despite_names: bool,
 ) -> None:
     from qcode.catalogue.assembling import assembled
-    from qcode.catalogue.export import declared_names
     from qcode.catalogue.manifest import write_appendix
 
     made: Assembled = assembled(project, asked, options)
-    held = () if despite_names else declared_names(project, names)
+    held = names_held(project, names, despite_names)
     manifest = write_appendix(project, made, asked, out, unit=options.unit, names=held)
     for warning in made.report.warnings:
         click.echo(visible(warning), err=True)

@@ -10,8 +10,7 @@ import click
 from qcode import commands, queries
 from qcode.cli.common import json_option, print_json, print_table, scope_of, scope_options, tell, with_project
 from qcode.cli.finding import print_passages
-from qcode.cli.report import document_options, write_out
-from qcode.settings import language as interface_language
+from qcode.cli.report import asked_of, document_options, write_out
 
 if TYPE_CHECKING:
     from qcode.project import Project
@@ -56,11 +55,9 @@ def ask_command(
     text = project.ask(queries.query_text, query)
     scope = scope_of(project, options | {"scope_query": text})
     from qcode.catalogue.asking import passages, stops_of
-    from qcode.catalogue.scope import Asked
 
     if out is not None:
-        asked = Asked(scope, language=language or interface_language(), date=date)  # type: ignore[arg-type]
-        found = passages(project, asked)
+        found = passages(project, asked_of(scope, language, date))
         write_out(project, found, out, names=names, despite_names=despite_names, spreadsheet_safe=spreadsheet_safe)
     else:
         print_passages(project, stops_of(project, scope), as_json, around=True, coders=scope.coders)

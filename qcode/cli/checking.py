@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from qcode.cli.common import json_option, visible, with_project
-from qcode.cli.report import document_options, show_progress, write_out
+from qcode.cli.report import deliver, document_options, show_progress
 from qcode.settings import language as interface_language
 
 if TYPE_CHECKING:
     from qcode.project import Project
-    from qcode.report.document import Report
     from qcode.words import Language
 
 
@@ -53,34 +51,9 @@ def check_thesis_command(
 
     found = check_thesis(project, file, appendix, show_progress)
     report = thesis_report(project, found, language or interface_language(), date)  # type: ignore[arg-type]
-    _leave(project, report, out, names=names, despite_names=despite_names, as_json=as_json, name="check-thesis")
+    deliver(project, report, "check-thesis", out, as_json=as_json, names=names, despite_names=despite_names)
     if not found.is_fine:
         raise click.exceptions.Exit(1)
-
-
-def _leave(
-    project: Project,
-    report: Report,
-    out: Path | None,
-    *,
-    names: Path | None,
-    despite_names: bool,
-    as_json: bool,
-    name: str,
-) -> None:
-    """Show a report, print it for a program, or write it."""
-    if out is not None:
-        write_out(project, report, out, names=names, despite_names=despite_names)
-        return
-    if as_json:
-        from qcode.catalogue.export import checked, declared_names
-
-        held = () if despite_names else declared_names(project, names)
-        click.echo(checked(report, Path(f"{name}.json"), names=held).decode(), nl=False)
-        return
-    from qcode.render import render_text
-
-    click.echo(render_text(report, shutil.get_terminal_size((100, 24)).columns))
 
 
 @click.command("verify")
@@ -121,6 +94,6 @@ def verify_command(
     except NoManifest as error:
         click.echo(visible(error.said(interface_language())), err=True)
         report, fine = thesis_report(project, check_thesis(project, file, None, show_progress), spoken, date), False
-    _leave(project, report, out, names=names, despite_names=despite_names, as_json=as_json, name="verify")
+    deliver(project, report, "verify", out, as_json=as_json, names=names, despite_names=despite_names)
     if not fine:
         raise click.exceptions.Exit(1)

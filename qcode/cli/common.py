@@ -127,6 +127,11 @@ yes_option = click.option("-y", "--yes", is_flag=True, help="Take every proposal
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
 
 
+def names_in(written: str) -> list[str]:
+    """The names that an option lists between commas."""
+    return [name.strip() for name in written.split(",") if name.strip()]
+
+
 def agreed(yes: bool, question: str = "Write this?") -> bool:
     """Whether to go on: yes was said, or is said now; where nobody can be asked, it is no, with exit code 1."""
     if yes:

@@ -18,7 +18,9 @@ from qcode.settings import language as interface_language
 from qcode.words import LANGUAGES
 
 if TYPE_CHECKING:
+    from qcode.catalogue import Asked
     from qcode.catalogue.kinds import Choice
+    from qcode.model.scope import Scope
     from qcode.project import Project
     from qcode.report.document import Report
 
@@ -88,28 +90,25 @@ def report_command(
       qcode report cooccurrence --unit question -o exports/cooccurrence.xlsx
       qcode report codebook-history --from 2026-03-01 -o exports/history.docx
     """
-    from qcode.catalogue import Asked
-
     kind = REPORTS[name]
     if kind.of_all and not options["scope_coders"]:
         options["scope_coders"] = tuple(coder.name for coder in project.ask(queries.coders))
     chosen = kind.tell(_told(name, options))
-    asked = Asked(scope_of(project, options), language=language or interface_language(), date=date)  # type: ignore[arg-type]
+    asked = asked_of(scope_of(project, options), language, date)
     if name == "frequencies" and out is not None and out.suffix.lower() == ".csv":
         chosen = replace(chosen, by=())
     report = kind.build(project, asked, chosen, **({"told": show_progress} if kind.tells else {}))
-    if as_json and out is None:
-        from qcode.catalogue.export import checked, declared_names
+    deliver(
+        project, report, name, out, as_json=as_json,
+        names=names, despite_names=despite_names, spreadsheet_safe=spreadsheet_safe,
+    )  # fmt: skip
 
-        held = () if despite_names else declared_names(project, names)
-        click.echo(checked(report, Path(f"{name}.json"), names=held).decode(), nl=False)
-        return
-    if out is None:
-        from qcode.render import render_text
 
-        click.echo(render_text(report, shutil.get_terminal_size((100, 24)).columns))
-        return
-    write_out(project, report, out, names=names, despite_names=despite_names, spreadsheet_safe=spreadsheet_safe)
+def asked_of(scope: Scope, language: str | None, date: str) -> Asked:
+    """What a document is asked to be of, as its options say: else in the interface's language."""
+    from qcode.catalogue import Asked
+
+    return Asked(scope, language=language or interface_language(), date=date)  # type: ignore[arg-type]
 
 
 def show_progress(done: int, of: int) -> None:
@@ -128,6 +127,38 @@ def _told(report: str, options: dict[str, Any]) -> dict[str, str]:
     return told
 
 
+def deliver(
+    project: Project,
+    report: Report,
+    name: str,
+    out: Path | None,
+    *,
+    as_json: bool,
+    names: Path | None,
+    despite_names: bool,
+    spreadsheet_safe: bool = False,
+) -> None:
+    """Write a report to a file, print it for a program, or show it in the terminal."""
+    if out is not None:
+        write_out(project, report, out, names=names, despite_names=despite_names, spreadsheet_safe=spreadsheet_safe)
+    elif as_json:
+        from qcode.catalogue.export import checked
+
+        held = names_held(project, names, despite_names)
+        click.echo(checked(report, Path(f"{name}.json"), names=held).decode(), nl=False)
+    else:
+        from qcode.render import render_text
+
+        click.echo(render_text(report, shutil.get_terminal_size((100, 24)).columns))
+
+
+def names_held(project: Project, names: Path | None, despite_names: bool) -> tuple[str, ...]:
+    """The names that must not leave, as the options of a document say."""
+    from qcode.catalogue.export import declared_names
+
+    return () if despite_names else declared_names(project, names)
+
+
 def write_out(
     project: Project,
     report: Report,
@@ -138,9 +169,9 @@ def write_out(
     spreadsheet_safe: bool = False,
 ) -> None:
     """Write a report to a file and say so; nothing is written where it would hold a name that must not leave."""
-    from qcode.catalogue.export import declared_names, write_report
+    from qcode.catalogue.export import write_report
 
-    held = () if despite_names else declared_names(project, names)
+    held = names_held(project, names, despite_names)
     write_report(project, report, out, names=held, spreadsheet_safe=spreadsheet_safe)
     for warning in report.warnings:
         click.echo(warning, err=True)
