@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from qcode import commands, queries
+from qcode.model.audit import short_head
 from qcode.project import Project
 from qcode.queries import signing
-from qcode.queries.heads import short_head, verify_head
+from qcode.queries.heads import verify_head
 from qcode.store.check import check, first_broken
 from qcode.store.journal import entry_hash
 from qcode.store.reader import Reader

@@ -10,10 +10,11 @@ import click
 
 from qcode import settings
 from qcode.cli.common import Here, print_table, tell, with_project
+from qcode.model.audit import short_head
 from qcode.model.errors import CannotRead, UnknownValue
 from qcode.queries import signing
 from qcode.queries.dumping import dump
-from qcode.queries.heads import LEAST, Verified, hashes_of_copy, heads_in, short_head, verify_entries, verify_head
+from qcode.queries.heads import LEAST, Verified, hashes_of_copy, heads_in, verify_entries, verify_head
 
 if TYPE_CHECKING:
     from qcode.project import Project

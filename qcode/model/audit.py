@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 if TYPE_CHECKING:
     from qcode.model.rows import CodeId, CoderId, TranscriptId
 
+SHORT = 16
+"""Digits of a head that are printed where it has to be short; with so many, no other is found by chance."""
 REVIEW_STATES = ("accepted", "queried", "rejected", "changed", "defended", "resolved", "reopened")
 """What is said of a coding: by the reviewer, by its coder in answer (changed, defended), of the thread's end."""
 VERDICT_WORDS = {
@@ -35,6 +37,11 @@ WAYS = {
 """How codings can be drawn for review, and what each way is called."""
 ROUND_KINDS = ("second coder", "same coder again")
 DECISIONS = ("a", "b", "both", "neither", "other")
+
+
+def short_head(head: str) -> str:
+    """The first digits of a head, in groups that can be read aloud."""
+    return " ".join(head[place : place + 4] for place in range(0, min(len(head), SHORT), 4))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,6 @@ from qcode.store.journal import entry_hash
 from qcode.store.merging_acts import foreign_acts
 from qcode.store.reader import Reader
 
-SHORT = 16
-"""Digits of a head that are printed where it has to be short; with so many, no other is found by chance."""
 LEAST = 8
 DIGITS = re.compile(
     r"(?<![0-9a-fA-F])(?:[0-9a-fA-F]{64}|(?:[0-9a-fA-F]{4}[ -]){3}[0-9a-fA-F]{4}|[0-9a-fA-F]{8,63})(?![0-9a-fA-F])"
@@ -45,11 +43,6 @@ class Verified:
     @property
     def unchanged(self) -> bool:
         return self.entry > 0 and self.differs == 0
-
-
-def short_head(head: str) -> str:
-    """The first digits of a head, in groups that can be read aloud."""
-    return " ".join(head[place : place + 4] for place in range(0, min(len(head), SHORT), 4))
 
 
 def heads_in(text: str) -> list[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from qcode.model.audit import SHORT, short_head
 from qcode.report.document import Block, Cell, Column, DataTable, Drill, Note, Report, Stamp, Table
 from qcode.report.numbers import day_words
 from qcode.report.wording import mark, table_note
 from qcode.words import Language, say
 
-SHORT = 16
 KINDS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     (
         "raw data",
@@ -193,7 +193,7 @@ def _lines(counts: Mapping[str, int]) -> Iterator[tuple[str, str, str, str, int,
 def _history(trail: Trail, counts: Mapping[str, int], language: Language) -> tuple[Table, DataTable]:
     """The history: how long, by whom, its head, and whether it is whole."""
     result = "; ".join(trail.wrong) or say("audit|everything is whole", language)
-    head = _short(trail.head)
+    head = short_head(trail.head)
     facts = (
         ("entries", say("audit|Entries of the history", language), str(counts.get("entries", 0))),
         ("coders", say("audit|Coders", language), ", ".join(trail.coders)),
@@ -214,11 +214,6 @@ def _history(trail: Trail, counts: Mapping[str, int], language: Language) -> tup
     return Table(say("The history", language), columns, rows, note), DataTable("audit_history", columns, told)
 
 
-def _short(head: str) -> str:
-    """The first digits of a head, in groups that can be read aloud."""
-    return " ".join(head[place : place + 4] for place in range(0, min(SHORT, len(head)), 4))
-
-
 def _signatures(signed: Sequence[Signed], language: Language) -> tuple[Table, DataTable]:
     """Who put a name under what, with the head it stands under: short to read, whole in data."""
     columns = (
@@ -236,7 +231,7 @@ def _signatures(signed: Sequence[Signed], language: Language) -> tuple[Table, Da
                 each.name,
                 day_words(each.day, language),
                 say(each.told, language),
-                _short(each.head),
+                short_head(each.head),
             )
         )
         for each in signed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from qcode.model.audit import short_head
 from qcode.report.document import (
     Block,
     Cell,
@@ -263,5 +264,5 @@ def _signatures(signatures: Iterable[Signature], language: Language) -> list[Blo
 def signature_words(each: Signature, language: Language) -> str:
     """Who signed when, and whether what was signed is unchanged."""
     told = say(each.words, language, name=each.name, date=each.date) + "."
-    short = " ".join(each.head[place : place + 4] for place in range(0, min(16, len(each.head)), 4))
+    short = short_head(each.head)
     return f"{told} {say('Head of the history then: {head}.', language, head=short)}" if short else told
