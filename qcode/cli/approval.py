@@ -19,6 +19,7 @@ from qcode.cli.common import (
     with_project,
     yes_option,
 )
+from qcode.words import LANGUAGES
 
 if TYPE_CHECKING:
     from qcode.catalogue.approving import ReadBack, Which
@@ -95,7 +96,7 @@ def show(project: Project, as_json: bool) -> None:
 @click.argument("respondent")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The .docx to write.")
 @click.option("--quotes", type=click.Choice(["starred", "used", "all"]), default="starred", help="Which quotes.")
-@click.option("--language", "spoken", type=click.Choice(["kk", "ru", "tr", "en"]), help="Else the respondent's.")
+@click.option("--language", "spoken", type=click.Choice(LANGUAGES), help="Else the respondent's.")
 @click.option("--with-codes", is_flag=True, help="Show the code of each quote.")
 @click.option("--again", is_flag=True, help="Also those that have an answer.")
 @click.option("--despite-names", is_flag=True, help="Write it although names of names.txt are in it.")

@@ -25,6 +25,7 @@ from qcode.cli.common import (
     yes_option,
 )
 from qcode.settings import language
+from qcode.words import LANGUAGES
 
 if TYPE_CHECKING:
     from qcode.catalogue.merging import Summary
@@ -35,9 +36,10 @@ passphrase_option = click.option(
 )
 
 
-def asked(passphrase: str, *, twice: bool = False) -> str:
-    """The passphrase as it was given, or as it is typed now, unseen."""
-    if passphrase != "?":
+def asked(passphrase: str, *, twice: bool = False, locked: bool = False) -> str:
+    """The passphrase as it was given, or as it is typed now, unseen; what is ``locked`` asks for it by itself."""
+    unsaid = locked and not passphrase and sys.stdin.isatty()
+    if passphrase != "?" and not unsaid:
         return passphrase
     typed: str = click.prompt(said("Passphrase"), hide_input=True, confirmation_prompt=twice)
     return typed
@@ -51,7 +53,7 @@ def asked(passphrase: str, *, twice: bool = False) -> str:
 @click.option("--without-codings", is_flag=True, help="Without anybody's codings: coded blind.")
 @click.option("--with-memos", is_flag=True, help="With the memos on codes, transcripts and codings.")
 @click.option("--for", "receiver", default="", help="The receiver's name, for the letter.")
-@click.option("--language", "spoken", type=click.Choice(["en", "kk", "ru", "tr"]), help="The letter's language.")
+@click.option("--language", "spoken", type=click.Choice(LANGUAGES), help="The letter's language.")
 @click.option("--despite-names", is_flag=True, help="Leave names of names.txt as they are; else they are masked.")
 @passphrase_option
 @with_project
@@ -116,8 +118,7 @@ def open_command(here: Here, file: Path, no_open: bool, passphrase: str) -> None
     if file.is_dir() or file.name == FILE:
         folder = file if file.is_dir() else file.parent
     else:
-        locked = is_locked(file)
-        folder = open_package(file, asked("?" if locked and not passphrase and sys.stdin.isatty() else passphrase))
+        folder = open_package(file, asked(passphrase, locked=is_locked(file)))
         tell("The package is open in “{folder}”.", folder=folder)
     if not no_open:
         from qcode.cli.screen import open_screen
@@ -145,8 +146,7 @@ def merge_command(project: Project, file: Path, yes: bool, as_json: bool, passph
     from qcode.catalogue.merging import merge, preview, read_from
     from qcode.catalogue.packaging import is_locked
 
-    locked = file.is_file() and is_locked(file)
-    secret = asked("?" if locked and not passphrase and sys.stdin.isatty() else passphrase)
+    secret = asked(passphrase, locked=file.is_file() and is_locked(file))
     with read_from(file, secret) as copy:
         summary = preview(project, copy)
         if as_json:
