@@ -14,7 +14,7 @@ from qcode.catalogue.assembling import AppendixOptions, assembled
 from qcode.catalogue.checking_thesis import check_quotes, check_thesis
 from qcode.catalogue.manifest import beside, write_appendix
 from qcode.catalogue.verifying import BadManifest, NoManifest, verify_file
-from qcode.commands import quoting
+from qcode.commands import quoting, thesis_profile
 from qcode.commands.codings import move_borders
 from qcode.model.checking import Line
 from qcode.project import Project
@@ -163,3 +163,31 @@ def test_an_exported_appendix_passes_as_a_thesis(project: Project, written: tupl
     found = check_thesis(project, written[1])
     assert {each.verdict for each in found.quotes} == {"exact"}
     assert not found.dangling
+
+
+def test_a_quote_that_is_printed_in_pieces_is_held_against_the_file_too(project: Project, tmp_path: Path) -> None:
+    """With words left out, in the sign of the profile: the manifest knows the words as they are printed."""
+    project.do(thesis_profile.choose_profile, "mine", "based_on: tr-enstitu\nomission: (...)\n")
+    transcript = project.ask(queries.transcripts)[0]
+    body = project.ask(queries.body, transcript.id)
+    codings = project.ask(queries.codings_in, transcript.id, project.coder.id)
+    long = next(row for row in codings if len(body[row.start : row.end].split()) > 12)
+    place = long.start + body[long.start : long.end].index(" ")
+    project.do(quoting.omit_words, long.id, place, place + 6)
+    asked = Asked(find_scope(project, Wanted(transcripts=(transcript.name,))), language="tr", date="2026-03-02")
+    made = assembled(project, asked, AppendixOptions(items=("quotations",)))
+    path = tmp_path / "pieces.docx"
+    write_appendix(project, made, asked, path, unit="turn")
+    assert verify_file(project, path).is_fine
+    _overwritten(path, "(...)", "word")
+    assert "by hand" in {item.state for item in verify_file(project, path).items}
+
+
+def _overwritten(path: Path, words: str, other: str) -> None:
+    """Put other words into the first run that holds some."""
+    from docx import Document
+
+    opened = Document(str(path))
+    run = next(run for each in opened.paragraphs for run in each.runs if words in run.text)
+    run.text = run.text.replace(words, other)
+    opened.save(str(path))

@@ -25,6 +25,7 @@ from qcode.render.files import write_whole
 from qcode.render.word_parts import package
 from qcode.report.document import Cell, Heading, Quotation, Table
 from qcode.report.labels import cited, placed, profile_for
+from qcode.text.normalise import sha256
 
 FORMAT = 1
 PART = "customXml/item{number}.xml"
@@ -76,7 +77,7 @@ def manifest(project: Project, made: Assembled, asked: Asked, *, unit: str) -> d
         "language": asked.language,
         "profile": {
             "name": profile.name,
-            "sha256": _digest(
+            "sha256": sha256(
                 json.dumps(asdict(replace(profile, template=Path(profile.template).name)), sort_keys=True, default=str)
             ),
         },
@@ -148,13 +149,9 @@ def _quotes(project: Project, made: Assembled) -> Iterator[dict[str, Any]]:
             "transcript": place.transcript,
             "start": place.start,
             "end": place.end,
-            "printed": _digest(cited(block, profile).words),
-            "said": _digest(bodies[place.transcript][place.start : place.end]),
+            "printed": sha256(cited(block, profile).words),
+            "said": sha256(bodies[place.transcript][place.start : place.end]),
         }
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def _words(held: Mapping[str, Any]) -> Iterator[str]:
@@ -171,7 +168,7 @@ def with_manifest(content: bytes, held: Mapping[str, Any]) -> bytes:
     number = next(n for n in count(1) if PART.format(number=n) not in parts)
     name, properties = PART.format(number=number), f"customXml/itemProps{number}.xml"
     text = escape(json.dumps(held, ensure_ascii=False, separators=(",", ":")))
-    identity = UUID(_digest(text)[:32])
+    identity = UUID(sha256(text)[:32])
     parts[name] = f'{_DECLARED}<manifest xmlns="{NAMESPACE}">{text}</manifest>'
     parts[properties] = (
         f'{_DECLARED}<ds:datastoreItem xmlns:ds="{_ITEMS}" ds:itemID="{{{str(identity).upper()}}}"><ds:schemaRefs>'

@@ -24,6 +24,7 @@ from qcode.report.document import Cell, Column, Report, Table
 from qcode.report.labels import profile_for
 from qcode.report.numbers import DASH, How, shown
 from qcode.report.verified import verified as report_of
+from qcode.text.normalise import sha256
 from qcode.words import LANGUAGES, Language
 
 Told = Any
@@ -234,11 +235,7 @@ def _worded(
     body = project.ask(queries.body, row["transcript"])
     spot = Spot(row["transcript"], item.name, row["start"], row["end"], 0, (), (), row["coding"])
     before = body[old["start"] : old["end"]] if old else ""
-    if old and _digest(before) not in (old["said"], old["printed"]):
+    if old and sha256(before) not in (old["said"], old["printed"]):
         before = ""
     after = body[row["start"] : row["end"]] if item.state != "gone" else ""
     return replace(item, then=before, now=after, spot=spot)
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()

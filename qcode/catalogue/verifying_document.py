@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,6 +14,7 @@ from qcode.report.document import Cell, Column, Quotation, Table
 from qcode.report.labels import cited, profile_for
 from qcode.report.numbers import shown
 from qcode.report.thesis_check import difference
+from qcode.text.normalise import sha256
 from qcode.text.quote_matching import Quote, compared, tokens
 
 Held = Mapping[str, Any]
@@ -108,7 +108,7 @@ def _quotes(path: Path, held: Held, made: Assembled) -> Iterator[VerifiedItem]:
     for block in made.report.blocks:
         if isinstance(block, Quotation) and block.reference is not None:
             words = cited(block, profile_for(made.report)).words
-            printed[hashlib.sha256(block.text.encode("utf-8")).hexdigest()] = (words, block.source)
+            printed[sha256(words)] = (words, block.source)
     lines = [line.text for line in read_manuscript(path) if line.where == "text"]
     everything = "\n".join(map(_folded, lines))
     words_of = [set(line.split()) for line in lines]
