@@ -15,6 +15,7 @@ from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
 from qcode.catalogue.assembling import AppendixOptions, Assembled, NothingToShow, assembled, refuse_empty
 from qcode.catalogue.documents import ParticipantOptions, participants
 from qcode.catalogue.manifest import beside, inner_manifest, read_manifest
+from qcode.catalogue.thesis_facts import facts
 from qcode.commands.appendix import choose_appendix, choose_columns, fill_in
 from qcode.model.appendix import FIELDS, TITLES, Shown, UnknownField, UnknownItem, banded, columns_read
 from qcode.model.errors import UnknownValue
@@ -205,3 +206,9 @@ def test_the_command_line_lists_fills_in_and_refuses(place: Path) -> None:
     assert "“coreq”" in wrong.err
     assert "region" in call("appendix", "--columns", "regon", project=place).err
     assert call("appendix", project=place).code == 2
+
+
+def test_only_who_speaks_in_scope_can_be_unquoted_there(project: Project) -> None:
+    """The interviewer's turns are nobody's: not those of the respondent who is last in the project."""
+    one = Asked(find_scope(project, Wanted(transcripts=("R01",))), language="en")
+    assert facts(project, one).silent == []

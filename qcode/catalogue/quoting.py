@@ -48,17 +48,21 @@ def quotations(project: Project, asked: Asked, options: QuotationOptions) -> Rep
         rows = list(_first_of_each(rows, options))
     every = len(found.codings) if plain else len(rows)
     rows = rows[: options.most or None]
-    speaking = set(found.corpus.asked.tolist())
-    people = {row.number: str(row.id) for place, row in enumerate(found.respondents) if place in speaking}
     return quotations_report.quotations(
         quote_items(project, rows, asked.language),
         stamp=replace(seal, unit="coding", units=len(rows)),
         language=asked.language,
         by=options.by,
-        people=people,
+        people=who_speaks(found),
         chosen=tuple(_chosen(options, asked.language)),
         every=every,
     )
+
+
+def who_speaks(found: Frame) -> dict[int, str]:
+    """The numbers, with the ids, of the respondents who have a turn in scope."""
+    rows = zip(found.respondents, found.corpus.speaking.tolist(), strict=True)
+    return {row.number: str(row.id) for row, speaks in rows if speaks}
 
 
 def _first(found: Frame, most: int) -> tuple[str, ...]:

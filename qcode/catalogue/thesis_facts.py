@@ -13,10 +13,11 @@ from qcode import queries
 from qcode.analysis import frequency
 from qcode.analysis.columns import NOBODY
 from qcode.catalogue.items import code_items
+from qcode.catalogue.quoting import who_speaks
 from qcode.catalogue.scope import Asked, counted
 from qcode.model.rows import Transcript
 from qcode.project import Project
-from qcode.queries import appendix
+from qcode.queries import appendix, second_coding
 from qcode.queries.columns import Frame
 from qcode.queries.quotes import Quote
 from qcode.report.document import Report, Stamp
@@ -105,11 +106,9 @@ def _with_quotes(known: Facts, project: Project, found: Frame, seal: Stamp, quot
     """The same with who coded, and what of it may be printed."""
     free = [row for row in quotes if not row.condition]
     quoted = {person.number for row in free for person in row.respondents}
-    speaking = {found.respondents[place].number for place in found.corpus.asked.tolist()}
-    made = project.ask(queries.codings_by_coder)
     return replace(
         known,
-        coders=[row.name for row in project.ask(queries.coders) if row.kind == "person" and made.get(row.id)],
+        coders=[row.name for row in project.ask(second_coding.people_who_code)],
         whose=sorted({row.coder for row in quotes}),
         codings=len(quotes),
         kind=seal.coder_kind,
@@ -117,7 +116,7 @@ def _with_quotes(known: Facts, project: Project, found: Frame, seal: Stamp, quot
         against=sum(row.coding.stance == "against" for row in quotes),
         quotes=len(free),
         kept=len(quotes) - len(free),
-        silent=sorted(speaking - quoted),
+        silent=sorted(who_speaks(found).keys() - quoted),
     )
 
 

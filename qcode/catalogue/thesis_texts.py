@@ -8,6 +8,7 @@ from typing import Literal
 
 from qcode import queries
 from qcode.catalogue.items import quote_items
+from qcode.catalogue.quoting import who_speaks
 from qcode.catalogue.scope import Asked, counted
 from qcode.catalogue.thesis_facts import consent, facts
 from qcode.project import Project
@@ -76,7 +77,6 @@ def checklist(project: Project, asked: Asked, options: ChecklistOptions) -> Repo
 def balance(project: Project, asked: Asked, options: TextOptions) -> Report:
     """Who is quoted how often."""
     found, seal = counted(project, asked)
-    speaking = set(found.corpus.asked.tolist())
-    people = {row.number: str(row.id) for place, row in enumerate(found.respondents) if place in speaking}
+    people = who_speaks(found)
     quotes = quote_items(project, project.ask(queries.quotes, found.codings), asked.language)
     return balance_report.balance(quotes, people, stamp=replace(seal, unit="coding"), language=asked.language)
