@@ -12,7 +12,7 @@ from qcode import queries
 from qcode.analysis.disagreements import Passage
 from qcode.analysis.query_runs import Passages, covered
 from qcode.catalogue.blind import refuse_blind
-from qcode.catalogue.items import code_items
+from qcode.catalogue.items import code_labels
 from qcode.catalogue.layers import Layers, layers
 from qcode.catalogue.scope import Asked, stamp
 from qcode.commands.adjudicating import Dispute, decide, same_dispute, take_agreed, take_rest
@@ -178,10 +178,10 @@ def take_alone(project: Project, found: Differences, *, language: Language) -> i
 def disagreements(project: Project, asked: Asked, options: DisagreementOptions) -> Report:
     """Where two coders differ, and what it would cost to agree."""
     found = differences(project, asked.scope, round=options.round, order=options.order)
-    items = _items(project, {each.dispute.code for each in found.found}, asked.language)
+    labels = code_labels(project, asked.language)
     rows = tuple(
         DifferenceRow(
-            items[each.dispute.code],
+            labels[each.dispute.code],
             each.transcript,
             each.turn,
             _place(each.dispute),
@@ -210,8 +210,7 @@ def adjudication(project: Project, asked: Asked, options: AdjudicationOptions) -
     rows = [(item, row) for item in items for row in project.ask(second_coding.adjudications, item.round.id)]
     held = set(asked.scope.transcripts)
     rows = [(item, row) for item, row in rows if not held or row.transcript in held]
-    codes: set[str] = {code for _, row in rows for code in (row.code, row.result) if code}
-    labels = _items(project, codes, asked.language)
+    labels = code_labels(project, asked.language)
     made = []
     for item, row in rows:
         place = project.ask(queries.place, row.transcript, row.start, row.code)
@@ -238,12 +237,6 @@ def _pair(item: RoundItem) -> tuple[str, str]:
     """The two coders whose differences were decided."""
     done = [id for id in item.coders if item.finished_by(id)]
     return (done[0], done[1]) if len(done) > 1 else (item.round.coder, "")
-
-
-def _items(project: Project, ids: set[str], language: Language) -> dict[str, str]:
-    """The codes' paths as people read them."""
-    rows = [row for row in project.ask(queries.codes, retired=True) if row.id in ids]
-    return {item.id: item.shown for item in code_items(project, rows, language)}
 
 
 def _place(dispute: Dispute) -> Reference:

@@ -75,10 +75,7 @@ def reason_missing(project: Project, asked: Asked, name: str) -> str:
         case "codebook-history":
             found = "" if ask(queries.codes, retired=True) else NO_CODES
         case "agreement":
-            people = [
-                row for row in ask(queries.coders) if row.kind == "person" and ask(queries.codings_by_coder).get(row.id)
-            ]
-            found = "" if len(people) > 1 else ONE_CODER
+            found = "" if len(ask(second_coding.people_who_code)) > 1 else ONE_CODER
         case "adjudication":
             found = "" if ask(second_coding.all_adjudications) else UNDECIDED
     return found.removeprefix("reason|")
@@ -94,17 +91,15 @@ def _report(name: str, **told: str) -> Callable[[Making], Report]:
 
     def make(making: Making) -> Report:
         kind, asked = REPORTS[name], making.asked
-        if kind.of_all or kind.of_two:
+        if kind.of_all:
             everybody = tuple(coder.id for coder in making.project.ask(queries.coders))
             asked = replace(asked, scope=replace(asked.scope, coders=everybody))
         made = kind.build(making.project, asked, kind.tell(told))
-        return _titled(made, say("Code × respondent", asked.language)) if told.get("of") == "code-respondent" else made
+        if told.get("of") == "code-respondent":
+            return replace(made, title=say("Code × respondent", asked.language))
+        return made
 
     return make
-
-
-def _titled(report: Report, title: str) -> Report:
-    return replace(report, title=title)
 
 
 def _participants(making: Making) -> Report:

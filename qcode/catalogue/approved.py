@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from qcode.catalogue.scope import Asked, counted
 from qcode.project import Project
-from qcode.queries.approvals import Sent
+from qcode.queries.approvals import SENDABLE, Sent
 from qcode.queries.approvals import approvals as sent_ones
 from qcode.report.approvals import ApprovalItem
 from qcode.report.approvals import approvals as approvals_report
@@ -27,7 +27,7 @@ def approvals(project: Project, asked: Asked, options: ApprovalOptions) -> Repor
 
 def _item(row: Sent) -> ApprovalItem:
     sent = row.approval
-    shown = row.quote.printed if row.quote and row.quote.condition in ("", "after approval") else ""
+    shown = row.quote.printed if row.quote and row.quote.condition in SENDABLE else ""
     return ApprovalItem(
         row.respondent.number,
         sent.sent,

@@ -18,7 +18,7 @@ from qcode.model.errors import NotFound, QcodeError
 from qcode.model.profile import Profile
 from qcode.model.rows import Respondent
 from qcode.project import Project
-from qcode.queries.approvals import Sent, alone, approvals, used
+from qcode.queries.approvals import SENDABLE, Sent, alone, approvals, used
 from qcode.queries.quotes import Quote
 from qcode.render.files import write_whole
 from qcode.report.approval import REF, Asked, Cover, sheet
@@ -29,7 +29,6 @@ from qcode.words import LANGUAGES, Language
 
 Which = Literal["starred", "used", "all"]
 FIELDS = ("work", "author", "contact", "until")
-SENDABLE = ("", "after approval")
 
 
 class SeveralPeople(QcodeError):

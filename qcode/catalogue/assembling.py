@@ -16,7 +16,7 @@ from qcode.project import Project
 from qcode.queries import appendix as chosen
 from qcode.queries import second_coding
 from qcode.report.appendix import Part, strung
-from qcode.report.document import Report, Stamp
+from qcode.report.document import Report
 from qcode.words import say
 
 Told = Callable[[int, int], object]
@@ -88,7 +88,7 @@ def assembled(project: Project, asked: Asked, options: AppendixOptions, told: To
             missing[failed.name] = failed.why.said(language).rstrip(".")
         else:
             break
-    seal, lists = _seal(project, asked), LISTS in there
+    (_, seal), lists = counted(project, asked), LISTS in there
     whole = strung(parts, stamp=seal, language=language, profile=profile, lists=lists)
     left_out = tuple(said_missing(name, reason, language) for name, reason in missing.items())
     warnings = whole.warnings + left_out + template_remarks(profile, language)
@@ -160,11 +160,6 @@ def _where(profile: Profile, letters: Mapping[str, str]) -> dict[str, str]:
         word = next(iter(heading.split()), "")
         found[name] = heading.replace(word, word.capitalize(), 1) if word.isalpha() and word.isupper() else heading
     return found
-
-
-def _seal(project: Project, asked: Asked) -> Stamp:
-    _, seal = counted(project, asked)
-    return seal
 
 
 def consensus(project: Project) -> str:

@@ -11,6 +11,8 @@ from qcode.queries.quotes import Quote, quotes
 from qcode.store.reader import Reader
 from qcode.text.quoting import fingerprint
 
+SENDABLE = ("", "after approval")
+"""Conditions under which a quote may be sent for approval."""
 ALL = "SELECT * FROM approval ORDER BY sent, id"
 SPOKEN = """
 SELECT DISTINCT c.id FROM coding c
