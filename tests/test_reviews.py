@@ -11,6 +11,7 @@ from qcode import commands, queries
 from qcode.catalogue.reviewing import Plan, chosen, draw
 from qcode.commands import review_answers
 from qcode.commands import reviews as reviewing
+from qcode.commands.people import person_called
 from qcode.commands.signing import sign_off
 from qcode.model.errors import NothingToUndo
 from qcode.model.rows import Coding
@@ -91,7 +92,7 @@ def test_nobody_reviews_her_own_coding_nor_answers_for_another(coded: tuple[Proj
 
 def test_what_came_by_post_has_its_author_and_date_and_is_taken_once(coded: tuple[Project, Coding]) -> None:
     project, made = coded
-    author = project.do(reviewing.reviewer_named, "Prof. Sarsen")
+    author = project.do(person_called, "Prof. Sarsen")
     said = {"verdict": "queried", "reason": "Why?", "reviewer": author, "written": "2026-03-01T10:00:00.000Z"}
     first = project.do(reviewing.review_coding, made.id, **said)
     before = project.ask(queries.last_change)

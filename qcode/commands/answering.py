@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qcode import queries
-from qcode.commands.reviews import review_coding, reviewer_named
+from qcode.commands.people import person_called
+from qcode.commands.reviews import review_coding
 from qcode.model.rows import Memo, MemoId, Review
 from qcode.queries import annotating, reviews
 from qcode.store.journal import Tx
@@ -74,7 +75,7 @@ def _turn(answer: Answer) -> int:
 
 def _write(tx: Tx, answer: Answer) -> bool:
     """Write one answer; what would end a thread that is not open is nothing."""
-    reviewer = reviewer_named(tx, answer.reviewer)
+    reviewer = person_called(tx, answer.reviewer)
     threads = reviews.threads(tx.read, answer.target) if answer.about == "coding" else []
     if answer.verdict == "resolved" and not any(reviews.is_open(tx.read, each) for each in threads):
         return False

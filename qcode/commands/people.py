@@ -16,6 +16,7 @@ from qcode.model.rows import (
     AttributeId,
     AttributeValue,
     Coder,
+    CoderId,
     PassageCondition,
     Respondent,
     RespondentId,
@@ -28,6 +29,12 @@ from qcode.store.reader import Reader
 
 class NumberTaken(QcodeError):
     template = "The number {number} is given to more than one respondent (line {line}); every respondent has a number of her own."
+
+
+def person_called(tx: Tx, name: str) -> CoderId:
+    """The id of the coder of this name, who is written down if she is not known yet."""
+    known = queries.coder_named(tx.read, name)
+    return (known or tx.add(Coder(CoderId(tx.new_id()), name))).id
 
 
 def know_coder(tx: Tx, coder: Coder) -> Coder:

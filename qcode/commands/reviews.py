@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from qcode import queries
 from qcode.model.audit import REVIEW_STATES
 from qcode.model.errors import QcodeError, UnknownValue
-from qcode.model.rows import CodeId, Coder, CoderId, Coding, Review
+from qcode.model.rows import CodeId, CoderId, Coding, Review
 from qcode.queries import reviews
 from qcode.store.journal import Tx
 
@@ -63,12 +63,6 @@ def review_coding(
     place = queries.place(tx.read, found.transcript, found.start, found.code)
     tx.note(code=place.path, transcript=place.transcript, turn=place.turn, verdict=verdict)
     return tx.add(said)
-
-
-def reviewer_named(tx: Tx, name: str) -> CoderId:
-    """The id of the person of this name, who is written down if she is not known yet."""
-    known = queries.coder_named(tx.read, name)
-    return known.id if known else tx.add(Coder(CoderId(tx.new_id()), name)).id
 
 
 def answer_by_change(tx: Tx, coding: Coding) -> int:

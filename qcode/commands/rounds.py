@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from qcode import queries
+from qcode.commands.people import person_called
 from qcode.model.audit import ROUND_KINDS, Finished, FrozenCoding, Round, Sample, SampleItem
 from qcode.model.errors import QcodeError
 from qcode.model.rows import Coder, CoderId, Setting, TranscriptId
@@ -77,7 +78,7 @@ def open_round(
     )
     made = tx.add(Round(tx.new_id(), name, kind, len(known) + 1, sample.id, tx.coder, tx.at))
     if second:
-        tx.add(Setting(SECOND + made.id, " ".join(_coder(tx, each) for each in second)))
+        tx.add(Setting(SECOND + made.id, " ".join(person_called(tx, each) for each in second)))
     if freeze:
         has = second_coding.last_coded(tx.read, tx.coder)
         for transcript in dict.fromkeys(transcript for transcript, _ in drawn):
@@ -123,12 +124,6 @@ def _freeze(tx: Tx, round: str, transcript: str, coder: str) -> Finished:
     tails = " ".join(code.id[-TAIL:] for code in queries.codes(tx.read, retired=True))
     tx.add(Setting(KNOWN + done.id, tails))
     return done
-
-
-def _coder(tx: Tx, name: str) -> str:
-    """The id of the coder of this name, who is written down if she is not known yet."""
-    known = queries.coder_named(tx.read, name)
-    return (known or tx.add(Coder(CoderId(tx.new_id()), name))).id
 
 
 def again_name(coders: Sequence[Coder], coder: str) -> str:
