@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from qcode import queries
@@ -94,13 +94,8 @@ def take_agreed(tx: Tx, round: str, agreed: Sequence[Dispute], *, consensus: str
 def take_rest(tx: Tx, coder: str, codings: Sequence[str], *, consensus: str) -> int:
     """Take codings of one coder, where nobody else coded, into the consensus; returns how many are new there."""
     layer = _consensus(tx, consensus)
-    count = 0
-    for each in codings:
-        row = queries.coding(tx.read, each)
-        claim = replace(row, id=CodingId(tx.new_id()), coder=layer, origin=ALONE, made=tx.at)
-        if queries.same_claim(tx.read, claim) is None:
-            tx.add(claim)
-            count += 1
+    rows = (queries.coding(tx.read, each) for each in codings)
+    count = _claim(tx, (replace(row, id=CodingId(tx.new_id()), coder=layer, origin=ALONE, made=tx.at) for row in rows))
     tx.note(count=count, coder=second_coding.coder_of(tx.read, coder).name)
     return count
 
@@ -113,12 +108,20 @@ def same_dispute(rows: Sequence[Adjudication], dispute: Dispute) -> Adjudication
 
 def _give(tx: Tx, consensus: str, transcript: str, code: str, spans: Sequence[Span], origin: str) -> int:
     coder, version = _consensus(tx, consensus), queries.code_item(tx.read, code).version
-    count = 0
-    for start, end in spans:
-        claim = Coding(
+    claims = (
+        Coding(
             CodingId(tx.new_id()), TranscriptId(transcript), start, end, CodeId(code), coder,
             origin=origin, code_version=version, made=tx.at,
-        )  # fmt: skip
+        )
+        for start, end in spans
+    )  # fmt: skip
+    return _claim(tx, claims)
+
+
+def _claim(tx: Tx, claims: Iterable[Coding]) -> int:
+    """Add what is not claimed yet; returns how many."""
+    count = 0
+    for claim in claims:
         if queries.same_claim(tx.read, claim) is None:
             tx.add(claim)
             count += 1
