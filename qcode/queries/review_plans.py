@@ -71,8 +71,8 @@ def queue_in_hand(read: Reader, reviewer: str) -> Queue | None:
 
 
 JUDGED = """
-SELECT coding, verdict, answered FROM (
-    SELECT r.coding, r.verdict, EXISTS (SELECT 1 FROM review a WHERE a.answers = r.id
+SELECT coding, answered FROM (
+    SELECT r.coding, EXISTS (SELECT 1 FROM review a WHERE a.answers = r.id
                AND a.verdict IN ('changed', 'defended', 'reopened')) AS answered,
            row_number() OVER (PARTITION BY r.coding ORDER BY r.written DESC, r.id DESC) AS place
       FROM review r WHERE r.reviewer = :reviewer AND r.verdict IN ('accepted', 'queried', 'rejected')
@@ -82,7 +82,7 @@ SELECT coding, verdict, answered FROM (
 
 def judged_by(read: Reader, reviewer: str) -> dict[str, bool]:
     """The codings that a reviewer has judged, and whether each was answered or changed since."""
-    return {coding: bool(answered) for coding, _, answered in read.values(JUDGED, {"reviewer": reviewer})}
+    return {coding: bool(answered) for coding, answered in read.values(JUDGED, {"reviewer": reviewer})}
 
 
 AUDITED = """

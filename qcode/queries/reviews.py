@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qcode.model.errors import Gone, QcodeError
@@ -92,18 +93,24 @@ def in_state(read: Reader, wanted: str) -> list[str]:
 
 def threads(read: Reader, coding: str) -> list[Review]:
     """The verdicts on a coding that are in force, one a reviewer, the oldest first."""
-    newest = {row.reviewer: row for row in reviews_of(read, coding) if row.verdict in VERDICTS}
+    return _in_force(reviews_of(read, coding))
+
+
+def _in_force(rows: Iterable[Review]) -> list[Review]:
+    newest = {row.reviewer: row for row in rows if row.verdict in VERDICTS}
     return sorted(newest.values(), key=lambda row: (row.written, row.id))
 
 
 def is_open(read: Reader, verdict: Review) -> bool:
     """Whether a verdict is an objection in force whose thread has not ended."""
-    if verdict.verdict not in OBJECTIONS or verdict not in threads(read, verdict.coding):
-        return False
-    ends = [
-        row.verdict for row in reviews_of(read, verdict.coding) if row.answers == verdict.id and row.verdict in ENDS
-    ]
-    return ends[-1:] != ["resolved"]
+    rows = reviews_of(read, verdict.coding) if verdict.verdict in OBJECTIONS else []
+    return verdict in _in_force(rows) and not _ended(row for row in rows if row.answers == verdict.id)
+
+
+def _ended(answers: Iterable[Review]) -> bool:
+    """Whether a thread was resolved and not taken up again since."""
+    ends = [row.verdict for row in answers if row.verdict in ENDS]
+    return ends[-1:] == ["resolved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +153,9 @@ def threads_on(read: Reader, *, coder: str | None = None, reviewer: str | None =
 
 
 def _thread(root: Review, answers: list[Review], coding: Coding) -> Thread:
-    ends = [row.verdict for row in answers if row.verdict in ENDS]
     if root.verdict not in OBJECTIONS:
         return Thread(root, tuple(answers), coding, root.verdict or "remark", "")
-    if ends[-1:] == ["resolved"]:
+    if _ended(answers):
         return Thread(root, tuple(answers), coding, "ended", "")
     last = answers[-1] if answers else root
     waits = "reviewer" if last.reviewer == coding.coder and last.verdict in ANSWERS else "coder"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -140,10 +139,11 @@ def round_named(read: Reader, name: str) -> RoundItem:
 
 def round_item(read: Reader, round: str) -> RoundItem:
     """The round of this id."""
-    for item in rounds(read):
+    found = rounds(read)
+    for item in found:
         if item.round.id == round:
             return item
-    raise NoSuchRound(name="", choices=", ".join(item.round.name for item in rounds(read)) or "–")
+    raise NoSuchRound(name="", choices=", ".join(item.round.name for item in found) or "–")
 
 
 def frozen(read: Reader, round: str) -> list[FrozenCoding]:
@@ -164,7 +164,7 @@ def codes_known(read: Reader) -> dict[str, frozenset[str]]:
     found = read.values(
         "SELECT id, value FROM setting WHERE id >= :low AND id < :high", {"low": KNOWN, "high": KNOWN + "~"}
     )
-    return {name[size:]: frozenset(re.findall(r"\S+", value)) for name, value in found}
+    return {name[size:]: frozenset(value.split()) for name, value in found}
 
 
 def adjudications(read: Reader, round: str) -> list[Adjudication]:
@@ -203,9 +203,14 @@ def last_coded(read: Reader, coder: str) -> dict[str, str]:
     )
 
 
+def _packed(read: Reader) -> str:
+    """The id of the round for which this project was sent to a second coder; "" where it was not."""
+    return setting(read, ROUND) if setting(read, ROLE) == SECOND_CODER else ""
+
+
 def blind_round(read: Reader, coder: str) -> RoundItem | None:
     """The round in which a coder works without seeing what others did, if she has not finished it."""
-    packed = setting(read, ROUND) if setting(read, ROLE) == SECOND_CODER else ""
+    packed = _packed(read)
     for item in rounds(read):
         bound = coder in item.second or item.round.id == packed
         if bound and coder != item.round.coder and item.left_for(coder):
@@ -215,7 +220,7 @@ def blind_round(read: Reader, coder: str) -> RoundItem | None:
 
 def to_code(read: Reader, coder: str) -> list[Stop]:
     """The turns that a coder is to code in rounds: those drawn in transcripts that she has not finished."""
-    packed = setting(read, ROUND) if setting(read, ROLE) == SECOND_CODER else ""
+    packed = _packed(read)
     wanted: dict[str, frozenset[tuple[int, int]] | None] = {}
     for item in rounds(read):
         if coder in (*item.second, item.round.coder) or item.round.id == packed:
