@@ -223,3 +223,18 @@ def test_what_is_no_word_file_is_refused(tmp_path: Path) -> None:
     path.write_bytes(stream.getvalue())
     with pytest.raises(WrongContent):
         read_transcript(path)
+
+
+def test_a_file_that_was_damaged_on_its_way_is_refused(tmp_path: Path) -> None:
+    """Wherever in the packed document a byte is another."""
+    text, packed, path = p(r("Int: " + "was it so? " * 20)), io.BytesIO(), tmp_path / "damaged.docx"
+    with zipfile.ZipFile(write(tmp_path, text)) as plain, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in plain.namelist():
+            package.writestr(name, plain.read(name))
+        found = package.getinfo("word/document.xml")
+    whole = packed.getvalue()
+    begin = found.header_offset + 30 + len(found.filename)
+    for at in range(begin, begin + found.compress_size, 9):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        with pytest.raises(WrongContent):
+            read_transcript(path)

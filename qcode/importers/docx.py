@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -78,7 +79,7 @@ def word_package(name: str, data: bytes) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _check(name, package)
             yield package
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, *_MISSHAPEN):
+    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, *_MISSHAPEN):
         raise WrongContent(file=name, form=".docx") from None
 
 
