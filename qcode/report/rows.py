@@ -4,12 +4,39 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, overload
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
 if TYPE_CHECKING:
-    from qcode.analysis.columns import Floats, Ints
+    from qcode.analysis.columns import Bools, Floats, Ints
     from qcode.report.document import Datum
+
+
+Item = TypeVar("Item")
+
+
+class Columns(Generic[Item]):
+    """What a dataclass whose fields are columns of equal length can do; a column that is None is nowhere known."""
+
+    __slots__ = ()
+    item: ClassVar[type[Any]]
+    """What one place is: its fields are the columns."""
+
+    def __len__(self) -> int:
+        return len(self._columns()[0])
+
+    def _columns(self) -> list[Any]:
+        return [getattr(self, each.name) for each in fields(self)]  # type: ignore[arg-type]
+
+    def take(self, chosen: slice | Ints | Bools) -> Self:
+        """Some of the places."""
+        return type(self)(*(None if column is None else column[chosen] for column in self._columns()))
+
+    def some(self, chosen: slice | Ints | Bools) -> list[Item]:
+        """Some of the places, one by one."""
+        columns = self.take(chosen)._columns()
+        values = [[None] * len(columns[0]) if column is None else column.tolist() for column in columns]
+        return list(map(self.item, *values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +78,12 @@ class Rows(Sequence[tuple["Datum", ...]]):
         return hash(tuple(self))
 
 
-def ranks(names: Sequence[str]) -> list[int]:
+def ranks(names: Sequence[str]) -> Ints:
     """Each name's place by code point."""
-    rank = [0] * len(names)
-    for number, place in enumerate(sorted(range(len(names)), key=names.__getitem__)):
-        rank[place] = number
+    import numpy as np
+
+    rank = np.empty(len(names), np.int64)
+    rank[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
     return rank
 
 

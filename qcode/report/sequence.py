@@ -23,12 +23,12 @@ from qcode.report.document import (
 from qcode.report.figures import Codeline, Figure, Heat, Span
 from qcode.report.material import CodeItem
 from qcode.report.numbers import integer, percent
-from qcode.report.rows import Names, Rows, ranks
+from qcode.report.rows import Columns, Names, Rows, ranks
 from qcode.report.wording import table_note, titled
 from qcode.words import Language, say
 
 if TYPE_CHECKING:
-    from qcode.analysis.columns import Bools, Floats, Ints
+    from qcode.analysis.columns import Floats, Ints
 
 _LINES = 40
 """Codes of one codeline: the most used."""
@@ -83,22 +83,15 @@ class StepItem:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Steps:
+class Steps(Columns[StepItem]):
     """Every step that was met as columns of ``StepItem``, the most frequent first."""
 
+    item = StepItem
     a: Ints
     b: Ints
     n: Ints
     transcripts: Ints
     share: Floats
-
-    def __len__(self) -> int:
-        return len(self.a)
-
-    def some(self, chosen: slice | Bools) -> list[StepItem]:
-        """Some of the steps, one by one."""
-        columns = (self.a, self.b, self.n, self.transcripts, self.share)
-        return list(map(StepItem, *(column[chosen].tolist() for column in columns)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +306,7 @@ def _data(found: SequenceMaterial, language: Language) -> DataTable:
     import numpy as np
 
     paths, steps = [code.path for code in found.codes], found.steps
-    rank = np.array(ranks(paths), np.int64)
+    rank = ranks(paths)
     order = np.lexsort((rank[steps.b], rank[steps.a]))
     names = (Names(paths, column[order]) for column in (steps.a, steps.b))
     numbers = (column[order] for column in (steps.n, steps.transcripts, steps.share))

@@ -12,12 +12,12 @@ from qcode.report.figures import Dendrogram, Edge, Figure, Join, Map, Point
 from qcode.report.labels import How, how_cited, respondent
 from qcode.report.material import CodeItem, RespondentItem
 from qcode.report.numbers import integer, percent
-from qcode.report.rows import Names, Rows, ranks
+from qcode.report.rows import Columns, Names, Rows, ranks
 from qcode.report.wording import mark, table_note, titled
 from qcode.words import Language, say
 
 if TYPE_CHECKING:
-    from qcode.analysis.columns import Bools, Floats, Ints
+    from qcode.analysis.columns import Floats, Ints
 
 MOST_LEAVES = 60
 """Branches of a drawn tree; the data have every leaf."""
@@ -96,21 +96,14 @@ class CodeEdge:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class CodeEdges:
+class CodeEdges(Columns[CodeEdge]):
     """Every edge as columns of ``CodeEdge``, the pairs that meet most often first."""
 
+    item = CodeEdge
     a: Ints
     b: Ints
     n_ab: Ints
     jaccard: Floats
-
-    def __len__(self) -> int:
-        return len(self.a)
-
-    def some(self, chosen: slice | Bools) -> list[CodeEdge]:
-        """Some of the edges, one by one."""
-        columns = (self.a, self.b, self.n_ab, self.jaccard)
-        return list(map(CodeEdge, *(column[chosen].tolist() for column in columns)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,7 +334,7 @@ def _code_data(found: CodeMaterial, language: Language) -> tuple[DataTable, ...]
         for row in sorted(found.places, key=lambda place: place.code.path)
     )
     paths = [row.code.path for row in found.places]
-    rank = np.array(ranks(paths), np.int64)
+    rank = ranks(paths)
     edges, turned = found.edges, rank[found.edges.a] > rank[found.edges.b]
     one, other = np.where(turned, edges.b, edges.a), np.where(turned, edges.a, edges.b)
     network = Rows(Names(paths, one), Names(paths, other), edges.n_ab, edges.jaccard)
