@@ -112,14 +112,13 @@ def incoming(connection: sqlite3.Connection, file: str) -> Incoming:
 
 def plan(connection: sqlite3.Connection, copy: Incoming, *, at: str) -> Plan:
     """What merging a copy would do; nothing is written."""
-    known = known_acts(connection)
-    every = {act.key: act.hash for act in known.values()}
-    if any(every.get(key, act.hash) != act.hash for key, act in copy.acts.items()):
+    own = own_acts(connection)
+    known = known_acts(connection, own)
+    if any(known.get(key, act).hash != act.hash for key, act in copy.acts.items()):
         raise ForkedCopy(file=copy.file)
     new = [act for key, act in copy.acts.items() if key not in known]
     if not new:
         return Plan((), {}, {}, (), (), (), ())
-    own = own_acts(connection)
     refused = _differing(connection, copy, new)
     new = withheld(new, known.values(), erased(known.values()) | set(refused))
     union = {**known, **{act.key: act for act in new}}

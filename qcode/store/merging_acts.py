@@ -112,10 +112,13 @@ def foreign_acts(connection: sqlite3.Connection) -> list[Act]:
     return list(_acts(connection, FOREIGN, FOREIGN_CHANGES))
 
 
-def known_acts(connection: sqlite3.Connection) -> dict[tuple[str, int], Act]:
-    """What counts here: this copy's entries, and those of others whose merge stands."""
+def known_acts(connection: sqlite3.Connection, own: Iterable[Act] | None = None) -> dict[tuple[str, int], Act]:
+    """What counts here: this copy's entries (``own``, where they were read already), and those of others whose merge stands."""
     counted = set(connection.execute(COUNTED))
-    acts = [*own_acts(connection), *(act for act in foreign_acts(connection) if act.key in counted)]
+    acts = [
+        *(own_acts(connection) if own is None else own),
+        *(act for act in foreign_acts(connection) if act.key in counted),
+    ]
     return {act.key: act for act in acts}
 
 
