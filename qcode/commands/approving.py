@@ -9,6 +9,7 @@ from qcode import queries
 from qcode.commands.people import set_condition
 from qcode.commands.quoting import words_printed
 from qcode.model.errors import Gone, QcodeError, UnknownValue
+from qcode.model.rows import RespondentId
 from qcode.model.thesis import ANSWERS, Approval
 from qcode.queries.audited import approvals_of
 from qcode.store.journal import Tx
@@ -77,20 +78,21 @@ def answer_quotes(tx: Tx, respondent: str, answers: Iterable[Answer]) -> int:
     return count
 
 
-def _answer(tx: Tx, respondent: str, said: Answer) -> None:
+def _answer(tx: Tx, respondent: RespondentId, said: Answer) -> None:
     if said.answer not in ANSWERS:
         raise UnknownValue(value=said.answer, what="answer", choices=", ".join(filter(None, ANSWERS)))
     if said.answer == "changed" and not said.words.strip():
         raise WordsMissing()
     words = said.sha256 or fingerprint(words_printed(tx, said.coding))
     rows = [row for row in approvals_of(tx.read, respondent) if (row.coding, row.sha256) == (said.coding, words)]
-    person = queries.respondent(tx.read, respondent)
     before = rows[-1].answer if rows else ""
     answered = tx.at if said.answer else ""
     if rows:
         tx.replace(rows[-1], answer=said.answer, words=said.words.strip(), answered=answered, coder=tx.coder)
     else:
-        row = Approval(tx.new_id(), person.id, said.coding, words, "", said.answer, said.words.strip(), tx.at, tx.coder)
+        row = Approval(
+            tx.new_id(), respondent, said.coding, words, "", said.answer, said.words.strip(), tx.at, tx.coder
+        )
         tx.add(row)
     try:
         coding = queries.coding(tx.read, said.coding)

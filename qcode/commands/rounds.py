@@ -90,9 +90,10 @@ def open_round(
 def freeze_as_they_are(tx: Tx, name: str, transcripts: Sequence[str], coders: Sequence[str]) -> RoundItem:
     """Open a round on what several coders have coded already, and freeze all of it as it is."""
     made = open_round(tx, name, [(each, "") for each in transcripts], plan="as they are", freeze=False)
+    has = {coder: second_coding.last_coded(tx.read, coder) for coder in coders}
     for transcript in transcripts:
         for coder in coders:
-            if transcript in second_coding.last_coded(tx.read, coder):
+            if transcript in has[coder]:
                 _freeze(tx, made.round.id, transcript, coder)
     return second_coding.round_item(tx.read, made.round.id)
 
