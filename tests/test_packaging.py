@@ -15,7 +15,7 @@ import pytest
 from qcode import commands, queries
 from qcode.catalogue import merging
 from qcode.catalogue.export import NamesInside
-from qcode.catalogue.packaging import make_package, open_package, send_back
+from qcode.catalogue.packaging import README, NoPackage, make_package, open_package, send_back, unpacked
 from qcode.commands import reviews
 from qcode.model.rows import CodeId, Coding, CodingId
 from qcode.project import FILE, OnlyReviews, Project
@@ -150,3 +150,17 @@ def test_a_merge_that_is_killed_leaves_the_state_before_it(folder: Path, tmp_pat
         with Project(folder, "AK") as project:
             assert project.check() == []
             assert len(coded(project)) in (2, 32)
+
+
+def test_a_package_that_was_damaged_on_its_way_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "damaged.qcodepack"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(FILE, "who said what, and where " * 20)
+        package.writestr(README, "")
+        found = package.getinfo(FILE)
+    whole = path.read_bytes()
+    begin = found.header_offset + 30 + len(found.filename)
+    for at in range(begin, begin + found.compress_size):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        with pytest.raises(NoPackage):
+            unpacked(path, "", tmp_path)

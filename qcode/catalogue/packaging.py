@@ -6,6 +6,7 @@ import io
 import os
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -146,7 +147,7 @@ def unpacked(path: Path, passphrase: str, target: Path) -> Path:
                     content = held.read()
                 (target / name).write_bytes(content)
                 os.chmod(target / name, 0o600)
-    except (zipfile.BadZipFile, KeyError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError) as error:
         raise NoPackage(file=path.name) from error
     except OSError as error:
         raise CannotWrite(file=target, reason=error.strerror or error) from error
