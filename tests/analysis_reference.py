@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Sequence
 from itertools import combinations
@@ -22,6 +23,10 @@ examples = settings(
     suppress_health_check=[HealthCheck.too_slow],
 )
 """How many random projects a property is tried on: 1,000 in `make test-long`, 100 else."""
+few = settings(max_examples=40, deadline=None)
+NAN = math.nan
+layers = st.lists(st.lists(st.integers(0, 2) | st.just(NAN), min_size=6, max_size=6), min_size=2, max_size=4)
+"""What two to four coders gave six units, where some gave nothing."""
 
 
 def corpus_of(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 from pathlib import Path
 
 from qcode import commands, queries
 from qcode.catalogue.scope import Asked, Wanted, find_scope
 from qcode.model.rows import Coding
 from qcode.project import Project, init
+from tests.building import counted_ids
 from tests.tui import draft
 
 CODED = (
@@ -22,8 +22,7 @@ SECRET = "At the әкімдік they lost"
 
 def coded_project(folder: Path | None = None) -> Project:
     """One transcript with four codings, always the same ids and times; in memory, or in a folder."""
-    numbers = itertools.count(1)
-    fixed = {"clock": lambda: "2026-03-01T10:00:00.500Z", "new_id": lambda: f"{next(numbers):032x}"}
+    fixed = {"clock": lambda: "2026-03-01T10:00:00.500Z", "new_id": counted_ids()}
     project = init(folder, "AK", **fixed) if folder else Project(None, "AK", **fixed)  # type: ignore[arg-type]
     made = project.do(commands.add_transcripts, [(draft(), "P03", "P03.txt")])[0]
     for path in ("Relations > Trust", "Relations > Family", "Institutions > Waiting"):

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score, f1_score
 
@@ -33,10 +33,8 @@ from qcode.analysis.agreement import (
 )
 from qcode.analysis.measure import Measure
 from qcode.words import say
+from tests.analysis_reference import NAN, few, layers
 
-NAN = math.nan
-few = settings(max_examples=40, deadline=None)
-layers = st.lists(st.lists(st.integers(0, 2) | st.just(NAN), min_size=6, max_size=6), min_size=2, max_size=4)
 labels = st.lists(st.integers(0, 2), min_size=2, max_size=12)
 OF_MATRIX: tuple[Callable[[Any], Measure], ...] = (percent_agreement, krippendorff_alpha, gwet_ac1)
 OF_TWO: tuple[Callable[..., Measure], ...] = (cohen_kappa, scott_pi, brennan_prediger)

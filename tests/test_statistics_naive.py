@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.spatial.distance import pdist
 from scipy.stats import bootstrap, chi2_contingency
@@ -41,11 +41,8 @@ from qcode.analysis.sequence import portrait
 from qcode.analysis.sources import sources
 from qcode.analysis.stance import AGAINST, FOR, MIXED, SILENT, WITHOUT, Base, Rules, verdict
 from qcode.analysis.suggest_quality import Fold, interval
-from tests.analysis_reference import Naive, corpora, corpus_of
+from tests.analysis_reference import NAN, Naive, corpora, corpus_of, few, layers
 
-NAN = math.nan
-few = settings(max_examples=40, deadline=None)
-layers = st.lists(st.lists(st.integers(0, 2) | st.just(NAN), min_size=6, max_size=6), min_size=2, max_size=4)
 labels = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)), min_size=1, max_size=12)
 cells = st.tuples(st.integers(0, 9), st.integers(0, 9))
 
