@@ -26,28 +26,61 @@ def codings_behind(project: Project, scope: Scope, drill: Drill) -> tuple[str, .
     Behind a pair of codes stand the codings of both that make the pair: those that overlap, or that lie in a unit
     which one coder gave both codes. Behind a step from one code to the next stand the codings of both turns.
     """
-    answers = bool(drill.questions) and drill.unit == "answer"
-    narrowed = replace(
-        scope,
-        transcripts=_both(scope.transcripts, drill.transcripts),
-        respondents=_both(scope.respondents, drill.respondents),
-        questions=() if answers else _both(scope.questions, drill.questions),
-    )
-    found = project.ask(frame, narrowed)
-    index: dict[str, int] = {code.id: number for number, code in enumerate(found.codes)}
-    groups = [np.array([index[id] for id in group if id in index], np.int64) for group in drill.codes]
-    member = [np.isin(found.corpus.codings.code, group) for group in groups]
-    if not member:
-        kept = np.ones(len(found.codings), np.bool_)
-    elif len(member) == 1:
-        kept = member[0]
-    else:
-        kept = _pair(project, found, member, drill.unit or "turn")
-    if answers:
-        kept &= answering(project, found, drill.questions)
-    if drill.stances:
-        kept &= np.isin(project.ask(stances_of, found.codings), [STANCES.index(stance) for stance in drill.stances])
-    return tuple(found.codings[place] for place in np.flatnonzero(kept))
+    narrowed = replace(scope, transcripts=_both(scope.transcripts, drill.transcripts))
+    return Behind(project, narrowed).codings(drill)
+
+
+class Behind:
+    """Looks behind cells of one scope, and keeps what several of them share: who is asked, and which answers to what."""
+
+    def __init__(self, project: Project, scope: Scope) -> None:
+        self.project, self.scope = project, scope
+        self._frames: dict[Scope, Frame] = {}
+        self._answers: dict[tuple[Scope, tuple[str, ...]], Bools] = {}
+
+    def codings(self, drill: Drill) -> tuple[str, ...]:
+        """Ids of the codings that a cell counts."""
+        answers = bool(drill.questions) and drill.unit == "answer"
+        pair = len(drill.codes) > 1
+        scope = self.scope
+        narrowed = replace(
+            scope,
+            # A unit may reach over several transcripts, so a pair is looked for inside of those of the cell.
+            transcripts=_both(scope.transcripts, drill.transcripts if pair else ()),
+            respondents=_both(scope.respondents, drill.respondents),
+            questions=() if answers else _both(scope.questions, drill.questions),
+        )
+        found = self._frame(narrowed)
+        rows = found.corpus.codings
+        index: dict[str, int] = {code.id: number for number, code in enumerate(found.codes)}
+        groups = [np.array([index[id] for id in group if id in index], np.int64) for group in drill.codes]
+        member = [np.isin(rows.code, group) for group in groups]
+        if not member:
+            kept = np.ones(len(rows), np.bool_)
+        elif pair:
+            kept = _pair(self.project, found, member, drill.unit or "turn")
+        else:
+            kept = member[0]
+        if drill.transcripts:
+            wanted = np.array([row.id in drill.transcripts for row in found.transcripts], np.bool_)
+            kept &= wanted[rows.transcript]
+        if answers:
+            kept &= self._answering(found, narrowed, drill.questions)
+        if drill.stances:
+            kept &= np.isin(
+                self.project.ask(stances_of, found.codings), [STANCES.index(each) for each in drill.stances]
+            )
+        return tuple(found.codings[place] for place in np.flatnonzero(kept))
+
+    def _frame(self, scope: Scope) -> Frame:
+        if scope not in self._frames:
+            self._frames[scope] = self.project.ask(frame, scope)
+        return self._frames[scope]
+
+    def _answering(self, found: Frame, scope: Scope, questions: tuple[str, ...]) -> Bools:
+        if (scope, questions) not in self._answers:
+            self._answers[scope, questions] = answering(self.project, found, questions)
+        return self._answers[scope, questions]
 
 
 def _both(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:

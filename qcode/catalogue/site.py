@@ -9,12 +9,12 @@ from pathlib import Path
 
 from qcode import queries
 from qcode.catalogue.annotating import code_colours
+from qcode.catalogue.drill import Behind
 from qcode.catalogue.export import declared_names, refuse_names, texts_of
 from qcode.catalogue.items import code_items, code_labels, place, quote_items, without_held_words
 from qcode.catalogue.kinds import REPORTS
 from qcode.catalogue.profiles import profile_of
 from qcode.catalogue.scope import Asked, counted
-from qcode.catalogue.site_cells import Behind
 from qcode.model.rows import Code, Transcript
 from qcode.model.spans import union
 from qcode.project import Project
