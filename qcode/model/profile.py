@@ -159,10 +159,6 @@ class Profile:
             text.replace(" {letter}", NBSP + "{letter}").replace("{letter} ", "{letter}" + NBSP).format(letter=letter)
         )
 
-    def contents_line(self, letter: str, title: str, *, single: bool = False) -> str:
-        """An appendix in the list of contents."""
-        return f"{self.appendix_heading(letter, single=single)}{self.contents_joint}{title}"
-
     def label(self, kind: str, letter: str, number: int, *, continued: bool = False) -> Label:
         """The label of a table or a figure in its parts, as it stands over (or under) it."""
         before, after, joint, restarts = _cut(self._pattern(kind, continued=continued), bool(letter))
