@@ -67,7 +67,6 @@ class AppendixScreen(ListedScreen):
             self._speak_as_profile()
         agreed = consensus(self.project)
         self.coders = (agreed,) if agreed else ()
-        super().on_mount()
 
     def _speak_as_profile(self) -> None:
         try:

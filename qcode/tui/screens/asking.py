@@ -76,7 +76,6 @@ class AskScreen(ListedScreen):
     def on_mount(self) -> None:
         self.line.cursor_blink = False
         self.line.value = self.face.asked
-        super().on_mount()
 
     @property
     def line(self) -> Input:

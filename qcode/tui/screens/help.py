@@ -129,7 +129,6 @@ class HelpScreen(FaceScreen):
 
     def on_mount(self) -> None:
         self.query_one(Input).cursor_blink = False
-        super().on_mount()
 
     def show(self) -> None:
         super().show()

@@ -73,7 +73,6 @@ class MemosScreen(ProjectScreen):
     def on_mount(self) -> None:
         box = self.query_one(Input)
         box.cursor_blink, box.display = False, False
-        super().on_mount()
 
     def on_resize(self) -> None:
         self.query_one("#memos").set_class(self.app.size.width < ABREAST_FROM, "-stacked")

@@ -55,7 +55,6 @@ class OverviewScreen(ProjectCare):
 
     def on_mount(self) -> None:
         self._pace = self.set_interval(PACE, self._count_on, pause=True)
-        super().on_mount()
 
     def on_screen_suspend(self) -> None:
         self._pace.pause()

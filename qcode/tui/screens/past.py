@@ -15,7 +15,6 @@ class PastScreen(OverviewScreen):
     BINDINGS = bindings("past")
 
     def on_mount(self) -> None:
-        super().on_mount()
         if self.project.ask(anything_erased):
             self.message(self.say("What was erased for good since then is missing here, too."))
 

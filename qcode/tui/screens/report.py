@@ -83,7 +83,6 @@ class ReportScreen(ReportTelling):
 
     def on_mount(self) -> None:
         self.set_interval(0.3, self._tick)
-        super().on_mount()
 
     def _asked(self) -> tuple[object, ...]:
         """What the report depends on: its choices, and the newest change of the project."""

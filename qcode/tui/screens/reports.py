@@ -57,7 +57,6 @@ class ReportListScreen(ProjectScreen):
     def on_mount(self) -> None:
         if self.project.folder is not None:
             self.face.apart.begin()
-        super().on_mount()
 
     def on_unmount(self) -> None:
         """The process that counts keeps its memory no longer than reports are looked at."""
