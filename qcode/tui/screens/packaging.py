@@ -18,20 +18,19 @@ from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
 from qcode.tui.screen import ProjectScreen
+from qcode.tui.screens.start import LANGUAGE_NAMES
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.line_box import LineBox
 from qcode.tui.widgets.options import Options
 from qcode.words import LANGUAGES
 
 ROLE_WORDS = {"review": "to review the codings", "second coder": "to code a second time"}
-LANGUAGE_NAMES = {"en": "English", "kk": "Қазақша", "ru": "Русский", "tr": "Türkçe"}
 
 
 class SecretBox(LineBox):
     """A line whose signs are not shown."""
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one(Input).password = True
 
 
@@ -108,9 +107,6 @@ class PackageScreen(ProjectScreen):
         at = self.query_one(OptionList).highlighted
         if at is not None:
             self._lines()[at][1]()
-
-    def action_close(self) -> None:
-        self.app.pop_screen()
 
     # What each line does
 
