@@ -23,7 +23,6 @@ ROUTES = {
     "inbox": "inbox:InboxScreen",
     "reread": "rereading:RereadScreen",
     "rounds": "second_coding:RoundsScreen",
-    "adjudicate": "adjudicating:AdjudicateScreen",
     "reports": "reports:ReportListScreen",
     "settings": "settings:SettingsScreen",
 }
