@@ -229,8 +229,7 @@ class AdjudicateScreen(ListedScreen):
 
     def action_open_place(self) -> None:
         if self.here is not None:
-            desk = self.to_place(self.here.dispute.transcript, self.here.dispute.start)
-            desk.call_after_refresh(desk.say_deed, self.say("{desk.back} leads back to the list"))
+            self.look_at_place(self.here.dispute.transcript, self.here.dispute.start)
 
 
 def around(body: str, start: int, end: int) -> tuple[int, int]:

@@ -150,6 +150,11 @@ class ListedScreen(ProjectScreen):
         assert isinstance(desk, DeskScreen)
         return desk
 
+    def look_at_place(self, transcript: str, start: int) -> None:
+        """To a place, where it is said how one comes back."""
+        desk = self.to_place(transcript, start)
+        desk.call_after_refresh(desk.say_deed, self.say("{desk.back} leads back to the list"))
+
     # Words
 
     def code_in_words(self, code: str) -> list[Piece]:

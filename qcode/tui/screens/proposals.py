@@ -186,8 +186,7 @@ class ProposalsScreen(ListedScreen):
     def action_open_place(self) -> None:
         """To the passage itself, where a part of it can be coded as well."""
         if self.here is not None:
-            desk = self.to_place(self.here.offer.transcript, self.here.offer.start)
-            desk.call_after_refresh(desk.say_deed, self.say("{desk.back} leads back to the list"))
+            self.look_at_place(self.here.offer.transcript, self.here.offer.start)
 
     def action_anew(self) -> None:
         """Learn from her answers too."""

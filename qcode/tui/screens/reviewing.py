@@ -57,9 +57,6 @@ class ReviewScreen(ListedScreen):
         if self.queue is None:
             self.call_after_refresh(self.action_plan)
 
-    def on_unmount(self) -> None:
-        """Nothing is learnt here."""
-
     @property
     def measures(self) -> tuple[str, ...]:
         return ("review",)
@@ -271,8 +268,7 @@ class ReviewScreen(ListedScreen):
         """To the coding on the desk; Esc leads back."""
         if self.number >= 0:
             row = self.project.ask(queries.coding, self.at)
-            desk = self.to_place(row.transcript, row.start)
-            desk.call_after_refresh(desk.say_deed, self.say("{desk.back} leads back to the list"))
+            self.look_at_place(row.transcript, row.start)
 
     def action_memo(self) -> None:
         if self.number >= 0:

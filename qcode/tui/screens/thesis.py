@@ -248,8 +248,7 @@ class ThesisScreen(ListedScreen):
         if spot is None:
             self.message(self.say("There is no passage in the interviews behind this line."))
             return
-        desk = self.to_place(spot.transcript, spot.start)
-        desk.call_after_refresh(lambda: desk.say_deed(self.say("{desk.back} leads back to the list")))
+        self.look_at_place(spot.transcript, spot.start)
 
     def action_export(self) -> None:
         """Write what was found as a report."""
