@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qcode.catalogue.scope import WhoseCodings
 from qcode.project import Project
 from qcode.tui.desk.display import one_line
-from qcode.tui.screens.leaving import ask_path, exports, write_despite_names
+from qcode.tui.screens.leaving import ask_path, asked_of_all, exports, write_despite_names
 from qcode.tui.widgets.busy_box import Work
 
 if TYPE_CHECKING:
@@ -26,18 +25,10 @@ def write_pages(
     project: Project, folder: Path, form: str, transcripts: Sequence[str], language: str, despite: bool
 ) -> int:
     """Write transcripts (else all) with the current coder's codings, or with everybody's where she has none."""
-    from qcode import queries
-    from qcode.catalogue import Asked, Wanted, find_scope
     from qcode.catalogue.annotating import AnnotateOptions, write_annotated
 
-    wanted = Wanted(transcripts=tuple(transcripts))
-    try:
-        scope = find_scope(project, wanted)
-    except WhoseCodings:
-        everybody = tuple(coder.name for coder in project.ask(queries.coders))
-        scope = find_scope(project, Wanted(coders=everybody, transcripts=tuple(transcripts)))
     options = AnnotateOptions("margin" if form == "margin" else "comments", despite)
-    return len(write_annotated(project, Asked(scope, language=language), folder, options))  # type: ignore[arg-type]
+    return len(write_annotated(project, asked_of_all(project, language, transcripts), folder, options))
 
 
 def ask_pages(screen: ProjectScreen, form: str, transcripts: Sequence[str] = ()) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from qcode import queries
 from qcode.catalogue.export import NamesInside, declared_names, write_report
 from qcode.catalogue.outgoing import write_codebook_file, write_codings_file
+from qcode.catalogue.scope import Asked, Wanted, WhoseCodings, find_scope
 from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
 from qcode.project import Project
@@ -19,6 +21,7 @@ from qcode.tui.screens.working import do_apart
 from qcode.tui.widgets.ask_box import AskBox
 from qcode.tui.widgets.busy_box import Work
 from qcode.tui.widgets.line_box import LineBox
+from qcode.words import Language
 
 
 def write_shown(project: Project, report: Report, path: Path, despite: bool) -> None:
@@ -35,6 +38,17 @@ def write_codings(project: Project, path: Path, despite: bool) -> None:
     """Write everybody's codings as a file that is read back."""
     everybody = Scope(coders=tuple(coder.id for coder in project.ask(queries.coders)))
     write_codings_file(project, everybody, path, despite_names=despite)
+
+
+def asked_of_all(project: Project, language: str, transcripts: Sequence[str] = ()) -> Asked:
+    """The current coder's codings, or everybody's where she has none."""
+    wanted = Wanted(transcripts=tuple(transcripts))
+    try:
+        scope = find_scope(project, wanted)
+    except WhoseCodings:
+        everybody = tuple(coder.name for coder in project.ask(queries.coders))
+        scope = find_scope(project, replace(wanted, coders=everybody))
+    return Asked(scope, language=cast("Language", language))
 
 
 def ask_path(screen: ProjectScreen, proposed: Path, hint: str, take: Callable[[Path], None]) -> None:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qcode import queries
-from qcode.catalogue.scope import WhoseCodings
 from qcode.project import Project
 from qcode.tui.desk.display import one_line
-from qcode.tui.screens.leaving import ask_path, exports, write_despite_names
+from qcode.tui.screens.leaving import ask_path, asked_of_all, exports, write_despite_names
 from qcode.tui.widgets.busy_box import Work
 
 if TYPE_CHECKING:
-    from qcode.catalogue import Asked
     from qcode.tui.screen import ProjectScreen
 
 WHOLE = {
@@ -28,21 +25,11 @@ def write_whole_project(project: Project, path: Path, language: str, despite: bo
     from qcode.catalogue.site import SiteOptions, write_site
     from qcode.catalogue.workbook import WorkbookOptions, write_workbook
 
-    asked = _asked(project, language)
+    asked = asked_of_all(project, language)
     if path.suffix.lower() == ".xlsx":
         write_workbook(project, asked, path, WorkbookOptions(despite_names=despite))
     else:
         write_site(project, asked, path, SiteOptions(despite))
-
-
-def _asked(project: Project, language: str) -> Asked:
-    from qcode.catalogue import Asked, Wanted, find_scope
-
-    try:
-        scope = find_scope(project, Wanted())
-    except WhoseCodings:
-        scope = find_scope(project, Wanted(coders=tuple(coder.name for coder in project.ask(queries.coders))))
-    return Asked(scope, language=language)  # type: ignore[arg-type]
 
 
 def ask_whole(screen: ProjectScreen, name: str) -> None:
