@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from qcode.catalogue.conflicts import ConflictItem, conflict_items
 from qcode.commands import merging
-from qcode.model.errors import QcodeError
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line, safe
 from qcode.tui.screens.listed import ListedScreen, Piece
@@ -59,17 +58,12 @@ class ConflictsScreen(ListedScreen):
 
     def action_join(self) -> None:
         """Join all codes that both copies made under one name, as one act."""
-        count = self.project.do(merging.join_codes)
-        self.deed = self.say_count("{count} code joined.", "{count} codes joined.", count)
-        self.show()
+        count = self.do(merging.join_codes)
+        if count is not None:
+            self.message(self.say_count("{count} code joined.", "{count} codes joined.", count))
 
     def _decide(self, *, take: bool) -> None:
         if self.listing.at not in self.conflicts:
             return
-        try:
-            self.project.do(merging.decide_conflict, self.listing.at, take=take)
-        except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
-            return
-        self.deed = self.say("The other is taken.") if take else self.say("It stays as it stands.")
-        self.show()
+        if self.do(merging.decide_conflict, self.listing.at, take=take) is not None:
+            self.message(self.say("The other is taken.") if take else self.say("It stays as it stands."))
