@@ -192,19 +192,18 @@ class ProjectScreen(FaceScreen):
 
 def moment(at: str) -> str:
     """A moment of the history as the day and minute here."""
-    from datetime import datetime
-
-    try:
-        return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
-    except ValueError:
-        return at
+    return _here(at, "%Y-%m-%d %H:%M")
 
 
 def clock(at: str) -> str:
     """A moment of the history as the hour and minute here."""
+    return _here(at, "%H:%M:%S")
+
+
+def _here(at: str, form: str) -> str:
     from datetime import datetime
 
     try:
-        return datetime.fromisoformat(at).astimezone().strftime("%H:%M:%S")
+        return datetime.fromisoformat(at).astimezone().strftime(form)
     except ValueError:
         return at
