@@ -114,7 +114,7 @@ class HistoryScreen(HistoryFilters):
         self.query_one("#sums", Static).update(one_line(told))
 
     def _lines(self, ids: Sequence[int]) -> list[str]:
-        width = len(str(max(self.listing.ids, default=0)))
+        width = len(str(self.listing.ids[0]))  # the newest stands first
         found = {each.id: each for each in self.project.ask(entries, ids)}
         lines = []
         for id_ in ids:

@@ -12,7 +12,6 @@ from textual import events
 from textual.color import Color
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from qcode.tui.actions import bindings
@@ -22,6 +21,7 @@ from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.inks import Inks, Mode
 from qcode.tui.desk.palette import Look
 from qcode.tui.themes import HIGH_CONTRAST
+from qcode.tui.widgets.drawn_list import DrawnList
 
 COLUMNS = (8, 9, 7)
 """Cells for the codings, the parts that are written and the work that is left, each with a blank before it."""
@@ -40,10 +40,9 @@ class Shown:
     work: Mapping[str, WorkLeft] = field(default_factory=dict)
 
 
-class CodeLines(ScrollView, can_focus=True):
+class CodeLines(DrawnList, can_focus=True):
     """Arrows move; whoever put it there does the rest."""
 
-    ALLOW_SELECT = False
     BINDINGS = bindings("book")
     COMPONENT_CLASSES = {"code-lines--cursor", "code-lines--accent"}
     DEFAULT_CSS = """
@@ -62,7 +61,6 @@ class CodeLines(ScrollView, can_focus=True):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.shown = Shown()
-        self.cursor = 0
         self.mode: Mode = "full"
         self._inks: Inks | None = None
 
@@ -98,30 +96,15 @@ class CodeLines(ScrollView, can_focus=True):
         return row is not None
 
     def move_to(self, row: int) -> None:
-        before, self.cursor = self.cursor, max(0, min(len(self.shown.lines) - 1, row))
-        self.refresh_lines(before, 1)
-        self.refresh_lines(self.cursor, 1)
-        self._keep_in_sight()
+        super().move_to(row)
         self.post_message(self.Moved())
 
-    def _keep_in_sight(self) -> None:
-        top, height = int(self.scroll_offset.y), self.size.height
-        if height and not top <= self.cursor < top + height:
-            far = self.cursor - top if self.cursor < top else self.cursor - top - height + 1
-            near = top + far if abs(far) == 1 else self.cursor - height // 2
-            self.scroll_to(y=max(0, near), animate=False, force=True)
-
-    def on_resize(self) -> None:
-        self._keep_in_sight()
-
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
-        self.refresh()
+    def _top(self, top: int, height: int) -> int:
+        far = self.cursor - top if self.cursor < top else self.cursor - top - height + 1
+        return top + far if abs(far) == 1 else super()._top(top, height)
 
     def on_click(self, event: events.Click) -> None:
-        row = int(event.get_content_offset_capture(self).y + self.scroll_offset.y)
+        row = self.row_of(event)
         if 0 <= row < len(self.shown.lines):
             if row == self.cursor and self.has_focus and event.chain > 1:
                 self.post_message(self.Picked())

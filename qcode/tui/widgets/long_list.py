@@ -9,19 +9,18 @@ from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from qcode.tui.desk.display import clipped
+from qcode.tui.widgets.drawn_list import DrawnList
 
 Words = Callable[[Sequence[int]], Sequence[str]]
 """Numbers to lines, one each."""
 
 
-class LongList(ScrollView, can_focus=True, inherit_bindings=False):
+class LongList(DrawnList, can_focus=True, inherit_bindings=False):
     """Things by number, one line each; its screen moves the cursor, so it has no keys that scroll."""
 
-    ALLOW_SELECT = False
     COMPONENT_CLASSES = {"long-list--cursor"}
     DEFAULT_CSS = """
     LongList { height: 1fr; background: $background; scrollbar-size-vertical: 1; overflow-x: hidden; }
@@ -39,7 +38,6 @@ class LongList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.ids: Sequence[int] = ()
-        self.cursor = 0
         self._ask: Words = lambda ids: [""] * len(ids)
         self._known: dict[int, str] = {}
 
@@ -61,7 +59,7 @@ class LongList(ScrollView, can_focus=True, inherit_bindings=False):
     def _words(self, row: int) -> str:
         if self.ids[row] not in self._known:
             top = int(self.scroll_offset.y)
-            near = self.ids[top : top + self.size.height + 1]
+            near = [id_ for id_ in self.ids[top : top + self.size.height + 1] if id_ not in self._known]
             wanted = near if self.ids[row] in near else [self.ids[row]]
             self._known |= dict(zip(wanted, self._ask(wanted), strict=True))
         return self._known[self.ids[row]]
@@ -78,30 +76,16 @@ class LongList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def step(self, steps: int) -> None:
         """So many lines on or back, not past an end."""
-        before, self.cursor = self.cursor, max(0, min(len(self.ids) - 1, self.cursor + steps))
-        if before != self.cursor:
-            self.refresh_lines(before, 1)
-            self.refresh_lines(self.cursor, 1)
-            self._keep_in_sight()
+        row = max(0, min(len(self.ids) - 1, self.cursor + steps))
+        if row != self.cursor:
+            self.move_to(row)
             self.post_message(self.Moved())
 
-    def _keep_in_sight(self) -> None:
-        top, height = int(self.scroll_offset.y), self.size.height
-        if height and not top <= self.cursor < top + height:
-            near = self.cursor - height + 1 if top + height <= self.cursor < top + 2 * height else self.cursor
-            self.scroll_to(y=max(0, near), animate=False, force=True)
-
-    def on_resize(self) -> None:
-        self._keep_in_sight()
-
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
-        self.refresh()
+    def _top(self, top: int, height: int) -> int:
+        return self.cursor - height + 1 if top + height <= self.cursor < top + 2 * height else self.cursor
 
     def on_click(self, event: events.Click) -> None:
-        row = int(event.get_content_offset_capture(self).y + self.scroll_offset.y)
+        row = self.row_of(event)
         if row == self.cursor:
             self.post_message(self.Picked())
         elif 0 <= row < len(self.ids):

@@ -10,11 +10,11 @@ from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped
+from qcode.tui.widgets.drawn_list import DrawnList
 
 Figures = Callable[[Sequence[str]], Mapping[str, str]]
 
@@ -28,10 +28,9 @@ class SideLine:
     depth: int = 0
 
 
-class SideList(ScrollView, can_focus=True):
+class SideList(DrawnList, can_focus=True):
     """Arrows move, Enter or a click goes there; ``here`` is the line of the place at the caret."""
 
-    ALLOW_SELECT = False
     BINDINGS = bindings("panel")
     COMPONENT_CLASSES = {"side-list--cursor", "side-list--here", "side-list--figures"}
     DEFAULT_CSS = """
@@ -56,7 +55,6 @@ class SideList(ScrollView, can_focus=True):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.lines: list[SideLine] = []
-        self.cursor = 0
         self.here = ""
         self._rows: dict[str, int] = {}
         self._ask: Figures = lambda _: {}
@@ -82,7 +80,7 @@ class SideList(ScrollView, can_focus=True):
                 self.refresh_lines(self._rows[id_], 1)
         self.here = here
         if here in self._rows and not self.has_focus:
-            self._move_to(self._rows[here])
+            self.move_to(self._rows[here])
 
     def stale(self, *ids: str) -> None:
         """Ask for the figures of these lines again; without any, of all."""
@@ -124,43 +122,23 @@ class SideList(ScrollView, can_focus=True):
         )
         return strip.adjust_cell_length(width, style)
 
-    def _move_to(self, row: int) -> None:
-        before, self.cursor = self.cursor, max(0, min(len(self.lines) - 1, row))
-        self.refresh_lines(before, 1)
-        self.refresh_lines(self.cursor, 1)
-        self._keep_in_sight()
-
-    def _keep_in_sight(self) -> None:
-        top, height = int(self.scroll_offset.y), self.size.height
-        if height and not top <= self.cursor < top + height:
-            self.scroll_to(y=max(0, self.cursor - height // 2), animate=False, force=True)
-
-    def on_resize(self) -> None:
-        self._keep_in_sight()
-
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
-        self.refresh()
-
     def on_click(self, event: events.Click) -> None:
-        row = int(event.get_content_offset_capture(self).y + self.scroll_offset.y)
+        row = self.row_of(event)
         if 0 <= row < len(self.lines):
-            self._move_to(row)
+            self.move_to(row)
             self.action_pick()
 
     # Keys
 
     def action_cursor(self, step: int) -> None:
         """One line on or back."""
-        self._move_to(self.cursor + step)
+        self.move_to(self.cursor + step)
 
     def action_cursor_page(self, step: int) -> None:
-        self._move_to(self.cursor + step * max(1, self.size.height - 1))
+        self.move_to(self.cursor + step * max(1, self.size.height - 1))
 
     def action_cursor_end(self, step: int) -> None:
-        self._move_to(len(self.lines) if step > 0 else 0)
+        self.move_to(len(self.lines) if step > 0 else 0)
 
     def action_pick(self) -> None:
         if self.cursor < len(self.lines):
