@@ -188,7 +188,7 @@ def _sheet(sheet: Any, planned: _Planned, looks: _Looks) -> int:
 def _wide(table: DataTable, place: int, column: Column) -> int:
     """A width at which the heading's words and most cells can be read."""
     heading = max((width(word) for word in re.split(r"\s", column.title or column.key)), default=1)
-    if column.kind not in ("text", "path"):
+    if column.is_number:
         return max(9, min(heading + 3, 18))
     texts = (row[place] for row in islice(table.rows, _LOOKED_AT))
     longest = max((len(text) for text in texts if isinstance(text, str)), default=0)

@@ -134,7 +134,7 @@ def _table(table: Table, label: Label | None, how: How) -> Iterator[str]:
 
 def numeric(column: Column) -> str:
     """The attribute of a column's cells that hold numbers."""
-    return "" if column.kind in ("text", "path") else ' class="number"'
+    return ' class="number"' if column.is_number else ""
 
 
 def _cell(cell: Cell, column: Column, how: How) -> str:

@@ -203,7 +203,7 @@ def _wide(table: Table, place: int, column: Column, profile: Profile) -> int:
 
 
 def _form(column: Column, share: float) -> str:
-    side = "raggedright" if column.kind in ("text", "path") else "raggedleft"
+    side = "raggedleft" if column.is_number else "raggedright"
     return f">{{\\{side}\\arraybackslash}}p{{{share:.3f}\\linewidth}}"
 
 

@@ -88,7 +88,7 @@ def _figure(figure: Figure, label: Label | None, how: How) -> str:
 def _table(table: Table, label: Label | None, how: How) -> str:
     head = f"**{_line(str(label).rstrip())}** " if label else ""
     lines = [f"{head}{_line(table.caption)}\n", _row([_cell(column.title) for column in table.columns])]
-    lines.append(_row(["---" if column.kind in ("text", "path") else "---:" for column in table.columns]))
+    lines.append(_row(["---:" if column.is_number else "---" for column in table.columns]))
     for row in table.rows:
         texts = zip(row, table.columns, strict=True)
         lines.append(_row(["&emsp;" * cell.level + _cell(shown(cell, column, how)) for cell, column in texts]))

@@ -226,7 +226,7 @@ def _table(table: Table, report: Report, site: Site, lines: dict[str, int]) -> I
 
 def _cell(n: int, cell: Cell, column: Column, report: Report, site: Site, lines: dict[str, int]) -> str:
     """A cell with the way to what lies behind it."""
-    looks = [] if column.kind in ("text", "path") else ["number"]
+    looks = ["number"] if column.is_number else []
     if cell.shade:
         looks.append(f"s{max(1, min(_SHADES, round(cell.shade * _SHADES)))}")
     if cell.level:

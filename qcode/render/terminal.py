@@ -87,7 +87,7 @@ def _table(table: Table, label: Label | None, how: How, columns: int) -> list[st
     grid = [[shown(cell, table.columns[place], how) for place, cell in enumerate(row)] for row in table.rows]
     levels = [[0] * len(table.columns), *([cell.level for cell in row] for row in table.rows)]
     grid.insert(0, [column.title for column in table.columns])
-    right = [column.kind not in ("text", "path") for column in table.columns]
+    right = [column.is_number for column in table.columns]
     widths = [min(_natural(grid, levels, place), _TEXT_COLUMN) for place in range(len(table.columns))]
     for part in _parts(widths, table.stub, columns):
         lines += ["", *_drawn(grid, levels, _narrowed(widths, part, columns), right)]

@@ -72,17 +72,13 @@ def texts(table: Table, how: How) -> list[list[str]]:
     return [[shown(cell, column, how) for cell, column in zip(row, table.columns, strict=True)] for row in table.rows]
 
 
-def _is_number(column: Column) -> bool:
-    return column.kind not in ("text", "path")
-
-
 def _longest(text: str, points: float) -> float:
     """Millimetres that the longest word takes."""
     return max((millimetres(word, points) for word in _WORD.findall(text)), default=0.0)
 
 
 def _turns(column: Column, *, upright: bool) -> bool:
-    return upright and _is_number(column) and len(column.title) > _SHORT_TITLE
+    return upright and column.is_number and len(column.title) > _SHORT_TITLE
 
 
 def _needs(
@@ -93,7 +89,7 @@ def _needs(
     column = table.columns[place]
     words = [row[place] for row in grid]
     title = min(_longest(column.title, head_size), cap)
-    if _is_number(column):
+    if column.is_number:
         head = 0.0 if _turns(column, upright=upright) else title
         number = max((millimetres(text, size) for text in words), default=0.0)
         least = max(number, head) + _PADDING
@@ -224,7 +220,7 @@ def _held(first: int, last: int, *, noted: bool) -> set[int]:
 
 
 def _style(column: Column, part: Part) -> str:
-    return f"{'TableNumber' if _is_number(column) else 'TableText'}{part.suffix}"
+    return f"{'TableNumber' if column.is_number else 'TableText'}{part.suffix}"
 
 
 def _head(table: Table, part: Part, sizes: list[int], language: Language, *, ruled: bool) -> str:

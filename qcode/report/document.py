@@ -85,6 +85,11 @@ class Column:
     of: int = 0
     decimals: int = 3
 
+    @property
+    def is_number(self) -> bool:
+        """Whether its cells stand to the right, as numbers do."""
+        return self.kind not in ("text", "path")
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
