@@ -24,7 +24,7 @@ from qcode.report.document import Report, Stamp
 from qcode.report.material import PATH_SIGN, CodeItem, branch_ids
 from qcode.report.matrix import CellKind, Matrix, MatrixKind, MatrixPlace
 from qcode.report.numbers import integer
-from qcode.report.wording import titled
+from qcode.report.wording import branch_line, titled
 from qcode.words import Language, say
 
 
@@ -308,7 +308,7 @@ def _sentences(
         text = "Respondents whose turns are linked to no question yet: {numbers}."
         yield say(text, language, numbers=", ".join(map(str, silent)))
     if options.rollup == "union" and options.of != "question-respondent":
-        yield say("Each code is counted with all below it; what two of them share is counted once.", language)
+        yield branch_line(language)
     if left_out:
         text = "Codes left out because neither they nor those below them have a coding here: {count}."
         yield say(text, language, count=left_out)

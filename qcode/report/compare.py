@@ -26,7 +26,7 @@ from qcode.report.document import (
 from qcode.report.material import PATH_SIGN, CodeItem, defined
 from qcode.report.numbers import NBSP, decimal, integer, percent_of
 from qcode.report.undefined import why, why_column
-from qcode.report.wording import SEVERAL, mark, reasons, table_note, titled
+from qcode.report.wording import SEVERAL, branch_line, mark, reasons, table_note, titled
 from qcode.words import Language, say
 
 LEAST_SHARE = 20
@@ -186,7 +186,7 @@ def _counts(found: Comparison, stamp: Stamp, language: Language) -> Table:
         language,
         counted,
         *_who_was_asked(found, language),
-        _rolled(found, language),
+        branch_line(language, rolled=found.rollup),
         *_overlap(found, language),
         say("The darker a cell, the larger the share.", language),
     )
@@ -202,12 +202,6 @@ def _who_was_asked(found: Comparison, language: Language) -> Iterator[str]:
             yield say(_NOBODY, language)
         if found.unlinked:
             yield say(_UNLINKED, language, numbers=", ".join(map(str, found.unlinked)))
-
-
-def _rolled(found: Comparison, language: Language) -> str:
-    if found.rollup:
-        return say("Each code is counted with all below it; what two of them share is counted once.", language)
-    return say("Each code is counted alone, without those below it.", language)
 
 
 def _overlap(found: Comparison, language: Language) -> Iterator[str]:

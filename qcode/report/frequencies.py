@@ -22,7 +22,7 @@ from qcode.report.document import (
 from qcode.report.figures import Bars, Figure
 from qcode.report.material import PATH_SIGN, CodeItem, Crosstab, FrequencyRow, branch_ids
 from qcode.report.numbers import decimal, integer, percentage
-from qcode.report.wording import documents_line, mark, reasons, table_note, titled, words_line
+from qcode.report.wording import branch_line, documents_line, mark, reasons, table_note, titled, words_line
 from qcode.words import Language, say
 
 Rollup = Literal["none", "union"]
@@ -183,15 +183,15 @@ def _table(
     wholes: Wholes,
     language: Language,
 ) -> Table:
-    branches = branch_ids([row.code for row in rows]) if rollup == "union" else {}
+    rolled = rollup == "union"
+    branches = branch_ids([row.code for row in rows]) if rolled else {}
     cells = tuple(tuple(_row(row, branches, stamp, wholes, language)) for row in rows)
-    if rollup == "union":
+    if rolled:
         caption = say("Frequencies of the codes, each with its subcodes", language)
-        counted = say("Each code is counted with all below it; what two of them share is counted once.", language)
     else:
         caption = say("Frequencies of the codes", language)
-        counted = say("Each code is counted alone, without those below it.", language)
     asked = _asked(asked_only, language)
+    counted = branch_line(language, rolled=rolled)
     note = table_note(stamp, language, counted, *_wholes(stamp, wholes, language), asked, reasons(cells))
     return Table(caption, _columns(stamp, wholes, language, data=False), cells, note)
 

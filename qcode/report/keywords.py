@@ -20,7 +20,7 @@ from qcode.report.document import (
 )
 from qcode.report.material import defined
 from qcode.report.numbers import DASH, decimal, integer
-from qcode.report.wording import mark, table_note
+from qcode.report.wording import branch_line, mark, table_note
 from qcode.report.words import FORMS, language_name
 from qcode.words import Language, say
 
@@ -138,7 +138,7 @@ def _notes(parts: Sequence[PartItem], count: int, language: Language, asked: Ask
             "Words said here by too few respondents are left out (fewer than {count}).", language, count=asked.least
         )
     if asked.rolled:
-        yield say("Each code is counted with all below it; what two of them share is counted once.", language)
+        yield branch_line(language)
     if not asked.every:
         yield say("Words that say little by themselves are left out.", language)
     yield say(FORMS, language)

@@ -37,7 +37,7 @@ from qcode.report.document import (
 from qcode.report.material import CodeItem, defined
 from qcode.report.numbers import DASH, decimal
 from qcode.report.undefined import why, why_column
-from qcode.report.wording import mark, reasons, table_note, titled
+from qcode.report.wording import branch_line, mark, reasons, table_note, titled
 from qcode.words import Language, say
 
 SAID: dict[str, str] = {
@@ -193,7 +193,7 @@ def _precision(rows: Sequence[QualityRow], stamp: Stamp, language: Language) -> 
     note = table_note(
         stamp,
         language,
-        say("Each code is counted with all below it; what two of them share is counted once.", language),
+        branch_line(language),
         say(
             "Left out: respondents evaluated, of all with judged passages. Chance: the average precision to be expected of"
             " a random order, which lies above the share of passages with the code where these are few.",

@@ -178,6 +178,13 @@ def unlinked_warnings(numbers: Sequence[int], language: Language) -> tuple[str, 
     return (say(_UNLINKED, language, numbers=", ".join(map(str, numbers))),) if numbers else ()
 
 
+def branch_line(language: Language, *, rolled: bool = True) -> str:
+    """Whether a code's numbers are of its branch or its own."""
+    if rolled:
+        return say("Each code is counted with all below it; what two of them share is counted once.", language)
+    return say("Each code is counted alone, without those below it.", language)
+
+
 def headed(columns: Sequence[Column], language: Language) -> tuple[Column, ...]:
     """The columns of a table for people, whose titles begin with a capital; a Turkish i keeps its dot."""
     dotted = {"i": "İ"} if language == "tr" else {}
