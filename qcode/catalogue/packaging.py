@@ -19,6 +19,7 @@ from qcode.commands.packaging import ROLES, Contents, Wish
 from qcode.model.errors import CannotRead, CannotWrite, QcodeError, UnknownValue
 from qcode.project import FILE, FOLDERS, Project, begin_package
 from qcode.queries import packaging
+from qcode.render.files import write_whole
 
 SUFFIX = ".qcodepack"
 LOCKED = b"age-encryption.org/v1"
@@ -165,10 +166,7 @@ def open_package(path: Path, passphrase: str = "") -> Path:
             for name in FOLDERS:
                 (folder / name).mkdir(parents=True, exist_ok=True)
             (folder / README).write_bytes((made.parent / README).read_bytes())
-            part = folder / (FILE + ".part")
-            part.write_bytes(made.read_bytes())
-            os.chmod(part, 0o600)
-            os.replace(part, folder / FILE)
+            write_whole(folder / FILE, made.read_bytes(), private=True)
         except OSError as error:
             raise CannotWrite(file=folder, reason=error.strerror or error) from error
     return folder
@@ -202,16 +200,11 @@ def _write(file: Path, target: Path, words: str, passphrase: str) -> int:
         from pyrage import passphrase as locking
 
         data = locking.encrypt(data, passphrase)
-    part = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
-        os.chmod(part, 0o600)
-        os.replace(part, target)
     except OSError as error:
         raise CannotWrite(file=target.name, reason=error.strerror or error) from error
-    finally:
-        part.unlink(missing_ok=True)
+    write_whole(target, data, private=True)
     return len(data)
 
 

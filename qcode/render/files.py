@@ -35,13 +35,19 @@ class OneTableOnly(CannotWrite):
     template = "“{title}” holds several tables, and a CSV file holds one: choose .docx, .xlsx, .html, .md, .tex or .json, or export one report at a time."
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Put ``content`` at ``path`` by way of a neighbour file, so that a failure leaves what was there."""
+def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Put ``content`` at ``path`` by way of a neighbour file, so that a failure leaves what was there.
+
+    What is ``private`` nobody else on the computer can read, at no moment.
+    """
     if not path.parent.is_dir():
         raise NoFolder(file=path.name, folder=path.parent)
     _refuse_kept(path)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
+        if private:
+            beside.unlink(missing_ok=True)
+            beside.touch(0o600)
         with beside.open("wb") as file:
             file.write(content)
             file.flush()
