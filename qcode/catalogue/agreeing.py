@@ -12,7 +12,6 @@ from qcode import queries
 from qcode.analysis import agreement_codes as kernel
 from qcode.analysis.agreement_tables import Tables
 from qcode.analysis.disagreements import NOTHING, instead
-from qcode.catalogue.blind import refuse_blind
 from qcode.catalogue.items import code_items
 from qcode.catalogue.layers import Layers, is_ready, layers
 from qcode.catalogue.scope import Asked, stamp
@@ -37,7 +36,6 @@ class AgreementOptions:
 
 def agreement(project: Project, asked: Asked, options: AgreementOptions) -> Report:
     """How far the coders of a round agree, code by code."""
-    refuse_blind(project)
     held = layers(project, asked.scope, round=options.round, level=options.level)
     counts = held.counts
     found = kernel.agreement(counts, resamples=options.resamples, seed=options.seed)
