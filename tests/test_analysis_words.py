@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcode.analysis.words import _SOFT, count_words, word_table
+from qcode.analysis.words import _SOFT, inside, packed, unpacked, word_table
 from qcode.text.words import SOFT, word_spans
 
 SIGNS = st.sampled_from(list("aБәı_-‐‑’'ʼ`´ \n\t.,7\u0301\u0308é\u00ad\u200b\u200d👩🏽🇰🇿अ्आ漢"))
@@ -21,9 +22,20 @@ def test_the_table_is_the_list(text: str) -> None:
 
 
 def test_a_word_is_counted_where_its_first_character_stands() -> None:
-    text = "бір екі үш"
-    assert [count_words(text, [span]) for span in ((0, 3), (1, 4), (0, 5), (4, 10))] == [1, 0, 2, 2]
-    assert count_words("", [(0, 3)]) == 0
+    starts = word_table("бір екі үш")[0]
+    counts = [
+        int(inside(starts, np.array([first]), np.array([last])).sum())
+        for first, last in ((0, 3), (1, 4), (0, 5), (4, 10))
+    ]
+    assert counts == [1, 0, 2, 2]
+    assert not len(inside(word_table("")[0], np.array([0]), np.array([3])))
+
+
+@given(st.lists(st.integers(0, 2_000), unique=True).map(sorted))
+def test_positions_are_packed_and_read_again(positions: list[int]) -> None:
+    steps = packed(np.array(positions, np.int64))
+    assert unpacked(steps).tolist() == positions
+    assert len(steps) <= len(positions) + max(positions, default=0) // 255 + 1
 
 
 def test_every_soft_character_is_known() -> None:

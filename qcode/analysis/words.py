@@ -69,16 +69,28 @@ def word_table(text: str) -> tuple[Ints, Ints]:
     return begins[kept], ends[kept]
 
 
-def inside(starts: Ints, spans_start: Ints, spans_end: Ints) -> Bools:
+_FAR = 255
+
+
+def packed(starts: Ints) -> bytes:
+    """Positions, ascending, as the steps from one to the next, a byte each; 255 is a step of 255 to where none is."""
+    steps = np.diff(starts, prepend=0)
+    far, last = np.divmod(steps, _FAR)
+    found = np.full(len(starts) + int(far.sum()), _FAR, np.uint8)
+    found[np.cumsum(far + 1) - 1] = last
+    return found.tobytes()
+
+
+def unpacked(steps: bytes) -> NDArray[np.int32]:
+    """The positions that ``packed`` wrote down; int32 array of shape (n_words,)."""
+    read = np.frombuffer(steps, np.uint8)
+    found: NDArray[np.int32] = np.cumsum(read, dtype=np.int32)[read != _FAR]
+    return found
+
+
+def inside(starts: Ints | NDArray[np.int32], spans_start: Ints, spans_end: Ints) -> Bools:
     """Which positions, ascending, lie in one of some spans, sorted and apart; shape of ``starts``."""
     size = len(starts) + 1
     opened, closed = (np.bincount(np.searchsorted(starts, edge), minlength=size) for edge in (spans_start, spans_end))
     found: Bools = np.cumsum(opened - closed)[:-1] > 0
     return found
-
-
-def count_words(text: str, spans: list[tuple[int, int]]) -> int:
-    """How many words begin inside some spans of a text."""
-    starts, _ = word_table(text)
-    bounds = np.array(sorted(spans), np.int64).reshape(-1, 2)
-    return int(inside(starts, bounds[:, 0], bounds[:, 1]).sum())

@@ -175,8 +175,8 @@ from qcode.queries.transcripts import (
     turn_at,
     turns,
     turns_of_transcripts,
-    word_counts,
 )
+from qcode.queries.word_starts import word_counts
 from qcode.queries.worklists import (
     Due,
     WorkList,

@@ -12,7 +12,7 @@ import numpy as np
 
 from qcode.analysis.columns import NOBODY, Bools, Codings, Corpus, Ints, Turns, Words
 from qcode.analysis.query_runs import Passages, covered, sharing
-from qcode.analysis.words import inside, word_table
+from qcode.analysis.words import inside
 from qcode.model.rows import Code, Question, Respondent, Transcript
 from qcode.model.scope import Scope
 from qcode.queries.asking import answer
@@ -21,7 +21,8 @@ from qcode.queries.guides import main_questions, with_sub_questions
 from qcode.queries.kept_queries import asked_coders
 from qcode.queries.people import attribute_values, attributes, respondents
 from qcode.queries.reviews import in_state
-from qcode.queries.transcripts import each_body, transcripts
+from qcode.queries.transcripts import transcripts
+from qcode.queries.word_starts import each_word_starts
 from qcode.store.reader import Reader
 
 CODINGS = """
@@ -329,11 +330,10 @@ def _words(read: Reader, sources: list[Transcript], held: Bools, turns: Turns) -
     wanted = {row.id: number for number, row in enumerate(sources) if held[number]}
     bounds = np.searchsorted(turns.transcript, np.arange(len(sources) + 1))
     begins = [np.zeros(0, np.int32)] * (len(sources) + 1)
-    for transcript, text in each_body(read, wanted):
+    for transcript, first in each_word_starts(read, wanted):
         number = wanted[transcript]
-        first, _ = word_table(text)
         own = slice(bounds[number], bounds[number + 1])
-        begins[number + 1] = first[inside(first, turns.start[own], turns.end[own])].astype(np.int32)
+        begins[number + 1] = first[inside(first, turns.start[own], turns.end[own])]
     return Words(np.concatenate(begins), np.cumsum([len(each) for each in begins]))
 
 

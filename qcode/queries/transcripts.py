@@ -232,13 +232,3 @@ def sizes(read: Reader, coder: str) -> tuple[int, int]:
 def spoken(read: Reader, transcript: str) -> list[tuple[int, int]]:
     """Where the words of each turn of a transcript stand."""
     return read.values('SELECT words, "end" FROM turn WHERE transcript = :id ORDER BY start', {"id": transcript})
-
-
-def word_counts(read: Reader) -> dict[str, int]:
-    """How many words the turns of each transcript hold."""
-    from qcode.analysis.words import count_words
-
-    spans: dict[str, Spans] = {}
-    for transcript, start, end in read.values('SELECT transcript, words, "end" FROM turn'):
-        spans.setdefault(transcript, []).append((start, end))
-    return {id_: count_words(body(read, id_), spans.get(id_, [])) for id_, _ in transcript_names(read)}

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from qcode.store.journal import entry_hash
 from qcode.store.merging_acts import foreign_acts
+from qcode.store.people import WHO
 from qcode.store.schema import OPEN_ENTRY, STATEMENTS
+from qcode.store.word_index import is_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,7 @@ SELECT s.tbl, s.id FROM span s LEFT JOIN newest n ON n.transcript = s.transcript
 """Spans that reach past the end of the text in force; the tables themselves refuse a start after its end."""
 
 
-WHOSE = """
-SELECT e.at, coalesce(c.name, '–') FROM entry e LEFT JOIN coder c ON c.id = e.coder WHERE e.id = :entry
-"""
+WHOSE = "SELECT e.at, " + WHO + " FROM entry e LEFT JOIN coder c ON c.id = e.coder WHERE e.id = :entry"
 HEADS = """
 SELECT e.id, h.value FROM entry e, json_each(e.arguments, '$.heads') h WHERE e.action = 'merge' AND e.arguments IS NOT NULL
 """
@@ -110,6 +110,8 @@ def _texts(connection: sqlite3.Connection) -> list[Finding]:
     for key, length, sha256, body in connection.execute("SELECT id, length, sha256, body FROM text"):
         if hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest() != sha256 or len(body) != length:
             found.append(Finding(TESTS[3], f"text {key}"))
+        elif not is_right(connection, key, body):
+            found.append(Finding(TESTS[3], f"text {key}: its words are not where they are said to begin"))
     return found
 
 

@@ -12,9 +12,11 @@ from typing import Any, TypeVar
 
 from qcode.model.errors import NothingToRedo, NothingToUndo, QcodeError, UndoConflict
 from qcode.model.rows import CoderId, Row
+from qcode.store.people import IDS_OF_CODER
 from qcode.store.reader import Reader
 from qcode.store.schema import STATEMENTS
 from qcode.store.trouble import sentence
+from qcode.store.word_index import index_words_of
 
 AnyRow = TypeVar("AnyRow", bound=Row)
 Image = str | None
@@ -119,6 +121,7 @@ class Journal:
             if action not in BACK_AND_FORTH and run(ANY_UNDONE).fetchone() is not None:
                 run(DROP_REDO, {"coder": self.coder, "sites": json.dumps(self.lineage)})
             self._close(number, tx.notes)
+            index_words_of(self.connection, number)
             run("COMMIT")
         except sqlite3.Error as error:
             if (said := _said(error)) is not None:
@@ -199,11 +202,7 @@ UPDATE entry SET state = :state
  WHERE id = (SELECT reverts FROM entry WHERE id = :entry AND action = 'undo_older')
 """
 """An older act that had been taken back by itself stands again where that is undone."""
-OF_CODER = """
-coder IN (SELECT :coder UNION SELECT key FROM change WHERE tbl = 'coder'
-             AND coalesce(after, before) ->> '$.name' = (SELECT name FROM coder WHERE id = :coder))
-   AND +site IN (SELECT value FROM json_each(:sites))
-"""
+OF_CODER = "coder IN " + IDS_OF_CODER + " AND +site IN (SELECT value FROM json_each(:sites)) "
 """A coder's own entries on this copy; she may have had another id before a merge. The plus has SQLite look from the newest
 entry on, or at what is undone alone, and not at all of a site's."""
 DROP_REDO = "UPDATE entry SET state = 'abandoned' WHERE state = 'undone' AND " + OF_CODER

@@ -8,6 +8,7 @@ from sqlite_utils import Database, Migrations
 
 from qcode.store import schema, tables
 from qcode.store.views import set_views
+from qcode.store.word_index import index_words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -57,6 +58,14 @@ def m005_thesis_and_audit(db: Database) -> None:
     schema.set_triggers(db.conn)
     set_views(db.conn)
     db.conn.execute(schema.SET_VERSION_5)
+
+
+@migrations()
+def m006_words_of_texts(db: Database) -> None:
+    """Where the words of each text begin, so that they need not be looked for whenever somebody counts."""
+    schema.create(db.conn, tables.TABLES_6)
+    index_words(db.conn)
+    db.conn.execute(schema.SET_VERSION_6)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

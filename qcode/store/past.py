@@ -9,6 +9,7 @@ from typing import Any
 
 from qcode.store.schema import STATEMENTS, drop_triggers, set_triggers
 from qcode.store.store import copy_to
+from qcode.store.word_index import ASTRAY
 
 FIRST_BEFORE = """
 SELECT tbl, key, before FROM change
@@ -22,10 +23,14 @@ LATER = (
     "DELETE FROM entry WHERE id > :entry",
 )
 ACTS = """
-SELECT e.id, e.coder, e.action, e.reverts, e.state,
+SELECT e.id, coalesce((
+           SELECT coalesce(after, before) ->> '$.name' FROM change
+            WHERE tbl = 'coder' AND key = e.coder AND coalesce(after, before) IS NOT NULL LIMIT 1
+       ), e.coder), e.action, e.reverts, e.state,
        EXISTS (SELECT 1 FROM change WHERE entry = e.id AND (before_digest IS NOT NULL OR after_digest IS NOT NULL))
   FROM entry e ORDER BY e.id
 """
+"""Every act by the name of who did it: a merge may have made one coder of two ids, and an undo goes by the name, too."""
 
 
 def copy_as_of(connection: sqlite3.Connection, entry: int, target: Path) -> None:
@@ -38,6 +43,7 @@ def copy_as_of(connection: sqlite3.Connection, entry: int, target: Path) -> None
         copy.execute("BEGIN IMMEDIATE")
         drop_triggers(copy)
         _rewind(copy, entry)
+        copy.execute(ASTRAY)
         set_triggers(copy)
         copy.execute("COMMIT")
     finally:

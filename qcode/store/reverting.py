@@ -9,6 +9,7 @@ from typing import Any
 
 from qcode.model.errors import NoSuchEntry, QcodeError
 from qcode.store.journal import Image, Journal, Reverted, net_changes, put
+from qcode.store.people import IDS_OF_CODER, WHO
 from qcode.store.schema import STATEMENTS
 
 Net = dict[str, dict[str, tuple[Image, Image]]]
@@ -64,17 +65,17 @@ def undo_older(journal: Journal, entry: int) -> Reverted:
 def refuse(journal: Journal, entry: int) -> tuple[str, dict[str, Any]]:
     """Raise why an act can't be taken back, as far as that can be told without trying; else what it was."""
     run = journal.connection.execute
-    found = run(ACT, {"entry": entry}).fetchone()
+    found = run(ACT, {"entry": entry, "coder": journal.coder}).fetchone()
     if found is None:
         raise NoSuchEntry(entry=entry)
-    coder, name, site, action, arguments, state, erased = found
+    hers, name, site, action, arguments, state, erased = found
     if action in NEVER or site not in journal.lineage:
         raise NeverAlone(entry=entry)
     if erased:
         raise ErasedSince(entry=entry)
     if state != "done":
         raise UndoneAlready(entry=entry)
-    if coder != journal.coder:
+    if not hers:
         raise NotYourAct(entry=entry, coder=name)
     net = net_changes(journal.connection, entry)
     later = _changed(journal.connection, net, entry) or _built_on(journal.connection, net, entry)
@@ -83,12 +84,17 @@ def refuse(journal: Journal, entry: int) -> tuple[str, dict[str, Any]]:
     return action, json.loads(arguments or "{}")
 
 
-ACT = """
-SELECT e.coder, coalesce(c.name, '–'), e.site, e.action, e.arguments, e.state,
+ACT = (
+    "SELECT e.coder IN "
+    + IDS_OF_CODER
+    + ", "
+    + WHO
+    + """, e.site, e.action, e.arguments, e.state,
        e.arguments_digest IS NOT NULL OR EXISTS (
            SELECT 1 FROM change WHERE entry = e.id AND (before_digest IS NOT NULL OR after_digest IS NOT NULL))
   FROM entry e LEFT JOIN coder c ON c.id = e.coder WHERE e.id = :entry
 """
+)
 LAST_TOUCH = """
 SELECT c.entry FROM change c JOIN entry e ON e.id = c.entry
  WHERE c.entry > :entry AND e.hash IS NOT NULL AND (c.tbl, c.key) IN (SELECT value ->> 0, value ->> 1 FROM json_each(:rows))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 APPLICATION_ID = 0x71636F64  # "qcod"
-VERSION = 5
+VERSION = 6
 """What ``PRAGMA user_version`` says: the number of the newest migration."""
 
 SET_APPLICATION_ID = f"PRAGMA application_id = {APPLICATION_ID}"
@@ -23,6 +23,7 @@ SET_VERSION_2 = "PRAGMA user_version = 2"
 SET_VERSION_3 = "PRAGMA user_version = 3"
 SET_VERSION_4 = "PRAGMA user_version = 4"
 SET_VERSION_5 = "PRAGMA user_version = 5"
+SET_VERSION_6 = "PRAGMA user_version = 6"
 DEFER_FOREIGN_KEYS = "PRAGMA defer_foreign_keys = ON"
 
 OPEN_ENTRY = "SELECT id FROM entry WHERE id = (SELECT max(id) FROM entry) AND hash IS NULL"

@@ -319,3 +319,10 @@ CREATE TABLE foreign_change (
 CREATE INDEX foreign_change_in ON foreign_change (entry);
 CREATE INDEX foreign_change_of_coder ON foreign_change (key) WHERE tbl = 'coder';
 """
+
+TABLES_6 = """
+CREATE TABLE words_of_text (
+    text TEXT PRIMARY KEY REFERENCES text (id) ON DELETE CASCADE, steps BLOB NOT NULL
+) STRICT;
+"""
+"""Where the words of each text begin: an index, like SQLite's own, and not part of the record. It is made anew from the text."""
