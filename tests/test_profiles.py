@@ -24,6 +24,7 @@ from qcode.commands.thesis_profile import PROFILE
 from qcode.model.errors import BadName, QcodeError
 from qcode.project import Project
 from qcode.render import render_text
+from qcode.report.labels import in_marks
 from qcode.text.profiles import PRESETS, preset, preset_of, profile_from
 from qcode.words import LANGUAGES
 from tests.cli import call
@@ -89,7 +90,7 @@ def test_numbers_quotes_and_answers() -> None:
     kazakh, english, turkish = (preset(name) for name in ("kz-gost", "en-apa7", "tr-enstitu"))
     assert kazakh.number(1234.5) == f"1{NBSP}234,50"
     assert (english.number(-1234), english.number(-0.001), turkish.number(0.25, 1)) == ("−1,234", "0.00", "0,2")
-    assert kazakh.quote("жоқ") == "«жоқ»"
+    assert in_marks("жоқ", kazakh) == "«жоқ»"
     assert (english.is_block("w " * 39), english.is_block("w " * 40), kazakh.is_block("w " * 99)) == (
         False,
         True,
@@ -114,6 +115,10 @@ def test_numbers_quotes_and_answers() -> None:
         ("based_on: kz-gost\nheadings: [bold, huge, bold]", "“headings” can't be “huge”"),
         ("based_on: kz-gost\nquote_marks: «»", "It must be a list"),
         ("based_on: kz-gost\nquote_marks: [«]", "two marks"),
+        ("based_on: kz-gost\ninner_marks: „“", "“inner_marks” can't be “„“”. It must be a list."),
+        ("based_on: kz-gost\ninner_marks: [„]", "line 2: “inner_marks” can't be “[…]”. It must be two marks, or []"),
+        ("based_on: kz-gost\ninner_marks: [a, b]", "two marks, or [] for marks as they were said"),
+        ("based_on: kz-gost\ninner_marks: [«, »]", "two other marks than quote_marks"),
         ("based_on: kz-gost\nappendix_letters: АӘБ", "two letters or more"),
         ("based_on: kz-gost\nappendix_items: {guides: А}", "“appendix_items” can't be “guides”"),
         ("based_on: kz-gost\nappendix_items: {guide: Ё}", "have no letter “Ё”"),
@@ -190,7 +195,7 @@ def test_by_command(folder: Path) -> None:
     assert "“odd.yaml”, line 1" in listed
     shown = call("profile", "show", project=folder).out
     assert f"Tablo{NBSP}1. …" in shown
-    assert "“…” (K7)" in shown
+    assert "“… ‘…’ …” (K7)" in shown
     assert "There is no profile “x”" in call("profile", "use", "x", project=folder).err
 
 
@@ -211,4 +216,4 @@ def test_a_profile_of_ones_own_cites_in_every_report(project: Project) -> None:
     with mock.patch("qcode.catalogue.scope.profile_of", return_value=own):
         found = render_text(REPORTS["quotations"].build(project, asked, REPORTS["quotations"].tell({})), 100)
     assert "респондент)" not in found
-    assert f"{own.quote('It was far.')} (№{NBSP}1)" in found
+    assert f"<It was far.> (№{NBSP}1)" in found

@@ -59,13 +59,13 @@ def test_tables_are_numbered_within_their_appendix_and_through_the_text_in_turki
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("kk", "«ол «жоқ» деді» (7-респондент)"),
-        ("ru", "«ол «жоқ» деді» (респондент 7)"),
-        ("en", "“ол «жоқ» деді” (R7)"),
-        ("tr", "“ол «жоқ» деді” (K7)"),
+        ("kk", "«ол „жоқ“ деді» (7-респондент)"),
+        ("ru", "«ол „жоқ“ деді» (респондент 7)"),
+        ("en", "“ол ‘жоқ’ деді” (R7)"),
+        ("tr", "“ол ‘жоқ’ деді” (K7)"),
     ],
 )
-def test_a_quotation_keeps_its_words_and_the_marks_in_them(language: Language, said: str) -> None:
+def test_a_quotation_keeps_its_words_and_its_inner_marks_are_the_language_s(language: Language, said: str) -> None:
     quotation = Quotation("ол «жоқ» деді", respondent(7, language), "kk")
     assert str(cited(quotation, language)).replace(NBSP, " ") == said
 

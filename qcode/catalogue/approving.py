@@ -24,6 +24,7 @@ from qcode.render.files import write_whole
 from qcode.report.approval import REF, Asked, Cover, sheet
 from qcode.report.labels import respondent as cited_as
 from qcode.text.languages import guess_language
+from qcode.text.nested_marks import same_but_for_marks
 from qcode.text.quoting import Piece, fingerprint
 from qcode.words import LANGUAGES, Language
 
@@ -88,7 +89,7 @@ class ReadBack:
         bare = written.strip(MARKS)
         # A quote may itself begin or end with marks, so no more than one pair is the sheet's own.
         inside = written[written[:1] in MARKS : len(written) - (written[-1:] in MARKS)]
-        known = self.sent and any(_is(words, self.sent.approval.sha256) for words in (inside, bare, written))
+        known = self.sent and any(_is(words, self.sent) for words in (inside, bare, written))
         return inside if self.sent and not known else ""
 
     @property
@@ -97,8 +98,12 @@ class ReadBack:
         return bool(self.sent and self.answer) and (not self.row.unclear or bool(self.words))
 
 
-def _is(words: str, sha256: str) -> bool:
-    return sha256 in (fingerprint(words), fingerprint(words.rstrip()))
+def _is(words: str, sent: Sent) -> bool:
+    """Whether these words were sent; marks inside a quote are printed as the sheet's language has them."""
+    if sent.approval.sha256 in (fingerprint(words), fingerprint(words.rstrip())):
+        return True
+    now = sent.quote.printed if sent.quote and not sent.changed_since else ""
+    return bool(now) and same_but_for_marks(words, now)
 
 
 def respondent_called(project: Project, name: str) -> Respondent:
@@ -144,7 +149,9 @@ def write_sheet(project: Project, person: Respondent, path: Path, options: Sheet
     ]
     known = Cover(*(project.ask(queries.setting, f"approval.{name}") for name in FIELDS))
     cited = person.public_name or cited_as(person.number, language)
-    write_whole(path, word_approval(sheet(asked, cited=cited, cover=known, language=language, codes=options.codes)))
+    how = profile_of(project, language)
+    made = sheet(asked, cited=cited, cover=known, language=language, how=how, codes=options.codes)
+    write_whole(path, word_approval(made))
     project.do(send_quotes, person.id, [row.coding.id for row in rows])
     return Written(path, len(rows), others, len(chosen) - len(free), len(free) - len(rows))
 

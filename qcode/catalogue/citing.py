@@ -63,6 +63,11 @@ def cite_coding(project: Project, coding: str, language: Language) -> str:
     return str(cited(quotation(item, source(item, profile)), profile))
 
 
+def printed_words(project: Project, row: Quote, language: Language) -> str:
+    """What stands between the marks of a quote when it is printed, without its footnotes."""
+    return cited(Quotation(row.text, "", pieces=row.pieces), profile_of(project, language)).words
+
+
 def _printed(project: Project, transcript: str, start: int, end: int) -> Quote | None:
     """The current coder's quote of just this passage, if it is printed otherwise than it was said."""
     codings = project.ask(queries.codings_in, transcript, project.coder.id)

@@ -24,7 +24,7 @@ from qcode.queries import appendix
 from qcode.render.files import write_whole
 from qcode.render.word_parts import package
 from qcode.report.document import Cell, Heading, Quotation, Table
-from qcode.report.labels import cited, placed, profile_for
+from qcode.report.labels import placed, profile_for, words_printed
 from qcode.text.normalise import sha256
 
 FORMAT = 1
@@ -149,7 +149,7 @@ def _quotes(project: Project, made: Assembled) -> Iterator[dict[str, Any]]:
             "transcript": place.transcript,
             "start": place.start,
             "end": place.end,
-            "printed": sha256(cited(block, profile).words),
+            "printed": sha256(words_printed(block, profile)),
             "said": sha256(bodies[place.transcript][place.start : place.end]),
         }
 

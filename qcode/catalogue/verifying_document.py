@@ -11,7 +11,7 @@ from qcode.catalogue.assembling import Assembled
 from qcode.importers.manuscript import DrawnTable, read_manuscript, read_tables
 from qcode.model.checking import VerifiedItem
 from qcode.report.document import Cell, Column, Quotation, Table
-from qcode.report.labels import cited, profile_for
+from qcode.report.labels import cited, profile_for, words_printed
 from qcode.report.numbers import shown
 from qcode.report.thesis_check import difference
 from qcode.text.normalise import sha256
@@ -107,8 +107,8 @@ def _quotes(path: Path, held: Held, made: Assembled) -> Iterator[VerifiedItem]:
     printed: dict[str, tuple[str, str]] = {}
     for block in made.report.blocks:
         if isinstance(block, Quotation) and block.reference is not None:
-            words = cited(block, profile_for(made.report)).words
-            printed[sha256(words)] = (words, block.source)
+            profile = profile_for(made.report)
+            printed[sha256(words_printed(block, profile))] = (cited(block, profile).words, block.source)
     lines = [line.text for line in read_manuscript(path) if line.where == "text"]
     everything = "\n".join(map(_folded, lines))
     words_of = [set(line.split()) for line in lines]

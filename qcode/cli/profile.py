@@ -85,8 +85,13 @@ def show(project: Project, name: str | None, as_json: bool) -> None:
     print_table(("", ""), [*_samples(found), *((key, _short(value)) for key, value in told.items()), *_answers(found)])
 
 
+_NESTED = '… "…" …'
+
+
 def _samples(found: Profile) -> list[tuple[str, str]]:
-    """The second appendix with its first table and figure, and a quotation."""
+    """The second appendix with its first table and figure, and a quotation with another one in it."""
+    from qcode.report.labels import in_marks
+
     letters = found.letters()
     _, letter = next(letters), next(letters)
     lines = (
@@ -94,7 +99,7 @@ def _samples(found: Profile) -> list[tuple[str, str]]:
         found.caption("table", letter, 1, "…"),
         found.caption("table", letter, 1, "", continued=True),
         found.caption("figure", letter, 1, "…"),
-        f"{found.quote('…')} {found.cite(7)}",
+        f"{in_marks(_NESTED, found)} {found.cite(7)}",
     )
     return [("", line.replace("\n", " / ")) for line in lines]
 

@@ -64,11 +64,14 @@ end_option = click.option("--end", type=int, help="The character after the last.
 
 def _show(project: Project, coding: Coding) -> None:
     """Print a quote as it is printed now, and what belongs to it."""
+    from qcode.catalogue.citing import printed_words
+
+    spoken = cast("Language", language())
     row = project.ask(queries.quotes, [coding.id])[0]
     tell("{code} · {transcript}, {start}–{end}", code=row.path, transcript=row.transcript.name,
          start=coding.start, end=coding.end)  # fmt: skip
     tell("as it was said: {words}", words=row.text)
-    tell("as it is printed: {words}", words=row.printed)
+    tell("as it is printed: {words}", words=printed_words(project, row, spoken))
     if row.condition:
         tell("not printed: {condition}", condition=said(row.condition))
     for piece in row.pieces:
@@ -95,17 +98,20 @@ def show(project: Project, place: str, code: str | None, as_json: bool) -> None:
     Example:
       qcode quote show R07@130
     """
+    from qcode.catalogue.citing import printed_words
+
     found = coding_of(project, place, code)
     if as_json:
-        print_json(_as_json(project.ask(queries.quotes, [found.id])[0]))
+        row = project.ask(queries.quotes, [found.id])[0]
+        print_json(_as_json(row, printed_words(project, row, cast("Language", language()))))
     else:
         _show(project, found)
 
 
-def _as_json(row: Quote) -> dict[str, object]:
+def _as_json(row: Quote, words: str) -> dict[str, object]:
     return {
         "id": row.coding.id, "transcript": row.transcript.name, "start": row.coding.start, "end": row.coding.end,
-        "said": row.text, "printed": row.printed, "condition": row.condition,
+        "said": row.text, "printed": words, "condition": row.condition,
         "footnotes": [{"at": each.start, "text": each.text} for each in row.pieces if each.kind == "note"],
         "translations": [
             {"language": each.language, "text": each.body, "translator": each.translator, "start": each.start,

@@ -131,6 +131,8 @@ class Profile:
     """What says that a translation is the author's own, "" for what is usual in the language."""
     answers: Mapping[str, str] = field(default_factory=dict)
     """What a reviewer writes into a comment, and the verdict it means."""
+    inner_marks: tuple[str, str] = ("", "")
+    """Marks of a quotation inside a quotation; two empty ones leave those inside as they were said."""
     template: str = ""
     """A Word file whose styles, margins and headers are used, beside the profile's own file."""
 
@@ -190,10 +192,6 @@ class Profile:
     def respondent_name(self, number: int) -> str:
         """How a respondent is called: ``7-респондент``, ``респондент 7``, ``R7``, ``K7``."""
         return self.respondent.replace(" ", NBSP).format(number=number)
-
-    def quote(self, text: str) -> str:
-        """Words in quotation marks, themselves untouched."""
-        return text.join(self.quote_marks)
 
     def is_block(self, text: str) -> bool:
         """Whether a quotation is so long that it stands as a block without marks."""

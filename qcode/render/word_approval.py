@@ -83,7 +83,7 @@ def _row(table: Table, sheet: Sheet, number: int, quote: Asked) -> None:
         cell.width = Mm(width)
     _write(cells[0].paragraphs[0], f"{number}.", sheet.language)
     _write(cells[0].add_paragraph(), quote.ref, sheet.language, size=SMALL, grey=True)
-    _write(cells[1].paragraphs[0], in_marks(plain(quote.pieces), sheet.language), quote.language or sheet.language)
+    _write(cells[1].paragraphs[0], in_marks(plain(quote.pieces), sheet.how), quote.language or sheet.language)
     for note in (piece.text for piece in quote.pieces if piece.kind == "note"):
         _write(cells[1].add_paragraph(), f"* {note}", sheet.language, size=10)
     if quote.translation:

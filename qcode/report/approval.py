@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from qcode.report.labels import How
 from qcode.report.wording import mark
 from qcode.text.quoting import Piece
 from qcode.words import Language, say
@@ -54,10 +55,20 @@ class Sheet:
     quotes: tuple[Asked, ...]
     closing: tuple[str, ...]
     shows_codes: bool = False
+    how: How = "en"
+    """Whose quotation marks stand around the quotes and in them."""
 
 
-def sheet(quotes: Sequence[Asked], *, cited: str, cover: Cover, language: Language, codes: bool = False) -> Sheet:
-    """The sheet for somebody who is ``cited`` so, with the quotes as they will be printed."""
+def sheet(
+    quotes: Sequence[Asked],
+    *,
+    cited: str,
+    cover: Cover,
+    language: Language,
+    how: How | None = None,
+    codes: bool = False,
+) -> Sheet:
+    """The sheet for somebody who is ``cited`` so, with the quotes as they will be printed: ``how``, else as usual in the language."""
     return Sheet(
         say("Quotations for your approval", language),
         language,
@@ -67,6 +78,7 @@ def sheet(quotes: Sequence[Asked], *, cited: str, cover: Cover, language: Langua
         tuple(quotes),
         tuple(filter(None, (cover.author, cover.contact))),
         codes,
+        how or language,
     )
 
 

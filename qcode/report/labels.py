@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qcode.model.profile import Label, Profile
 from qcode.report.document import REFERENCE, Block, Heading, Paragraph, Quotation, Report, Stamp, Table, Translated
 from qcode.report.figures import Figure
+from qcode.text.nested_marks import set_marks
 from qcode.text.profiles import preset_of
 from qcode.text.quoting import Piece
 from qcode.words import Language, say
@@ -28,6 +29,7 @@ __all__ = [
     "profile_for",
     "respondent",
     "table_label",
+    "words_printed",
 ]
 
 How = Profile | Language
@@ -188,28 +190,64 @@ _DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def in_marks(words: str, how: How) -> str:
-    """Words in the quotation marks of a profile or a language."""
-    return profile_for(how).quote(words)
+    """Words in the quotation marks of a profile or a language, marks among them as inner ones."""
+    profile = profile_for(how)
+    return str(set_marks(words, profile.quote_marks, profile.inner_marks))
 
 
 def cited(quotation: Quotation, how: How) -> Cited:
-    """A quotation in the profile's marks, its words exactly as said, marks inside them too; or translated, as it says."""
+    """A quotation in the profile's marks, its words exactly as said, marks among them as inner ones; or translated."""
     profile = profile_for(how)
     found, way = quotation.translation, profile.translation
-    pieces = quotation.pieces or (Piece("said", quotation.text, 0, 0),)
-    pieces = tuple(replace(each, text=profile.omission) if each.kind == "omitted" else each for each in pieces)
     source, below, language = quotation.source, "", quotation.language
     if found and way == "translation":
-        notes = tuple(each for each in pieces if each.kind == "note")
-        pieces, language = (Piece("added", found.text, 0, 0), *notes), ""
+        language = ""
         source = "; ".join(filter(None, (source, translated_by(found, profile))))
     elif found and way != "original":
-        below = f"({translated_by(found, profile)}) {profile.quote(found.text)}"
+        below = f"({translated_by(found, profile)}) {in_marks(found.text, profile)}"
     citation = f" {profile.cited_as(source)}" if source else ""
-    if profile.is_block("".join(each.text for each in pieces if each.kind != "note")):
-        return Cited("", pieces, "", citation, True, language, below)
-    opening, closing = profile.quote_marks
-    return Cited(opening, pieces, closing, citation, False, language, below)
+    pieces = _chosen(quotation, profile)
+    block = profile.is_block("".join(each.text for each in pieces if each.kind != "note"))
+    opening, pieces, closing = _marked(pieces, profile, block=block)
+    return Cited(opening, pieces, closing, citation, block, language, below)
+
+
+def words_printed(quotation: Quotation, how: How) -> str:
+    """The words that are printed, with marks among them as they were said: the same whatever marks the profile has."""
+    pieces = _chosen(quotation, profile_for(how))
+    return "".join(each.text for each in pieces if each.kind != "note")
+
+
+def _chosen(quotation: Quotation, profile: Profile) -> tuple[Piece, ...]:
+    """The original's pieces with the profile's omissions, or its translation with its footnotes."""
+    pieces = quotation.pieces or (Piece("said", quotation.text, 0, 0),)
+    found = quotation.translation
+    if found and profile.translation == "translation":
+        return (Piece("added", found.text, 0, 0), *(each for each in pieces if each.kind == "note"))
+    return _shown(pieces, profile)
+
+
+def _shown(pieces: Iterable[Piece], profile: Profile) -> tuple[Piece, ...]:
+    return tuple(replace(each, text=profile.omission) if each.kind == "omitted" else each for each in pieces)
+
+
+def _marked(pieces: Sequence[Piece], profile: Profile, *, block: bool) -> tuple[str, tuple[Piece, ...], str]:
+    """Pieces with the marks that the profile has, and those around them."""
+    # What stands for an omission is no mark, and a pair lies in one bracket of added words or outside of all.
+    texts = ["…" * len(each.text) if each.kind == "omitted" else each.text for each in pieces if each.kind != "note"]
+    group = [
+        number if each.kind == "added" else 0
+        for number, each in enumerate(pieces, 1)
+        for _ in each.text
+        if each.kind != "note"
+    ]
+    found = set_marks("".join(texts), profile.quote_marks, profile.inner_marks, block=block, groups=group.__getitem__)
+    printed, at = [], 0
+    for each in pieces:
+        end = at + len(each.text) * (each.kind != "note")
+        printed.append(replace(each, text="".join(found.signs[at:end])) if each.kind in ("said", "added") else each)
+        at = end
+    return found.opening, tuple(printed), found.closing
 
 
 def translated_by(found: Translated, profile: Profile) -> str:

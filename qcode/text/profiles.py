@@ -160,6 +160,10 @@ def profile_from(text: str, *, name: str, file: str) -> Profile:
     needed = [key for key in _REQUIRED if key not in held]
     if needed:
         raise KeysMissing(file=file, keys=", ".join(needed))
+    if set(held["quote_marks"]) & set(held.get("inner_marks", ())):
+        if "inner_marks" in keys:
+            raise keys["inner_marks"].bad(what="two other marks than quote_marks")
+        held["inner_marks"] = ("", "")
     found = Profile(name=name, **held)
     _check_letters(found, keys)
     return found
@@ -245,6 +249,8 @@ def _value(place: _Place, basis: object) -> Any:
             return _look(place, LOOKS)
         case "quote_marks":
             return _two(place)
+        case "inner_marks":
+            return _inner(place)
         case "appendix_letters":
             return _alphabet(place)
         case "skip_letters":
@@ -328,6 +334,14 @@ def _two(place: _Place) -> tuple[str, str]:
     if len(found) != 2 or not all(found):
         raise place.bad(what="two marks, the opening one and the closing one")
     return found[0], found[1]
+
+
+def _inner(place: _Place) -> tuple[str, str]:
+    """Marks inside a quotation; an empty list leaves them as they were said."""
+    found = [each.text().strip() for each in place.items()]
+    if found and (len(found) != 2 or not all(found) or any(map(str.isalnum, "".join(found)))):
+        raise place.bad(what="two marks, or [] for marks as they were said")
+    return (found[0], found[1]) if found else ("", "")
 
 
 def _alphabet(place: _Place) -> str:

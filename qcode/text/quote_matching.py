@@ -306,7 +306,8 @@ def tolerated(quote: str, said: str, match: Match, *, added: bool) -> tuple[str,
         found.append("omission")
     if one[:1] != two[:1] and one[:1].casefold() == two[:1].casefold():
         found.append("first letter")
-    if one[-1:] != two[-1:] and (one[-1:] in _ENDING or two[-1:] in _ENDING):
+    last, said_last = _folded(one[-1:]), _folded(two[-1:])
+    if last != said_last and (last in _ENDING or said_last in _ENDING):
         found.append("final punctuation")
     if not found and " ".join(one.split()) != " ".join(two.split()):
         found.append("signs")

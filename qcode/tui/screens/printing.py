@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qcode import queries
-from qcode.catalogue.citing import cite_coding
+from qcode.catalogue.citing import cite_coding, printed_words
 from qcode.commands import quoting
 from qcode.commands.approving import Answer, answer_quotes
 from qcode.model.errors import QcodeError
@@ -108,7 +108,7 @@ class PrintingScreen(ProjectScreen):
     def _told(self, quote: Quote) -> Content:
         lines: list[tuple[str, str] | str] = [
             ("\n" + self.say("as it is printed:") + "\n", "bold"),
-            safe(quote.printed),
+            safe(printed_words(self.project, quote, cast("Language", self.face.language))),
             "\n",
         ]
         for place, piece in enumerate((each for each in quote.pieces if each.kind == "note"), start=1):
