@@ -25,6 +25,7 @@ from qcode.report import guide as guide_report
 from qcode.report import participants as participants_report
 from qcode.report.document import Report
 from qcode.report.material import RespondentItem
+from qcode.report.participants import TalkItem
 from qcode.report.wording import mark
 from qcode.words import say
 
@@ -36,9 +37,6 @@ class DocumentOptions:
     guide: str = ""
 
 
-NUMBERS_ONLY = mark(
-    "The table of participants has only their numbers: nothing is known of them yet; `qcode respondents import` brings it in."
-)
 HELD_EXAMPLES = mark("Codes without their example, as its words may not be quoted: {names}.")
 
 
@@ -74,9 +72,25 @@ def participants(project: Project, asked: Asked, options: ParticipantOptions) ->
     names, items = respondent_items(project, _present(project, found))
     if chosen := options.shown or columns_read(options.columns):
         names, items = _columns(names, items, chosen)
-    report = participants_report.participants(names, items, stamp=seal, language=asked.language)
-    told = () if names else (say(NUMBERS_ONLY, asked.language),)
-    return replace(report, warnings=report.warnings + told)
+    if items and not names:
+        talks = _talks(project, found)
+        return participants_report.participants_by_talk(talks, items, stamp=seal, language=asked.language)
+    return participants_report.participants(names, items, stamp=seal, language=asked.language)
+
+
+def _talks(project: Project, found: Frame) -> dict[str, list[TalkItem]]:
+    """The interviews in scope of each respondent, by id."""
+    counts = project.ask(queries.word_counts)
+    corpus = found.corpus
+    held = {
+        row.name: TalkItem(row.held, row.mode, row.language, counts.get(row.id, 0))
+        for row, inside, asked in zip(found.transcripts, corpus.transcripts, corpus.counts_as_respondent, strict=True)
+        if inside and asked
+    }
+    return {
+        row.respondent.id: [held[name] for name in row.transcripts if name in held]
+        for row in project.ask(queries.respondent_items)
+    }
 
 
 def check_columns(names: Sequence[str], chosen: Iterable[Shown]) -> None:

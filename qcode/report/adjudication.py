@@ -99,7 +99,7 @@ def disagreements(
     )
     notes = [say(_COST, language, count=integer(agreed, language))]
     if len(rows) > SHOWN:
-        notes.append(say("The first {shown} of {all} rows are shown.", language, shown=SHOWN, all=len(rows)))
+        notes.append(_first(rows, language))
     table = Table(say("Where coders differ", language), columns, cells, table_note(stamp, language, *notes), wide=True)
     nothing = Paragraph(say("The coders differ nowhere.", language))
     return Report(
@@ -108,6 +108,16 @@ def disagreements(
         blocks=(table if rows else nothing,),
         stamp=stamp,
         data=_difference_data(rows, coders, language),
+    )
+
+
+def _first(rows: Sequence[DifferenceRow] | Sequence[DecidedRow], language: Language) -> str:
+    """That the table holds but the first rows, and where all of them are."""
+    return say(
+        "The first {shown} of {all} rows are shown; as CSV or Excel the report has every one.",
+        language,
+        shown=integer(SHOWN, language),
+        all=integer(len(rows), language),
     )
 
 
@@ -179,7 +189,8 @@ def adjudication(rows: Sequence[DecidedRow], *, stamp: Stamp, language: Language
     if rows:
         counts = Counter(decision_words(row, language) for row in rows)
         told = "; ".join(f"{words}: {integer(count, language)}" for words, count in counts.most_common())
-        note = table_note(stamp, language, f"{told}.")
+        first = [_first(rows, language)] if len(rows) > SHOWN else []
+        note = table_note(stamp, language, f"{told}.", *first)
         caption = say("What was decided", language)
         blocks = (Paragraph(say(_LAYER, language)), Table(caption, columns, cells, note, wide=True))
     return Report(

@@ -8,7 +8,13 @@ from dataclasses import dataclass, replace
 from qcode.model.profile import Profile
 from qcode.report.document import Block, DataTable, Heading, Report, Stamp
 from qcode.report.labels import letters
+from qcode.report.wording import mark
 from qcode.words import Language, say
+
+UNPAGED = mark(
+    "Word asks when it opens the file whether to update its fields: say yes, for only then do the contents get their page"
+    " numbers."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,7 @@ def strung(
         blocks += part.report.blocks
         more += part.report.tables
         warnings += part.report.warnings
+    warnings.append(say(UNPAGED, language))
     whole = replace(stamp, unit="", units=0)
     title = say("Appendices", language)
     warnings = list(dict.fromkeys(warnings))

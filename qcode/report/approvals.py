@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qcode.report.approval import OPTIONS
-from qcode.report.document import Cell, Column, DataTable, Datum, Note, Paragraph, Report, Stamp, Table, cells
+from qcode.report.document import Cell, Column, DataTable, Datum, Paragraph, Report, Stamp, Table, cells
 from qcode.report.labels import respondent
 from qcode.report.wording import coder_line, mark, scope_line
 from qcode.words import Language, say
@@ -30,12 +30,12 @@ class ApprovalItem:
 
 def approvals(items: Sequence[ApprovalItem], *, stamp: Stamp, language: Language) -> Report:
     """A table of how many answered what, and one of every quote; a refused quote is not printed."""
-    note = Note(" ".join((coder_line(stamp, language), scope_line(stamp, language))))
+    note = " ".join((coder_line(stamp, language), scope_line(stamp, language)))
     nothing = Paragraph(say("Nothing was sent for approval yet.", language))
     return Report(
         title=say("Quotations approved", language),
         language=language,
-        blocks=(note, *((_sums(items, language), _table(items, language)) if items else (nothing,))),
+        blocks=(_sums(items, language), _table(items, note, language)) if items else (nothing,),
         stamp=stamp,
         data=DataTable("approvals", _columns(language), tuple(_data(each) for each in items)),
     )
@@ -68,7 +68,7 @@ def _columns(language: Language) -> tuple[Column, ...]:
     )
 
 
-def _table(items: Sequence[ApprovalItem], language: Language) -> Table:
+def _table(items: Sequence[ApprovalItem], note: str, language: Language) -> Table:
     rows = tuple(
         (
             Cell(each.number),
@@ -81,7 +81,7 @@ def _table(items: Sequence[ApprovalItem], language: Language) -> Table:
         )
         for each in items
     )
-    return Table(say("Quotations sent for approval", language), _columns(language), rows, wide=True)
+    return Table(say("Quotations sent for approval", language), _columns(language), rows, note, wide=True)
 
 
 def _data(each: ApprovalItem) -> tuple[Datum, ...]:

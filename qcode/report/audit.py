@@ -205,7 +205,7 @@ def _history(trail: Trail, counts: Mapping[str, int], language: Language) -> tup
     )
     columns = (Column("what", say("column|What", language)), Column("value", say("column|Value", language)))
     note = say(
-        "Whoever wrote the head down, or was given it, can see by `qcode verify-head` whether the history up to it is unchanged.",
+        "Whoever wrote the head down, or was given it, can see by “qcode verify-head” whether the history up to it is unchanged.",
         language,
     )
     rows = tuple((Cell(words), Cell(value)) for _, words, value in facts)

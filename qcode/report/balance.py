@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from qcode.report.document import Block, Cell, DataTable, Datum, Note, Paragraph, Report, Stamp, Undefined
 from qcode.report.labels import How, how_cited, respondent
@@ -26,8 +27,9 @@ def balance(quotes: Sequence[QuoteItem], people: Mapping[int, str], *, stamp: St
     if people and free:
         table = balance_table(free, people, stamp, language)
         rows = [(number, *map(_plain, row[1:])) for number, row in zip(sorted(people), table.rows, strict=True)]
-        note = " ".join((coder_line(stamp, language), scope_line(stamp, language), sources_line(stamp, language)))
-        blocks = [Note(" ".join((note, *warnings))), table]
+        counted = (coder_line(stamp, language), scope_line(stamp, language), sources_line(stamp, language))
+        table = replace(table, note=" ".join((*counted, table.note)))
+        blocks = [*(Note(each) for each in warnings), table]
     columns = table.columns if table else ()
     title = say("Who is quoted how often", language)
     return Report(title, language, tuple(blocks), stamp, DataTable("balance", columns, tuple(rows)), warnings=warnings)

@@ -3,16 +3,84 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from qcode.report.document import Cell, Column, DataTable, Drill, Paragraph, Report, Stamp, Table
 from qcode.report.material import RespondentItem
-from qcode.report.wording import scope_line, sources_line
+from qcode.report.numbers import day_words, integer
+from qcode.report.wording import mark, scope_line, sources_line
 from qcode.words import Language, say
 
 _LISTED = 20
 _WIDE_FROM = 6
 """A table of so many attributes lies across the page."""
+MODES = {
+    "in person": mark("mode|in person"),
+    "online": mark("mode|online"),
+    "telephone": mark("mode|by telephone"),
+    "written": mark("mode|in writing"),
+}
+LANGUAGES = {
+    "kk": mark("language|Kazakh"),
+    "ru": mark("language|Russian"),
+    "tr": mark("language|Turkish"),
+    "en": mark("language|English"),
+}
+UNKNOWN = mark(
+    "Nothing is known of the respondents but their interviews. What a reader wants to know of them, such as region, years"
+    " of work or gender, stands here in columns of its own as soon as `qcode respondents import` brings it in."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TalkItem:
+    """What is known of an interview: its day, how it was held, its language, and the words of all speakers."""
+
+    held: str
+    mode: str
+    language: str
+    words: int
+
+
+def participants_by_talk(
+    talks: Mapping[str, Sequence[TalkItem]], respondents: Sequence[RespondentItem], *, stamp: Stamp, language: Language
+) -> Report:
+    """One row a respondent of whom no attribute is known: when, how, in which language, how long each was asked.
+
+    ``talks`` are the interviews by the respondent's id; nobody is warned about, as they tell nothing of a person.
+    """
+    ordered = sorted(respondents, key=lambda respondent: respondent.number)
+    heads = ("column|Date", "column|Held", "column|Language", "column|Words of the interview")
+    lines = [_talked(talks.get(respondent.id, ()), language) for respondent in ordered]
+    kept = [place for place in range(len(heads)) if any(line[place] for line in lines)]
+    columns = (
+        Column("number", say("column|No.", language), "integer"),
+        *(
+            Column(key, say(heads[at], language))
+            for at, key in enumerate(("held", "mode", "language", "words"))
+            if at in kept
+        ),
+    )
+    data = tuple((int(who.number), *(line[at] for at in kept)) for who, line in zip(ordered, lines, strict=True))
+    drills = [Drill(respondents=(respondent.id,)) for respondent in ordered]
+    rows = tuple(tuple(Cell(v, drill) for v in row) for row, drill in zip(data, drills, strict=True))
+    note = f"{sources_line(stamp, language)} {scope_line(stamp, language)}"
+    table = Table(say("Characteristics of the participants", language), columns, rows, note)
+    warnings = (say(UNKNOWN, language),)
+    title = say("Participants", language)
+    return Report(title, language, (table,), stamp, DataTable("participants", columns, data), warnings=warnings)
+
+
+def _talked(talks: Sequence[TalkItem], language: Language) -> tuple[str, str, str, str]:
+    """Day, mode, language and length of somebody's interviews, "" for what is known of none of them."""
+    days = [day_words(talk.held, language) for talk in talks if talk.held]
+    modes = dict.fromkeys(say(MODES[talk.mode], language) for talk in talks if talk.mode in MODES)
+    spoken = dict.fromkeys(
+        say(LANGUAGES[talk.language], language) if talk.language in LANGUAGES else talk.language for talk in talks
+    )
+    lengths = [integer(talk.words, language) for talk in talks if talk.words]
+    return "; ".join(days), "; ".join(modes), "; ".join(filter(None, spoken)), "; ".join(lengths)
 
 
 def participants(
@@ -73,9 +141,7 @@ def _singled_out(
     rows = [_values(respondent, len(attributes)) for respondent in respondents]
     held = Counter(rows)
     alone = [str(respondent.number) for respondent, row in zip(respondents, rows, strict=True) if held[row] == 1]
-    if respondents and not attributes:
-        return (say("Nothing is known of the respondents yet: bring in a table of their attributes.", language),)
-    if not alone:
+    if not alone or not attributes:
         return ()
     single = [
         sum(times == 1 for value, times in Counter(column).items() if value) for column in zip(*rows, strict=True)

@@ -183,7 +183,8 @@ def balance_table(quotes: Sequence[QuoteItem], people: Mapping[int, str], stamp:
         language,
         count=len(quotes),
     )
-    note = " ".join(filter(None, (whole, unquoted)))
+    darker = say("The darker a cell, the greater its number.", language)
+    note = " ".join(filter(None, (whole, unquoted, darker)))
     return Table(say("Who is quoted how often", language), columns, tuple(rows), note)
 
 

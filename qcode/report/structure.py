@@ -99,7 +99,7 @@ def _figure(roots: Sequence[CodeNode], language: Language, respondents: bool, *,
         below = node.below if depth < DEPTH else ()
         return Branch(_name(node, language, respondents), tuple(branch(each, depth + 1) for each in below))
 
-    heads = _heads(language)
+    heads = _heads(language)[_empty(roots) :]
     parts = [f"{root.code.name}: {', '.join(each.code.name for each in root.below)}" for root in roots]
     alt = say("Aggregate dimensions with their themes: {parts}.", language, parts="; ".join(parts))
     caption = say("Data structure", language)
@@ -112,6 +112,11 @@ def _source(language: Language) -> str:
     return say("Data structure after Gioia, Corley and Hamilton (2013).", language)
 
 
+def _empty(roots: Sequence[CodeNode]) -> int:
+    """How many of the columns, from the concepts on, nothing stands in: one, where no theme has a concept below it."""
+    return max(0, DEPTH - max(root.height for root in roots))
+
+
 def _rows(roots: Sequence[CodeNode]) -> Iterator[Row]:
     """One row a concept; a theme without concepts, and a dimension without themes, have a row of their own."""
     for root in roots:
@@ -121,17 +126,16 @@ def _rows(roots: Sequence[CodeNode]) -> Iterator[Row]:
 
 
 def _table(roots: Sequence[CodeNode], stamp: Stamp, language: Language, respondents: bool) -> Table:
-    """Concept, theme, dimension; what is the same as in the row above is not said again."""
-    rows = []
+    """Concept, theme, dimension; what is the same as in the row above is not said again, an empty column left out."""
+    rows, first = [], _empty(roots)
     said: tuple[CodeNode | None, CodeNode | None] = (None, None)
     for root, theme, concept in _rows(roots):
         shown = (concept, theme if theme is not said[1] else None, root if root is not said[0] else None)
         said = (root, theme)
-        rows.append(tuple(_cell(each, behind, language, respondents) for each, behind in
-                          zip(shown, (concept, theme, root), strict=True)))  # fmt: skip
-    columns = tuple(
-        Column(key, head) for key, head in zip(("concept", "theme", "dimension"), _heads(language), strict=True)
-    )
+        pairs = zip(shown[first:], (concept, theme, root)[first:], strict=True)
+        rows.append(tuple(_cell(each, behind, language, respondents) for each, behind in pairs))
+    keys = ("concept", "theme", "dimension")
+    columns = tuple(Column(key, head) for key, head in zip(keys[first:], _heads(language)[first:], strict=True))
     sentences = [_source(language)]
     if respondents:
         sentences.append(
