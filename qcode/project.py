@@ -18,6 +18,7 @@ from qcode import commands, queries
 from qcode.model.errors import AlreadyAProject, CannotRead, CannotWrite, QcodeError
 from qcode.model.rows import Coder, CoderId
 from qcode.queries.history_changes import built_on
+from qcode.queries.history_copies import refuse_elsewhere
 from qcode.store import store, trouble
 from qcode.store.check import Broken, Finding, check, first_broken
 from qcode.store.journal import Journal, Reverted, Tx
@@ -170,6 +171,7 @@ class Project:
     def undo_entry(self, entry: int) -> Reverted:
         """Take back one older act of this coder by itself, as an act of its own; refused where something builds on it."""
         self._allow("undo_entry")
+        self.ask(refuse_elsewhere, entry)
         with built_on(self._reader):
             done = undo_older(self._door(), entry)
         self.on_change()
@@ -177,6 +179,7 @@ class Project:
 
     def may_undo(self, entry: int) -> None:
         """Raise why an older act can't be taken back by itself, as far as that is seen before it is tried."""
+        self.ask(refuse_elsewhere, entry)
         with built_on(self._reader):
             refuse(self._door(), entry)
 

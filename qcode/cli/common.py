@@ -70,7 +70,13 @@ class Here:
             past = project.as_it_was(self.at)
         if sys.stderr.isatty():
             click.echo(visible(said("As of {moment}.", moment=past.as_of)), err=True)
+        from qcode.queries.history import last_change
         from qcode.queries.history_changes import anything_erased
+        from qcode.queries.history_copies import BROUGHT, act_of, number_of
+
+        if (act := act_of(self.at) or 0) < 0:
+            entry = past.ask(last_change)[0]
+            click.echo(visible(said(BROUGHT, act=number_of(act), entry=entry)), err=True)
 
         if past.ask(anything_erased):
             click.echo(visible(said("What was erased for good since then is missing here, too.")), err=True)

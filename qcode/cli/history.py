@@ -12,6 +12,7 @@ from qcode.catalogue.blind import refuse_blind, who_is_shown
 from qcode.cli.common import json_option, print_json, print_table, said, tell, visible, with_project
 from qcode.model.errors import NoSuchEntry, NotFound
 from qcode.queries.history_changes import MOST, change_in_words, changes_of, names, quote_of
+from qcode.queries.history_copies import MARK, act_of, number_of
 from qcode.queries.history_search import Acts, acts, entries, whole_history
 from qcode.settings import language
 
@@ -20,6 +21,20 @@ if TYPE_CHECKING:
     from qcode.queries.history import Entry
 
 STATES = {"done": "", "undone": "undone", "abandoned": "undone for good", "erased": "partly erased for good"}
+
+
+class ActNumber(click.ParamType):
+    """The number of an entry, or of an act of another copy: 42, c7."""
+
+    name = "number"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number as the queries have it: below 0 for an act of another copy."""
+        found = value if isinstance(value, int) else act_of(str(value))
+        if found is None:
+            self.fail(said("“{number}” is no entry’s number: write 42, or {mark}7 for an act of another copy.",
+                           number=value, mark=MARK), param, ctx)  # fmt: skip
+        return found
 
 
 @click.group("history", invoke_without_command=True)
@@ -40,6 +55,7 @@ STATES = {"done": "", "undone": "undone", "abandoned": "undone for good", "erase
 def history_command(ctx: click.Context, /, **options: Any) -> None:
     """What was done, by whom and when, the newest first; subcommands show an entry and undo an older one.
 
+    What was done in other copies stands in it by its time, once it was merged: c7 instead of 7.
     The words of interviews are not in it, unless --with-words asks for them.
 
     \b
@@ -108,18 +124,23 @@ def _wanted(
 
 def _as_json(entry: Entry) -> dict[str, object]:
     return {
-        "entry": entry.id,
+        "entry": entry.id if not entry.merge else number_of(entry.id),
         "at": entry.at,
         "coder": entry.coder,
         "action": entry.action,
         "said": entry.said("en"),
         "state": entry.state,
+        "merge": entry.merge or None,
+        "file": entry.file or None,
     }
 
 
 def _row(entry: Entry) -> tuple[object, ...]:
     state = said(STATES[entry.state]) if STATES[entry.state] else ""
-    return entry.id, entry.at[:16].replace("T", " "), entry.coder, entry.said(language()), state
+    if entry.merge:
+        origin = said("from “{file}”, entry {entry}", file=entry.file, entry=entry.merge)
+        state = "; ".join(filter(None, (origin, state)))
+    return number_of(entry.id), entry.at[:16].replace("T", " "), entry.coder, entry.said(language()), state
 
 
 def _show(project: Project, entry: Entry) -> None:
@@ -139,26 +160,33 @@ def _show(project: Project, entry: Entry) -> None:
 
 
 @history_command.command("show")
-@click.argument("number", type=int)
+@click.argument("number", type=ActNumber())
 @with_project
 def show_entry(project: Project, number: int) -> None:
-    """What entry NUMBER changed, before and after.
+    """What entry NUMBER changed, before and after; c7 is one of another copy.
 
     \b
     Example:
       qcode history show 42
+      qcode history show c7
     """
-    found = project.ask(entries, [number])
+    found = [
+        each
+        for each in project.ask(entries, [number])
+        if who_is_shown(project) is None or each.coder == project.coder.name
+    ]
     if not found:
-        raise NoSuchEntry(entry=number)
+        raise NoSuchEntry(entry=number_of(number))
     _show(project, found[0])
 
 
 @history_command.command("undo")
-@click.argument("number", type=int)
+@click.argument("number", type=ActNumber())
 @with_project
 def undo_entry(project: Project, number: int) -> None:
     """Undo entry NUMBER by itself, where nothing that came after builds on it; that is an entry of its own.
+
+    What another copy did goes only with the merge that brought it.
 
     \b
     Example:

@@ -247,10 +247,10 @@ def copies_command(project: Project, with_acts: bool, most: int, as_json: bool) 
     Example:
       qcode copies --acts
     """
-    from qcode.queries import packaging
+    from qcode.queries import history_copies, packaging
 
     if with_acts:
-        acts = project.ask(packaging.acts_of_copies, most or -1)
+        acts = project.ask(history_copies.acts_of_copies, most or -1)
         if as_json:
             print_json([{"at": e.at, "coder": e.coder, "action": e.action, "said": e.said("en")} for e in acts])
             return

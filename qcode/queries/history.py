@@ -11,6 +11,7 @@ from typing import Any
 from qcode.model.audit import WAYS
 from qcode.model.code_words import LINKS, PARTS, SHOWN_BY, value_words
 from qcode.model.findings import BEARING_WORDS
+from qcode.store.people import WHO
 from qcode.store.reader import Reader
 from qcode.words import form_for, say
 
@@ -178,6 +179,10 @@ class Entry:
     action: str
     notes: Mapping[str, Any]
     state: str
+    merge: int = 0
+    """The entry that brought it, where it was done in another copy; its id is below 0 then."""
+    file: str = ""
+    """The file that it came from."""
 
     def said(self, language: str, spoken: Mapping[str, str] | None = None) -> str:
         """What was done, in words."""
@@ -262,15 +267,16 @@ def _template(said: str | tuple[str, str], count: object, language: str) -> str:
     return form_for(*said, count if isinstance(count, int) else 0, language)
 
 
-HISTORY = """
-SELECT e.id, e.at, coalesce(c.name, (
-           SELECT coalesce(after, before) ->> '$.name' FROM change WHERE tbl = 'coder' AND key = e.coder LIMIT 1
-       ), '–'), e.action, coalesce(e.arguments, '{}'),
+HISTORY = (
+    "SELECT e.id, e.at, "
+    + WHO
+    + """, e.action, coalesce(e.arguments, '{}'),
        CASE WHEN e.arguments_digest IS NULL AND NOT EXISTS (
            SELECT 1 FROM change WHERE entry = e.id AND (before_digest IS NOT NULL OR after_digest IS NOT NULL)
        ) THEN e.state ELSE 'erased' END
   FROM entry e LEFT JOIN coder c ON c.id = e.coder
 """
+)
 NEWEST = HISTORY + " WHERE :coder IS NULL OR e.coder = :coder ORDER BY e.id DESC LIMIT :most"
 
 
@@ -282,7 +288,8 @@ def history(read: Reader, most: int = -1, coder: str | None = None) -> list[Entr
 def told(rows: Iterable[tuple[Any, ...]]) -> list[Entry]:
     """Entries from rows whose notes are JSON."""
     return [
-        Entry(id, at, name, action, json.loads(arguments), state) for id, at, name, action, arguments, state in rows
+        Entry(id, at, name, action, json.loads(arguments), state, *elsewhere)
+        for id, at, name, action, arguments, state, *elsewhere in rows
     ]
 
 

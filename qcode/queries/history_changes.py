@@ -10,7 +10,8 @@ from typing import Any
 
 from qcode.model.code_words import PARTS, VALUES, value_words
 from qcode.model.errors import QcodeError
-from qcode.queries.history import in_words
+from qcode.queries.history import HISTORY, Entry, in_words, told
+from qcode.queries.people import coder_names
 from qcode.store.reader import Reader
 from qcode.store.reverting import InTheWay
 from qcode.words import say
@@ -118,21 +119,38 @@ HIDDEN = frozenset(
 )  # fmt: skip
 """Fields that tell a researcher nothing, or nothing that the entry does not say itself."""
 NAMES = """
-SELECT id, name FROM coder UNION ALL SELECT id, name FROM transcript UNION ALL SELECT id, name FROM attribute
+SELECT id, name FROM transcript UNION ALL SELECT id, name FROM attribute
 UNION ALL SELECT id, name FROM saved_query UNION ALL SELECT id, title FROM guide UNION ALL SELECT id, number FROM question
 UNION ALL SELECT id, CAST(number AS TEXT) FROM respondent UNION ALL SELECT id, label FROM speaker
 UNION ALL SELECT id, name FROM round UNION ALL SELECT id, name FROM sample
 UNION ALL SELECT f.id, CAST(row_number() OVER (ORDER BY f.position, f.id) AS TEXT) FROM finding f
 """
 ERASED = "SELECT count(*) FROM change WHERE entry = :entry AND (before_digest IS NOT NULL OR after_digest IS NOT NULL)"
+COUNTED = "SELECT count(*) FROM change WHERE entry = :entry"
 CHANGED = "SELECT tbl, key, before, after FROM change WHERE entry = :entry ORDER BY id LIMIT :most"
+ERASED_ELSEWHERE = """
+SELECT count(*) FROM foreign_change c JOIN foreign_entry f ON f.id = c.entry
+ WHERE c.entry = :entry AND f.action <> 'package' AND (c.before_digest IS NOT NULL OR c.after_digest IS NOT NULL)
+"""
+COUNTED_ELSEWHERE = """
+SELECT count(*) FROM foreign_change
+ WHERE entry = :entry AND coalesce(before, after, before_digest, after_digest) IS NOT NULL
+"""
+CHANGED_ELSEWHERE = """
+SELECT tbl, key, before, after FROM foreign_change WHERE entry = :entry ORDER BY id LIMIT :most
+"""
+ENTRY = HISTORY + " WHERE e.id = :entry"
 QUOTE = """
 SELECT substr(body, :start + 1, :end - :start) FROM text WHERE transcript = :transcript ORDER BY revision DESC LIMIT 1
 """
 CODING = 'SELECT code, transcript, start, "end" FROM coding WHERE id = :id'
-LOST_CODE = (
-    "SELECT coalesce(after, before) ->> '$.name' FROM change WHERE tbl = 'code' AND key = :key ORDER BY id DESC LIMIT 1"
-)
+LOST_CODE = """
+SELECT coalesce(after, before) ->> '$.name' FROM change WHERE tbl = 'code' AND key = :key ORDER BY id DESC LIMIT 1
+"""
+LOST_ELSEWHERE = """
+SELECT key, coalesce(after, before) ->> '$.name' FROM foreign_change
+ WHERE tbl = 'code' AND coalesce(after, before) IS NOT NULL ORDER BY id
+"""
 
 
 class BuiltOn(QcodeError):
@@ -181,6 +199,7 @@ class Names:
     read: Reader
     known: dict[str, str]
     paths: dict[str, str]
+    elsewhere: dict[str, str] | None = None
 
     def __getitem__(self, id_: str) -> str:
         if id_ in self.known:
@@ -190,27 +209,40 @@ class Names:
             self.known[id_] = f"{self[code]}, {self[transcript]} {start}–{end}"
             return self.known[id_]
         if id_ not in self.paths:
-            self.paths[id_] = str(self.read.value(LOST_CODE, {"key": id_}) or "")
+            self.paths[id_] = str(self.read.value(LOST_CODE, {"key": id_}) or self._lost_elsewhere().get(id_, ""))
         return self.paths[id_] or id_
+
+    def _lost_elsewhere(self) -> dict[str, str]:
+        """The codes that other copies had, read once: there is no index by code."""
+        if self.elsewhere is None:
+            self.elsewhere = dict(self.read.values(LOST_ELSEWHERE))
+        return self.elsewhere
 
 
 def names(read: Reader, paths: Mapping[str, str]) -> Names:
     """What ids stand for; ``paths`` are those of the codes."""
-    return Names(read, dict(read.values(NAMES)), dict(paths))
+    return Names(read, {**coder_names(read), **dict(read.values(NAMES))}, dict(paths))
 
 
 def changes_of(read: Reader, entry: int, most: int = MOST) -> Changes:
-    """The rows that an entry changed, each once, with their images before and after."""
+    """The rows that an act changed, each once, with their images before and after; below 0 it is one of another copy."""
+    elsewhere, entry = entry < 0, abs(entry)
+    changed = CHANGED_ELSEWHERE if elsewhere else CHANGED
     net: dict[tuple[str, str], tuple[str | None, str | None]] = {}
-    for table, key, before, after in read.values(CHANGED, {"entry": entry, "most": most}):
+    for table, key, before, after in read.values(changed, {"entry": entry, "most": most}):
         net[table, key] = (net[table, key][0] if (table, key) in net else before, after)
     rows = tuple(
         Change(table, key, json.loads(before) if before else None, json.loads(after) if after else None)
         for (table, key), (before, after) in net.items()
         if before != after
     )
-    total = int(read.value("SELECT count(*) FROM change WHERE entry = :entry", {"entry": entry}))
-    return Changes(rows, total, int(read.value(ERASED, {"entry": entry})))
+    total = int(read.value(COUNTED_ELSEWHERE if elsewhere else COUNTED, {"entry": entry}))
+    return Changes(rows, total, int(read.value(ERASED_ELSEWHERE if elsewhere else ERASED, {"entry": entry})))
+
+
+def history_entry(read: Reader, entry: int) -> Entry:
+    """One entry of this copy, which is there."""
+    return told(read.values(ENTRY, {"entry": entry}))[0]
 
 
 def anything_erased(read: Reader) -> bool:
@@ -254,13 +286,9 @@ def built_on(read: Reader) -> Iterator[None]:
     try:
         yield
     except InTheWay as found:
-        sql = """
-            SELECT e.at, coalesce(c.name, '–'), e.action, coalesce(e.arguments, '{}')
-              FROM entry e LEFT JOIN coder c ON c.id = e.coder WHERE e.id = :entry
-        """
-        at, coder, action, notes = read.values(sql, {"entry": found.later})[0]
-        when = at[:16].replace("T", " ")
-        raise BuiltOn(**found.values, at=when, coder=coder, action=action, notes=notes) from found
+        later = history_entry(read, found.later)
+        when, notes = later.at[:16].replace("T", " "), json.dumps(later.notes)
+        raise BuiltOn(**found.values, at=when, coder=later.coder, action=later.action, notes=notes) from found
 
 
 def _called(change: Change, names: Names) -> str:

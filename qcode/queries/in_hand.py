@@ -7,6 +7,7 @@ import sys
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from qcode.queries.people import joined_coders
 from qcode.store.reader import Reader
 
 CODED = """
@@ -38,13 +39,15 @@ class Coded:
 def coded(read: Reader, *, coder: str = "", until: int = sys.maxsize) -> dict[str, Coded]:
     """What each coder coded up to an entry, by her id; ``coder`` asks for one only.
 
-    What was undone and transcripts that are gone are left out.
+    Ids that a merge joined are one coder. What was undone and transcripts that are gone are left out.
     """
     there = {id_ for (id_,) in read.values("SELECT id FROM transcript")}
     found: dict[str, Coded] = {}
     together: dict[tuple[str, int], set[str]] = {}
+    joined = joined_coders(read)
     for entry, image in read.values(CODED, {"until": until}):
         who, transcript, origin = json.loads(image)
+        who = joined.get(who, who)
         if transcript in there and coder in ("", who) and origin.partition(";")[0] != "proposed":
             found.setdefault(who, Coded()).begun.setdefault(transcript, entry)
             together.setdefault((who, entry), set()).add(transcript)

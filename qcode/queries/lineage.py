@@ -12,7 +12,10 @@ from qcode.model.errors import QcodeError
 from qcode.model.rows import Code
 from qcode.queries.bonds_past import Bond, bonds_by_entry
 from qcode.queries.codebook import in_tree_order, path_of
+from qcode.queries.history_copies import act_of, merge_of
 from qcode.queries.in_hand import Coded, coded
+from qcode.queries.people import joined_coders
+from qcode.store.people import WHO
 from qcode.store.reader import Reader
 
 MEANING = ("brief", "definition", "use_when", "not_when")
@@ -41,10 +44,15 @@ def is_entry(when: str) -> bool:
 
 
 def moment(read: Reader, when: str) -> int:
-    """The number of the last entry at a moment: of a whole day, up to a time (UTC), or an entry's number; "" is now."""
+    """The number of the last entry at a moment: of a whole day, up to a time (UTC), or an entry's number; "" is now.
+
+    An act of another copy came to be here with the entry that brought it.
+    """
     when = when.strip()
     if not when:
         return int(read.value("SELECT max(id) FROM entry") or 0)
+    if (act := act_of(when)) is not None and act < 0:
+        return merge_of(read, act)
     if is_entry(when):
         return int(when.removeprefix("#"))
     if not MOMENT.fullmatch(when):
@@ -120,14 +128,17 @@ class CodeEvent:
     """The id of the link or example."""
 
 
-ENTRIES = """
-SELECT e.id, e.at, e.coder, coalesce(c.name, '–'), e.action, coalesce(e.arguments, '{}'),
+ENTRIES = (
+    "SELECT e.id, e.at, e.coder, "
+    + WHO
+    + """, e.action, coalesce(e.arguments, '{}'),
        e.state = 'done' AND e.reverts IS NULL
   FROM entry e LEFT JOIN coder c ON c.id = e.coder
  WHERE e.action IN ('split_code', 'link_codes', 'unlink_codes', 'add_example', 'remove_example')
     OR e.id IN (SELECT entry FROM change WHERE tbl = 'code')
  ORDER BY e.id
 """
+)
 CHANGES = "SELECT entry, key, before, after FROM change WHERE tbl = 'code' ORDER BY id"
 
 
@@ -137,7 +148,7 @@ def codebook_events(read: Reader, since: int = 0, until: int | None = None) -> l
     for entry, key, before, after in read.values(CHANGES):
         net = changes.setdefault(entry, {})
         net[key] = (net[key][0] if key in net else before, after)
-    hands, names, bonds = coded(read), _names(read), bonds_by_entry(read)
+    hands, names, bonds, joined = coded(read), _names(read), bonds_by_entry(read), joined_coders(read)
     now: dict[str, Code] = {}
     found: list[CodeEvent] = []
     for entry, at, coder, name, action, arguments, done in read.values(ENTRIES):
@@ -154,7 +165,7 @@ def codebook_events(read: Reader, since: int = 0, until: int | None = None) -> l
             continue
         frame = CodeEvent("", "", "", entry=entry, at=at, coder=name, action=action, reason=notes.get("reason", ""))
         events = [*_events(moved, notes, then, now, frame), *_bound(bonds.get(entry, ()), notes, now, frame)]
-        interview = names.get(hands.get(coder, Coded()).in_hand(entry), "")
+        interview = names.get(hands.get(joined.get(coder, coder), Coded()).in_hand(entry), "")
         found += [replace(event, interview=interview) for event in events]
     return found
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from qcode.model.audit import Conflict, Round, Sample, SampleItem
 from qcode.model.errors import Gone
 from qcode.model.rows import Code, CodeExample, CodeLink, CodeWords, Coding, Memo, Review, Row
-from qcode.queries.history import Entry, told
+from qcode.store.people import WHO_ELSEWHERE
 from qcode.store.reader import Reader
 
 CODINGS = "SELECT * FROM coding WHERE transcript IN (SELECT value FROM json_each(:ids)) ORDER BY id"
@@ -119,26 +119,19 @@ class OtherCopy:
     """Whether the merge that brought the newest of it stands."""
 
 
-COPIES = """
-SELECT f.site, (SELECT group_concat(name, ', ') FROM (
-           SELECT DISTINCT coalesce(c.name, (SELECT coalesce(after, before) ->> '$.name' FROM foreign_change WHERE tbl = 'coder' AND key = g.coder LIMIT 1), '–') AS name FROM foreign_entry g LEFT JOIN coder c ON c.id = g.coder
-            WHERE g.site = f.site ORDER BY 1)),
-       count(*), min(f.at), max(f.at), max(e.state = 'done')
-  FROM foreign_entry f JOIN entry e ON e.id = f.merge GROUP BY f.site ORDER BY min(f.at), f.site
+COPIES = (
+    """
+SELECT g.site, (SELECT group_concat(name, ', ') FROM (SELECT DISTINCT """
+    + WHO_ELSEWHERE
+    + """ AS name
+             FROM (SELECT DISTINCT site, coder FROM foreign_entry) f LEFT JOIN coder c ON c.id = f.coder
+            WHERE f.site = g.site ORDER BY 1)),
+       count(*), min(g.at), max(g.at), max(e.state = 'done')
+  FROM foreign_entry g JOIN entry e ON e.id = g.merge GROUP BY g.site ORDER BY min(g.at), g.site
 """
-COPY_ACTS = """
-SELECT f.id, f.at, coalesce(c.name, (SELECT coalesce(after, before) ->> '$.name' FROM foreign_change WHERE tbl = 'coder' AND key = f.coder LIMIT 1), '–'), f.action, coalesce(f.arguments, '{}'),
-       CASE WHEN f.arguments_digest IS NULL THEN f.state ELSE 'erased' END
-  FROM foreign_entry f LEFT JOIN coder c ON c.id = f.coder
- WHERE :site = '' OR f.site = :site ORDER BY f.lamport DESC, f.site, f.sequence DESC LIMIT :most
-"""
+)
 
 
 def other_copies(read: Reader) -> list[OtherCopy]:
     """The copies that were merged into this one."""
     return read.rows(OtherCopy, COPIES)
-
-
-def acts_of_copies(read: Reader, most: int = -1, site: str = "") -> list[Entry]:
-    """What was done in other copies, the newest first; numbers are those among other copies' acts."""
-    return told(read.values(COPY_ACTS, {"site": site, "most": most}))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from qcode.model.errors import Gone, NotFound
 from qcode.model.rows import Attribute, AttributeValue, Coder, Respondent, Setting
+from qcode.store.people import CALLED
 from qcode.store.reader import Reader
 
 
@@ -95,3 +96,22 @@ def respondent_items(read: Reader) -> list[RespondentItem]:
         )
         for respondent in respondents(read)
     ]
+
+
+def coder_ids(read: Reader, coder: str) -> list[str]:
+    """The ids under which a coder did anything; a merge may have made one of several."""
+    called = read.values(CALLED)
+    hers = {(name, kind) for id_, name, kind in called if id_ == coder}
+    return sorted({coder, *(id_ for id_, name, kind in called if (name, kind) in hers)})
+
+
+def coder_names(read: Reader) -> dict[str, str]:
+    """The name that goes with every id that was ever a coder's."""
+    return {id_: name for id_, name, _ in read.values(CALLED)}
+
+
+def joined_coders(read: Reader) -> dict[str, str]:
+    """Ids that are no coder's any more, and the id that a merge made of them."""
+    now = {(row.name, row.kind): row.id for row in coders(read)}
+    ids = {*now.values()}
+    return {id_: now[name, kind] for id_, name, kind in read.values(CALLED) if id_ not in ids and (name, kind) in now}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qcode.model.audit import Adjudication, Finished, FrozenCoding, Round, Sample
 from qcode.model.errors import QcodeError
 from qcode.model.rows import Coder, CoderId
-from qcode.queries.people import setting
+from qcode.queries.people import coder_names, joined_coders, setting
 from qcode.queries.rounds import Stop
 from qcode.store.reader import Reader
 
@@ -123,7 +123,8 @@ def _item(
     drawn: Mapping[str, set[tuple[int, int]] | None],
     done: list[Finished],
 ) -> RoundItem:
-    second = tuple(setting(read, SECOND + row.id).split())
+    joined = joined_coders(read)
+    second = tuple(joined.get(each, each) for each in setting(read, SECOND + row.id).split())
     turns = {transcript: frozenset(places) for transcript, places in drawn.items() if places is not None}
     return RoundItem(row, samples.get(row.sample or ""), tuple(drawn), turns, tuple(done), second)
 
@@ -239,4 +240,5 @@ def to_code(read: Reader, coder: str) -> list[Stop]:
 
 def coder_of(read: Reader, id: str) -> Coder:
     """The coder of this id; one who is not written down has no name."""
-    return read.one(Coder, "SELECT * FROM coder WHERE id = :id", {"id": id}) or Coder(CoderId(id), "–")
+    found = read.one(Coder, "SELECT * FROM coder WHERE id = :id", {"id": id})
+    return found or Coder(CoderId(id), coder_names(read).get(id, "–"))

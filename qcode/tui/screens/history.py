@@ -27,9 +27,10 @@ from qcode.queries.history_changes import (
     names,
     quote_of,
 )
+from qcode.queries.history_copies import BROUGHT, merge_of, newest_elsewhere, number_of
 from qcode.queries.history_search import Acts, acts, entries
 from qcode.tui.actions import bindings
-from qcode.tui.desk.display import one_line
+from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.screen import FaceScreen, moment
 from qcode.tui.screens.going import to_desk
 from qcode.tui.screens.history_filters import HistoryFilters
@@ -38,6 +39,9 @@ from qcode.tui.widgets.long_list import LongList
 from qcode.tui.widgets.options import Options
 
 STATES = {"done": "", "undone": "undone", "abandoned": "undone for good", "erased": "partly erased for good"}
+ELSEWHERE = "{act} was done in another copy; entry {entry} brought it, from “{file}”."
+LONGEST_FILE = 16
+"""So much of a file's name stands in a line."""
 SHOWN = 40
 """So many changed rows of an entry are shown at most."""
 ASKED = 6
@@ -114,14 +118,15 @@ class HistoryScreen(HistoryFilters):
         self.query_one("#sums", Static).update(one_line(told))
 
     def _lines(self, ids: Sequence[int]) -> list[str]:
-        width = len(str(self.listing.ids[0]))  # the newest stands first
-        found = {each.id: each for each in self.project.ask(entries, ids)}
+        highest = self.project.ask(queries.last_change)[0], -self.project.ask(newest_elsewhere)
+        width = max(len(number_of(each)) for each in highest)
         lines = []
-        for id_ in ids:
-            each = found[id_]
+        for each in self.project.ask(entries, ids):
             state = f" ({self.say(STATES[each.state])})" if STATES[each.state] else ""
             deed = one_line(each.said(self.face.language, self._spoken))
-            lines.append(f"{id_:>{width}}  {moment(each.at)}  {one_line(each.coder):<5} {deed}{state}")
+            whence = f"[{clipped(one_line(each.file), LONGEST_FILE)}] " if each.merge else ""
+            number = number_of(each.id)
+            lines.append(f"{number:>{width}}  {moment(each.at)}  {one_line(each.coder):<5} {whence}{deed}{state}")
         return lines
 
     def on_long_list_moved(self) -> None:
@@ -135,6 +140,10 @@ class HistoryScreen(HistoryFilters):
         """The rows that an entry changed, before and after, with the words of coded passages."""
         found = self.project.ask(changes_of, entry, MOST)
         pieces: list[tuple[str, str] | str] = []
+        if entry < 0:
+            (told,) = self.project.ask(entries, [entry])
+            whence = self.say(ELSEWHERE, act=number_of(entry), file=told.file, entry=told.merge)
+            pieces.append((f"{one_line(whence)}\n", "bold"))
         for change in found.rows[:SHOWN]:
             pieces.append(f"{one_line(self.change_words(change))}\n")
             if quote := self.project.ask(quote_of, change):
@@ -235,10 +244,14 @@ class HistoryScreen(HistoryFilters):
         at = self.listing.at
         if at is None or self.shows_sessions:
             return
+        entry = at if at > 0 else self.project.ask(merge_of, at)
         try:
-            self.face.look_back(at)
+            self.face.look_back(entry)
         except QcodeError as error:
             self.message(error.said(self.face.language), warning=True)
+            return
+        if at < 0:
+            self.message(self.say(BROUGHT, act=number_of(at), entry=entry))
 
     # Sessions
 
