@@ -39,7 +39,7 @@ ORDER = {
         "styles": "docDefaults latentStyles style",
         "settings": "writeProtection view zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries"
         " displayBackgroundShape mirrorMargins attachedTemplate stylePaneFormatFilter trackRevisions documentProtection"
-        " defaultTabStop autoHyphenation hyphenationZone evenAndOddHeaders characterSpacingControl footnotePr endnotePr"
+        " defaultTabStop autoHyphenation hyphenationZone evenAndOddHeaders characterSpacingControl updateFields footnotePr endnotePr"
         " compat docVars rsids mathPr attachedSchema themeFontLang clrSchemeMapping shapeDefaults decimalSymbol"
         " listSeparator",
         "tbl": "tblPr tblGrid tr",

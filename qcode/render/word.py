@@ -79,7 +79,11 @@ def _written(report: Report, profile: Profile) -> bytes:
                 [("rId2", "settings", "settings.xml"), *related, *shown]
             ),
             "word/settings.xml": word_package.settings(
-                report.language, profile.decimal, even_and_odd=even, footnotes=bool(body.notes.bodies)
+                report.language,
+                profile.decimal,
+                even_and_odd=even,
+                footnotes=bool(body.notes.bodies),
+                unpaged=body.listed,
             ),
             **look,
             **images,
@@ -114,6 +118,8 @@ class _Body:
     """Whether headings must be told to have no number, for a template may number them."""
     landscape: bool = False
     fresh: bool = True
+    listed: bool = False
+    """Whether it begins with lists, whose page numbers are not known here."""
     bookmarks: int = 0
     pictures: list[Picture] = field(default_factory=list)
     notes: Footnotes = field(default_factory=Footnotes)
@@ -161,14 +167,12 @@ def _fill(body: _Body) -> None:
     if lies and lies[0] and not opening:
         body.turn(True)  # the title goes with the table under it, not on a page of its own
     body.add(Para("Title", run(report.title, report.language)))
-    if opening:
-        body.add(*opening)
-        _stamp(body)
+    body.add(*opening)
+    body.listed = bool(opening)
     for number, (place, across) in enumerate(zip(body.places, lies, strict=True)):
         body.turn(across)
         _block(body, place, number)
-    if not opening:
-        _stamp(body)
+    _stamp(body)
 
 
 def _opening(body: _Body) -> list[Para]:

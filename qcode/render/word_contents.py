@@ -31,10 +31,11 @@ def list_of(kind: str, entries: Sequence[Entry], profile: Profile) -> list[Para]
 def _list(title: str, style: str, entries: Sequence[Entry], profile: Profile) -> list[Para]:
     """A heading and a line for each entry.
 
-    Only who lays the pages out knows their numbers: LibreOffice fills them in as it opens the file, Word when it prints
-    or on ctrl+A, F9. They are not marked as stale, for then Word would ask about "fields that may refer to other files"
-    whenever the file is opened. Nor do they stand in a TOC field: LibreOffice would leave them empty in it, and Word
-    would break each line where the heading of an appendix has its own.
+    Only who lays the pages out knows their numbers, and a guessed number would be worse than none, as nobody would look
+    again. LibreOffice fills them in as it opens the file; Word asks once whether to, which the file's settings make it do
+    (``unpaged``). Marked as stale one by one instead, Word for Mac makes each of them 1. Nor do they stand in a TOC
+    field: LibreOffice would leave them empty in it, and Word would break each line where the heading of an appendix has
+    its own.
     """
     found = [Para("TOCHeading", run(title, profile.language))]
     for entry in entries:

@@ -78,13 +78,19 @@ _FOOTNOTES = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:foo
 """Which footnotes are the lines above the others."""
 
 
-def settings(language: str, decimal: str, *, even_and_odd: bool = False, footnotes: bool = False) -> str:
-    """The document's settings; none of them makes Word ask or update anything when the file is opened."""
+def settings(
+    language: str, decimal: str, *, even_and_odd: bool = False, footnotes: bool = False, unpaged: bool = False
+) -> str:
+    """The document's settings; ``unpaged``: lists wait for their page numbers, and Word asks to fill them in once.
+
+    Word writes the file back without that wish, so that it asks no more after the first time it was saved.
+    """
     separator = "," if decimal == "." else ";"
     sides = "<w:evenAndOddHeaders/>" if even_and_odd else ""
+    asks = '<w:updateFields w:val="true"/>' if unpaged else ""
     lines = _FOOTNOTES if footnotes else ""
     return (
-        f'{DECLARATION}<w:settings {NAMESPACES}><w:defaultTabStop w:val="709"/>{sides}{lines}{COMPATIBILITY}'
+        f'{DECLARATION}<w:settings {NAMESPACES}><w:defaultTabStop w:val="709"/>{sides}{asks}{lines}{COMPATIBILITY}'
         f'<w:themeFontLang w:val="{language_tag(language)}"/><w:decimalSymbol w:val={value_of(decimal)}/>'
         f'<w:listSeparator w:val="{separator}"/></w:settings>'
     )

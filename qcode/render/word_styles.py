@@ -161,7 +161,7 @@ def _lists(sheet: Sheet) -> dict[str, str]:
     """The contents and the lists of tables and figures: dots to the page's number at the right edge."""
     width = twips(sheet.text_width(landscape=False))
     tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
-    line = tabs + spacing(0, 6) + _LEFT
+    line = tabs + spacing(0, 3) + _LEFT
     return {
         "TOCHeading": style("TOCHeading", "TOC Heading", paragraph=_KEEP + spacing(18, 12) + _CENTRE, look=BOLD),
         "TOC1": style("TOC1", "toc 1", paragraph=line),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from qcode.report.document import Cell, Column, DataTable, Drill, Paragraph, Report, Stamp, Table
 from qcode.report.material import RespondentItem
-from qcode.report.numbers import day_words, integer
+from qcode.report.numbers import day_words
 from qcode.report.wording import mark, scope_line, sources_line
 from qcode.words import Language, say
 
@@ -51,17 +51,15 @@ def participants_by_talk(
     ``talks`` are the interviews by the respondent's id; nobody is warned about, as they tell nothing of a person.
     """
     ordered = sorted(respondents, key=lambda respondent: respondent.number)
-    heads = ("column|Date", "column|Held", "column|Language", "column|Words of the interview")
     lines = [_talked(talks.get(respondent.id, ()), language) for respondent in ordered]
-    kept = [place for place in range(len(heads)) if any(line[place] for line in lines)]
-    columns = (
-        Column("number", say("column|No.", language), "integer"),
-        *(
-            Column(key, say(heads[at], language))
-            for at, key in enumerate(("held", "mode", "language", "words"))
-            if at in kept
-        ),
+    every = (
+        Column("held", say("column|Date", language)),
+        Column("mode", say("column|Held", language)),
+        Column("language", say("column|Language", language)),
+        Column("words", say("column|Words of the interview", language), "integer"),
     )
+    kept = [place for place in range(len(every)) if any(line[place] for line in lines)]
+    columns = (Column("number", say("column|No.", language), "integer"), *(every[place] for place in kept))
     data = tuple((int(who.number), *(line[at] for at in kept)) for who, line in zip(ordered, lines, strict=True))
     drills = [Drill(respondents=(respondent.id,)) for respondent in ordered]
     rows = tuple(tuple(Cell(v, drill) for v in row) for row, drill in zip(data, drills, strict=True))
@@ -72,15 +70,15 @@ def participants_by_talk(
     return Report(title, language, (table,), stamp, DataTable("participants", columns, data), warnings=warnings)
 
 
-def _talked(talks: Sequence[TalkItem], language: Language) -> tuple[str, str, str, str]:
-    """Day, mode, language and length of somebody's interviews, "" for what is known of none of them."""
+def _talked(talks: Sequence[TalkItem], language: Language) -> tuple[str, str, str, int]:
+    """Days, modes and languages of somebody's interviews, "" where none is known, and their words."""
     days = [day_words(talk.held, language) for talk in talks if talk.held]
     modes = dict.fromkeys(say(MODES[talk.mode], language) for talk in talks if talk.mode in MODES)
     spoken = dict.fromkeys(
         say(LANGUAGES[talk.language], language) if talk.language in LANGUAGES else talk.language for talk in talks
     )
-    lengths = [integer(talk.words, language) for talk in talks if talk.words]
-    return "; ".join(days), "; ".join(modes), "; ".join(filter(None, spoken)), "; ".join(lengths)
+    words = sum(talk.words for talk in talks)
+    return "; ".join(days), "; ".join(modes), "; ".join(filter(None, spoken)), words
 
 
 def participants(

@@ -1,0 +1,35 @@
+"""What of a Word file only Word can fill in, and what is never left to it: page numbers, labels, lines of a list."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+
+from qcode.render import encoded
+from qcode.report.document import Cell, Column, Heading, Report, Stamp, Table
+from qcode.text.profiles import preset
+
+
+def part(content: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read(f"word/{name}.xml").decode()
+
+
+def small(contents: bool) -> Report:
+    columns = (Column("code", "Code"), Column("n", "Number", "integer"))
+    table = Table("Counts", columns, ((Cell("Trust"), Cell(3)),))
+    blocks = (Heading("Code frequencies", 1, "A"), table)
+    return Report("Appendices", "en", blocks, Stamp(), contents=contents, profile=preset("en-apa7"))
+
+
+def test_word_is_asked_to_fill_in_page_numbers_only_where_there_is_a_list() -> None:
+    listed, alone = (part(encoded(small(contents), ".docx"), "settings") for contents in (True, False))
+    assert '<w:updateFields w:val="true"/>' in listed
+    assert "updateFields" not in alone
+
+
+def test_the_state_it_was_computed_from_stands_last() -> None:
+    """Behind the contents it fell onto a page of its own."""
+    text = part(encoded(replace(small(contents=True), stamp=Stamp(coder="AK")), ".docx"), "document")
+    assert text.index("Trust") < text.index("Coder: AK.")
