@@ -25,6 +25,7 @@ _OPENING = {"[": "]", "<": ">"}
 _DOTS = ("…", "..", "...")
 _FURTHEST = 6000
 """How many tokens an omission may leave out at most."""
+_QUOTATION_MARKS = '«»„“”‟‹›‘’"'
 _TRIES = 400
 """How often a quote with omissions is tried at most."""
 
@@ -298,7 +299,8 @@ def compared(quote: Quote, said: Tokens, start: int, end: int) -> tuple[Step, ..
 
 def tolerated(quote: str, said: str, match: Match, *, added: bool) -> tuple[str, ...]:
     """What printing has changed and may: names of conventions, in a fixed order."""
-    one, two = quote.strip(), said.strip()
+    # Marks at the ends of a passage are not in what was found of it.
+    one, two = (text.strip().strip(_QUOTATION_MARKS) for text in (quote, said))
     found = []
     if added:
         found.append("brackets")
@@ -306,8 +308,7 @@ def tolerated(quote: str, said: str, match: Match, *, added: bool) -> tuple[str,
         found.append("omission")
     if one[:1] != two[:1] and one[:1].casefold() == two[:1].casefold():
         found.append("first letter")
-    last, said_last = _folded(one[-1:]), _folded(two[-1:])
-    if last != said_last and (last in _ENDING or said_last in _ENDING):
+    if one[-1:] != two[-1:] and (one[-1:] in _ENDING or two[-1:] in _ENDING):
         found.append("final punctuation")
     if not found and " ".join(one.split()) != " ".join(two.split()):
         found.append("signs")

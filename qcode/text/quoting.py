@@ -68,9 +68,19 @@ def _edit(text: str, start: int, end: int, span: Span, added: str) -> Piece:
     first, last = span
     if not added:
         return Piece("omitted", OMISSION, first, last)
-    before = " " if first > start and not text[first - 1].isspace() and text[first - 1] not in "([«“„\"'" else ""
+    before = " " if first > start and not text[first - 1].isspace() and not _opens(text, first - 1) else ""
     after = " " if last < end and (text[last].isalnum() or text[last] in "([«“„") else ""
     return Piece("added", f"{before}[{added}]{after}", first, last)
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether a sign opens brackets or marks; one that may do both opens where no word stands before it."""
+    if text[place] in _EITHER:
+        return not place or text[place - 1].isspace() or text[place - 1] in "([«„“"
+    return text[place] in "([«„"
+
+
+_EITHER = "“‘\"'"
 
 
 def _noted(pieces: Iterable[Piece], notes: Sequence[tuple[int, str, str]]) -> tuple[Piece, ...]:
