@@ -33,3 +33,15 @@ def test_the_state_it_was_computed_from_stands_last() -> None:
     """Behind the contents it fell onto a page of its own."""
     text = part(encoded(replace(small(contents=True), stamp=Stamp(coder="AK")), ".docx"), "document")
     assert text.index("Trust") < text.index("Coder: AK.")
+
+
+def test_a_label_is_never_torn() -> None:
+    """``EK-14``, ``7-респондент``, ``№ 7``, ``n = 5`` stay on one line; what was said keeps its own blanks and hyphens."""
+    columns = (Column("where", "Where"), Column("said", "Said"))
+    rows = ((Cell("EK-14; 7-респондент; № 7; (n = 5)"), Cell("14-ші № 7", language="kk")),)
+    report = Report("T", "tr", (Heading("Sınıf", 1, "14"), Table("Nerede", columns, rows)), Stamp(), contents=True)
+    text = part(encoded(replace(report, profile=preset("tr-enstitu")), ".docx"), "document")
+    hyphen = '<w:noBreakHyphen/></w:r><w:r><w:rPr><w:lang w:val="tr-TR"/></w:rPr><w:t xml:space="preserve">'
+    assert text.count(hyphen + "14") == 3  # in the contents, over the appendix, in a cell
+    assert hyphen + "респондент; №\u00a07; (n\u00a0=\u00a05)<" in text
+    assert ">14-ші № 7<" in text

@@ -70,7 +70,7 @@ def _drawn(tables: list[DrawnTable], labels: list[str]) -> dict[str, list[DrawnT
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.replace("\u2011", "-").split())
 
 
 def _columns(parts: list[DrawnTable], block: Table) -> dict[int, list[str]]:

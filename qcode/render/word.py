@@ -16,7 +16,7 @@ from qcode.render import word_pictures as pictures
 from qcode.render.pictures import Picture
 from qcode.render.word_contents import Entry
 from qcode.render.word_footnotes import Footnotes, quotation_paragraphs
-from qcode.render.word_parts import BOLD, DECLARATION, ITALIC, NAMESPACES, Para, bookmark, run, twips
+from qcode.render.word_parts import BOLD, DECLARATION, ITALIC, NAMESPACES, Para, bookmark, run, steady, twips
 from qcode.render.word_styles import Sheet, sheet_of, styles
 from qcode.render.word_tables import fitted, stretches, table_xml, texts
 from qcode.render.word_template import read_template
@@ -220,7 +220,7 @@ def _across(blocks: tuple[Block, ...], *, allowed: bool) -> list[bool]:
 def _stamp(body: _Body) -> None:
     for number, line in enumerate(stamp_lines(body.report.stamp, body.report.language)):
         apart = "" if number else '<w:spacing w:before="480"/>'
-        body.add(Para("Remark", run(line, body.report.language), apart))
+        body.add(Para("Remark", steady(line, body.report.language), apart))
 
 
 def _heading_mark(place: int) -> str:
@@ -243,13 +243,14 @@ def _block(body: _Body, place: Placed, number: int) -> None:
         case Paragraph() as block:
             body.add(Para("BodyText", _sentences(block, place.pieces, block.language or language, body)))
         case Note(text=text):
-            body.add(Para("Remark", run(text, language)))
+            body.add(Para("Remark", steady(text, language)))
         case Item(marker=marker, text=text, level=level, language=spoken):
             left, hanging = twips(9 * (level + 1)), twips(9)
             properties = (
                 f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs><w:ind w:left="{left}" w:hanging="{hanging}"/>'
             )
-            body.add(Para("Item", run(f"{marker}\t", spoken or language) + run(text, spoken or language), properties))
+            words = run(text, spoken) if spoken else steady(text, language)
+            body.add(Para("Item", run(f"{marker}\t", spoken or language) + words, properties))
         case Quotation() as block:
             body.add(*quotation_paragraphs(block, body.profile, language, body.notes))
         case Table() as block if place.label:
@@ -265,12 +266,12 @@ def _block(body: _Body, place: Placed, number: int) -> None:
 def _sentences(block: Paragraph, pieces: tuple[str | int, ...], language: str, body: _Body) -> str:
     """A paragraph's runs; each of its references is a field that Word keeps up to date."""
     if not pieces:
-        return run(block.text, language)
+        return steady(block.text, language)
     runs = ""
     for piece in pieces:
         label = None if isinstance(piece, str) else body.places[piece].label
         if label is None or isinstance(piece, str):
-            runs += run(str(piece), language)
+            runs += steady(str(piece), language)
         else:
             runs += parts.field(f"REF {_label_mark(piece)} \\h", label.reference, body.profile.language)
     return runs
@@ -279,10 +280,10 @@ def _sentences(block: Paragraph, pieces: tuple[str | int, ...], language: str, b
 def _heading(body: _Body, heading: Heading, number: int) -> None:
     language = body.report.language
     if not heading.letter:
-        body.add(Para(f"Heading{min(max(heading.level, 1), 3)}", run(heading.text, language)))
+        body.add(Para(f"Heading{min(max(heading.level, 1), 3)}", steady(heading.text, language)))
         return
     label = body.profile.appendix_heading(heading.letter, single=body.single)
-    marked = body.marked(_heading_mark(number), run(f"{label}\n{heading.text}", language))
+    marked = body.marked(_heading_mark(number), run(label, language, kept=True) + steady(f"\n{heading.text}", language))
     unnumbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>' if body.unnumbered else ""
     body.add(Para("Heading1", marked, ("" if body.fresh else "<w:pageBreakBefore/>") + unnumbered))
 
@@ -304,7 +305,7 @@ def _caption(body: _Body, label: Label, title: str, place: int) -> str:
     return (
         marked
         + run(joint, language, "" if apart else bold)
-        + run(title, body.report.language, _look(body.profile.title_look))
+        + steady(title, body.report.language, _look(body.profile.title_look))
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qcode.model.profile import Profile
-from qcode.render.word_parts import Para, field, run
+from qcode.render.word_parts import Para, field, run, steady
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def _list(title: str, style: str, entries: Sequence[Entry], profile: Profile) ->
     """
     found = [Para("TOCHeading", run(title, profile.language))]
     for entry in entries:
-        words = run(" ".join(entry.words.split("\n")) + "\t", profile.language)
+        words = steady(" ".join(entry.words.split("\n")) + "\t", profile.language)
         page = field(f"PAGEREF {entry.bookmark} \\h", "", profile.language)
         found.append(Para(style, f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{words}{page}</w:hyperlink>'))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qcode.model.profile import Profile
 from qcode.render.pictures import Picture, picture
-from qcode.render.word_parts import ITALIC, Para, run, value_of
+from qcode.render.word_parts import ITALIC, Para, run, steady, value_of
 from qcode.report.figures import Figure
 from qcode.words import Language
 
@@ -45,7 +45,7 @@ def figure_paragraphs(figure: Figure, caption: str, profile: Profile, *, found: 
 def note_runs(profile: Profile, note: str) -> str:
     """A table's or figure's note behind the word for it, which leans where the titles of captions do."""
     look = ITALIC if "italic" in profile.title_look else ""
-    return run(profile.note, profile.language, look) + run(note, profile.language) if note else ""
+    return run(profile.note, profile.language, look) + steady(note, profile.language) if note else ""
 
 
 def _inline(found: Picture, alt: str, place: int) -> str:

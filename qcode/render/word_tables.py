@@ -10,7 +10,7 @@ from math import inf
 from qcode.model.profile import Profile
 from qcode.render.colours import ink, paper
 from qcode.render.letter_widths import millimetres
-from qcode.render.word_parts import TWIPS, run, twips
+from qcode.render.word_parts import TWIPS, run, steady, twips
 from qcode.render.word_styles import SMALL, table_points
 from qcode.report.document import Cell, Column, Table
 from qcode.report.numbers import NBSP, How, shown
@@ -40,7 +40,7 @@ _TALLEST_HEAD = 50.0
 _OF_TIMES = {"Times New Roman": 1.0, "Liberation Serif": 1.0, "Calibri": 1.05, "Cambria": 1.08, "Arial": 1.15}
 _OTHER_FONT = 1.25
 """How much wider than Times New Roman, whose letters are known, a font runs."""
-_WORD = re.compile(rf"[^ \n\t/–-]+(?:{NBSP}[^ \n\t]+)*")
+_WORD = re.compile(rf"(?:[^ \n\t/–-]|(?<=\d)-(?=\w)|(?<=\w)-(?=\d))+(?:{NBSP}[^ \n\t]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +233,7 @@ def _head(table: Table, part: Part, sizes: list[int], language: Language, *, rul
         tallest = max(tallest, millimetres(column.title, part.points[1]) + 4 if turn else 0.0)
         direction = '<w:textDirection w:val="btLr"/>' if turn else ""
         properties = f'<w:tcW w:w="{size}" w:type="dxa"/>{rule}{look}{direction}<w:vAlign w:val="center"/>'
-        words = run(column.title, language)
+        words = steady(column.title, language)
         cells.append(
             f'<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHead{part.suffix}"/></w:pPr>{words}</w:p></w:tc>'
         )
@@ -248,7 +248,7 @@ def _cell(cell: Cell, style: str, text: str, size: int, language: Language, *, o
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{paper(cell.shade)}"/>'
         colour = f'<w:color w:val="{ink(cell.shade)}"/>'
     indent = f'<w:ind w:left="{twips(3 * cell.level)}"/>' if cell.level else ""
-    words = run(text, cell.language or language, colour)
+    words = run(text, cell.language, colour) if cell.language else steady(text, language, colour)
     near = "<w:keepNext/>" if kept else ""
     merged = "<w:vMerge/>" if cell.joined else '<w:vMerge w:val="restart"/>' if opens else ""
     return (
