@@ -19,7 +19,8 @@ from qcode.model.rows import Transcript
 from qcode.project import Project
 from qcode.queries import appendix, second_coding
 from qcode.queries.columns import Frame
-from qcode.queries.quotes import Quote
+from qcode.queries.quoted import codings_against, quoted
+from qcode.queries.quotes import STRICTER
 from qcode.report.document import Report, Stamp
 from qcode.report.ethics import Consent
 from qcode.report.facts import Alpha, Facts
@@ -31,27 +32,25 @@ FEW = 2
 
 def facts(project: Project, asked: Asked) -> Facts:
     """Everything that the methods paragraph and the checklists say."""
-    found, seal = counted(project, asked)
-    quotes = project.ask(queries.quotes, found.codings)
-    return _facts(project, asked, found, seal, quotes)
+    return facts_of(project, asked, *counted(project, asked))
 
 
-def consent(project: Project, asked: Asked) -> Consent:
+def consent(project: Project, found: Frame, seal: Stamp) -> Consent:
     """What the project knows of withdrawals and conditions."""
-    found, seal = counted(project, asked)
     people = project.ask(queries.respondents)
-    quotes = project.ask(queries.quotes, found.codings)
+    held = project.ask(quoted, found).condition
+    counts = zip(STRICTER, np.bincount(held, minlength=len(STRICTER)).tolist(), strict=True)
     return Consent(
         respondents=int(seal.respondents),
         withdrawn=sum(bool(row.withdrawn) for row in people),
         conditions=sum(bool(row.condition) for row in people if not row.withdrawn),
         passages=project.ask(appendix.thesis_counts)[4],
-        left_out=Counter(row.condition for row in quotes if row.condition),
+        left_out=Counter({condition: count for condition, count in counts if condition and count}),
     )
 
 
-def _facts(project: Project, asked: Asked, found: Frame, seal: Stamp, quotes: Sequence[Quote]) -> Facts:
-    """What is known of the material and of the whole project."""
+def facts_of(project: Project, asked: Asked, found: Frame, seal: Stamp) -> Facts:
+    """The same of what was counted already."""
     held = [row for row, kept in zip(found.transcripts, found.corpus.transcripts, strict=True) if kept]
     talks = [row for row in held if row.kind in ("interview", "written answers")]
     sent, answered, rounds, decided, _, notes, memos, others = project.ask(appendix.thesis_counts)
@@ -82,7 +81,7 @@ def _facts(project: Project, asked: Asked, found: Frame, seal: Stamp, quotes: Se
         entry=seal.entry,
         codebook=seal.codebook,
     )
-    return _with_quotes(_with_codes(project, asked, found, material), project, found, seal, quotes)
+    return _with_quotes(_with_codes(project, asked, found, material), project, found, seal)
 
 
 def _with_codes(project: Project, asked: Asked, found: Frame, known: Facts) -> Facts:
@@ -102,21 +101,24 @@ def _with_codes(project: Project, asked: Asked, found: Frame, known: Facts) -> F
     )
 
 
-def _with_quotes(known: Facts, project: Project, found: Frame, seal: Stamp, quotes: Sequence[Quote]) -> Facts:
+def _with_quotes(known: Facts, project: Project, found: Frame, seal: Stamp) -> Facts:
     """The same with who coded, and what of it may be printed."""
-    free = [row for row in quotes if not row.condition]
-    quoted = {person.number for row in free for person in row.respondents}
+    quotes, codings = project.ask(quoted, found), found.corpus.codings
+    free = quotes.free
+    heard = {quotes.people[number].number for number in np.unique(quotes.person[free[quotes.coding]]).tolist()}
+    names = {row.id: row.name for row in project.ask(queries.coders)}
+    against = project.ask(codings_against)
     return replace(
         known,
         coders=[row.name for row in project.ask(second_coding.people_who_code)],
-        whose=sorted({row.coder for row in quotes}),
-        codings=len(quotes),
+        whose=sorted({names[found.coders[number]] for number in np.unique(codings.coder).tolist()}),
+        codings=len(codings),
         kind=seal.coder_kind,
-        unquoted=len({row.coding.code for row in quotes} - {row.coding.code for row in free}),
-        against=sum(row.coding.stance == "against" for row in quotes),
-        quotes=len(free),
-        kept=len(quotes) - len(free),
-        silent=sorted(who_speaks(found).keys() - quoted),
+        unquoted=len(np.setdiff1d(codings.code, codings.code[free])),
+        against=len(against.intersection(found.codings)) if against else 0,
+        quotes=int(free.sum()),
+        kept=int((~free).sum()),
+        silent=sorted(who_speaks(found).keys() - heard),
     )
 
 

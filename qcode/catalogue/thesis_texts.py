@@ -6,19 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from qcode import queries
-from qcode.catalogue.items import quote_items
+import numpy as np
+
+from qcode.analysis.columns import Ints
 from qcode.catalogue.quoting import who_speaks
 from qcode.catalogue.scope import Asked, counted
-from qcode.catalogue.thesis_facts import consent, facts
+from qcode.catalogue.thesis_facts import consent, facts_of
 from qcode.project import Project
 from qcode.queries import appendix as chosen
+from qcode.queries.columns import Frame
+from qcode.queries.quoted import Quoted, quoted, quoted_words
 from qcode.report import balance as balance_report
 from qcode.report import checklist as checklist_report
 from qcode.report import ethics as ethics_report
 from qcode.report import methods as methods_report
 from qcode.report.document import Report
 from qcode.report.facts import Facts, said
+from qcode.report.quotations import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +53,24 @@ class TextOptions:
 
 def ethics(project: Project, asked: Asked, options: TextOptions) -> Report:
     """What the author has filled in of ethics and consent, and what the project knows."""
-    _, seal = counted(project, asked)
+    found, seal = counted(project, asked)
     written = project.ask(chosen.filled_in)
-    return ethics_report.ethics(written, consent(project, asked), stamp=seal, language=asked.language)
+    return ethics_report.ethics(written, consent(project, found, seal), stamp=seal, language=asked.language)
 
 
 def methods(project: Project, asked: Asked, options: MethodsOptions) -> Report:
     """How the material was coded, in sentences."""
-    _, seal = counted(project, asked)
-    found = options.known or facts(project, asked)
-    return methods_report.methods(found, stamp=seal, language=asked.language, unit=options.unit, where=options.where)
+    found, seal = counted(project, asked)
+    known = options.known or facts_of(project, asked, found, seal)
+    return methods_report.methods(known, stamp=seal, language=asked.language, unit=options.unit, where=options.where)
 
 
 def checklist(project: Project, asked: Asked, options: ChecklistOptions) -> Report:
     """A checklist, filled in as far as the project knows."""
-    _, seal = counted(project, asked)
+    found, seal = counted(project, asked)
     return checklist_report.checklist(
         options.which,
-        said(options.known or facts(project, asked), asked.language),
+        said(options.known or facts_of(project, asked, found, seal), asked.language),
         project.ask(chosen.filled_in),
         stamp=seal,
         language=asked.language,
@@ -77,6 +81,23 @@ def checklist(project: Project, asked: Asked, options: ChecklistOptions) -> Repo
 def balance(project: Project, asked: Asked, options: TextOptions) -> Report:
     """Who is quoted how often."""
     found, seal = counted(project, asked)
-    people = who_speaks(found)
-    quotes = quote_items(project, project.ask(queries.quotes, found.codings), asked.language)
-    return balance_report.balance(quotes, people, stamp=replace(seal, unit="coding"), language=asked.language)
+    quotes = project.ask(quoted, found)
+    return balance_report.balance(
+        _voices(found, quotes, project.ask(quoted_words, found)),
+        int(quotes.free.sum()),
+        who_speaks(found),
+        stamp=replace(seal, unit="coding"),
+        language=asked.language,
+    )
+
+
+def _voices(found: Frame, quotes: Quoted, words: Ints) -> dict[int, Voice]:
+    """Everybody who is quoted, by public number."""
+    chosen = quotes.free[quotes.coding]
+    coding, person, size = quotes.coding[chosen], quotes.person[chosen], len(quotes.people)
+    times = np.bincount(person, minlength=size)
+    said = np.bincount(person, words[coding], minlength=size).astype(np.int64)
+    pairs = np.unique(np.stack((person, found.corpus.codings.code[coding])), axis=1)
+    codes = np.bincount(pairs[0], minlength=size)
+    rows = zip(quotes.people, times.tolist(), codes.tolist(), said.tolist(), strict=True)
+    return {row.number: Voice(*counts) for row, *counts in rows if counts[0]}

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from itertools import repeat
-from typing import Any
 
 import numpy as np
 
@@ -19,6 +17,7 @@ from qcode.queries.asking import answer
 from qcode.queries.codebook import codes, paths
 from qcode.queries.guides import main_questions, with_sub_questions
 from qcode.queries.kept_queries import asked_coders
+from qcode.queries.packed_columns import found_in, ids_in, indices_of, numbers_in
 from qcode.queries.people import attribute_values, attributes, respondents
 from qcode.queries.reviews import in_state
 from qcode.queries.transcripts import transcripts
@@ -135,8 +134,8 @@ def _codes_over(read: Reader, held: Frame, places: Sequence[Place]) -> list[tupl
 def turn_numbers(read: Reader, found: Frame) -> Ints:
     """The number of each turn in its transcript, from 1, whatever the scope leaves out of it; shape (n_turns,)."""
     rows = read.values(POSITIONS)
-    of = _places(rows, {row.id: number for number, row in enumerate(found.transcripts)})
-    start, number = _numbers(rows, 2), _numbers(rows, 3)
+    of = indices_of(rows, {row.id: number for number, row in enumerate(found.transcripts)})
+    start, number = numbers_in(rows, 2), numbers_in(rows, 3)
     turns = found.corpus.turns
     stride = int(max(start.max(initial=0), turns.start.max(initial=0))) + 1
     order = np.argsort(of * stride + start, kind="stable")
@@ -170,10 +169,10 @@ def _frame(read: Reader, scope: Scope) -> Frame:
     code_index: dict[str, int] = {row.id: number for number, row in enumerate(codebook)}
 
     rows = read.values(TURNS)
-    of, start, end = _places(rows, source_index), _numbers(rows, 2), _numbers(rows, 3)
-    respondent, known, speech = _speakers(read, _names(rows, 4), person_index)
-    asked_for = _names(rows, 5)
-    question = _found(asked_for, question_index)
+    of, start, end = indices_of(rows, source_index), numbers_in(rows, 2), numbers_in(rows, 3)
+    respondent, known, speech = _speakers(read, ids_in(rows, 4), person_index)
+    asked_for = ids_in(rows, 5)
+    question = found_in(asked_for, question_index)
     sole, foreign = _sole(of, respondent, known, len(sources))
     held = _held(sources, scope) & ~foreign
     absent = known & (respondent == NOBODY)
@@ -207,33 +206,12 @@ def _frame(read: Reader, scope: Scope) -> Frame:
     return Frame(corpus, tuple(sources), tuple(codebook), tuple(people), tuple(roots), asked, ids, coders)
 
 
-def _places(rows: list[Any], index: dict[str, int]) -> Ints:
-    """The index of each row's transcript, as often as the row stands for something."""
-    counts = np.array([row[1] for row in rows], np.int64)
-    return np.repeat(np.array([index[row[0]] for row in rows], np.int64), counts)
-
-
-def _numbers(rows: list[Any], column: int) -> Ints:
-    """A column of numbers, written one after the other with commas."""
-    return np.fromstring(",".join(row[column] for row in rows), np.int64, sep=",")
-
-
-def _names(rows: list[Any], column: int) -> list[str]:
-    """A column of ids, written one after the other with commas."""
-    return ",".join(row[column] for row in rows).split(",") if rows else []
-
-
-def _found(names: list[str], index: dict[str, int]) -> Ints:
-    """The index of each name, or -1."""
-    return np.fromiter(map(index.get, names, repeat(NOBODY)), np.int64, len(names))
-
-
 def _speakers(read: Reader, speakers: list[str], person_index: dict[str, int]) -> tuple[Ints, Bools, Bools]:
     """Of each turn: its respondent in scope or -1, whether its speaker is some respondent, whether in that role."""
     who: dict[str, str | None] = dict(read.values(SPEAKERS))
     people = np.array([*(person_index.get(person or "", NOBODY) for person in who.values()), NOBODY], np.int64)
     named = np.array([*(person is not None for person in who.values()), False], np.bool_)
-    at = _found(speakers, {id: number for number, id in enumerate(who)})
+    at = found_in(speakers, {id: number for number, id in enumerate(who)})
     return people[at], named[at], at != NOBODY
 
 
@@ -287,10 +265,10 @@ def _codings(
     """The codings in scope, their ids, and whose indices the coders are."""
     accepted = in_state(read, "accepted") if scope.accepted_only else []
     rows = read.values(CODINGS, {"accepted": scope.accepted_only, "ids": json.dumps(accepted)})
-    transcript, start, end = _places(rows, source_index), _numbers(rows, 2), _numbers(rows, 3)
-    coders_of, ids = _names(rows, 5), _names(rows, 6)
+    transcript, start, end = indices_of(rows, source_index), numbers_in(rows, 2), numbers_in(rows, 3)
+    coders_of, ids = ids_in(rows, 5), ids_in(rows, 6)
     coders = {coder: number for number, coder in enumerate(dict.fromkeys(coders_of))}
-    code, coder = _found(_names(rows, 4), code_index), _found(coders_of, coders)
+    code, coder = found_in(ids_in(rows, 4), code_index), found_in(coders_of, coders)
     kept = held[transcript] if len(rows) else np.zeros(0, np.bool_)
     if scope.coders:
         wanted = np.array([coders[name] for name in scope.coders if name in coders], np.int64)
@@ -327,7 +305,7 @@ def _touches(codings: Codings, turns: Turns) -> Bools:
 
 
 def _words(read: Reader, sources: list[Transcript], held: Bools, turns: Turns) -> Words:
-    wanted = {row.id: number for number, row in enumerate(sources) if held[number]}
+    wanted: dict[str, int] = {row.id: number for number, row in enumerate(sources) if held[number]}
     bounds = np.searchsorted(turns.transcript, np.arange(len(sources) + 1))
     begins = [np.zeros(0, np.int32)] * (len(sources) + 1)
     for transcript, first in each_word_starts(read, wanted):

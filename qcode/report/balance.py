@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from qcode.report.document import Block, Cell, DataTable, Datum, Note, Paragraph, Report, Stamp, Undefined
 from qcode.report.labels import How, how_cited, respondent
-from qcode.report.material import QuoteItem
-from qcode.report.quotations import balance_table
+from qcode.report.quotations import Voice, balance_table
 from qcode.report.wording import coder_line, scope_line, sources_line
 from qcode.words import Language, say
 
@@ -17,15 +15,16 @@ OVER = 2
 """One who has more than so many times the even share of the quotations is quoted too often."""
 
 
-def balance(quotes: Sequence[QuoteItem], people: Mapping[int, str], *, stamp: Stamp, language: Language) -> Report:
-    """The table of respondents by how often they are quoted; ``people`` are their ids by public number."""
-    free = [quote for quote in quotes if not quote.condition]
-    warnings = tuple(weights(free, people, language, how_cited(stamp, language)))
+def balance(
+    voices: Mapping[int, Voice], count: int, people: Mapping[int, str], *, stamp: Stamp, language: Language
+) -> Report:
+    """The table of respondents by how often they are quoted in ``count`` quotations; ``people``: ids by public number."""
+    warnings = tuple(weights(voices, people, language, how_cited(stamp, language)))
     blocks: list[Block] = [Paragraph(say("Nothing was coded here.", language))]
     rows: list[tuple[Datum, ...]] = []
     table = None
-    if people and free:
-        table = balance_table(free, people, stamp, language)
+    if people and count:
+        table = balance_table(voices, count, people, stamp, language)
         rows = [(number, *map(_plain, row[1:])) for number, row in zip(sorted(people), table.rows, strict=True)]
         counted = (coder_line(stamp, language), scope_line(stamp, language), sources_line(stamp, language))
         table = replace(table, note=" ".join((*counted, table.note)))
@@ -40,13 +39,13 @@ def _plain(cell: Cell) -> Datum:
     return None if isinstance(cell.value, Undefined) else cell.value
 
 
-def weights(quotes: Sequence[QuoteItem], people: Mapping[int, str], language: Language, how: How) -> list[str]:
+def weights(voices: Mapping[int, Voice], people: Mapping[int, str], language: Language, how: How) -> list[str]:
     """Who is never quoted, and who more than twice as often as if all were quoted alike."""
-    times: Counter[int] = Counter(number for quote in quotes for number in quote.speakers)
+    times = {number: voices.get(number, Voice()).times for number in people}
     found = []
     if silent := [number for number in sorted(people) if not times[number]]:
         found.append(say("Never quoted: {numbers}.", language, numbers=_cited(silent, how)))
-    even = sum(times[number] for number in people) / max(len(people), 1)
+    even = sum(times.values()) / max(len(people), 1)
     if over := [number for number in sorted(people) if even and times[number] > OVER * even]:
         text = "Quoted more than twice as often as an even share: {numbers}."
         found.append(say(text, language, numbers=_cited(over, how)))

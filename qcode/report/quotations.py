@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
@@ -27,6 +28,7 @@ from qcode.report.labels import How, how_cited, respondent
 from qcode.report.material import QuoteItem
 from qcode.report.numbers import integer
 from qcode.report.wording import coder_line, mark, scope_line, sources_line
+from qcode.text.words import word_spans
 from qcode.words import Language, say
 
 By = Literal["code", "respondent", "question"]
@@ -66,7 +68,7 @@ def quotations(
     cut = tuple(_cut(len(quotes), every, language))
     note = " ".join((_note(quotes, len(free), stamp, language), *chosen, *cut))
     nothing = Paragraph(say("Nothing was coded here.", language))
-    balance = [balance_table(free, people, stamp, language)] if people and free else []
+    balance = [balance_table(voices_in(free), len(free), people, stamp, language)] if people and free else []
     return Report(
         title=say(TITLES[by], language),
         language=language,
@@ -149,39 +151,52 @@ def _blocks(quotes: Sequence[QuoteItem], by: By, language: Language, how: How) -
             yield quotation(quote, who if by == "code" else f"{who}; {quote.label or quote.code}")
 
 
-def balance_table(quotes: Sequence[QuoteItem], people: Mapping[int, str], stamp: Stamp, language: Language) -> Table:
-    """Who is quoted how often: one voice must not stand for all of them unseen."""
-    times: Counter[int] = Counter(number for quote in quotes for number in quote.speakers)
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How often somebody is quoted, under how many codes, in how many words."""
+
+    times: int = 0
+    codes: int = 0
+    words: int = 0
+
+
+def voices_in(quotes: Iterable[QuoteItem]) -> dict[int, Voice]:
+    """Everybody who speaks in some quotations, by public number."""
+    times: Counter[int] = Counter()
     words: Counter[int] = Counter()
     codes: dict[int, set[str]] = {}
     for quote in quotes:
+        length = len(word_spans(quote.text))
         for number in quote.speakers:
-            words[number] += len(quote.text.split())
+            times[number] += 1
+            words[number] += length
             codes.setdefault(number, set()).add(quote.code)
+    return {number: Voice(times[number], len(codes[number]), words[number]) for number in times}
+
+
+def balance_table(
+    voices: Mapping[int, Voice], count: int, people: Mapping[int, str], stamp: Stamp, language: Language
+) -> Table:
+    """Who is quoted how often, of ``count`` quotations: one voice must not stand for all of them unseen."""
+    most = max((voice.times for voice in voices.values()), default=0)
     rows = []
     for number, id_ in sorted(people.items()):
-        drill = Drill(respondents=(id_,))
-        values = (times[number], len(codes.get(number, ())), words[number])
+        drill, voice = Drill(respondents=(id_,)), voices.get(number, Voice())
         name = Cell(respondent(number, how_cited(stamp, language)), drill)
-        rows.append(
-            (
-                name,
-                Cell(times[number], drill, times[number] / max(times.values())),
-                *(Cell(v, drill) for v in values[1:]),
-            )
-        )
+        weight = voice.times / most if most else 0.0
+        rows.append((name, Cell(voice.times, drill, weight), Cell(voice.codes, drill), Cell(voice.words, drill)))
     columns = (
         Column("respondent", say("column|Respondent", language)),
-        Column("quotations", say("column|Quotations", language), "integer", of=len(quotes)),
+        Column("quotations", say("column|Quotations", language), "integer", of=count),
         Column("codes", say("column|Codes", language), "integer"),
         Column("quoted_words", say("column|Words quoted", language), "integer"),
     )
-    silent = [str(number) for number in sorted(people) if not times[number]]
+    silent = [str(number) for number in sorted(people) if number not in voices]
     unquoted = say("Not quoted: {numbers}.", language, numbers=", ".join(silent)) if silent else ""
     whole = say(
         "Percentages are of all quotations ({count}); one in which several speak counts for each.",
         language,
-        count=len(quotes),
+        count=count,
     )
     darker = say("The darker a cell, the greater its number.", language)
     note = " ".join(filter(None, (whole, unquoted, darker)))
