@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from qcode import queries
 from qcode.catalogue.scope import Asked, counted
 from qcode.project import Project
+from qcode.queries.in_hand import coded
 from qcode.queries.lineage import BROUGHT_IN, CodeEvent
 from qcode.report import codebook_history as history_report
 from qcode.report.codebook_changes import EventItem
@@ -32,7 +33,8 @@ def codebook_history(project: Project, asked: Asked, options: HistoryOptions) ->
     since = _before(project, options.since)
     until = project.ask(queries.moment, options.until)
     first, last = project.ask(queries.codebook_at, since), project.ask(queries.codebook_at, until)
-    every = project.ask(queries.codebook_events, 0, until)
+    hands = project.ask(coded)
+    every = project.ask(queries.codebook_events, 0, until, hands)
     told = [event for event in every if event.entry > since]
     events = [_item(event) for event in told]
     difference = [_item(event) for event in project.ask(queries.codebook_difference, since, until, told)]
@@ -44,7 +46,7 @@ def codebook_history(project: Project, asked: Asked, options: HistoryOptions) ->
         len(last.in_use),
         tuple(events),
         tuple(difference),
-        tuple(project.ask(queries.interviews_coded)),
+        tuple(project.ask(queries.interviews_coded, hands)),
         tuple(lineage(project, until, every)),
         whole=not since,
     )

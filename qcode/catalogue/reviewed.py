@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from qcode import queries
 from qcode.catalogue.items import code_items
@@ -15,6 +17,8 @@ from qcode.model.audit import WAYS, Sample
 from qcode.model.rows import Review
 from qcode.project import Project
 from qcode.queries import review_plans, reviews, signing
+from qcode.queries.columns import Frame
+from qcode.queries.packed_columns import found_in
 from qcode.report import review as review_report
 from qcode.report.document import Reference, Report
 from qcode.report.labels import respondent
@@ -36,40 +40,48 @@ def review(project: Project, asked: Asked, options: ReviewOptions) -> Report:
     language, ids = asked.language, found.codings
     states = project.ask(reviews.states)
     rows = found.corpus.codings
-    places = {
-        id: Reference(found.transcripts[at].id, start, end, id)
-        for id, at, start, end in zip(
-            ids, rows.transcript.tolist(), rows.start.tolist(), rows.end.tolist(), strict=True
-        )
-    }
+    groups = _Groups(found, [states.get(id, "") for id in ids])
     coders: dict[str, str] = {row.id: row.name for row in project.ask(queries.coders)}
     people: dict[str, str] = {row.id: respondent(row.number, language) for row in found.respondents}
-    of_code = [found.codes[at].id for at in rows.code.tolist()]
-    of_coder = [found.coders[at] for at in rows.coder.tolist()]
-    used = set(of_code)
-    items = code_items(project, [row for row in found.codes if row.id in used], language)
-
-    def grouped(of: Iterable[str], names: dict[str, str]) -> tuple[ReviewRow, ...]:
-        held: dict[str, dict[str, list[Reference]]] = {key: {} for key in names}
-        for id, key in zip(ids, of, strict=True):
-            if key in held:
-                held[key].setdefault(states.get(id, ""), []).append(places[id])
-        return tuple(
-            ReviewRow(name, key, {state: tuple(some) for state, some in held[key].items()})
-            for key, name in names.items()
-        )
-
-    (whole,) = grouped(["all"] * len(ids), {"all": say("All codings", language)})
+    used = set(np.unique(rows.code).tolist())
+    items = code_items(project, [row for number, row in enumerate(found.codes) if number in used], language)
+    code_ids = [found.codes[number].id for number in rows.code.tolist()]
+    coder_ids = [found.coders[number] for number in rows.coder.tolist()]
+    (whole,) = groups.rows(["all"] * len(ids), {"all": say("All codings", language)})
     material = ReviewMaterial(
         whole,
-        grouped(of_code, {item.id: titled(item, language, path=True) for item in items}),
-        grouped(respondents_of(found), people),
-        grouped(of_coder, {id: coders[id] for id in dict.fromkeys(of_coder)}),
+        groups.rows(code_ids, {item.id: titled(item, language, path=True) for item in items}),
+        groups.rows(respondents_of(found), people),
+        groups.rows(coder_ids, {id: coders[id] for id in dict.fromkeys(coder_ids)}),
         _reviewers(project.ask(reviews.threads_on), set(ids), coders),
         tuple(_plan(project, row, coders, language) for row in project.ask(review_plans.review_plans)),
         signatures(project),
     )
     return review_report.review(material, stamp=replace(seal, unit="coding"), language=language)
+
+
+class _Groups:
+    """The codings in scope, to be put together by anything and by their state."""
+
+    def __init__(self, found: Frame, states: list[str]) -> None:
+        self.names = list(dict.fromkeys(states))
+        self.states = found_in(states, {name: number for number, name in enumerate(self.names)})
+        rows = found.corpus.codings
+        where = [found.transcripts[number].id for number in rows.transcript.tolist()]
+        self.places = np.empty(len(states), object)
+        self.places[:] = list(map(Reference, where, rows.start.tolist(), rows.end.tolist(), found.codings))
+
+    def rows(self, of: Sequence[str], names: dict[str, str]) -> tuple[ReviewRow, ...]:
+        """A row for each of ``names``, by id; ``of`` is the id that each coding belongs to."""
+        size = len(self.names) + 1
+        both = found_in(of, {id: number for number, id in enumerate(names)}) * size + self.states
+        order = np.argsort(both, kind="stable")
+        kinds, first = np.unique(both[order], return_index=True)
+        held: list[dict[str, tuple[Reference, ...]]] = [{} for _ in names]
+        for kind, some in zip(kinds.tolist(), np.split(order, first)[1:], strict=True):
+            if kind >= 0:
+                held[kind // size][self.names[kind % size]] = tuple(self.places[some].tolist())
+        return tuple(ReviewRow(name, id, codings) for (id, name), codings in zip(names.items(), held, strict=True))
 
 
 def _without_consensus(project: Project, asked: Asked) -> Asked:

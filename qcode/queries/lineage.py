@@ -142,13 +142,19 @@ ENTRIES = (
 CHANGES = "SELECT entry, key, before, after FROM change WHERE tbl = 'code' ORDER BY id"
 
 
-def codebook_events(read: Reader, since: int = 0, until: int | None = None) -> list[CodeEvent]:
-    """What became of the codes after the entry ``since`` and up to ``until``; what was undone is left out."""
+def codebook_events(
+    read: Reader, since: int = 0, until: int | None = None, hands: Mapping[str, Coded] | None = None
+) -> list[CodeEvent]:
+    """What became of the codes after the entry ``since`` and up to ``until``; what was undone is left out.
+
+    ``hands`` is what each coder coded, where it is known.
+    """
     changes: dict[int, dict[str, tuple[str | None, str | None]]] = {}
     for entry, key, before, after in read.values(CHANGES):
         net = changes.setdefault(entry, {})
         net[key] = (net[key][0] if key in net else before, after)
-    hands, names, bonds, joined = coded(read), _names(read), bonds_by_entry(read), joined_coders(read)
+    names, bonds, joined = _names(read), bonds_by_entry(read), joined_coders(read)
+    hands = coded(read) if hands is None else hands
     now: dict[str, Code] = {}
     found: list[CodeEvent] = []
     for entry, at, coder, name, action, arguments, done in read.values(ENTRIES):
@@ -270,13 +276,14 @@ def codebook_difference(read: Reader, since: int, until: int, events: list[CodeE
     old: dict[str, Code] = {code.id: code for code in first.codes}
     new: dict[str, Code] = {code.id: code for code in last.codes}
     then, paths = first.paths, last.paths
+    newest = {(event.kind, event.code): event for event in events}
     found = [event for event in events if event.kind == "split" and event.code in old]
     found += _net_bonds(events)
     for id_, code in new.items():
         if id_ in old:
-            found += [_told(each, events) for each in compared(old[id_], code, then[id_], paths[id_], new)]
+            found += [_told(each, newest) for each in compared(old[id_], code, then[id_], paths[id_], new)]
         elif not _ended(code):
-            found.append(_told(CodeEvent("born", code.id, paths[id_], after=paths[id_]), events))
+            found.append(_told(CodeEvent("born", code.id, paths[id_], after=paths[id_]), newest))
     found += [
         CodeEvent("gone", code.id, then[code.id], before=then[code.id]) for id_, code in old.items() if id_ not in new
     ]
@@ -293,9 +300,9 @@ def _net_bonds(events: Iterable[CodeEvent]) -> Iterator[CodeEvent]:
     yield from (acts[-1] for acts in by_bond.values() if (acts[0].kind, acts[-1].kind) not in undone)
 
 
-def _told(net: CodeEvent, events: list[CodeEvent]) -> CodeEvent:
+def _told(net: CodeEvent, newest: Mapping[tuple[str, str], CodeEvent]) -> CodeEvent:
     """A net change with the entry, the coder and the reason of the last such event of its code."""
-    last = next((each for each in reversed(events) if (each.kind, each.code) == (net.kind, net.code)), None)
+    last = newest.get((net.kind, net.code))
     if last is None:
         return net
     other, before = net.other or last.other, net.before or (last.before if net.kind == "born" else "")
@@ -305,9 +312,13 @@ def _told(net: CodeEvent, events: list[CodeEvent]) -> CodeEvent:
     )  # fmt: skip
 
 
-def interviews_coded(read: Reader) -> list[str]:
-    """The transcripts in the order in which they were first coded one by one, by anybody."""
-    rows = [pair for own in coded(read).values() for pair in zip(own.entries, own.transcripts, strict=True)]
+def interviews_coded(read: Reader, hands: Mapping[str, Coded] | None = None) -> list[str]:
+    """The transcripts in the order in which they were first coded one by one, by anybody.
+
+    ``hands`` is what each coder coded, where it is known.
+    """
+    known = coded(read) if hands is None else hands
+    rows = [pair for own in known.values() for pair in zip(own.entries, own.transcripts, strict=True)]
     names = _names(read)
     return list(dict.fromkeys(names[transcript] for _, transcript in sorted(rows)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import repeat
 from typing import Any
 
@@ -26,6 +27,6 @@ def ids_in(rows: list[Any], column: int) -> list[str]:
     return ",".join(row[column] for row in rows).split(",") if rows else []
 
 
-def found_in(ids: list[str], index: dict[str, int]) -> Ints:
+def found_in(ids: Sequence[str], index: dict[str, int]) -> Ints:
     """The index of each id, or -1."""
     return np.fromiter(map(index.get, ids, repeat(NOBODY)), np.int64, len(ids))

@@ -87,11 +87,13 @@ def _columns(events: Sequence[EventItem], interviews: Sequence[str]) -> tuple[li
     by_entry = {event.entry: event.interview for event in sorted(events, key=lambda event: event.entry)}
     columns: list[str] = []
     places: dict[int, tuple[int, int]] = {}
+    step = 0
     for entry, interview in by_entry.items():
         if not columns or columns[-1] != interview:
             columns.append(interview)
-        step = sum(column == len(columns) - 1 for column, _ in places.values())
+            step = 0
         places[entry] = (len(columns) - 1, step)
+        step += 1
     for before, interview in zip(("", *interviews), interviews, strict=False):
         if interview not in columns:
             at = columns.index(before) + 1 if before in columns else 0
