@@ -9,6 +9,7 @@ import pytest
 from qcode.report.document import Cell, Column, Heading, Quotation, Report, Stamp, Table, Undefined
 from qcode.report.labels import appendix_label, cited, letters, placed, respondent, table_label
 from qcode.report.numbers import decimal, integer, percent, percent_of, shown
+from qcode.text.profiles import preset_of
 from qcode.words import LANGUAGES, Language
 
 NBSP = "\u00a0"
@@ -88,18 +89,21 @@ def test_numbers_as_each_language_writes_them() -> None:
     assert decimal(-0.0001, 2, "en") == "0.00"
     assert percent(0.1234, 1, "kk") == f"12,3{NBSP}%"
     assert percent(0.1234, 1, "tr") == "%12,3"
+    assert [percent(0.25, 0, language) for language in LANGUAGES] == [
+        percent(0.25, 0, preset_of(language)) for language in LANGUAGES
+    ]
 
 
 def test_a_percentage_of_few_has_no_decimals_and_rounds_halves_up() -> None:
-    assert percent_of(9, 15, "en") == f"60{NBSP}%"
-    assert percent_of(1, 8, "en") == f"13{NBSP}%"
+    assert percent_of(9, 15, "en") == "60%"
+    assert percent_of(1, 8, "en") == "13%"
     assert percent_of(1, 200, "ru") == f"0,5{NBSP}%"
 
 
 def test_a_cell_shows_its_value_its_whole_or_a_dash() -> None:
     counted = Column("respondents", "Respondents", "integer", of=15)
-    assert shown(Cell(9), counted, "en") == f"9{NBSP}(60{NBSP}%)"
+    assert shown(Cell(9), counted, "en") == f"9{NBSP}(60%)"
     assert shown(Cell(Undefined("why")), counted, "en") == "–"
     assert shown(Cell(None), counted, "en") == ""
-    assert shown(Cell(1), Column("share", "Share", "share"), "en") == f"100.0{NBSP}%"
+    assert shown(Cell(1), Column("share", "Share", "share"), "en") == "100.0%"
     assert shown(Cell("=1+1"), counted, "en") == "=1+1"

@@ -42,7 +42,7 @@ async def test_a_figure_is_a_part_that_is_drawn_anew_for_another_width(project: 
         assert app.focused is box
         seen = screen_text(pilot)
         assert "[bold]road" in seen
-        assert "2 (100 %)" in seen.replace("\u00a0", " ")
+        assert "2 (100%)" in seen.replace("\u00a0", " ")
         wide = max(map(len, lines(box)))
         await pilot.resize_terminal(60, 24)
         await settled(pilot)

@@ -53,7 +53,7 @@ def test_a_workbook_begins_with_its_contents_and_holds_a_sheet_a_table(tmp_path:
     assert second.find(".//{*}autoFilter") is not None
     assert second.find(".//{*}pane").get("state") == "frozen"
     formats = [each.get("formatCode") for each in part(path, "xl/styles.xml").findall(".//{*}numFmt")]
-    assert "0.0%" in formats
+    assert '0.0"\u00a0"%' in formats
 
 
 def test_a_formula_stays_text_and_a_table_too_large_goes_on_or_is_refused(

@@ -98,7 +98,8 @@ def _placed(head: list[str], columns: tuple[Column, ...]) -> Iterator[tuple[int,
 
 def _reads(there: str, wanted: str, *, exactly: bool) -> bool:
     """Whether a cell says what it should; its percentage counts only where the whole is what it was."""
-    one, two = _plain(there), _plain(wanted)
+    # A blank before a percent sign is the profile's, or that of an older one.
+    one, two = (_plain(text).replace(" %", "%") for text in (there, wanted))
     return one == two or (not exactly and one.partition("(")[0].strip() == two.partition("(")[0].strip())
 
 

@@ -14,6 +14,8 @@ from typing import Any
 from qcode.model.errors import CannotWrite
 from qcode.render.visible import fit_for_xml, width
 from qcode.report.document import Column, DataTable, Datum, Note, Report, Table
+from qcode.report.labels import How, profile_for
+from qcode.report.numbers import NBSP, percentage
 from qcode.report.sheets import SHEETS
 from qcode.report.wording import stamp_lines
 from qcode.words import Language, say
@@ -90,7 +92,7 @@ class _Looks:
         self.count = book.add_format({"num_format": "#,##0", "valign": "top"})
         self._numbers: dict[str, Any] = {}
 
-    def of(self, column: Column) -> Any:
+    def of(self, column: Column, how: How) -> Any:
         """The format of a column's cells."""
         match column.kind:
             case "text" | "path":
@@ -98,7 +100,8 @@ class _Looks:
             case "integer":
                 pattern = "#,##0"
             case "share":
-                pattern = f"0.{'0' * min(column.decimals, 1)}%" if column.decimals else "0%"
+                # Quoted, what is no sign of a pattern is a word of it: a blank before the percent sign.
+                pattern = percentage("0.0" if column.decimals else "0", how).replace(NBSP, f'"{NBSP}"')
             case _:
                 pattern = f"0.{'0' * column.decimals}" if column.decimals else "0"
         if pattern not in self._numbers:
@@ -160,7 +163,7 @@ def _name(name: str, taken: set[str]) -> str:
 def _sheet(sheet: Any, planned: _Planned, looks: _Looks) -> int:
     """Write one table; return how many texts had to be cut."""
     table, cut = planned.table, 0
-    formats = [looks.of(column) for column in table.columns]
+    formats = [looks.of(column, profile_for(planned.report)) for column in table.columns]
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, _wide(table, place, column))
         sheet.write_string(0, place, _short(fit_for_xml(column.title or column.key)), looks.head)

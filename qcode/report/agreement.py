@@ -71,7 +71,7 @@ _UNITS = mark(
 )
 _PAIRS = mark("Of more than two coders, κ, percent, positive agreement and AC1 are means of every two (Light).")
 _RESAMPLED = mark(
-    "95 % interval and P(α < 0.667): {count} times, documents were drawn anew with replacement (seed {seed}); with {documents}"
+    "95% interval and P(α < 0.667): {count} times, documents were drawn anew with replacement (seed {seed}); with {documents}"
     " documents."
 )
 _LEFT_OUT = mark(
@@ -81,7 +81,7 @@ _LEFT_OUT = mark(
 _ONE_DOCUMENT = mark("There is one document only: an interval can’t be computed.")
 _UNUSED = mark("Codes that no coder used, and which are left out: {count}.")
 _LATE = mark("Not compared, because the codes came when somebody was done already: {names}.")
-_SOURCE = mark("How much to code twice is a convention: 10 to 25 % of the data (O’Connor and Joffe 2020).")
+_SOURCE = mark("How much to code twice is a convention: 10 to 25% of the data (O’Connor and Joffe 2020).")
 KINDS = {"": mark("nothing frozen"), "second coder": mark("second coder"), "same coder again": mark("intracoder")}
 FEW = mark("few turns")
 ONLY = mark("one-sided: only {coder}")
@@ -130,7 +130,7 @@ def _code_columns(language: Language, *, several: bool) -> tuple[Column, ...]:
     return (
         Column("code", say("column|Code", language)),
         Column("krippendorff_alpha", "α", "number", decimals=2),
-        Column("interval", say("column|95 % interval", language)),
+        Column("interval", say("column|95% interval", language)),
         Column("p_below_667", "P(α < 0.667)", "number", decimals=2),
         Column("cohen_kappa", "κ", "number", decimals=2),
         *between,
@@ -244,7 +244,7 @@ def _round_table(facts: AgreementFacts, stamp: Stamp, language: Language) -> Tab
         Column("coders", say("column|Coders", language)),
         Column("documents", say("column|Documents", language), "integer"),
         Column("krippendorff_alpha", "α", "number", decimals=2),
-        Column("interval", say("column|95 % interval", language)),
+        Column("interval", say("column|95% interval", language)),
         Column("cohen_kappa", "κ", "number", decimals=2),
     )
     rows = tuple(

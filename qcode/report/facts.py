@@ -246,7 +246,7 @@ def _agreement(alpha: Alpha | None, language: Language) -> str:
         )
         return say(text, language, alpha=decimal(alpha.value, 2, language), count=alpha.transcripts)
     text = (
-        "Agreement of the coders over all codes: Krippendorff’s α = {alpha} (95 % interval from {low} to {high});"
+        "Agreement of the coders over all codes: Krippendorff’s α = {alpha} (95% interval from {low} to {high});"
         " transcripts coded twice: {count}."
     )
     value, low, high = (decimal(each, 2, language) for each in (alpha.value, *alpha.interval))

@@ -127,7 +127,7 @@ def _columns(stamp: Stamp, wholes: Wholes, language: Language, *, data: bool) ->
             Column("interval_high", say("column|Interval to", language), "number"),
         )
     elif wholes.interval:
-        interval = (Column("interval", say("column|95 % interval", language)),)
+        interval = (Column("interval", say("column|95% interval", language)),)
     path = (Column("path", say("column|Path", language), "path"),) if data else ()
     return (
         Column("code", say("column|Code", language)),
@@ -206,7 +206,7 @@ def _wholes(stamp: Stamp, wholes: Wholes, language: Language) -> Iterator[str]:
     else:
         yield say("No respondents in scope.", language)
     if wholes.interval:
-        text = "The interval is Wilson’s at 95 %. The sample is purposive: it says how unsure so small a number is, nothing of a population."
+        text = "The interval is Wilson’s at 95%. The sample is purposive: it says how unsure so small a number is, nothing of a population."
         yield say(text, language)
     yield say("Turns, characters and words include the interviewer’s coded words; the share does not.", language)
     yield documents_line(stamp, language)

@@ -17,6 +17,7 @@ DECIMALS_FROM = 100
 
 _POINT = {"en": ".", "kk": ",", "ru": ",", "tr": ","}
 _GROUP = {"en": ",", "kk": NBSP, "ru": NBSP, "tr": "."}
+_PERCENT = {"en": "{number}%", "kk": f"{{number}}{NBSP}%", "ru": f"{{number}}{NBSP}%", "tr": "%{number}"}
 
 How = Profile | Language
 """A profile, or a language that writes numbers as its preset does."""
@@ -37,10 +38,10 @@ def decimal(value: float, places: int, how: How) -> str:
 
 
 def percentage(digits: str, how: How) -> str:
-    """The percent sign where the language puts it."""
+    """The percent sign where the language puts it: 38%, 38 %, %38."""
     if isinstance(how, Profile):
         return how.percent.format(number=digits)
-    return f"%{digits}" if how == "tr" else f"{digits}{NBSP}%"
+    return _PERCENT[how].format(number=digits)
 
 
 def percent(fraction: float, places: int, how: How) -> str:
@@ -49,7 +50,7 @@ def percent(fraction: float, places: int, how: How) -> str:
 
 
 def percent_of(count: int, whole: int, how: How) -> str:
-    """``9`` of ``15`` as ``60 %``: no decimals below a hundred, halves rounded up."""
+    """``9`` of ``15`` as ``60%``: no decimals below a hundred, halves rounded up."""
     places = 0 if whole < 100 else 1
     scale: int = 100 * 10**places
     rounded = (2 * count * scale + whole) // (2 * whole)

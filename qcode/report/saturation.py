@@ -91,7 +91,7 @@ def _summary(found: SaturationMaterial, language: Language) -> str:
     if rich and rich.total.low.defined:
         low, high = (decimal(each, 1, language) for each in (rich.total.low, rich.total.high))
         total = decimal(rich.total, 1, language)
-        text = "At least {total} are expected in all (Chao2; 95\u00a0% from {low} to {high})."
+        text = "At least {total} are expected in all (Chao2; 95% from {low} to {high})."
         parts.append(say(text, language, total=total, low=low, high=high))
     return " ".join(parts)
 
@@ -105,7 +105,7 @@ def _rules(order: OrderItem, language: Language) -> str:
         if order.francis.defined
         else say(SAID[order.francis.reason], language)
     )
-    text = "Saturation by Guest, Namey and Chen (2020; base 4, run 2, 5\u00a0%): {guest}; by Francis et al. (2010; 10+3): {francis}."
+    text = "Saturation by Guest, Namey and Chen (2020; base 4, run 2, 5%): {guest}; by Francis et al. (2010; 10+3): {francis}."
     return say(text, language, guest=guest, francis=francis)
 
 
@@ -115,7 +115,7 @@ def _figure(found: SaturationMaterial, language: Language) -> Figure:
         x = tuple(float(n + 1) for n in range(len(order.interviews)))
         lines.append(Line(say(ORDERS[order.name], language), x, tuple(float(each.known) for each in order.interviews)))
     if rich := found.richness:
-        label = say("expected in any order, with its 95\u00a0% band", language)
+        label = say("expected in any order, with its 95% band", language)
         banded = all(value == value for value in rich.high)
         band = (rich.low, rich.high) if banded else ((), ())
         lines.append(Line(label, lines[0].x, rich.curve, *band))

@@ -48,8 +48,8 @@ def data_tables(found: SaturationMaterial, language: Language) -> tuple[DataTabl
 def _band_titles(language: Language) -> Sequence[str]:
     return (
         say("column|Expected", language),
-        say("column|95\u00a0% from", language),
-        say("column|95\u00a0% to", language),
+        say("column|95% from", language),
+        say("column|95% to", language),
         say("column|5th percentile", language),
         say("column|Median", language),
         say("column|95th percentile", language),

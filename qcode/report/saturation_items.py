@@ -150,7 +150,7 @@ def birth_columns(language: Language, *, expected: bool, known: int = 0) -> tupl
     return (
         *columns,
         Column("expected", say("column|Expected", language), "number", decimals=1),
-        Column("band", say("column|95\u00a0% band", language)),
+        Column("band", say("column|95% band", language)),
         Column("orders", say("column|Random orders", language)),
     )
 

@@ -87,9 +87,9 @@ def richness_table(found: SaturationMaterial, rich: Richness, stamp: Stamp, lang
         (say("Sample coverage", language), _share(rich.coverage, language)),
         (say("All codes, at least (Chao2)", language), number(total)),
         (say("Its standard error", language), number(total.se)),
-        (say("Its 95\u00a0% interval", language), interval),
+        (say("Its 95% interval", language), interval),
         (say("Seen, of these", language), _share(complete, language)),
-        (say("Further interviews until 95\u00a0% of these", language), number(rich.further)),
+        (say("Further interviews until 95% of these", language), number(rich.further)),
     )
     columns = (Column("what", say("column|What", language)), Column("value", say("column|Value", language)))
     rows = tuple((Cell(what), Cell(value)) for what, value in lines)

@@ -184,7 +184,7 @@ def _precision(rows: Sequence[QualityRow], stamp: Stamp, language: Language) -> 
         Column("evaluated", say("column|Left out", language)),
         Column("ap", say("column|Average precision", language), "number", decimals=2),
         Column("range", say("column|Lowest and highest", language)),
-        Column("interval", say("column|95\u00a0% interval", language)),
+        Column("interval", say("column|95% interval", language)),
         Column("prevalence", say("column|Share with the code", language), "number", decimals=2),
         Column("chance", say("column|Chance", language), "number", decimals=2),
         Column("question_ap", say("column|Question alone", language), "number", decimals=2),
@@ -249,7 +249,7 @@ def _reading(rows: Sequence[QualityRow], stamp: Stamp, language: Language) -> Ta
         say(
             "Precision at 10: how many of the ten ranked first have the code; recall at 10 and 20: how many of those with"
             " the code stand there; R-precision: precision at as many as have the code; WSS@95: what need not be read"
-            " until 95\u00a0% are found, beyond what chance saves (Cohen et al., 2006).",
+            " until 95% are found, beyond what chance saves (Cohen et al., 2006).",
             language,
         ),
         reasons(cells),
@@ -319,8 +319,8 @@ def _data(rows: Sequence[QualityRow], language: Language) -> DataTable:
         *_measure_columns(MEASURES, language),
         Column("ap_lowest", say("column|Lowest", language), "number"),
         Column("ap_highest", say("column|Highest", language), "number"),
-        Column("ap_low", say("column|95\u00a0% from", language), "number"),
-        Column("ap_high", say("column|95\u00a0% to", language), "number"),
+        Column("ap_low", say("column|95% from", language), "number"),
+        Column("ap_high", say("column|95% to", language), "number"),
         why_column(language),
     )
     return DataTable("suggestion-quality", columns, tuple(_datum(row, language) for row in _ordered(rows)))

@@ -13,7 +13,7 @@ PROPOSALS: dict[str, Page] = {
             "other respondents: 1 where all of them come first. Each respondent is left out once; shown are the mean and "
             "the range. Beside it what chance would give, and what the question alone would. Recall and precision say how "
             "many of those with the code are among the first ten or twenty, and how many of these have it; WSS@95 how much "
-            "reading is saved if 95\u00a0% are to be found."
+            "reading is saved if 95% are to be found."
         ),
         formula="AP = Σ (Rₙ − Rₙ₋₁) · Pₙ;  WSS@95 = (TN + FN) / N − 0.05",
         not_for=mark(

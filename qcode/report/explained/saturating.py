@@ -14,7 +14,7 @@ SATURATION: dict[str, Page] = {
             " the two after them show. An interview without codings brings nothing new."
         ),
         formula=mark(
-            "new codes of interviews s+1 … s+r / codes of interviews 1 … b ≤ t   (b = 4, 5, 6; r = 2, 3; t = 5 %, 0 %)"
+            "new codes of interviews s+1 … s+r / codes of interviews 1 … b ≤ t   (b = 4, 5, 6; r = 2, 3; t = 5%, 0%)"
         ),
         not_for=mark(
             "It depends on the order of the interviews and on how finely codes are cut: compare the orders and the twelve"
@@ -50,7 +50,7 @@ SATURATION: dict[str, Page] = {
     "expected-curve": Page(
         title=mark("Expected curve, whatever the order"),
         counts=mark(
-            "How many codes t of the interviews have on average over all orders, and a 95\u00a0% band for other interviews"
+            "How many codes t of the interviews have on average over all orders, and a 95% band for other interviews"
             " of the same kind. Beside it, the median and the 5th and 95th percentile of 1,000 random orders."
         ),
         formula="S(t) = S − Σ C(T − Yᵢ, t) / C(T, t);  Var = Σ (1 − C(T − Yᵢ, t) / C(T, t))² − S(t)² / Chao2",
@@ -66,7 +66,7 @@ SATURATION: dict[str, Page] = {
         title=mark("How many codes there may be: Chao2"),
         counts=mark(
             "A lower bound of all codes that interviews of this kind would show, from the codes that occur in exactly one"
-            " and exactly two of them; the unit is the interview. With its standard error and a log-normal 95\u00a0% interval."
+            " and exactly two of them; the unit is the interview. With its standard error and a log-normal 95% interval."
         ),
         formula="S + (T − 1)/T · Q₁² / (2·Q₂);  Q₂ = 0:  S + (T − 1)/T · Q₁(Q₁ − 1) / 2",
         not_for=mark(

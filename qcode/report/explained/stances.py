@@ -17,14 +17,14 @@ STANCES: Mapping[str, Page] = {
             "the third. Everything else is a mixed picture. The limits are conventions: set them before you look."
         ),
         formula=mark(
-            "convergent: max(for, against, mixed) / n ≥ 75 %; divergent: for / n ≥ 25 %, against / n ≥ 25 %; n ≥ 5"
+            "convergent: max(for, against, mixed) / n ≥ 75%; divergent: for / n ≥ 25%, against / n ≥ 25%; n ≥ 5"
         ),
         not_for=mark(
             "It does not say how strongly somebody feels, nor what people outside the sample think. List those outside "
             "the majority and read them: the case that does not fit is the point."
         ),
         source=(
-            "Diamond, I. R. et al. (2014). Journal of Clinical Epidemiology 67(4), 401–409 (75 %); "
+            "Diamond, I. R. et al. (2014). Journal of Clinical Epidemiology 67(4), 401–409 (75%); "
             "Lincoln, Y. S., Guba, E. G. (1985). Naturalistic Inquiry, 309–313 (negative cases)."
         ),
         columns=("picture", "for", "against", "mixed", "without"),
