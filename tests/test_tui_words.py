@@ -48,6 +48,7 @@ def spoken_in(source: str) -> set[str]:
 def all_words() -> set[str]:
     found = set().union(*(spoken_in(file.read_text("utf-8")) for file in TUI.rglob("*.py")))
     found |= {act.words for act in ACTS if not act.words.endswith(" +") and not act.words.isdigit()}
+    found |= {act.brief for act in ACTS if act.brief}
     found |= (
         {kind.title for kind in KINDS}
         | {kind.title for kind in SHOWN.values()}

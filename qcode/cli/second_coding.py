@@ -20,6 +20,7 @@ from qcode.cli.common import (
     with_project,
     yes_option,
 )
+from qcode.cli.packaging import asked, passphrase_option
 from qcode.settings import language
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ PACKAGE = click.Path(path_type=Path)
 @click.option("--again", is_flag=True, help="You code it again yourself, two weeks later or more.")
 @click.option("--parallel", is_flag=True, help="Freeze nothing of mine yet: I have not finished coding it either.")
 @click.option("-o", "--out", type=PACKAGE, help="Write the package for the second coder (.qcodepack).")
-@click.option("--passphrase", default="", help="Lock the package.")
+@passphrase_option
 @yes_option
 @json_option
 @with_project
@@ -81,10 +82,11 @@ def sample_command(
     if not agreed(yes, "Open the round?"):
         return
     kind = rounds.AGAIN if again else rounds.PERSON
+    secret = asked(passphrase, twice=True) if out is not None else ""
     item = drawing.open_drawn(project, name, drawn, kind=kind, second=second, freeze=not parallel)
     _opened(project, item)
     if out is not None:
-        packed = drawing.pack_round(project, item, out, passphrase=passphrase, language=language())
+        packed = drawing.pack_round(project, item, out, passphrase=secret, language=language())
         tell("Written: {file}.", file=packed.file)
 
 
@@ -240,7 +242,7 @@ def finish_command(project: Project, transcripts: tuple[str, ...], name: str) ->
 @round_command.command("package")
 @click.argument("name")
 @click.option("-o", "--out", type=PACKAGE, required=True, help="The file (.qcodepack).")
-@click.option("--passphrase", default="", help="Lock the package.")
+@passphrase_option
 @with_project
 def package_command(project: Project, name: str, out: Path, passphrase: str) -> None:
     """Write the package for whoever codes the round NAME, without what anybody has coded.
@@ -253,5 +255,6 @@ def package_command(project: Project, name: str, out: Path, passphrase: str) -> 
     from qcode.queries import second_coding
 
     item = project.ask(second_coding.round_named, name)
-    packed = drawing.pack_round(project, item, out, passphrase=passphrase, language=language())
+    secret = asked(passphrase, twice=True)
+    packed = drawing.pack_round(project, item, out, passphrase=secret, language=language())
     tell("Written: {file}.", file=packed.file)

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from qcode.store.reader import Reader
 
 COUNTS = """
+WITH act AS (
+    SELECT action, state, arguments FROM entry
+    UNION ALL SELECT f.action, f.state, f.arguments FROM foreign_entry f JOIN entry e ON e.id = f.merge AND e.state = 'done'
+)
 SELECT 'transcripts', count(*) FROM transcript WHERE kind IN ('interview', 'written answers')
 UNION ALL SELECT 'documents', count(*) FROM transcript WHERE kind IN ('document', 'literature')
 UNION ALL SELECT 'originals', count(*) FROM transcript WHERE file <> ''
 UNION ALL SELECT 'respondents', count(*) FROM respondent WHERE withdrawn = 0
-UNION ALL SELECT 'codings', count(*) FROM coding
+UNION ALL SELECT 'codings', count(*) FROM coding c JOIN coder k ON k.id = c.coder WHERE k.kind <> 'consensus'
+UNION ALL SELECT 'consensus', count(*) FROM coding c JOIN coder k ON k.id = c.coder WHERE k.kind = 'consensus'
 UNION ALL SELECT 'codes', count(*) FROM code WHERE status <> 'retired' AND merged_into IS NULL
 UNION ALL SELECT 'defined', count(*) FROM code WHERE status <> 'retired' AND merged_into IS NULL AND definition || brief <> ''
 UNION ALL SELECT 'summaries', count(*) FROM cell_summary
@@ -24,7 +29,7 @@ UNION ALL SELECT 'theoretical', count(*) FROM memo WHERE kind = 'theoretical'
 UNION ALL SELECT 'findings', count(*) FROM finding
 UNION ALL SELECT 'triangulation', count(*) FROM triangulation
 UNION ALL SELECT 'methodological', count(*) FROM memo WHERE kind = 'methodological'
-UNION ALL SELECT 'reasons', count(*) FROM entry WHERE arguments ->> '$.reason' <> ''
+UNION ALL SELECT 'reasons', count(*) FROM act WHERE arguments ->> '$.reason' <> ''
 UNION ALL SELECT 'reviews', count(*) FROM review
 UNION ALL SELECT 'samples', count(*) FROM sample
 UNION ALL SELECT 'rounds', count(*) FROM round
@@ -37,8 +42,8 @@ UNION ALL SELECT 'reflexive', count(*) FROM memo WHERE kind = 'reflexive'
 UNION ALL SELECT 'guides', count(*) FROM guide
 UNION ALL SELECT 'questions', count(*) FROM question
 UNION ALL SELECT 'pilots', count(*) FROM transcript WHERE pilot = 1
-UNION ALL SELECT 'versions', count(*) FROM entry WHERE action = 'define_code' AND state = 'done'
-UNION ALL SELECT 'restructured', count(*) FROM entry WHERE state = 'done'
+UNION ALL SELECT 'versions', count(*) FROM act WHERE action = 'define_code' AND state = 'done'
+UNION ALL SELECT 'restructured', count(*) FROM act WHERE state = 'done'
     AND action IN ('merge_codes', 'split_code', 'rename_code', 'move_code', 'move_codes', 'retire_code', 'retire_codes')
 UNION ALL SELECT 'entries', count(*) FROM entry
 UNION ALL SELECT 'foreign', count(*) FROM foreign_entry

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -202,17 +203,31 @@ def open_in(read: Reader, coder: str) -> dict[str, int]:
 
 ANY = "SELECT EXISTS (SELECT 1 FROM review)"
 MINE = "SELECT id FROM coding WHERE coder = :person"
-EVERY = "SELECT id FROM coding"
+EVERY = "SELECT c.id FROM coding c JOIN coder k ON k.id = c.coder WHERE k.kind = 'person'"
+TO_REVIEW = """
+SELECT c.transcript, count(*) FROM coding c JOIN coder k ON k.id = c.coder WHERE k.kind = 'person' GROUP BY c.transcript
+"""
+STANDING = """
+SELECT c.transcript, count(*) FROM coding c JOIN coder k ON k.id = c.coder
+ WHERE k.kind = 'person' AND c.id IN (SELECT value FROM json_each(:ids)) GROUP BY c.transcript
+"""
 
 
-def sums(read: Reader, person: str) -> tuple[int, ...]:
+def shares(read: Reader) -> dict[str, tuple[int, int]]:
+    """By transcript, how many codings people made, and how many of them were reviewed."""
+    done = dict(read.values(STANDING, {"ids": json.dumps(list(states(read)))}))
+    return {transcript: (count, done.get(transcript, 0)) for transcript, count in read.values(TO_REVIEW)}
+
+
+def sums(read: Reader, person: str, *, of_all: bool = False) -> tuple[int, ...]:
     """Of a person's codings, of all where she has none: how many, reviewed, accepted, open; then ``open_counts``.
 
-    () where nothing was reviewed yet.
+    () where nothing was reviewed yet, unless those of all are asked for.
     """
-    if not read.value(ANY):
+    if not of_all and not read.value(ANY):
         return ()
-    of = {id for (id,) in read.values(MINE, {"person": person})} or {id for (id,) in read.values(EVERY)}
+    mine = set() if of_all else {id for (id,) in read.values(MINE, {"person": person})}
+    of = mine or {id for (id,) in read.values(EVERY)}
     known = [is_now for coding, is_now in states(read).items() if coding in of]
     still = sum(is_now in OBJECTIONS for is_now in known)
     return len(of), len(known), known.count("accepted"), still, *open_counts(read, person)

@@ -26,7 +26,8 @@ KINDS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
         "reduction",
         mark("audit|Data reduction and analysis"),
         (
-            ("codings", mark("audit|Codings")),
+            ("codings", mark("audit|Codings by coders")),
+            ("consensus", mark("audit|Codings in the consensus")),
             ("codes", mark("audit|Codes in use")),
             ("defined", mark("audit|Codes that are defined")),
             ("descriptive", mark("audit|Descriptive memos and those without a kind")),

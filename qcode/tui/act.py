@@ -21,6 +21,8 @@ class Act:
     words: str
     bar: bool = False
     """Whether it stands in the bar at the bottom."""
+    brief: str = ""
+    """What the bar says where the words of all of a place's actions do not fit into it."""
 
     @property
     def id(self) -> str:

@@ -43,6 +43,7 @@ class OverviewScreen(ProjectCare):
         self._words: dict[str, int] = {}
         self._to_read = (0, 0)
         self._reviewed: tuple[int, ...] = ()
+        self._to_review: tuple[int, dict[str, tuple[int, int]]] | None = None
         self._asked_at: tuple[int, str] = (-1, "")
         self._offered: bool | None = None
         """Whether she is offered to code some of it again; None before that was asked."""
@@ -116,7 +117,9 @@ class OverviewScreen(ProjectCare):
     def _review_words(self) -> str:
         """What the reviews say of the codings, and what waits for whoever looks."""
         every, judged, accepted, still, asked, answered = self._reviewed
-        told = [self.say("reviewed: {done} of {count}", done=judged, count=every)] if judged else []
+        share = 100 * judged // every if every else 0
+        done = self.say("reviewed: {done} of {count} ({share} %)", done=judged, count=every, share=share)
+        told = [done] if judged or self.project.reading else []
         told += [f"{self.say('review|accepted')}: {accepted}"] if accepted else []
         told += [f"{self.say('review|open')}: {still}"] if still else []
         if asked:
@@ -137,7 +140,7 @@ class OverviewScreen(ProjectCare):
         if newest != self._asked_at:
             self._asked_at = newest
             found = self.project.ask(queries.work_counts, self.project.coder.id)
-            reviewed = self.project.ask(reviews.sums, self.project.coder.id)
+            reviewed = self.project.ask(reviews.sums, self.project.coder.id, of_all=self.project.reading)
             offered = self._offer() if self._offered is None else self._offered
             if (found, reviewed, offered) != (self._to_read, self._reviewed, bool(self._offered)):
                 self._to_read, self._reviewed, self._offered = found, reviewed, offered
@@ -165,6 +168,9 @@ class OverviewScreen(ProjectCare):
         sums = [
             self.say_count(one, many, count, count=f"{count:,}".replace(",", "\u00a0")) for one, many, count in counts
         ]
+        if self.project.reading:
+            every = sum(count for count, _ in self._shares().values())
+            return " · ".join((*sums, self.say_count("{count} coding", "{count} codings", every)))
         coder = one_line(self.project.coder.name)
         sums.append(self.say_count("{count} coding by {coder}", "{count} codings by {coder}", codings, coder=coder))
         return " · ".join(sums)
@@ -205,7 +211,7 @@ class OverviewScreen(ProjectCare):
             self.say("respondent"),
             self.say("turns"),
             self.say("codings"),
-            self.say("coded"),
+            self.say("reviewed") if self.project.reading else self.say("coded"),
         )
         return _row(heads, room)
 
@@ -213,12 +219,22 @@ class OverviewScreen(ProjectCare):
         items = self.project.ask(queries.transcript_items, self.project.coder.id, ids)
         return [self._line(item, room) for item in items]
 
+    def _shares(self) -> dict[str, tuple[int, int]]:
+        """What there is to review in each transcript, and what was reviewed, asked once a change."""
+        if self._to_review is None or self._to_review[0] != self._seen:
+            self._to_review = self._seen, self.project.ask(reviews.shares)
+        return self._to_review[1]
+
     def _line(self, item: TranscriptItem, room: int) -> str:
-        share = item.coded / item.answers if item.answers else 0.0
+        codings, done, of = item.codings, item.coded, item.answers
+        if self.project.reading:
+            of, done = self._shares().get(item.id, (0, 0))
+            codings = of
+        share = done / of if of else 0.0
         full = round(share * BAR)
         numbers = ", ".join(map(str, item.respondents[:4])) + ("…" if len(item.respondents) > 4 else "")
         coded = f"{'█' * full}{'░' * (BAR - full)} {100 * share:3.0f}%"
-        return _row((one_line(item.name), numbers, str(item.turns), str(item.codings), coded), room)
+        return _row((one_line(item.name), numbers, str(item.turns), str(codings), coded), room)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.face.open_transcript(self._at())

@@ -8,14 +8,15 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from qcode.catalogue.merge_words import lines
-from qcode.catalogue.merging import merge, preview, read_from
 from qcode.catalogue.packaging import SUFFIX, is_locked
+from qcode.catalogue.taking_in import Brought, look, take_in
 from qcode.model.errors import QcodeError
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.screen import ProjectScreen
 from qcode.tui.screens.packaging import SecretBox
+from qcode.tui.screens.working import do_apart
+from qcode.tui.widgets.busy_box import Work
 from qcode.tui.widgets.file_box import FileBox, Found
 
 
@@ -70,12 +71,20 @@ class MergeScreen(ProjectScreen):
             if path.is_file() and not self.secret and is_locked(path):
                 self._ask_secret(path)
                 return
-            with read_from(path, self.secret) as copy:
-                summary = preview(self.project, copy)
         except QcodeError as error:
-            self.told, self.ready, self.secret = error.said(self.face.language), False, ""
-        else:
-            self.told, self.ready = "\n".join(lines(summary, self.face.language)), not summary.is_empty
+            self._refused(error)
+            return
+        self.told, self.ready = "", False
+        self.show()
+        arguments = path, self.secret, self.face.language
+        do_apart(self, Work(self.say("Reading the copy…"), look, arguments, counts=True), self._seen, self._refused)
+
+    def _seen(self, brought: Brought) -> None:
+        self.told, self.ready = "\n".join(brought.told), not brought.is_empty
+        self.show()
+
+    def _refused(self, error: QcodeError) -> None:
+        self.told, self.ready, self.secret = error.said(self.face.language), False, ""
         self.show()
 
     def _ask_secret(self, path: Path) -> None:
@@ -92,14 +101,14 @@ class MergeScreen(ProjectScreen):
         if not self.ready or self.path is None:
             self._find()
             return
-        try:
-            with read_from(self.path, self.secret) as copy:
-                summary = merge(self.project, copy)
-        except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
-            return
+        arguments = self.path, self.secret, self.face.language
+        do_apart(self, Work(self.say("Merging…"), take_in, arguments, counts=True, writes=True), self._merged)
+
+    def _merged(self, brought: Brought) -> None:
+        """Go on to what is left to decide; who codes may have become one with somebody of her name."""
+        self.project.act_as(self.project.coder.name)
         self.app.pop_screen()
-        if summary.conflicts:
+        if brought.conflicts:
             self.face.go("conflicts")
         else:
             self.message(self.say("Merged; nothing is left to decide."))

@@ -29,7 +29,7 @@ class ActionBar(Static):
         super().__init__(id=id, markup=False)
         self.place, self.language = place, "en"
         self._acts: tuple[Act, ...] = ACTS
-        self._rests = self._types = False
+        self._rests = self._types = self._briefly = False
         self._laid: tuple[object, ...] = ()
 
     def show(self, language: str, place: str | None = None, acts: tuple[Act, ...] = ()) -> None:
@@ -61,6 +61,7 @@ class ActionBar(Static):
         acts = [act for act in acts_at(self.place, self._acts) if act.bar and not (self._types and _is_typed(act))]
         last = [act for act in acts if act.name in ("app.help", "app.quit")]
         room = self.size.width - 2 - sum(self._width(act) for act in last)
+        self._briefly = room < sum(self._width(act, briefly=False) for act in acts if act.place == self.place)
         shown: list[Act] = []
         for act in acts:
             if act not in last and self._width(act) <= room:
@@ -68,12 +69,14 @@ class ActionBar(Static):
                 room -= self._width(act)
         self.update(Content.assemble(*(self._word(act) for act in [*shown, *last])), layout=False)
 
-    def _width(self, act: Act) -> int:
-        return cell_len(f"{shown_key(act.first_key)} {say(act.words, self.language)}  ")
+    def _width(self, act: Act, *, briefly: bool | None = None) -> int:
+        return cell_len(f"{shown_key(act.first_key)} {self._said(act, briefly)}  ")
+
+    def _said(self, act: Act, briefly: bool | None = None) -> str:
+        briefly = self._briefly if briefly is None else briefly
+        return say(act.brief if briefly and act.brief else act.words, self.language)
 
     def _word(self, act: Act) -> Content:
         key = Content.styled(shown_key(act.first_key), "bold $text-accent")
-        words = Content.from_markup(
-            f"[@click=screen.act({self._acts.index(act)})]$words[/]", words=say(act.words, self.language)
-        )
+        words = Content.from_markup(f"[@click=screen.act({self._acts.index(act)})]$words[/]", words=self._said(act))
         return Content.assemble(key, " ", words, "  ")
