@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from operator import add
 
 from qcode.text.encodings import profile
 
 _SAMPLE = 20_000
+_RAREST = -12.0
+"""No letter pair counts for less likely than this."""
 _WORD = re.compile(r"[^\W\d_]+")
 _FREQUENT = {
     "kk": "және мен бен пен бұл сол осы ол біз сіз олар деп үшін бар жоқ иә емес ғой қой неге қалай не"
@@ -39,18 +41,25 @@ def guess_language(text: str, most: int = _SAMPLE) -> str:
 
 
 def _has(text: str, language: str) -> bool:
-    return any(letter in text for letter in _OWN[language])
+    return not _OWN[language].isdisjoint(text)
 
 
 @lru_cache(maxsize=1 << 17)
 def _lead(word: str, first: str, second: str) -> float:
-    """How much better a word fits one language than another."""
-    return _fit(word, first) - _fit(word, second)
-
-
-def _fit(word: str, language: str) -> float:
-    """How well one word fits a language: its letter pairs, its own letters, and whether it is a frequent word."""
-    table, floor = profile(language)
+    """How much better a word fits one language than another: its letter pairs, own letters, whether it is frequent."""
+    leads, unknown = _leads(first, second)
     lower = word.replace("İ", "i").lower()
-    pairs = sum(max(table.get(a + b, floor), -12.0) for a, b in pairwise(f" {lower} "))
-    return pairs + 4 * (lower in _WORDS[language]) + 2 * any(letter in _OWN[language] for letter in lower)
+    spaced = f" {lower} "
+    lead = sum([leads.get(pair, unknown) for pair in map(add, spaced, spaced[1:])])
+    for language, sign in ((first, 1), (second, -1)):
+        lead += sign * (4 * (lower in _WORDS[language]) + 2 * (not _OWN[language].isdisjoint(lower)))
+    return lead
+
+
+@cache
+def _leads(first: str, second: str) -> tuple[dict[str, float], float]:
+    """How much likelier each letter pair is in one language than in another, and a pair that neither has."""
+    (one, floor_one), (two, floor_two) = profile(first), profile(second)
+    pairs = one.keys() | two.keys()
+    leads = {pair: max(one.get(pair, floor_one), _RAREST) - max(two.get(pair, floor_two), _RAREST) for pair in pairs}
+    return leads, max(floor_one, _RAREST) - max(floor_two, _RAREST)
