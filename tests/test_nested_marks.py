@@ -20,6 +20,7 @@ from qcode.catalogue.verifying import verify_file
 from qcode.commands import set_star, thesis_profile
 from qcode.model.checking import CheckedQuote, Line
 from qcode.model.profile import Profile
+from qcode.model.rows import CoderId, CodingId
 from qcode.model.thesis import QuoteEdit
 from qcode.project import Project
 from qcode.report.document import Quotation
@@ -108,7 +109,7 @@ def test_what_is_not_certain_stays_as_it_was_said(said: str) -> None:
     found = [set_marks(said, how.quote_marks, how.inner_marks) for how in (KK, EN)]
     if "[" not in said:
         assert ["".join(each.signs) for each in found] == [said, said]
-    edits = [QuoteEdit("1", "c", 3, 3, 'he said "x', "k", "")]
+    edits = [QuoteEdit("1", CodingId("c"), 3, 3, 'he said "x', CoderId("k"), "")]
     pieces = printed('a "y" b', 0, 7, edits)
     assert pairs("".join(each.text for each in pieces)) is None or cited(Quotation("", "", pieces=pieces), KK).words
 
@@ -116,15 +117,15 @@ def test_what_is_not_certain_stays_as_it_was_said(said: str) -> None:
 def test_words_left_out_added_and_translated_keep_their_places() -> None:
     text = 'He said "no, never" and "maybe" [sic] went.'
     edits = [
-        QuoteEdit("1", "c", 9, 18, "", "k", ""),
-        QuoteEdit("2", "c", text.index(" [sic"), text.index(" [sic"), 'to "town"', "k", ""),
+        QuoteEdit("1", CodingId("c"), 9, 18, "", CoderId("k"), ""),
+        QuoteEdit("2", CodingId("c"), text.index(" [sic"), text.index(" [sic"), 'to "town"', CoderId("k"), ""),
     ]
     pieces = printed(text, 0, len(text), edits)
     found = cited(Quotation(text, "", pieces=pieces), KK)
     assert found.words == "He said „[…]“ and „maybe“ [to „town“] [sic] went."
     assert [each.start for each in found.pieces] == [each.start for each in pieces]
     assert words_printed(Quotation(text, "", pieces=pieces), KK) == 'He said "[…]" and "maybe" [to "town"] [sic] went.'
-    torn = printed(text, 0, len(text), [QuoteEdit("1", "c", 14, 31, 'now" and "x', "k", "")])
+    torn = printed(text, 0, len(text), [QuoteEdit("1", CodingId("c"), 14, 31, 'now" and "x', CoderId("k"), "")])
     assert cited(Quotation(text, "", pieces=torn), KK).words == "".join(each.text for each in torn)
 
 
