@@ -28,7 +28,7 @@ from qcode.report.labels import How, how_cited, respondent
 from qcode.report.material import QuoteItem
 from qcode.report.numbers import integer
 from qcode.report.wording import coder_line, mark, scope_line, sources_line
-from qcode.text.words import word_spans
+from qcode.text.words import word_count
 from qcode.words import Language, say
 
 By = Literal["code", "respondent", "question"]
@@ -166,7 +166,7 @@ def voices_in(quotes: Iterable[QuoteItem]) -> dict[int, Voice]:
     words: Counter[int] = Counter()
     codes: dict[int, set[str]] = {}
     for quote in quotes:
-        length = len(word_spans(quote.text))
+        length = word_count(quote.text)
         for number in quote.speakers:
             times[number] += 1
             words[number] += length
