@@ -20,21 +20,21 @@ PLANS = {
     "200,000": {"texts": 1_000, "codes": 1_000, "codings": 200_000, "coders": 1},
 }
 """100 and 1,000 interviews of 60,000 characters."""
-SLOW = ("words", "compare", "keywords")
-"""Reports that read every word or test every code: they say how far they are, and may take 20 seconds."""
+SLOW = ("words", "compare", "keywords", "audit")
+"""Reports that read every word, test every code or prove the whole file: they say how far they are, and may take 20 seconds."""
 ELSEWHERE = (
     *("suggestion-quality", "guide"),
     *("agreement", "disagreements", "adjudication"),
-    *("audit", "balance", "approvals", "methods", "ethics", "checklist"),
+    "approvals",
 )
 """Timed by ``tests.benchmarks.suggest``; a list of questions; what needs two coders, timed by ``tests.benchmarks.kernels``;
-what proves the whole file, reads every quote, or is text."""
+a list of what was sent."""
 STANCES = 100
 STANCE = ("for", "against", "mixed")
 TOLD: dict[str, dict[str, str]] = {"compare": {"attribute": "sector", "test": "exact"}}
 FRAME = """
 import json, resource, sys, time
-import numpy, pandas
+import numpy, pandas, scipy.cluster.hierarchy
 from pathlib import Path
 from qcode.model.scope import Scope
 from qcode.project import Project
