@@ -6,14 +6,16 @@ from collections.abc import Iterable
 
 from qcode import queries
 from qcode.catalogue.items import code_labels, place, quote_items
+from qcode.catalogue.profiles import profile_of
 from qcode.catalogue.scope import Asked, counted
+from qcode.model.profile import Profile
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries.columns import Frame
 from qcode.queries.memos import REFERENCE, MemoItem
 from qcode.report import memos as memos_report
 from qcode.report.document import Quotation, Reference, Report
-from qcode.report.labels import cited, respondent
+from qcode.report.labels import cited, profile_for, respondent
 from qcode.report.material import QuoteItem
 from qcode.report.memos import MemoText
 from qcode.report.wording import mark
@@ -72,7 +74,7 @@ def memo_texts(project: Project, items: Iterable[MemoItem], language: Language) 
     shorts = project.ask(queries.cited, [row.memo.body for row in rows])
     ids = {id_ for id_ in shorts.values() if id_} | {row.memo.target for row in rows if row.memo.about == "coding"}
     quotes = {item.coding_id: item for item in quote_items(project, project.ask(queries.quotes, ids), language)}
-    labels = code_labels(project, language)
+    labels, profile = code_labels(project, language), profile_of(project, language)
     asked: dict[str, str] = {row.id: f"{row.number} {row.text}" for row in project.ask(queries.questions)}
     found = []
     for row in rows:
@@ -86,9 +88,9 @@ def memo_texts(project: Project, items: Iterable[MemoItem], language: Language) 
                 memo.kind,
                 row.coder,
                 memo.written[:10],
-                _resolved(memo.body, shorts, quotes, language),
+                _resolved(memo.body, shorts, quotes, profile),
                 free.text if free else "",
-                place(free, language) if free else "",
+                place(free, profile) if free else "",
                 Reference(row.transcript, row.start, row.end, memo.target if held else "") if row.transcript else None,
                 row.name if row.transcript else "",
                 row.turn,
@@ -120,21 +122,21 @@ def resolved(project: Project, body: str, language: Language) -> str:
     shorts = project.ask(queries.cited, [body])
     rows = project.ask(queries.quotes, [id_ for id_ in shorts.values() if id_])
     quotes = {item.coding_id: item for item in quote_items(project, rows, language)}
-    return _resolved(body, shorts, quotes, language)
+    return _resolved(body, shorts, quotes, profile_for(language))
 
 
-def _resolved(body: str, shorts: dict[str, str], quotes: dict[str, QuoteItem], language: Language) -> str:
+def _resolved(body: str, shorts: dict[str, str], quotes: dict[str, QuoteItem], profile: Profile) -> str:
     """A reference becomes «words» (who, turn); a held passage keeps its words, one that is gone is said to be."""
     pieces = []
     at = 0
     for found in REFERENCE.finditer(body):
         quote = quotes.get(shorts.get(found[1], ""))
         if quote is None:
-            said = say(GONE, language)
+            said = say(GONE, profile.language)
         elif quote.condition:
-            said = say(HELD, language, place=place(quote, language))
+            said = say(HELD, profile.language, place=place(quote, profile))
         else:
-            said = str(cited(Quotation(quote.text, place(quote, language)), language))
+            said = str(cited(Quotation(quote.text, place(quote, profile)), profile))
         pieces += [body[at : found.start()], said]
         at = found.end()
     return "".join((*pieces, body[at:]))

@@ -18,7 +18,7 @@ from qcode.report.document import (
     Stamp,
     Table,
 )
-from qcode.report.labels import cited
+from qcode.report.labels import How, cited, how_cited
 from qcode.report.material import CodeDetails, CodeItem, ExampleItem, LinkItem
 from qcode.report.wording import mark, titled
 from qcode.words import Language, say
@@ -51,7 +51,7 @@ def codebook(
         Column("not", say("column|When not to use", language)),
         Column("example", say("column|Example", language)),
     )
-    rows = tuple(_row(code, language) for code in codes)
+    rows = tuple(_row(code, language, how_cited(stamp, language)) for code in codes)
     filled = [n for n in range(len(columns)) if not n or any(row[n].value for row in rows)]
     table = Table(
         caption=say("Codebook", language),
@@ -118,20 +118,20 @@ def _data_columns(language: Language) -> tuple[Column, ...]:
     )
 
 
-def _shown(example: ExampleItem, language: Language) -> str:
-    return str(cited(Quotation(example.text, example.source), language))
+def _shown(example: ExampleItem, how: How) -> str:
+    return str(cited(Quotation(example.text, example.source), how))
 
 
-def _examples(code: CodeItem, language: Language) -> str:
+def _examples(code: CodeItem, language: Language, how: How) -> str:
     """The example as written, then the passages that show what the code means, each in a line of its own."""
     lines = [code.example] if code.example else []
-    lines += [say(EXAMPLES[each.kind], language, quote=_shown(each, language)) for each in code.shown_by]
+    lines += [say(EXAMPLES[each.kind], language, quote=_shown(each, how)) for each in code.shown_by]
     return "\n".join(lines)
 
 
-def _row(code: CodeItem, language: Language) -> tuple[Cell, ...]:
+def _row(code: CodeItem, language: Language, how: How) -> tuple[Cell, ...]:
     drill = Drill(codes=((code.id,),))
-    parts = (code.brief, code.definition, code.use_when, code.not_when, _examples(code, language))
+    parts = (code.brief, code.definition, code.use_when, code.not_when, _examples(code, language, how))
     name = Cell(titled(code, language), drill, level=code.depth, language=code.language)
     return (name, *(Cell(part, drill, language=code.language) for part in parts))
 
