@@ -9,6 +9,9 @@ import pytest
 from rich.cells import cell_len
 
 import qcode
+from qcode import commands, queries
+from qcode.catalogue.blind import is_blind
+from qcode.catalogue.drawing import DrawPlan, draw, open_drawn, pack_round
 from qcode.catalogue.packaging import LOCKED, make_package, open_package
 from qcode.commands import reviews
 from qcode.model.rows import Coder, CoderId
@@ -17,9 +20,11 @@ from qcode.queries.reviews import shares
 from qcode.tui.act import Act
 from qcode.tui.actions import ACTS, acts_at, shown_key
 from qcode.tui.app import QcodeApp
+from qcode.tui.screens.taking_in import MergeScreen
+from qcode.tui.widgets.busy_box import BusyBox
 from qcode.words import LANGUAGES, say
 from tests.acts import begin
-from tests.cli import done
+from tests.cli import call, done
 from tests.copies import codings
 from tests.tui import screen_text, settled
 
@@ -71,6 +76,28 @@ async def test_a_reviewer_sees_what_there_is_to_review(tmp_path: Path) -> None:
         assert sorted(his.ask(shares).values()) == [(1, 0), (3, 1)]
 
 
+async def test_looking_at_a_copy_can_be_stopped(tmp_path: Path) -> None:
+    """It is done apart from the screen, and Esc leaves everything as it is."""
+    with begin(tmp_path / "p") as project:
+        make_package(project, tmp_path / "sent.qcodepack", role="review")
+        hers = open_package(tmp_path / "sent.qcodepack")
+        with Project(hers, "DD") as other:
+            other.do(reviews.review_coding, codings(other)[0].id, verdict="accepted")
+        newest = project.ask(queries.last_change)
+        app = QcodeApp(project, "en")
+        async with app.run_test(size=(80, 24)) as pilot:
+            app.push_screen(MergeScreen(hers))
+            while not isinstance(app.screen, BusyBox):
+                await pilot.pause(0.01)
+            await pilot.press("escape")
+            await settled(pilot)
+            assert isinstance(app.screen, MergeScreen)
+            assert not app.screen.ready
+            await pilot.press("escape")
+            assert not isinstance(app.screen, MergeScreen)
+        assert project.ask(queries.last_change) == newest
+
+
 def test_the_consensus_is_counted_apart(tmp_path: Path) -> None:
     with begin(tmp_path / "p") as project:
         coding = codings(project)[0]
@@ -102,3 +129,26 @@ def test_a_passphrase_is_asked_wherever_a_package_is_written(tmp_path: Path, mon
     assert [each["hide_input"] and each["confirmation_prompt"] for each in asked] == [True, True]
     for name in ("one", "two"):
         assert (tmp_path / f"{name}.qcodepack").read_bytes() == LOCKED + b"between us"
+
+
+def test_who_opens_a_parallel_round_is_blind_as_well(tmp_path: Path) -> None:
+    """At one computer as soon as the other has coded there, in the package at once, until she is done."""
+    with begin(tmp_path / "p") as project:
+        project.do(commands.remove_coding, next(each.id for each in codings(project) if each.coder != project.coder.id))
+        item = open_drawn(
+            project, "pilot", draw(project, DrawPlan("transcripts", share=100)), second=["CD"], parallel=True
+        )
+        assert not is_blind(project), "nobody else has coded anything yet"
+        pack_round(project, item, tmp_path / "pilot.qcodepack")
+        with Project(open_package(tmp_path / "pilot.qcodepack"), "AK") as sent:
+            assert is_blind(sent)
+        project.act_as("CD")
+        assert is_blind(project)
+        coding = codings(project)[0]
+        project.do(commands.code_span, coding.transcript, coding.start, coding.end - 1, code=coding.code)
+        project.act_as("AK")
+        assert is_blind(project)
+    assert "without seeing what others did" in call("report", "frequencies", project=tmp_path / "p").err
+    for name in ("A", "B"):
+        done("round", "finish", name, "--round", "pilot", project=tmp_path / "p")
+    assert call("report", "frequencies", project=tmp_path / "p").code == 0

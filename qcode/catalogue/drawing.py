@@ -111,7 +111,7 @@ def open_drawn(
     *,
     kind: str = rounds.PERSON,
     second: Sequence[str] = (),
-    freeze: bool = True,
+    parallel: bool = False,
 ) -> RoundItem:
     """Keep what was drawn as a round of this name."""
     return project.do(
@@ -122,7 +122,7 @@ def open_drawn(
         seed=drawn.plan.seed,
         kind=kind,
         second=second,
-        freeze=freeze,
+        parallel=parallel,
     )
 
 

@@ -43,7 +43,7 @@ PACKAGE = click.Path(path_type=Path)
 @click.option("--transcript", "transcripts", multiple=True, help="Only from this transcript; repeatable.")
 @click.option("--second", multiple=True, metavar="CODER", help="Who codes at this computer without seeing your work.")
 @click.option("--again", is_flag=True, help="You code it again yourself, two weeks later or more.")
-@click.option("--parallel", is_flag=True, help="Freeze nothing of mine yet: I have not finished coding it either.")
+@click.option("--parallel", is_flag=True, help="I code it only now, too, and see nothing of the others’ until I have finished.")
 @click.option("-o", "--out", type=PACKAGE, help="Write the package for the second coder (.qcodepack).")
 @passphrase_option
 @yes_option
@@ -83,7 +83,7 @@ def sample_command(
         return
     kind = rounds.AGAIN if again else rounds.PERSON
     secret = asked(passphrase, twice=True) if out is not None else ""
-    item = drawing.open_drawn(project, name, drawn, kind=kind, second=second, freeze=not parallel)
+    item = drawing.open_drawn(project, name, drawn, kind=kind, second=second, parallel=parallel)
     _opened(project, item)
     if out is not None:
         packed = drawing.pack_round(project, item, out, passphrase=secret, language=language())

@@ -25,6 +25,7 @@ from qcode.model.rows import (
     Turn,
 )
 from qcode.queries import packaging
+from qcode.queries.second_coding import PARALLEL
 from qcode.store.journal import Tx
 from qcode.store.reader import Reader
 
@@ -174,4 +175,7 @@ def _settings(read: Reader, wish: Wish, coder: Coder, texts: dict[str, str]) -> 
         "package.seen": json.dumps(packaging.seen(read), sort_keys=True),
         "package.blind": "" if wish.with_codings else "1",
     }  # fmt: skip
+    parallel = f"{PARALLEL}{wish.round}"
+    if wish.round and queries.setting(read, parallel):
+        values[parallel] = "1"
     return [Setting(name, value) for name, value in values.items()]

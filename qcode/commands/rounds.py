@@ -11,7 +11,7 @@ from qcode.model.audit import ROUND_KINDS, Finished, FrozenCoding, Round, Sample
 from qcode.model.errors import QcodeError
 from qcode.model.rows import Coder, CoderId, Setting, TranscriptId
 from qcode.queries import second_coding
-from qcode.queries.second_coding import KNOWN, SECOND, TAIL, RoundItem
+from qcode.queries.second_coding import KNOWN, PARALLEL, SECOND, TAIL, RoundItem
 from qcode.store.journal import Tx
 
 AGAIN_AFTER = timedelta(days=14)
@@ -54,12 +54,13 @@ def open_round(
     kind: str = PERSON,
     second: Sequence[str] = (),
     freeze: bool = True,
+    parallel: bool = False,
 ) -> RoundItem:
     """Open a round on what was ``drawn``: (transcript, turn) ids, the turn "" for a whole transcript.
 
     ``second`` are the names of those who code without seeing what others did. With ``freeze``, what the current coder has
-    coded in the transcripts is frozen now, before anything can be discussed; where she has coded nothing yet, she
-    finishes herself. Of the kind ``same coder again`` she codes as a coder of her own, named like “AK (2)”.
+    coded in the transcripts is frozen now, before anything can be discussed; where she has coded nothing yet, or codes
+    it ``parallel`` to the others, she finishes herself. Of the kind ``same coder again`` she codes as a coder of her own, named like “AK (2)”.
     """
     name = " ".join(name.split())
     if not drawn:
@@ -79,7 +80,9 @@ def open_round(
     made = tx.add(Round(tx.new_id(), name, kind, len(known) + 1, sample.id, tx.coder, tx.at))
     if second:
         tx.add(Setting(SECOND + made.id, " ".join(person_called(tx, each) for each in second)))
-    if freeze:
+    if parallel:
+        tx.add(Setting(PARALLEL + made.id, "1"))
+    elif freeze:
         has = second_coding.last_coded(tx.read, tx.coder)
         for transcript in dict.fromkeys(transcript for transcript, _ in drawn):
             if transcript in has:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from qcode.model.audit import Adjudication, Finished, FrozenCoding, Round, Sample
@@ -16,6 +17,8 @@ SECOND = "round.second:"
 """Before a round's id: the setting that holds the ids of those who code in it without seeing what others did."""
 KNOWN = "round.codes:"
 """Before the id of a finished transcript: the setting that says which codes there were for whoever finished it."""
+PARALLEL = "round.parallel:"
+"""Before a round's id: the setting that says that whoever opened it codes it only now, as the others do."""
 ROLE, ROUND = "package.role", "package.round"
 SECOND_CODER = "second coder"
 TAIL = 12
@@ -73,6 +76,8 @@ class RoundItem:
     finished: tuple[Finished, ...]
     second: tuple[str, ...]
     """Ids of those who code without seeing what others did."""
+    parallel: bool
+    """Whether the one who opened it had not finished coding it either."""
 
     def finished_by(self, coder: str) -> tuple[str, ...]:
         """The transcripts that a coder has finished."""
@@ -126,7 +131,15 @@ def _item(
     joined = joined_coders(read)
     second = tuple(joined.get(each, each) for each in setting(read, SECOND + row.id).split())
     turns = {transcript: frozenset(places) for transcript, places in drawn.items() if places is not None}
-    return RoundItem(row, samples.get(row.sample or ""), tuple(drawn), turns, tuple(done), second)
+    return RoundItem(
+        row,
+        samples.get(row.sample or ""),
+        tuple(drawn),
+        turns,
+        tuple(done),
+        second,
+        bool(setting(read, PARALLEL + row.id)),
+    )
 
 
 def round_named(read: Reader, name: str) -> RoundItem:
@@ -210,13 +223,33 @@ def _packed(read: Reader) -> str:
 
 
 def blind_round(read: Reader, coder: str) -> RoundItem | None:
-    """The round in which a coder works without seeing what others did, if she has not finished it."""
+    """The round in which a coder works without seeing what others did, if she has not finished it.
+
+    Who opened it is bound by it only where she codes it at the same time, as soon as there is something to be seen.
+    """
     packed = _packed(read)
     for item in rounds(read):
-        bound = coder in item.second or item.round.id == packed
-        if bound and coder != item.round.coder and item.left_for(coder):
+        left = item.left_for(coder)
+        if item.round.id == packed:
+            bound = coder != item.round.coder or item.parallel
+        elif coder == item.round.coder:
+            bound = item.parallel and bool(left) and _others_coded(read, left, coder)
+        else:
+            bound = coder in item.second
+        if bound and left:
             return item
     return None
+
+
+OTHERS = """
+SELECT EXISTS (
+    SELECT 1 FROM coding c JOIN coder k ON k.id = c.coder
+     WHERE c.transcript IN (SELECT value FROM json_each(:transcripts)) AND c.coder <> :coder AND k.kind = 'person')
+"""
+
+
+def _others_coded(read: Reader, transcripts: Sequence[str], coder: str) -> bool:
+    return bool(read.value(OTHERS, {"transcripts": json.dumps(list(transcripts)), "coder": coder}))
 
 
 def to_code(read: Reader, coder: str) -> list[Stop]:

@@ -105,8 +105,7 @@ class MergeScreen(ProjectScreen):
         do_apart(self, Work(self.say("Merging…"), take_in, arguments, counts=True, writes=True), self._merged)
 
     def _merged(self, brought: Brought) -> None:
-        """Go on to what is left to decide; who codes may have become one with somebody of her name."""
-        self.project.act_as(self.project.coder.name)
+        """Go on to what is left to decide."""
         self.app.pop_screen()
         if brought.conflicts:
             self.face.go("conflicts")

@@ -27,6 +27,7 @@ def do_apart(
     def came(outcome: Outcome | None) -> None:
         changed = project is not None and project.ask(queries.last_change) != before
         if project is not None and changed:
+            project.act_as(project.coder.name)  # a merge may have made one of two ids of hers
             project.on_change()
         if outcome is None or outcome.stopped:
             stopped = screen.say(
