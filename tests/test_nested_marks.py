@@ -11,28 +11,39 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qcode import queries
-from qcode.catalogue import Asked, Wanted, find_scope
+from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
 from qcode.catalogue.approving import SheetOptions, read_sheet, write_sheet
 from qcode.catalogue.assembling import AppendixOptions, assembled
 from qcode.catalogue.checking_thesis import check_quotes
 from qcode.catalogue.manifest import write_appendix
 from qcode.catalogue.verifying import verify_file
 from qcode.commands import set_star, thesis_profile
+from qcode.commands.code_links import add_example
 from qcode.model.checking import CheckedQuote, Line
 from qcode.model.profile import Profile
 from qcode.model.rows import CoderId, CodingId
 from qcode.model.thesis import QuoteEdit
 from qcode.project import Project
+from qcode.render import render_text
 from qcode.report.document import Quotation
 from qcode.report.labels import cited, in_marks, words_printed
 from qcode.text.nested_marks import ANY_MARK, AS_SAID, Two, pairs, same_but_for_marks, set_marks
 from qcode.text.profiles import preset, profile_from
-from qcode.text.quote_matching import tokens
+from qcode.text.quote_matching import Quote, tokens, words_of
 from qcode.text.quoting import printed
 from tests.building import build
 
 KK, EN, TR = preset("kz-gost"), preset("en-apa7"), preset("tr-enstitu")
 SAID = st.text(alphabet='абs2 ""«»„“”‘’\'.,-—([)]\n', max_size=40)
+KINDS = ("«»", "“”", "„“", "„”", '""', "‘’", "‹›")
+NESTED = st.recursive(
+    st.sampled_from(("аб", "Nurlan’s", "a b", "dogs’", "он сказал:", "2", "")),
+    lambda inner: st.tuples(st.sampled_from(KINDS), st.lists(inner, min_size=1, max_size=3)).map(
+        lambda each: f"{each[0][0]}{' '.join(each[1])}{each[0][1]}"
+    ),
+    max_leaves=6,
+)
+"""Marks that nearly always pair up."""
 MARKS: list[tuple[Two, Two]] = [
     (KK.quote_marks, KK.inner_marks),
     (EN.quote_marks, EN.inner_marks),
@@ -44,7 +55,7 @@ MARKS: list[tuple[Two, Two]] = [
 
 
 @settings(max_examples=100)
-@given(SAID, st.sampled_from(MARKS), st.booleans())
+@given(st.one_of(SAID, NESTED), st.sampled_from(MARKS), st.booleans())
 @example("«а «б» а»", MARKS[2], False)
 @example('"dogs’ "s""', MARKS[1], False)
 def test_words_stay_printing_again_changes_nothing_and_verifying_knows_them(
@@ -59,6 +70,8 @@ def test_words_stay_printing_again_changes_nothing_and_verifying_knows_them(
         assert len(inside) == len(said)
         assert tokens(inside).forms == tokens(said).forms
         assert same_but_for_marks(inside, said)
+        quote, interview = Quote(inside), tokens(f"Иә {said} болды")
+        assert any(quote.matches(interview, at) for at in range(len(interview))) or not words_of(said)
 
 
 @pytest.mark.parametrize(
@@ -137,6 +150,20 @@ def test_a_profile_may_leave_marks_as_said_and_none_stands_beside_itself() -> No
     assert in_marks("«да» и «нет»", own) == "««да» и «нет»»"
     swapped = profile_from('based_on: kz-gost\nquote_marks: ["„", "“"]\n', name="own", file="own.yaml")
     assert (swapped.inner_marks, in_marks("«да» и", swapped)) == (AS_SAID, "„«да» и“")
+
+
+def test_examples_in_the_codebook_stand_in_the_project_s_own_marks(project: Project) -> None:
+    """
+    == A
+    Ana: They said "no" to us. {way}
+    """
+    (transcript,) = project.ask(queries.transcripts)
+    (coding,) = project.ask(queries.codings_in, transcript.id, None)
+    project.do(add_example, coding.code, coding.id, "typical")
+    project.do(thesis_profile.choose_profile, "mine", 'based_on: kz-gost\ninner_marks: ["“", "”"]\n')
+    asked = Asked(find_scope(project, Wanted()), language="kk")
+    found = render_text(REPORTS["codebook"].build(project, asked, REPORTS["codebook"].tell({})), 200)
+    assert "«They said “no” to us.»" in found
 
 
 LINES = """
