@@ -16,6 +16,7 @@ from qcode.queries.history_copies import act_of, number_of
 from qcode.queries.history_search import Acts, acts, entries, whole_history
 from qcode.store.merging import incoming
 from qcode.store.reverting import UndoneAlready
+from qcode.tui.screens.desk import DeskScreen
 from qcode.tui.screens.history import HistoryScreen
 from tests.building import Clock, build, code, counted_ids, state
 from tests.cli import call, done
@@ -106,14 +107,22 @@ def test_every_line_of_json_has_its_copy(place: Path) -> None:
 
 async def test_the_history_screen_has_it_too() -> None:
     project = spoken_project()
+    hers = project.do(
+        commands.code_span, project.ask(queries.transcripts)[0].id, 40, 60, code=project.ask(queries.codes)[0].id
+    )
     his = copied(project, "b", "DD")
     his.do(commands.create_code, "Silence")
     coding = his.do(commands.code_span, his.ask(queries.transcripts)[0].id, 12, 30, code=code(his, "Silence"))
     his.do(commands.move_borders, coding.id, 12, 29)
+    his.do(reviews.review_coding, hers.id, verdict="queried", reason="Why?")
     project.do(merging.merge, incoming(his._connection, "back.qcodepack"))
     merge = project.ask(queries.last_change)[0]
     async with desk(project, size=(80, 24)) as pilot:
         await pilot.press("f6", "w", *"dd", "enter")
+        await settled(pilot)
+        shown = screen_text(pilot)
+        assert "[back.qcodepack] question on a coding" in shown
+        await pilot.press("down")
         await settled(pilot)
         shown = screen_text(pilot)
         assert "c4" in shown
@@ -124,9 +133,9 @@ async def test_the_history_screen_has_it_too() -> None:
         await settled(pilot)
         assert "can't be undone by itself" in list(pilot.app._notifications)[-1].message
         assert isinstance(pilot.app.screen, HistoryScreen)
-        await pilot.press("enter")
+        await pilot.press("g", "enter")
         await settled(pilot)
-        assert not isinstance(pilot.app.screen, HistoryScreen), "its place is shown"
+        assert isinstance(pilot.app.screen, DeskScreen), "a review leads to its coding"
     project.close()
 
 

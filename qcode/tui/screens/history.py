@@ -29,6 +29,7 @@ from qcode.queries.history_changes import (
 )
 from qcode.queries.history_copies import BROUGHT, merge_of, newest_elsewhere, number_of
 from qcode.queries.history_search import Acts, acts, entries
+from qcode.queries.packaging import coding_or_none
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.screen import FaceScreen, moment
@@ -191,6 +192,10 @@ class HistoryScreen(HistoryFilters):
 
     def _go_to(self, change: Change) -> bool:
         image = change.image
+        on = image.get("coding") or (image.get("target") if image.get("about") == "coding" else None)
+        if on and (coding := self.project.ask(coding_or_none, on)) is not None:
+            to_desk(self.face, coding.transcript, coding.start, coding.end)
+            return True
         transcript = change.key if change.table == "transcript" else image.get("transcript")
         if transcript in {id_ for id_, _ in self.project.ask(queries.transcript_names)}:
             length = self.project.ask(queries.text_length, transcript)
