@@ -24,24 +24,20 @@ _FREQUENT = {
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _FREQUENT.items()}
 _OWN = {"kk": frozenset("әғқңөұүһі"), "ru": frozenset("ыэъщё"), "tr": frozenset("ğışçöü"), "en": frozenset("wqx")}
-_CYRILLIC = re.compile("[\u0400-\u052f]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_CYRILLIC = re.compile("[\u0400-\u052f]+")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 
 
 def guess_language(text: str, most: int = _SAMPLE) -> str:
     """``kk``, ``ru``, ``tr`` or ``en``, by at most so many characters; nothing where the text does not say."""
     sample = text[:most]
-    cyrillic, latin = len(_CYRILLIC.findall(sample)), len(_LATIN.findall(sample))
+    cyrillic, latin = (sum(map(len, script.findall(sample))) for script in (_CYRILLIC, _LATIN))
     if not cyrillic and not latin:
         return ""
     first, second = ("kk", "ru") if cyrillic >= latin else ("tr", "en")
-    words = [word.replace("I", "ı" if first == "tr" and _has(sample, "tr") else "i") for word in _WORD.findall(sample)]
-    lead = sum(_lead(word, first, second) for word in words)
+    small = "ı" if first == "tr" and not _OWN["tr"].isdisjoint(sample) else "i"
+    lead = sum([_lead(word, first, second) for word in _WORD.findall(sample.replace("I", small))])
     return "" if abs(lead) < 1.5 else first if lead > 0 else second
-
-
-def _has(text: str, language: str) -> bool:
-    return not _OWN[language].isdisjoint(text)
 
 
 @lru_cache(maxsize=1 << 17)
