@@ -68,7 +68,7 @@ def test_the_file_opens_and_every_part_is_xml(language: Language) -> None:
     document = Document(io.BytesIO(content))
     used = {paragraph.style.style_id for paragraph in document.paragraphs if paragraph.style}
     assert {"Heading1", "Heading2", "Caption", "Quote", "Item", "TOC1", "TableNote"} <= used
-    assert len(document.tables) == 8
+    assert len(document.tables) == (9 if language == "kk" else 8)  # one goes on over a page, which GOST wants said
 
 
 def test_every_style_used_is_defined() -> None:

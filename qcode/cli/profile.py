@@ -24,9 +24,9 @@ def profile_command(ctx: click.Context) -> None:
     A profile says how a university wants a thesis: page and type, letters of appendices, captions, quotations. Those
     that come with qcode are presets: compare them with your university's rules, and change what differs.
 
-    Where a table goes on over the page, Word repeats its head; a line "continued" above it can't be had from Word by
-    itself, for only the printed page knows where it breaks. `split_rows: 30` in a profile cuts each table after so
-    many rows and begins a new page with that line.
+    Where a table goes on over the page, Word repeats its head, but has no line "continued" above it. With
+    `continue_tables: at page ends` qcode reckons where pages end, cuts tables there, and writes that line over the
+    rest; `split_rows: 30` cuts each table after so many rows.
 
     \b
     Example:

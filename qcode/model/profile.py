@@ -31,6 +31,8 @@ Translations = Literal["original", "translation", "both", "original in the appen
 Across = Literal["wide tables", "never"]
 Rules = Literal["grid", "horizontal"]
 Side = Literal["above", "below"]
+Continued = Literal["at page ends", "never"]
+Titles = Literal["sentence case", "title case"]
 _LETTER = re.compile(r"\{letter\}[.\- ]?")
 
 
@@ -122,6 +124,10 @@ class Profile:
     table_rules: Rules = "grid"
     split_rows: int = 0
     """After so many rows a table is cut and goes on under ``table_continued``; 0 never."""
+    continue_tables: Continued = "never"
+    """Whether a table that would cross a page is cut where the page is thought to end, and goes on under ``table_continued``."""
+    titles: Titles = "sentence case"
+    """Whether qcode's own English titles have capitals on their words, as APA wants them."""
     block_words: int = 0
     """From so many words on, a quotation is a block of its own without marks; 0 never."""
     translation: Translations = "original"

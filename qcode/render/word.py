@@ -16,9 +16,10 @@ from qcode.render import word_pictures as pictures
 from qcode.render.pictures import Picture
 from qcode.render.word_contents import Entry
 from qcode.render.word_footnotes import Footnotes, quotation_paragraphs
+from qcode.render.word_pages import Flow, Stretch
 from qcode.render.word_parts import BOLD, DECLARATION, ITALIC, NAMESPACES, Para, bookmark, run, steady, twips
 from qcode.render.word_styles import Sheet, sheet_of, styles
-from qcode.render.word_tables import fitted, stretches, table_xml, texts
+from qcode.render.word_tables import Part, fitted, stretches, table_xml, texts
 from qcode.render.word_template import read_template
 from qcode.report.document import Block, Heading, Item, Note, Paragraph, Quotation, Report, Table
 from qcode.report.figures import Figure
@@ -49,7 +50,9 @@ def word(report: Report) -> bytes:
 def _written(report: Report, profile: Profile) -> bytes:
     template = read_template(Path(profile.template)) if profile.template else None
     body = _Body(report, profile, sheet_of(profile), tuple(placed(report)))
-    if template:
+    if profile.continue_tables == "at page ends":
+        body.flow = Flow(profile, body.sheet)
+    if template:  # of its type and spacing nothing is known: pages end where Word ends them
         profile = replace(profile, font=template.font)
         body = _Body(report, profile, template.sheet, tuple(placed(report)), unnumbered=True)
     _fill(body)
@@ -118,6 +121,8 @@ class _Body:
     """Whether headings must be told to have no number, for a template may number them."""
     landscape: bool = False
     fresh: bool = True
+    flow: Flow | None = None
+    """How far the page is filled, where tables are to be cut at its end."""
     listed: bool = False
     """Whether it begins with lists, whose page numbers are not known here."""
     bookmarks: int = 0
@@ -137,6 +142,8 @@ class _Body:
             self._last_paragraph().section = self.sheet.section(landscape=self.landscape)
             self.fresh = True
         self.landscape = landscape
+        if self.flow:
+            self.flow.turn(landscape=landscape)
 
     def _last_paragraph(self) -> Para:
         last = self.blocks[-1]
@@ -149,6 +156,9 @@ class _Body:
     def add(self, *blocks: Para | str) -> None:
         self.blocks += blocks
         self.fresh = False
+        for block in blocks:
+            if self.flow and isinstance(block, Para):
+                self.flow.add(block)
 
     def marked(self, name: str, runs: str) -> str:
         """Runs in a bookmark whose number is the next one."""
@@ -323,14 +333,29 @@ def _table(body: _Body, table: Table, place: Placed, number: int) -> None:
     language, profile = body.report.language, body.profile
     grid = texts(table, profile)
     ruled = profile.table_rules == "grid"
+    note = Para("TableNote", pictures.note_runs(profile, table.note))
     begun = False
     for part in fitted(table, grid, body.sheet.text_width(landscape=body.landscape), profile):
-        for rows in stretches(table, profile.split_rows):
-            if begun:
-                caption = _continued(body, place, number)
-                caption.properties = "<w:pageBreakBefore/>" if rows[0] else ""
-            else:
-                caption = Para("Caption", _caption(body, place.label, table.caption, number))
-            body.add(caption, "".join(table_xml(table, grid, part, language, ruled=ruled, rows=rows)))
-            begun = True
-    body.add(Para("TableNote", pictures.note_runs(profile, table.note)))
+        continued = _continued(body, place, number)
+        caption = continued if begun else Para("Caption", _caption(body, place.label, table.caption, number))
+        for first, last, fresh in _stretches(body, table, grid, part, (caption, continued)):
+            above = continued if first else caption
+            above = replace(above, properties="<w:pageBreakBefore/>" if fresh else "")
+            rows = "".join(table_xml(table, grid, part, language, ruled=ruled, rows=(first, last)))
+            body.blocks += (above, rows)
+        begun = True
+    body.blocks.append(note)
+    body.fresh = False
+
+
+def _stretches(
+    body: _Body, table: Table, grid: list[list[str]], part: Part, captions: tuple[Para, Para]
+) -> list[Stretch]:
+    """The rows of each sheet: as many as the profile allows, or as fit on a page of which qcode knows the measures."""
+    most = body.profile.split_rows
+    if most or body.flow is None:
+        return [Stretch(first, last, fresh=first > 0) for first, last in stretches(table, most)]
+    head, rows = body.flow.rows(table, grid, part)
+    whole = part.places[-1] == len(table.columns) - 1
+    note = Para("TableNote", pictures.note_runs(body.profile, table.note))
+    return body.flow.cut(captions, head, rows, (note,) if whole else ())

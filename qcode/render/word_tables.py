@@ -105,12 +105,27 @@ def _needs(
 
 def fitted(table: Table, grid: list[list[str]], room: float, profile: Profile) -> list[Part]:
     """The table at the profile's size where its titles then stand level, else at the smaller one."""
-    wider = _OF_TIMES.get(profile.font, _OTHER_FONT)
+    wider = width_factor(profile.font)
     usual, small = (_scaled(table_points(profile, small=less), wider) for less in (False, True))
     found = parts(table, grid, room, usual)
     if small == usual or (len(found) == 1 and not found[0].upright):
         return found
     return [replace(part, suffix=SMALL) for part in parts(table, grid, room, small)]
+
+
+def width_factor(font: str) -> float:
+    """How wide a font runs, as a part of Times New Roman."""
+    return _OF_TIMES.get(font, _OTHER_FONT)
+
+
+def head_height(table: Table, part: Part) -> float:
+    """Millimetres that turned titles take at least, 0 where none is turned."""
+    turned = [
+        millimetres(table.columns[place].title, part.points[1]) + 4
+        for place in part.places
+        if _turns(table.columns[place], upright=part.upright)
+    ]
+    return min(max(turned, default=0.0), _TALLEST_HEAD)
 
 
 def _scaled(points: tuple[float, float], by: float) -> tuple[float, float]:
@@ -195,7 +210,7 @@ def table_xml(
     held = _held(first, last, noted=bool(table.note) and last == len(table.rows))
     below = [*table.rows[first + 1 : last], tuple(Cell(None) for _ in table.columns)]
     for number, row, following, line in zip(
-        range(first, last), table.rows[first:last], below, grid[first:last], strict=True
+        range(first, last), _opened(table, first, last), below, _opened_texts(table, grid, first, last), strict=True
     ):
         cells = (
             _cell(
@@ -213,6 +228,28 @@ def table_xml(
     yield "</w:tbl>"
 
 
+def _opened(table: Table, first: int, last: int) -> list[tuple[Cell, ...]]:
+    """The rows of a stretch; what is joined to a row above it begins anew in the first of them."""
+    rows = list(table.rows[first:last])
+    rows[:1] = [tuple(replace(cell, joined=False) for cell in row) for row in rows[:1]]
+    return rows
+
+
+def _opened_texts(table: Table, grid: list[list[str]], first: int, last: int) -> list[list[str]]:
+    """What stands in the cells of a stretch; what is joined to a row above it is said again in the first of them."""
+    lines = grid[first:last]
+    if first < last and any(cell.joined for cell in table.rows[first]):
+        lines[0] = [_said_above(table, grid, first, place) for place in range(len(lines[0]))]
+    return lines
+
+
+def _said_above(table: Table, grid: list[list[str]], row: int, place: int) -> str:
+    """What a cell says, or the one that it is joined to."""
+    while row and table.rows[row][place].joined:
+        row -= 1
+    return grid[row][place]
+
+
 def _held(first: int, last: int, *, noted: bool) -> set[int]:
     """The rows that stay with what follows: no page begins or ends with one row of a table, nor with its note alone."""
     ends = {first, last - 2} if last - first > 3 else set()
@@ -226,18 +263,18 @@ def _style(column: Column, part: Part) -> str:
 def _head(table: Table, part: Part, sizes: list[int], language: Language, *, ruled: bool) -> str:
     look = '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>' if ruled else ""
     rule = "" if ruled else '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tcBorders>'
-    cells, tallest = [], 0.0
+    cells = []
     for place, size in zip(part.places, sizes, strict=True):
         column = table.columns[place]
         turn = _turns(column, upright=part.upright)
-        tallest = max(tallest, millimetres(column.title, part.points[1]) + 4 if turn else 0.0)
         direction = '<w:textDirection w:val="btLr"/>' if turn else ""
         properties = f'<w:tcW w:w="{size}" w:type="dxa"/>{rule}{look}{direction}<w:vAlign w:val="center"/>'
         words = steady(column.title, language)
         cells.append(
             f'<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHead{part.suffix}"/></w:pPr>{words}</w:p></w:tc>'
         )
-    height = f'<w:trHeight w:val="{twips(min(tallest, _TALLEST_HEAD))}" w:hRule="atLeast"/>' if tallest else ""
+    tallest = head_height(table, part)
+    height = f'<w:trHeight w:val="{twips(tallest)}" w:hRule="atLeast"/>' if tallest else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{height}<w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 

@@ -22,12 +22,7 @@ if TYPE_CHECKING:
 
 HERE = Path(model.__file__).parent / "presets"
 PRESETS: tuple[str, ...] = ("kz-gost", "ru-gost-7.32", "ru-gost-7.0.11", "en-apa7", "tr-enstitu")
-_OF_LANGUAGE: dict[Language, str] = {
-    "kk": "kz-gost",
-    "ru": "ru-gost-7.32",
-    "en": "en-apa7",
-    "tr": "tr-enstitu",
-}
+_OF_LANGUAGE: dict[Language, str] = {"kk": "kz-gost", "ru": "ru-gost-7.32", "en": "en-apa7", "tr": "tr-enstitu"}
 _BLANK = re.compile(r"\{(\w*)\}|[{}]")
 _LONGEST = 1_000_000
 _LETTER = re.compile(r"[^\W_]{1,3}")
@@ -197,6 +192,8 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "landscape": get_args(model.Across),
     "table_rules": get_args(model.Rules),
     "figure_caption_side": get_args(model.Side),
+    "continue_tables": get_args(model.Continued),
+    "titles": get_args(model.Titles),
 }
 _BLANKS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "appendix": (("letter",), ()),
