@@ -50,7 +50,7 @@ def sequence(project: Project, asked: Asked, options: SequenceOptions) -> Report
     drawn = [int(place) for place in held if coded_at[place]][:DRAWN]
     numbers = project.ask(turn_numbers, found)
     made = SequenceMaterial(
-        drawn=tuple(_transcript(found, items, coded, stretches, numbers, place) for place in drawn),
+        drawn=tuple(_transcript(found, items, coded, stretches, numbers, place, options.speech) for place in drawn),
         in_scope=len(held),
         codes=items,
         steps=_steps(steps),
@@ -80,6 +80,7 @@ def _transcript(
     stretches: Stretches,
     numbers: Ints,
     place: int,
+    speech: str,
 ) -> TranscriptItem:
     turns, row = found.corpus.turns, found.transcripts[place]
     here = turns.transcript[coded.turn] == place
@@ -98,6 +99,7 @@ def _transcript(
         int(mine.sum()),
         int(turns.end[mine].max(initial=0)),
         int(numbers[mine].max(initial=0)),
+        int((mine & (turns.speech | (speech == "all"))).sum()),
         tuple(CodelineItem(items[code], found_turns) for code, found_turns in by_code.items()),
         tuple(each for each in rows if each.spans),
     )

@@ -67,6 +67,8 @@ class TranscriptItem:
     length: int
     last: int = 0
     """The number of its last turn, which is more than ``turns`` where the scope leaves some out."""
+    counted: int = 0
+    """How many of its turns are spoken by those whose turns count."""
     codes: tuple[CodelineItem, ...] = ()
     themes: tuple[PortraitItem, ...] = ()
 
@@ -224,7 +226,7 @@ def _places(item: TranscriptItem, stamp: Stamp, language: Language) -> Table:
     """The numbers behind the codeline."""
     columns = (
         Column("code", say("column|Code", language)),
-        Column("turns", say("column|Turns", language), "integer", of=item.turns),
+        Column("turns", say("column|Turns", language), "integer", of=item.counted),
         Column("places", say("column|Their numbers", language)),
     )
     rows = []
@@ -232,7 +234,7 @@ def _places(item: TranscriptItem, stamp: Stamp, language: Language) -> Table:
         drill = Drill(codes=((row.code.id,),), transcripts=(item.id,))
         name = Cell(titled(row.code, language), drill, language=row.code.language)
         rows.append((name, Cell(len(row.turns), drill), Cell(_ranges(row.turns), drill)))
-    note = table_note(stamp, language, say("Percentages are of all turns of the transcript.", language))
+    note = table_note(stamp, language, say("Percentages are of the transcript’s turns that are counted here.", language))
     return Table(say("Codes by turn: {name}", language, name=item.name), columns, tuple(rows), note)
 
 
