@@ -234,7 +234,9 @@ def _places(item: TranscriptItem, stamp: Stamp, language: Language) -> Table:
         drill = Drill(codes=((row.code.id,),), transcripts=(item.id,))
         name = Cell(titled(row.code, language), drill, language=row.code.language)
         rows.append((name, Cell(len(row.turns), drill), Cell(_ranges(row.turns), drill)))
-    note = table_note(stamp, language, say("Percentages are of the transcript’s turns that are counted here.", language))
+    note = table_note(
+        stamp, language, say("Percentages are of the transcript’s turns that are counted here.", language)
+    )
     return Table(say("Codes by turn: {name}", language, name=item.name), columns, tuple(rows), note)
 
 
