@@ -15,6 +15,7 @@ from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
 from qcode.catalogue.approving import SheetOptions, read_sheet, write_sheet
 from qcode.catalogue.assembling import AppendixOptions, assembled
 from qcode.catalogue.checking_thesis import check_quotes
+from qcode.catalogue.citing import printed_words
 from qcode.catalogue.manifest import write_appendix
 from qcode.catalogue.verifying import verify_file
 from qcode.commands import set_star, thesis_profile
@@ -208,12 +209,17 @@ def test_a_quote_typed_with_other_marks_is_exact_with_a_note_and_one_sent_for_ap
     project = Project(None, "AK")
     build(project, LINES)
     typed = ["«Директор «балалар көп оқысын» деді» (R1)", "“Ол былай деді: ‘Жоқ, “ақылды телефон” болмайды’” (R1)"]
+    straight = '"Директор "балалар көп оқысын" деді, бірақ біз" (R1)'
+    found = checked(project, straight, straight.replace("оқысын", "оқымасын"))
+    assert [each.verdict for each in found] == ["exact", "altered"]
     found = checked(project, *typed)
     assert [(each.verdict, each.tolerated) for each in found] == [("exact", ("signs",))] * 2
     (transcript,) = project.ask(queries.transcripts)
     codings = project.ask(queries.codings_in, transcript.id, project.coder.id)
     for each in codings:
         project.do(set_star, each.id, star=True)
+    (quote,) = project.ask(queries.quotes, [codings[0].id])
+    assert printed_words(project, quote, "ru") == "Директор „балалар көп оқысын“ деді, бірақ біз оқымадық"
     person = project.ask(queries.respondents)[0]
     path = tmp_path / "sheet.docx"
     write_sheet(project, person, path, SheetOptions(language="kk"))

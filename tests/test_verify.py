@@ -183,6 +183,16 @@ def test_a_quote_that_is_printed_in_pieces_is_held_against_the_file_too(project:
     assert "by hand" in {item.state for item in verify_file(project, path).items}
 
 
+def test_a_blank_before_a_percent_sign_is_no_change_by_hand(project: Project, tmp_path: Path) -> None:
+    project.do(thesis_profile.choose_profile, "mine", 'based_on: en-apa7\npercent: "{number}\u00a0%"\n')
+    asked = Asked(find_scope(project, Wanted()), language="en", date="2026-03-02")
+    path = tmp_path / "older.docx"
+    made = assembled(project, asked, AppendixOptions(items=("frequencies",)))
+    write_appendix(project, made, asked, path, unit="turn")
+    project.do(thesis_profile.choose_profile, "mine", "based_on: en-apa7\n")
+    assert verify_file(project, path).is_fine
+
+
 def _overwritten(path: Path, words: str, other: str) -> None:
     """Put other words into the first run that holds some."""
     from docx import Document

@@ -11,6 +11,7 @@ from typing import Literal
 
 from qcode.model.checking import Line
 from qcode.text.citing import Source, Sources, merged
+from qcode.text.nested_marks import pairs
 
 _CLOSERS = {"«": "»", "„": '“”"', "“": '”"', '"': '"', "‹": "›", "‘": "’"}
 _MARK = re.compile('[«»„“”"‹›‘’]')
@@ -23,6 +24,7 @@ _LEAD, _TAIL = 220, 160
 _SENTENCE_END = re.compile(r"[.!?…]+[»”\")\]]*\s+(?=[^\W\d_a-zа-я]|\d)|\n")
 _LITTLE = 3
 """Words from which a quote without a citation of its own counts."""
+_ONE_PAIR = 2
 _BETWEEN = 25
 """Characters at most between two quotes that share a citation."""
 BLOCK_WORDS = 40
@@ -89,6 +91,7 @@ class _Story:
 
     def __init__(self, lines: list[Line], sources: Sources, rows: dict[int, list[Source]]) -> None:
         self.lines, self.sources, self.rows = lines, sources, rows
+        self.known: dict[int, frozenset[int]] = {}
         self.text = "\n".join(line.text for line in lines)
         self.starts = [0]
         for line in lines[:-1]:
@@ -173,7 +176,7 @@ class _Story:
     def closes(self, waiting: list[tuple[str, int]], sign: str, place: int) -> int | None:
         """Which open mark a sign closes, if any."""
         before, after = self.text[place - 1 : place], self.text[place + 1 : place + 2]
-        if sign == "’" and after.isalnum():
+        if (sign == "’" and after.isalnum()) or (sign == '"' and place in self.openings(self.line(place))):
             return None
         for at in range(len(waiting) - 1, -1, -1):
             opened, start = waiting[at]
@@ -183,6 +186,14 @@ class _Story:
                     continue
                 return at
         return None
+
+    def openings(self, at: int) -> frozenset[int]:
+        """The straight marks of a paragraph that open a quote, where all its marks pair up; else none is known to."""
+        if at not in self.known:
+            text, start = self.lines[at].text, self.starts[at]
+            found = pairs(text) if text.count('"') > _ONE_PAIR else None
+            self.known[at] = frozenset(start + pair.start for pair in found or () if text[pair.start] == '"')
+        return self.known[at]
 
     def opens(self, waiting: list[tuple[str, int]], sign: str, place: int) -> bool:
         """Whether a sign opens a quote; one at the beginning of a paragraph may only go on with it."""
