@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from qcode.project import Project
+from qcode.report.document import Cell, Column
+from qcode.report.numbers import decimal, percent, percent_of, rounded_up, shown, whole_percent
 from tests.building import build
 from tests.test_report_sequence import STORY, made, table
 
@@ -14,3 +18,20 @@ def test_turns_with_a_code_are_a_share_of_the_turns_that_count(project: Project)
         found = table(made(project, "sequence", speech=speech), "Codes by turn: A")
         assert found.columns[1].of == whole
         assert "turns that are counted here" in found.note
+
+
+@pytest.mark.parametrize(("count", "whole"), [(5, 8), (1, 8), (29, 200), (113, 200), (9, 16), (1, 400), (3, 7)])
+def test_halves_go_up_wherever_a_share_is_printed(count: int, whole: int) -> None:
+    """A share as a fraction and a count of a whole show one number."""
+    places = 0 if whole < 100 else 1
+    share = shown(Cell(count / whole), Column("share", "Share", "share", decimals=places), "en")
+    assert share == percent(count / whole, places, "en") == percent_of(count, whole, "en")
+    assert percent(count / whole, 0, "en") == f"{whole_percent(count, whole)}%"
+
+
+def test_what_is_rounded_is_what_is_written() -> None:
+    assert [percent(value, 0, "en") for value in (0.625, 0.145, 0.1449, 0.0)] == ["63%", "15%", "14%", "0%"]
+    assert [decimal(value, 2, "en") for value in (0.125, -0.125, 0.005, -0.004)] == ["0.13", "−0.13", "0.01", "0.00"]
+    assert rounded_up(0.745, 75, 0)
+    assert not rounded_up(0.75, 75, 0)
+    assert not rounded_up(0.744, 75, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from qcode.model.profile import Profile
 from qcode.report.document import Cell, Column, Undefined
@@ -19,6 +20,9 @@ _POINT = {"en": ".", "kk": ",", "ru": ",", "tr": ","}
 _GROUP = {"en": ",", "kk": NBSP, "ru": NBSP, "tr": "."}
 _PERCENT = {"en": "{number}%", "kk": f"{{number}}{NBSP}%", "ru": f"{{number}}{NBSP}%", "tr": "%{number}"}
 
+_WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
+"""Of so many digits that every float has room, however large."""
+
 How = Profile | Language
 """A profile, or a language that writes numbers as its preset does."""
 
@@ -30,11 +34,25 @@ def integer(value: int, how: How) -> str:
     return MINUS + digits if value < 0 else digits
 
 
+def half_up(value: float, places: int = 0, *, shift: int = 0) -> Decimal:
+    """A number to so many decimals, halves away from nothing; ``shift`` 2 makes per cent of a fraction.
+
+    Its shortest decimal form is what is rounded, so that 29 of 200 are 15 % although no float is 0.145.
+    """
+    return _WIDE.quantize(Decimal(repr(float(value))).scaleb(shift), Decimal(1).scaleb(-places))
+
+
 def decimal(value: float, places: int, how: How) -> str:
-    """A number with a fixed number of decimals; what rounds to nothing has no sign."""
+    """A number with a fixed number of decimals, halves up; what rounds to nothing has no sign."""
+    if not math.isfinite(value):
+        return str(value)
+    return _digits(half_up(value, places), how)
+
+
+def _digits(number: Decimal, how: How) -> str:
     point = how.decimal if isinstance(how, Profile) else _POINT[how]
-    digits = f"{abs(value):.{places}f}".replace(".", point)
-    return MINUS + digits if value < 0 and any(digit in "123456789" for digit in digits) else digits
+    digits = f"{abs(number):f}".replace(".", point)
+    return MINUS + digits if number < 0 else digits
 
 
 def percentage(digits: str, how: How) -> str:
@@ -46,7 +64,12 @@ def percentage(digits: str, how: How) -> str:
 
 def percent(fraction: float, places: int, how: How) -> str:
     """A fraction of 1 as a percentage."""
-    return percentage(decimal(100 * fraction, places, how), how)
+    return percentage(_digits(half_up(fraction, places, shift=2), how), how)
+
+
+def whole_percent(count: int, whole: int) -> int:
+    """``5`` of ``8`` as 63: halves up, by whole numbers; of nothing, none."""
+    return (200 * count + whole) // (2 * whole) if whole else 0
 
 
 def percent_of(count: int, whole: int, how: How) -> str:
@@ -59,7 +82,7 @@ def percent_of(count: int, whole: int, how: How) -> str:
 
 def rounded_up(fraction: float, limit: int, places: int) -> bool:
     """Whether a share below ``limit`` per cent would be printed as if it reached it."""
-    return 100 * fraction < limit <= round(100 * fraction, places)
+    return Decimal(repr(float(fraction))).scaleb(2) < limit <= half_up(fraction, places, shift=2)
 
 
 def shown(cell: Cell, column: Column, how: How) -> str:

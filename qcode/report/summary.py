@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from qcode.report.document import Cell, Column, DataTable, Drill, Report, Stamp, Table, Value
 from qcode.report.material import FrequencyRow
-from qcode.report.numbers import day_words
+from qcode.report.numbers import day_words, half_up
 from qcode.report.wording import mark, table_note, titled
 from qcode.words import Language, say
 
@@ -112,7 +112,7 @@ def _lines(facts: Facts, rows: Sequence[FrequencyRow], language: Language) -> It
         yield f"codings: {coder}", coder, count, 1
     yield "coded", say("summary|Transcripts with a coding", language), facts.coded, 0
     if facts.share is not None:
-        share = round(100 * facts.share)
+        share = int(half_up(facts.share, shift=2))
         yield "share", say("summary|Coded part of respondents’ words, in percent", language), share, 0
     yield "memos", say("summary|Memos", language), facts.memos, 0
     yield "last", say("summary|Last change", language), facts.last, 0

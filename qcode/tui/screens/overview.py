@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 from qcode import commands, queries
 from qcode.project import SYNCHRONISED_WARNING
 from qcode.queries import TranscriptItem, reviews
+from qcode.report.numbers import whole_percent
 from qcode.text.words import words_between
 from qcode.tui.actions import bindings, key_of
 from qcode.tui.desk.display import clipped, one_line
@@ -117,7 +118,7 @@ class OverviewScreen(ProjectCare):
     def _review_words(self) -> str:
         """What the reviews say of the codings, and what waits for whoever looks."""
         every, judged, accepted, still, asked, answered = self._reviewed
-        share = 100 * judged // every if every else 0
+        share = whole_percent(judged, every)
         done = self.say("reviewed: {done} of {count} ({share} %)", done=judged, count=every, share=share)
         told = [done] if judged or self.project.reading else []
         told += [f"{self.say('review|accepted')}: {accepted}"] if accepted else []
@@ -233,7 +234,7 @@ class OverviewScreen(ProjectCare):
         share = done / of if of else 0.0
         full = round(share * BAR)
         numbers = ", ".join(map(str, item.respondents[:4])) + ("…" if len(item.respondents) > 4 else "")
-        coded = f"{'█' * full}{'░' * (BAR - full)} {100 * share:3.0f}%"
+        coded = f"{'█' * full}{'░' * (BAR - full)} {whole_percent(done, of):3}%"
         return _row((one_line(item.name), numbers, str(item.turns), str(codings), coded), room)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from qcode import queries
 from qcode.queries import Listed
+from qcode.report.numbers import whole_percent
 from qcode.tui.desk.answers import Answers
 from qcode.tui.desk.display import one_line
 from qcode.tui.screens.desk_base import DeskBase
@@ -56,7 +57,7 @@ class Panels(DeskBase):
     def _progress(self, transcripts: Sequence[str]) -> Mapping[str, str]:
         found = self.project.ask(queries.progress, transcripts, self.project.coder.id)
         return {
-            id_: (f"?{each.queried} " if each.queried else "") + f"{100 * each.coded // max(1, each.answers)}%"
+            id_: (f"?{each.queried} " if each.queried else "") + f"{whole_percent(each.coded, each.answers)}%"
             for id_, each in found.items()
         }
 
