@@ -148,6 +148,13 @@ def test_who_opens_a_parallel_round_is_blind_as_well(tmp_path: Path) -> None:
         project.do(commands.code_span, coding.transcript, coding.start, coding.end - 1, code=coding.code)
         project.act_as("AK")
         assert is_blind(project)
+        project.do(commands.write_memo, "transcript", coding.transcript, "Mine.")
+        project.act_as("CD")
+        project.do(commands.write_memo, "transcript", coding.transcript, "Not hers to see yet.")
+    assert "Mine." in (told := done("memos", project=tmp_path / "p"))
+    assert "Not hers" not in told
+    for words in (("history", "--jsonl"), ("dump",), ("copies", "--acts"), ("review", "next")):
+        assert "without seeing what others did" in call(*words, project=tmp_path / "p").err
     assert "without seeing what others did" in call("report", "frequencies", project=tmp_path / "p").err
     for name in ("A", "B"):
         done("round", "finish", name, "--round", "pilot", project=tmp_path / "p")

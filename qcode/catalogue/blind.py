@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from qcode.model.errors import QcodeError
 from qcode.project import Project
-from qcode.queries import second_coding
+from qcode.queries import MemoItem, second_coding
 
 
 class StillBlind(QcodeError):
@@ -22,6 +24,12 @@ def is_blind(project: Project) -> bool:
 def who_is_shown(project: Project) -> str | None:
     """Whose work may be shown: the id of the current coder while she is not to see what others did, else None for all."""
     return project.coder.id if is_blind(project) else None
+
+
+def memos_shown(project: Project, items: Iterable[MemoItem]) -> list[MemoItem]:
+    """The memos that the current coder may read: her own and those on codes, while she codes without seeing others' work."""
+    only = who_is_shown(project)
+    return [item for item in items if only is None or item.memo.coder == only or item.memo.about == "code"]
 
 
 def refuse_blind(project: Project) -> None:

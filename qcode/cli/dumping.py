@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qcode import settings
+from qcode.catalogue.blind import refuse_blind
 from qcode.cli.common import Here, print_table, tell, with_project
 from qcode.model.audit import short_head
 from qcode.model.errors import CannotRead, UnknownValue
@@ -38,6 +39,7 @@ def dump_command(project: Project, out: Path | None, with_words: bool) -> None:
       qcode dump -o dump
       qcode dump > project.txt
     """
+    refuse_blind(project)
     for table, lines in project.ask(dump, with_words=with_words):
         if out is None:
             click.echo("".join(f"{table} {line}\n" for line in lines), nl=False)

@@ -85,6 +85,7 @@ def listed(
         _sessions(project, as_json)
         return
     if jsonl:
+        refuse_blind(project)
         for row in project.ask(whole_history, with_words=with_words):
             click.echo(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
         return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qcode import commands, queries
+from qcode.catalogue.blind import memos_shown
 from qcode.cli.common import json_option, print_json, said, tell, with_project
 from qcode.cli.overcoding import coding_at
 from qcode.model.errors import NotFound, QcodeError
@@ -75,7 +76,7 @@ def show(
         codes=branch(project, (project.ask(queries.code_named, code).id,)) if code else (),
         transcripts=(project.ask(queries.transcript_named, transcript).id,) if transcript else (),
     )
-    items = project.ask(queries.memo_items, wanted)
+    items = memos_shown(project, project.ask(queries.memo_items, wanted))
     texts = memo_texts(project, items, language())  # type: ignore[arg-type]
     if as_json:
         print_json([_as_json(item.memo, text) for item, text in zip(items, texts, strict=True)])

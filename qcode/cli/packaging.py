@@ -247,9 +247,11 @@ def copies_command(project: Project, with_acts: bool, most: int, as_json: bool) 
     Example:
       qcode copies --acts
     """
+    from qcode.catalogue.blind import refuse_blind
     from qcode.queries import history_copies, packaging
 
     if with_acts:
+        refuse_blind(project)
         acts = project.ask(history_copies.acts_of_copies, most or -1)
         if as_json:
             print_json([{"at": e.at, "coder": e.coder, "action": e.action, "said": e.said("en")} for e in acts])

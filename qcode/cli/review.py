@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from qcode import queries
+from qcode.catalogue.blind import refuse_blind
 from qcode.cli.common import json_option, print_json, print_table, said, tell, tell_count, visible, with_project
 from qcode.cli.overcoding import codings_over
 from qcode.commands import review_answers
@@ -92,6 +93,7 @@ def coding_meant(
 def _queue(project: Project) -> Queue:
     from qcode.queries.review_plans import queue_in_hand
 
+    refuse_blind(project)
     found = project.ask(queue_in_hand, project.coder.id)
     if found is None or found.done == len(found.tasks):
         raise NothingDrawn()

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 
 from qcode import commands, queries
+from qcode.catalogue.blind import memos_shown
 from qcode.catalogue.memo_texts import memo_texts
 from qcode.model.rows import MEMO_KINDS
 from qcode.queries import MemoItem
@@ -92,7 +93,7 @@ class MemosScreen(ProjectScreen):
     def show(self) -> None:
         super().show()
         ask = self.project.ask
-        self.items = {item.memo.id: item for item in ask(queries.memo_items)}
+        self.items = {item.memo.id: item for item in memos_shown(self.project, ask(queries.memo_items))}
         items = ask(queries.code_items, self.project.coder.id)
         looks = gather.code_looks(items, ask(queries.code_words), self.face.language)
         self._paths = {code: one_line(look.path) for code, look in looks.items()}

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from qcode import queries
+from qcode.catalogue.blind import is_blind
 from qcode.commands.reviews import review_coding
 from qcode.model.audit import VERDICT_WORDS
 from qcode.model.rows import Review
@@ -77,6 +78,8 @@ class ReviewScreen(ListedScreen):
         ask, person = self.project.ask, self.project.coder.id
         known = self.queue and ask(review_plans.queue, self.queue.sample, person)
         self.queue = known if known and known.tasks else ask(review_plans.queue_in_hand, person)
+        if is_blind(self.project):
+            self.queue = None
         if self.number < 0:
             self.at = self._open_after(-1)
         self._cards.clear()
