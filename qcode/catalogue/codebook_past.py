@@ -9,12 +9,14 @@ from qcode import queries
 from qcode.catalogue.scope import Asked, counted
 from qcode.project import Project
 from qcode.queries.in_hand import coded
-from qcode.queries.lineage import BROUGHT_IN, CodeEvent
+from qcode.queries.lineage import BROUGHT_IN, MEANING, CodeEvent
 from qcode.report import codebook_history as history_report
 from qcode.report.codebook_changes import EventItem
 from qcode.report.codebook_history import HistoryMaterial
 from qcode.report.codebook_lineage import LineageItem
+from qcode.report.codebook_names import Names
 from qcode.report.document import Report
+from qcode.words import Language
 
 STEPS = ("born", "split", "merged", "renamed", "redefined", "moved", "established", "retired", "restored")
 """What the lineage of a code is made of."""
@@ -49,10 +51,25 @@ def codebook_history(project: Project, asked: Asked, options: HistoryOptions) ->
         tuple(project.ask(queries.interviews_coded, hands)),
         tuple(lineage(project, until, every)),
         whole=not since,
+        names=_names(project, asked.language),
     )
     _, seal = counted(project, asked)
     seal = replace(seal, coder="", scope=())
     return history_report.codebook_history(found, stamp=seal, language=asked.language)
+
+
+def _names(project: Project, language: Language) -> Names:
+    """What codes and their definitions are in the report's language; a name that two codes have is left as it stood."""
+    rows = {row.id: row for row in project.ask(queries.codes, retired=True)}
+    spoken = [row for row in project.ask(queries.code_words) if row.language == language and row.code in rows]
+    names: dict[str, set[str]] = {}
+    texts: dict[str, str] = {}
+    for row in spoken:
+        own = rows[row.code]
+        names.setdefault(own.name, set()).update([row.name] if row.name else [])
+        texts |= {getattr(own, part): said for part in MEANING if (said := getattr(row, part)) and getattr(own, part)}
+    now = {str(row.code): (rows[row.code].name, row.name) for row in spoken if row.name}
+    return Names({name: next(iter(said)) for name, said in names.items() if len(said) == 1}, texts, now)
 
 
 def _before(project: Project, since: str) -> int:

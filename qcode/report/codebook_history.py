@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from qcode.report.codebook_changes import KINDS, EventItem, end, lines, sentence
 from qcode.report.codebook_lineage import LineageItem, lineage_figure
+from qcode.report.codebook_names import Names
 from qcode.report.document import (
     Block,
     Cell,
@@ -57,21 +58,23 @@ class HistoryMaterial:
     lineage: tuple[LineageItem, ...]
     whole: bool = True
     """From the first day on."""
+    names: Names = field(default_factory=Names)
+    """In the report's language; data hold names as they stood."""
 
 
 def codebook_history(found: HistoryMaterial, *, stamp: Stamp, language: Language) -> Report:
     """The account, the table of interviews, the difference of two days where two were named, and the lineage."""
     title = say("History of the codebook", language)
-    growth = _growth_rows(found)
+    growth, shown = _growth_rows(found), _named(found, language)
     blocks: list[Block] = [Paragraph(_summary(found, language))]
     if found.events:
-        blocks += [Heading(say("How it came about", language)), *_account(found.events, language)]
+        blocks += [Heading(say("How it came about", language)), *_account(shown.events, language)]
         blocks.append(_growth_table(growth, language))
     if not found.whole and found.difference:
-        blocks.append(_difference_table(found, language))
+        blocks.append(_difference_table(shown, language))
     if any(item.told for item in found.lineage):
-        blocks.append(lineage_figure(found.lineage, found.interviews, language))
-        blocks.append(_lineage_table(found.lineage, language))
+        blocks.append(lineage_figure(shown.lineage, found.interviews, language))
+        blocks.append(_lineage_table(shown.lineage, language))
     return Report(
         title=title,
         language=language,
@@ -83,6 +86,16 @@ def codebook_history(found: HistoryMaterial, *, stamp: Stamp, language: Language
             DataTable("difference", _event_columns(language), tuple(_event_data(each) for each in found.difference)),
             DataTable("lineage", _lineage_columns(language), tuple(_lineage_data(found.lineage))),
         ),
+    )
+
+
+def _named(found: HistoryMaterial, language: Language) -> HistoryMaterial:
+    """The same with names of codes in the report's language."""
+    return replace(
+        found,
+        events=tuple(found.names.event(event, language) for event in found.events),
+        difference=tuple(found.names.event(event, language) for event in found.difference),
+        lineage=tuple(found.names.item(item, language) for item in found.lineage),
     )
 
 
