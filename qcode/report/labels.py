@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from qcode.model.profile import Label, Profile
 from qcode.report.document import REFERENCE, Block, Heading, Paragraph, Quotation, Report, Stamp, Table, Translated
@@ -234,14 +236,15 @@ def _shown(pieces: Iterable[Piece], profile: Profile) -> tuple[Piece, ...]:
 def _marked(pieces: Sequence[Piece], profile: Profile, *, block: bool) -> tuple[str, tuple[Piece, ...], str]:
     """Pieces with the marks that the profile has, and those around them."""
     # What stands for an omission is no mark, and a pair lies in one bracket of added words or outside of all.
-    texts = ["…" * len(each.text) if each.kind == "omitted" else each.text for each in pieces if each.kind != "note"]
-    group = [
-        number if each.kind == "added" else 0
-        for number, each in enumerate(pieces, 1)
-        for _ in each.text
-        if each.kind != "note"
-    ]
-    found = set_marks("".join(texts), profile.quote_marks, profile.inner_marks, block=block, groups=group.__getitem__)
+    shown = [each for each in pieces if each.kind != "note"]
+    ends = list(accumulate(len(each.text) for each in shown))
+
+    def bracket(place: int) -> int:
+        number = bisect_right(ends, place)
+        return number if shown[number].kind == "added" else -1
+
+    text = "".join("…" * len(each.text) if each.kind == "omitted" else each.text for each in shown)
+    found = set_marks(text, profile.quote_marks, profile.inner_marks, block=block, groups=bracket)
     printed, at = [], 0
     for each in pieces:
         end = at + len(each.text) * (each.kind != "note")

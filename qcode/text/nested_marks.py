@@ -129,12 +129,11 @@ def pairs(text: str, own: Sequence[Two] = ()) -> tuple[Pair, ...] | None:
     An apostrophe is no mark. ``own`` are a profile's marks, which are known beside the usual ones.
     """
     strict = _STRICT | {one: two for one, two in own if _is_own(one) and _is_own(two) and one != two}
-    known = "".join((*strict, *strict.values()))
+    known = re.escape("".join((*strict, *strict.values(), _DOUBLE, "‘’")))
     reading = _Reading(text, strict)
     try:
-        for place, sign in enumerate(text):
-            if sign in known or sign in _DOUBLE or sign in "‘’":
-                reading.mark(place)
+        for each in re.finditer(f"[{known}]", text):
+            reading.mark(each.start())
     except _Unsure:
         return None
     return None if reading.waiting else tuple(sorted(reading.found, key=lambda pair: pair.start))
