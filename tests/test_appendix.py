@@ -24,8 +24,7 @@ from qcode.queries import appendix as chosen
 from qcode.render import encoded
 from qcode.report.balance import weights
 from qcode.report.document import Heading, Paragraph, Table
-from qcode.report.material import QuoteItem
-from qcode.report.quotations import voices_in
+from qcode.report.material import Balance, Voice
 from tests.cli import call, done
 from tests.samples import copy_sample
 
@@ -160,9 +159,8 @@ def test_attributes_are_chosen_and_put_into_bands(project: Project) -> None:
 
 
 def test_who_is_quoted_far_more_than_the_others_is_said() -> None:
-    quotes = [QuoteItem("a", "x", "T", 0, 1, "AK", respondent=1) for _ in range(9)]
-    quotes.append(QuoteItem("a", "x", "T", 0, 1, "AK", respondent=2))
-    assert weights(voices_in(quotes), {1: "r1", 2: "r2", 3: "r3"}, "en", "en") == [
+    held = Balance({1: Voice(9, 1, 9), 2: Voice(1, 1, 1)}, 10, {1: "r1", 2: "r2", 3: "r3"})
+    assert weights(held, "en", "en") == [
         "Never quoted: R3.",
         "Quoted more than twice as often as an even share: R1.",
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,11 +13,12 @@ from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
 from qcode.commands.approving import Answer, answer_quotes, send_quotes
 from qcode.commands.quoting import omit_words
 from qcode.model.scope import Scope
-from qcode.project import Project
+from qcode.project import Project, init
 from qcode.queries.columns import frame
-from qcode.queries.quoted import codings_against, quoted, quoted_words
+from qcode.queries.quoted import codings_against, quoted, voices
 from qcode.queries.quotes import STRICTER
 from qcode.text.words import word_spans
+from tests.building import build, code
 from tests.samples import copy_sample
 
 STRICT = ("", "after approval", "paraphrase only", "off the record")
@@ -61,16 +63,30 @@ def test_all_at_once_is_each_alone(sample: Project, coders: int) -> None:
     held = sample.ask(quoted, found)
     assert [STRICTER[place] for place in held.condition.tolist()] == [row.condition for row in alone]
     assert {row.condition for row in alone} >= {"", *STRICT[1:3]}
-    pairs = set(zip(held.coding.tolist(), held.person.tolist(), strict=True))
-    assert pairs == {
+    assert set(zip(held.coding.tolist(), held.person.tolist(), strict=True)) == {
         (number, next(place for place, each in enumerate(held.people) if each.id == person.id))
         for number, row in enumerate(alone)
         for person in row.respondents
     }
-    assert sample.ask(quoted_words, found).tolist() == [len(word_spans(row.printed)) for row in alone]
     assert sample.ask(codings_against) & set(found.codings) == {
         row.coding.id for row in alone if row.coding.stance == "against"
     }
+
+
+def own_words(project: Project, rows: list[queries.Quote], person: str) -> int:
+    """The words of a respondent that some quotes print, character by character."""
+    marked: dict[str, set[int]] = {}
+    for row in rows:
+        left_out = {at for piece in row.pieces if piece.kind == "omitted" for at in range(piece.start, piece.end)}
+        marked.setdefault(row.transcript.id, set()).update(set(range(row.coding.start, row.coding.end)) - left_out)
+    count = 0
+    for transcript, places in marked.items():
+        speakers = {row.id for row in project.ask(queries.speakers, transcript) if row.respondent == person}
+        words = [start for start, _ in word_spans(project.ask(queries.body, transcript))]
+        for turn in project.ask(queries.turns, transcript):
+            if turn.speaker in speakers:
+                count += sum(start in places for start in words if turn.words <= start < turn.end)
+    return count
 
 
 def test_who_is_quoted_how_often_is_what_the_quotes_say(sample: Project) -> None:
@@ -78,9 +94,31 @@ def test_who_is_quoted_how_often_is_what_the_quotes_say(sample: Project) -> None
     report = REPORTS["balance"].build(sample, Asked(scope, language="en"), REPORTS["balance"].tell({}))
     assert report.data is not None
     free = [row for row in by_one(sample, scope) if not row.condition]
-    times = Counter(person.number for row in free for person in row.respondents)
-    words = Counter[int]()
-    for row in free:
-        words.update({person.number: len(word_spans(row.printed)) for person in row.respondents})
-    told = {row[0]: (row[1], row[3]) for row in report.data.rows}
-    assert {number: each for number, each in told.items() if each[0]} == {n: (times[n], words[n]) for n in times}
+    spoken = [row for row in free if row.respondents]
+    times = Counter(person.number for row in spoken for person in row.respondents)
+    people = {row.number: row.id for row in sample.ask(queries.respondents)}
+    codes = {
+        number: {row.path for row in spoken if number in {who.number for who in row.respondents}} for number in times
+    }
+    told = {row[0]: row[1:4] for row in report.data.rows if row[1]}
+    assert told == {n: (times[n], len(codes[n]), own_words(sample, spoken, people[n])) for n in times}
+    assert report.data.columns[1].of == len(spoken)
+    assert any(row.edited for row in spoken)
+
+
+def test_a_word_under_two_codes_is_one_word_and_the_other_speaker_s_is_not_counted(tmp_path: Path) -> None:
+    with init(tmp_path / "p", "AK") as project:
+        build(project, "Int: Why?\nA: It is far. {road, school}\nB: So far.")
+        (row,) = project.ask(queries.transcripts)
+        turns = project.ask(queries.turns, row.id)
+        project.do(commands.code_span, row.id, turns[0].words, turns[2].end, code=code(project, "all"))
+        project.do(commands.code_span, row.id, turns[0].words, turns[0].end, code=code(project, "asked"))
+        for speaker in project.ask(queries.speakers, row.id):
+            if speaker.label != "Int":
+                project.do(
+                    commands.set_speaker, speaker.id, role="respondent", respondent="AB".index(speaker.label) + 1
+                )
+        found = project.ask(frame, Scope())
+        parts = project.ask(quoted, found)
+        assert len(found.codings) == 4
+        assert project.ask(voices, found, parts, parts.free) == ({1: (3, 3, 3), 2: (1, 1, 2)}, 3)

@@ -7,15 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import numpy as np
+
 from qcode import queries
 from qcode.catalogue.items import quote_items
 from qcode.catalogue.scope import Asked, counted
+from qcode.model.rows import CodingId
 from qcode.project import Project
 from qcode.queries.columns import Frame
 from qcode.queries.guides import question_numbers
+from qcode.queries.quoted import quoted, voices
 from qcode.queries.quotes import Quote
 from qcode.report import quotations as quotations_report
 from qcode.report.document import Report
+from qcode.report.material import Balance, Voice
 from qcode.report.quotations import By
 from qcode.words import Language, say
 
@@ -53,10 +58,20 @@ def quotations(project: Project, asked: Asked, options: QuotationOptions) -> Rep
         stamp=replace(seal, unit="coding", units=len(rows)),
         language=asked.language,
         by=options.by,
-        people=who_speaks(found),
+        balance=balanced(project, found, {row.coding.id for row in rows}),
         chosen=tuple(_chosen(options, asked.language)),
         every=every,
     )
+
+
+def balanced(project: Project, found: Frame, only: set[CodingId] | None = None) -> Balance:
+    """Who is quoted how often, in all codings that may be quoted or in some of them."""
+    parts = project.ask(quoted, found)
+    chosen = parts.free
+    if only is not None:
+        chosen = chosen & np.fromiter((id in only for id in found.codings), np.bool_, len(found.codings))
+    heard, count = project.ask(voices, found, parts, chosen)
+    return Balance({number: Voice(*own) for number, own in heard.items()}, count, who_speaks(found))
 
 
 def who_speaks(found: Frame) -> dict[int, str]:
@@ -67,8 +82,6 @@ def who_speaks(found: Frame) -> dict[int, str]:
 
 def _first(found: Frame, most: int) -> tuple[str, ...]:
     """The ids of the first codings by code as in the tree, then by transcript and place."""
-    import numpy as np
-
     rows = found.corpus.codings
     order = np.lexsort((rows.end, rows.start, rows.transcript, rows.code))[:most]
     return tuple(found.codings[place] for place in order.tolist())

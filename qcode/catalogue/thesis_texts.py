@@ -6,23 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-import numpy as np
-
-from qcode.analysis.columns import Ints
-from qcode.catalogue.quoting import who_speaks
+from qcode.catalogue.quoting import balanced
 from qcode.catalogue.scope import Asked, counted
 from qcode.catalogue.thesis_facts import consent, facts_of
 from qcode.project import Project
 from qcode.queries import appendix as chosen
-from qcode.queries.columns import Frame
-from qcode.queries.quoted import Quoted, quoted, quoted_words
 from qcode.report import balance as balance_report
 from qcode.report import checklist as checklist_report
 from qcode.report import ethics as ethics_report
 from qcode.report import methods as methods_report
 from qcode.report.document import Report
 from qcode.report.facts import Facts, said
-from qcode.report.quotations import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +75,4 @@ def checklist(project: Project, asked: Asked, options: ChecklistOptions) -> Repo
 def balance(project: Project, asked: Asked, options: TextOptions) -> Report:
     """Who is quoted how often."""
     found, seal = counted(project, asked)
-    quotes = project.ask(quoted, found)
-    return balance_report.balance(
-        _voices(found, quotes, project.ask(quoted_words, found)),
-        int(quotes.free.sum()),
-        who_speaks(found),
-        stamp=replace(seal, unit="coding"),
-        language=asked.language,
-    )
-
-
-def _voices(found: Frame, quotes: Quoted, words: Ints) -> dict[int, Voice]:
-    """Everybody who is quoted, by public number."""
-    chosen = quotes.free[quotes.coding]
-    coding, person, size = quotes.coding[chosen], quotes.person[chosen], len(quotes.people)
-    times = np.bincount(person, minlength=size)
-    said = np.bincount(person, words[coding], minlength=size).astype(np.int64)
-    pairs = np.unique(np.stack((person, found.corpus.codings.code[coding])), axis=1)
-    codes = np.bincount(pairs[0], minlength=size)
-    rows = zip(quotes.people, times.tolist(), codes.tolist(), said.tolist(), strict=True)
-    return {row.number: Voice(*counts) for row, *counts in rows if counts[0]}
+    return balance_report.balance(balanced(project, found), stamp=replace(seal, unit="coding"), language=asked.language)

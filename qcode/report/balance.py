@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from qcode.report.document import Block, Cell, DataTable, Datum, Note, Paragraph, Report, Stamp, Undefined
 from qcode.report.labels import How, how_cited, respondent
-from qcode.report.quotations import Voice, balance_table
+from qcode.report.material import Balance, Voice
+from qcode.report.quotations import balance_table
 from qcode.report.wording import coder_line, scope_line, sources_line
 from qcode.words import Language, say
 
@@ -15,16 +16,15 @@ OVER = 2
 """One who has more than so many times the even share of the quotations is quoted too often."""
 
 
-def balance(
-    voices: Mapping[int, Voice], count: int, people: Mapping[int, str], *, stamp: Stamp, language: Language
-) -> Report:
-    """The table of respondents by how often they are quoted in ``count`` quotations; ``people``: ids by public number."""
-    warnings = tuple(weights(voices, people, language, how_cited(stamp, language)))
+def balance(held: Balance, *, stamp: Stamp, language: Language) -> Report:
+    """The table of respondents by how often they are quoted."""
+    people = held.people
+    warnings = tuple(weights(held, language, how_cited(stamp, language)))
     blocks: list[Block] = [Paragraph(say("Nothing was coded here.", language))]
     rows: list[tuple[Datum, ...]] = []
     table = None
-    if people and count:
-        table = balance_table(voices, count, people, stamp, language)
+    if people and held.count:
+        table = balance_table(held, stamp, language)
         rows = [(number, *map(_plain, row[1:])) for number, row in zip(sorted(people), table.rows, strict=True)]
         counted = (coder_line(stamp, language), scope_line(stamp, language), sources_line(stamp, language))
         table = replace(table, note=" ".join((*counted, table.note)))
@@ -39,9 +39,10 @@ def _plain(cell: Cell) -> Datum:
     return None if isinstance(cell.value, Undefined) else cell.value
 
 
-def weights(voices: Mapping[int, Voice], people: Mapping[int, str], language: Language, how: How) -> list[str]:
+def weights(held: Balance, language: Language, how: How) -> list[str]:
     """Who is never quoted, and who more than twice as often as if all were quoted alike."""
-    times = {number: voices.get(number, Voice()).times for number in people}
+    people = held.people
+    times = {number: held.voices.get(number, Voice()).times for number in people}
     found = []
     if silent := [number for number in sorted(people) if not times[number]]:
         found.append(say("Never quoted: {numbers}.", language, numbers=_cited(silent, how)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from operator import index
 from typing import Literal
@@ -240,3 +240,24 @@ def branch_ids(codes: Sequence[CodeItem]) -> dict[str, tuple[str, ...]]:
             if above in here:
                 found[here[above]].append(code.id)
     return {id: tuple(ids) for id, ids in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How often somebody is quoted, under how many codes, and how many of this person’s own words, each once."""
+
+    times: int = 0
+    codes: int = 0
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Who is quoted how often: everybody who speaks, by public number, and in how many quotations a respondent speaks.
+
+    ``people`` are the respondents in scope, by public number, with their ids.
+    """
+
+    voices: Mapping[int, Voice]
+    count: int
+    people: Mapping[int, str]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
@@ -25,10 +24,9 @@ from qcode.report.document import (
     Table,
 )
 from qcode.report.labels import How, how_cited, respondent
-from qcode.report.material import QuoteItem
+from qcode.report.material import Balance, QuoteItem, Voice
 from qcode.report.numbers import integer
 from qcode.report.wording import coder_line, mark, scope_line, sources_line
-from qcode.text.words import word_count
 from qcode.words import Language, say
 
 By = Literal["code", "respondent", "question"]
@@ -54,28 +52,27 @@ def quotations(
     stamp: Stamp,
     language: Language,
     by: By = "code",
-    people: Mapping[int, str] | None = None,
+    balance: Balance | None = None,
     chosen: Sequence[str] = (),
     every: int = 0,
 ) -> Report:
     """Quotes in the order given, under a heading for each run of one code; the conditions of quoting are kept.
 
-    ``by`` says what the headings are. ``people`` are the respondents in scope, by public number, with their ids:
-    where they are given, a table shows how often each is quoted. ``chosen`` says which quotes were taken,
-    ``every`` how many there are, if these are but the first.
+    ``by`` says what the headings are. ``balance`` says how often each respondent is quoted; where it is given, a table
+    shows it. ``chosen`` says which quotes were taken, ``every`` how many there are, if these are but the first.
     """
     free = [quote for quote in quotes if not quote.condition]
     cut = tuple(_cut(len(quotes), every, language))
     note = " ".join((_note(quotes, len(free), stamp, language), *chosen, *cut))
     nothing = Paragraph(say("Nothing was coded here.", language))
-    balance = [balance_table(voices_in(free), len(free), people, stamp, language)] if people and free else []
+    shares = [balance_table(balance, stamp, language)] if balance and balance.people and free else []
     return Report(
         title=say(TITLES[by], language),
         language=language,
         blocks=(
             Note(note),
             *(_blocks(free, by, language, how_cited(stamp, language)) if free else (nothing,)),
-            *balance,
+            *shares,
         ),
         stamp=stamp,
         data=DataTable("quotations", _columns(language), tuple(_data(quote) for quote in free)),
@@ -151,52 +148,28 @@ def _blocks(quotes: Sequence[QuoteItem], by: By, language: Language, how: How) -
             yield quotation(quote, who if by == "code" else f"{who}; {quote.label or quote.code}")
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """How often somebody is quoted, under how many codes, in how many words."""
-
-    times: int = 0
-    codes: int = 0
-    words: int = 0
-
-
-def voices_in(quotes: Iterable[QuoteItem]) -> dict[int, Voice]:
-    """Everybody who speaks in some quotations, by public number."""
-    times: Counter[int] = Counter()
-    words: Counter[int] = Counter()
-    codes: dict[int, set[str]] = {}
-    for quote in quotes:
-        length = word_count(quote.text)
-        for number in quote.speakers:
-            times[number] += 1
-            words[number] += length
-            codes.setdefault(number, set()).add(quote.code)
-    return {number: Voice(times[number], len(codes[number]), words[number]) for number in times}
-
-
-def balance_table(
-    voices: Mapping[int, Voice], count: int, people: Mapping[int, str], stamp: Stamp, language: Language
-) -> Table:
-    """Who is quoted how often, of ``count`` quotations: one voice must not stand for all of them unseen."""
-    most = max((voice.times for voice in voices.values()), default=0)
+def balance_table(held: Balance, stamp: Stamp, language: Language) -> Table:
+    """Who is quoted how often: one voice must not stand for all of them unseen."""
+    most = max((voice.times for voice in held.voices.values()), default=0)
     rows = []
-    for number, id_ in sorted(people.items()):
-        drill, voice = Drill(respondents=(id_,)), voices.get(number, Voice())
+    for number, id_ in sorted(held.people.items()):
+        drill, voice = Drill(respondents=(id_,)), held.voices.get(number, Voice())
         name = Cell(respondent(number, how_cited(stamp, language)), drill)
         weight = voice.times / most if most else 0.0
         rows.append((name, Cell(voice.times, drill, weight), Cell(voice.codes, drill), Cell(voice.words, drill)))
     columns = (
         Column("respondent", say("column|Respondent", language)),
-        Column("quotations", say("column|Quotations", language), "integer", of=count),
+        Column("quotations", say("column|Quotations", language), "integer", of=held.count),
         Column("codes", say("column|Codes", language), "integer"),
         Column("quoted_words", say("column|Words quoted", language), "integer"),
     )
-    silent = [str(number) for number in sorted(people) if number not in voices]
+    silent = [str(number) for number in sorted(held.people) if number not in held.voices]
     unquoted = say("Not quoted: {numbers}.", language, numbers=", ".join(silent)) if silent else ""
     whole = say(
-        "Percentages are of all quotations ({count}); one in which several speak counts for each.",
+        "Percentages are of the quotations in which respondents speak ({count}); one in which several speak counts for "
+        "each. Words are a respondent’s own, each once.",
         language,
-        count=count,
+        count=held.count,
     )
     darker = say("The darker a cell, the greater its number.", language)
     note = " ".join(filter(None, (whole, unquoted, darker)))
