@@ -42,7 +42,8 @@ def _facts(project: Project, found: Frame, share: float | None, respondents: int
     kinds = Counter(row.kind for row in held)
     days = sorted(row.held for row in held if row.held)
     words = project.ask(queries.word_counts)
-    names: dict[str, str] = {row.id: row.name for row in project.ask(queries.coders)}
+    layers = {row.id: row for row in project.ask(queries.coders)}
+    made = [(layers[id_], count) for id_, count in project.ask(queries.codings_by_coder).items()]
     codes = [row for row in found.codes if row.merged_into is None]
     statuses = Counter(row.status for row in codes)
     parents: dict[str, str | None] = {row.id: row.parent for row in found.codes}
@@ -59,7 +60,8 @@ def _facts(project: Project, found: Frame, share: float | None, respondents: int
         statuses={status: statuses[status] for status in ("provisional", "established", "retired") if statuses[status]},
         levels=dict(sorted(Counter(row.level for row in codes if row.level and row.status != "retired").items())),
         depths=dict(sorted(depths.items())),
-        codings={names[id_]: count for id_, count in project.ask(queries.codings_by_coder).items()},
+        codings={coder.name: count for coder, count in made if coder.kind == "person"},
+        apart={coder.name: count for coder, count in made if coder.kind != "person"},
         coded=len(set(corpus.codings.transcript.tolist())),
         share=share,
         memos=len(project.ask(queries.memos)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qcode.report.document import Cell, Column, DataTable, Drill, Report, Stamp, Table, Value
 from qcode.report.material import FrequencyRow
@@ -32,7 +32,8 @@ class Facts:
     """What there is of everything; mappings from what it is called to how many there are.
 
     ``held`` are the days of the first and the last interview, "" where no day is known; ``share`` is the coded part
-    of respondents' words; ``last`` is when the project was changed last.
+    of respondents' words; ``last`` is when the project was changed last. ``apart`` are the codings of no person:
+    those of the consensus repeat what coders said.
     """
 
     sources: Mapping[str, int] = field(default_factory=dict)
@@ -47,6 +48,7 @@ class Facts:
     levels: Mapping[str, int] = field(default_factory=dict)
     depths: Mapping[int, int] = field(default_factory=dict)
     codings: Mapping[str, int] = field(default_factory=dict)
+    apart: Mapping[str, int] = field(default_factory=dict)
     coded: int = 0
     share: float | None = None
     memos: int = 0
@@ -59,10 +61,10 @@ def summary(facts: Facts, rows: Sequence[FrequencyRow], *, stamp: Stamp, languag
     columns = (
         Column("what", say("column|What", language)),
         Column("number", say("column|Number", language), "integer"),
+        Column("details", say("column|Details", language)),
     )
-    cells = tuple((Cell(words, level=level), Cell(_shown(value, language))) for _, words, value, level in lines)
-    whole = Table(say("The project in numbers", language), columns, cells, table_note(stamp, language))
-    data = DataTable("summary", columns, tuple((key, value) for key, _, value, _ in lines if value is not None))  # type: ignore[misc]
+    whole = Table(say("The project in numbers", language), columns, tuple(_rows(lines, language)))
+    data = tuple((key, value) for key, _, value, _ in lines if value is not None)
     blocks = [whole]
     most = sorted(rows, key=lambda row: (-row.respondents, -row.segments, row.code.path))[:MOST_USED]
     if used := [row for row in most if row.segments]:
@@ -71,7 +73,18 @@ def summary(facts: Facts, rows: Sequence[FrequencyRow], *, stamp: Stamp, languag
     if few:
         title = say("Codes of one or two respondents, or of none", language)
         blocks.append(_codes(title, few, stamp, language))
-    return Report(say("The project in one page", language), language, tuple(blocks), stamp, data)
+    blocks[-1] = replace(blocks[-1], note=table_note(stamp, language))
+    title = say("The project in one page", language)
+    return Report(title, language, tuple(blocks), stamp, DataTable("summary", columns[:2], data))  # type: ignore[arg-type]
+
+
+def _rows(lines: Sequence[tuple[str, str, Value, int]], language: Language) -> Iterator[tuple[Cell, ...]]:
+    """A row for each number, with those below it in one cell: the page has room for no more."""
+    heads = [at for at, line in enumerate(lines) if not line[-1]]
+    for at, following in zip(heads, [*heads[1:], len(lines)], strict=True):
+        _, words, value, _ = lines[at]
+        below = [f"{what}: {integer(count, language)}" for _, what, count, _ in lines[at + 1 : following]]
+        yield Cell(words), Cell(_shown(value, language)), Cell("; ".join(below))
 
 
 def _shown(value: Value, language: Language) -> Value:
@@ -110,6 +123,8 @@ def _lines(facts: Facts, rows: Sequence[FrequencyRow], language: Language) -> It
     yield "codings", say("summary|Codings, all coders", language), sum(facts.codings.values()), 0
     for coder, count in facts.codings.items():
         yield f"codings: {coder}", coder, count, 1
+    for layer, count in facts.apart.items():
+        yield f"codings apart: {layer}", say("summary|Not among them: {layer}", language, layer=layer), count, 0
     yield "coded", say("summary|Transcripts with a coding", language), facts.coded, 0
     if facts.share is not None:
         share = int(half_up(facts.share, shift=2))
@@ -129,4 +144,4 @@ def _codes(title: str, rows: Sequence[FrequencyRow], stamp: Stamp, language: Lan
         drill = Drill(codes=((row.code.id,),))
         name = Cell(titled(row.code, language, path=True), drill, language=row.code.language)
         cells.append((name, Cell(int(row.respondents), drill), Cell(int(row.segments), drill)))
-    return Table(title, columns, tuple(cells), table_note(stamp, language))
+    return Table(title, columns, tuple(cells))
