@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from qcode.report.document import Cell, Column, DataTable, Drill, Report, Stamp, Table, Value
 from qcode.report.material import FrequencyRow
-from qcode.report.numbers import day_words, half_up
+from qcode.report.numbers import day_words, half_up, integer
 from qcode.report.wording import mark, table_note, titled
 from qcode.words import Language, say
 
