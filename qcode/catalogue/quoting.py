@@ -14,7 +14,7 @@ from qcode.catalogue.items import quote_items
 from qcode.catalogue.scope import Asked, counted
 from qcode.model.rows import CodingId
 from qcode.project import Project
-from qcode.queries.columns import Frame
+from qcode.queries.columns import Frame, with_codings
 from qcode.queries.guides import question_numbers
 from qcode.queries.quoted import quoted, voices
 from qcode.queries.quotes import Quote
@@ -66,11 +66,10 @@ def quotations(project: Project, asked: Asked, options: QuotationOptions) -> Rep
 
 def balanced(project: Project, found: Frame, only: set[CodingId] | None = None) -> Balance:
     """Who is quoted how often, in all codings that may be quoted or in some of them."""
-    parts = project.ask(quoted, found)
-    chosen = parts.free
     if only is not None:
-        chosen = chosen & np.fromiter((id in only for id in found.codings), np.bool_, len(found.codings))
-    heard, count = project.ask(voices, found, parts, chosen)
+        found = with_codings(found, np.fromiter((id in only for id in found.codings), np.bool_, len(found.codings)))
+    parts = project.ask(quoted, found)
+    heard, count = project.ask(voices, found, parts, parts.free)
     return Balance({number: Voice(*own) for number, own in heard.items()}, count, who_speaks(found))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -131,15 +131,29 @@ def agreed(read: Reader, respondent: str, words: str) -> bool:
     return (respondent, fingerprint(words)) in set(read.values(AGREED))
 
 
-class _Turn(NamedTuple):
-    """What a quote needs of a turn."""
+class _Turns(NamedTuple):
+    """What a quote needs of a transcript's turns, each a column."""
 
-    start: int
-    words: int
-    end: int
-    position: int
-    speaker: str
-    question: str
+    start: list[int]
+    words: list[int]
+    end: list[int]
+    position: list[int]
+    speaker: list[str]
+    question: list[str]
+
+    def touched(self, start: int, end: int) -> list[int]:
+        """The turns in whose words a span has a character."""
+        first = max(bisect_right(self.start, start) - 1, 0)
+        last = bisect_left(self.start, end)
+        return [at for at in range(first, last) if self.words[at] < end and self.end[at] > start]
+
+    def begins(self, start: int) -> int:
+        """The position of the turn that holds a character, 0 before the first."""
+        at = bisect_right(self.start, start) - 1
+        return self.position[at] if at >= 0 else 0
+
+
+_NONE = _Turns([], [], [], [], [], [])
 
 
 class _Place:
@@ -154,12 +168,10 @@ class _Place:
         self.coders = {row.id: row.name for row in coders(read)}
         self.questions: dict[str, str] = {row.id: row.number for row in questions(read)}
         self.speakers: dict[str, Speaker] = {row.id: row for row in read.rows(Speaker, SPEAKERS, asked)}
-        self.turns: dict[str, list[_Turn]] = {}
-        self.starts: dict[str, list[int]] = {}
+        self.turns: dict[str, _Turns] = {}
         for id, *columns in read.values(TURNS, asked):
-            numbers = [list(map(int, column.split(","))) for column in columns[:4]]
-            self.turns[id] = list(map(_Turn, *numbers, *(column.split(",") for column in columns[4:])))
-            self.starts[id] = numbers[0]
+            numbers = (list(map(int, column.split(","))) for column in columns[:4])
+            self.turns[id] = _Turns(*numbers, *(column.split(",") for column in columns[4:]))
         self.memos: dict[str, str] = {}
         for memo in reversed(memos(read)):
             if memo.about == "coding":
@@ -172,20 +184,13 @@ class _Place:
 
     def quote(self, row: Coding) -> Quote:
         """One coding in its place."""
-        turns = self.turns.get(row.transcript, [])
-        first = max(bisect_right(self.starts.get(row.transcript, []), row.start) - 1, 0)
-        touched = []
-        for turn in turns[first:]:
-            if turn.start >= row.end:
-                break
-            if turn.words < row.end and turn.end > row.start:
-                touched.append(turn)
-        voices = [self.speakers[turn.speaker] for turn in touched]
+        turns = self.turns.get(row.transcript, _NONE)
+        touched = turns.touched(row.start, row.end)
+        voices = [self.speakers[turns.speaker[at]] for at in touched]
         spoken = [voice.respondent for voice in voices if voice.role == "respondent"]
         people = tuple(dict.fromkeys(self.people[id] for id in spoken if id is not None))
         others = tuple(dict.fromkeys(voice.label for voice in voices if not _numbered(voice) and voice.label))
-        asked = next((self.questions[turn.question] for turn in touched if turn.question), "")
-        begins = turns[first].position if turns and turns[first].start <= row.start else 0
+        asked = next((self.questions[turns.question[at]] for at in touched if turns.question[at]), "")
         body, printing = self.texts[row.transcript], self.printing
         pieces = printing.pieces(row, body) if printing else ()
         text = body[row.start : row.end]
@@ -198,7 +203,7 @@ class _Place:
             text,
             self.paths[row.code],
             self.transcripts[row.transcript],
-            begins,
+            turns.begins(row.start),
             people,
             others,
             asked,
