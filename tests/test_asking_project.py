@@ -13,6 +13,7 @@ import qcode
 from qcode import commands, queries
 from qcode.catalogue.asking import ask
 from qcode.catalogue.scope import Wanted, find_scope
+from qcode.commands import reviews as reviewing
 from qcode.model.drafts import DraftRespondent
 from qcode.model.errors import NameTaken
 from qcode.project import Project
@@ -93,6 +94,43 @@ def test_what_describes_a_coding_narrows_the_codings_it_stands_with(project: Pro
     assert said(project, "text:school AND starred") == [school]
     assert said(project, "(code:School OR text:sister) starred") == []
     assert said(project, "code:Trust AND NOT (starred OR stance:for)") == ["Nothing."]
+
+
+@study
+def test_brackets_of_descriptions_mean_all_the_codings_they_describe(project: Project) -> None:
+    """What two describe is what both codings share, for every word that describes a coding."""
+    by_place = {(queries.path(project._reader, row.code), row.start): row for row in mine(project)}
+    school, trust = sorted((row for row in by_place.values() if row.start < 40), key=lambda row: row.code)
+    project.do(commands.set_stance, school.id, "for")
+    project.do(commands.set_stance, trust.id, "against")
+    project.do(commands.set_star, trust.id, star=True)
+    project.do(commands.write_memo, "coding", school.id, "why")
+    project.act_as("BM")
+    project.do(reviewing.review_coding, trust.id, verdict="queried", reason="sure?")
+    project.act_as("AK")
+    project.do(commands.save_query, "for", "stance:for")
+    words = "At school, білімді алдым."
+    assert said(project, "(coder:AK) AND (coder:BM)") == ["Nothing."]
+    assert said(project, "(coder:AK) (coder:BM) same:turn") == ["Nothing."]
+    assert said(project, "(coder:AK) NOT (coder:BM)") == said(project, "code:Learning OR code:Doubt NOT coder:BM")
+    for one in ("stance:for", "memo", "memo:why", "starred:no"):
+        for other in ("stance:against", "starred", "review:queried", "review:open", "starred stance:against"):
+            assert said(project, f"({one}) AND ({other})") == [words], (one, other)
+            assert said(project, f"{one} AND {other}") == [], (one, other)
+    assert said(project, "stance:against AND query:for") == []
+    assert said(project, "(stance:against) AND query:for") == [words]
+    assert said(project, "(stance:against OR review:queried) AND (stance:for OR memo)") == [words]
+
+
+@study
+def test_alternatives_in_brackets_describe_the_codings_beside_them(project: Project) -> None:
+    """OR joins last, so its brackets are no more than one description."""
+    trust = next(row for row in mine(project) if queries.path(project._reader, row.code) == "Trust")
+    project.do(commands.set_stance, trust.id, "mixed")
+    assert said(project, "code:School AND (stance:for OR stance:mixed)") == []
+    assert said(project, "code:Trust AND (stance:for OR stance:mixed)") == ["At school, білімді алдым."]
+    assert said(project, "code:Trust NOT (stance:for OR stance:mixed)") == ["Nothing."]
+    assert said(project, "code:School AND (stance:mixed)") == ["At school, білімді алдым."]
 
 
 @study

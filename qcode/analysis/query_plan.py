@@ -9,7 +9,7 @@ from functools import reduce
 import numpy as np
 
 from qcode.analysis.columns import Bools, Ints
-from qcode.text.query_tree import Either, Every, Node, Term, Then, Unit, Within
+from qcode.text.query_tree import Brackets, Either, Every, Node, Term, Then, Unit, Within
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,8 +83,9 @@ def plan(tree: Node, leaves: Mapping[Term, Leaf]) -> Plan:
     """The plan of a query.
 
     What describes a coding (`Described`) and is joined with codings narrows these codings: in ``code:A AND
-    stance:for`` the coding of A itself is for. Where it stands by itself or with places and words only, it means all
-    codings that it describes.
+    stance:for`` the coding of A itself is for. Where it stands by itself, in brackets of its own, or with places and
+    words only, it means all codings that it describes: ``(coder:AK) AND (coder:BM)`` is what both coded. Brackets
+    around alternatives only, as in ``code:A AND (stance:for OR stance:mixed)``, describe the codings beside them.
 
     Parameters
     ----------
@@ -104,6 +105,8 @@ def _settled(node: Node, leaves: Mapping[Term, Leaf]) -> Plan | Described:
     match node:
         case Term():
             return leaves[node]
+        case Brackets(part):
+            return _passages(_settled(part, leaves))
         case Within(part, unit):
             inner = _settled(part, leaves)
             return inner if isinstance(inner, Described) else Inside(inner, unit)
@@ -120,6 +123,8 @@ def _settled(node: Node, leaves: Mapping[Term, Leaf]) -> Plan | Described:
 
 def _joined(node: Every, leaves: Mapping[Term, Leaf]) -> Plan | Described:
     found = [_settled(part, leaves) for part in node.parts]
+    if any(_has_codings(each) for part, each in zip(node.parts, found, strict=True) if not isinstance(part, Brackets)):
+        found = [_settled(_opened(part), leaves) for part in node.parts]
     refused = [_settled(each, leaves) for part in node.without for each in _alternatives(part)]
     told = [each.rows for each in found if isinstance(each, Described)]
     others = [each for each in found if not isinstance(each, Described)]
@@ -140,12 +145,18 @@ def _joined(node: Every, leaves: Mapping[Term, Leaf]) -> Plan | Described:
     return AllOf(tuple(others), tuple(map(_passages, refused)))
 
 
+def _opened(node: Node) -> Node:
+    """Alternatives that brackets hold together, for OR joins last; they are no codings of their own beside others."""
+    return node.part if isinstance(node, Brackets) and isinstance(node.part, Either) else node
+
+
 def _alternatives(node: Node) -> list[Node]:
     """None of several is not the one and not the other."""
+    node = _opened(node)
     return [each for part in node.parts for each in _alternatives(part)] if isinstance(node, Either) else [node]
 
 
-def _has_codings(found: Plan) -> bool:
+def _has_codings(found: Plan | Described) -> bool:
     """Whether codings are among what is looked for, not only among what is refused."""
     match found:
         case Coded():

@@ -6,9 +6,10 @@ from qcode.model.errors import NotFound
 from qcode.model.findings import SavedQuery
 from qcode.queries.people import coders
 from qcode.store.reader import Reader
-from qcode.text.asking import parse
+from qcode.text.asking import closed, parse
 from qcode.text.query_tree import (
     AsksItself,
+    Brackets,
     Either,
     Every,
     Node,
@@ -73,7 +74,7 @@ def _whole(read: Reader, node: Node, within: tuple[str, ...]) -> Node:
                 raise unknown_name(node.query, node.at, "query", name, [row.name for row in kept_queries(read)])
             if name in within:
                 raise AsksItself(node.query, node.at, name=name)
-            return _whole(read, parse(found.text), (*within, name))
+            return closed(closed(_whole(read, parse(found.text), (*within, name))))
         case Every(parts, without):
             return Every(
                 tuple(_whole(read, part, within) for part in parts),
@@ -85,6 +86,8 @@ def _whole(read: Reader, node: Node, within: tuple[str, ...]) -> Node:
             return Then(_whole(read, first, within), _whole(read, second, within))
         case Within(part, unit):
             return Within(_whole(read, part, within), unit)
+        case Brackets(part):
+            return Brackets(_whole(read, part, within))
     return node
 
 

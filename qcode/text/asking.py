@@ -18,12 +18,14 @@ from typing import NoReturn
 
 from qcode.text.query_tree import (
     BARE,
+    DESCRIBING,
     FARTHEST,
     FIELDS,
     INFLECTED,
     SAME,
     BracketClosed,
     BracketOpen,
+    Brackets,
     Either,
     EmptyQuery,
     Every,
@@ -54,6 +56,11 @@ def parse(query: str) -> Node:
     if reader.here.kind == ")":
         raise BracketClosed(query, reader.here.at)
     return found
+
+
+def closed(found: Node) -> Node:
+    """What stands in brackets; only where nothing but descriptions of codings do, it matters that they are there."""
+    return Brackets(found) if all(term.name in DESCRIBING for term in terms(found)) else found
 
 
 def renamed(query: str, old: str, new: str) -> str:
@@ -233,7 +240,7 @@ class _Reader:
             found = self.brackets()
             if not self.took(")"):
                 raise BracketOpen(self.query, token.at)
-            return found
+            return closed(found)
         token = self.took("term")
         if token is None or token.term is None:
             self._missing()

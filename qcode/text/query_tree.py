@@ -28,6 +28,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 """What can be asked for, and the values that a field takes where they are fixed."""
 BARE = ("starred", "memo")
 """Fields that say something without a value."""
+DESCRIBING = ("coder", "memo", "review", "stance", "starred")
+"""Fields that describe a coding, whatever its code."""
 INFLECTED = ("text", "memo")
 """Fields that take ``~``: the word in all its forms."""
 SAME = ("passage", "turn", "answer", "transcript")
@@ -177,7 +179,14 @@ class Within:
     unit: Unit
 
 
-Node = Term | Every | Either | Then | Within
+@dataclass(frozen=True, slots=True)
+class Brackets:
+    """Brackets, or a kept query, around ``part``: what describes codings in them means all those codings."""
+
+    part: Node
+
+
+Node = Term | Every | Either | Then | Within | Brackets
 
 
 def terms(node: Node) -> Iterator[Term]:
@@ -194,7 +203,7 @@ def terms(node: Node) -> Iterator[Term]:
         case Then(first, second):
             yield from terms(first)
             yield from terms(second)
-        case Within(part):
+        case Within(part) | Brackets(part):
             yield from terms(part)
 
 
@@ -207,7 +216,7 @@ def named_coders(node: Node) -> tuple[str, ...]:
             return tuple(dict.fromkeys(name for part in parts for name in named_coders(part)))
         case Then(first, second):
             return tuple(dict.fromkeys(named_coders(first) + named_coders(second)))
-        case Within(part):
+        case Within(part) | Brackets(part):
             return named_coders(part)
     return ()
 
