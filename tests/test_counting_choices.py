@@ -56,7 +56,11 @@ def test_respondents_are_counted_of_those_asked_and_of_all(project: Project) -> 
     assert (of["respondents"], of["of_all"]) == (2, 3)
     assert shown(table)["Trust"]["respondents"] == 1
     assert shown(table)["Trust"]["interval"] == "9–91\xa0%"
-    assert "of the 2 respondents who were asked" in table.note
+    assert (
+        "respondents who were asked: 2; of them answered: 1. “Of all” is of all respondents in scope: 3." in table.note
+    )
+    silent = tables(made(project, "frequencies", Wanted(questions=("2",), respondents=(2,))))[0]
+    assert "respondents who were asked: 1; of them answered: 0. Turns" in silent.note
     assert "The sample is purposive" in table.note
     data = made(project, "frequencies", interval=True).data
     assert data is not None

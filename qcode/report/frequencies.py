@@ -23,7 +23,7 @@ from qcode.report.figures import Bars, Figure
 from qcode.report.material import PATH_SIGN, CodeItem, Crosstab, FrequencyRow, branch_ids
 from qcode.report.numbers import decimal, integer, percentage
 from qcode.report.wording import branch_line, documents_line, mark, reasons, table_note, titled, words_line
-from qcode.words import Language, say
+from qcode.words import Language, say, say_count
 
 Rollup = Literal["none", "union"]
 _CROSSTABS: dict[str, str] = {
@@ -198,11 +198,18 @@ def _table(
 
 def _wholes(stamp: Stamp, wholes: Wholes, language: Language) -> Iterator[str]:
     """What the numbers are taken of, and whose words are in them."""
-    if wholes.two:
-        text = "Percentages are of the {asked} respondents who were asked; “of all”, of all {everybody} in scope."
-        yield say(text, language, asked=wholes.asked, everybody=wholes.everybody)
-    elif wholes.of(stamp):
-        yield say("Percentages are of {respondents} respondents.", language, respondents=wholes.of(stamp))
+    if wholes.asked:
+        text = "Percentages are of the respondents who were asked: {asked}; of them answered: {answered}."
+        yield say(text, language, asked=wholes.asked, answered=stamp.respondents)
+        if wholes.two:
+            yield say("“Of all” is of all respondents in scope: {everybody}.", language, everybody=wholes.everybody)
+    elif stamp.respondents:
+        yield say_count(
+            "Percentages are of {count} respondent.",
+            "Percentages are of {count} respondents.",
+            stamp.respondents,
+            language,
+        )
     else:
         yield say("No respondents in scope.", language)
     if wholes.interval:
