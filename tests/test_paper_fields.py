@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from qcode.render import encoded
 from qcode.report.document import Cell, Column, Heading, Report, Stamp, Table
+from qcode.report.summary import Facts, summary
 from qcode.text.profiles import preset
 
 
@@ -45,3 +46,13 @@ def test_a_label_is_never_torn() -> None:
     assert text.count(hyphen + "14") == 3  # in the contents, over the appendix, in a cell
     assert hyphen + "респондент; №\u00a07; (n\u00a0=\u00a05)<" in text
     assert ">14-ші № 7<" in text
+
+
+def test_the_project_in_one_page_has_a_row_for_each_number_and_what_it_is_made_of_beside_it() -> None:
+    facts = Facts(sources={"interview": 7, "written answers": 1}, statuses={"provisional": 22, "retired": 2})
+    table = summary(facts, (), stamp=Stamp(), language="en").blocks[0]
+    assert isinstance(table, Table)
+    rows = {str(row[0].value): [cell.value for cell in row[1:]] for row in table.rows}
+    assert rows["Sources"] == [8, "interviews: 7; written answers: 1"]
+    assert "provisional: 22" in str(rows["Codes in use"][1])
+    assert len(rows) < 14

@@ -228,9 +228,9 @@ def _across(blocks: tuple[Block, ...], *, allowed: bool) -> list[bool]:
 
 
 def _stamp(body: _Body) -> None:
-    for number, line in enumerate(stamp_lines(body.report.stamp, body.report.language)):
-        apart = "" if number else '<w:spacing w:before="480"/>'
-        body.add(Para("Remark", steady(line, body.report.language), apart))
+    *counting, origin = stamp_lines(body.report.stamp, body.report.language)
+    body.add(Para("Remark", steady(" ".join(counting), body.report.language), '<w:spacing w:before="360"/>'))
+    body.add(Para("Remark", steady(origin, body.report.language)))
 
 
 def _heading_mark(place: int) -> str:
@@ -333,7 +333,7 @@ def _table(body: _Body, table: Table, place: Placed, number: int) -> None:
     language, profile = body.report.language, body.profile
     grid = texts(table, profile)
     ruled = profile.table_rules == "grid"
-    note = Para("TableNote", pictures.note_runs(profile, table.note))
+    note = _note(table, profile)
     begun = False
     for part in fitted(table, grid, body.sheet.text_width(landscape=body.landscape), profile):
         continued = _continued(body, place, number)
@@ -357,5 +357,10 @@ def _stretches(
         return [Stretch(first, last, fresh=first > 0) for first, last in stretches(table, most)]
     head, rows = body.flow.rows(table, grid, part)
     whole = part.places[-1] == len(table.columns) - 1
-    note = Para("TableNote", pictures.note_runs(body.profile, table.note))
-    return body.flow.cut(captions, head, rows, (note,) if whole else ())
+    return body.flow.cut(captions, head, rows, (_note(table, body.profile),) if whole else ())
+
+
+def _note(table: Table, profile: Profile) -> Para:
+    """What stands under a table; without a note, the line that keeps it from the next one."""
+    apart = "" if table.note else '<w:spacing w:before="0" w:after="0"/>'
+    return Para("TableNote", pictures.note_runs(profile, table.note), apart)

@@ -83,8 +83,12 @@ def _rows(lines: Sequence[tuple[str, str, Value, int]], language: Language) -> I
     heads = [at for at, line in enumerate(lines) if not line[-1]]
     for at, following in zip(heads, [*heads[1:], len(lines)], strict=True):
         _, words, value, _ = lines[at]
-        below = [f"{what}: {integer(count, language)}" for _, what, count, _ in lines[at + 1 : following]]
+        below = [f"{what}: {_said(count, language)}" for _, what, count, _ in lines[at + 1 : following]]
         yield Cell(words), Cell(_shown(value, language)), Cell("; ".join(below))
+
+
+def _said(count: Value, language: Language) -> str:
+    return integer(count, language) if isinstance(count, int) else str(count)
 
 
 def _shown(value: Value, language: Language) -> Value:
