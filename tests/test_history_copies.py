@@ -205,6 +205,49 @@ def test_the_past_agrees_about_a_coder_whom_a_merge_joined() -> None:
         ours.may_undo(hers.id)
 
 
+def test_what_the_other_copy_undid_later_is_undone_here_and_not_before() -> None:
+    """Its undo comes with the second merge: from then on the act is undone, in the past before that it was done."""
+    ours, theirs = two()
+    theirs.do(commands.create_code, "Law")
+    bring(ours, theirs)
+    first = ours.ask(queries.last_change)[0]
+
+    def law(project: Project) -> str:
+        found = project.ask(entries, project.ask(acts, Acts(action="create_code")))
+        return next(each.state for each in found if each.merge and each.notes["code"] == "Law")
+
+    assert law(ours) == "done"
+    theirs.undo()
+    bring(ours, theirs)
+    assert law(ours) == "undone"
+    with ours.as_it_was(str(first)) as past:
+        assert law(past) == "done"
+        assert past.check() == []
+
+
+def test_tampering_with_what_came_is_found_and_named_by_its_merge() -> None:
+    ours, theirs = two()
+    theirs.do(commands.create_code, "Law")
+    bring(ours, theirs)
+    merge = ours.ask(queries.last_change)[0]
+    ours.do(commands.create_code, "Later")
+    theirs.do(commands.create_code, "More")
+    bring(ours, theirs)
+    for sql in (
+        "UPDATE foreign_entry SET coder = 'x' WHERE id = 1",
+        "UPDATE foreign_entry SET merge = (SELECT max(merge) FROM foreign_entry) WHERE id = 1",
+        "DELETE FROM foreign_change WHERE entry = 1",
+    ):
+        ours._connection.execute("SAVEPOINT tampering")
+        ours._connection.execute(sql)
+        broken = ours.first_broken(ours.check())
+        ours._connection.execute("ROLLBACK TO tampering")
+        ours._connection.execute("RELEASE tampering")
+        assert broken is not None, sql
+        assert broken.entry >= merge
+    assert ours.check() == []
+
+
 def test_numbers_of_acts() -> None:
     assert [act_of(each) for each in ("7", "#7", "c7", "C7", "с7", "seven", "c")] == [7, 7, -7, -7, -7, None, None]
     assert (number_of(7), number_of(-7)) == ("7", "c7")

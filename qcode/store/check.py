@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from qcode.store.journal import entry_hash
 from qcode.store.merging_acts import foreign_acts
+from qcode.store.outcomes import ACTS, otherwise
 from qcode.store.people import WHO
 from qcode.store.schema import OPEN_ENTRY, STATEMENTS
 from qcode.store.word_index import is_right
@@ -72,9 +73,10 @@ UNION ALL SELECT 'merged note', id, id, 0 FROM foreign_entry WHERE arguments_dig
 """
 """Words beside the digest that stands for them: the chain is made of the digest, and would vouch for any words."""
 ASTRAY = """
-SELECT f.site, f.sequence FROM foreign_entry f
+SELECT f.id FROM foreign_entry f
  WHERE NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = f.merge AND e.action = 'merge')
 """
+BROUGHT = "SELECT id, site, sequence, merge FROM foreign_entry"
 HASHES = "SELECT site, sequence, hash FROM entry UNION ALL SELECT site, sequence, hash FROM foreign_entry"
 
 
@@ -142,18 +144,30 @@ def _foreign_chain(connection: sqlite3.Connection) -> list[Finding]:
     foreign = foreign_acts(connection)
     heads = connection.execute(HEADS).fetchall()
     hashes = {(site, number): kept for site, number, kept in connection.execute(HASHES)} if foreign or heads else {}
+    brought = {(site, number): (id, merge) for id, site, number, merge in connection.execute(BROUGHT)}
     for act in foreign:
         before = hashes.get((act.site, act.sequence - 1), b"")
+        id, merge = brought[act.key]
         if not before and act.sequence > 1:
-            found.append(Finding(TESTS[4], f"{act.site} {act.sequence}: an entry before it is missing"))
+            found.append(Finding(TESTS[4], f"c{id}: an entry before it is missing", merge))
         elif act.hash != act.hashed(before):
-            found.append(Finding(TESTS[4], f"{act.site} {act.sequence}: it was changed after it was written"))
-    for site, number in connection.execute(ASTRAY).fetchall():
-        found.append(Finding(TESTS[4], f"{site} {number}: no merge brought it"))
+            found.append(Finding(TESTS[4], f"c{id}: it was changed after it was written", merge))
+    for (id,) in connection.execute(ASTRAY).fetchall():
+        found.append(Finding(TESTS[4], f"c{id}: no merge brought it"))
+    newest: dict[tuple[int, str], int] = {}
     for entry, head in heads:
         site, number, hashed = head.split(" ")
+        newest[entry, site] = int(number)
         if hashes.get((site, int(number)), b"").hex() != hashed:
             found.append(Finding(TESTS[4], f"{site} {number}: it is not what entry {entry} merged", entry))
+    told = {entry for entry, _ in heads}
+    standing = {
+        entry for (entry,) in connection.execute("SELECT id FROM entry WHERE action = 'merge' AND state = 'done'")
+    }
+    for (site, number), (id, merge) in brought.items():
+        earlier = (newest.get((each, site), 0) for each in standing if each < merge)
+        if merge in told and not max(earlier, default=0) < number <= newest.get((merge, site), 0):
+            found.append(Finding(TESTS[4], f"c{id}: it is not entry {merge} that brought it", merge))
     return found
 
 
@@ -172,6 +186,8 @@ def _replay(connection: sqlite3.Connection) -> list[Finding]:
             words = f"{table} {key}: a change does not begin where the one before it ended"
             found.append(Finding(TESTS[5], words, entry))
         state[table][key], wrote[table, key] = after, entry
+    for became, entry in otherwise(connection.execute(ACTS).fetchall()):
+        found.append(Finding(TESTS[5], f"entry {entry}: it is noted otherwise, but by now it is {became}", entry))
     for table, sql in STATEMENTS.items():
         present = dict(connection.execute(sql.all_images).fetchall())
         expected = {key: text for key, text in state[table].items() if text is not None}

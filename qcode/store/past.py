@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from pathlib import Path
-from typing import Any
 
+from qcode.store.outcomes import ACTS, otherwise
 from qcode.store.schema import STATEMENTS, drop_triggers, set_triggers
 from qcode.store.store import copy_to
 from qcode.store.word_index import ASTRAY
@@ -17,20 +17,17 @@ SELECT tbl, key, before FROM change
 """
 """What each row was before it was changed for the first time after an entry; what was erased has no image, and stays away."""
 LATER = (
+    """
+    UPDATE foreign_entry SET state = iif(later.action = 'redo', 'undone', 'done')
+      FROM (SELECT of_site, of_sequence, action, min(id) FROM foreign_entry
+             WHERE merge > :entry AND of_site IS NOT NULL GROUP BY of_site, of_sequence) AS later
+     WHERE site = later.of_site AND sequence = later.of_sequence AND merge <= :entry
+    """,
     "DELETE FROM foreign_change WHERE entry IN (SELECT id FROM foreign_entry WHERE merge > :entry)",
     "DELETE FROM foreign_entry WHERE merge > :entry",
     "DELETE FROM change WHERE entry > :entry",
     "DELETE FROM entry WHERE id > :entry",
 )
-ACTS = """
-SELECT e.id, coalesce((
-           SELECT coalesce(after, before) ->> '$.name' FROM change
-            WHERE tbl = 'coder' AND key = e.coder AND coalesce(after, before) IS NOT NULL LIMIT 1
-       ), e.coder), e.action, e.reverts, e.state,
-       EXISTS (SELECT 1 FROM change WHERE entry = e.id AND (before_digest IS NOT NULL OR after_digest IS NOT NULL))
-  FROM entry e ORDER BY e.id
-"""
-"""Every act by the name of who did it: a merge may have made one coder of two ids, and an undo goes by the name, too."""
 
 
 def copy_as_of(connection: sqlite3.Connection, entry: int, target: Path) -> None:
@@ -66,27 +63,4 @@ def _rewind(copy: sqlite3.Connection, entry: int) -> None:
         copy.executemany(sql.insert, [tuple(json.loads(image).values()) for image in images.values() if image])
     for statement in LATER:
         copy.execute(statement, {"entry": entry})
-    copy.executemany("UPDATE entry SET state = ? WHERE id = ?", _states(copy.execute(ACTS).fetchall()))
-
-
-def _states(acts: list[tuple[Any, ...]]) -> list[tuple[str, int]]:
-    """What had become of each act by then, where that is not what became of it later."""
-    then = {id_: "done" for id_, *_ in acts}
-    target = {id_: reverts for id_, _, _, reverts, *_ in acts}
-    older = {id_ for id_, _, action, *_ in acts if action == "undo_older"}
-    waiting: dict[str, set[int]] = {}
-    for _, coder, action, reverts, *_ in acts:
-        mine = waiting.setdefault(coder, set())
-        if action in ("undo", "redo"):
-            back = action == "undo"
-            then[reverts] = "undone" if back else "done"
-            (mine.add if back else mine.discard)(reverts)
-            if reverts in older:
-                then[target[reverts]] = "done" if back else "abandoned"
-        elif action != "know_coder":
-            then |= dict.fromkeys(mine, "abandoned")
-            mine.clear()
-            if action == "undo_older":
-                then[reverts] = "abandoned"
-    erased = {id_ for id_, *_, state, erased in acts if erased and state == "abandoned"}
-    return [(then[id_], id_) for id_, *_, state, _ in acts if then[id_] != state and id_ not in erased]
+    copy.executemany("UPDATE entry SET state = ? WHERE id = ?", otherwise(copy.execute(ACTS).fetchall()))
