@@ -24,6 +24,7 @@ from qcode.render.word_template import read_template
 from qcode.report.document import Block, Heading, Item, Note, Paragraph, Quotation, Report, Table
 from qcode.report.figures import Figure
 from qcode.report.labels import Placed, heading_text, placed, profile_for
+from qcode.report.title_case import in_title_case
 from qcode.report.wording import stamp_lines
 
 
@@ -37,7 +38,8 @@ def word(report: Report) -> bytes:
     Written as XML, for python-docx writes long documents in quadratic time; python-docx then reads the whole file,
     so that one which cannot be opened never leaves.
     """
-    content = _written(report, profile_for(report))
+    profile = profile_for(report)
+    content = _written(in_title_case(report) if profile.titles == "title case" else report, profile)
     try:
         tables = len(Document(BytesIO(content)).tables)
     except (KeyError, ValueError, SyntaxError) as error:
