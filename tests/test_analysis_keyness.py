@@ -13,7 +13,7 @@ from scipy.stats import chi2_contingency
 
 from qcode.analysis.columns import Codings, Turns
 from qcode.analysis.keyness import keywords, log_likelihood
-from qcode.analysis.tokens import Listener, Tokens, places, spread, token_ranges, within, word_counts
+from qcode.analysis.tokens import Listener, Tokens, owners, places, token_ranges, within, word_counts
 from qcode.text.folding import bare, folded
 from qcode.text.stopwords import STOPWORDS, stopwords
 from qcode.text.words import word_spans
@@ -71,7 +71,7 @@ def test_words_are_counted_as_one_would() -> None:
     for number, word in enumerate(tokens.vocabulary):
         assert (found.times[number], found.people[number]) == (times[word], people[word])
     assert found.transcripts.tolist() == [1] * len(times)
-    assert spread(tokens, who, np.array([0, 1])).tolist() == [1, 1, 0, 0]
+    assert owners(tokens.word[:2], who[tokens.turn[:2]], 4).tolist() == [1, 1, 0, 0]
     assert [each.tolist() for each in places(tokens, np.array([1, 3]), limit=2)] == [[1, 2], [6]]
     assert [each.tolist() for each in places(tokens, np.array([2]), limit=9, rows=np.array([3, 4, 5]))] == [[3, 5]]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from qcode.analysis.columns import Floats, Ints
-from qcode.analysis.tokens import Tokens, WordCounts, spread
+from qcode.analysis.tokens import Tokens, WordCounts, owners
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,14 +109,15 @@ def keywords(tokens: Tokens, rows: Ints, *, who: Ints, counts: WordCounts, least
     if not size or not rest:
         none, no = np.zeros(0, np.int64), np.zeros(0)
         return Keywords(none, none, none, none, none, no, no, size, rest)
-    times = np.bincount(tokens.word[rows], minlength=len(tokens.vocabulary))
-    people = spread(tokens, who, rows)
-    word = np.flatnonzero((times * (size + rest) > counts.times * size) & (people >= least))
-    inside = times[word]
+    word, local = np.unique(tokens.word[rows], return_inverse=True)
+    inside = np.bincount(local)
+    people = owners(local, who[tokens.turn[rows]], len(word))
+    marks = np.flatnonzero((inside * (size + rest) > counts.times[word] * size) & (people >= least))
+    word, inside, people = word[marks], inside[marks], people[marks]
     outside = counts.times[word] - inside
     keyness = log_likelihood(inside, outside, size, rest)
     order = np.lexsort((word, -inside, -keyness))
-    word, inside, outside, keyness = word[order], inside[order], outside[order], keyness[order]
+    word, inside, outside, people, keyness = (each[order] for each in (word, inside, outside, people, keyness))
     with np.errstate(divide="ignore"):
         ratio = (inside / size) / (outside / rest)
-    return Keywords(word, inside, outside, people[word], counts.people[word], keyness, ratio, size, rest)
+    return Keywords(word, inside, outside, people, counts.people[word], keyness, ratio, size, rest)

@@ -123,29 +123,26 @@ def word_counts(tokens: Tokens, who: Ints, transcript: Ints) -> WordCounts:
     """
     size = len(tokens.vocabulary)
     times = np.bincount(tokens.word, minlength=size)
-    return WordCounts(times, spread(tokens, who), spread(tokens, transcript))
+    people, transcripts = (owners(tokens.word, of[tokens.turn], size) for of in (who, transcript))
+    return WordCounts(times, people, transcripts)
 
 
-def spread(tokens: Tokens, of: Ints, rows: Ints | None = None) -> Ints:
+def owners(word: Ints, owner: Ints, size: int) -> Ints:
     """For each word, by how many different ones it is said; -1 is nobody.
 
     Parameters
     ----------
-    tokens : Tokens
-        What was said.
-    of : int array of shape (n_turns,)
-        Whose turn it is, or where: any numbering, or -1.
-    rows : int array, optional
-        Which tokens count; all, if left out.
+    word, owner : int array of shape (n_tokens,)
+        The word of each token, below ``size``, and whose it is or where: any numbering, or -1.
+    size : int
+        How many words there are.
 
     Returns
     -------
-    int array of shape (n_words,)
+    int array of shape (size,)
     """
-    word, turn = (tokens.word, tokens.turn) if rows is None else (tokens.word[rows], tokens.turn[rows])
-    size, owner = max(len(tokens.vocabulary), 1), of[turn]
     keys = (owner * size + word)[owner != NOBODY]
-    found: Ints = np.bincount(distinct(keys) % size, minlength=len(tokens.vocabulary))
+    found: Ints = np.bincount(distinct(keys) % max(size, 1), minlength=size)
     return found
 
 
@@ -169,10 +166,10 @@ def places(tokens: Tokens, words: Ints, *, limit: int, rows: Ints | None = None)
         Token numbers, ascending, one array a word.
     """
     said = tokens.word if rows is None else tokens.word[rows]
-    place = np.full(len(tokens.vocabulary), -1, np.int64)
-    place[words] = np.arange(len(words))
-    hits = np.flatnonzero(place[said] >= 0)
-    which = place[said[hits]]
+    by_word = np.argsort(words)
+    at = np.minimum(np.searchsorted(words[by_word], said), max(len(words) - 1, 0))
+    hits = np.flatnonzero(words[by_word][at] == said) if len(words) else np.zeros(0, np.int64)
+    which = by_word[at[hits]]
     order = np.argsort(which, kind="stable")
     edges = np.searchsorted(which[order], np.arange(len(words) + 1))
     found = hits[order] if rows is None else rows[hits[order]]
@@ -223,4 +220,4 @@ def within(low: Ints, high: Ints) -> Ints:
 
 
 def _lettered(word: str) -> bool:
-    return any(sign.isalpha() for sign in word)
+    return word.isalpha() or any(sign.isalpha() for sign in word)
