@@ -69,9 +69,8 @@ def place(folder: Path) -> Path:
             for line, name in enumerate(VALUES, 1)
         ]
         project.do(commands.set_respondents, project.ask(commands.match_respondents, drafts))
-        project.do(
-            commands.add_guide, DraftGuide("Guide", "en", (DraftQuestion("1", "School?"), DraftQuestion("2", "Work?")))
-        )
+        questions = (DraftQuestion("1", "School?"), DraftQuestion("2", "Work?"), DraftQuestion("3", "Else?"))
+        project.do(commands.add_guide, DraftGuide("Guide", "en", questions))
         asked = {row.number: row for row in project.ask(queries.questions)}
         links = []
         for row in project.ask(queries.transcripts):
@@ -99,7 +98,7 @@ def tables(report: Report) -> list[Table]:
 @examples
 @given(corpora(), st.booleans())
 def test_who_has_a_code_and_who_was_asked_is_that_of_naive_counting(corpus: Corpus, rollup: bool) -> None:
-    """A question was put to everybody who speaks in a transcript where a turn is linked to it."""
+    """A question was put to everybody who speaks in a transcript where a turn is linked to it, or none to any."""
     naive = Naive(corpus, rollup=rollup)
     found = presence(corpus, rollup=rollup)
     spoken = [(turn, naive.speaker(turn)) for turn in naive.turns]
@@ -110,6 +109,13 @@ def test_who_has_a_code_and_who_was_asked_is_that_of_naive_counting(corpus: Corp
         for turn, who in spoken
         for other in naive.turns
         if who >= 0 and other[0] == turn[0] and other[4] >= 0
+    }
+    linked = {turn[0] for turn in naive.turns if turn[4] >= 0}
+    put |= {
+        (who, question)
+        for turn, who in spoken
+        for question in range(corpus.n_questions)
+        if who >= 0 and turn[0] not in linked
     }
     for code in naive.codes:
         held = naive.holds(code)
@@ -176,7 +182,20 @@ def test_differences_are_those_of_each_table_alone() -> None:
 
 
 def test_a_cell_says_how_many_of_those_asked(place: Path) -> None:
-    """Cem, of both sectors, counts in both; Fay, of none, stands apart; who was not asked is not in the whole."""
+    """Cem, of both sectors, counts in both; Fay, of none, stands apart; who was not asked is not in the whole.
+
+    Fay's interview has no links: she counts as asked everything, until one link says that she was asked something else.
+    """
+    before, found = made(place, attribute="sector")
+    assert [found[code][2] for code in ("School", "Work", "none", "Idle")] == ["0 of 1", "0 of 1", "0 of 1", "1 of 1"]
+    note = tables(before)[0].note
+    assert "Interviews in which nothing is linked to a question yet: 1 of 6. They count as asked" in note
+    assert "A dash" not in note
+
+    with Project(place, "AK") as project:
+        (row,) = (row for row in project.ask(queries.transcripts) if row.name == "F")
+        (turn,) = project.ask(queries.turns, row.id)
+        project.do(commands.link_questions, [(row.id, turn.id, project.ask(queries.question_named, "3"))])
     report, found = made(place, attribute="sector")
     assert [column.title.replace("\u00a0", " ") for column in tables(report)[0].columns] == [
         "Code", "private (n = 3)", "state (n = 3)", "no data (n = 1)",
@@ -184,17 +203,17 @@ def test_a_cell_says_how_many_of_those_asked(place: Path) -> None:
     assert found["School"] == ["1 of 2", "1 of 2", "–"]
     assert found["Work"] == ["0 of 3", "2 of 3", "–"], "put both: found under question 1 and 2"
     assert found["none"] == ["1 of 2", "0 of 2", "–"], "Cem was not asked about work"
-    assert found["Idle"] == ["0 of 3", "0 of 3", "1 of 1"], "found in no answer to a question: all were asked"
+    assert found["Idle"] == ["–", "–", "1 of 1"], "found in the answer to question 3"
     note = tables(report)[0].note
     assert "who count in each of these groups: 1." in note
     assert "Respondents without a value stand in a column of their own and are in no test: 1." in note
     assert [each.caption for each in tables(report)] == ["Respondents with each code, by sector"], "no test unasked"
 
     assert "A dash: nobody of the group was asked." in note
-    assert "Respondents whose turns are linked to no question yet: 6. Of a code" in note
+    assert "linked to a question yet" not in note
     whole = tables(made(place, attribute="sector", of="all")[0])[0].note
     assert "A dash" not in whole
-    assert "linked to no question" not in whole
+    assert "linked to a question yet" not in whole
 
     assert made(place, attribute="sector", of="all")[1]["none"] == ["1 of 3", "0 of 3", "0 of 1"]
     assert made(place, attribute="sector", rollup="union")[1]["Work"] == ["1 of 3", "2 of 3", "–"]
@@ -255,7 +274,7 @@ def test_on_the_command_line_every_choice_is_an_option(place: Path) -> None:
     assert [(row["group"], row["size"], row["of"], row["having"], row["segments"]) for row in of_work] == [
         ("private", "3", "3", "0", "0"),
         ("state", "3", "3", "2", "3"),
-        ("", "1", "0", "0", "0"),
+        ("", "1", "1", "0", "0"),
     ]
     held = json.loads(done("report", "compare", "--test", "exact", "--json", project=place))["tables"]
     assert {"compare", "tests"} <= set(held)

@@ -136,8 +136,8 @@ def values(report: Report, place: int = 0) -> list[list[Any]]:
 def test_asked_answered_and_coded_are_told_apart(told: Project) -> None:
     report = made(told)
     assert values(report) == [
-        ["1. How did it begin?", 1, 2, "?", 2, 2, 2],
-        ["2. What then?", 0, "×", "?", 1, 1, 0],
+        ["1. How did it begin?", 1, 2, "?", 3, 2, 2],
+        ["2. What then?", 0, "×", "?", 2, 1, 0],
         ["3. And now?", "×", "○", "×", 1, 0, 0],
     ]
     note = table(report).note
@@ -146,7 +146,7 @@ def test_asked_answered_and_coded_are_told_apart(told: Project) -> None:
     assert "? unknown" in note
     assert "0 answered" in note
     assert report.data is not None
-    assert report.data.rows[1] == ("2", 1, 1, 0, 0, None, None)
+    assert report.data.rows[1] == ("2", 2, 1, 0, 0, None, None)
     states = {row[:2]: row[2] for row in report.more[0].rows}
     assert states["2", "1"] == "uncoded"
     assert states["3", "2"] == "not answered"

@@ -8,13 +8,18 @@ from qcode import commands, queries
 from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
 from qcode.model.drafts import DraftGuide, DraftQuestion
 from qcode.project import Project, init
-from qcode.report.document import Paragraph, Report
+from qcode.report.document import Datum, Paragraph, Report
 from qcode.tui.app import QcodeApp
 from qcode.tui.screens.report import ReportScreen
 from qcode.tui.screens.report_choices import Choices
 from tests.cli import call
 from tests.test_stances import tell
 from tests.tui import settled
+
+WARNING = (
+    "Interviews in which nothing is linked to a question yet: 5 of 6. They count as asked all questions of their "
+    "version of the guide."
+)
 
 
 def link(project: Project) -> None:
@@ -44,11 +49,36 @@ def test_turns_that_are_linked_to_no_question_are_told_where_others_are(project:
 
     link(project)
 
-    start = "Respondents whose turns are linked to no question yet: 2, 3, 4, 5, 6. Where they say nothing"
     for name in ("stance", "evidence"):
-        (warning,) = made(project, name).warnings
-        assert warning.startswith(start), warning
+        assert made(project, name).warnings == (WARNING,)
     assert made(project, "stance", of="all").warnings == ()
+
+
+def test_one_link_in_one_interview_leaves_the_others_asked(project: Project) -> None:
+    """Six spoke or were silent; that one of them is linked makes nobody unasked, whatever counts it.
+
+    Only who was interviewed by a version of the guide without the question was not asked it.
+    """
+    linked_in_part(project)
+    (school,) = (row for row in _data(project, "stance") if row["path"] == "school")
+    assert (school["asked"], school["silent"]) == (6, 1)
+    (matrix,) = _data(project, "matrix")
+    assert matrix["asked"] == 6
+
+    second = project.do(commands.add_guide, DraftGuide("Short", "en", (DraftQuestion("9", "The weather?"),)))
+    first = project.ask(queries.guides)[0]
+    for row in project.ask(queries.transcripts):
+        version = second if row.name == "D" else first
+        project.do(commands.describe_transcript, row.id, guide=version.id)
+    (school,) = (row for row in _data(project, "stance") if row["path"] == "school")
+    matrix = _data(project, "matrix")[0]
+    assert school["asked"] == matrix["asked"] == 5
+
+
+def _data(project: Project, name: str) -> list[dict[str, Datum]]:
+    found = made(project, name).data
+    assert found is not None
+    return [dict(zip(found.keys, row, strict=True)) for row in found.rows]
 
 
 def test_where_no_side_is_the_greatest_nobody_is_outside_the_majority(project: Project) -> None:
@@ -78,8 +108,9 @@ def test_a_sentence_to_cite_is_warned_of_beside_it(tmp_path: Path) -> None:
         linked_in_part(project)
     said = call("cite", "school", project=tmp_path / "thesis")
     assert said.out.count("\n") == 1
-    assert "linked to no question" not in said.out
-    assert said.err.startswith("Respondents whose turns are linked to no question yet: 2, 3, 4, 5, 6.")
+    assert "linked to a question" not in said.out
+    assert said.out.startswith("6 asked: ")
+    assert said.err.startswith(WARNING)
 
 
 async def test_keys_go_on_working_while_a_sentence_is_counted(project: Project) -> None:
@@ -93,7 +124,7 @@ async def test_keys_go_on_working_while_a_sentence_is_counted(project: Project) 
         screen = app.screen
         assert isinstance(screen, ReportScreen)
         assert screen.at_part == 1
-        assert app.clipboard.startswith("5 asked: 2 for")
+        assert app.clipboard.startswith("6 asked: 2 for")
         (note,) = [note.message for note in app._notifications if note.message.startswith("Copied: ")]
-        assert "linked to no question yet: 2, 3, 4, 5, 6" in note
+        assert "linked to a question yet: 5 of 6" in note
         assert "linked to" not in app.clipboard

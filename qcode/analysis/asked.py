@@ -8,13 +8,33 @@ from qcode.analysis.columns import NOBODY, Bools, Corpus, Ints
 from qcode.analysis.sweep import distinct
 
 
+def questions_put(transcript: Ints, question: Ints, guide: Bools) -> Bools:
+    """Which questions each transcript put: those linked to it; where none is, all that its guide holds.
+
+    Parameters
+    ----------
+    transcript, question : int array of shape (n_links,)
+        What is linked to which question.
+    guide : bool array of shape (n_transcripts, n_questions)
+        Which questions the version of the guide holds that each transcript was asked with.
+
+    Returns
+    -------
+    bool array of shape (n_transcripts, n_questions)
+    """
+    linked = np.zeros_like(guide)
+    linked[transcript, question] = True
+    put: Bools = np.where(linked.any(1, keepdims=True), linked, guide)
+    return put
+
+
 def put_to(corpus: Corpus) -> Ints:
-    """Which questions each respondent was put: all to which a turn of one of their transcripts is linked.
+    """Which questions each respondent was put: all that one of the transcripts put in which they speak.
 
     Parameters
     ----------
     corpus : Corpus
-        Turns in scope.
+        Turns in scope. Where it does not say what its transcripts put, its turns do, and every guide holds everything.
 
     Returns
     -------
@@ -24,14 +44,16 @@ def put_to(corpus: Corpus) -> Ints:
     turns, asked, n_questions = corpus.turns, corpus.asked, corpus.n_questions
     if not n_questions or not len(turns):
         return np.zeros(0, np.int64)
-    linked, spoken = turns.question != NOBODY, asked != NOBODY
-    questions = distinct((turns.transcript * n_questions + turns.question)[linked])
+    put = corpus.put
+    if put is None:
+        linked = turns.question != NOBODY
+        everything = np.ones((corpus.n_transcripts, n_questions), np.bool_)
+        put = questions_put(turns.transcript[linked], turns.question[linked], everything)
+    spoken = asked != NOBODY
     people = distinct((turns.transcript * corpus.n_respondents + asked)[spoken])
     of, who = people // max(corpus.n_respondents, 1), people % max(corpus.n_respondents, 1)
-    first = np.searchsorted(questions, of * n_questions)
-    count = np.searchsorted(questions, (of + 1) * n_questions) - first
-    place = np.arange(count.sum()) + np.repeat(first - np.cumsum(count) + count, count)
-    return distinct(np.repeat(who, count) * n_questions + questions[place] % n_questions)
+    place, question = np.nonzero(put[of])
+    return distinct(who[place] * n_questions + question)
 
 
 def flags(keys: Ints, rows: int, columns: int) -> Bools:

@@ -176,6 +176,8 @@ class Corpus:
         are not respondents' words.
     held : bool array of shape (n_transcripts,), optional
         Which transcripts this batch holds; all, if left out.
+    put : bool array of shape (n_transcripts, n_questions), optional
+        Which questions each transcript put, whatever is in scope; if left out, the turns say it.
 
     Raises
     ------
@@ -193,6 +195,7 @@ class Corpus:
     respondent_of_transcript: Ints
     counts_as_respondent: Bools
     held: Bools | None = None
+    put: Bools | None = None
 
     def __post_init__(self) -> None:
         _keep(self, "parent", np.int64)
@@ -202,6 +205,9 @@ class Corpus:
             object.__setattr__(self, "held", np.ones(self.n_transcripts, np.bool_))
         for name in ("respondent_of_transcript", "counts_as_respondent", "held"):
             _check(getattr(self, name).shape == (self.n_transcripts,), f"{name} has one value a transcript")
+        if self.put is not None:
+            shape = (self.n_transcripts, self.n_questions)
+            _check(self.put.shape == shape, "put has one value a transcript and question")
         for of in (self.codings.transcript, self.turns.transcript):
             _check(_within(of, 0, self.n_transcripts), "transcripts are indices below n_transcripts")
         if self.words is not None:

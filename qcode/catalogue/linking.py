@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from qcode import queries
 from qcode.analysis.matching import nearest
 from qcode.model.drafts import LIKENESS
-from qcode.model.rows import Guide, Question, Transcript
+from qcode.model.rows import Question, Transcript
 from qcode.project import Project
+from qcode.queries.guides import guide_for
 from qcode.text.answers import number_key, read_number
 
 
@@ -41,13 +42,6 @@ def propose_links(project: Project, transcripts: Iterable[Transcript], threshold
         numbered = _by_number(project, transcript, rows)
         found += numbered or _by_likeness(project, transcript, rows, threshold)
     return found
-
-
-def guide_for(transcript: Transcript, guides: list[Guide]) -> Guide | None:
-    """The version that a transcript was asked with: its own, else the newest in its language, else the newest."""
-    own = [guide for guide in guides if guide.id == transcript.guide]
-    spoken = [guide for guide in guides if guide.language == transcript.language]
-    return next(iter(own or spoken[-1:] or guides[-1:]), None)
 
 
 def _by_number(project: Project, transcript: Transcript, questions: list[Question]) -> list[Link]:

@@ -16,6 +16,7 @@ from qcode.catalogue.items import code_items
 from qcode.catalogue.matrix_cells import Counted, written
 from qcode.catalogue.matrix_ground import Ground, column_state, ground_of, state_of, uncoded_answers
 from qcode.catalogue.scope import Asked, stamp
+from qcode.catalogue.unlinked import unlinked
 from qcode.model.errors import UnknownValue
 from qcode.model.rows import Question
 from qcode.project import Project
@@ -24,7 +25,7 @@ from qcode.report.document import Report, Stamp
 from qcode.report.material import PATH_SIGN, CodeItem, branch_ids
 from qcode.report.matrix import CellKind, Matrix, MatrixKind, MatrixPlace
 from qcode.report.numbers import integer
-from qcode.report.wording import branch_line, titled
+from qcode.report.wording import branch_line, titled, unlinked_warnings
 from qcode.words import Language, say
 
 
@@ -120,7 +121,7 @@ def _questions_by_respondent(
         counts.tolist(),
         touched[np.ix_(rows, people)].sum(axis=1).tolist() if rows else [],
         states,
-        [sum(state not in ("not asked", "unlinked") for state in line) for line in states],
+        [sum(state != "not asked" for state in line) for line in states],
         [sum(state in ("coded", "uncoded") for state in line) for line in states],
     )
     table = replace(table, places=uncoded_answers(ground, table, rows, people))
@@ -303,10 +304,8 @@ def _sentences(
         yield say("Only what lies in respondents’ words is counted.", language)
     if options.of != "question-respondent":
         yield say("Percentages are of {respondents} respondents.", language, respondents=len(ground.people))
-    silent = [ground.found.respondents[n].number for n in ground.people if ground.unlinked[n]] if by_question else []
-    if silent:
-        text = "Respondents whose turns are linked to no question yet: {numbers}."
-        yield say(text, language, numbers=", ".join(map(str, silent)))
+    if by_question:
+        yield from unlinked_warnings(unlinked(ground.found), language)
     if options.rollup == "union" and options.of != "question-respondent":
         yield branch_line(language)
     if left_out:

@@ -10,10 +10,10 @@ import numpy as np
 from qcode import queries
 from qcode.analysis.columns import NOBODY, Bools
 from qcode.analysis.matrix import Answers, Links, Sheet, answered, answers, matrix
-from qcode.catalogue.linking import guide_for
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries.columns import Frame, frame
+from qcode.queries.guides import main_questions_of
 from qcode.report.document import Reference
 from qcode.report.matrix import Matrix, State, drawn_places
 
@@ -38,19 +38,16 @@ class Ground:
 def ground_of(project: Project, scope: Scope, *, words: bool) -> Ground:
     found = project.ask(frame, scope, words=words)
     corpus = found.corpus
-    links, index = _links(project, found)
+    links, _ = _links(project, found)
     layers = answers(corpus, links)
     said = answered(layers, corpus.n_questions, corpus.n_respondents)
     asked = corpus.asked
     keys = np.unique((corpus.turns.transcript * corpus.n_respondents + asked)[asked != NOBODY])
-    linked = np.zeros(corpus.n_transcripts, np.bool_)
-    linked[corpus.turns.transcript[corpus.turns.question != NOBODY]] = True
-    linked[links.transcript] = True
     put, unlinked = np.zeros_like(said), np.ones(corpus.n_respondents, np.bool_)
-    versions = _versions(project, found, index)
+    versions = project.ask(main_questions_of, found.transcripts)
     for transcript, person in zip(*np.divmod(keys, max(corpus.n_respondents, 1)), strict=True):
         put[versions[transcript], person] = True
-        unlinked[person] &= not linked[transcript]
+        unlinked[person] &= not found.linked[transcript]
     people = tuple(sorted({int(key) for key in keys % max(corpus.n_respondents, 1)}))
     return Ground(found, layers, put | said, said, unlinked, people, len(links.start))
 
@@ -85,16 +82,6 @@ def answering(project: Project, found: Frame, questions: Sequence[str]) -> Bools
         held = matrix(corpus, [Sheet(each, column, column)], (1, 1), held=True)
         kept[held.coding] = True
     return kept
-
-
-def _versions(project: Project, found: Frame, index: dict[str, int]) -> list[list[int]]:
-    """The main questions of the version of the guide that each transcript was held with."""
-    guides = project.ask(queries.guides)
-    own: dict[str, set[int]] = {guide.id: set() for guide in guides}
-    for row in project.ask(queries.questions):
-        own[row.guide].add(index[row.id])
-    versions = [guide_for(row, guides) for row in found.transcripts]
-    return [sorted(own[guide.id]) if guide else [] for guide in versions]
 
 
 def state_of(ground: Ground, question: int, person: int, coded: bool) -> State:

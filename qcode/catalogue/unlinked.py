@@ -1,4 +1,4 @@
-"""Who can't be told to have been asked: respondents whose turns are linked to no question."""
+"""Of whom nobody can tell what they were asked: interviews in which nothing is linked to a question."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from qcode.queries.columns import Frame
 
 
 def unlinked(found: Frame) -> tuple[int, ...]:
-    """The numbers of respondents in whose transcripts no turn is linked to a question, where others' turns are."""
+    """How many interviews in scope have nothing linked to a question, of how many; nothing where all or none have."""
     turns, who = found.corpus.turns, found.corpus.asked
-    linked = np.unique(turns.transcript[turns.question != NOBODY])
-    spoken = who != NOBODY
-    said = set(who[spoken].tolist()) - set(who[spoken & np.isin(turns.transcript, linked)].tolist())
-    return tuple(sorted(int(found.respondents[place].number) for place in said)) if len(linked) else ()
+    spoken = np.unique(turns.transcript[who != NOBODY])
+    without = int((~found.linked[spoken]).sum())
+    return (without, len(spoken)) if 0 < without < len(spoken) else ()

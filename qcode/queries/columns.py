@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
+from qcode.analysis.asked import questions_put
 from qcode.analysis.columns import NOBODY, Bools, Codings, Corpus, Ints, Turns, Words
 from qcode.analysis.query_runs import Passages, covered, sharing
 from qcode.analysis.words import inside
@@ -15,8 +16,9 @@ from qcode.model.rows import Code, Question, Respondent, Transcript
 from qcode.model.scope import Scope
 from qcode.queries.asking import answer
 from qcode.queries.codebook import codes, paths
-from qcode.queries.guides import main_questions, with_sub_questions
+from qcode.queries.guides import main_questions, main_questions_of, with_sub_questions
 from qcode.queries.kept_queries import asked_coders
+from qcode.queries.matrices import passage_links
 from qcode.queries.packed_columns import found_in, ids_in, indices_of, numbers_in
 from qcode.queries.people import attribute_values, attributes, respondents
 from qcode.queries.reviews import in_state
@@ -56,7 +58,9 @@ class Frame:
     questions: tuple[Question, ...]
     """The questions of the guide's first version and what was added later; sub-questions belong to theirs."""
     asked: frozenset[tuple[str, str]]
-    """(transcript, question) pairs for which a turn is linked."""
+    """(transcript, question) pairs for which a turn in scope is linked."""
+    linked: Bools
+    """In which transcripts anything is linked to a question, in scope or not."""
     codings: tuple[str, ...]
     """Ids, in the order of ``corpus.codings``."""
     coders: tuple[str, ...]
@@ -205,11 +209,32 @@ def _frame(read: Reader, scope: Scope) -> Frame:
         codings, ids = _only(codings, ids, _touches(codings, turns) | ~_touches(codings, some(absent & held[of])))
     counted = np.array([row.kind in ("interview", "written answers") for row in sources], np.bool_)
     parent = np.array([code_index.get(row.parent or "", NOBODY) for row in codebook], np.int64)
-    corpus = Corpus(codings, turns, None, parent, len(sources), len(people), len(roots), sole, counted, held)
+    answered = _links(read, source_index, question_index, of, question)
+    put = questions_put(*answered, _guides(read, sources, len(roots)))
+    corpus = Corpus(codings, turns, None, parent, len(sources), len(people), len(roots), sole, counted, held, put)
     linked = turns.question != NOBODY
     pairs = np.unique(turns.transcript[linked] * len(roots) + turns.question[linked]).tolist()
     asked = frozenset((sources[pair // len(roots)].id, roots[pair % len(roots)].id) for pair in pairs)
-    return Frame(corpus, tuple(sources), tuple(codebook), tuple(people), tuple(roots), asked, ids, coders)
+    any_link = np.bincount(answered[0], minlength=len(sources)) > 0
+    return Frame(corpus, tuple(sources), tuple(codebook), tuple(people), tuple(roots), asked, any_link, ids, coders)
+
+
+def _links(
+    read: Reader, source_index: dict[str, int], question_index: dict[str, int], of: Ints, question: Ints
+) -> tuple[Ints, Ints]:
+    """Transcript and main question of every turn and every passage that is linked to one."""
+    rows = [(source_index[row.transcript], question_index[row.question]) for row in passage_links(read)]
+    passages = np.array(rows, np.int64).reshape(-1, 2)
+    linked = question != NOBODY
+    return np.concatenate((of[linked], passages[:, 0])), np.concatenate((question[linked], passages[:, 1]))
+
+
+def _guides(read: Reader, sources: list[Transcript], count: int) -> Bools:
+    """Which of the main questions the guide of each transcript holds."""
+    found = np.zeros((len(sources), count), np.bool_)
+    for number, own in enumerate(main_questions_of(read, sources) if count else ()):
+        found[number, own] = True
+    return found
 
 
 def _speakers(read: Reader, speakers: list[str], person_index: dict[str, int]) -> tuple[Ints, Bools, Bools]:

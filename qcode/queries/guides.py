@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qcode.model.errors import NotFound, QcodeError
-from qcode.model.rows import Guide, Question
+from qcode.model.rows import Guide, Question, Transcript
 from qcode.store.reader import Reader
 
 
 def guides(read: Reader) -> list[Guide]:
     """The versions of the guide, the first one first."""
     return read.rows(Guide, "SELECT * FROM guide ORDER BY position")
+
+
+def guide_for(transcript: Transcript, versions: list[Guide]) -> Guide | None:
+    """The version that a transcript was asked with: its own, else the newest in its language, else the newest."""
+    own = [guide for guide in versions if guide.id == transcript.guide]
+    spoken = [guide for guide in versions if guide.language == transcript.language]
+    return next(iter(own or spoken[-1:] or versions[-1:]), None)
 
 
 class NoGuide(QcodeError):
@@ -62,6 +69,17 @@ def main_questions(read: Reader) -> tuple[list[Question], dict[str, int]]:
             roots.append(root)
         index[row.id] = index[root.id]
     return roots, index
+
+
+def main_questions_of(read: Reader, sources: Iterable[Transcript]) -> list[list[int]]:
+    """The places of the main questions in the version of the guide that each transcript was asked with."""
+    versions = guides(read)
+    _, index = main_questions(read)
+    own: dict[str, set[int]] = {guide.id: set() for guide in versions}
+    for row in questions(read):
+        own[row.guide].add(index[row.id])
+    found = (guide_for(row, versions) for row in sources)
+    return [sorted(own[guide.id]) if guide else [] for guide in found]
 
 
 def question_numbers(read: Reader, language: str) -> dict[tuple[str | None, str], str]:

@@ -26,7 +26,7 @@ from qcode.report.document import (
 from qcode.report.material import PATH_SIGN, CodeItem, defined
 from qcode.report.numbers import NBSP, decimal, integer, percent_of
 from qcode.report.undefined import why, why_column
-from qcode.report.wording import SEVERAL, branch_line, mark, reasons, table_note, titled
+from qcode.report.wording import SEVERAL, branch_line, mark, reasons, table_note, titled, unlinked_warnings
 from qcode.words import Language, say
 
 LEAST_SHARE = 20
@@ -48,10 +48,6 @@ _READS_ALL = mark("“4 of 5” reads: four respondents have the code in their w
 _ASKED = mark(
     "Asked are those whose interview put a question in whose answers the code was found with anybody, and those who"
     " have the code anyway; where a code was found in no answer linked to a question, all count as asked."
-)
-_UNLINKED = mark(
-    "Respondents whose turns are linked to no question yet: {numbers}. Of a code found in linked answers they count as"
-    " asked only if they have it, which makes shares too large: link their turns first."
 )
 _NOBODY = mark("A dash: nobody of the group was asked.")
 _NO_DATA = mark("Respondents without a value stand in a column of their own and are in no test: {count}.")
@@ -200,8 +196,7 @@ def _who_was_asked(found: Comparison, language: Language) -> Iterator[str]:
         yield say(_ASKED, language)
         if not all(all(row.of) for row in found.rows):
             yield say(_NOBODY, language)
-        if found.unlinked:
-            yield say(_UNLINKED, language, numbers=", ".join(map(str, found.unlinked)))
+        yield from unlinked_warnings(found.unlinked, language)
 
 
 def _overlap(found: Comparison, language: Language) -> Iterator[str]:

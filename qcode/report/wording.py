@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from qcode.report.document import Cell, Column, Stamp, Undefined
+from qcode.report.document import Agreed, Cell, Column, Stamp, Undefined
 from qcode.report.material import CodeItem
 from qcode.report.numbers import DASH, day_words, integer
 from qcode.words import Language, say
@@ -42,8 +42,8 @@ ONE_QUESTION = mark(
 )
 PARAGRAPHS = mark("Paragraphs of documents and literature count as turns (sources of that kind: {documents}).")
 _UNLINKED = mark(
-    "Respondents whose turns are linked to no question yet: {numbers}. Where they say nothing of a code found in linked"
-    " answers, they count as not asked, and too few as silent: link their turns first."
+    "Interviews in which nothing is linked to a question yet: {count} of {all}. They count as asked all questions of "
+    "their version of the guide."
 )
 SEVERAL = mark("Respondents with several values, who count in each of these groups: {count}.")
 _SPOKEN = ("turn", "question", "answer", "respondent")
@@ -106,7 +106,23 @@ def coder_line(stamp: Stamp, language: Language) -> str:
     """Whose coding was counted, and which part of it."""
     several = stamp.coder_kind == "person" and ", " in stamp.coder
     line = say("Coders: {coder}." if several else CODERS[stamp.coder_kind], language, coder=stamp.coder)
-    return f"{line} {say('Accepted codings only.', language)}" if stamp.review == "accepted" else line
+    accepted = say("Accepted codings only.", language) if stamp.review == "accepted" else ""
+    return " ".join(filter(None, (line, accepted, *_agreed_lines(stamp.agreed, language))))
+
+
+def _agreed_lines(agreed: Agreed | None, language: Language) -> Iterator[str]:
+    """How much of the material a consensus rests on, and what is still open of it."""
+    if agreed is None:
+        return
+    text = "Respondents’ turns that two coders have coded: {turns} of {all}; disagreements not decided yet: {open}."
+    turns, whole = integer(agreed.turns, language), integer(agreed.of, language)
+    yield say(text, language, turns=turns, all=whole, open=integer(agreed.undecided, language))
+    if agreed.turns >= agreed.of:
+        return
+    if agreed.alone:
+        yield say("Of the other turns, the consensus holds what one coder has coded.", language)
+    else:
+        yield say("The other turns are uncoded in it, but percentages and shares are of everything in scope.", language)
 
 
 def sources_line(stamp: Stamp, language: Language) -> str:
@@ -173,9 +189,12 @@ def reasons(rows: Iterable[tuple[Cell, ...]]) -> str:
     return f"{DASH} {'; '.join(found)}." if found else ""
 
 
-def unlinked_warnings(numbers: Sequence[int], language: Language) -> tuple[str, ...]:
-    """What is amiss with who was asked, while these respondents' turns are linked to no question."""
-    return (say(_UNLINKED, language, numbers=", ".join(map(str, numbers))),) if numbers else ()
+def unlinked_warnings(unlinked: Sequence[int], language: Language) -> tuple[str, ...]:
+    """That nobody knows what was asked in so many interviews, of so many; nothing where ``unlinked`` is empty."""
+    if not unlinked:
+        return ()
+    count, every = (integer(number, language) for number in unlinked)
+    return (say(_UNLINKED, language, count=count, all=every),)
 
 
 def branch_line(language: Language, *, rolled: bool = True) -> str:
