@@ -109,7 +109,7 @@ def keywords(tokens: Tokens, rows: Ints, *, who: Ints, counts: WordCounts, least
     if not size or not rest:
         none, no = np.zeros(0, np.int64), np.zeros(0)
         return Keywords(none, none, none, none, none, no, no, size, rest)
-    word, local = np.unique(tokens.word[rows], return_inverse=True)
+    word, local = np.unique(tokens.word[rows].astype(np.int64), return_inverse=True)
     inside = np.bincount(local)
     people = owners(local, who[tokens.turn[rows]], len(word))
     marks = np.flatnonzero((inside * (size + rest) > counts.times[word] * size) & (people >= least))

@@ -127,7 +127,7 @@ def word_counts(tokens: Tokens, who: Ints, transcript: Ints) -> WordCounts:
     return WordCounts(times, people, transcripts)
 
 
-def owners(word: Ints, owner: Ints, size: int) -> Ints:
+def owners(word: Ints | Small, owner: Ints, size: int) -> Ints:
     """For each word, by how many different ones it is said; -1 is nobody.
 
     Parameters
