@@ -19,6 +19,7 @@ from qcode.catalogue.answering import (
     CHANGED,
     GONE,
     OWN,
+    RESOLVED,
     SEVERAL,
     WHO,
     Answers,
@@ -125,12 +126,24 @@ def test_a_tick_in_the_comment_itself(project: Project, sent: Path, tmp_path: Pa
 
 
 def test_a_thread_marked_as_resolved(project: Project, sent: Path, tmp_path: Path) -> None:
-    """Without words it accepts; where an objection stands, it ends that; it counts once."""
-    back = answered(sent, tmp_path / "a.docx", replies={TRUST: [("Prof. A", "no: too narrow")]}, done=[TRUST, WAITING])
-    take(project, read_answers(project, back))
-    assert [each[1] for each in said(project, "Trust")] == ["rejected", "resolved"]
-    assert [each[1] for each in said(project, "Waiting")] == ["accepted"]
-    assert project.ask(reviews.state, coding(project, "Trust").id) == "resolved"
+    """Word does not say who marked it, so it is told and never a review; what somebody replied counts."""
+    back = answered(
+        sent,
+        tmp_path / "a.docx",
+        replies={TRUST: [("Prof. A", "no: too narrow")], FAMILY: [("Prof. A", "ok")]},
+        done=[TRUST, WAITING, FAMILY],
+    )
+    found = read_answers(project, back)
+    assert sorted((left.author, left.words, left.reason) for left in found.unmatched) == [
+        ("", "Institutions > Waiting", RESOLVED),
+        ("", "Relations > Trust", RESOLVED),
+    ]
+    assert RESOLVED in "\n".join(line for _, line in answer_lines(found, "en"))
+    take(project, found)
+    assert [each[1] for each in said(project, "Trust")] == ["rejected"]
+    assert [each[1] for each in said(project, "Family")] == ["accepted"]
+    assert said(project, "Waiting") == []
+    assert project.ask(reviews.state, coding(project, "Trust").id) == "rejected"
     assert take(project, read_answers(project, back)) == 0
 
 
@@ -332,6 +345,17 @@ def test_the_command_shows_and_writes(tmp_path: Path) -> None:
     assert "rejected — wrong (Prof. A, 2026-12-01, reply)" in shown.out
     assert "Written: 1 answer." in call("import-answers", back, "--yes", project=folder).out
     assert "There already: 1 answer." in call("import-answers", back, project=folder).out
+
+
+def test_answers_of_nobody_are_a_failure_of_the_command(tmp_path: Path) -> None:
+    """A script sees that something was left out; with a name, it is not."""
+    folder = tmp_path / "p"
+    coded_project(folder).close()
+    assert call("export", "annotated", "P03", "-o", tmp_path, project=folder).code == 0
+    back = answered(tmp_path / "P03-annotated.docx", tmp_path / "b.docx", replies={0: [("", "ok")], 1: [("", "ok")]})
+    left = call("import-answers", back, "--yes", project=folder)
+    assert (left.code, "with --reviewer" in left.err, ": 2." in left.err) == (1, True, True)
+    assert call("import-answers", back, "--yes", "--reviewer", "SV", project=folder).code == 0
 
 
 @pytest.mark.parametrize("language", ["en", "kk", "ru", "tr"])

@@ -16,7 +16,6 @@ MOST = 200
 HOW = {
     "reply": "answer|reply",
     "in the comment": "answer|in the comment itself",
-    "marked as resolved": "answer|marked as resolved",
     "new comment": "answer|new comment",
 }
 

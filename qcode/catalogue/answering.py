@@ -32,7 +32,8 @@ COULD_BE_MORE = "it may be the beginning of a sentence"
 SEVERAL = "several codings or none lie there, so it becomes a memo"
 NOWHERE = "the words it stands on are no longer in the text, so it belongs to the turn before"
 OWN = "the coder’s own words: no verdict"
-REPLY, IN_COMMENT, RESOLVED, NEW = "reply", "in the comment", "marked as resolved", "new comment"
+RESOLVED = "marked as resolved in Word, which does not keep who marked it: no verdict"
+REPLY, IN_COMMENT, NEW = "reply", "in the comment", "new comment"
 
 
 class NotAnnotated(QcodeError):
@@ -245,18 +246,10 @@ class _Matching:
         self._add(Answer("coding", coding.id, verdict, reason, who, written), coding, how, doubt)
 
     def _done(self, coding: Coding, verdicts: list[str]) -> None:
-        """A thread that is marked as resolved ends an objection, and accepts where there was none."""
-        given = [verdict for verdict in verdicts if verdict]
-        open_ = self.states.get(coding.id) in reviews.OBJECTIONS
-        if given and given[-1] == "accepted":
-            return
-        verdict = "resolved" if open_ or given else "accepted"
-        if verdict == "accepted" and self.states.get(coding.id):
-            return
-        if not self.reviewer or self.reviewer == self.coders[coding.coder]:
-            self.unmatched.append(Unmatched("", self.labels[coding.code], WHO))
-            return
-        self._add(Answer("coding", coding.id, verdict, "", self.reviewer, ""), coding, RESOLVED, "")
+        """A thread that somebody has marked as resolved is told where it might be held for a verdict that nobody gave."""
+        given = next((verdict for verdict in reversed(verdicts) if verdict), self.states.get(coding.id, ""))
+        if given not in ("accepted", "resolved"):
+            self.unmatched.append(Unmatched("", self.labels[coding.code], RESOLVED))
 
     def _new(self, root: FoundComment, verdicts: list[str]) -> Coding | None:
         """A comment of somebody's own: a review where it ticks the one coding there, else a memo on the turn."""

@@ -19,10 +19,15 @@ from qcode.cli.common import (
     yes_option,
 )
 from qcode.cli.report import asked_of, document_options
+from qcode.model.errors import QcodeError
 from qcode.settings import language as interface_language
 
 if TYPE_CHECKING:
     from qcode.project import Project
+
+
+class Nobodys(QcodeError):
+    template = "Answers that were not taken over because the file does not say whose they are: {count}. Run it again, and say with --reviewer who answered."
 
 
 @click.group("export")
@@ -158,16 +163,18 @@ def import_answers_command(project: Project, files: tuple[Path, ...], reviewer: 
     """Read what was answered in FILE, a transcript written by `export annotated`: show it, then write it.
 
     Replies become reviews, comments on other words become memos, each with its author and date. Changes of the text are
-    told and left. The same file twice changes nothing.
+    told and left, and so is a comment marked as resolved: Word does not keep who marked it. The same file twice changes
+    nothing. Where nobody is named, name who answered with --reviewer.
 
     \b
     Example:
       qcode import-answers R07-annotated.docx
     """
     from qcode.catalogue.answer_words import answer_lines
-    from qcode.catalogue.answering import read_answers
+    from qcode.catalogue.answering import WHO, read_answers
     from qcode.commands.answering import import_answers
 
+    nobodys = 0
     for file in files:
         found = read_answers(project, file, reviewer)
         for mood, line in answer_lines(found, interface_language()):
@@ -176,3 +183,6 @@ def import_answers_command(project: Project, files: tuple[Path, ...], reviewer: 
         if found.fresh and agreed(yes):
             count = project.do(import_answers, found.transcript.id, found.fresh)
             tell_count("Written: {count} answer.", "Written: {count} answers.", count)
+        nobodys += sum(left.reason == WHO for left in found.unmatched)
+    if nobodys:
+        raise Nobodys(count=nobodys)
