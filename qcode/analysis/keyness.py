@@ -117,7 +117,8 @@ def keywords(tokens: Tokens, rows: Ints, *, who: Ints, counts: WordCounts, least
     outside = counts.times[word] - inside
     keyness = log_likelihood(inside, outside, size, rest)
     order = np.lexsort((word, -inside, -keyness))
-    word, inside, outside, people, keyness = (each[order] for each in (word, inside, outside, people, keyness))
+    word, inside, outside, people = word[order], inside[order], outside[order], people[order]
+    keyness = keyness[order]
     with np.errstate(divide="ignore"):
         ratio = (inside / size) / (outside / rest)
     return Keywords(word, inside, outside, people, counts.people[word], keyness, ratio, size, rest)
