@@ -15,7 +15,7 @@ from qcode.model.rows import KINDS, Coder
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries.kept_queries import asked_coders
-from qcode.report.document import Stamp
+from qcode.report.document import Agreed, Stamp
 from qcode.words import Language, say
 
 if TYPE_CHECKING:
@@ -151,6 +151,7 @@ def stamp(project: Project, asked: Asked, **counts: object) -> Stamp:
     return Stamp(
         coder=coder,
         coder_kind=kind,
+        agreed=_agreed(project, asked.scope) if kind == "consensus" else None,
         review="accepted" if asked.scope.accepted_only else "",
         scope=scope_words(project, asked.scope, asked.language),
         pilots=sum(row.pilot for row in sources),
@@ -162,6 +163,13 @@ def stamp(project: Project, asked: Asked, **counts: object) -> Stamp:
         profile=profile_of(project, asked.language),
         **counts,  # type: ignore[arg-type]
     )
+
+
+def _agreed(project: Project, scope: Scope) -> Agreed:
+    """What the consensus rests on; found out only where it is what is counted."""
+    from qcode.catalogue.consensus_told import agreed_of
+
+    return agreed_of(project, scope.transcripts)
 
 
 def counted(project: Project, asked: Asked) -> tuple[Frame, Stamp]:

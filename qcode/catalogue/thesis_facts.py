@@ -12,6 +12,7 @@ import numpy as np
 from qcode import queries
 from qcode.analysis import frequency
 from qcode.analysis.columns import NOBODY
+from qcode.catalogue.consensus_told import open_differences
 from qcode.catalogue.items import code_items
 from qcode.catalogue.quoting import who_speaks
 from qcode.catalogue.scope import Asked, counted
@@ -73,6 +74,7 @@ def facts_of(project: Project, asked: Asked, found: Frame, seal: Stamp) -> Facts
         answered=answered,
         rounds=rounds,
         decided=decided,
+        undecided=open_differences(project) if rounds else 0,
         notes=notes,
         memos=memos,
         profile=seal.profile,

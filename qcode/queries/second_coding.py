@@ -197,6 +197,11 @@ def consensus(read: Reader) -> Coder | None:
     return read.one(Coder, "SELECT * FROM coder WHERE kind = 'consensus' ORDER BY id LIMIT 1")
 
 
+def has_origin(read: Reader, origin: str) -> bool:
+    """Whether a coding came in this way."""
+    return bool(read.value("SELECT EXISTS (SELECT 1 FROM coding WHERE origin = :origin)", {"origin": origin}))
+
+
 def people_who_code(read: Reader) -> list[Coder]:
     """The persons who have coded something, whoever reviews only left out."""
     sql = "SELECT * FROM coder c WHERE kind = 'person' AND EXISTS (SELECT 1 FROM coding WHERE coder = c.id) ORDER BY name, id"

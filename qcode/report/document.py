@@ -182,6 +182,19 @@ class DataTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """What a consensus rests on: respondents' turns that two coded, of how many, and the passages still to be decided.
+
+    ``alone``: whether it holds what one coder coded elsewhere.
+    """
+
+    turns: int
+    of: int
+    undecided: int
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Stamp:
     """What a report was computed from: whose coding, which sources, out of how much, and when.
 
@@ -194,6 +207,7 @@ class Stamp:
 
     coder: str = ""
     coder_kind: str = "person"
+    agreed: Agreed | None = None
     unit: str = ""
     speech: str = "respondents"
     review: str = ""

@@ -79,6 +79,7 @@ class Facts:
     answered: int = 0
     rounds: int = 0
     decided: int = 0
+    undecided: int = 0
     alpha: Alpha | None = None
     notes: int = 0
     memos: int = 0
@@ -117,6 +118,9 @@ def said(facts: Facts, language: Language) -> dict[str, str]:
     found["software"] = say("qcode, version {version}.", language, version=facts.version)
     found["approval"] = _approval(facts, language)
     found["agreement"] = _agreement(facts.alpha, language)
+    if facts.undecided:
+        text = "Disagreements that were decided: {count}; not decided yet: {open}."
+        found["decided"] = say(text, language, count=numbers["decided"], open=integer(facts.undecided, language))
     found["dates"] = _dates(facts, language)
     found["trail"] = say(
         "Every change is kept in the history; its newest entry is number {count}.", language, count=facts.entry

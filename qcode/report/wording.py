@@ -112,7 +112,7 @@ def coder_line(stamp: Stamp, language: Language) -> str:
 
 def _agreed_lines(agreed: Agreed | None, language: Language) -> Iterator[str]:
     """How much of the material a consensus rests on, and what is still open of it."""
-    if agreed is None:
+    if agreed is None or (agreed.turns >= agreed.of and not agreed.undecided):
         return
     text = "Respondents’ turns that two coders have coded: {turns} of {all}; disagreements not decided yet: {open}."
     turns, whole = integer(agreed.turns, language), integer(agreed.of, language)
