@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,8 +45,8 @@ def place(tmp_path: Path) -> Path:
     return place
 
 
-def listed(place: Path, *options: str) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = json.loads(done("history", "-n", "0", "--json", *options, project=place))
+def listed(place: Path, *options: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(done("history", "-n", "0", "--json", *options, project=place))
     return found
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 STATES = {"done": "", "undone": "undone", "abandoned": "undone for good", "erased": "partly erased for good"}
 
 
-class ActNumber(click.ParamType):
+class ActNumber(click.ParamType[int]):
     """The number of an entry, or of an act of another copy: 42, c7."""
 
     name = "number"
