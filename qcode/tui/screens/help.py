@@ -47,7 +47,8 @@ ABOUT = {
     "reports": "Every report that can be made. Enter shows it; from there it is written to Word, Excel and other files.",
     "history": "Everything that was done in this project, the newest first, with what each entry changed. What you did can "
     "be taken back, to the first day; {history.undo_this} undoes one entry alone, where nothing builds on it, and "
-    "{history.look_back} opens the project as it was then.",
+    "{history.look_back} opens the project as it was then. What was done in another copy stands among it, once it was "
+    "merged, with a c before its number.",
     "past": "The project as it was at an entry of its history: texts, codings, reports and counts are those of then. Nothing "
     "can be changed here, and what was erased for good stays erased.",
     "memos": "Every memo of the project, with the passages that stand in it. Enter changes it; {memos.go} leads to what it "
