@@ -96,3 +96,10 @@ def test_a_page_is_full_where_its_lines_end() -> None:
     one = flow.height(Para("BodyText", run("Слово.", "ru")))
     assert 7.2 < one < 7.4
     assert flow.height(Para("BodyText", run("Слово за словом. " * 60, "ru"))) > 9 * one
+
+
+def test_a_short_table_at_the_end_of_an_appendix_stays_on_the_page_of_the_wide_one() -> None:
+    blocks = (Heading("Книга", 1, "А"), replace(long(12), wide=True), long(4), Heading("Частота", 1, "Б"), long(4))
+    content = encoded(Report("Приложения", "ru", blocks, Stamp(), profile=GOST), ".docx")
+    pages = [section.page_width > section.page_height for section in Document(io.BytesIO(content)).sections]
+    assert pages == [False, True, False]

@@ -27,6 +27,9 @@ from qcode.report.labels import Placed, heading_text, placed, profile_for
 from qcode.report.title_case import in_title_case
 from qcode.report.wording import stamp_lines
 
+_SHORT = 10
+"""A table of so many rows is no reason to turn the page upright for it alone, at the end of an appendix."""
+
 
 class Unreadable(CannotWrite):
     """The file came out so that Word would not open it: nothing is written."""
@@ -226,7 +229,19 @@ def _across(blocks: tuple[Block, ...], *, allowed: bool) -> list[bool]:
         while following < len(blocks) and isinstance(blocks[following], Note):
             across[following] = True
             following += 1
+        rest = next((n for n in range(following, len(blocks)) if _begins_appendix(blocks[n])), len(blocks))
+        if all(isinstance(each, Note) or _is_short(each) for each in blocks[following:rest]):
+            across[following:rest] = [True] * (rest - following)
     return across
+
+
+def _begins_appendix(block: Block) -> bool:
+    return isinstance(block, Heading) and bool(block.letter)
+
+
+def _is_short(block: Block) -> bool:
+    """Whether a table goes on the page of the wide one before it, rather than onto one of its own."""
+    return isinstance(block, Table) and len(block.rows) <= _SHORT
 
 
 def _stamp(body: _Body) -> None:
