@@ -134,7 +134,7 @@ def _beginning(book: Mapping[str, DraftCode]) -> list[DraftCode]:
         if path.endswith("Widening gap"):
             draft = replace(draft, definition=GAP_AT_FIRST)
         found.append(replace(draft, path=tuple(path.split(JOINT))))
-    return [*found, *BEFORE]
+    return [replace(draft, origin="inductive") for draft in (*found, *BEFORE)]
 
 
 STAND_INS = {

@@ -67,7 +67,8 @@ def import_codebook(tx: Tx, drafts: Sequence[DraftCode], *, reason: str = "") ->
             parent = there[JOINT.join(draft.path[:-1])].id if len(draft.path) > 1 else None
             last[parent] = last.get(parent, 0) + 1
             name = check_name(draft.path[-1])
-            new = Code(CodeId(tx.new_id()), name, parent, last[parent], author=tx.coder, created=tx.at)
+            # Where a code of a file comes from is stated only where the file states it.
+            new = Code(CodeId(tx.new_id()), name, parent, last[parent], origin="", author=tx.coder, created=tx.at)
             known = tx.add(replace(_filled(new, draft), version=1))
         elif (filled := _filled(known, draft)) != known:
             known = tx.replace(known, **{name: getattr(filled, name) for name in (*FIELDS, "version")})

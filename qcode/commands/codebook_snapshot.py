@@ -14,7 +14,7 @@ from qcode.queries.codebook import JOINT, path_of
 from qcode.store.journal import Tx
 from qcode.store.reader import Reader
 
-DEFAULTS = {"origin": "inductive", "status": "provisional"}
+DEFAULTS = {"status": "provisional"}
 
 
 @dataclass(frozen=True, slots=True)

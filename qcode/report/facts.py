@@ -106,7 +106,7 @@ def said(facts: Facts, language: Language) -> dict[str, str]:
     }
     found["sample"] = _sample(facts, language) if facts.transcripts else ""
     found["modes"] = _counts(facts.modes, MODES, "The interviews were held {parts}.", language)
-    found["origins"] = _counts(facts.origins, ORIGINS, "By origin the codes are {parts}.", language)
+    found["origins"] = _origins(facts.origins, language)
     found["attributes"] = _names("The table of participants shows: {names}.", facts.attributes, language)
     found["tops"] = _names("Codes at the top: {names}.", [code.name for code in facts.tops], language)
     found["guide"] = _guide(facts, language)
@@ -149,6 +149,16 @@ _ALWAYS = ("withdrawn", "others", "repeated")
 def _counts(counts: Mapping[str, int], words: Mapping[str, str], text: str, language: Language) -> str:
     parts = [say(words[name], language, count=integer(count, language)) for name, count in counts.items() if count]
     return say(text, language, parts=", ".join(parts)) if parts else ""
+
+
+def _origins(counts: Mapping[str, int], language: Language) -> str:
+    """Where the codes come from, and of how many nobody said it."""
+    stated = {name: count for name, count in counts.items() if name}
+    lines = [_counts(stated, ORIGINS, "By origin the codes are {parts}.", language)]
+    if counts.get(""):
+        count = integer(counts[""], language)
+        lines.append(say("Codes whose origin is not stated: {count}.", language, count=count))
+    return " ".join(filter(None, lines))
 
 
 def _names(text: str, names: Sequence[str], language: Language) -> str:
