@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from qcode.catalogue import Wanted
 from qcode.project import Project
+from qcode.render import render_text
 from qcode.report.document import Cell, Column
 from qcode.report.numbers import decimal, percent, percent_of, rounded_up, shown, whole_percent
 from tests.building import build
@@ -35,3 +37,11 @@ def test_what_is_rounded_is_what_is_written() -> None:
     assert rounded_up(0.745, 75, 0)
     assert not rounded_up(0.75, 75, 0)
     assert not rounded_up(0.744, 75, 0)
+
+
+def test_a_query_as_scope_says_that_whole_turns_are_counted(project: Project) -> None:
+    """Of the turns that a passage touches every character is in the whole; the note must not speak of passages alone."""
+    build(project, STORY)
+    for name in ("frequencies", "words"):
+        note = render_text(made(project, name, wanted=Wanted(query='text:"First"')))
+        assert "the turns in which the query" in " ".join(note.split())

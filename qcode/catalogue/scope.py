@@ -16,10 +16,14 @@ from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries.kept_queries import asked_coders
 from qcode.report.document import Agreed, Stamp
+from qcode.report.wording import mark
 from qcode.words import Language, say
 
 if TYPE_CHECKING:
     from qcode.queries.columns import Frame
+
+
+QUERIED = mark("the turns in which the query {names} yields a passage, and the codings that touch one")
 
 
 class WhoseCodings(QcodeError):
@@ -128,7 +132,7 @@ def scope_words(project: Project, scope: Scope, language: Language) -> tuple[str
         ("questions {names}", [asked[id] for id in scope.questions]),
         ("respondents with {names}", [f"{name} = {value}" for name, value in scope.where]),
         ("sources of kind {names}", list(scope.kinds)),
-        ("the passages of the query {names}", [scope.query] if scope.query else []),
+        (QUERIED, [scope.query] if scope.query else []),
     )
     return tuple(say(text, language, names=", ".join(found)) for text, found in parts if found)
 
