@@ -97,9 +97,9 @@ def given(draft: DraftCode) -> dict[str, str]:
         found["key"] = check_key(found["key"])
     if "colour" in found:
         found["colour"] = PALETTE.get(found["colour"].casefold(), found["colour"])
-    for name, choices in (("origin", ORIGINS), ("status", STATUSES)):
+    for name, choices in (("origin", ("", *ORIGINS)), ("status", STATUSES)):
         if name in found and found[name] not in choices:
-            raise UnknownValue(value=found[name], what=name, choices=", ".join(choices))
+            raise UnknownValue(value=found[name], what=name, choices=", ".join(filter(None, choices)))
     return found
 
 
