@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from qcode import commands, queries
+from qcode.project import Project
 from qcode.queries.history import ACTIONS
 from qcode.queries.history_search import action_words
 from tests.acts import begin
@@ -89,3 +91,12 @@ def test_a_kind_of_act_has_a_name_without_blanks(language: str) -> None:
         words = action_words(action, language)
         assert words
         assert "{" not in words
+
+
+def test_where_a_coding_came_from_is_told_by_names(place: Path) -> None:
+    with Project(place, "BM") as project:
+        project.do(commands.merge_codes, code(project, "Law"), into=code(project, "Rest"))
+        law = project.ask(queries.history, 1)[0].id
+    shown = done("history", "show", str(law), project=place)
+    assert "merge Law" in shown
+    assert not re.search(r"[0-9a-f]{32}", shown)

@@ -10,6 +10,7 @@ from typing import Any
 
 from qcode.model.code_words import PARTS, VALUES, value_words
 from qcode.model.errors import QcodeError
+from qcode.model.origins import JOINT
 from qcode.queries.history import HISTORY, Entry, in_words, told
 from qcode.queries.people import coder_names
 from qcode.store.reader import Reader
@@ -332,6 +333,13 @@ def _field(field: str, language: str) -> str:
     return say(FIELDS[field], language) if field in FIELDS else field.replace("_", " ")
 
 
+def _origin(step: str, names: Names) -> str:
+    """One step of where a coding came from, with the name of the code that it left; an id without a name says nothing."""
+    kind, _, of = step.partition(":")
+    name = names[of] if of else ""
+    return f"{kind} {name}" if name and name != of else kind
+
+
 def _value(image: Image, field: str, names: Names, language: str) -> str:
     """What a field says; an id by what it stands for. What was said in an interview is not repeated here."""
     raw = _raw(image, field)
@@ -343,6 +351,8 @@ def _value(image: Image, field: str, names: Names, language: str) -> str:
         return say("characters: {count}", language, count=len(str(raw)))
     if not isinstance(raw, str):
         return str(raw)
+    if field == "origin" and ":" in raw:
+        return "; ".join(_origin(each, names) for each in raw.split(JOINT))
     if field in VALUES or field == "colour":
         return value_words(field, raw, lambda text: say(text, language))
     words = " ".join(names[raw].split())
