@@ -6,13 +6,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from qcode import commands, queries
-from qcode.model.rows import Coding, CodingId, Transcript
+from qcode import queries
+from qcode.commands.giving import code_found
+from qcode.model.rows import Transcript, TranscriptId
+from qcode.model.spans import Span
 from qcode.project import Project
 from qcode.text.normalise import find_all
+from qcode.text.words import sentence_spans
 
 CONTEXT = 30
+WHOLE = ("words", "sentence", "turn")
+"""How much around words that were found can have a code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +47,37 @@ def search(project: Project, words: str, transcripts: Sequence[Transcript] = ())
     return found
 
 
-def code_hits(project: Project, hits: Sequence[Hit], code: str) -> int:
-    """Apply a code to every hit as one change; returns how many codings are new."""
-    row = project.ask(queries.code_item, code)
-    claims = [
-        (
-            Coding(
-                CodingId(""), hit.transcript.id, hit.start, hit.end, row.id, project.coder.id, origin="search",
-                code_version=row.version,
-            ),
-            "",
-            "",
-        )
-        for hit in hits
-    ]  # fmt: skip
-    return project.do(commands.import_codings, claims)
+def code_hits(project: Project, hits: Sequence[Hit], code: str, whole: str = "words") -> int:
+    """Apply a code to every hit, or to its sentence or turn, as one change; returns how many codings are new.
+
+    A code that is written ``+path`` is made by the same change.
+    """
+    return project.do(code_found, places(project, hits, whole), code=code)
+
+
+def places(project: Project, hits: Sequence[Hit], whole: str) -> list[tuple[TranscriptId, int, int]]:
+    """Where the hits stand, or the sentences or turns around them; what holds several of them once."""
+    found: dict[tuple[TranscriptId, int, int], None] = {}
+    for transcript, here in groupby(hits, key=lambda hit: hit.transcript.id):
+        text, turns = project.ask(queries.body, transcript), project.ask(queries.turns, transcript)
+        spoken = [(turn.words, turn.end) for turn in turns]
+        for hit in here:
+            found[transcript, *_around(text, spoken, hit, whole)] = None
+    return list(found)
+
+
+def _around(text: str, spoken: Sequence[Span], hit: Hit, whole: str) -> Span:
+    """What is coded of a hit: of one in a label, only the words themselves."""
+    own = hit.start, hit.end
+    at = bisect_right(spoken, hit.start, key=lambda span: span[0]) - 1
+    low, high = spoken[at] if at >= 0 else own if spoken else (0, len(text))
+    if whole == "words" or not low <= hit.start < hit.end <= high:
+        return own
+    if whole == "sentence" or not spoken:
+        ahead = text.find("\n", hit.end)
+        low, high = max(low, text.rfind("\n", 0, hit.start) + 1), high if ahead < 0 else min(high, ahead)
+    if whole == "sentence":
+        touched = [span for span in sentence_spans(text, low, high) if span[0] < hit.end and span[1] > hit.start]
+        low, high = (touched[0][0], touched[-1][1]) if touched else own
+    words = text[low:high]
+    return low + len(words) - len(words.lstrip()), low + len(words.rstrip())

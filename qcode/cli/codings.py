@@ -225,9 +225,16 @@ for each in CHANGES:
 @codings_command.command("find")
 @click.argument("words")
 @click.option("--code", help="Apply this code to every place found.")
+@click.option("--new", is_flag=True, help="Make the code if it is not there yet.")
+@click.option(
+    "--whole",
+    type=click.Choice(("words", "sentence", "turn")),
+    default="words",
+    help="What has the code: the words found, or all of their sentence or turn.",
+)
 @yes_option
 @with_project
-def find(project: Project, words: str, code: str | None, yes: bool) -> None:
+def find(project: Project, words: str, code: str | None, new: bool, whole: str, yes: bool) -> None:
     """Find WORDS in all transcripts; with --code, apply a code to each place, as one change.
 
     \b
@@ -242,4 +249,5 @@ def find(project: Project, words: str, code: str | None, yes: bool) -> None:
              before=hit.before, quote=hit.quote, after=hit.after)  # fmt: skip
     tell("Found: {count}.", count=len(hits))
     if code and hits and agreed(yes, "Apply the code to all of these?"):
-        tell("Coded: {count}.", count=code_hits(project, hits, project.ask(queries.code_named, code).id))
+        wanted = _known_or_new(project, code, new)
+        tell("Coded: {count}.", count=code_hits(project, hits, wanted, whole))

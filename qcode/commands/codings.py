@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from qcode import queries
+from qcode.commands.codebook import known_or_new
 from qcode.commands.reviews import answer_by_change
 from qcode.importers.codings import locate_quote
 from qcode.model import origins
@@ -113,8 +114,8 @@ def remove_coding(tx: Tx, coding: str) -> Coding:
 
 
 def change_code(tx: Tx, coding: str, *, code: str) -> Coding:
-    """Give a coding another code; memo and reviews stay with it."""
-    found, into = queries.coding(tx.read, coding), queries.code_item(tx.read, code)
+    """Give a coding another code, which may be new; memo and reviews stay with it."""
+    found, into = queries.coding(tx.read, coding), queries.code_item(tx.read, known_or_new(tx, code))
     _noted(tx, found)
     tx.note(into=queries.path(tx.read, into.id))
     if into.id != found.code:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from qcode import queries
 from qcode.commands.codebook import create_code, known_or_new, set_code_key
-from qcode.commands.codings import code_span
-from qcode.model.rows import Coding
+from qcode.commands.codings import code_span, import_codings
+from qcode.model.rows import Coding, CodingId, TranscriptId
 from qcode.store.journal import Tx
 
 
@@ -35,6 +36,16 @@ def give_key_and_code(tx: Tx, transcript: str, start: int, end: int, *, code: st
     made = code_span(tx, transcript, start, end, code=id_)
     _tell(tx, [made])
     return made
+
+
+def code_found(tx: Tx, places: Sequence[tuple[TranscriptId, int, int]], *, code: str) -> int:
+    """Give one code, which may be new, to every place that a search found; returns how many codings are new."""
+    row = queries.code_item(tx.read, known_or_new(tx, code))
+    claim = Coding(CodingId(""), TranscriptId(""), 0, 0, row.id, tx.coder, origin="search", code_version=row.version)
+    claims = (replace(claim, transcript=transcript, start=start, end=end) for transcript, start, end in places)
+    count = import_codings(tx, ((each, "", "") for each in claims))
+    tx.note(code=queries.path(tx.read, row.id), count=count)
+    return count
 
 
 def _tell(tx: Tx, made: list[Coding]) -> None:

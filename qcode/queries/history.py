@@ -91,6 +91,7 @@ ACTIONS: dict[str, str | tuple[str, str]] = {
         "answers of respondent {number} on {count} quotes",
     ),
     "import_answers": ("{count} answer from Word on {transcript}", "{count} answers from Word on {transcript}"),
+    "code_found": ("{code} on {count} place found", "{code} on {count} places found"),
     "import_codings": ("import of {count} coding", "import of {count} codings"),
     "save_query": "query “{query}” kept",
     "rename_query": "query “{query}” renamed {name}",

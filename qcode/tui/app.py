@@ -75,6 +75,8 @@ class QcodeApp(
         """How wide interviews are set, and how many lines of the screen one of theirs takes."""
         self.panels: dict[str, bool] = {}
         """Panels of the desk that were shown or folded away by hand."""
+        self.codes_whole = "words"
+        """How much of the text around words that were found has had a code last."""
         self.asked = ""
         """The query that was asked last."""
         self.others: dict[str, str] = {}

@@ -27,6 +27,8 @@ class Stretch:
     """The question's number and text; empty where it has none."""
     id: str = ""
     question_id: str = ""
+    asked: str = ""
+    """The numbers of the questions that it and passages in it are linked to, as the margin has them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -45,11 +46,24 @@ class Choice:
         """What is shown, as it is compared."""
         return spaced(self.text)
 
+    @cached_property
+    def exact(self) -> tuple[str, ...]:
+        """What it is called and its number, letter by letter: here ә is not а."""
+        number, dot, _ = self.text.partition(". ")
+        names = (self.text.rpartition(" > ")[2], self.text, *self.names, *([number] if dot else ()))
+        return tuple(map(unfolded, names))
+
 
 @lru_cache(maxsize=20000)
 def folded(text: str) -> str:
     """Letters that are typed for one another are one."""
     return text.casefold().translate(_ALIKE)
+
+
+@lru_cache(maxsize=20000)
+def unfolded(text: str) -> str:
+    """A text in small letters, each sign as it is."""
+    return unicodedata.normalize("NFC", text).casefold().strip()
 
 
 @lru_cache(maxsize=20000)
@@ -76,8 +90,26 @@ def best(choices: Sequence[Choice], typed: str, most: int = 60) -> list[Choice]:
     if not any(fits):
         fits = [max(_fit_by_sound(choice, ways[0]), *(_scattered(choice, way) for way in ways)) for choice in choices]
     ahead = ((max(1, 12 - index) if choice.likely else 0) for index, choice in enumerate(choices))
-    scored = sorted((-fit - lead, index) for index, (fit, lead) in enumerate(zip(fits, ahead, strict=True)) if fit)
+    scored = sorted(
+        (-fit - lead - _exactly(choices[index], typed), index)
+        for index, (fit, lead) in enumerate(zip(fits, ahead, strict=True))
+        if fit
+    )
     return [choices[index] for _, index in scored[:most]]
+
+
+WHOLE, ELSEWHERE, ALIKE = 400, 200, -15
+"""What a whole name counts, one under another layout, and one that only letters like those typed make: likely or not."""
+
+
+def _exactly(choice: Choice, typed: str) -> int:
+    """How far a choice is called just what was typed, and not only something like it."""
+    low = unfolded(typed).removesuffix(".")
+    if low in choice.exact:
+        return WHOLE
+    if in_cyrillic(low) in choice.exact or in_latin(low) in choice.exact:
+        return ELSEWHERE
+    return 0 if any(low in name for name in choice.exact) else ALIKE
 
 
 def is_named(choice: Choice, typed: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
-from qcode.model.rows import CodeWords, Coding, Memo, Question, Speaker, Turn
+from qcode.model.rows import CodeWords, Coding, Memo, PassageLink, Question, Speaker, Turn
 from qcode.queries import CodeItem
+from qcode.tui.desk.display import one_line
 from qcode.tui.desk.doc import Doc, Stretch, read
 from qcode.tui.desk.finder import Choice
 from qcode.tui.desk.marks import Mark
@@ -16,10 +18,17 @@ BELOW = " › "
 """Between a main question and its sub-question."""
 
 
-def document(body: str, turns: Sequence[Turn], speakers: Iterable[Speaker], questions: Iterable[Question]) -> Doc:
+def document(
+    body: str,
+    turns: Sequence[Turn],
+    speakers: Iterable[Speaker],
+    questions: Sequence[Question],
+    links: Sequence[PassageLink] = (),
+) -> Doc:
     """A transcript for the desk."""
     labels = {speaker.id: speaker for speaker in speakers}
     asked = _asked(questions)
+    numbers: dict[str, str] = {question.id: question.number for question in questions}
     return read(
         body,
         [
@@ -33,10 +42,19 @@ def document(body: str, turns: Sequence[Turn], speakers: Iterable[Speaker], ques
                 asked.get(turn.question, "") if turn.question else "",
                 turn.id,
                 turn.question or "",
+                _numbers(turn, links, numbers),
             )
             for turn in turns
         ],
     )
+
+
+def _numbers(turn: Turn, links: Sequence[PassageLink], numbers: Mapping[str, str]) -> str:
+    """The number of a turn's question, and of those that passages of its own are linked to."""
+    low, high = (bisect_left(links, at, key=lambda link: link.start) for at in (turn.words, turn.end))
+    inside = (link.question for link in links[low:high])
+    found = (numbers[id_] for id_ in (turn.question, *inside) if id_ and id_ in numbers)
+    return " ".join(dict.fromkeys(map(one_line, found)))
 
 
 def _asked(questions: Iterable[Question]) -> dict[str, str]:

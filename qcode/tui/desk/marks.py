@@ -78,6 +78,16 @@ class Marks:
         """Marks over the character at ``offset``."""
         return self.between(offset, offset + 1)
 
+    def at_caret(self, offset: int) -> list[Mark]:
+        """Marks at a caret: behind the last character of a paragraph, those of the words before it in the turn."""
+        text, turn = self.doc.text, self.doc.turn_at(offset)
+        low = turn.words if turn else 0
+        if text[offset : offset + 1] in ("", "\n"):
+            while offset > low and text[offset - 1 : offset + 1].strip() == "":
+                offset -= 1
+            offset = max(low, offset - 1)
+        return self.at(offset)
+
     def runs(self, start: int, end: int) -> list[Run]:
         """``start:end`` cut wherever a mark begins or ends; the runs cover it exactly."""
         marks = self.between(start, end)

@@ -31,7 +31,7 @@ KEPT = 4000
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """How the width is shared out: margin, number, speaker, lanes, words, names of codes."""
+    """How the width is shared out: margin, number, speaker, question, lanes, words, names of codes."""
 
     margin: int
     number: int
@@ -39,10 +39,12 @@ class Geometry:
     lanes: int
     words: int
     names: int
+    asked: int = 0
+    """For the number of the question that a turn is linked to; nothing where no turn is."""
 
     @property
     def gutter(self) -> int:
-        return self.margin + self.number + self.speaker + 2
+        return self.margin + self.number + self.speaker + 2 + (self.asked + 1 if self.asked else 0)
 
     @property
     def text_column(self) -> int:
@@ -62,11 +64,12 @@ def geometry(width: int, doc: Doc, measure: int = MEASURE) -> Geometry:
     speaker = min(longest, 14 if roomy else 13 if width >= 70 else 8 if width >= 56 else 4)
     lanes = 6 if roomy else 4 if width >= 40 else 2
     margin = 1 if width >= 70 else 0
-    room = width - margin - (number + speaker + 2) - lanes - 2
+    asked = min(max((cell_len(turn.asked) for turn in doc.turns), default=0), 5 if width >= 70 else 3)
+    room = width - margin - (number + speaker + 2) - (asked + 1 if asked else 0) - lanes - 2
     names = max(18, min(34, room - measure - 1)) if roomy else 0
     words = max(10, min(measure, room - (names + 1 if names else 0)))
     spare = room - words - (names + 1 if names else 0)
-    return Geometry(margin + max(0, spare // 2), number, speaker, lanes, words, names)
+    return Geometry(margin + max(0, spare // 2), number, speaker, lanes, words, names, asked)
 
 
 class Painter:
@@ -147,7 +150,15 @@ class Painter:
             Segment(f"{turn.number:>{shape.number}} ", inks.dimmed),
             Segment(name, inks.dimmed if turn.interviewer else inks.speaker),
             Segment(" " * (shape.speaker - cell_len(name) + 1), inks.base),
+            *self._asked(turn),
         ]
+
+    def _asked(self, turn: Stretch) -> list[Segment]:
+        """Which question the turn is linked to, at the turn itself."""
+        room = self.shape.asked
+        number = clipped(turn.asked, room)
+        gap = Segment(" " * (room - cell_len(number) + 1), self.inks.base)
+        return [Segment(number, self.inks.dimmed), gap] if room else []
 
     def _lanes(self, row: int, here: list[Mark], *, between: bool = False) -> list[Segment]:
         width = self.shape.lanes

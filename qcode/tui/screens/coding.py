@@ -5,16 +5,14 @@ from __future__ import annotations
 from qcode import commands, queries
 from qcode.commands import NEW
 from qcode.model.rows import CONDITIONS, Coding
-from qcode.queries import CodeItem
 from qcode.tui.desk import motions
 from qcode.tui.desk.display import clipped, one_line
-from qcode.tui.desk.finder import Choice, folded
+from qcode.tui.desk.finder import Choice
 from qcode.tui.screens.borders import BorderActions
 from qcode.tui.screens.details import FREE
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.letter_box import LetterBox
 
-JOINT = " > "
 AROUND_WORDS = " .,;:…–—"
 """What a name in the speaker's own words has neither at its beginning nor at its end."""
 
@@ -127,39 +125,9 @@ class CodingActions(BorderActions):
         title = self.say("Code for: {passage}", passage=self._passage_words())
         self.app.push_screen(self.code_chooser(title, many=True), take)
 
-    def code_chooser(self, title: str, *, many: bool = False) -> Chooser:
-        """The list of codes: what each means stands below it, and a new one can be made."""
-        choices, language = self.code_choices(), self.face.language
-        return Chooser(
-            title, choices, language, many=many, fresh=self.new_paths, about=self.about_code, shown=self._shown_path
-        )
-
-    def _shown_path(self, path: str) -> str:
-        """The path of a new code with the names above it in the interface's language."""
-        above, _, name = path.rpartition(JOINT)
-        known = next((self.looks[item.code.id].path for item in self.items if item.path == above), above)
-        return one_line(f"{known}{JOINT}{name}" if above else name)
-
     def _passage_words(self) -> str:
         span = self.view.passage
         return clipped(one_line(self.view.doc.text[span[0] : span[1]]), 36) if span else "–"
-
-    def new_paths(self, typed: str) -> list[str]:
-        """The paths at which a code of this name could be made: "Theme > name" names its place."""
-        parts = [part.strip() for part in typed.split(">")]
-        if not all(parts) or any(folded(item.path) == folded(JOINT.join(parts)) for item in self.items):
-            return []
-        if len(parts) > 1:
-            above = [item.path for item in self.items if folded(parts[0]) in self._names_of(item)]
-            return [JOINT.join([above[0], *parts[1:]] if above else parts)]
-        if any(folded(typed) in self._names_of(item) for item in self.items):
-            return []
-        tops = [item.path for item in self.items if item.depth == 0]
-        return [typed, *(f"{top}{JOINT}{typed}" for top in tops[:8])]
-
-    def _names_of(self, item: CodeItem) -> tuple[str, str]:
-        """A code's name and its name in the interface's language, as they are compared."""
-        return folded(item.code.name), folded(self.looks[item.code.id].name)
 
     def action_in_vivo(self) -> None:
         """The selected words become a code of their own."""
@@ -194,8 +162,14 @@ class CodingActions(BorderActions):
             return
 
         def take(chosen: Chosen | None) -> None:
-            if chosen:
-                self.do(commands.set_question, self.transcript, *span, chosen[0] if chosen[0] != "-" else None)
+            if not chosen:
+                return
+            question = next((each for each in asked if each.id == chosen[0]), None)
+            done = self.do(commands.set_question, self.transcript, *span, question.id if question else None)
+            if done is not None:
+                number = one_line(question.number) if question else ""
+                linked = self.say("linked to question {number}", number=number)
+                self.say_deed(linked if question else self.say("no longer linked to a question"))
 
         choices = [Choice(each.id, f"{each.number}. {one_line(each.text)}") for each in asked]
         choices.append(Choice("-", self.say("no question")))

@@ -224,6 +224,7 @@ class Drawing(Panels, OtherCoders):
             ask(queries.turns, transcript),
             ask(queries.speakers, transcript),
             ask(queries.questions),
+            ask(queries.links_in, transcript),
         )
 
     def _arrive(self, show: Callable[[], None]) -> None:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 from qcode import commands, queries
 from qcode.model.errors import QcodeError
-from qcode.tui.desk import gather
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.finder import Choice
 from qcode.tui.desk.marks import Mark
-from qcode.tui.screens.desk_base import DeskBase
+from qcode.tui.screens.code_picking import CodePicking
 from qcode.tui.screens.memos import edit_memo
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.letter_box import LetterBox
@@ -26,31 +25,8 @@ STANCES = {"f": "for", "a": "against", "m": "mixed", "n": ""}
 """Which key says which stance."""
 
 
-class OverActions(DeskBase):
+class OverActions(CodePicking):
     """Mixed into the desk."""
-
-    def code_choices(self) -> list[Choice]:
-        """The codebook for the picker, the likely codes first."""
-        return gather.code_choices(self.items, self.looks, self._why(), self.project.ask(queries.code_words))
-
-    def _why(self) -> dict[str, str]:
-        """The codes that are likely here, each with why; those that stand here already are left out."""
-        view = self.view
-        turn = self.project.ask(queries.turn_at, self.transcript, view.caret)
-        there = {mark.code for mark in view.marks_here() if self.mine(mark)}
-        likely = self.project.ask(
-            queries.likely_codes,
-            self.transcript,
-            question=turn.question if turn else None,
-            here=there,
-            coder=self.project.coder.id,
-        )
-        why = dict.fromkeys(likely.recent, self.say("recent"))
-        why |= {code: self.say("same question") for code in likely.question if code not in why}
-        for code, beside in likely.together:
-            if code not in why and beside in self.looks:
-                why[code] = self.say("often with {name}", name=one_line(self.looks[beside].name))
-        return {code: words for code, words in why.items() if code not in there}
 
     # Which coding, and how it is drawn anew
 
@@ -94,10 +70,9 @@ class OverActions(DeskBase):
             if chosen:
                 self._change_to(mark, chosen[0])
 
-        choices = [choice for choice in self.code_choices() if choice.id != mark.code]
         self.view.clear_the_corner()
         title = self.say("Instead of {name}:", name=self.name_of(mark.code))
-        self.app.push_screen(Chooser(title, choices, self.face.language, about=self.about_code), take)
+        self.app.push_screen(self.code_chooser(title, without=mark.code), take)
 
     def _change_to(self, mark: Mark, code: str) -> None:
         before = self.name_of(mark.code)

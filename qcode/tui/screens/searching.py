@@ -10,21 +10,27 @@ from textual.widgets import Input
 
 from qcode import queries
 from qcode.catalogue.rounds import found_by_transcript
-from qcode.catalogue.searching import Hit, code_hits, search
+from qcode.catalogue.searching import WHOLE, Hit, code_hits, search
 from qcode.model.errors import QcodeError
 from qcode.text.normalise import find_pattern, search_pattern, search_shadow
-from qcode.tui.desk import gather
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.trail import Spot
+from qcode.tui.screens.code_picking import CodePicking
 from qcode.tui.screens.trailing import TrailActions
 from qcode.tui.widgets.ask_box import AskBox
-from qcode.tui.widgets.chooser import Chooser, Chosen
+from qcode.tui.widgets.chooser import Chosen
 
 SLICE, PATIENCE = 0.02, 0.4
 """Seconds: how long a search keeps the keys waiting, and after which it is spoken of."""
 
+WHOLE_WORDS = {
+    "words": "only the words that were found",
+    "sentence": "the sentence they stand in",
+    "turn": "the whole turn they stand in",
+}
 
-class SearchActions(TrailActions):
+
+class SearchActions(TrailActions, CodePicking):
     """Mixed into the desk."""
 
     _began: Spot | None = None
@@ -154,7 +160,7 @@ class SearchActions(TrailActions):
         def choose(where: str | None) -> None:
             wanted = {"here": hits, "everywhere": everywhere}.get(where or "")
             if wanted:
-                self._code_hits(wanted, words)
+                self._ask_how_much(wanted, words)
 
         question = self.say("Give a code to every “{words}”?", words=one_line(words))
         answers = [("", self.say("Leave everything as it is"))]
@@ -163,16 +169,29 @@ class SearchActions(TrailActions):
         answers.append(("everywhere", self.say("in all transcripts: {count}", count=len(everywhere))))
         self.app.push_screen(AskBox(question, answers), choose)
 
-    def _code_hits(self, hits: list[Hit], words: str) -> None:
+    def _ask_how_much(self, hits: list[Hit], words: str) -> None:
+        """The words, their sentences or their turns: what was taken last time first."""
+
+        def choose(whole: str | None) -> None:
+            if whole:
+                self.face.codes_whole = whole
+                self._code_hits(hits, words, whole)
+
+        last = self.face.codes_whole
+        question = self.say("What of every “{words}” shall have the code?", words=one_line(words))
+        answers = [(whole, self.say(WHOLE_WORDS[whole])) for whole in sorted(WHOLE, key=lambda each: each != last)]
+        self.app.push_screen(AskBox(question, answers), choose)
+
+    def _code_hits(self, hits: list[Hit], words: str, whole: str) -> None:
         def take(chosen: Chosen | None) -> None:
             if not chosen:
                 return
             try:
-                count = code_hits(self.project, hits, chosen[0])
+                count = code_hits(self.project, hits, chosen[0], whole)
             except QcodeError as error:
                 self.message(error.said(self.face.language), warning=True)
             else:
                 self.say_deed(self.say_count("{count} coding written", "{count} codings written", count))
 
         title = self.say("Code for: {passage}", passage=one_line(words))
-        self.app.push_screen(Chooser(title, gather.code_choices(self.items, self.looks), self.face.language), take)
+        self.app.push_screen(self.code_chooser(title), take)

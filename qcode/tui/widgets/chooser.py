@@ -107,6 +107,8 @@ class Chooser(ModalScreen[Chosen | None]):
         listing.set_options(option for _, option in lines)
         first = self._shown.index(self.at) if not typed and self.at in self._shown else len(marked)
         listing.highlighted = min(first, len(lines) - 1) if lines else None
+        nothing = say("Nothing here fits what is typed.", self.language)
+        self.query_one("#hint", Static).update(self._hint() if lines else f"{nothing} {self._hint()}")
 
     def _lines(self, typed: str, marked: Sequence[str]) -> list[tuple[str, Option]]:
         """What was found and what could be made new, each by its id; new things that are marked stand above already."""

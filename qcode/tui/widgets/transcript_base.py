@@ -380,7 +380,7 @@ class TranscriptBase(LeanPump, ScrollView, can_focus=True):
     def marks_here(self) -> list[Mark]:
         """The codings at the caret, or those that the selection touches."""
         span = self.selection_span
-        return self.marks.between(*span) if span else self.marks.at(self.caret)
+        return self.marks.between(*span) if span else self.marks.at_caret(self.caret)
 
     def focus_on(self, id_: str) -> None:
         """Look at one coding; "" at none."""

@@ -1,0 +1,65 @@
+"""A student's first day at the desk: what was typed is what is meant, and what was done is seen where it was done."""
+
+from __future__ import annotations
+
+from qcode import commands, queries
+from qcode.catalogue.searching import places, search
+from qcode.model.drafts import DraftGuide, DraftQuestion
+from qcode.tui.desk.finder import Choice, best
+from tests.tui import SAID, codings, desk, quoted, screen_text, spoken_project, status
+
+GUIDE = DraftGuide("guide", "", (DraftQuestion("3а", "Other"), DraftQuestion("3ә", "Meant")))
+
+
+def test_what_was_typed_letter_by_letter_goes_before_what_is_like_it() -> None:
+    for meant, others in {
+        "3ә": ("3а. x", "3ә. x"),
+        "ел": ("Ёл", "Ел"),
+        "ip": ("İp > Ipek", "Ip"),
+        "ірі": ("Ирис", "Ірі > Ірімшік"),
+    }.items():
+        choices = [Choice(text, text) for text in others]
+        assert best(choices, meant)[0].text == others[1], meant
+    likely = [Choice("1", "Түрік", likely=True), Choice("2", "Тур"), Choice("3", "Турист", likely=True)]
+    assert [each.text for each in best(likely, "тур")] == ["Тур", "Турист", "Түрік"]
+
+
+async def test_a_turn_is_linked_to_the_question_that_was_typed_and_shows_it_where_it_stands() -> None:
+    project = spoken_project()
+    project.do(commands.add_guide, GUIDE)
+    async with desk(project) as pilot:
+        before = screen_text(pilot)
+        await pilot.press("j", "q", *"3ә", "enter")
+        first = project.ask(queries.transcripts)[0]
+        turns = project.ask(queries.turns, first.id)
+        asked = {question.id: question.number for question in project.ask(queries.questions)}
+        assert asked[turns[1].question] == "3ә"
+        assert "linked to question 3ә" in status(pilot)
+        await pilot.press("j", "j")
+        row = next(line for line in screen_text(pilot).splitlines() if "My sister told me" in line)
+        assert " 3ә " in row, before
+        await pilot.press("q", *"no quest", "enter")
+        assert "no longer linked" in status(pilot)
+        # Behind the last word the code of the turn is there, as it was given there.
+        await pilot.press("G", "1", "escape", "G")
+        assert quoted(project)[-1] == ("Trust", SAID[-1][1])
+        assert "here: Relations > Trust" in status(pilot)
+
+
+async def test_what_was_found_is_coded_with_its_sentence_or_turn_by_a_code_that_is_new() -> None:
+    project = spoken_project()
+    async with desk(project) as pilot:
+        await pilot.press("f", *"her", "enter", "F", "down", "enter")
+        assert "only the words that were found" in screen_text(pilot)
+        await pilot.press("down", "enter", *"Relations > Kin", "enter")
+        assert quoted(project) == [("Kin", "She had been there before; nobody laughed."), ("Kin", "I trusted her.")]
+        assert status(pilot).count("2 codings written")
+        await pilot.press("f", *"forms", "enter", "F", "down", "enter")
+        assert screen_text(pilot).index("the sentence they stand in") < screen_text(pilot).index("only the words that")
+        await pilot.press("escape", "u")
+        assert not codings(project)
+        assert "Kin" not in {code.name for code in project.ask(queries.codes)}
+        await pilot.press("g", "j", "1", "C", *"Relations > Kin", "enter")
+        assert quoted(project) == [("Kin", SAID[1][1])]
+    hits = search(project, "forms")
+    assert {where[1:] for where in places(project, hits, "turn")} == {(hits[0].start, hits[0].start + len(SAID[3][1]))}
