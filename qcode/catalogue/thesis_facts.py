@@ -93,6 +93,7 @@ def _with_codes(project: Project, asked: Asked, found: Frame, known: Facts) -> F
     paths: dict[str, str] = project.ask(queries.paths)
     return replace(
         known,
+        coded=len(np.unique(found.corpus.codings.transcript)),
         codes=len(shown),
         levels=max((paths[row.id].count(queries.JOINT) + 1 for row in shown), default=0),
         tops=code_items(project, [row for row in shown if row.parent is None], asked.language),

@@ -61,6 +61,8 @@ class Facts:
     whose: Sequence[str] = ()
     kind: str = "person"
     codings: int = 0
+    coded: int = 0
+    """How many of the transcripts carry codings."""
     codes: int = 0
     levels: int = 0
     tops: Sequence[CodeItem] = ()

@@ -36,13 +36,23 @@ def _material(facts: Facts, language: Language) -> Iterator[str]:
     if not facts.transcripts:
         return
     people = say_count("{count} respondent", "{count} respondents", facts.respondents, language)
-    yield say_count(
-        "In all, {count} transcript was analysed ({people}).",
-        "In all, {count} transcripts were analysed ({people}).",
-        facts.transcripts,
-        language,
-        people=people,
-    )
+    if facts.coded < facts.transcripts:
+        yield say_count(
+            "The material is {count} transcript ({people}); coded so far: {coded}.",
+            "The material is {count} transcripts ({people}); coded so far: {coded}.",
+            facts.transcripts,
+            language,
+            people=people,
+            coded=integer(facts.coded, language),
+        )
+    else:
+        yield say_count(
+            "In all, {count} transcript was analysed ({people}).",
+            "In all, {count} transcripts were analysed ({people}).",
+            facts.transcripts,
+            language,
+            people=people,
+        )
     if facts.pilots:
         yield say("Pilot interviews among them: {pilots}.", language, pilots=facts.pilots)
     sentences = said(facts, language)
