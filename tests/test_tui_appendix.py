@@ -64,7 +64,7 @@ async def test_a_walk_through_the_appendix(tmp_path: Path) -> None:
         app.screen.query_one(Input).value = str(file)
         await press(pilot, "enter")
     words = "\n".join(paragraph.text for paragraph in Document(str(file)).paragraphs)
-    assert words.index("Ethics and consent") < words.index("Participants")
+    assert words.index("Ethics and Consent") < words.index("Participants")
     held = read_manifest(file)
     assert held is not None
     assert held["date"] == "2026-06-01"
