@@ -32,6 +32,15 @@ class QuotesScreen(BehindScreen[Quote]):
         return self.project.ask(queries.quotes, self.codings)
 
     def count_words(self, count: int) -> str:
+        spans = {(row.coding.transcript, row.coding.start, row.coding.end, row.coding.coder) for row in self.found}
+        if len(spans) < count:
+            # A number that takes codes together counts words once that carry several of them.
+            return self.say_count(
+                "{count} passage (codings: {codings})",
+                "{count} passages (codings: {codings})",
+                len(spans),
+                codings=count,
+            )
         return self.say_count("{count} quote", "{count} quotes", count)
 
     def words(self, row: Quote) -> Content:
