@@ -23,6 +23,7 @@ from qcode.model.appendix import TITLES
 from qcode.model.errors import QcodeError
 from qcode.project import Project
 from qcode.queries import appendix as chosen
+from qcode.report.appendix import UNPAGED
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.finder import Choice
@@ -315,7 +316,10 @@ class AppendixScreen(ListedScreen):
         def take(path: Path) -> None:
             words = self.say("Writing {file}…", file=one_line(path.name))
             write_despite_names(
-                self, path, lambda despite: Work(words, write_it, (asked, path, despite), counts=True, writes=True)
+                self,
+                path,
+                lambda despite: Work(words, write_it, (asked, path, despite), counts=True, writes=True),
+                remark=self.say(UNPAGED),
             )
 
         hint = self.say("The ending chooses the form: .docx .xlsx .csv .html .md .tex .json")

@@ -78,11 +78,14 @@ def write_report_to(screen: ProjectScreen, report: Report, path: Path) -> None:
     write_despite_names(screen, path, lambda despite: Work(words, write_shown, (report, path, despite), writes=True))
 
 
-def write_despite_names(screen: ProjectScreen, path: Path, work: Callable[[bool], Work]) -> None:
-    """Have ``work(False)`` done apart; where declared names are in the way, ask, and do ``work(True)`` if told to."""
+def write_despite_names(screen: ProjectScreen, path: Path, work: Callable[[bool], Work], *, remark: str = "") -> None:
+    """Have ``work(False)`` done apart; where declared names are in the way, ask, and do ``work(True)`` if told to.
+
+    ``remark`` is what one should know of the file once it is written.
+    """
 
     def written(_: Any) -> None:
-        screen.message(screen.say("Written: {file}", file=path))
+        screen.message(" ".join(filter(None, (screen.say("Written: {file}", file=path), remark))))
 
     def answered(answer: str | None) -> None:
         if answer == "write":
