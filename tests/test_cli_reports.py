@@ -11,7 +11,7 @@ import pytest
 from tests.cli import call, done
 from tests.story import furnish, segments, table, told
 
-FREQUENCIES = "code,path,segments,turns,transcripts,respondents,characters,words,share"
+FREQUENCIES = "code,path,segments,turns,transcripts,respondents,characters,words,share,respondent_characters"
 COOCCURRENCE = "code_a,code_b,n_a,n_b,n_ab,passages,characters,c,lift,npmi,phi"
 
 

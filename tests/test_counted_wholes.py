@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from qcode import commands, queries
 from qcode.catalogue import Wanted
 from qcode.project import Project
 from qcode.render import render_text
@@ -45,3 +46,19 @@ def test_a_query_as_scope_says_that_whole_turns_are_counted(project: Project) ->
     for name in ("frequencies", "words"):
         note = render_text(made(project, name, wanted=Wanted(query='text:"First"')))
         assert "the turns in which the query" in " ".join(note.split())
+
+
+def test_documents_in_the_columns_are_told_and_the_numerator_of_the_share_is_data(project: Project) -> None:
+    build(project, STORY)
+    paper = project.ask(queries.transcript_named, "C")
+    project.do(commands.describe_transcript, paper.id, kind="document")
+    report = made(project, "frequencies")
+    assert report.stamp.documents == 1
+    note = table(report, "Frequencies of the codes").note
+    assert "in the interviewer’s words and in documents; the share does not." in note
+    assert "sources of that kind: 1" in note
+    assert report.data is not None
+    (law,) = (dict(zip(report.data.keys, row, strict=True)) for row in report.data.rows if row[1] == "law")
+    spoken = len("Last.") + len("One.")
+    assert (law["characters"], law["respondent_characters"]) == (spoken + len("Alone.") + len("Bread."), spoken)
+    assert law["share"] == spoken / report.stamp.speech_length

@@ -65,7 +65,7 @@ def test_respondents_are_counted_of_those_asked_and_of_all(project: Project) -> 
     data = made(project, "frequencies", interval=True).data
     assert data is not None
     assert data.keys[-2:] == ("interval_low", "interval_high")
-    assert made(project, "frequencies").data.keys[-1] == "share"  # type: ignore[union-attr]
+    assert made(project, "frequencies").data.keys[-1] == "respondent_characters"  # type: ignore[union-attr]
 
 
 TOGETHER = """

@@ -48,9 +48,21 @@ def tables(report: Report) -> list[Table]:
 def test_frequencies_have_the_promised_columns_and_a_row_for_every_code() -> None:
     report = frequencies(frequency_rows("en"), stamp=stamp(units=0), language="en")
     assert report.data is not None
-    assert ",".join(report.data.keys) == "code,path,segments,turns,transcripts,respondents,characters,words,share"
-    assert report.data.rows[1] == ("Difficulties", "Adapting > Difficulties", 12, 12, 12, 9, 14520, 2064, 2064 / 18432)
-    assert ("Future", "Future", 0, 0, 0, 0, 0, 0, 0.0) in report.data.rows
+    keys = "code,path,segments,turns,transcripts,respondents,characters,words,share,respondent_characters"
+    assert ",".join(report.data.keys) == keys
+    assert report.data.rows[1] == (
+        "Difficulties",
+        "Adapting > Difficulties",
+        12,
+        12,
+        12,
+        9,
+        14520,
+        2064,
+        2064 / 18432,
+        0,
+    )
+    assert ("Future", "Future", 0, 0, 0, 0, 0, 0, 0.0, 0) in report.data.rows
     assert [row[1] for row in report.data.rows] == sorted(row.code.path for row in frequency_rows("en"))
     assert len(tables(report)[0].rows) == 7
 
@@ -69,7 +81,7 @@ def test_a_share_of_nothing_is_a_dash_for_people_and_empty_in_data() -> None:
     assert isinstance(tables(report)[0].rows[0][-1].value, Undefined)
     assert "there are no words to take a share of" in tables(report)[0].note
     assert report.data is not None
-    assert report.data.rows[0][-1] is None
+    assert report.data.rows[0][-2] is None
 
 
 def test_a_crosstab_tells_not_asked_from_never_said() -> None:

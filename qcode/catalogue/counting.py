@@ -85,6 +85,7 @@ def frequency_rows(found: frequency.Frequencies, items: tuple[CodeItem, ...], sh
             int(found.characters[n]),
             int(words[n]) if words is not None else 0,
             float(found.share[n]),
+            int(found.spoken[n]),
         )
         for item, n in zip(items, shown, strict=True)
     ]
@@ -104,6 +105,7 @@ def frequencies(project: Project, asked: Asked, options: FrequencyOptions) -> Re
         transcripts=main.n_transcripts,
         respondents=main.n_respondents,
         speech_length=main.n_spoken,
+        documents=int((found.corpus.transcripts & ~found.corpus.counts_as_respondent).sum()),
     )
     return frequency_report.frequencies(
         frequency_rows(main, items, shown),

@@ -129,6 +129,7 @@ def _columns(stamp: Stamp, wholes: Wholes, language: Language, *, data: bool) ->
     elif wholes.interval:
         interval = (Column("interval", say("column|95% interval", language)),)
     path = (Column("path", say("column|Path", language), "path"),) if data else ()
+    spoken = (Column("respondent_characters", say("column|Respondents’ characters", language), "integer"),)
     return (
         Column("code", say("column|Code", language)),
         *path,
@@ -141,6 +142,7 @@ def _columns(stamp: Stamp, wholes: Wholes, language: Language, *, data: bool) ->
         Column("characters", say("column|Characters", language), "integer"),
         Column("words", say("column|Words", language), "integer"),
         Column("share", say("column|Share", language), "share"),
+        *(spoken if data else ()),
         *(interval if data else ()),
     )
 
@@ -154,6 +156,7 @@ def _data(
             row.code.path.rpartition(PATH_SIGN)[2],
             row.code.path,
             *row.counts(),
+            int(row.spoken),
             *(_interval(row, wholes.of(stamp)) if wholes.interval else ()),
         )
         for row in ordered
@@ -215,7 +218,11 @@ def _wholes(stamp: Stamp, wholes: Wholes, language: Language) -> Iterator[str]:
     if wholes.interval:
         text = "The interval is Wilson’s at 95%. The sample is purposive: it says how unsure so small a number is, nothing of a population."
         yield say(text, language)
-    yield say("Turns, characters and words include the interviewer’s coded words; the share does not.", language)
+    if stamp.documents:
+        text = "Turns, characters and words include what is coded in the interviewer’s words and in documents; the share does not."
+        yield say(text, language)
+    else:
+        yield say("Turns, characters and words include the interviewer’s coded words; the share does not.", language)
     yield documents_line(stamp, language)
     yield words_line(stamp, language)
 

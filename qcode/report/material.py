@@ -147,7 +147,9 @@ class QuoteItem:
 
 @dataclass(frozen=True, slots=True)
 class FrequencyRow:
-    """How often and how widely one code was used; ``share`` is a fraction of the respondents' words."""
+    """How often and how widely one code was used; ``share`` is a fraction of the respondents' words, ``spoken`` those of
+    them that carry the code, in characters.
+    """
 
     code: CodeItem
     segments: int = 0
@@ -157,10 +159,11 @@ class FrequencyRow:
     characters: int = 0
     words: int = 0
     share: float | None = 0.0
+    spoken: int = 0
 
     def counts(self) -> tuple[int | float | None, ...]:
         """The numbers in the order of the columns, as Python's own."""
-        values = (getattr(self, field.name) for field in fields(self)[1:])
+        values = (getattr(self, field.name) for field in fields(self)[1:-1])
         *counted, share = values
         return (*map(index, counted), defined(share))
 

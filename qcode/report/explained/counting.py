@@ -29,15 +29,16 @@ COUNTING: Mapping[str, Page] = {
         title=mark("How much of the talk"),
         counts=mark(
             "Characters and words of turns that carry the code, each once however many codings hold it; a word belongs "
-            "to the code in which it begins. The share is of all characters that respondents said."
+            "to the code in which it begins. The share leaves out what interviewers said and what stands in documents: its "
+            "numerator is in the data as respondent_characters."
         ),
-        formula=mark("share = characters of U(code) / characters of respondents’ words"),
+        formula=mark("share = characters of U(code) in respondents’ words / characters of respondents’ words"),
         not_for=mark(
             "It depends on how widely you mark passages and on how wordily somebody speaks. Compare it only where one "
             "coder marked by one rule."
         ),
         source="qcode; as coverage in NVivo and MAXQDA, which take the whole text instead of respondents’ words.",
-        columns=("characters", "words", "share", "quoted_words"),
+        columns=("characters", "words", "respondent_characters", "share", "quoted_words"),
     ),
     "wilson": Page(
         title=mark("Wilson’s interval of a share"),
