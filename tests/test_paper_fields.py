@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
+import qcode.report as report_package
+from qcode.importers.manuscript import read_manuscript
 from qcode.render import encoded
-from qcode.report.document import Cell, Column, Heading, Report, Stamp, Table
+from qcode.report.document import Cell, Column, Heading, Paragraph, Report, Stamp, Table
+from qcode.report.participants import UNKNOWN
 from qcode.report.summary import Facts, summary
 from qcode.text.profiles import preset
+from qcode.text.referring import captions, references
 
 
 def part(content: bytes, name: str) -> str:
@@ -56,3 +62,28 @@ def test_the_project_in_one_page_has_a_row_for_each_number_and_what_it_is_made_o
     assert rows["Sources"] == [8, "interviews: 7; written answers: 1"]
     assert "provisional: 22" in str(rows["Codes in use"][1])
     assert len(rows) < 14
+
+
+def test_no_text_of_a_document_has_a_command_in_backticks() -> None:
+    """Only what is said on the screen to the author, never in the document, may have them."""
+    found = set()
+    for path in Path(report_package.__file__).parent.rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        bodies = [node.body for node in ast.walk(tree) if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef))]
+        described = {id(each.value) for body in bodies for each in body if isinstance(each, ast.Expr)}
+        found |= {
+            node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and id(node) not in described and "`" in str(node.value)
+        }
+    assert found == {UNKNOWN}
+
+
+def test_what_holds_a_label_together_is_read_as_what_it_stands_for(tmp_path: Path) -> None:
+    report = replace(small(contents=False), language="tr", profile=preset("tr-enstitu"))
+    blocks = (Heading("Sınıf", 1, "14"), Paragraph("Bkz. EK-14 ve n = 5."), *report.blocks[1:])
+    file = tmp_path / "appendix.docx"
+    file.write_bytes(encoded(replace(report, blocks=blocks), ".docx"))
+    lines = read_manuscript(file)
+    assert ("appendix", "14", "") in {caption.label.folded for caption in captions(lines)}
+    assert ("appendix", "14", "") in {found.label.folded for found in references(lines)}
