@@ -8,32 +8,65 @@ from qcode.text.inflection import find_forms, is_form
 from qcode.text.normalise import search_shadow
 
 FORMS = {
-    "білім": "білім білімнің білімі біліміне білімдегі білімдер білімдерін біліммен білімді",
-    "мектеп": "мектепте мектебі мектебіміздің мектептер мектептерден мектепке",
+    "білім": "білімсіз білімсіздік білімсіздігі білім білімнің білімі біліміне білімдегі білімдер білімдерін біліммен білімді",
+    "мектеп": "мектептік мектепте мектебі мектебіміздің мектептер мектептерден мектепке",
     "күш": "күші күшке күшпен күштердің күшіне",
     "қазақ": "қазақтар қазағы қазаққа қазақтың",
     "ел": "ел елге елімізде елдердің елмен",
     "школа": "школы школе школу школой школ школах",
     "образование": "образования образованию образованием образовании",
+    "деньги": "денег деньгам деньгами",
+    "день": "дня дню дней дни днями",
+    "окно": "окон окна",
+    "письмо": "писем письма",
+    "копейка": "копеек копейки",
+    "девушка": "девушек девушки",
+    "рынок": "рынка рынки рынков рынке",
+    "палец": "пальца пальцы",
+    "боец": "бойца бойцы",
+    "ветер": "ветра",
+    "время": "времени временем времена времен",
+    "человек": "люди людей человека",
+    "ребенок": "детей ребенка",
     "русский": "русского русская русских русскими",
     "Россия": "России Россию Россией",
     "kitap": "kitaplar kitabı kitabımız kitaptan",
     "okul": "okulda okullarda okulumuzda okulun okuldaki",
     "Ankara": "Ankara'da Ankara’nın",
     "renk": "rengi renginin renkler",
+    "internet": "internetsiz internetin",
+    "iş": "işsizlik işsizliği işi",
     "school": "schools school's",
+    "child": "children child's children's",
+    "child's": "child children",
+    "children": "child",
+    "go": "goes went gone going",
+    "be": "is was were been being",
+    "person": "people persons person's",
+    "plan": "plans planned planning",
+    "use": "used using uses",
+    "class": "classes class's",
+    "agree": "agreed agreeing",
     "study": "studies studied studying",
     "make": "makes making",
 }
 OTHERS = {
-    "білім": "білімсіз біліктер бала",
+    "білім": "біліктер бала",
     "қазақ": "қазақстан қазақстанға қазан",
     "ел": "елу елші еледі",
     "күш": "күшейту күшті-ақ",
-    "мектеп": "мектеби мектептік",
+    "мектеп": "мектеби",
     "школа": "школьный",
-    "дом": "домбра",
     "ev": "evlilik evet",
+    "be": "bed bees ben bence bende bee",
+    "at": "adıma",
+    "car": "card cared caring",
+    "go": "god goed",
+    "man": "manes",
+    "қала": "қалады қалдың",
+    "год": "где",
+    "дом": "дма домбра",
+    "урок": "укра",
     "okul": "okumak okuler",
     "educate": "education",
 }
@@ -57,3 +90,44 @@ def test_several_words_stand_one_after_the_other() -> None:
     assert [text[start:end] for start, end in find_forms(shadow, "білім беру")] == ["Білім\u00ad беру", "білім беруге"]
     assert len(find_forms(shadow, "БІЛІМ")) == 4
     assert find_forms(shadow, " , ") == []
+
+
+def test_the_language_of_a_transcript_says_whose_endings_are_tried() -> None:
+    """People switch in Kazakh interviews, so Russian is tried there, too."""
+    tried = {
+        ("kitaptan", "kitap"): ("tr", ""),
+        ("schools", "school"): ("en", "kk", "ru", ""),
+        ("школы", "школа"): ("kk", "ru", "en", "tr", ""),
+        ("мектебі", "мектеп"): ("kk", "en", "tr", ""),
+    }
+    for (word, of), languages in tried.items():
+        found = tuple(each for each in ("tr", "en", "kk", "ru", "") if is_form(search_shadow(word), of, each))
+        assert sorted(found) == sorted(languages), word
+
+
+def test_words_that_only_look_like_russian_forms_are_none_in_kazakh_lines() -> None:
+    text = "Бұл үйде бала көп, балға да мұқтаж емес, бізге бал керек\nУ него не было ни одного бала, это очень плохо"
+    for language in ("kk", ""):
+        found = [text[start:end] for start, end in find_forms(search_shadow(text), "бал", language)]
+        assert found == ["балға", "бал", "бала"], language
+    assert find_forms(search_shadow("екі елі"), "ел", "kk") != []
+
+
+@pytest.mark.parametrize("language", ["", "kk", "ru", "tr", "en"])
+def test_forms_are_never_fewer_than_the_words_as_typed(language: str) -> None:
+    """Long words are found in others; short ones wherever no letter touches them."""
+    text = (
+        "Интернетсіз болмайды, интернет-дүкен, суперинтернет. Internetsiz olmaz. He can’t be because of Zoom-да, zoom's"
+        " бі\u00adлімге білім\u00ad беруі; sosyal medyasız"
+    )
+    shadow = search_shadow(text)
+    for query, found in {
+        "интернет": ["Интернетсіз", "интернет", "суперинтернет"],
+        "internet": ["Internetsiz"],
+        "sosyal medya": ["sosyal medyasız"],
+        "zoom": ["Zoom", "zoom's"],
+        "be": ["be"],
+    }.items():
+        spans = find_forms(shadow, query, language)
+        assert [text[start:end] for start, end in spans] == found, query
+        assert len(set(spans)) == len(spans)

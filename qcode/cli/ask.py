@@ -43,11 +43,17 @@ def ask_command(
     A term is name:value. On codings: code (with all below it), coder, memo, stance, review, starred. On the talk:
     respondent:NUMBER, respondent.ATTRIBUTE, question, speaker, transcript, kind. On what was said: text, text:~ with all
     forms of the word. Terms are joined by AND, OR, NOT, followed_by and brackets; near:200 and same:turn say within what.
+    A " in a name is written twice. What describes a coding speaks of the codings in its brackets; alone in them it means
+    all that it describes: (coder:AK) AND (coder:BM) is what both coded.
+
+    Forms are found by the endings of the transcript's language, in Kazakh ones those of Russian, too, without a dictionary:
+    words of six letters and more also inside others, short ones never. Words that look like forms are taken for them.
 
     \b
     Examples:
       qcode ask 'code:Trust AND respondent.sector:state NOT code:Media'
       qcode ask 'code:"Trust > In teachers" AND code:School near:200' --save 'trust near school'
+      qcode ask '(coder:AK) AND (coder:BM)'
       qcode ask 'text:~"білім" speaker:respondent' -o exports/education.csv
     """
     if options.pop("scope_query"):

@@ -178,10 +178,11 @@ class Names:
 
     def _text(self, term: Term) -> Said:
         held: dict[str, int] = {row.id: n for n, row in enumerate(self.found.transcripts) if self.corpus.transcripts[n]}
-        looks = _looking_for(term)
+        looks = {row.language: _looking_for(term, row.language) for row in self.found.transcripts}
         places: list[tuple[int, int, int]] = []
         for id, body in bodies(self.read, list(held)).items():
-            places += [(held[id], start, end) for start, end in looks(search_shadow(body))]
+            found = looks[self.found.transcripts[held[id]].language](search_shadow(body))
+            places += [(held[id], start, end) for start, end in found]
         table = np.array(sorted(places), np.int64).reshape(-1, 3)
         turns = self.corpus.turns
         real = turns.start < turns.end
@@ -193,9 +194,9 @@ class Names:
         return unknown_name(term.query, term.at, kind, term.value, known)
 
 
-def _looking_for(term: Term) -> Callable[[str], list[tuple[int, int]]]:
-    """Where the words of a term stand in a search shadow: as typed, or in all their forms."""
+def _looking_for(term: Term, language: str = "") -> Callable[[str], list[tuple[int, int]]]:
+    """Where the words of a term stand in a search shadow: as typed, or in all the forms of a language."""
     if term.inflected:
-        return lambda shadow: find_forms(shadow, term.value)
+        return lambda shadow: find_forms(shadow, term.value, language)
     pattern = search_pattern(term.value)
     return lambda shadow: [] if pattern is None else find_pattern(shadow, pattern)

@@ -32,6 +32,7 @@ from qcode.text.query_tree import (
     LooseWord,
     Node,
     NotInflected,
+    QuoteInside,
     QuoteOpen,
     Term,
     TermExpected,
@@ -83,6 +84,7 @@ class _Token:
 
 
 _CLOSING = {'"': '"', "“": "”", "„": "“”", "«": "»", "”": "”"}
+_CLOSED = '"”»'
 _WORDS = ("and", "or", "not", "followed_by")
 _HEAD = re.compile(r"[^\W\d]\w*")
 _LOOSE = re.compile(r'[^\s()"“”„«»]+')
@@ -112,6 +114,8 @@ def _word(query: str, at: int) -> tuple[_Token, int]:
         attribute, end = _value(query, end + 1, name="respondent.", stop=":")
     if query[end : end + 1] == ":" and head:
         return _term(query, at, name, attribute, end + 1)
+    if query[at - 1 : at] and query[at - 1] in _CLOSED:
+        raise QuoteInside(query, at - 1)
     whole = _LOOSE.match(query, at)
     if whole and whole.end() == end and not attribute:
         if name in _WORDS:
@@ -164,10 +168,13 @@ def _value(query: str, at: int, *, name: str, stop: str = "") -> tuple[str, int]
 
 
 def _quoted(query: str, at: int, name: str) -> tuple[str, int]:
-    """A value in quotation marks; a mark that is doubled stands for itself."""
+    """A value in quotation marks; a mark that is doubled, or behind a backslash, stands for itself."""
     closing, end, value = _CLOSING[query[at]], at + 1, ""
     while end < len(query):
-        if query[end] not in closing:
+        if query[end] == "\\" and query[end + 1 : end + 2] == closing and closing in query[end + 2 :]:
+            value += closing
+            end += 1
+        elif query[end] not in closing:
             value += query[end]
         elif query[end + 1 : end + 2] == query[end]:
             value += query[end]
@@ -178,7 +185,7 @@ def _quoted(query: str, at: int, name: str) -> tuple[str, int]:
     else:
         raise QuoteOpen(query, at)
     if not value.strip():
-        raise ValueMissing(query, at, name=name)
+        raise QuoteInside(query, end) if query[end + 1 : end + 2].isalnum() else ValueMissing(query, at, name=name)
     return unicodedata.normalize("NFC", value.strip()), end + 1
 
 

@@ -1,18 +1,23 @@
 """Whether a word is a form of another: endings of Kazakh, Russian, Turkish and English, without a dictionary."""
 
 # A form is the word itself and a chain of endings that its language allows in that order and with those vowels.
-# Kazakh: number, possession, case, person; vowel harmony, and which consonant may begin an ending after which sound;
-# п, к, қ at the end of a word may become б, г, ғ. Turkish alike, with p, ç, t, k. Russian: the word without its own ending,
-# and any ending of the noun, adjective or verb. English: -s, -es, -ed, -ing, 's. Derived words (білімсіз, образованный)
-# are other words; vowels that come and go (халық – халқы, день – дня) are not followed.
+# Kazakh: -сыз, -лық, number, possession, case, person; vowel harmony, and which consonant may begin an ending after which
+# sound; п, к, қ at the end of a word may become б, г, ғ. Turkish alike, with p, ç, t, k. Russian: the word without its own
+# ending, and any ending of the noun, adjective or verb, with vowels that come and go (деньги – денег). English: -s, -es,
+# -ed, -ing, 's. What no rule gives stands in ``irregular``. Other derived words (образованный) are other words, and words
+# that look alike are taken for forms (қалам is a pen, and my city): there is no dictionary.
+# The language of a transcript says whose endings are tried; in Kazakh ones Russian too, for people switch.
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
-from qcode.text.normalise import MARK, SKIPPED, search_shadow
+from qcode.text.irregular import IRREGULAR
+from qcode.text.languages import guess_language
+from qcode.text.normalise import MARK, SKIPPED, find_pattern, search_pattern, search_shadow
 from qcode.text.words import Span, word_spans
 
 _KK_BACK, _KK_FRONT = "аоұыяё", "әөүіеэ"
@@ -30,15 +35,19 @@ _KK_POSSESSED = (
 )
 _KK_PERSON = "(?:[мбп][ыі]н|с[ыі]ң|[мбп][ыі]з)"
 _KK_CHAIN = re.compile(
+    "(?:с[ыі]з)?(?:[лдт](?:ық|ік|(?:ығ|іг)(?=[ыі])))?"
     f"(?:{_KK_PLURAL})?(?:{_KK_POSSESSED})?(?:(?:(?<=ғы)|(?<=гі)){_KK_PLURAL}?(?:{_KK_CASE})?)?(?:{_KK_PERSON})?"
 )
 _KK_UNCHANGING = re.compile("[мбп]ен(?:ен)?$|[ндт]ікі$")
 
 _TR_SOFTENED = {"p": "b", "ç": "c", "t": "d", "k": "ğg"}
+_TR_SHORT = frozenset(("su", "bu", "şu", "ne"))
+"""Words of two letters with endings that do not begin with a vowel, as ev, iş and el do."""
 _TR_VOWELS, _TR_BACK = frozenset("aeiouöü"), frozenset("aou")
 _TR_CASE = "(?:[ns]?[iuü]n|y?[iuü]|n?[iuü]|[yn]?[ae]|n?[dt][ae]n?|y?l[ae]|n?c[ae])"
 _TR_POSSESSED = "(?:[iuü]?m(?:[iuü]z)?|[iuü]?n(?:[iuü]z)?|s?[iuü]|l[ae]r[iuü])"
 _TR_CHAIN = re.compile(
+    "(?:s[iuü]z)?(?:l[iuü](?:k|ğ(?=[iuüae])))?"
     f"(?:l[ae]r)?(?:{_TR_POSSESSED})?(?:{_TR_CASE})?(?:ki(?:l[ae]r)?(?:{_TR_CASE})?)?(?:y?[dt][iuü]r?(?:l[ae]r)?)?"
 )
 
@@ -51,20 +60,41 @@ _RU_ENDINGS = frozenset(
     )
 )
 _RU_OWN = re.compile("(?:[ыио]й|[ая]я|[ое]е|[ыи]е|ать|ить|еть|ть|[аяоеыиуюьй])$")
-_EN_ENDINGS = frozenset(("s", "es", "ed", "d", "ing", "'s", "'"))
+_RU_NEUTER = frozenset(("ени", "енем", "ена", "ен", "енам", "енами", "енах"))
+_RU_VOWELS = frozenset("аеиоуыэюя")
+_RU_FLEETING = re.compile("(?<=[^ьй])[ео](?=[кцнлрв]ь?$)")
+_RU_COMING = re.compile("(?<=[^аеиоуыэюяь])(?:[ьй])?(?=[^аеиоуыэюяьй]$)|(?<=[аеиоуыэюя])й(?=к$)")
+_BARE_VOWELS = frozenset("аяоеуюи")
+_EN_HISSING = re.compile("(?:[sxzo]|[cs]h)$")
+_EN_CLOSED = re.compile("[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]$")
 _LATIN = re.compile("[a-zà-ɏ]")
+LONG = 6
+"""Signs from which on words are found wherever the query stands in them: shorter ones stand in too many others."""
+FARTHEST = 40
+"""Signs of a word that are looked at before what was typed."""
+_TAIL = re.compile(rf"(?:\w[{MARK}{SKIPPED}]*)+$")
+_HEAD = re.compile(rf"(?:[{MARK}{SKIPPED}]*\w)+{MARK}*")
 _PIECE = re.compile("[^ \n]+")
 _GAP = re.compile(f"[{SKIPPED}{MARK}]*[ \n][ \n{SKIPPED}]*")
 
 
 @lru_cache(maxsize=65_536)
-def is_form(word: str, of: str) -> bool:
-    """Whether ``word`` is a form of ``of``; both folded as in a search shadow."""
+def is_form(word: str, of: str, language: str = "") -> bool:
+    """Whether ``word`` is a form of ``of`` in a transcript's language, or in any; both folded as in a search shadow."""
+    word, of = (_owner(each) or each for each in (word, of))
     if word == of:
         return True
     if _LATIN.search(of):
-        return _is_english(word, of) or _is_turkish(word, of)
-    return _is_kazakh(word, of) or (not _KK_OWN & set(word + of) and _is_russian(word, of))
+        english = language != "tr" and _is_english(word, of)
+        return english or (language not in ("en", "kk", "ru") and _is_turkish(word, of))
+    if language != "ru" and _is_kazakh(word, of):
+        return True
+    return not _KK_OWN & set(word + of) and _is_russian(word, of)
+
+
+def _owner(word: str) -> str:
+    """Who an English 's belongs to; "" where there is none."""
+    return word[:-2] if word.endswith("'s") else ""
 
 
 def _ending(word: str, of: str, softened: dict[str, str]) -> str:
@@ -80,11 +110,14 @@ def _is_kazakh(word: str, of: str) -> bool:
     if not ending or not _KK_CHAIN.fullmatch(ending):
         return False
     softened = not word.startswith(of)
-    return (not softened or ending[0] in _KK_VOWELS) and _kk_joint(of[-1], ending[0]) and _kk_harmony(of, ending)
+    return (not softened or ending[0] in _KK_VOWELS) and _kk_joint(of[-1], ending) and _kk_harmony(of, ending)
 
 
-def _kk_joint(before: str, first: str) -> bool:
+def _kk_joint(before: str, ending: str) -> bool:
     """Whether an ending may begin so after this sound."""
+    first = ending[0]
+    if first == "д" and ending[1:2] in ("ы", "і"):  # after a vowel it is -ны, -лық: қаланы, while қалады is a verb
+        return before not in _KK_VOWELS or before in "уи"
     voiced = before in _KK_VOWELS or before in _KK_SONORANT or before in "жз"
     match first:
         case "т":
@@ -108,8 +141,11 @@ def _kk_harmony(of: str, ending: str) -> bool:
 
 
 def _is_turkish(word: str, of: str) -> bool:
-    ending = _ending(word, of, _TR_SOFTENED)
-    if len(of) < 2 or not ending or not _TR_CHAIN.fullmatch(ending):
+    short = len(of) < 3
+    if short and not (of in _TR_SHORT or (len(of) == 2 and of[0] in _TR_VOWELS and of[1] not in _TR_VOWELS)):
+        return False
+    ending = _ending(word, of, {} if short else _TR_SOFTENED)
+    if not ending or not _TR_CHAIN.fullmatch(ending):
         return False
     if not word.startswith(of) and ending[0] not in _TR_VOWELS:
         return False
@@ -119,30 +155,77 @@ def _is_turkish(word: str, of: str) -> bool:
 
 
 def _is_russian(word: str, of: str) -> bool:
+    if word in IRREGULAR.get(of, ()):
+        return True
     stem = _RU_OWN.sub("", of)
-    return len(stem) >= 3 and word.startswith(stem) and (word == stem or word[len(stem) :] in _RU_ENDINGS)
+    if len(stem) < 3:
+        return False
+    if word.startswith(stem) and (word == stem or word[len(stem) :] in _RU_ENDINGS):
+        return True
+    if of.endswith("мя") and word[: len(stem)] == stem and word[len(stem) :] in _RU_NEUTER:
+        return True
+    return _vowel_went(word, of) or _vowel_came(word, stem, of)
+
+
+def _vowel_went(word: str, of: str) -> bool:
+    """Whether a vowel of the word is gone before an ending: рынок – рынка, палец – пальца, боец – бойца."""
+    found = _RU_FLEETING.search(of)
+    if found is None or found.start() < 2:
+        return False
+    before, after = of[: found.start()], of[found.end() :].removesuffix("ь")
+    signs = "й" if before[-1] in _RU_VOWELS else "ь" if before[-1] == "л" else ""
+    stems = {f"{before}{sign}{after}" for sign in {"" if before[-1] not in _RU_VOWELS else "й", signs}}
+    ends = (word[len(stem) :] for stem in stems if word.startswith(stem))
+    return any(end and end[0] in _RU_VOWELS and end in _RU_ENDINGS for end in ends)
+
+
+def _vowel_came(word: str, stem: str, of: str) -> bool:
+    """Whether a vowel stands where the word has none before its ending: деньги – денег, окно – окон, копейка – копеек."""
+    found = _RU_COMING.search(stem)
+    if found is None or stem == of or of.endswith(("ь", "ий", "ый", "ой")):
+        return False
+    return word in {f"{stem[: found.start()]}{vowel}{stem[found.end() :]}" for vowel in "ео"}
 
 
 def _is_english(word: str, of: str) -> bool:
-    if word.startswith(of):
-        return word[len(of) :] in _EN_ENDINGS
-    if of.endswith("y") and len(of) > 2:
-        return word in (of[:-1] + "ies", of[:-1] + "ied")
-    return of.endswith("e") and len(of) > 2 and word == of[:-1] + "ing"
+    if word in IRREGULAR.get(of, ()):
+        return True
+    if len(of) < 3:
+        return word == f"{of}s"
+    if of.endswith("y") and word in (f"{of[:-1]}ies", f"{of[:-1]}ied"):
+        return True
+    if of.endswith("e"):
+        ed = len(of) > 4 or not of.endswith("ee")
+        return word in (f"{of}s", f"{of}d" if ed else of, f"{of[:-1]}ing", f"{of}ing")
+    doubled = of + of[-1] if _EN_CLOSED.fullmatch(of) else of
+    several = f"{of}es" if _EN_HISSING.search(of) else f"{of}s"
+    return word in (several, f"{of}s", f"{doubled}ed", f"{doubled}ing")
 
 
-def find_forms(shadow: str, query: str) -> list[Span]:
-    """Where words that are forms of those of ``query``, in its order, stand in a search shadow."""
+def find_forms(shadow: str, query: str, language: str = "") -> list[Span]:
+    """Where words that are forms of those of ``query``, in its order, stand in a search shadow; never without the words themselves."""
     wanted = [_bare(word) for word in _words(search_shadow(query))]
     if not wanted:
         return []
+    found = _inflected(shadow, wanted, language)
+    more = {each for each in _as_typed(shadow, query) if not _inside(each, found)}
+    return sorted(more.union(found))
+
+
+def _inside(span: Span, found: list[Span]) -> bool:
+    """Whether a span lies in one of those that begin no later."""
+    at = bisect_right(found, span[0], key=lambda each: each[0]) - 1
+    return at >= 0 and span[1] <= found[at][1]
+
+
+def _inflected(shadow: str, wanted: list[str], language: str) -> list[Span]:
     found: list[Span] = []
-    for start, end in _forms_of(wanted[0], shadow):
+    for start, end in _forms_of(wanted[0], shadow, language):
         for each in wanted[1:]:
             gap = _GAP.match(shadow, end)
             ahead = _PIECE.match(shadow, gap.end()) if gap else None
             span = next(iter(word_spans(ahead[0])), (1, 1)) if ahead else (1, 1)
-            if ahead is None or span[0] or not is_form(_bare(ahead[0][: span[1]]), each):
+            if ahead is None or span[0] or not is_form(_bare(ahead[0][: span[1]]), each, language):
                 break
             end = ahead.start() + span[1]
         else:
@@ -150,15 +233,47 @@ def find_forms(shadow: str, query: str) -> list[Span]:
     return found
 
 
-def _forms_of(of: str, shadow: str) -> Iterator[Span]:
+def _as_typed(shadow: str, query: str) -> Iterator[Span]:
+    """Words in which the query stands as it was typed: long ones anywhere in a word, short ones as a whole part of it."""
+    pattern = search_pattern(query)
+    for start, end in find_pattern(shadow, pattern) if pattern else ():
+        before = _TAIL.search(shadow, max(start - FARTHEST, 0), start)
+        after = _HEAD.match(shadow, end)
+        if end - start >= LONG or not (before or after):
+            yield (before.start() if before else start), (after.end() if after else end)
+
+
+def _forms_of(of: str, shadow: str, language: str) -> Iterator[Span]:
     """Every form of a word; most of a text is passed over, for it does not hold what all forms begin with."""
-    begins = of[: min(len(of) - 1, len(_RU_OWN.sub("", of)))]
+    begins = _beginnings(of)
     soft = SKIPPED in shadow or MARK in shadow
     for piece in _PIECE.finditer(shadow):
-        if begins in (_bare(piece[0]) if soft else piece[0]):
+        bare = _bare(piece[0]) if soft else piece[0]
+        if any(each in bare for each in begins):
             for start, end in word_spans(piece[0]):
-                if is_form(_bare(piece[0][start:end]), of):
-                    yield piece.start() + start, piece.start() + end
+                word = _bare(piece[0][start:end])
+                place = piece.start() + start
+                if is_form(word, of, language) and not (language in ("", "kk") and _collides(word, of, shadow, place)):
+                    yield place, piece.start() + end
+
+
+def _beginnings(of: str) -> tuple[str, ...]:
+    """What every form of a word begins with, one for each of its irregular forms."""
+    of = _owner(of) or of
+    stem = _RU_OWN.sub("", of)
+    least = len(stem) - 2 if _RU_FLEETING.search(of) or _RU_COMING.search(stem) else len(stem)
+    regular = of[: max(min(len(of) - 1, least), 1)]
+    return (regular, *(each for each in IRREGULAR.get(of, ()) if not each.startswith(regular)))
+
+
+def _collides(word: str, of: str, shadow: str, at: int) -> bool:
+    """Whether a short word has only got a vowel that Kazakh has as no ending, in a line that is Kazakh: бал – бала."""
+    if len(of) > 4 or len(word) != len(of) + 1 or word[-1] not in _BARE_VOWELS or not word.startswith(of):
+        return False
+    if _LATIN.search(of) or of[-1] in _KK_VOWELS or _is_kazakh(word, of):
+        return False
+    start, end = shadow.rfind("\n", 0, at) + 1, shadow.find("\n", at)
+    return guess_language(shadow[start : end if end >= 0 else len(shadow)]) == "kk"
 
 
 def _words(text: str) -> list[str]:

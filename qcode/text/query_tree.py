@@ -72,6 +72,10 @@ class QuoteOpen(QueryError):
     template = 'The " that opens here is never closed; write one after the value.'
 
 
+class QuoteInside(QueryError):
+    template = 'The value ends at this ", and a word follows at once. A " that belongs to the name is written twice: `code:"He said ""no"""`.'
+
+
 class BracketOpen(QueryError):
     template = "The bracket that opens here is never closed; write ) where it ends."
 
