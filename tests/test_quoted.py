@@ -15,7 +15,7 @@ from qcode.commands.quoting import omit_words
 from qcode.model.scope import Scope
 from qcode.project import Project, init
 from qcode.queries.columns import frame
-from qcode.queries.quoted import codings_against, quoted, voices
+from qcode.queries.quoted import codings_against, quoted, quoted_in, voices
 from qcode.queries.quotes import STRICTER
 from qcode.text.words import word_spans
 from tests.building import build, code
@@ -68,6 +68,9 @@ def test_all_at_once_is_each_alone(sample: Project, coders: int) -> None:
         for number, row in enumerate(alone)
         for person in row.respondents
     }
+    again = sample.ask(quoted_in, found, alone)
+    for name in ("condition", "coding", "person", "start", "end"):
+        assert getattr(again, name).tolist() == getattr(held, name).tolist()
     assert sample.ask(codings_against) & set(found.codings) == {
         row.coding.id for row in alone if row.coding.stance == "against"
     }

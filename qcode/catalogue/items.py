@@ -26,7 +26,7 @@ from qcode.report.quotations import source
 from qcode.text.languages import guess_language
 from qcode.words import Language, say
 
-ENOUGH = 300
+ENOUGH = 150
 """Characters of a quote by which its language is told: each guess reads every word."""
 
 

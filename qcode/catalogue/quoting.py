@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -12,11 +12,10 @@ import numpy as np
 from qcode import queries
 from qcode.catalogue.items import quote_items
 from qcode.catalogue.scope import Asked, counted
-from qcode.model.rows import CodingId
 from qcode.project import Project
-from qcode.queries.columns import Frame, with_codings
+from qcode.queries.columns import Frame
 from qcode.queries.guides import question_numbers
-from qcode.queries.quoted import quoted, voices
+from qcode.queries.quoted import quoted, quoted_in, voices
 from qcode.queries.quotes import Quote
 from qcode.report import quotations as quotations_report
 from qcode.report.document import Report
@@ -58,17 +57,15 @@ def quotations(project: Project, asked: Asked, options: QuotationOptions) -> Rep
         stamp=replace(seal, unit="coding", units=len(rows)),
         language=asked.language,
         by=options.by,
-        balance=balanced(project, found, {row.coding.id for row in rows}),
+        balance=balanced(project, found, rows),
         chosen=tuple(_chosen(options, asked.language)),
         every=every,
     )
 
 
-def balanced(project: Project, found: Frame, only: set[CodingId] | None = None) -> Balance:
+def balanced(project: Project, found: Frame, rows: Sequence[Quote] | None = None) -> Balance:
     """Who is quoted how often, in all codings that may be quoted or in some of them."""
-    if only is not None:
-        found = with_codings(found, np.fromiter((id in only for id in found.codings), np.bool_, len(found.codings)))
-    parts = project.ask(quoted, found)
+    parts = project.ask(quoted, found) if rows is None else project.ask(quoted_in, found, rows)
     heard, count = project.ask(voices, found, parts, parts.free)
     return Balance({number: Voice(*own) for number, own in heard.items()}, count, who_speaks(found))
 

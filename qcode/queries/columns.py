@@ -78,12 +78,6 @@ def frame(read: Reader, scope: Scope, *, words: bool = False) -> Frame:
     return replace(found, corpus=replace(found.corpus, words=table))
 
 
-def with_codings(found: Frame, chosen: Bools) -> Frame:
-    """The same with some of its codings; ``chosen`` has shape (n_codings,)."""
-    codings, ids = _only(found.corpus.codings, found.codings, chosen)
-    return replace(found, corpus=replace(found.corpus, codings=codings), codings=ids)
-
-
 def asked_passages(read: Reader, scope: Scope, found: Frame | None = None) -> Passages:
     """The passages that the scope's query yields, whatever else limits the scope but whose codings are looked at.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,13 +13,12 @@ from qcode.model.rows import CodingId, Respondent
 from qcode.queries.columns import Frame
 from qcode.queries.packed_columns import found_in, ids_in, indices_of, numbers_in
 from qcode.queries.people import respondents
-from qcode.queries.quotes import AGREED, STRICTER, quotes
+from qcode.queries.quotes import AGREED, STRICTER, Quote, quotes
 from qcode.queries.word_starts import each_word_starts
 from qcode.store.reader import Reader
 
 TURNS = """
-SELECT transcript, count(*), group_concat(words), group_concat("end"), group_concat(speaker)
-  FROM (SELECT * FROM turn ORDER BY transcript, start) GROUP BY transcript
+SELECT transcript, count(*), group_concat(words), group_concat("end"), group_concat(speaker) FROM turn GROUP BY transcript
 """
 SPEAKERS = "SELECT id, respondent FROM speaker WHERE role = 'respondent'"
 HELD = 'SELECT transcript, start, "end", condition FROM passage_condition'
@@ -70,6 +70,21 @@ def quoted(read: Reader, found: Frame) -> Quoted:
         touched = (codings.start[own] < last) & (codings.end[own] > first)
         condition[own][touched] = np.maximum(condition[own][touched], STRICTER.index(held))
     _let_agreed(read, found, condition)
+    return Quoted(condition, coding, person, start, end, people)
+
+
+def quoted_in(read: Reader, found: Frame, rows: Sequence[Quote]) -> Quoted:
+    """The same of some quotes, codings of the frame, that were read already; what is not among them may not be quoted."""
+    people = tuple(respondents(read))
+    index: dict[str, int] = {row.id: number for number, row in enumerate(people)}
+    place: dict[str, int] = {id: number for number, id in enumerate(found.codings)}
+    condition = np.full(len(found.codings), STRICTER.index("withdrawn"), np.int64)
+    at = [place[row.coding.id] for row in rows]
+    condition[at] = [STRICTER.index(row.condition) for row in rows]
+    parts = [
+        (coding, index[id], start, end) for coding, row in zip(at, rows, strict=True) for id, start, end in row.spoken
+    ]
+    coding, person, start, end = np.array(parts, np.int64).reshape(-1, 4).T
     return Quoted(condition, coding, person, start, end, people)
 
 

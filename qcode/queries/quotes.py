@@ -44,6 +44,8 @@ class Quote:
     """How it is printed, () where that is exactly as it was said."""
     translations: tuple[Translation, ...] = ()
     """One a language, in the order of languages."""
+    spoken: tuple[tuple[str, int, int], ...] = ()
+    """The respondent and the span of each turn of one whose words it holds."""
 
     @property
     def printed(self) -> str:
@@ -170,8 +172,9 @@ class _Place:
         self.speakers: dict[str, Speaker] = {row.id: row for row in read.rows(Speaker, SPEAKERS, asked)}
         self.turns: dict[str, _Turns] = {}
         for id, *columns in read.values(TURNS, asked):
-            numbers = (list(map(int, column.split(","))) for column in columns[:4])
-            self.turns[id] = _Turns(*numbers, *(column.split(",") for column in columns[4:]))
+            starts, words, ends, positions = (list(map(int, column.split(","))) for column in columns[:4])
+            speakers, questions_put = (column.split(",") for column in columns[4:])
+            self.turns[id] = _Turns(starts, words, ends, positions, speakers, questions_put)
         self.memos: dict[str, str] = {}
         for memo in reversed(memos(read)):
             if memo.about == "coding":
@@ -187,14 +190,18 @@ class _Place:
         turns = self.turns.get(row.transcript, _NONE)
         touched = turns.touched(row.start, row.end)
         voices = [self.speakers[turns.speaker[at]] for at in touched]
-        spoken = [voice.respondent for voice in voices if voice.role == "respondent"]
-        people = tuple(dict.fromkeys(self.people[id] for id in spoken if id is not None))
+        spoken = [
+            (voice.respondent, max(row.start, turns.words[at]), min(row.end, turns.end[at]))
+            for voice, at in zip(voices, touched, strict=True)
+            if voice.role == "respondent" and voice.respondent is not None
+        ]
+        people = tuple(dict.fromkeys(self.people[id] for id, _, _ in spoken))
         others = tuple(dict.fromkeys(voice.label for voice in voices if not _numbered(voice) and voice.label))
         asked = next((self.questions[turns.question[at]] for at in touched if turns.question[at]), "")
         body, printing = self.texts[row.transcript], self.printing
         pieces = printing.pieces(row, body) if printing else ()
         text = body[row.start : row.end]
-        condition = self._condition(row, [self.people[id] for id in spoken if id is not None])
+        condition = self._condition(row, [self.people[id] for id, _, _ in spoken])
         if condition == "after approval" and len(people) == 1 and not others:
             words = fingerprint(plain(pieces) if pieces else text)
             condition = "" if (people[0].id, words) in self.agreed else condition
@@ -212,6 +219,7 @@ class _Place:
             condition,
             pieces,
             tuple(printing.translations.get(row.id, ())) if printing else (),
+            tuple(spoken),
         )
 
     def _condition(self, row: Coding, people: list[Respondent]) -> str:
