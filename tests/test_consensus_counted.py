@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from qcode import queries
 from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
 from qcode.catalogue.adjudicating import agree, differences, settle, take_alone
+from qcode.catalogue.layers import ConsensusAdded
 from qcode.commands import rounds
 from qcode.model.scope import Scope
 from qcode.project import Project
@@ -61,3 +64,13 @@ def test_of_a_consensus_of_one_interview_the_rest_is_told() -> None:
     assert "everything in scope" in told(made(project, "frequencies", "consensus"))
     take_alone(project, found, language="en")
     assert "holds what one coder has coded" in told(made(project, "frequencies", "consensus"))
+
+
+def test_layers_are_added_with_a_word_and_the_consensus_never() -> None:
+    project = half_decided()
+    together = "A segment that several coders have coded counts once for each of them."
+    for name in ("frequencies", "summary"):
+        assert together in told(made(project, name, "AK", "BM"))
+        assert together not in told(made(project, name, "AK"))
+    with pytest.raises(ConsensusAdded):
+        made(project, "frequencies", "AK", "consensus")

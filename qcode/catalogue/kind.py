@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from qcode.model.errors import UnknownValue
 
 if TYPE_CHECKING:
+    from qcode.catalogue.scope import Asked
     from qcode.project import Project
     from qcode.report.document import Report
 
@@ -93,7 +94,8 @@ class Kind:
     def build(self) -> Callable[..., Report]:
         """Called as ``build(project, asked, options)``; heavy ones take ``told`` too."""
         made: Callable[..., Report] = _found(self.maker)
-        return made if self.open_blind else partial(_unless_blind, made)
+        apart = made if self.of_all else partial(_never_added, made)
+        return apart if self.open_blind else partial(_unless_blind, apart)
 
     @property
     def options(self) -> Callable[..., Any]:
@@ -104,6 +106,14 @@ class Kind:
     def tell(self, told: Mapping[str, str]) -> Any:
         """The options, with what was ``told`` of its choices by name; "" is the usual."""
         return self.options(**{each.name: each.read(told.get(each.name, "")) for each in self.choices})
+
+
+def _never_added(made: Callable[..., Report], project: Project, asked: Asked, *args: Any, **kwargs: Any) -> Report:
+    """A report, unless it would add the consensus to the coders whom it repeats."""
+    from qcode.catalogue.layers import refuse_added
+
+    refuse_added(project, asked.scope)
+    return made(project, asked, *args, **kwargs)
 
 
 def _unless_blind(made: Callable[..., Report], project: Project, *args: Any, **kwargs: Any) -> Report:

@@ -40,6 +40,13 @@ class NotCompared(QcodeError):
     template = "“{coder}” has finished nothing here that could be compared; there are: {choices}."
 
 
+class ConsensusAdded(QcodeError):
+    template = (
+        "“{consensus}” repeats what coders have coded, so its codings can’t be counted together with theirs: choose"
+        " “{consensus}” alone, or coders without it."
+    )
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Layers:
     """What is compared: the coders, where each of them was done, which codes all of these could use, and their codings."""
@@ -74,6 +81,15 @@ class Layers:
             for place, code in enumerate(self.found.codes)
             if nowhere[place] and self.survivor[place] == place and code.status != "retired" and compared.any()
         ]
+
+
+def refuse_added(project: Project, scope: Scope) -> None:
+    """Raise where the consensus is in scope beside coders, whose codings it repeats."""
+    if len(scope.coders) < 2:
+        return
+    layer = project.ask(second_coding.consensus)
+    if layer is not None and layer.id in scope.coders:
+        raise ConsensusAdded(consensus=layer.name)
 
 
 def layers(project: Project, scope: Scope, *, round: str = "", level: str = "code") -> Layers:

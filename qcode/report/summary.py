@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from qcode.report.document import Cell, Column, DataTable, Drill, Report, Stamp, Table, Value
 from qcode.report.material import FrequencyRow
 from qcode.report.numbers import day_words, half_up, integer
-from qcode.report.wording import mark, table_note, titled
+from qcode.report.wording import layers_line, mark, table_note, titled
 from qcode.words import Language, say
 
 MOST_USED = 10
@@ -73,7 +73,7 @@ def summary(facts: Facts, rows: Sequence[FrequencyRow], *, stamp: Stamp, languag
     if few:
         title = say("Codes of one or two respondents, or of none", language)
         blocks.append(_codes(title, few, stamp, language))
-    blocks[-1] = replace(blocks[-1], note=table_note(stamp, language))
+    blocks[-1] = replace(blocks[-1], note=table_note(stamp, language, layers_line(stamp, language)))
     title = say("The project in one page", language)
     return Report(title, language, tuple(blocks), stamp, DataTable("summary", columns[:2], data))  # type: ignore[arg-type]
 

@@ -102,6 +102,12 @@ def documents_line(stamp: Stamp, language: Language) -> str:
     return say(PARAGRAPHS, language, documents=integer(stamp.documents, language))
 
 
+def layers_line(stamp: Stamp, language: Language) -> str:
+    """That segments of several coders are added; "" of one coder."""
+    several = stamp.coder_kind == "person" and ", " in stamp.coder
+    return say("A segment that several coders have coded counts once for each of them.", language) if several else ""
+
+
 def coder_line(stamp: Stamp, language: Language) -> str:
     """Whose coding was counted, and which part of it."""
     several = stamp.coder_kind == "person" and ", " in stamp.coder
@@ -170,6 +176,8 @@ def _counting_lines(stamp: Stamp, language: Language) -> list[str]:
     lines = [unit_line(stamp, language)] if stamp.unit else []
     if stamp.coder:
         lines.append(coder_line(stamp, language))
+        if stamp.unit in ("segment", "coding"):
+            lines += filter(None, (layers_line(stamp, language),))
     return [*lines, scope_line(stamp, language), sources_line(stamp, language)]
 
 
