@@ -42,6 +42,10 @@ class Tokens:
         return len(self.word)
 
 
+STOP = "."
+"""Stands behind a letter of the vocabulary that is a piece of an abbreviation, such as e.g. or т.с.с."""
+
+
 class _Numbers(dict[str, int]):
     """Words numbered in the order in which they are first asked for."""
 
@@ -79,6 +83,8 @@ class Listener:
         said = [small[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
         if UNSEEN.search(text):
             said = [bare(word) for word in said]
+        for place in _abbreviated(text, starts, ends).tolist():
+            said[place] += STOP
         number = np.fromiter(map(self._words.__getitem__, said), np.int32, len(said))
         self._columns.append((number, turn.astype(np.int32), starts.astype(np.int32), ends.astype(np.int32)))
 
@@ -216,6 +222,15 @@ def within(low: Ints, high: Ints) -> Ints:
     size = np.maximum(high - first, 0)
     ends = np.cumsum(size)
     found: Ints = np.repeat(first - (ends - size), size) + np.arange(int(size.sum()))
+    return found
+
+
+def _abbreviated(text: str, starts: Ints, ends: Ints) -> Ints:
+    """Which words are single letters with nothing but a full stop between them; they stand one after the other."""
+    single = np.flatnonzero(ends - starts == 1)
+    near = (np.diff(single) == 1) & (starts[single[1:]] == ends[single[:-1]] + 1)
+    first = [place for place in single[:-1][near].tolist() if text[ends[place]] == STOP]
+    found: Ints = np.unique(np.array([first, [place + 1 for place in first]], np.int64))
     return found
 
 

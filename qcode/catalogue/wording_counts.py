@@ -12,7 +12,7 @@ from qcode import queries
 from qcode.analysis.codetree import branches
 from qcode.analysis.columns import NOBODY, Bools, Ints
 from qcode.analysis.keyness import keywords
-from qcode.analysis.tokens import Listener, Tokens, places, token_ranges, within, word_counts
+from qcode.analysis.tokens import STOP, Listener, Tokens, places, token_ranges, within, word_counts
 from qcode.catalogue.by_attribute import held_values
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, counted
@@ -142,9 +142,13 @@ def _listen(project: Project, found: Frame, spoken: Bools, told: Told) -> list[H
 
 
 def _kept(heard: Heard, without: bool) -> Bools:
-    """Which words of the vocabulary are counted."""
+    """Which words of the vocabulary have a row; pieces of abbreviations never, single letters with all that says little."""
     little = stopwords(heard.language) if without else frozenset()
-    return np.array([word not in little for word in heard.tokens.vocabulary], np.bool_)
+    kept = [
+        word not in little and not word.endswith(STOP) and not (without and len(word) == 1)
+        for word in heard.tokens.vocabulary
+    ]
+    return np.array(kept, np.bool_)
 
 
 def _references(
@@ -196,7 +200,7 @@ def _marked(
     """The words that mark each part."""
     tokens, who = heard.tokens, found.corpus.asked
     counts = word_counts(tokens, who, found.corpus.turns.transcript)
-    kept = _kept(heard, options.stopwords == "without")
+    kept = _kept(heard, options.stopwords == "without") & [len(word) > 1 for word in tokens.vocabulary]
     for done, part in enumerate(parts):
         told(done, len(parts))
         marks = keywords(tokens, part.rows, who=who, counts=counts, least=options.least)

@@ -141,6 +141,7 @@ def _notes(parts: Sequence[PartItem], count: int, language: Language, asked: Ask
         yield branch_line(language)
     if not asked.every:
         yield say("Words that say little by themselves are left out.", language)
+    yield say("Single letters and pieces of abbreviations are left out.", language)
     yield say(FORMS, language)
     if len(parts) < count:
         text = "The {shown} with most words of {all} are shown; the CSV and Excel files have them all."
