@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from docx import Document
+from docx.enum.section import WD_ORIENT
 
 from qcode.model.profile import Profile
 from qcode.render import encoded
 from qcode.render.word_pages import Flow, count_lines
 from qcode.render.word_parts import Para, run
 from qcode.render.word_styles import sheet_of
-from qcode.report.document import Cell, Column, Heading, Paragraph, Report, Stamp, Table
+from qcode.report.document import Block, Cell, Column, Heading, Paragraph, Report, Stamp, Table
 from qcode.text.profiles import preset
 from tests.word_order import faults
 
@@ -32,7 +33,7 @@ def long(count: int, theme: int = 0) -> Table:
 
 
 def written(profile: Profile, *tables: Table) -> Any:
-    blocks = (Heading("Частота", 1, "Б"), *tables)
+    blocks: tuple[Block, ...] = (Heading("Частота", 1, "Б"), *tables)
     content = encoded(Report("Приложения", "ru", blocks, Stamp(), profile=profile), ".docx")
     assert faults(content) == []
     return Document(io.BytesIO(content))
@@ -77,7 +78,7 @@ def test_a_profile_that_does_not_want_the_line_leaves_tables_to_word() -> None:
 def test_after_much_running_text_a_long_table_begins_on_a_page_of_its_own() -> None:
     """Where the page ends there is a guess, and a wrong cut worse than a blank."""
     text = tuple(Paragraph("Слово за словом, и ещё одно. " * 60) for _ in range(12))
-    blocks = (Heading("Частота", 1, "Б"), *text, long(100))
+    blocks: tuple[Block, ...] = (Heading("Частота", 1, "Б"), *text, long(100))
     content = encoded(Report("Приложения", "ru", blocks, Stamp(), profile=GOST), ".docx")
     assert [fresh for _, fresh in captions(Document(io.BytesIO(content)))] == [True, True]
 
@@ -101,5 +102,5 @@ def test_a_page_is_full_where_its_lines_end() -> None:
 def test_a_short_table_at_the_end_of_an_appendix_stays_on_the_page_of_the_wide_one() -> None:
     blocks = (Heading("Книга", 1, "А"), replace(long(12), wide=True), long(4), Heading("Частота", 1, "Б"), long(4))
     content = encoded(Report("Приложения", "ru", blocks, Stamp(), profile=GOST), ".docx")
-    pages = [section.page_width > section.page_height for section in Document(io.BytesIO(content)).sections]
+    pages = [section.orientation == WD_ORIENT.LANDSCAPE for section in Document(io.BytesIO(content)).sections]
     assert pages == [True, False]
