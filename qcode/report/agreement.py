@@ -78,6 +78,8 @@ _LEFT_OUT = mark(
     "An interval can’t be computed from fewer than five documents; in brackets stands the range of α with each of the"
     " {documents} documents left out once."
 )
+_BRACKETS = mark("In brackets: no interval, of fewer than five documents, but the range of α with each left out once.")
+_DROPPED = mark("Draws in which nothing varied have no α and are left out; the remark says how many.")
 _ONE_DOCUMENT = mark("There is one document only: an interval can’t be computed.")
 _UNUSED = mark("Codes that no coder used, and which are left out: {count}.")
 _LATE = mark("Not compared, because the codes came when somebody was done already: {names}.")
@@ -85,6 +87,7 @@ _SOURCE = mark("How much to code twice is a convention: 10 to 25% of the data (O
 KINDS = {"": mark("nothing frozen"), "second coder": mark("second coder"), "same coder again": mark("intracoder")}
 FEW = mark("few turns")
 ONLY = mark("one-sided: only {coder}")
+DROPPED = mark("draws left out: {count}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +96,14 @@ class Remarks:
 
     few: bool = False
     only: str = ""
+    dropped: int = 0
 
     def said(self, language: Language) -> str:
         """In words, "" where there is nothing to say."""
         words = [say(FEW, language)] if self.few else []
-        return "; ".join(words + ([say(ONLY, language, coder=self.only)] if self.only else []))
+        words += [say(ONLY, language, coder=self.only)] if self.only else []
+        words += [say(DROPPED, language, count=integer(self.dropped, language))] if self.dropped else []
+        return "; ".join(words)
 
 
 def agreement(facts: AgreementFacts, *, stamp: Stamp, language: Language) -> Report:
@@ -125,12 +131,21 @@ def agreement(facts: AgreementFacts, *, stamp: Stamp, language: Language) -> Rep
     )
 
 
-def _code_columns(language: Language, *, several: bool) -> tuple[Column, ...]:
+def _interval_title(rows: Sequence[CodeAgreement], language: Language) -> str:
+    """What the ends of alpha are: an interval of resampled documents, a range, or either."""
+    kinds = {found.spread.resampled for found in rows if found.spread.low == found.spread.low}
+    if kinds == {False}:
+        return say("column|Range, each document left out once", language)
+    return say("column|95% interval (range)" if len(kinds) > 1 else "column|95% interval", language)
+
+
+def _code_columns(facts: AgreementFacts, language: Language) -> tuple[Column, ...]:
+    several = len(facts.coders) > 2
     between = (Column("kappas", say("column|κ of two, from … to", language)),) if several else ()
     return (
         Column("code", say("column|Code", language)),
         Column("krippendorff_alpha", "α", "number", decimals=2),
-        Column("interval", say("column|95% interval", language)),
+        Column("interval", _interval_title((facts.pooled, *(row.found for row in facts.rows)), language)),
         Column("p_below_667", "P(α < 0.667)", "number", decimals=2),
         Column("cohen_kappa", "κ", "number", decimals=2),
         *between,
@@ -153,7 +168,7 @@ def _code_table(facts: AgreementFacts, stamp: Stamp, language: Language) -> Tabl
         name = Cell(titled(row.code, language, path=True), _drill(row.positive), language=row.code.language)
         drills = (_drill(row.disputed), _drill(row.positive), _drill(row.agreed))
         rows.append(_row(name, row.found, drills, remarks(row).said(language), facts, language))
-    cells, columns = tuple(rows), _code_columns(language, several=len(facts.coders) > 2)
+    cells, columns = tuple(rows), _code_columns(facts, language)
     if all(row[_BELOW].value is None for row in cells):
         cells, columns = (
             tuple(row[:_BELOW] + row[_BELOW + 1 :] for row in cells),
@@ -214,7 +229,9 @@ def interval(found: CodeAgreement, documents: int, language: Language) -> str:
 
 def remarks(row: CodeRow) -> Remarks:
     """What must be said beside a code's numbers."""
-    return Remarks(row.found.positive_units < FEW_UNITS, row.only if row.found.one_sided else "")
+    found = row.found
+    dropped = found.spread.dropped if found.spread.resampled else 0
+    return Remarks(found.positive_units < FEW_UNITS, row.only if found.one_sided else "", dropped)
 
 
 def _notes(facts: AgreementFacts, shown: int, used: int, language: Language) -> Iterator[str]:
@@ -225,6 +242,8 @@ def _notes(facts: AgreementFacts, shown: int, used: int, language: Language) -> 
     if facts.resamples:
         count = integer(facts.resamples, language)
         yield say(_RESAMPLED, language, count=count, seed=facts.seed, documents=documents)
+        if any(row.found.positive_units and row.found.spread.dropped for row in facts.rows):
+            yield say(_DROPPED, language)
     else:
         yield say(_LEFT_OUT if documents > 1 else _ONE_DOCUMENT, language, documents=documents)
     if shown < used:
@@ -244,7 +263,7 @@ def _round_table(facts: AgreementFacts, stamp: Stamp, language: Language) -> Tab
         Column("coders", say("column|Coders", language)),
         Column("documents", say("column|Documents", language), "integer"),
         Column("krippendorff_alpha", "α", "number", decimals=2),
-        Column("interval", say("column|95% interval", language)),
+        Column("interval", _interval_title([each.pooled for each in facts.rounds], language)),
         Column("cohen_kappa", "κ", "number", decimals=2),
     )
     rows = tuple(
@@ -259,7 +278,9 @@ def _round_table(facts: AgreementFacts, stamp: Stamp, language: Language) -> Tab
         )
         for each in facts.rounds
     )
-    note = table_note(stamp, language, say("All codes together.", language), reasons(rows))
+    bracketed = any(not each.pooled.spread.resampled for each in facts.rounds)
+    range_line = say(_BRACKETS, language) if bracketed else ""
+    note = table_note(stamp, language, say("All codes together.", language), range_line, reasons(rows))
     return Table(say("Agreement from round to round", language), columns, rows, note)
 
 
