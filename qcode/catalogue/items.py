@@ -26,6 +26,8 @@ from qcode.report.quotations import source
 from qcode.text.languages import guess_language
 from qcode.words import Language, say
 
+ALPHABETS = ({"kk", "ru"}, {"tr", "en"})
+"""Languages that share an alphabet."""
 ENOUGH = 150
 """Characters of a quote by which its language is told: each guess reads every word."""
 
@@ -35,6 +37,8 @@ def code_items(project: Project, codes: Sequence[Code], language: Language) -> t
     paths: dict[str, str] = project.ask(queries.paths)
     words = {(row.code, row.language): row for row in project.ask(queries.code_words)}
     labels = code_labels(project, language)
+    # One name such as “грант” is a word of several languages: what the names say together tells which it is.
+    spoken = guess_language(" ".join(paths.values()))
     found = []
     for code in codes:
         own = words.get((code.id, language))
@@ -52,7 +56,7 @@ def code_items(project: Project, codes: Sequence[Code], language: Language) -> t
                 code.example,
                 code.colour,
                 code.key,
-                "" if own else _other(code.name, language),
+                "" if own else _named_in(code.name, language, spoken),
                 labels[code.id],
                 code.status == "retired",
             )
@@ -122,6 +126,12 @@ def _other(text: str, language: Language) -> str:
     """The language of some words where it is plainly not the report's, else ""."""
     found = guess_language(text, ENOUGH)
     return found if found and found != language else ""
+
+
+def _named_in(name: str, language: Language, spoken: str) -> str:
+    """The language of a code's name where it is plainly not the report's; ``spoken`` is that of the whole codebook."""
+    found = _other(name, language)
+    return "" if spoken == language and {found, language} in ALPHABETS else found
 
 
 def respondent_items(project: Project, ids: Iterable[str]) -> tuple[tuple[str, ...], tuple[RespondentItem, ...]]:
