@@ -32,11 +32,15 @@ def test_a_round_by_command(tmp_path: Path) -> None:
     assert first["number"] == 1
     assert call("adjudicate", "--agreed", "--rest", project=folder).code == 0
     assert call("adjudicate", "1", "b", "--reason", "the definition", project=folder).code == 0
+    refused = call("adjudicate", "1", "a", project=folder)
+    assert (refused.code, "the definition" in refused.err, "--again" in refused.err) == (1, True, True)
+    assert "the definition" in str(call("report", "adjudication", "--json", project=folder).json)
+    assert call("adjudicate", "1", "b", "--again", "--reason", "the definition, read again", project=folder).code == 0
     assert call("adjudicate", "2", "other", project=folder).code == 1
     assert call("adjudicate", "999", "a", project=folder).code == 1
     assert call("disagreements", "--undecided", "--json", project=folder).json[0]["number"] == 2
     record = call("report", "adjudication", "--json", project=folder).json
-    assert "the definition" in str(record)
+    assert "the definition, read again" in str(record)
     assert call("round", "finish", "R01", "--round", "pilot", project=folder, coder="CD").code == 0
     assert "R01" not in call("round", "list", "--json", project=folder).json[0]["coders"][1]["left"]
     assert call("report", "agreement", "--round", "none", project=folder).code == 1

@@ -37,6 +37,10 @@ class NoSuchDifference(QcodeError):
     template = "There is no difference number {number}; `qcode disagreements` lists {count} of them with their numbers."
 
 
+class DecidedAlready(QcodeError):
+    template = "Difference {number} is decided already: {decided}. With --again this decision takes its place, with the reason that you give now."
+
+
 def _found(project: Project, options: dict[str, Any], name: str, order: str) -> Differences:
     """The differences of the coders in scope; where nobody is named, of all."""
     from qcode.catalogue.adjudicating import differences
@@ -96,13 +100,10 @@ def _as_data(number: int, each: Difference) -> dict[str, object]:
 
 def _show(project: Project, number: int, each: Difference, names: tuple[str, str]) -> None:
     """A difference: its head, and the text with the first coder's brackets [ ] and the second's ⟨ ⟩."""
-    from qcode.report.adjudication import DECIDED, who_marked
+    from qcode.report.adjudication import who_marked
 
     dispute = each.dispute
-    decided = ""
-    if each.decided is not None:
-        result = project.ask(queries.path, each.decided.result) if each.decided.result else ""
-        decided = said(DECIDED[each.decided.decision], one=names[0], two=names[1], code=result)
+    decided = _decided(project, each, names)
     head = said(
         "{number}. {code} · {transcript}, turn {turn} · {who} · characters: {characters}, turns: {turns}",
         number=number,
@@ -120,11 +121,22 @@ def _show(project: Project, number: int, each: Difference, names: tuple[str, str
         click.echo(visible(f"   {mark} {name}: {words}"))
 
 
+def _decided(project: Project, each: Difference, names: tuple[str, str]) -> str:
+    """What was decided of a difference; "" where nothing was."""
+    from qcode.report.adjudication import DECIDED
+
+    if each.decided is None:
+        return ""
+    result = project.ask(queries.path, each.decided.result) if each.decided.result else ""
+    return said(DECIDED[each.decided.decision], one=names[0], two=names[1], code=result)
+
+
 @click.command("adjudicate")
 @click.argument("number", type=click.IntRange(1), required=False)
 @click.argument("decision", type=click.Choice(DECISIONS), required=False)
 @click.option("--reason", default="", help="Why.")
 @click.option("--result", default="", metavar="CODE", help="With “other”: which code it carries instead.")
+@click.option("--again", is_flag=True, help="Decide anew what was decided.")
 @click.option("--agreed", "take", is_flag=True, help="Take all that both agree on into the consensus.")
 @click.option(
     "--rest", is_flag=True, help="Take what the first coder has coded elsewhere, too: the consensus is whole."
@@ -139,6 +151,7 @@ def adjudicate_command(
     decision: str | None,
     reason: str,
     result: str,
+    again: bool,
     take: bool,
     rest: bool,
     name: str,
@@ -176,5 +189,8 @@ def adjudicate_command(
             raise NoSuchDifference(number=number, count=len(found.found))
         code = project.ask(queries.code_named, result).id if result else None
         each = found.found[number - 1]
+        if each.decided is not None and not again:
+            decided = _decided(project, each, (found.one.name, found.two.name))
+            raise DecidedAlready(number=number, decided=" — ".join(filter(None, (decided, each.decided.reason))))
         adjudicating.settle(project, found, each, decision, language=language(), result=code, reason=reason)  # type: ignore[arg-type]
         tell("Decided: {code}, {transcript}, turn {turn}.", code=each.path, transcript=each.transcript, turn=each.turn)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
@@ -33,6 +34,7 @@ class NotYours(QcodeError):
     template = "This coding is {name}’s; only {name} can change it."
 
 
+ID = re.compile("[0-9a-fA-F-]{32,36}")
 place_argument = click.argument("place")
 code_option = click.option("--code", help="Which of several codings at this place.")
 
@@ -43,6 +45,13 @@ def split_place(place: str) -> tuple[str, int]:
     if not sign or not position.isdecimal():
         raise NoPlace(place=place)
     return name, int(position)
+
+
+def coding_of_id(project: Project, id_: str) -> Coding:
+    """The coding of an id; words that are none were meant for something else."""
+    if not ID.fullmatch(id_):
+        raise NoPlace(place=id_)
+    return project.ask(queries.coding, id_)
 
 
 def codings_over(project: Project, place: str, code: str | None, coder: CoderId | None) -> list[Coding]:
@@ -65,7 +74,7 @@ def only_one(project: Project, place: str, here: Sequence[Coding]) -> Coding:
 def coding_at(project: Project, place: str, code: str | None) -> Coding:
     """The current coder's coding over a character (``R07@130``), or the one of an id."""
     if "@" not in place:
-        found = project.ask(queries.coding, place)
+        found = coding_of_id(project, place)
         if found.coder != project.coder.id:
             names = {coder.id: coder.name for coder in project.ask(queries.coders)}
             raise NotYours(name=names[found.coder])

@@ -9,7 +9,7 @@ import click
 
 from qcode import queries
 from qcode.cli.common import json_option, print_json, said, tell, with_project
-from qcode.cli.overcoding import code_option, coding_at, codings_over, only_one, place_argument
+from qcode.cli.overcoding import code_option, coding_at, coding_of_id, codings_over, only_one, place_argument
 from qcode.commands import quoting
 from qcode.settings import language
 
@@ -38,7 +38,7 @@ def quote_command() -> None:
 def coding_of(project: Project, place: str, code: str | None) -> Coding:
     """One's own coding at a place, else anybody's: how a quote is printed is no coder's own."""
     if "@" not in place:
-        return project.ask(queries.coding, place)
+        return coding_of_id(project, place)
     here = codings_over(project, place, code, None)
     if any(each.coder == project.coder.id for each in here) or not here:
         return coding_at(project, place, code)

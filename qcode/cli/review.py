@@ -9,7 +9,7 @@ import click
 from qcode import queries
 from qcode.catalogue.blind import refuse_blind
 from qcode.cli.common import json_option, print_json, print_table, said, tell, tell_count, visible, with_project
-from qcode.cli.overcoding import codings_over
+from qcode.cli.overcoding import coding_of_id, codings_over
 from qcode.commands import review_answers
 from qcode.commands.reviews import review_coding
 from qcode.model.audit import VERDICT_WORDS, WAYS
@@ -31,6 +31,10 @@ class NothingHere(QcodeError):
 
 class NothingDrawn(QcodeError):
     template = "Nothing is drawn to be reviewed yet, or all of it is reviewed; `qcode review plan` draws."
+
+
+class Remark(QcodeError):
+    template = "“{words}” is no place of a coding: what you say of it stands after --reason. A place is written R07@130; without one, the next coding of the plan is meant."
 
 
 class SeveralCodings(QcodeError):
@@ -73,7 +77,9 @@ def coding_meant(
     if not place:
         return project.ask(queries.coding, _next_one(_queue(project)))
     if "@" not in place:
-        return project.ask(queries.coding, place)
+        if " " in place.strip() and not answering:
+            raise Remark(words=place)
+        return coding_of_id(project, place)
     names = {coder.id: coder.name for coder in project.ask(queries.coders)}
     over = codings_over(project, place, code, None)
     here = [each for each in over if whose in (None, names[each.coder])]
@@ -154,13 +160,16 @@ def next_one(project: Project) -> None:
 def _judge(project: Project, coding: Coding, verdict: str, reason: str, propose: str | None) -> None:
     proposed = project.ask(queries.code_named, propose).id if propose else None
     project.do(review_coding, coding.id, verdict=verdict, reason=reason, proposed=proposed)
-    _say_done(project)
+    _say_done(project, coding)
 
 
-def _say_done(project: Project) -> None:
+def _say_done(project: Project, coding: Coding) -> None:
+    """What was done, and to whose coding."""
     from qcode.settings import language
 
-    click.echo(project.ask(queries.history, 1)[0].said(language()))
+    coder = next(row.name for row in project.ask(queries.coders) if row.id == coding.coder)
+    done = project.ask(queries.history, 1)[0].said(language())
+    tell("{done} (coded by {coder})", done=done, coder=coder)
 
 
 @review_command.command("accept")
@@ -240,7 +249,7 @@ def answer(
         if not proposing:
             raise review_answers.NothingProposed()
         project.do(review_answers.take_proposal, proposing[-1].id)
-        _say_done(project)
+        _say_done(project, coding)
         return
     _judge(project, coding, "defended" if stands else "", text, None)
 
