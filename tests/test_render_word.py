@@ -92,7 +92,7 @@ def test_the_file_names_nobody_and_no_day_but_the_given_one() -> None:
 def test_pages_are_a4_and_turn_for_wide_tables_only() -> None:
     document = Document(io.BytesIO(encoded(whole("kk"), ".docx")))
     sizes = [(round(s.page_width.mm), round(s.page_height.mm)) for s in document.sections]  # type: ignore[union-attr]
-    assert sizes == [(210, 297), (297, 210), (210, 297), (297, 210), (210, 297), (297, 210), (210, 297)]
+    assert sizes == [(210, 297), (297, 210), (210, 297), (297, 210), (210, 297)]  # one of numbers alone fits upright
     first = document.sections[0]
     margins = (first.left_margin, first.right_margin, first.top_margin, first.bottom_margin)
     assert [round(margin.mm) for margin in margins if margin is not None] == [30, 10, 20, 20]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
@@ -19,7 +20,7 @@ from qcode.render.word_footnotes import Footnotes, quotation_paragraphs
 from qcode.render.word_pages import Flow, Stretch
 from qcode.render.word_parts import BOLD, DECLARATION, ITALIC, NAMESPACES, Para, bookmark, run, steady, twips
 from qcode.render.word_styles import Sheet, sheet_of, styles
-from qcode.render.word_tables import Part, fitted, stretches, table_xml, texts
+from qcode.render.word_tables import Part, fitted, needs_width, stretches, table_xml, texts
 from qcode.render.word_template import read_template
 from qcode.report.document import Block, Heading, Item, Note, Paragraph, Quotation, Report, Table
 from qcode.report.figures import Figure
@@ -177,7 +178,9 @@ class _Body:
 
 def _fill(body: _Body) -> None:
     report = body.report
-    lies = _across(report.blocks, allowed=body.profile.landscape == "wide tables")
+    room, profile = body.sheet.text_width(landscape=False), body.profile
+    allowed = profile.landscape == "wide tables"
+    lies = _across(report.blocks, lambda table: allowed and needs_width(table, room, profile))
     opening = _opening(body)
     if lies and lies[0] and not opening:
         body.turn(True)  # the title goes with the table under it, not on a page of its own
@@ -213,10 +216,10 @@ def _opening(body: _Body) -> list[Para]:
     return found
 
 
-def _across(blocks: tuple[Block, ...], *, allowed: bool) -> list[bool]:
-    """Which blocks stand on landscape pages: wide tables, the headings over them, the notes under them."""
-    across = [allowed and isinstance(block, Table) and block.wide for block in blocks]
-    for place in [place for place, wide in enumerate(across) if wide]:
+def _across(blocks: tuple[Block, ...], wide: Callable[[Table], bool]) -> list[bool]:
+    """Which blocks stand on landscape pages: ``wide`` tables, the headings over them, the notes under them."""
+    across = [isinstance(block, Table) and block.wide and wide(block) for block in blocks]
+    for place in [place for place, lies in enumerate(across) if lies]:
         first = place
         while first and isinstance(blocks[first - 1], Heading | Paragraph | Note):
             first -= 1

@@ -113,6 +113,22 @@ def fitted(table: Table, grid: list[list[str]], room: float, profile: Profile) -
     return [replace(part, suffix=SMALL) for part in parts(table, grid, room, small)]
 
 
+def needs_width(table: Table, room: float, profile: Profile) -> bool:
+    """Whether a wide table has no place on a page of ``room`` mm: words to be read, titles turned, names of three lines."""
+    if not all(column.is_number for column in table.columns[table.stub :]):
+        return True
+    grid = texts(table, profile)
+    part, *more = fitted(table, grid, room, profile)
+    if more or part.upright or part.suffix:
+        return True
+    names = (
+        (millimetres(line[place], part.points[0]), part.widths[place] - _PADDING - 3 * row[place].level)
+        for row, line in zip(table.rows, grid, strict=True)
+        for place in range(table.stub)
+    )
+    return any(long > 2 * width for long, width in names)
+
+
 def width_factor(font: str) -> float:
     """How wide a font runs, as a part of Times New Roman."""
     return _OF_TIMES.get(font, _OTHER_FONT)
