@@ -8,10 +8,15 @@ from qcode import commands, queries
 from qcode.catalogue import Wanted
 from qcode.project import Project
 from qcode.render import render_text
-from qcode.report.document import Cell, Column
+from qcode.report.document import Cell, Column, Report, Table, Undefined
+from qcode.report.explained import PAGES
 from qcode.report.numbers import decimal, percent, percent_of, rounded_up, shown, whole_percent
 from tests.building import build
 from tests.test_report_sequence import STORY, made, table
+
+
+def shown_pairs(report: Report) -> Table:
+    return next(each for each in report.blocks if isinstance(each, Table) and "lift" in [c.key for c in each.columns])
 
 
 def test_turns_with_a_code_are_a_share_of_the_turns_that_count(project: Project) -> None:
@@ -62,3 +67,17 @@ def test_documents_in_the_columns_are_told_and_the_numerator_of_the_share_is_dat
     spoken = len("Last.") + len("One.")
     assert (law["characters"], law["respondent_characters"]) == (spoken + len("Alone.") + len("Bread."), spoken)
     assert law["share"] == spoken / report.stamp.speech_length
+
+
+def test_what_is_hidden_for_people_is_in_the_data_and_the_help_says_so(project: Project) -> None:
+    build(project, STORY)
+    report = made(project, "cooccurrence")
+    assert report.data is not None
+    held = dict(zip(report.data.keys, report.data.rows[0], strict=True))
+    assert held["lift"] is not None
+    cells = {
+        column.key: cell.value
+        for column, cell in zip(shown_pairs(report).columns, shown_pairs(report).rows[0], strict=True)
+    }
+    assert isinstance(cells["lift"], Undefined)
+    assert "data files hold every value, with its n" in PAGES["lift"].not_for

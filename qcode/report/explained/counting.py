@@ -114,7 +114,8 @@ COUNTING: Mapping[str, Page] = {
         counts=mark("How many times as often as by chance the two codes meet: 1 is chance, 2 twice as often."),
         formula="lift = P(A, B) / (P(A) · P(B))",
         not_for=mark(
-            "Rare codes: it jumps with every coding. It is hidden below five units of a code and below twenty units in all."
+            "Rare codes: it jumps with every coding. On the screen and in Word it is hidden below five units of a code and "
+            "below twenty units in all; data files hold every value, with its n."
         ),
         source="Brin, S., Motwani, R., Ullman, J. D., & Tsur, S. (1997). SIGMOD Record 26(2), 255–264.",
         columns=("lift",),
@@ -124,7 +125,7 @@ COUNTING: Mapping[str, Page] = {
         counts=mark("Lift on a scale from −1 (never together) over 0 (as by chance) to 1 (never apart)."),
         formula="NPMI = ln(lift) / −ln P(A, B)",
         not_for=mark(
-            "Rare codes, as lift; and where every unit has both codes, for then there is nothing to compare with."
+            "Rare codes, and hidden as lift is; and where every unit has both codes, for then there is nothing to compare with."
         ),
         source="Bouma, G. (2009). Normalized (pointwise) mutual information in collocation extraction. GSCL, 31–40.",
         columns=("npmi",),
@@ -137,7 +138,7 @@ COUNTING: Mapping[str, Page] = {
         formula="φ = (ad − bc) / √((a + b)(c + d)(a + c)(b + d))",
         not_for=mark(
             "Most units have neither code, and that counts as likeness here; c leaves them out. Undefined where a code "
-            "is in every unit or in none."
+            "is in every unit or in none; hidden as lift is."
         ),
         source="Yule, G. U. (1912). Journal of the Royal Statistical Society 75(6), 579–652.",
         columns=("phi",),
