@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from qcode.catalogue.kinds import Choice
     from qcode.model.scope import Scope
-    from qcode.report.document import DataTable, Report
+    from qcode.report.document import DataTable
     from qcode.words import Language
 
 INTEGER, NUMBER, TEXT = "Int64", "float64", "string"
@@ -39,8 +39,12 @@ TRANSCRIPTS = {
 }  # fmt: skip
 CODINGS = {
     "transcript": TEXT, "start": INTEGER, "end": INTEGER, "code": TEXT, "coder": TEXT, "memo": TEXT, "quote": TEXT,
-    "stance": TEXT, "star": INTEGER, "turn": INTEGER, "respondent": TEXT, "question": TEXT, "condition": TEXT,
+    "stance": TEXT, "star": INTEGER, "turn": INTEGER, "respondent": INTEGER, "respondents": TEXT, "question": TEXT,
+    "condition": TEXT,
 }  # fmt: skip
+BOOK = (
+    "brief", "definition", "use_when", "not_when", "origin", "level", "cycle", "status", "version", "created",
+)  # fmt: skip
 TURNS = {"turn": INTEGER, "start": INTEGER, "end": INTEGER, "respondent": INTEGER}
 
 
@@ -122,7 +126,7 @@ class Notebook:
         return typed(rows, list(TRANSCRIPTS), TRANSCRIPTS)
 
     def codings(self, **scope: Any) -> pd.DataFrame:
-        """One row a coding; without ``coders`` everybody's.
+        """One row a coding; without ``coders`` this coder's, as in reports; ``coders="all"`` gives everybody's.
 
         ===================  ======  =====================================
         transcript           string
@@ -132,21 +136,24 @@ class Notebook:
         stance               string  for, against, mixed or ""
         star                 Int64   1 or 0
         turn                 Int64   position of the turn in which it begins
-        respondent           string  public numbers of all who speak in it, joined by "; "
+        respondent           Int64   public number of who speaks in it; missing where several do, or none
+        respondents          string  public numbers of all who speak in it, joined by "; "
         question             string  number in the guide
         condition            string  why it may not be quoted, "" if it may
         ===================  ======  =====================================
 
+        Merge attributes by ``respondent``: a coding over the words of several is nobody's alone.
         ``scope``: ``coders, transcripts, codes, respondents, questions, kinds`` as lists of names or numbers, ``where`` as
         pairs (attribute, value), ``pilots=False``, ``accepted_only=True``, and ``query``, a query or a kept one's name.
         """
         from qcode.queries.columns import frame
 
-        found = self.project.ask(frame, self._scope(self._everybodys(scope)))
+        found = self.project.ask(frame, self._scope(scope))
         rows = [
             (
                 q.transcript.name, q.coding.start, q.coding.end, q.path, q.coder, q.memo, q.text, q.coding.stance,
-                q.coding.star, q.turn, "; ".join(str(each.number) for each in q.respondents), q.question, q.condition,
+                q.coding.star, q.turn, *one_and_all([str(each.number) for each in q.respondents]), q.question,
+                q.condition,
             )
             for q in self.project.ask(queries.quotes, found.codings)
         ]  # fmt: skip
@@ -155,22 +162,28 @@ class Notebook:
     def passages(self, query: str, **scope: Any) -> pd.DataFrame:
         """One row a passage that a query (or the kept query of this name) yields and that may be quoted.
 
-        ==========  ======  =====================================
-        transcript  string
-        turn        Int64   position of the turn in which it begins
-        start, end  Int64   characters of the text, the end not included
-        respondent  string  public numbers of all who speak in it, joined by "; "
-        question    string
-        codes       string  paths of the codes over it, joined by "; "
-        quote       string
-        ==========  ======  =====================================
+        ===========  ======  =====================================
+        transcript   string
+        turn         Int64   position of the turn in which it begins
+        start, end   Int64   characters of the text, the end not included
+        respondent   Int64   public number of who speaks in it; missing where several do, or none
+        respondents  string  public numbers of all who speak in it, joined by "; "
+        question     string
+        codes        string  paths of the codes over it, joined by "; "
+        quote        string
+        ===========  ======  =====================================
 
         ``scope`` as in ``codings``, without ``coders`` this coder's; an error points at its place in the query.
         """
         from qcode.catalogue.asking import passages
         from qcode.catalogue.scope import Asked
 
-        return self._frame(passages(self.project, Asked(self._scope(scope | {"query": query}))))
+        report = passages(self.project, Asked(self._scope(scope | {"query": query})))
+        assert report.data is not None
+        at = report.data.keys.index("respondent")
+        rows = [(*row[:at], *one_and_all(str(row[at]).split("; ")), *row[at + 1 :]) for row in report.data.rows]
+        columns = [*report.data.keys[: at + 1], "respondents", *report.data.keys[at + 1 :]]
+        return typed(rows, columns, dict.fromkeys(("turn", "start", "end", "respondent"), INTEGER))
 
     def turns(self, **scope: Any) -> pd.DataFrame:
         """One row a turn in scope that has words.
@@ -305,20 +318,8 @@ class Notebook:
         ``at`` is a day, a time (UTC) or the number of an entry of the history: the codebook as it was then.
         """
         book = self.project.ask(queries.codebook_at, self.project.ask(queries.moment, at))
-        columns = [
-            "brief",
-            "definition",
-            "use_when",
-            "not_when",
-            "origin",
-            "level",
-            "cycle",
-            "status",
-            "version",
-            "created",
-        ]
-        rows = [(book.paths[code.id], *(getattr(code, name) for name in columns)) for code in book.in_use]
-        return typed(rows, ["path", *columns], {"version": INTEGER})
+        rows = [(book.paths[code.id], *(getattr(code, name) for name in BOOK)) for code in book.in_use]
+        return typed(rows, ["path", *BOOK], {"version": INTEGER})
 
     def undo(self) -> str:
         """Take back this coder's last change; returns what it was."""
@@ -339,13 +340,12 @@ class Notebook:
         for word in names:
             if word not in SCOPE:
                 raise UnknownValue(value=word, what="choice", choices=", ".join(SCOPE))
+        if isinstance(coders := names.get("coders"), str):
+            every = [coder.name for coder in self.project.ask(queries.coders)]
+            names = names | {"coders": every if coders == "all" and coders not in every else [coders]}
         where = names.get("where", ())
         pairs = tuple(where.items()) if isinstance(where, Mapping) else tuple(where)
         return find_scope(self.project, Wanted(**names | {"where": pairs}))
-
-    def _frame(self, report: Report) -> pd.DataFrame:
-        assert report.data is not None
-        return frame_of(report.data)
 
 
 def as_told(choice: Choice, value: object) -> str:
@@ -356,10 +356,24 @@ def as_told(choice: Choice, value: object) -> str:
 
 
 def frame_of(table: DataTable) -> pd.DataFrame:
-    """A report's table as a DataFrame: integer is Int64, number and share float64, all else string."""
+    """A report's table as a DataFrame: integer is Int64, number and share float64, all else string.
+
+    A column ``respondent`` is Int64 wherever each of its cells holds one public number or none, as in all other frames.
+    """
     kinds = {"integer": INTEGER, "number": NUMBER, "share": NUMBER}
     types = {column.key: kinds[column.kind] for column in table.columns if column.kind in kinds}
-    return typed(table.rows, list(table.keys), types)
+    rows = table.rows
+    if "respondent" in table.keys and "respondent" not in types:
+        at = table.keys.index("respondent")
+        if all(row[at] is None or str(row[at]).isdecimal() or row[at] == "" for row in rows):
+            rows = [(*row[:at], int(str(row[at])) if row[at] else None, *row[at + 1 :]) for row in rows]
+            types["respondent"] = INTEGER
+    return typed(rows, list(table.keys), types)
+
+
+def one_and_all(numbers: Sequence[str]) -> tuple[int | None, str]:
+    """The public number of the only respondent, if there is one, and those of all."""
+    return int(numbers[0]) if len(numbers) == 1 and numbers[0] else None, "; ".join(numbers)
 
 
 def typed(rows: Sequence[Sequence[Any]], columns: list[str], types: Mapping[str, str]) -> pd.DataFrame:

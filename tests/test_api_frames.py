@@ -81,6 +81,35 @@ def test_scope_words_are_the_same_everywhere(place: Path) -> None:
             p.frequency()
 
 
+@told
+def test_codings_are_the_coders_own_unless_others_are_named(place: Path) -> None:
+    """As reports count them; everybody's by "all" or by name."""
+    with qcode.open(place, "AK") as p:
+        assert set(p.codings()["coder"]) == {"AK"}
+        assert len(p.codings()) == int(p.frequencies(rollup="none")["segments"].sum())
+        assert set(p.codings(coders="all")["coder"]) == set(p.codings(coders=["AK", "BM"])["coder"]) == {"AK", "BM"}
+        assert set(p.codings(coders="BM")["coder"]) == {"BM"}
+        assert p.frequencies(coders="all").equals(p.frequencies(coders=["AK", "BM"]))
+
+
+def test_respondents_are_numbers_wherever_they_stand(folder: Path) -> None:
+    """Attributes merge by number; a coding over two respondents' words belongs to neither alone.
+
+    Ana: It was far. {Way}
+    Bob: Far for me. {Way}
+    """
+    with qcode.open(folder, "AK") as p:
+        name = p.transcripts()["name"][0]
+        both = p.codings()
+        p.code(name, int(both["start"].min()), int(both["end"].max()), "Way")
+        found = p.codings().merge(p.respondents(), on="respondent", how="left")
+        assert sorted(found["respondent"].dropna()) == [1, 2]
+        assert sorted(found["respondents"]) == ["1", "1; 2", "2"]
+        passages = p.passages("code:Way")
+        assert (str(passages["respondent"].dtype), sorted(passages["respondents"])) == ("Int64", ["1", "1; 2", "2"])
+        assert str(p.tables("balance")["balance"]["respondent"].dtype) == "Int64"
+
+
 @pytest.mark.parametrize("name", [name for name in REPORTS if name not in ("memos", "codebook")])
 @told
 def test_every_report_is_a_method_that_gives_a_frame(place: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,6 +133,10 @@ def test_every_report_is_a_method_that_gives_a_frame(place: Path, name: str, mon
         assert len(frame) == len(table.rows)
         for place_of, (column, kind) in enumerate(zip(table.columns, types(frame).values(), strict=True)):
             worded = any(isinstance(row[place_of], str) for row in table.rows)
+            if column.key == "respondent":
+                numbers = all(str(row[place_of]).isdecimal() or row[place_of] in ("", None) for row in table.rows)
+                assert kind == ("Int64" if numbers else "string"), (table.name, column.key)
+                continue
             assert kind == ("string" if worded else TYPES.get(column.kind, "string")), (table.name, column.key)
 
 
