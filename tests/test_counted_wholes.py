@@ -81,3 +81,22 @@ def test_what_is_hidden_for_people_is_in_the_data_and_the_help_says_so(project: 
     }
     assert isinstance(cells["lift"], Undefined)
     assert "data files hold every value, with its n" in PAGES["lift"].not_for
+
+
+def test_respondents_are_compared_in_respondents_not_in_turns(project: Project) -> None:
+    build(project, STORY)
+    report = made(project, "similarity")
+    assert "Unit: respondent; units in all: 3." in table(report, "Respondents most alike").note
+    assert "Unit: turn" in table(report, "Clusters of codes").note
+
+
+def test_saturation_says_which_codebook_it_is_of_and_why_there_is_no_number(project: Project) -> None:
+    """Of nothing, too, the codebook is the final one unless another was asked for."""
+    for chosen, wanted in (("", "as the codebook has them now"), ("born", "where they were made, by the history")):
+        told = {"codes_as": chosen} if chosen else {}
+        assert wanted in " ".join(render_text(made(project, "saturation", **told)).split())
+    build(project, STORY)
+    found = table(made(project, "saturation"), "Saturation under twelve settings")
+    few = next(row for row in found.rows if str(row[0].value).startswith("6, 3"))
+    assert isinstance(few[-1].value, Undefined)
+    assert few[-1].value.reason == "too few interviews"

@@ -191,7 +191,7 @@ def _born(
     for name, places in interviews.items():
         groups = [tuple(births.get(number, ())) for number in places.tolist()]
         made.append(_order(found, name, places, groups, np.array([len(group) for group in groups], np.int64)))
-    return SaturationMaterial(tuple(made), (), None, level, earlier)
+    return SaturationMaterial(tuple(made), (), None, level, earlier, born=True)
 
 
 def _doubts(made: SaturationMaterial, found: Frame, interviews: Ints) -> SaturationMaterial:

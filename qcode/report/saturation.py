@@ -32,7 +32,7 @@ def saturation(found: SaturationMaterial, *, stamp: Stamp, language: Language) -
     if not found.known:
         nothing = (
             say("No interview in scope has a code.", language)
-            if found.richness or not found.orders
+            if not (found.born and found.orders)
             else say("No code was born while an interview in scope was coded.", language)
         )
         blocks += [Paragraph(nothing), Note(which(found, language))]

@@ -111,6 +111,8 @@ class SaturationMaterial:
     uncoded: tuple[str, ...] = ()
     repeated: int = 0
     """Respondents who speak in several interviews."""
+    born: bool = False
+    """Codes as they were when born, not as the codebook has them now."""
 
     @property
     def known(self) -> int:
@@ -121,7 +123,7 @@ class SaturationMaterial:
 
 def which(found: SaturationMaterial, language: Language) -> str:
     """Which codebook was counted, on which level."""
-    said = [say(FINAL if found.richness else BORN, language)]
+    said = [say(BORN if found.born else FINAL, language)]
     if found.level == "theme":
         said.append(say("A code at the top stands for all below it.", language))
     if found.earlier:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 from qcode.analysis.measure import Measure
-from qcode.analysis.saturation import Guest
+from qcode.analysis.saturation import FEW_INTERVIEWS, Guest
 from qcode.report.document import Cell, Column, Drill, Stamp, Table, Undefined, Value
-from qcode.report.numbers import DASH, decimal, percent
+from qcode.report.numbers import DASH, decimal, integer, percent
 from qcode.report.saturation_items import SAID, Richness, SaturationMaterial, order_title, which
 from qcode.report.wording import mark, reasons, table_note, titled
 from qcode.words import Language, say
@@ -33,7 +35,9 @@ def guest_table(found: SaturationMaterial, stamp: Stamp, language: Language) -> 
         for order in found.orders:
             cells += [Cell(order.guest[place].base_themes), Cell(_or_reason(order.guest[place], language))]
         if rich:
-            cells.append(Cell(_spread_words(rich.spread[place], setting.run)))
+            few = found.orders[0].guest[place].reason == FEW_INTERVIEWS
+            spread = _spread_words(rich.spread[place], setting.run)
+            cells.append(Cell(Undefined(say(SAID[FEW_INTERVIEWS], language)) if few else spread))
         rows.append(tuple(cells))
     last = [Cell(say("Francis et al.: 10+3", language))]
     for order in found.orders:
@@ -78,6 +82,9 @@ def richness_table(found: SaturationMaterial, rich: Richness, stamp: Stamp, lang
     interval: Value = Undefined(say(SAID[total.low.reason], language)) if not total.low.defined else ""
     if total.low.defined:
         interval = f"{decimal(total.low, 1, language)}{DASH}{decimal(total.high, 1, language)}"
+    further: Value = number(rich.further)
+    if rich.further.defined:
+        further = integer(math.ceil(rich.further), language)
     complete = Measure(found.known / total) if total.defined else total
     lines: tuple[tuple[str, Value], ...] = (
         (say("Interviews", language), str(len(found.orders[0].interviews))),
@@ -89,7 +96,7 @@ def richness_table(found: SaturationMaterial, rich: Richness, stamp: Stamp, lang
         (say("Its standard error", language), number(total.se)),
         (say("Its 95% interval", language), interval),
         (say("Seen, of these", language), _share(complete, language)),
-        (say("Further interviews until 95% of these", language), number(rich.further)),
+        (say("Further interviews until 95% of these", language), further),
     )
     columns = (Column("what", say("column|What", language)), Column("value", say("column|Value", language)))
     rows = tuple((Cell(what), Cell(value)) for what, value in lines)

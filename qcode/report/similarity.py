@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from qcode.analysis.measure import Measure
@@ -132,7 +132,7 @@ def _people(found: PeopleMaterial, stamp: Stamp, language: Language) -> Iterator
         yield Paragraph(say("Fewer than two respondents have a code: there is nobody to compare.", language))
         return
     yield _people_tree(found, language, how_cited(stamp, language))
-    yield _people_table(found, stamp, language)
+    yield _people_table(found, replace(stamp, unit="respondent", units=len(found.people)), language)
 
 
 def _named(held: Sequence[int], names: Sequence[str], language: Language) -> str:
