@@ -100,3 +100,10 @@ def test_saturation_says_which_codebook_it_is_of_and_why_there_is_no_number(proj
     few = next(row for row in found.rows if str(row[0].value).startswith("6, 3"))
     assert isinstance(few[-1].value, Undefined)
     assert few[-1].value.reason == "too few interviews"
+
+
+def test_one_is_not_said_as_several(project: Project) -> None:
+    build(project, STORY)
+    text = " ".join(render_text(made(project, "frequencies", wanted=Wanted(respondents=[1]))).split())
+    assert "Scope: respondent 1." in text
+    assert "Percentages are of 1 respondent." in text

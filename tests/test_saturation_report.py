@@ -72,7 +72,7 @@ def test_themes_stand_for_all_below_them(project: Project) -> None:
     told(project)
     report = made(project, level="theme")
     assert births(report) == [("C", 1, 1), ("A", 1, 2), ("B", 0, 2), ("D", 0, 2)]
-    assert "2 themes" in render_text(report, 100)
+    assert "themes: 2." in render_text(report, 100)
 
 
 def test_estimates_are_those_of_the_functions(project: Project) -> None:

@@ -26,7 +26,7 @@ from qcode.report.material import PATH_SIGN, CodeItem, branch_ids
 from qcode.report.matrix import CellKind, Matrix, MatrixKind, MatrixPlace
 from qcode.report.numbers import integer
 from qcode.report.wording import branch_line, titled, unlinked_warnings
-from qcode.words import Language, say
+from qcode.words import Language, say, say_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +303,8 @@ def _sentences(
     else:
         yield say("Only what lies in respondents’ words is counted.", language)
     if options.of != "question-respondent":
-        yield say("Percentages are of {respondents} respondents.", language, respondents=len(ground.people))
+        one, many = "Percentages are of {count} respondent.", "Percentages are of {count} respondents."
+        yield say_count(one, many, len(ground.people), language)
     if by_question:
         yield from unlinked_warnings(unlinked(ground.found), language)
     if options.rollup == "union" and options.of != "question-respondent":

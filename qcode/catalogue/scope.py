@@ -17,12 +17,14 @@ from qcode.project import Project
 from qcode.queries.kept_queries import asked_coders
 from qcode.report.document import Agreed, Stamp
 from qcode.report.wording import mark
-from qcode.words import Language, say
+from qcode.words import Language, say, say_count
 
 if TYPE_CHECKING:
     from qcode.queries.columns import Frame
 
 
+WITH = mark("respondents with {names}")
+OF_KIND = mark("sources of kind {names}")
 QUERIED = mark("the turns in which the query {names} yields a passage, and the codings that touch one")
 
 
@@ -126,15 +128,24 @@ def scope_words(project: Project, scope: Scope, language: Language) -> tuple[str
     asked: dict[str, str] = {row.id: row.number for row in ask(queries.questions)}
     paths: dict[str, str] = ask(queries.paths)
     parts = (
-        ("transcripts {names}", [names[id] for id in scope.transcripts]),
-        ("codes {names} with all below them", [paths[id] for id in scope.codes]),
-        ("respondents {names}", [numbers[id] for id in scope.respondents]),
-        ("questions {names}", [asked[id] for id in scope.questions]),
-        ("respondents with {names}", [f"{name} = {value}" for name, value in scope.where]),
-        ("sources of kind {names}", list(scope.kinds)),
-        (QUERIED, [scope.query] if scope.query else []),
+        ("transcript {names}", "transcripts {names}", [names[id] for id in scope.transcripts]),
+        ("code {names} with all below it", "codes {names} with all below them", [paths[id] for id in scope.codes]),
+        ("respondent {names}", "respondents {names}", [numbers[id] for id in scope.respondents]),
+        ("question {names}", "questions {names}", [asked[id] for id in scope.questions]),
+        (WITH, WITH, [f"{name} = {value}" for name, value in scope.where]),
+        (OF_KIND, OF_KIND, list(scope.kinds)),
+        (QUERIED, QUERIED, [scope.query] if scope.query else []),
     )
-    return tuple(say(text, language, names=", ".join(found)) for text, found in parts if found)
+    return tuple(
+        (say(one, language, names=", ".join(found)) if one == many else _several(one, many, found, language))
+        for one, many, found in parts
+        if found
+    )
+
+
+def _several(one: str, many: str, names: Sequence[str], language: Language) -> str:
+    """One or several of a kind, named; Russian has one form for 21 things, but not for 21 names."""
+    return say_count(one, many, min(len(names), 2), language, names=", ".join(names))
 
 
 def coder_words(project: Project, scope: Scope) -> tuple[str, str]:

@@ -222,8 +222,14 @@ def _coders(facts: Facts, language: Language) -> str:
 def _tree(facts: Facts, language: Language) -> str:
     if not facts.codes:
         return ""
-    text = "The codebook has {codes} codes on {levels} levels, {tops} of them at the top."
-    return say(text, language, codes=facts.codes, levels=facts.levels, tops=len(facts.tops))
+    return say_count(
+        "The codebook has {codes} codes on {count} level, {tops} of them at the top.",
+        "The codebook has {codes} codes on {count} levels, {tops} of them at the top.",
+        facts.levels,
+        language,
+        codes=facts.codes,
+        tops=len(facts.tops),
+    )
 
 
 def _late(facts: Facts, language: Language) -> str:

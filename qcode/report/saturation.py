@@ -74,9 +74,9 @@ def _summary(found: SaturationMaterial, language: Language) -> str:
     first = found.orders[0]
     last = max((n for n, each in enumerate(first.interviews, start=1) if each.new), default=0)
     text = (
-        "{interviews} interviews, {codes} codes; in their order the last interview with a new code is number {last} ({name})."
+        "Interviews: {interviews}; codes: {codes}. In their order the last interview with a new code is number {last} ({name})."
         if found.level == "code"
-        else "{interviews} interviews, {codes} themes; in their order the last interview with a new theme is number {last}"
+        else "Interviews: {interviews}; themes: {codes}. In their order the last interview with a new theme is number {last}"
         " ({name})."
     )
     name = first.interviews[last - 1].name if last else DASH
