@@ -126,7 +126,7 @@ class Notebook:
         return typed(rows, list(TRANSCRIPTS), TRANSCRIPTS)
 
     def codings(self, **scope: Any) -> pd.DataFrame:
-        """One row a coding; without ``coders`` this coder's, as in reports; ``coders="all"`` gives everybody's.
+        """One row a coding; without ``coders`` this coder's, as in reports; ``coders="all"`` gives every person's.
 
         ===================  ======  =====================================
         transcript           string
@@ -341,7 +341,7 @@ class Notebook:
             if word not in SCOPE:
                 raise UnknownValue(value=word, what="choice", choices=", ".join(SCOPE))
         if isinstance(coders := names.get("coders"), str):
-            every = [coder.name for coder in self.project.ask(queries.coders)]
+            every = [each.name for each in self.project.ask(queries.coders) if each.kind == "person"]
             names = names | {"coders": every if coders == "all" and coders not in every else [coders]}
         where = names.get("where", ())
         pairs = tuple(where.items()) if isinstance(where, Mapping) else tuple(where)

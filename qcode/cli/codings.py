@@ -18,6 +18,7 @@ from qcode.cli.common import (
     scope_options,
     tell,
     tell_count,
+    visible,
     with_project,
     yes_option,
 )
@@ -172,6 +173,12 @@ def add(project: Project, transcript: str, start: int, end: int, codes: tuple[st
     text = project.ask(queries.body, row.id)[start:end]
     for coding in made:
         tell("{code}: “{quote}”", code=project.ask(queries.paths)[coding.code], quote=text)
+    turns = project.ask(queries.turns, row.id)
+    if not any(turn.words < end and start < turn.end for turn in turns):
+        told = said(
+            "Nobody’s words stand there, only a name or other text: it counts as a coding, in no turn and of no respondent."
+        )
+        click.echo(visible(told), err=True)
 
 
 def _known_or_new(project: Project, code: str, new: bool) -> str:

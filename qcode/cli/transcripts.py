@@ -172,6 +172,18 @@ def _list(project: Project, as_json: bool) -> None:
         for i in items
     ]
     print_table(("Name", "Turns", "Words", "Codings", "Answers coded", "Language", "Respondent"), rows)
+    _say_whose(project)
+
+
+def _say_whose(project: Project) -> None:
+    """Whose codings the list counts, where others have coded, too."""
+    from qcode.catalogue.blind import is_blind
+
+    counts = project.ask(queries.codings_by_coder)
+    names = [row.name for row in project.ask(queries.coders) if row.id in counts and row.id != project.coder.id]
+    if names and not is_blind(project):
+        text = "Codings and coded answers are those of {coder}. Others have coded too: {names}; see `qcode --coder … transcripts`."
+        tell(text, coder=project.coder.name, names=", ".join(names))
 
 
 @transcripts_command.command("show")
