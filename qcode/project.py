@@ -154,6 +154,10 @@ class Project:
         """Take back this coder's last change, whenever it was made."""
         return self._revert(back=True)
 
+    def undo_ahead(self) -> tuple[Reverted, int]:
+        """What ``undo`` would take back, and how many rows."""
+        return self._door().undo_ahead()
+
     def redo(self) -> Reverted:
         """Bring back what was undone last."""
         return self._revert(back=False)

@@ -94,9 +94,11 @@ async def test_check_backup_memo_and_new_numbers_from_the_overview(tmp_path: Pat
         assert [row.number for row in made.ask(queries.respondents)] == [1, 9]
         app = QcodeApp(made, "en")
         async with app.run_test(size=(110, 36)) as pilot:
-            await pilot.press("c", "b", "m", *"Two", "escape", "N", "down", "enter")
-            await pilot.pause()
-            said = [note.message for note in app._notifications]
+            said = []
+            for keys in ("c", "b", ("m", *"Two", "escape"), ("N", "down", "enter")):
+                await pilot.press(*keys)
+                await pilot.pause()
+                said += [note.message for note in app._notifications]
             assert said[0].startswith("The project is whole")
             assert said[1].startswith("Copied to")
             assert said[2:] == ["Memo saved", "2 respondents numbered"]
@@ -150,7 +152,7 @@ async def test_every_place_found_is_coded_at_once(project: Project) -> None:
         await pilot.press("f", *"laugh", "enter", "F")
         await pilot.pause()
         assert "in all transcripts: 4" in screen_text(pilot)
-        await pilot.press("down", "enter", *"family", "enter")
+        await pilot.press("down", "enter", "enter", *"family", "enter")
         await pilot.pause()
         assert quoted(project) == [("Family", "laugh"), ("Family", "laugh")]
         await pilot.press("u")

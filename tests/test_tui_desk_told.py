@@ -215,12 +215,31 @@ async def test_a_free_digit_says_before_that_it_gives_the_code_too(project: Proj
 # Messages
 
 
-async def test_an_equal_message_takes_the_place_of_the_one_before(project: Project) -> None:
-    async with desk(project) as pilot:
-        for sentence in ("One.", "Two.", "One.", "One."):
+async def test_a_message_takes_the_place_of_the_one_before_in_the_bottom_line(project: Project) -> None:
+    app = QcodeApp(project, "en")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        for sentence in (
+            "One.",
+            "Two.",
+            "Three is a warning that is longer than the window is wide, so that " + "x " * 30,
+        ):
             pilot.app.notify(sentence, markup=False)
         await settled(pilot)
-        assert [each.message for each in pilot.app._notifications] == ["Two.", "One."]
+        lines = screen_text(pilot).splitlines()
+        assert [each.message[:5] for each in pilot.app._notifications] == ["Three"]
+        assert "Three" in lines[-2]
+        assert "saved" in "".join(lines[-4:-2]), "the status line is still seen"
+        await pilot.press("c")
+        await pilot.pause()
+        assert not app.screen.query("Toast"), "not over a box that is written in"
+        pilot.app.notify("Four.", markup=False)
+        await settled(pilot)
+        assert any("Four." in line and "│" in line for line in screen_text(pilot).splitlines()), "in its own line"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Four." in screen_text(pilot).splitlines()[-1]
 
 
 async def test_the_bottom_line_says_that_a_memo_is_saved(project: Project) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from qcode import commands, queries
 from qcode.catalogue.searching import places, search
 from qcode.model.drafts import DraftGuide, DraftQuestion
+from qcode.tui.app import QcodeApp
 from qcode.tui.desk.finder import Choice, best
-from tests.tui import SAID, codings, desk, quoted, screen_text, spoken_project, status
+from qcode.tui.screens.desk import DeskScreen
+from qcode.tui.screens.importing import ImportScreen
+from tests.tui import SAID, codings, desk, quoted, screen_text, settled, spoken_project, status
 
 GUIDE = DraftGuide("guide", "", (DraftQuestion("3а", "Other"), DraftQuestion("3ә", "Meant")))
 
@@ -63,3 +68,46 @@ async def test_what_was_found_is_coded_with_its_sentence_or_turn_by_a_code_that_
         assert quoted(project) == [("Kin", SAID[1][1])]
     hits = search(project, "forms")
     assert {where[1:] for where in places(project, hits, "turn")} == {(hits[0].start, hits[0].start + len(SAID[3][1]))}
+
+
+async def test_one_import_follows_another_and_is_not_taken_back_at_one_key(tmp_path: Path) -> None:
+    project = spoken_project()
+    book = tmp_path / "codebook.csv"
+    book.write_text("name\n" + "".join(f"Idea {number}\n" for number in range(25)), "utf-8")
+    async with desk(project) as pilot:
+        await pilot.press("j", "1", "u")
+        assert "undone" in status(pilot)
+        await pilot.press("f9", "down", "down", "down")
+        screen = pilot.app.screen
+        assert isinstance(screen, ImportScreen)
+        screen.kind = 3
+        screen.look([book])
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert pilot.app.screen is screen
+        assert "codes: 25 new" in screen_text(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, DeskScreen)
+        assert "undone" not in status(pilot), "what was done before the import is no news any more"
+        await pilot.press("u")
+        await pilot.pause()
+        assert "Take back:" in screen_text(pilot)
+        await pilot.press("escape")
+        assert len(project.ask(queries.codes)) == 30
+        await pilot.press("u", "enter")
+        await pilot.pause()
+        assert len(project.ask(queries.codes)) == 5
+        assert "undone" in status(pilot)
+
+
+async def test_the_kazakh_digit_row_goes_with_the_language_unless_it_was_chosen() -> None:
+    app = QcodeApp(spoken_project(), "en")
+    async with app.run_test():
+        for language, kazakh in (("kk", True), ("ru", False)):
+            app.speak(language)
+            assert app.kazakh_digits is kazakh
+        app.take_kazakh_digits(True)
+        app.speak("en")
+        assert app.kazakh_digits

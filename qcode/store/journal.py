@@ -162,6 +162,15 @@ class Journal:
         found = self._next(back=back)
         return found[1] if found else ""
 
+    def undo_ahead(self) -> tuple[Reverted, int]:
+        """What an undo would take back, and how many rows; ``NothingToUndo`` if there is none."""
+        found = self._next(back=True)
+        if found is None:
+            raise NothingToUndo()
+        entry, action, arguments = found
+        rows: int = self.connection.execute("SELECT count(*) FROM change WHERE entry = ?", [entry]).fetchone()[0]
+        return Reverted(action, json.loads(arguments or "{}")), rows
+
     def _next(self, *, back: bool) -> tuple[int, str, str | None] | None:
         of = {"coder": self.coder, "sites": json.dumps(self.lineage)}
         found: tuple[int, str, str | None] | None = self.connection.execute(

@@ -102,8 +102,9 @@ class QcodeApp(
         else:
             self.open_project(self.project)
         self.call_after_refresh(self.set_timer, stillness.SOON, self.once_drawn)
-        for problem in self.keymap.problems[:MOST_TOLD]:
-            self.notify(problem.said(self.language), severity="warning", markup=False, timeout=12)
+        problems = [problem.said(self.language) for problem in self.keymap.problems[:MOST_TOLD]]
+        if problems:
+            self.notify("\n".join(problems), severity="warning", markup=False, timeout=12)
 
     def _choose_theme(self) -> None:
         colours = self.console.color_system
@@ -213,8 +214,7 @@ class QcodeApp(
     def speak(self, language: str) -> None:
         """Change the interface's language; what is in sight changes at once."""
         self.language = language
-        # A row that is on stays on: nobody's keyboard changes with the words.
-        settings.keep(language=language, keyboard="kk" if self.kazakh_digits else settings.load().keyboard)
+        settings.keep(language=language)
         self._settle_keyboard()
         self._changed()
 

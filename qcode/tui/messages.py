@@ -1,4 +1,4 @@
-"""Messages at the edge of the screen, and the word that stands there while another screen is loaded."""
+"""Messages in the bottom line, and the word that stands above while another screen is loaded."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ import asyncio
 import sys
 from typing import TYPE_CHECKING, cast
 
-from textual.notifications import Notify
-from textual.widgets import Static
+from textual.content import Content
+from textual.css.scalar import Scalar
+from textual.notifications import Notification, Notify
+from textual.screen import Screen
+from textual.widgets import Input, Static, TextArea
+from textual.widgets._toast import ToastRack
 
 from qcode.tui.screen import FaceScreen
+from qcode.tui.widgets.action_bar import ActionBar
 from qcode.words import say
 
 if TYPE_CHECKING:
@@ -21,6 +26,28 @@ if TYPE_CHECKING:
 else:
     _Base = object
 
+
+def _is_written_in(screen: Screen[object]) -> bool:
+    """Whether a box lies on top in which one types."""
+    return screen.is_modal and any(isinstance(each, (Input, TextArea)) for each in screen.walk_children())
+
+
+def _say_in(screen: Screen[object], sentence: str, seconds: float) -> None:
+    """Say something in the last line of a box, where what its keys do stands otherwise."""
+    lines = [each for each in screen.query(Static) if each.region.height]
+    if not lines:
+        return
+    line, before = lines[-1], lines[-1].content
+
+    def restore() -> None:
+        if line.is_attached and line.content is said:
+            line.update(before)
+
+    said = Content(sentence)
+    line.update(said)
+    line.set_timer(seconds, restore)
+
+
 SLOW = {"reports": "qcode.tui.screens.reports"}
 """Screens that take a while to load when they are first gone to."""
 A_FRAME = 0.05
@@ -31,9 +58,31 @@ class Messages(_Base):
     """Mixed into the app, which shows a message after this."""
 
     def on_notify(self, event: Notify) -> None:
-        """An equal message takes the place of the one before."""
-        for told in [each for each in self._notifications if each.message == event.notification.message]:
+        """The newest takes the place of the one before; in a box that is written in, it stands in the box's own line."""
+        for told in list(self._notifications):
             self._unnotify(told, refresh=False)
+        if _is_written_in(self.screen):
+            _say_in(self.screen, event.notification.message, event.notification.timeout)
+
+    def _refresh_notifications(self) -> None:
+        """A message stands over the bar of keys, never over rows: what is longer makes the bar higher meanwhile."""
+        if _is_written_in(self.screen):
+            return
+        super()._refresh_notifications()
+        self._fit_bar()
+
+    def _unnotify(self, notification: Notification, refresh: bool = True) -> None:
+        super()._unnotify(notification, refresh)
+        self._fit_bar()
+
+    def _fit_bar(self) -> None:
+        screen = self.screen
+        width = max(20, screen.size.width - 3)
+        rows = max((len(Content(each.message).wrap(width)) for each in self._notifications), default=1)
+        rows = min(max(1, rows), max(1, screen.size.height // 3))
+        for bar in screen.query(ActionBar) if screen.query(ToastRack) else ():
+            if bar.styles.height != Scalar.parse(str(rows)):
+                bar.styles.height = rows
 
     async def action_go(self, where: str) -> None:
         """Go to one of the other screens; the name of one that must be loaded first is there at once."""

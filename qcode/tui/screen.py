@@ -24,8 +24,11 @@ from qcode.words import Language, say, say_count
 
 if TYPE_CHECKING:
     from qcode.project import Command, Project
+    from qcode.store.journal import Reverted
     from qcode.tui.app import QcodeApp
 
+MOST_UNASKED = 20
+"""Rows that an undo takes back without a question."""
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -146,6 +149,8 @@ class ProjectScreen(FaceScreen):
     """A view of a project. It keeps no copy of the project's data: ``show`` asks again."""
 
     BINDINGS = bindings("project")
+    SHOWS_ACTS: ClassVar[bool] = False
+    """Whether what an undo takes back stands on the screen."""
 
     @property
     def project(self) -> Project:
@@ -166,7 +171,25 @@ class ProjectScreen(FaceScreen):
         self.message(deed)
 
     def action_undo(self) -> None:
-        self._turn_back("undone: {deed}")
+        """Take back the last act; one that changed more than this screen shows, only when asked."""
+        from qcode.tui.widgets.ask_box import AskBox
+
+        try:
+            done, rows = self.project.undo_ahead()
+        except QcodeError as error:
+            self.message(error.said(self.face.language), warning=True)
+            return
+        if self.SHOWS_ACTS or (rows <= MOST_UNASKED and done.action != "merge"):
+            self._turn_back("undone: {deed}")
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer:
+                self._turn_back("undone: {deed}")
+
+        answers = [("yes", self.say("Yes, undo it")), ("", self.say("No, leave it"))]
+        question = self.say("Take back: {deed}? Enter yes, Esc no.", deed=one_line(self._in_words(done)))
+        self.app.push_screen(AskBox(question, answers), answered)
 
     def action_redo(self) -> None:
         self._turn_back("redone: {deed}")
@@ -177,9 +200,11 @@ class ProjectScreen(FaceScreen):
         except QcodeError as error:
             self.message(error.said(self.face.language), warning=True)
             return
+        self.message(one_line(self.say(sentence, deed=self._in_words(done))))
+
+    def _in_words(self, done: Reverted) -> str:
         language = self.face.language
-        deed = in_words(done.action, done.notes, language, self.project.ask(queries.spoken_paths, language))
-        self.message(one_line(self.say(sentence, deed=deed)))
+        return in_words(done.action, done.notes, language, self.project.ask(queries.spoken_paths, language))
 
     def saved(self) -> str:
         """When the last change was written to the disk, in words."""

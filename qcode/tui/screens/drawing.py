@@ -111,6 +111,7 @@ class Drawing(Panels, OtherCoders):
         self._seen, self._drawn_for = number, drawn_for
         if not known or number != before:
             self._saved, self._memo_bodies, self._turn_memos = "", {}, {}
+            self.deed = ""
         if not known or number < before:
             return None
         if number == before:

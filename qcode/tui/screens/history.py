@@ -55,6 +55,7 @@ class HistoryScreen(HistoryFilters):
     PLACE = "history"
     TITLE_WORDS = "history"
     BINDINGS = bindings("history")
+    SHOWS_ACTS = True
     AUTO_FOCUS = "LongList"
     DEFAULT_CSS = """
     HistoryScreen #act-right { height: 2fr; max-height: 14; border-top: hkey $panel; padding: 0 2; scrollbar-size-vertical: 1; }

@@ -42,6 +42,8 @@ class ImportScreen(ProjectScreen):
         """The kind of file that is looked for as soon as one is here."""
         self.paths: Found = ()
         self.taken: Taken | None = None
+        self.told = ""
+        """What was written last, while more may be brought in."""
         self.keep_names, self.copy, self.source = False, True, ""
 
     def body(self) -> ComposeResult:
@@ -58,9 +60,8 @@ class ImportScreen(ProjectScreen):
 
     def show(self) -> None:
         super().show()
-        self.query_one("#sums", Static).update(
-            self.say("What shall be brought in? Enter opens a list of files; a file can be dropped here, too.")
-        )
+        asked = self.say("What shall be brought in? Enter opens a list of files; a file can be dropped here, too.")
+        self.query_one("#sums", Static).update("\n".join(filter(None, (self.told, asked))))
         kinds = self.query_one(OptionList)
         at = kinds.highlighted or 0
         kinds.set_options(Option(self.say(kind.title)) for kind in KINDS)
@@ -145,13 +146,21 @@ class ImportScreen(ProjectScreen):
         self._work(work, lambda found: self._take(reading.show(self._talk(), found)))
 
     def _take(self, taken: Taken | None) -> None:
-        """Show what was read; nothing more to show leads back where one came from."""
+        """Show what was read; where there is nothing more to show, all is written."""
         self.taken = taken
         if taken is None:
-            self.face.close_screen()
+            self._written_all()
             return
         self._show_taken()
         self.query_one("#preview-box", VerticalScroll).scroll_home(animate=False)
+
+    def _written_all(self) -> None:
+        """More can be brought in at once; who came for one kind of file is led back."""
+        self.taken = None
+        if self._begins_with is None:
+            self.show()
+        else:
+            self.face.close_screen()
 
     def _work(self, work: Work, then: Callable[[Any], object]) -> None:
         """Do what is small at once, and anything else apart, with a way to stop it."""
@@ -221,12 +230,13 @@ class ImportScreen(ProjectScreen):
         write = taken.write
 
         def written(result: Any) -> None:
-            self.message(write.said(result))
+            self.told = write.said(result)
+            if self._begins_with is not None:
+                self.message(self.told)
             following = write.following(result)
             self.paths = ()
             if following is None:
-                self.taken = None
-                self.face.close_screen()
+                self._written_all()
             else:
                 self._read(following)
 
