@@ -31,8 +31,8 @@ def explain_command(measure: str, as_json: bool) -> None:
     if as_json:
         chosen = {measure: PAGES[measure]} if measure else PAGES
         print_json([{"measure": name, "title": say(page.title, spoken), "counts": say(page.counts, spoken),
-                     "formula": formula_in(page, spoken), "not_for": say(page.not_for, spoken), "source": page.source,
-                     "columns": list(page.columns)} for name, page in chosen.items()])  # fmt: skip
+                     "formula": formula_in(page, spoken), "not_for": say(page.not_for, spoken),
+                     "source": say(page.source, spoken), "columns": list(page.columns)} for name, page in chosen.items()])  # fmt: skip
     elif measure:
         click.echo(f"{visible(say(PAGES[measure].title, spoken))}\n")
         for head, words in told(PAGES[measure], spoken):

@@ -37,7 +37,7 @@ COUNTING: Mapping[str, Page] = {
             "It depends on how widely you mark passages and on how wordily somebody speaks. Compare it only where one "
             "coder marked by one rule."
         ),
-        source="qcode; as coverage in NVivo and MAXQDA, which take the whole text instead of respondents’ words.",
+        source=mark("qcode; as coverage in NVivo and MAXQDA, which take the whole text instead of respondents’ words."),
         columns=("characters", "words", "respondent_characters", "share", "quoted_words"),
     ),
     "wilson": Page(
@@ -95,7 +95,7 @@ COUNTING: Mapping[str, Page] = {
             "Codings that only touch do not overlap. Where one passage was coded twice with the same code there are "
             "more pairs than passages."
         ),
-        source="qcode; ATLAS.ti calls an overlapping pair a co-occurring event.",
+        source=mark("qcode; ATLAS.ti calls an overlapping pair a co-occurring event."),
         columns=("overlaps", "passages", "characters"),
     ),
     "c": Page(

@@ -14,7 +14,7 @@ def told(page: Page, language: Language) -> Iterator[tuple[str, str]]:
     if page.formula:
         yield say("Formula", language), formula_in(page, language)
     yield say("When not", language), say(page.not_for, language)
-    yield say("Source", language), page.source
+    yield say("Source", language), say(page.source, language)
 
 
 def formula_in(page: Page, language: Language) -> str:
@@ -30,7 +30,7 @@ def pages_for(names: Iterable[str], column: str, pages: Mapping[str, Page]) -> l
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One measure; every text is English and a key of ``say``, but for ``source`` and a ``formula`` without words."""
+    """One measure; every text is English and a key of ``say``, but for a ``formula`` and a ``source`` without words."""
 
     title: str
     counts: str
