@@ -11,7 +11,7 @@ from qcode.render import render_text
 from qcode.report.document import Cell, Column, Report, Table, Undefined
 from qcode.report.explained import PAGES
 from qcode.report.numbers import decimal, percent, percent_of, rounded_up, shown, whole_percent
-from tests.building import build
+from tests.building import Clock, build, counted_ids
 from tests.test_report_sequence import STORY, made, table
 
 
@@ -107,3 +107,15 @@ def test_one_is_not_said_as_several(project: Project) -> None:
     text = " ".join(render_text(made(project, "frequencies", wanted=Wanted(respondents=[1]))).split())
     assert "Scope: respondent 1." in text
     assert "Percentages are of 1 respondent." in text
+
+
+def test_the_methods_paragraph_dates_the_codebook_not_the_project() -> None:
+    """A memo a month later leaves the codebook as it was."""
+    clock = Clock("2026-03-01")
+    with Project(None, "AK", clock=clock, new_id=counted_ids()) as counted:
+        build(counted, STORY)
+        clock.day = "2026-04-01"
+        counted.do(commands.write_memo, "", "", "Later.")
+        text = " ".join(render_text(made(counted, "methods")).split())
+        assert counted.ask(queries.last_change)[1].startswith("2026-04")
+    assert "as it has stood since 2026-03-01" in text

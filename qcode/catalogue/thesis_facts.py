@@ -20,6 +20,7 @@ from qcode.model.rows import Transcript
 from qcode.project import Project
 from qcode.queries import appendix, second_coding
 from qcode.queries.columns import Frame
+from qcode.queries.lineage import codes_changed
 from qcode.queries.quoted import codings_against, quoted
 from qcode.queries.quotes import STRICTER
 from qcode.report.document import Report, Stamp
@@ -79,7 +80,7 @@ def facts_of(project: Project, asked: Asked, found: Frame, seal: Stamp) -> Facts
         memos=memos,
         profile=seal.profile,
         version=seal.version,
-        changed=project.ask(queries.last_change)[1][:10],
+        changed=project.ask(codes_changed)[:10],
         entry=seal.entry,
         codebook=seal.codebook,
     )

@@ -87,6 +87,17 @@ SELECT after FROM change WHERE id IN (
 """
 
 
+CODES_CHANGED = """
+SELECT e.at FROM entry e
+ WHERE e.state = 'done' AND e.id IN (SELECT entry FROM change WHERE tbl = 'code') ORDER BY e.id DESC LIMIT 1
+"""
+
+
+def codes_changed(read: Reader) -> str:
+    """When a code was changed last, by undoing something too; "" where there is none."""
+    return str(read.value(CODES_CHANGED) or "")
+
+
 def codebook_at(read: Reader, entry: int) -> Codebook:
     """The codebook as it was after an entry, from the images that the history keeps."""
     rows = [Code(**json.loads(image)) for (image,) in read.values(IMAGES, {"entry": entry})]

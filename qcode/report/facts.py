@@ -89,7 +89,7 @@ class Facts:
     """By which respondents are cited; without one, as the language's preset does."""
     version: str = ""
     changed: str = ""
-    """The day of the last change."""
+    """The day on which the codebook was changed last."""
     entry: int = 0
     codebook: str = ""
 

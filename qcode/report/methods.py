@@ -68,9 +68,8 @@ def _coding(facts: Facts, language: Language) -> Iterator[str]:
     if share := share_words(facts, language):
         yield say("The codings cover {share} of what the respondents said.", language, share=share)
     yield from filter(None, (sentences["tree"], sentences["origins"], sentences["memos"]))
-    state = {"codebook": facts.codebook[:12], "entry": facts.entry, "date": day_words(facts.changed, language)}
-    text = "The codebook is used as of {date} (history entry {entry}, checksum {codebook})."
-    yield say(text, language, **state)
+    state = {"codebook": facts.codebook[:12], "date": day_words(facts.changed, language)}
+    yield say("The codebook is used as it has stood since {date} (checksum {codebook}).", language, **state)
 
 
 def _analysis(facts: Facts, unit: str, where: Mapping[str, str], language: Language) -> Iterator[str]:
