@@ -59,10 +59,15 @@ def read_all(
             found.append(Incoming(path, None, path.stem, False, error=error))
             continue
         known = there.get(draft.file_sha256, "")
-        renamed = not (keep_names or known) and propose_name(draft.name, ())[1]
+        renamed = not (keep_names or known or _together(draft)) and propose_name(draft.name, ())[1]
         found.append(Incoming(path, draft, draft.name, renamed, known))
         there.setdefault(draft.file_sha256, draft.name)
     return _named(project, found)
+
+
+def _together(draft: DraftTranscript) -> bool:
+    """Whether several respondents speak: a number would name the transcript after one of them, or somebody else."""
+    return sum(speaker.role == "respondent" for speaker in draft.speakers) > 1
 
 
 def _named(project: Project, found: list[Incoming]) -> list[Incoming]:
