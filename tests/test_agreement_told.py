@@ -38,6 +38,7 @@ def test_the_draws_that_were_left_out_are_counted() -> None:
     made = report(6)
     assert made.data is not None
     dropped = dict(zip(made.data.keys, made.data.rows[1], strict=True))["resamples_dropped"]
+    assert isinstance(dropped, int)
     assert dropped > 0
     found = table(made)
     assert f"draws left out: {dropped}" in str(found.rows[1][-1].value)

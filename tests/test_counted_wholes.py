@@ -92,9 +92,8 @@ def test_respondents_are_compared_in_respondents_not_in_turns(project: Project) 
 
 def test_saturation_says_which_codebook_it_is_of_and_why_there_is_no_number(project: Project) -> None:
     """Of nothing, too, the codebook is the final one unless another was asked for."""
-    for chosen, wanted in (("", "as the codebook has them now"), ("born", "where they were made, by the history")):
-        told = {"codes_as": chosen} if chosen else {}
-        assert wanted in " ".join(render_text(made(project, "saturation", **told)).split())
+    for chosen, wanted in (("final", "as the codebook has them now"), ("born", "where they were made, by the history")):
+        assert wanted in " ".join(render_text(made(project, "saturation", codes_as=chosen)).split())
     build(project, STORY)
     found = table(made(project, "saturation"), "Saturation under twelve settings")
     few = next(row for row in found.rows if str(row[0].value).startswith("6, 3"))

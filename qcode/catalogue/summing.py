@@ -11,7 +11,7 @@ from qcode.analysis.columns import NOBODY
 from qcode.catalogue.counting import frequency_rows, shown_codes
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, counted
-from qcode.model.rows import KINDS
+from qcode.model.rows import KINDS, Coder
 from qcode.project import Project
 from qcode.queries.columns import Frame
 from qcode.report import summary as summary_report
@@ -42,7 +42,7 @@ def _facts(project: Project, found: Frame, share: float | None, respondents: int
     kinds = Counter(row.kind for row in held)
     days = sorted(row.held for row in held if row.held)
     words = project.ask(queries.word_counts)
-    layers = {row.id: row for row in project.ask(queries.coders)}
+    layers: dict[str, Coder] = {row.id: row for row in project.ask(queries.coders)}
     made = [(layers[id_], count) for id_, count in project.ask(queries.codings_by_coder).items()]
     codes = [row for row in found.codes if row.merged_into is None]
     statuses = Counter(row.status for row in codes)
