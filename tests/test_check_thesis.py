@@ -10,9 +10,9 @@ from qcode import queries
 from qcode.catalogue.checking_thesis import check_quotes, check_thesis
 from qcode.commands import approving, people, quoting
 from qcode.importers.errors import WrongContent
-from qcode.model.checking import CheckedQuote, Line
+from qcode.model.checking import CheckedQuote, CheckedThesis, Line
 from qcode.project import Project
-from qcode.report.thesis_check import difference, told
+from qcode.report.thesis_check import difference, summary, told
 from qcode.text.citing import Sources
 from qcode.text.quote_marks import quotes_in
 from qcode.text.referring import captions, references
@@ -156,10 +156,16 @@ def test_whose_words_they_are_is_said(project: Project) -> None:
     assert told(asked, "en") == ["Said by Int (R03, turn 1)."]
     (half,) = checked(project, "«мы получили сорок новых книг» (2, 3-респонденттер)")
     assert told(half, "en") == ["Said by R2 (R02, turn 2).", "Not said by R3."]
-    (near,) = checked(project, "“nobody reads evenings here” (R3)")
+    (near,) = checked(project, "“people come home at six, and nobody reads until we close the evenings” (R3)")
     assert near.verdict == "missing"
     assert near.spot is not None
     assert near.spot.name == "R03"
+
+
+def test_of_invented_words_no_passage_is_called_nearest_for_one_word(project: Project) -> None:
+    (invented,) = checked(project, "“nobody reads evenings here” (R3)")
+    assert (invented.verdict, invented.spot) == ("missing", None)
+    assert told(invented, "en") == ["These words are in no interview."]
 
 
 def test_a_passage_that_is_used_twice_names_the_other_paragraph(project: Project) -> None:
@@ -309,3 +315,8 @@ def test_references_to_nothing_and_what_is_never_referred_to(project: Project, t
     assert [each.words for each in found.dangling] == ["Table B9", "Appendix Z"]
     assert found.unreferred == ("Appendix B", "Table B2")
     assert not found.is_fine
+
+
+def test_the_summary_says_that_numbers_are_not_checked(project: Project) -> None:
+    found = CheckedThesis("a.docx", 1, tuple(checked(project, "“we need evenings” (R3)")), 0, (), ())
+    assert summary(found, "en").endswith("Numbers in the text are not checked.")

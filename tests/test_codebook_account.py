@@ -41,7 +41,7 @@ def test_how_a_code_was_born(project: Project) -> None:
         "“Hope” was born",
     ]
     theme = [_item(event) for event in project.ask(queries.codebook_events)]
-    assert list(lines(theme, "en")) == ["New: Wait a bit (in vivo); Trust; Fear; Hope"]
+    assert list(lines(theme, "en")) == ["Born: Wait a bit (in vivo); Trust; Fear; Hope"]
 
 
 def test_passages_of_a_split_and_of_a_merge_are_counted(project: Project) -> None:

@@ -112,7 +112,7 @@ def _judged(found: FoundQuote, own: Wanted, result: Found, known: frozenset[int]
         own_words = near is not None and (own.numbers & set(near.numbers) or near.transcript in own.transcripts)
         verdict: Verdict = "altered" if own_words or not _cites(own) else "another"
         made = replace(made, verdict=verdict, spot=near, steps=result.steps)
-    else:
+    elif result.is_near:
         made = replace(made, spot=result.near, steps=result.steps)
     if not _cites(own):
         return _uncited(made, result)

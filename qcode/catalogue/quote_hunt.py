@@ -18,6 +18,8 @@ _ENOUGH = 0.2
 """The part of a quote's runs from which a text is looked at for an altered form of it."""
 _ALIKE = 0.5
 """The part of its words from which a passage is the quote, altered."""
+_NEAR, _SMALL = 0.3, 3
+"""The part of a quote's words from which a passage is near it, and the letters of a word that says little."""
 _MOST_PARTIAL, _MOST_MATCHES = 3, 40
 _WORTHWHILE = 0.6
 """A text that holds a smaller part than this of what the best one holds is not looked at again."""
@@ -60,6 +62,12 @@ class Found:
     def is_altered(self) -> bool:
         """Whether the likest passage is the quote in other words."""
         return self.near is not None and self.likeness >= _ALIKE
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the likest passage shares more with the quote than small words, so that it is worth being shown."""
+        same = (word for step in self.steps if step.kind == "same" for word in step.text.split())
+        return self.likeness >= _NEAR and sum(len(word) > _SMALL for word in same) > 1
 
 
 def hunted(project: Project, wanted: Sequence[Wanted], told: Told | None = None) -> list[Found]:

@@ -56,7 +56,7 @@ KINDS: dict[str, str] = {
     "gone": mark("change|undone"),
 }
 BROUGHT_IN = mark("Brought in from a file: {paths}")
-NEW = mark("New: {paths}")
+NEW = mark("Born: {paths}")
 TOGETHER: dict[str, str] = {
     "retired": mark("Retired: {paths}"),
     "restored": mark("Back in use: {paths}"),

@@ -135,7 +135,7 @@ def summary(found: CheckedThesis, language: Language) -> str:
     told_.append(say_count("{count} reference", "{count} references", found.references, language))
     if found.dangling:
         told_.append(say("pointing to nothing: {count}", language, count=len(found.dangling)))
-    return "; ".join(told_) + "."
+    return "; ".join(told_) + ". " + say("Numbers in the text are not checked.", language)
 
 
 def thesis_check(found: CheckedThesis, *, stamp: Stamp, language: Language) -> Report:
