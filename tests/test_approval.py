@@ -243,3 +243,28 @@ def test_erasing_a_transcript_erases_what_was_answered_and_how_it_was_printed(pr
     images = project.ask(lambda read: read.values("SELECT before, after FROM change"))
     assert not any("ҚҰПИЯ" in (image or "") for row in images for image in row)
     assert person.id in {row.id for row in project.ask(queries.respondents)}, "who speaks elsewhere stays"
+
+
+def test_what_stands_in_a_longer_quote_is_asked_once_and_answered_with_it(project: Project, tmp_path: Path) -> None:
+    """Agreed or refused, the part goes with the whole; the sheet says who asks, and where to sign."""
+    first = project.ask(queries.transcripts)[0]
+    body, code = project.ask(queries.body, first.id), project.ask(queries.code_named, "Trust").id
+    start, end = body.index("I trusted her."), body.index("I trusted her.") + len("I trusted her.")
+    whole = project.do(commands.code_span, first.id, start, end, code=code)
+    part = project.do(commands.code_span, first.id, start + 2, start + 9, code=code)
+    for each in (whole, part):
+        project.do(commands.set_star, each.id, star=True)
+    path, person = tmp_path / "sheet.docx", project.ask(queries.respondents)[0]
+    assert write_sheet(project, person, path, SheetOptions(language="tr")).count == 1
+    document = Document(str(path))
+    assert [row.cells[1].text for row in document.tables[0].rows[1:]] == ["“I trusted her.”"]
+    assert [line.text.split(":")[0] for line in document.paragraphs[-3:]] == ["Araştırmacı", "Tarih", "İmza"]
+    assert document.paragraphs[-3].text.endswith(project.coder.name)
+
+    def agree(document: Doc) -> None:
+        document.tables[0].rows[1].cells[-2].text = "evet"
+
+    assert keep_answers(project, read_sheet(project, filled(path, agree))) == 1
+    assert conditions(project, [whole, part]) == ["", ""]
+    with pytest.raises(NothingToSend):
+        write_sheet(project, person, path, SheetOptions())

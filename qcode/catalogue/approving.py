@@ -17,6 +17,7 @@ from qcode.importers.approval import Answered, read_approval
 from qcode.model.errors import NotFound, QcodeError
 from qcode.model.profile import Profile
 from qcode.model.rows import Respondent
+from qcode.model.thesis import Approval
 from qcode.project import Project
 from qcode.queries.approvals import SENDABLE, Sent, alone, approvals, used
 from qcode.queries.quotes import Quote
@@ -133,9 +134,10 @@ def write_sheet(project: Project, person: Respondent, path: Path, options: Sheet
     chosen = [row for row in own if _wanted(row, options.which, project)]
     free = _once([row for row in chosen if row.condition in SENDABLE])
     done = {each.approval.sha256 for each in project.ask(approvals) if each.approval.answer}
-    rows = [row for row in free if options.again or fingerprint(row.printed) not in done]
-    if not rows:
+    every = [row for row in free if options.again or fingerprint(row.printed) not in done]
+    if not every:
         raise NothingToSend(number=person.number)
+    rows = [row for row in every if not any(is_part(row, other) for other in every)]
     names = () if options.despite_names else declared_names(project)
     refuse_names((text for row in rows for text in _texts(row)), names, path)
     language = cast("Language", options.language or _spoken(rows))
@@ -148,11 +150,12 @@ def write_sheet(project: Project, person: Respondent, path: Path, options: Sheet
         for row in rows
     ]
     known = Cover(*(project.ask(queries.setting, f"approval.{name}") for name in FIELDS))
+    known = replace(known, author=known.author or project.coder.name)
     cited = person.public_name or cited_as(person.number, language)
     how = profile_of(project, language)
     made = sheet(asked, cited=cited, cover=known, language=language, how=how, codes=options.codes)
     write_whole(path, word_approval(made))
-    project.do(send_quotes, person.id, [row.coding.id for row in rows])
+    project.do(send_quotes, person.id, [row.coding.id for row in every])
     return Written(path, len(rows), others, len(chosen) - len(free), len(free) - len(rows))
 
 
@@ -177,6 +180,13 @@ def _texts(row: Quote) -> list[str]:
 def _once(rows: list[Quote]) -> list[Quote]:
     """Words that carry several codes are asked about once."""
     return list({fingerprint(row.printed): row for row in reversed(rows)}.values())[::-1]
+
+
+def is_part(row: Quote, other: Quote) -> bool:
+    """Whether a quote stands whole in a longer one, so that who answers for that one answers for it."""
+    a, b = row.coding, other.coding
+    inside = a.transcript == b.transcript and b.start <= a.start and a.end <= b.end
+    return inside and len(row.printed) < len(other.printed) and row.printed in other.printed
 
 
 def _spoken(rows: list[Quote]) -> str:
@@ -210,10 +220,30 @@ def read_sheet(project: Project, path: Path) -> list[ReadBack]:
 
 
 def keep_answers(project: Project, found: list[ReadBack]) -> int:
-    """Keep the clear answers of a sheet; as one change a respondent; returns how many."""
+    """Keep the clear answers of a sheet, as one change a respondent; returns how many rows were answered."""
     answers: dict[str, list[Answer]] = {}
-    for each in found:
-        if each.sent is not None and each.is_clear:
-            row = each.sent.approval
-            answers.setdefault(row.respondent, []).append(Answer(row.coding, each.answer, each.words, row.sha256))
-    return sum(project.do(answer_quotes, person, said) for person, said in answers.items())
+    clear = [(each, each.sent) for each in found if each.sent is not None and each.is_clear]
+    open_ones = [sent for sent in project.ask(approvals) if not sent.approval.answer]
+    for each, sent in clear:
+        row = sent.approval
+        said = answers.setdefault(row.respondent, [])
+        said.append(Answer(row.coding, each.answer, each.words, row.sha256))
+        if each.answer != "changed":
+            said += [Answer(part.coding, each.answer, "", part.sha256) for part in _parts_of(sent, open_ones)]
+    for person, said in answers.items():
+        project.do(answer_quotes, person, said)
+    return len(clear)
+
+
+def _parts_of(sent: Sent, open_ones: list[Sent]) -> list[Approval]:
+    """What was sent with a longer quote that holds it, and is printed still as it was sent."""
+    if sent.quote is None or sent.changed_since:
+        return []
+    return [
+        each.approval
+        for each in open_ones
+        if each.approval.respondent == sent.approval.respondent
+        and each.quote is not None
+        and not each.changed_since
+        and is_part(each.quote, sent.quote)
+    ]

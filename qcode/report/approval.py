@@ -17,6 +17,7 @@ OPTIONS: dict[str, str] = {
     "refused": mark("approval|no"),
 }
 """What can be ticked, by the answer it means."""
+LINE = "_" * 24
 REF = 8
 """How many characters of the words' hash stand under a quote's number, so that its row is known again."""
 WORK = mark("approval|my dissertation")
@@ -76,7 +77,7 @@ def sheet(
         tuple(_columns(language, codes)),
         tuple(say(text, language) for text in OPTIONS.values()),
         tuple(quotes),
-        tuple(filter(None, (cover.author, cover.contact))),
+        tuple(_closing(cover, language)),
         codes,
         how or language,
     )
@@ -101,6 +102,15 @@ def _lines(quotes: Sequence[Asked], cited: str, cover: Cover, language: Language
         yield say("[…] stands for words that are left out; words in [ ] were added so that one understands.", language)
     if cover.until:
         yield say("Please answer by {day}.", language, day=cover.until)
+
+
+def _closing(cover: Cover, language: Language) -> Iterable[str]:
+    """Who asks, and where the expert signs."""
+    asks = ", ".join(filter(None, (cover.author, cover.contact)))
+    if asks:
+        yield say("Researcher: {name}", language, name=asks)
+    yield say("Date: {line}", language, line=LINE)
+    yield say("Signature: {line}", language, line=LINE)
 
 
 def _columns(language: Language, codes: bool) -> Iterable[str]:
