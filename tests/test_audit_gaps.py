@@ -67,11 +67,11 @@ async def test_a_reviewer_sees_what_there_is_to_review(tmp_path: Path) -> None:
             shown = screen_text(pilot)
             assert "4 codings" in shown
             assert "codings by DD" not in shown
-            assert "reviewed: 0 of 4 (0 %)" in shown
+            assert "reviewed: 0 of 4 (0%)" in shown
             his.do(reviews.review_coding, codings(his)[0].id, verdict="accepted")
             await pilot.pause(0.5)
             shown = screen_text(pilot)
-            assert "reviewed: 1 of 4 (25 %)" in shown
+            assert "reviewed: 1 of 4 (25%)" in shown
             assert [line for line in shown.splitlines() if " 33%" in line], "and of each transcript"
         assert sorted(his.ask(shares).values()) == [(1, 0), (3, 1)]
 

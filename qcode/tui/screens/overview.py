@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -11,7 +12,7 @@ from textual.widgets import OptionList, Static
 from qcode import commands, queries
 from qcode.project import SYNCHRONISED_WARNING
 from qcode.queries import TranscriptItem, reviews
-from qcode.report.numbers import whole_percent
+from qcode.report.numbers import percentage, whole_percent
 from qcode.text.words import words_between
 from qcode.tui.actions import bindings, key_of
 from qcode.tui.desk.display import clipped, one_line
@@ -21,6 +22,9 @@ from qcode.tui.screens.drawing import DRAWN_APART
 from qcode.tui.screens.finishing import finish_here
 from qcode.tui.widgets.late_list import LateList
 from qcode.tui.widgets.line_box import LineBox
+
+if TYPE_CHECKING:
+    from qcode.words import Language
 
 BAR = 10
 LATER = 0.3
@@ -118,8 +122,8 @@ class OverviewScreen(ProjectCare):
     def _review_words(self) -> str:
         """What the reviews say of the codings, and what waits for whoever looks."""
         every, judged, accepted, still, asked, answered = self._reviewed
-        share = whole_percent(judged, every)
-        done = self.say("reviewed: {done} of {count} ({share} %)", done=judged, count=every, share=share)
+        share = percentage(str(whole_percent(judged, every)), cast("Language", self.face.language))
+        done = self.say("reviewed: {done} of {count} ({share})", done=judged, count=every, share=share)
         told = [done] if judged or self.project.reading else []
         told += [f"{self.say('review|accepted')}: {accepted}"] if accepted else []
         told += [f"{self.say('review|open')}: {still}"] if still else []
