@@ -281,7 +281,7 @@ def resolve(project: Project, place: str, code: str | None, whose: str | None, r
 @json_option
 @with_project
 def list_reviews(project: Project, ended: bool, as_json: bool) -> None:
-    """List what was asked of your codings, and answers to what you asked, the newest first.
+    """List what was asked of your codings, and what you asked of others', the newest first.
 
     \b
     Example:

@@ -164,10 +164,16 @@ def _thread(root: Review, answers: list[Review], coding: Coding) -> Thread:
 
 
 def inbox(read: Reader, person: str) -> list[Thread]:
-    """What reviewers asked of a person's codings, and answers to what she asked of others', what was said last first."""
+    """What reviewers asked of a person's codings, and what she asked of others', what was said last first."""
     mine = [each for each in threads_on(read, coder=person) if each.state != "accepted"]
     asked = threads_on(read, reviewer=person)
-    others = [each for each in asked if each.coding.coder != person and each.answers and each.state != "accepted"]
+    others = [
+        each
+        for each in asked
+        if each.coding.coder != person
+        and (each.answers or each.verdict.verdict in OBJECTIONS)
+        and each.state != "accepted"
+    ]
     return sorted([*mine, *others], key=lambda each: (each.newest.written, each.newest.id), reverse=True)
 
 
@@ -190,6 +196,11 @@ def open_counts(read: Reader, person: str) -> tuple[int, int]:
     rows = read.values(OPEN)
     asked = sum(coder == person and not answered for _, _, coder, _, answered in rows)
     return asked, sum(reviewer == person and bool(answered) for _, _, _, reviewer, answered in rows)
+
+
+def concerned(read: Reader, person: str) -> bool:
+    """Whether any open objection is to a person's codings, or hers to others'."""
+    return any(person in (coder, reviewer) for _, _, coder, reviewer, _ in read.values(OPEN))
 
 
 def open_in(read: Reader, coder: str) -> dict[str, int]:

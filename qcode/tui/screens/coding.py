@@ -5,6 +5,7 @@ from __future__ import annotations
 from qcode import commands, queries
 from qcode.commands import NEW
 from qcode.model.rows import CONDITIONS, Coding
+from qcode.project import OnlyReviews
 from qcode.tui.desk import motions
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.finder import Choice
@@ -38,11 +39,18 @@ class CodingActions(BorderActions):
         self._given(made, there)
 
     def _passage(self) -> tuple[int, int] | None:
-        """Where a code would go; where there are no words, that is said."""
+        """Where a code would go; where there are no words, or nothing may be coded, that is said."""
+        if self.project.reading:
+            self.only_reviews()
+            return None
         span = self.view.passage
         if span is None:
             self.message(self.say("There are no words here to code; move to a turn or select some."), warning=True)
         return span
+
+    def only_reviews(self, *_: object) -> None:
+        """Say that this copy is for reading."""
+        self.message(OnlyReviews().said(self.face.language), warning=True)
 
     def _there(self, span: tuple[int, int]) -> frozenset[str]:
         """The codings that stand on just this passage."""

@@ -27,6 +27,14 @@ SHORT = 12
 PLACES_BY_PANEL = {CodebookTree: "codebook", SideList: "panel", PassagesView: "beside", ComparedList: "compare"}
 """Where the keys go to in each panel."""
 
+CODING = frozenset(
+    (
+        "pick_code", "pinned", "leader", "repeat", "in_vivo", "remove_coding", "change_code", "borders", "split",
+        "stance", "question", "star", "condition", "code_found", "stands",
+    )
+)  # fmt: skip
+"""What the desk can't do in a copy that is for reading."""
+
 
 class DeskScreen(CodingActions, CodebookActions, FindingActions, RereadActions):
     """Read, select, press a key, and the passage is coded."""
@@ -59,6 +67,11 @@ class DeskScreen(CodingActions, CodebookActions, FindingActions, RereadActions):
         self.query_one("#search", Input).cursor_blink = False
         self.query_one("#search").display = False
         self.settle_panels()
+        if self.project.reading:
+            # Said at the first key: else a code is searched for, or a place, before the project refuses it.
+            self.query_one(ActionBar).without = CODING
+            for name in CODING:
+                setattr(self, f"action_{name}", self.only_reviews)
         self.app.theme_changed_signal.subscribe(self, lambda _: self._show_codebook())
         self.show()
 

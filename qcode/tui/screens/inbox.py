@@ -102,7 +102,7 @@ class InboxScreen(ListedScreen):
     def words_at(self, id_: str) -> Iterable[Piece]:
         each = self.threads.get(id_)
         if each is None:
-            return [self.say("Nothing is open: no reviewer has a question that was not ended.")]
+            return [self.say("Nothing of yours is open: nobody asks anything of your codings, and you of nobody’s.")]
         row, quote = each.coding, self.quotes[each.coding.id]
         place = self.say("{transcript}, turn {turn}", transcript=one_line(quote.transcript.name), turn=quote.turn)
         pieces: list[Piece] = [*review_words(self, each.verdict), "\n"]

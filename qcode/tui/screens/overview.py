@@ -48,6 +48,8 @@ class OverviewScreen(ProjectCare):
         self._words: dict[str, int] = {}
         self._to_read = (0, 0)
         self._reviewed: tuple[int, ...] = ()
+        self._concerned = False
+        """Whether any question of a review is hers to answer, or hers that is open."""
         self._to_review: tuple[int, dict[str, tuple[int, int]]] | None = None
         self._asked_at: tuple[int, str] = (-1, "")
         self._offered: bool | None = None
@@ -90,6 +92,8 @@ class OverviewScreen(ProjectCare):
             sums += "\n" + self.say(
                 "You code alone, and what you coded first is two weeks old: {overview.go_rounds} draws some to be coded again."
             )
+        if self.project.is_demo:
+            sums += "\n" + self.say("All of this is invented: {overview.go_start} begins a project of your own.")
         if self.project.reading:
             sums += "\n" + self.say("This copy is for reading and review: {project.go_review} begins or goes on.")
         elif self.project.ask(queries.setting, "package.role") == "second coder":
@@ -135,7 +139,7 @@ class OverviewScreen(ProjectCare):
             )
         if answered:
             told.append(self.say_count("{count} answer waits for you", "{count} answers wait for you", answered))
-        return " · ".join((*told, self.say("{project.go_inbox} shows it")))
+        return " · ".join((*told, *([self.say("{project.go_inbox} shows it")] if self._concerned else [])))
 
     def _ask_to_read(self) -> None:
         """What is to be read again is asked for once a change, when the list stands there."""
@@ -147,7 +151,10 @@ class OverviewScreen(ProjectCare):
             found = self.project.ask(queries.work_counts, self.project.coder.id)
             reviewed = self.project.ask(reviews.sums, self.project.coder.id, of_all=self.project.reading)
             offered = self._offer() if self._offered is None else self._offered
-            if (found, reviewed, offered) != (self._to_read, self._reviewed, bool(self._offered)):
+            concerned = self.project.ask(reviews.concerned, self.project.coder.id)
+            shown = (self._to_read, self._reviewed, bool(self._offered), self._concerned)
+            self._concerned = concerned
+            if (found, reviewed, offered, concerned) != shown:
                 self._to_read, self._reviewed, self._offered = found, reviewed, offered
                 self._show_sums([id_ for id_, _ in self.project.ask(queries.transcript_names)])
 

@@ -31,6 +31,8 @@ class ActionBar(Static):
         self._acts: tuple[Act, ...] = ACTS
         self._rests = self._types = self._briefly = False
         self._laid: tuple[object, ...] = ()
+        self.without: frozenset[str] = frozenset()
+        """Actions that the bar does not name, because they can't be done now."""
 
     def show(self, language: str, place: str | None = None, acts: tuple[Act, ...] = ()) -> None:
         self.language, self.place = language, place or self.place
@@ -51,7 +53,7 @@ class ActionBar(Static):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        asked = (self.place, self.language, self._acts, self.size.width, self._rests, self._types)
+        asked = (self.place, self.language, self._acts, self.size.width, self._rests, self._types, self.without)
         if asked == self._laid:
             return
         self._laid = asked
@@ -59,6 +61,7 @@ class ActionBar(Static):
             self.update("", layout=False)
             return
         acts = [act for act in acts_at(self.place, self._acts) if act.bar and not (self._types and _is_typed(act))]
+        acts = [act for act in acts if act.name.partition("(")[0] not in self.without]
         last = [act for act in acts if act.name in ("app.help", "app.quit")]
         room = self.size.width - 2 - sum(self._width(act) for act in last)
         self._briefly = room < sum(self._width(act, briefly=False) for act in acts if act.place == self.place)
