@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -140,3 +141,17 @@ async def test_help_tells_every_word_of_the_language() -> None:
         assert [written for written, _ in LINES if written not in shown] == []
         told = " ".join(written for written, _ in LINES)
         assert [name for name in (*FIELDS, "near", "same", "followed_by") if name not in told] == []
+
+
+async def test_the_words_of_a_hit_are_in_its_line_however_narrow_it_is() -> None:
+    async with asking(size=(80, 24)) as (pilot, project):
+        row = project.ask(queries.transcripts)[0]
+        at = project.ask(queries.body, row.id).index("nobody laughed")
+        code = project.do(commands.create_code, "Calm").id
+        project.do(commands.code_span, row.id, at, at + len("nobody laughed"), code=code)
+        await ask(pilot, "code:Calm")
+        assert "[nobody laughed]" in screen_text(pilot)
+        shown = pilot.app.screen.query_one("#listed-words", Static).render()
+        assert isinstance(shown, Content)
+        bold = [str(shown)[span.start : span.end] for span in shown.spans if str(span.style) == "bold"]
+        assert bold == ["nobody laughed"]

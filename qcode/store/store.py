@@ -145,6 +145,8 @@ def close(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.OperationalError:
         pass  # another program still reads: its own closing will fold the log in
+    except sqlite3.ProgrammingError:
+        return  # closed already
     finally:
         _open.pop(connection, None)  # type: ignore[call-overload]
         connection.close()

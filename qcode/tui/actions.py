@@ -30,6 +30,7 @@ EVERYWHERE: tuple[Act, ...] = (
     Act("project", "app.go('inbox')", "ctrl+n", "inbox of the review"),
     Act("project", "app.go('history')", "f6", "history"),
     Act("project", "app.go('import')", "f9", "import", bar=True),
+    Act("project", "app.go('start')", "", "open another project"),
     Act("anywhere", "app.go('settings')", "f8", "settings"),
     Act("anywhere", "app.help", "f1,h", "help", bar=True),
     Act("anywhere", "app.command_palette", "ctrl+p", "all commands"),
@@ -44,16 +45,18 @@ ACTS: tuple[Act, ...] = tuple(sorted(_LISTED, key=lambda act: _ORDER.index(act.p
 
 def bindings(*places: str) -> list[BindingType]:
     """The bindings of these places; letters are never bound with priority, so that one can always write."""
-    return [Binding(act.keys, act.name, act.words, show=False, id=act.id) for act in ACTS if act.place in places]
+    here = [act for act in ACTS if act.place in places and act.keys]
+    return [Binding(act.keys, act.name, act.words, show=False, id=act.id) for act in here]
 
 
 def acts_at(place: str, acts: Sequence[Act] = ACTS) -> list[Act]:
     """The actions that are alive at a place, without those whose every key means something nearer there."""
     taken: set[str] = set()
-    found = []
+    found: list[Act] = []
     for each in PLACES[place]:
         near = [act for act in acts if act.place == each]
-        found += [act for act in near if not act.keys or not set(act.every_key) <= taken]
+        named = {act.name for act in found}
+        found += [act for act in near if (set(act.every_key) - taken if act.keys else act.name not in named)]
         taken |= {key for act in near for key in act.every_key}
     return found
 

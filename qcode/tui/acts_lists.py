@@ -94,6 +94,7 @@ LISTS: tuple[Act, ...] = (
     Act("overview", "remove", "x,delete", "take out"),
     Act("overview", "memo", "m", "memo on the project"),
     Act("overview", "first_steps", "f", "first steps"),
+    Act("overview", "app.go('start')", "o", "open another project", bar=True, brief="bar|another project"),
     Act("overview", "app.tour", "t", "tour of two minutes"),
     Act("overview", "app.go('reread')", "R", "to read again", bar=True),
     Act("overview", "check", "c", "check that everything is whole"),
@@ -112,4 +113,5 @@ LISTS: tuple[Act, ...] = (
     Act("steps", "step_back", "b", "step before", bar=True),
     Act("steps", "close", "escape", "to the overview", bar=True),
     Act("start", "open", "enter", "open", bar=True),
+    Act("start", "close", "escape", "back"),
 )

@@ -67,7 +67,7 @@ class QcodeApp(
         super().__init__()
         chosen = language or settings.language()
         self.language: str = chosen if chosen in LANGUAGES else "en"
-        self.project = self._handed_in = project
+        self.project = project
         self.find_places()
         self.keymap = load_keymap(settings.folder() / FILE)
         self.mode: Mode = "full"
@@ -132,11 +132,12 @@ class QcodeApp(
         if self.project is not project:
             self.keep_reading()
             self._keep_places()
-        if self.project is not None and self.project is not self._handed_in and self.project is not project:
-            self.project.close()
+            if self.project is not None:
+                self.project.on_change = lambda: None
+                self.project.close()
         self.project = project
         self.find_places()
-        self.others = {}
+        self.others, self.asked = {}, ""
         project.on_change = self._changed
         if project.folder is not None and not (project.is_demo or project.as_of):
             settings.remember(project.folder)

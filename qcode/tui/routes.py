@@ -25,6 +25,7 @@ ROUTES = {
     "rounds": "second_coding:RoundsScreen",
     "reports": "reports:ReportListScreen",
     "settings": "settings:SettingsScreen",
+    "start": "start:StartScreen",
 }
 """Module in ``tui/screens`` and class."""
 

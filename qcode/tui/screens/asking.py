@@ -46,6 +46,8 @@ from qcode.words import Language
 
 UNFINISHED = (EmptyQuery, TermExpected, BracketOpen, QuoteOpen, ValueMissing, LooseWord)
 """What may still become right while one types: it is said at Enter."""
+LEAD = 16
+"""Characters of a line that what stands before a passage may take."""
 WIDEST = 18
 """Cells of a place in the list."""
 
@@ -106,8 +108,10 @@ class AskScreen(ListedScreen):
         found = zip(stops, told_of(self.project, stops), strict=True)
         bodies = self.project.ask(queries.bodies, {stop.transcript for stop in stops})
         wide = self._wide
+        room = max(20, self.listing.size.width - wide - 6)
         return [
-            f"{filled(self._place(each), wide)}  {self._words(stop, bodies[stop.transcript])}" for stop, each in found
+            f"{filled(self._place(each), wide)}  {self._words(stop, bodies[stop.transcript], room)}"
+            for stop, each in found
         ]
 
     @property
@@ -117,8 +121,15 @@ class AskScreen(ListedScreen):
         longest = max((cell_len(one_line(names[id_])) for id_ in {stop.transcript for stop in self.stops}), default=0)
         return min(WIDEST, longest + 4)
 
-    def _words(self, stop: Stop, body: str) -> str:
-        return one_line(shown(body, stop.start, min(stop.end, stop.start + 200)))
+    def _words(self, stop: Stop, body: str, room: int) -> str:
+        """The passage itself is always in sight: of what stands before it only as much as the line has room for."""
+        end = min(stop.end, stop.start + 200)
+        words = one_line(shown(body, stop.start, end))
+        before, bracket, rest = words.partition(f"[{one_line(body[stop.start : end])}]")
+        lead = max(0, min(LEAD, room - len(bracket)))
+        if not bracket or len(before) <= lead:
+            return words
+        return f"…{before[-lead:].partition(' ')[2] if lead else ''}{bracket}{rest}"
 
     def _place(self, passage: Passage) -> str:
         return f"{one_line(passage.transcript)}:{passage.turn}"

@@ -176,7 +176,7 @@ class ListedScreen(ProjectScreen):
         """A passage after its question and what was said before it; the ``weighty`` words in it are underlined."""
         ask, around = self.project.ask, AROUND if self._abreast else LITTLE
         body = ask(queries.body, transcript)
-        shown = Content(safe(body[start:end]))
+        shown = Content.styled(safe(body[start:end]), "bold")
         for low, high in standing(weighty, body[start:end]):
             shown = shown.stylize("bold underline", low, high)
         pieces: list[Piece] = []

@@ -73,6 +73,10 @@ class StartScreen(FaceScreen):
         if at is not None:
             self._take(self._ways[at])
 
+    def action_close(self) -> None:
+        """Back to the project that is open, if one is."""
+        self.face.close_screen()
+
     def _take(self, way: str) -> None:
         kind, _, value = way.partition(":")
         match kind:
