@@ -118,3 +118,12 @@ def test_the_methods_paragraph_dates_the_codebook_not_the_project() -> None:
         text = " ".join(render_text(made(counted, "methods")).split())
         assert counted.ask(queries.last_change)[1].startswith("2026-04")
     assert "as it has stood since 2026-03-01" in text
+
+
+def test_further_interviews_are_whole_on_the_page(project: Project) -> None:
+    """1.28 of them are two: nobody holds a part of one."""
+    coded = ("a, b, c", "a, b, c", "a, b, d", "a, b, c, d", "a, b, e", "a, c")
+    build(project, "".join(f"\n== T{number}\nAna: Words {number}. {{{codes}}}" for number, codes in enumerate(coded)))
+    found = table(made(project, "saturation"), "How many codes there may be")
+    (line,) = (row for row in found.rows if str(row[0].value).startswith("Further interviews"))
+    assert line[1].value == "2"
