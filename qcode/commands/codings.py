@@ -189,6 +189,7 @@ def set_stance(tx: Tx, coding: str, stance: str) -> Coding:
         raise UnknownStance(stance=stance)
     found = queries.coding(tx.read, coding)
     _noted(tx, found)
+    tx.note(stance=stance)
     return tx.replace(found, stance=stance)
 
 

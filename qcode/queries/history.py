@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from qcode.model.audit import WAYS
@@ -155,6 +156,9 @@ CLOSER: dict[str, str | tuple[str, str]] = {
     "to the top": "code {code} moved to the top",
     "several below": "codes {code} moved below {into}",
     "several to the top": "codes {code} moved to the top",
+    "stance taken": "stance of {code} on {transcript}, turn {turn}: {stance}",
+    "memo there": "memo on {what}: {place}",
+    "memo removed there": "memo on {what} removed: {place}",
     "accepted": "coding accepted: {code} on {transcript}, turn {turn}",
     "queried": "question on a coding: {code} on {transcript}, turn {turn}",
     "rejected": "coding rejected: {code} on {transcript}, turn {turn}",
@@ -165,8 +169,11 @@ CLOSER: dict[str, str | tuple[str, str]] = {
     "reopened": "review taken up again: {code} on {transcript}, turn {turn}",
 }
 """What an act is called where it noted more than its action says."""
+STANCES = {"": "stance|no stance", "for": "stance|for", "against": "stance|against", "mixed": "stance|mixed"}
 BONDS = {**SHOWN_BY, **LINKS}
 """The usual kinds of examples and links; a project's own are said as they were written."""
+PLACED = ("code", "transcript", "number", "question")
+"""What a memo notes of the one thing that it is on."""
 MEANING = ("brief", "definition", "use_when", "not_when")
 
 
@@ -208,6 +215,9 @@ def in_words(action: str, notes: Mapping[str, Any], language: str, spoken: Mappi
         words["way"] = say(WAYS[words["way"]], language)
     if words.get("kind") in BONDS:
         words["kind"] = say(BONDS[words["kind"]], language)
+    if words.get("stance") in STANCES:
+        words["stance"] = say(STANCES[words["stance"]], language)
+    words.setdefault("place", _place(words, language))
     if "what" in words:
         words["what"] = say(f"what|{words['what']}", language)
     if "counts" in notes:
@@ -244,12 +254,24 @@ def _said(action: str, notes: Mapping[str, Any]) -> str | tuple[str, str]:
             closer = "said"
         case "describe_codes" if "parts" in notes:
             closer = "said" if alone else "said of several"
+        case "set_stance" if "stance" in notes:
+            closer = "stance taken"
+        case "write_memo" | "remove_memo" if notes.keys() & PLACED:
+            closer = "memo there" if action == "write_memo" else "memo removed there"
         case "review_coding" if "verdict" in notes:
             closer = str(notes["verdict"]) or "remark"
         case "move_code" | "move_codes" if "into" in notes:
             several = action == "move_codes" and not alone
             closer = "several " * several + ("below" if notes["into"] else "to the top")
     return CLOSER[closer] if closer else ACTIONS.get(action, action)
+
+
+def _place(words: Mapping[str, Any], language: str) -> str:
+    """What a memo is on: a code, a place in a transcript, a respondent, a question."""
+    found = [str(words[name]) for name in PLACED if name in words and name != "transcript"]
+    if "transcript" in words:
+        found.append(say("{transcript}, turn {turn}", language, **words) if "turn" in words else words["transcript"])
+    return ", ".join(found)
 
 
 def _part(part: str, notes: Mapping[str, Any], language: str) -> str:
@@ -292,6 +314,11 @@ def told(rows: Iterable[tuple[Any, ...]]) -> list[Entry]:
         Entry(id, at, name, action, json.loads(arguments), state, *elsewhere)
         for id, at, name, action, arguments, state, *elsewhere in rows
     ]
+
+
+def moment(at: str) -> str:
+    """A moment of the history as the day and minute here."""
+    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
 
 
 def last_change(read: Reader) -> tuple[int, str]:

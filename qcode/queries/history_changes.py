@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,13 +12,16 @@ from typing import Any
 from qcode.model.code_words import PARTS, VALUES, value_words
 from qcode.model.errors import QcodeError
 from qcode.model.origins import JOINT
-from qcode.queries.history import HISTORY, Entry, in_words, told
+from qcode.queries.history import HISTORY, Entry, in_words, moment, told
 from qcode.queries.people import coder_names
 from qcode.store.reader import Reader
 from qcode.store.reverting import InTheWay
 from qcode.words import say
 
 Image = Mapping[str, Any]
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
+ID = re.compile(r"[0-9a-f]{32}")
+"""What nothing is called by any more says nothing."""
 MOST = 200
 """So many changed rows of an entry are put into words at most."""
 LONGEST = 70
@@ -144,6 +148,7 @@ ENTRY = HISTORY + " WHERE e.id = :entry"
 QUOTE = """
 SELECT substr(body, :start + 1, :end - :start) FROM text WHERE transcript = :transcript ORDER BY revision DESC LIMIT 1
 """
+TURN = "SELECT transcript, position FROM turn WHERE id = :id"
 CODING = 'SELECT code, transcript, start, "end" FROM coding WHERE id = :id'
 LOST_CODE = """
 SELECT coalesce(after, before) ->> '$.name' FROM change WHERE tbl = 'code' AND key = :key ORDER BY id DESC LIMIT 1
@@ -200,6 +205,7 @@ class Names:
     read: Reader
     known: dict[str, str]
     paths: dict[str, str]
+    language: str = "en"
     elsewhere: dict[str, str] | None = None
 
     def __getitem__(self, id_: str) -> str:
@@ -208,6 +214,11 @@ class Names:
         if id_ not in self.paths and (row := self.read.values(CODING, {"id": id_})):
             code, transcript, start, end = row[0]
             self.known[id_] = f"{self[code]}, {self[transcript]} {start}–{end}"
+            return self.known[id_]
+        if id_ not in self.paths and (row := self.read.values(TURN, {"id": id_})):
+            self.known[id_] = say(
+                "{transcript}, turn {turn}", self.language, transcript=self[row[0][0]], turn=row[0][1]
+            )
             return self.known[id_]
         if id_ not in self.paths:
             self.paths[id_] = str(self.read.value(LOST_CODE, {"key": id_}) or self._lost_elsewhere().get(id_, ""))
@@ -220,9 +231,9 @@ class Names:
         return self.elsewhere
 
 
-def names(read: Reader, paths: Mapping[str, str]) -> Names:
+def names(read: Reader, paths: Mapping[str, str], language: str = "en") -> Names:
     """What ids stand for; ``paths`` are those of the codes."""
-    return Names(read, {**coder_names(read), **dict(read.values(NAMES))}, dict(paths))
+    return Names(read, {**coder_names(read), **dict(read.values(NAMES))}, dict(paths), language)
 
 
 def changes_of(read: Reader, entry: int, most: int = MOST) -> Changes:
@@ -269,7 +280,8 @@ def change_in_words(change: Change, names: Names, language: str) -> str:
         what = f"{what} {called}"
     if change.before is None or change.after is None:
         image = change.image
-        told = "; ".join(_told(each, image, names, language) for each in _fields(image) if _counts(image, each))
+        said = ((each, _value(image, each, names, language)) for each in _fields(image) if _counts(image, each))
+        told = "; ".join(f"{_field(each, language)} {value}" for each, value in said if value)
         template = "new: {what}" if change.before is None else "gone: {what}"
         return say(template, language, what=what) + (f" ({told})" if told else "")
     parts = [
@@ -288,7 +300,7 @@ def built_on(read: Reader) -> Iterator[None]:
         yield
     except InTheWay as found:
         later = history_entry(read, found.later)
-        when, notes = later.at[:16].replace("T", " "), json.dumps(later.notes)
+        when, notes = moment(later.at), json.dumps(later.notes)
         raise BuiltOn(**found.values, at=when, coder=later.coder, action=later.action, notes=notes) from found
 
 
@@ -325,10 +337,6 @@ def _raw(image: Image, field: str) -> Any:
     return (image["start"], image["end"]) if field == "borders" else image.get(field)
 
 
-def _told(field: str, image: Image, names: Names, language: str) -> str:
-    return f"{_field(field, language)} {_value(image, field, names, language)}"
-
-
 def _field(field: str, language: str) -> str:
     return say(FIELDS[field], language) if field in FIELDS else field.replace("_", " ")
 
@@ -355,5 +363,9 @@ def _value(image: Image, field: str, names: Names, language: str) -> str:
         return "; ".join(_origin(each, names) for each in raw.split(JOINT))
     if field in VALUES or field == "colour":
         return value_words(field, raw, lambda text: say(text, language))
+    if MOMENT.fullmatch(raw):
+        return moment(raw)
     words = " ".join(names[raw].split())
+    if ID.fullmatch(words):
+        return ""
     return f"“{words[: LONGEST - 1]}…”" if len(words) > LONGEST else words

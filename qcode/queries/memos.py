@@ -14,6 +14,13 @@ from qcode.store.reader import Reader
 SHORT = 12
 """How many of an id's last characters a reference bears; they are random, the first are the time."""
 REFERENCE = re.compile(r"\[\[coding:([0-9a-f]{8,32})\]\]")
+TURN = "SELECT t.name, u.position FROM turn u JOIN transcript t ON t.id = u.transcript WHERE u.id = :id"
+
+
+def turn_place(read: Reader, turn: str) -> tuple[str, int]:
+    """The name of a turn's transcript, and the turn's number there."""
+    name, number = read.values(TURN, {"id": turn})[0]
+    return name, number
 
 
 def reference(coding: str) -> str:

@@ -160,7 +160,8 @@ class HistoryScreen(HistoryFilters):
         """One changed row in words."""
         if self._names is None:
             paths: dict[str, str] = self.project.ask(queries.paths)
-            self._names = self.project.ask(names, {id_: self._spoken.get(path, path) for id_, path in paths.items()})
+            spoken = {id_: self._spoken.get(path, path) for id_, path in paths.items()}
+            self._names = self.project.ask(names, spoken, self.face.language)
         return change_in_words(change, self._names, self.face.language)
 
     # Moving and going
