@@ -6,7 +6,7 @@ from qcode import queries
 from qcode.model.errors import BadName, NameTaken, QcodeError
 from qcode.model.findings import SavedQuery
 from qcode.store.journal import Tx
-from qcode.text.asking import parse, renamed
+from qcode.text.asking import canonical, parse, renamed
 from qcode.text.query_tree import AsksItself, terms
 
 
@@ -16,7 +16,7 @@ class QueryInUse(QcodeError):
 
 def save_query(tx: Tx, name: str, text: str) -> SavedQuery:
     """Keep a query under a name; one that is kept under it already gets the new text."""
-    name = _fit(name)
+    name, text = _fit(name), canonical(text)
     _stands_alone(tx, name, text)
     tx.note(query=name)
     known = queries.kept_query_called(tx.read, name)

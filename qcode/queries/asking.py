@@ -24,6 +24,7 @@ from qcode.text.answers import number_key
 from qcode.text.inflection import find_forms
 from qcode.text.normalise import find_pattern, search_pattern, search_shadow
 from qcode.text.query_tree import NameAmbiguous, NameUnknown, Term, ValueUnknown, terms, unknown_name
+from qcode.text.query_words import VALUES, value_called
 
 if TYPE_CHECKING:
     from qcode.queries.columns import Frame
@@ -154,6 +155,9 @@ class Names:
             return self._turns_at(self.read.values(ROLES, {"said": role}))
         labels = [label.removesuffix(":") for (label,) in self.read.values(LABELLED)]
         if term.value not in labels:
+            role = value_called("speaker", term.value)
+            if role in VALUES["speaker"]:
+                return self._turns_at(self.read.values(ROLES, {"said": role}))
             raise self._unknown(term, "speaker", labels)
         return self._turns_at(self.read.values(LABELS, {"said": term.value}))
 

@@ -6,7 +6,7 @@ from qcode.model.errors import NotFound
 from qcode.model.findings import SavedQuery
 from qcode.queries.people import coders
 from qcode.store.reader import Reader
-from qcode.text.asking import closed, parse
+from qcode.text.asking import canonical, closed, parse
 from qcode.text.query_tree import (
     AsksItself,
     Brackets,
@@ -43,7 +43,7 @@ def kept_query_called(read: Reader, name: str) -> SavedQuery | None:
 def query_text(read: Reader, asked: str) -> str:
     """What is asked by a name or a text: the kept query's text, else the text itself."""
     found = kept_query_called(read, asked.strip())
-    return found.text if found else asked
+    return found.text if found else canonical(asked)
 
 
 def query_tree(read: Reader, text: str) -> Node:

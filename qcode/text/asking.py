@@ -7,6 +7,8 @@
 #     joined  = [NOT] row { [AND] [NOT] row | UNIT } ;
 #     row     = piece { followed_by piece } ; piece  = "(" choice ")" | TERM ;
 #     TERM    = field ":" ["~"] value | starred | memo ;   UNIT = near:NUMBER | same:NAME ;
+#
+# Names of fields, their fixed values, and what joins them may be Kazakh, Russian or Turkish: ``query_words`` has them.
 
 from __future__ import annotations
 
@@ -32,6 +34,7 @@ from qcode.text.query_tree import (
     LooseWord,
     Node,
     NotInflected,
+    QueryError,
     QuoteInside,
     QuoteOpen,
     Term,
@@ -45,6 +48,7 @@ from qcode.text.query_tree import (
     Within,
     terms,
 )
+from qcode.text.query_words import every_name, field_called, operator_called, value_called
 
 
 def parse(query: str) -> Node:
@@ -74,6 +78,38 @@ def renamed(query: str, old: str, new: str) -> str:
     return query
 
 
+def canonical(query: str) -> str:
+    """A query with the English names of its fields, values and operators, as it is kept; one that can't be read as it is."""
+    try:
+        parse(query)
+    except QueryError:
+        return query
+    at, written = 0, ""
+    for token, end in _spans(query):
+        written += query[at : token.at] + _spelt(query, token, end)
+        at = end
+    return written + query[at:]
+
+
+def _spelt(query: str, token: _Token, end: int) -> str:
+    """What was typed for a token, with English names."""
+    typed = query[token.at : end]
+    head = _HEAD.match(typed)
+    if head is None:
+        return typed
+    if token.term is None and token.unit is None:
+        return typed if typed.lower() == token.kind else token.kind.upper()
+    name = field_called(head[0])
+    colon = typed.find(":", head.end())
+    value = token.term.value if token.term else token.unit.same if token.unit else ""
+    lead = f"{head[0] if head[0].lower() == name else name}{typed[head.end() : colon + 1]}"
+    if colon < 0:
+        return name
+    if not (FIELDS.get(name) or name == "same") or _value(typed, colon + 1, name=name)[0].casefold() == value:
+        return lead + typed[colon + 1 :]
+    return f'{lead}"{value}"' if " " in value else lead + value
+
+
 @dataclass(frozen=True, slots=True)
 class _Token:
     kind: str
@@ -91,23 +127,28 @@ _LOOSE = re.compile(r'[^\s()"“”„«»]+')
 
 
 def _tokens(query: str) -> Iterator[_Token]:
+    return (token for token, _ in _spans(query))
+
+
+def _spans(query: str) -> Iterator[tuple[_Token, int]]:
+    """Every token, and where it ends."""
     at = 0
     while at < len(query):
         sign = query[at]
         if sign.isspace():
             at += 1
         elif sign in "()":
-            yield _Token(sign, at)
             at += 1
+            yield _Token(sign, at - 1), at
         else:
             token, at = _word(query, at)
-            yield token
+            yield token, at
 
 
 def _word(query: str, at: int) -> tuple[_Token, int]:
     """An operator or a term that begins at a place, and where what follows begins."""
     head = _HEAD.match(query, at)
-    name = head[0].lower() if head else ""
+    name = field_called(head[0]) if head else ""
     end = head.end() if head else at
     attribute = ""
     if name == "respondent" and query[end : end + 1] == ".":
@@ -118,8 +159,8 @@ def _word(query: str, at: int) -> tuple[_Token, int]:
         raise QuoteInside(query, at - 1)
     whole = _LOOSE.match(query, at)
     if whole and whole.end() == end and not attribute:
-        if name in _WORDS:
-            return _Token(name, at), end
+        if (joins := operator_called(whole[0])) in _WORDS:
+            return _Token(joins, at), end
         if name in BARE:
             return _Token("term", at, Term(name, "", query=query, at=at)), end
     word = whole[0] if whole else _value(query, at, name="")[0]
@@ -130,7 +171,7 @@ def _term(query: str, began: int, name: str, attribute: str, at: int) -> tuple[_
     if name not in FIELDS and name not in ("near", "same"):
         from difflib import get_close_matches
 
-        close = get_close_matches(name, (*FIELDS, "near", "same"), 1)
+        close = [field_called(each) for each in get_close_matches(name, every_name(), 1)]
         choices = ", ".join(f"{each}:" for each in (close or (*FIELDS, "near", "same")))
         raise UnknownField(query, began, name=name, choices=choices)
     inflected = query[at : at + 1] == "~"
@@ -146,9 +187,9 @@ def _term(query: str, began: int, name: str, attribute: str, at: int) -> tuple[_
     if name == "respondent" and not attribute and not value.isdecimal():
         raise ValueUnknown(query, place, name=name, value=value, choices="1, 2, 3 …")
     if fixed:
-        value = value.casefold()
+        typed, value = value.casefold(), value_called(name, value)
         if value not in fixed:
-            raise ValueUnknown(query, place, name=name, value=value, choices=", ".join(fixed))
+            raise ValueUnknown(query, place, name=name, value=typed, choices=", ".join(fixed))
     if name == "same":
         return _Token("unit", began, unit=Unit(same=value)), end
     return _Token("term", began, Term(name, value, attribute, inflected, query, place)), end

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 
 from qcode.model.errors import QcodeError
 from qcode.model.rows import KINDS
+from qcode.text.query_words import in_language
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "code": (),
@@ -87,6 +88,11 @@ class BracketClosed(QueryError):
 class UnknownField(QueryError):
     template = "“{name}:” can't be asked for; there are: {choices}."
 
+    def _value(self, name: str, language: str) -> object:
+        value = super()._value(name, language)
+        names = str(value).split(", ") if name == "choices" else []
+        return ", ".join(f"{in_language(language, each.removesuffix(':'))}:" for each in names) if names else value
+
 
 class LooseWord(QueryError):
     template = "“{word}” stands alone: write `text:{word}` for what was said, `code:{word}` for a code."
@@ -98,6 +104,12 @@ class ValueMissing(QueryError):
 
 class ValueUnknown(QueryError):
     template = "“{name}:” does not take “{value}”; it takes {choices}."
+
+    def _value(self, name: str, language: str) -> object:
+        value, of = super()._value(name, language), str(self.values["name"])
+        if name == "choices" and (FIELDS.get(of) or of == "same"):
+            return ", ".join(in_language(language, each, of) for each in str(value).split(", "))
+        return in_language(language, of) if name == "name" else value
 
 
 class NotInflected(QueryError):

@@ -18,7 +18,7 @@ from qcode.catalogue.rounds import passages as told_of
 from qcode.catalogue.scope import Asked, Wanted, find_scope
 from qcode.model.errors import QcodeError
 from qcode.queries import Stop
-from qcode.text.asking import parse
+from qcode.text.asking import canonical, parse
 from qcode.text.query_tree import (
     BracketOpen,
     EmptyQuery,
@@ -178,6 +178,7 @@ class AskScreen(ListedScreen):
 
     def ask(self, text: str, name: str = "") -> None:
         """Ask, and show what is found; what is wrong with the query is said below the line."""
+        text = canonical(text)
         self.line.value = self.face.asked = text
 
         def came(found: list[Stop]) -> None:
