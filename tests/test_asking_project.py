@@ -96,6 +96,26 @@ def test_what_describes_a_coding_narrows_the_codings_it_stands_with(project: Pro
     assert said(project, "code:Trust AND NOT (starred OR stance:for)") == ["Nothing."]
 
 
+def test_forms_are_those_of_a_transcripts_language(project: Project) -> None:
+    """A Turkish ben is no form of be; without a language, all endings are tried.
+
+    == E
+    Ana: We were there, children and me.
+    == T
+    Bob: Ben oradaydım, evde.
+    """
+    english, turkish = project.ask(queries.transcripts)
+    project.do(commands.describe_transcript, english.id, language="en")
+    project.do(commands.describe_transcript, turkish.id, language="tr")
+    assert said(project, "text:~be") == ["were"]
+    assert said(project, "text:~child") == ["children"]
+    assert said(project, "text:~ev") == ["evde"]
+    project.do(commands.describe_transcript, turkish.id, language="en")
+    assert said(project, "text:~ev") == []
+    project.do(commands.describe_transcript, turkish.id, language="")
+    assert said(project, "text:~ev") == ["evde"]
+
+
 @study
 def test_brackets_of_descriptions_mean_all_the_codings_they_describe(project: Project) -> None:
     """What two describe is what both codings share, for every word that describes a coding."""

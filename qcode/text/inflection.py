@@ -1,12 +1,13 @@
 """Whether a word is a form of another: endings of Kazakh, Russian, Turkish and English, without a dictionary."""
 
 # A form is the word itself and a chain of endings that its language allows in that order and with those vowels.
-# Kazakh: -сыз, -лық, number, possession, case, person; vowel harmony, and which consonant may begin an ending after which
-# sound; п, к, қ at the end of a word may become б, г, ғ. Turkish alike, with p, ç, t, k. Russian: the word without its own
-# ending, and any ending of the noun, adjective or verb, with vowels that come and go (деньги – денег). English: -s, -es,
-# -ed, -ing, 's. What no rule gives stands in ``irregular``. Other derived words (образованный) are other words, and words
-# that look alike are taken for forms (қалам is a pen, and my city): there is no dictionary.
-# The language of a transcript says whose endings are tried; in Kazakh ones Russian too, for people switch.
+# Kazakh: -сыз, -лық, number, possession, case, person; vowel harmony, and which consonant may begin an ending after
+# which sound; п, к, қ at the end of a word may become б, г, ғ, and a vowel before it go (орын – орны). Turkish alike,
+# with p, ç, t, k. Russian: the word without its own ending, and any ending of the noun, adjective or verb, with vowels
+# that come and go (деньги – денег). English: -s, -es, -ed, -ing, 's. What no rule gives stands in ``irregular``.
+# Other derived words (образованный) are other words, and words that look alike are taken for forms (қалам is a pen, and
+# my city): there is no dictionary. The language of a transcript says whose endings are tried; in Kazakh ones Russian
+# too, for people switch.
 
 from __future__ import annotations
 
@@ -41,6 +42,8 @@ _KK_CHAIN = re.compile(
 _KK_UNCHANGING = re.compile("[мбп]ен(?:ен)?$|[ндт]ікі$")
 
 _TR_SOFTENED = {"p": "b", "ç": "c", "t": "d", "k": "ğg"}
+_KK_FLEETING = re.compile("[аәоөұүыіеу][^аәоөұүыіе]?[^аәоөұүыіе][ыі][қкнзлрң]$")
+_TR_FLEETING = re.compile("[aeiouöü][^aeiouöü]?[^aeiouöü][iuü][nrlmzts]$")
 _TR_SHORT = frozenset(("su", "bu", "şu", "ne"))
 """Words of two letters with endings that do not begin with a vowel, as ev, iş and el do."""
 _TR_VOWELS, _TR_BACK = frozenset("aeiouöü"), frozenset("aou")
@@ -106,6 +109,14 @@ def _ending(word: str, of: str, softened: dict[str, str]) -> str:
 
 
 def _is_kazakh(word: str, of: str) -> bool:
+    """Whether a word is of another; орын – орны, халық – халқы lose a vowel before their owner's."""
+    if _kk_chained(word, of):
+        return True
+    short = f"{of[:-2]}{of[-1]}"
+    return bool(_KK_FLEETING.search(of)) and word[len(short) :][:1] in ("ы", "і") and _kk_chained(word, short)
+
+
+def _kk_chained(word: str, of: str) -> bool:
     ending = _ending(word, of, _KK_SOFTENED)
     if not ending or not _KK_CHAIN.fullmatch(ending):
         return False
@@ -118,6 +129,8 @@ def _kk_joint(before: str, ending: str) -> bool:
     first = ending[0]
     if first == "д" and ending[1:2] in ("ы", "і"):  # after a vowel it is -ны, -лық: қаланы, while қалады is a verb
         return before not in _KK_VOWELS or before in "уи"
+    if first == "с" and ending[1:2] in ("ы", "і") and ending[2:3] not in ("з", "ң"):  # баласы; барсын is a verb
+        return before in _KK_VOWELS
     voiced = before in _KK_VOWELS or before in _KK_SONORANT or before in "жз"
     match first:
         case "т":
@@ -141,6 +154,14 @@ def _kk_harmony(of: str, ending: str) -> bool:
 
 
 def _is_turkish(word: str, of: str) -> bool:
+    """Whether a word is of another; şehir – şehri, fikir – fikri lose a vowel before another one."""
+    if _tr_chained(word, of):
+        return True
+    less = f"{of[:-2]}{of[-1]}"
+    return bool(_TR_FLEETING.search(of)) and word[len(less) :][:1] in _TR_VOWELS and _tr_chained(word, less)
+
+
+def _tr_chained(word: str, of: str) -> bool:
     short = len(of) < 3
     if short and not (of in _TR_SHORT or (len(of) == 2 and of[0] in _TR_VOWELS and of[1] not in _TR_VOWELS)):
         return False
@@ -262,7 +283,8 @@ def _beginnings(of: str) -> tuple[str, ...]:
     of = _owner(of) or of
     stem = _RU_OWN.sub("", of)
     least = len(stem) - 2 if _RU_FLEETING.search(of) or _RU_COMING.search(stem) else len(stem)
-    regular = of[: max(min(len(of) - 1, least), 1)]
+    least = min(least, len(of) - 2 if _KK_FLEETING.search(of) or _TR_FLEETING.search(of) else len(of) - 1)
+    regular = of[: max(least, 1)]
     return (regular, *(each for each in IRREGULAR.get(of, ()) if not each.startswith(regular)))
 
 
