@@ -143,3 +143,16 @@ async def test_from_one_project_one_goes_to_another(tmp_path: Path) -> None:
         assert not (tmp_path / "one" / "project.qcode-wal").exists(), "the one that was left is closed"
         app.project.close()
     first.close()
+
+
+async def test_how_many_quotes_a_sheet_would_have_is_said_before_one_is_chosen() -> None:
+    app = QcodeApp(spoken_project(), "en")
+    async with app.run_test(size=(110, 34)) as pilot:
+        assert "turns coded" in screen_text(pilot)
+        await pilot.press("d", "a", "enter")
+        await pilot.pause()
+        assert "with a star  0 quotes" in screen_text(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not app.screen.is_modal, "no file is asked for"
+        assert "no quote to send" in list(app._notifications)[-1].message

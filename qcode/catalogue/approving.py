@@ -133,11 +133,10 @@ def write_sheet(project: Project, person: Respondent, path: Path, options: Sheet
     own, others = project.ask(alone, person.id, project.coder.id)
     chosen = [row for row in own if _wanted(row, options.which, project)]
     free = _once([row for row in chosen if row.condition in SENDABLE])
-    done = {each.approval.sha256 for each in project.ask(approvals) if each.approval.answer}
-    every = [row for row in free if options.again or fingerprint(row.printed) not in done]
+    every = _unanswered(project, free, again=options.again)
     if not every:
         raise NothingToSend(number=person.number)
-    rows = [row for row in every if not any(is_part(row, other) for other in every)]
+    rows = _longest(every)
     names = () if options.despite_names else declared_names(project)
     refuse_names((text for row in rows for text in _texts(row)), names, path)
     language = cast("Language", options.language or _spoken(rows))
@@ -157,6 +156,23 @@ def write_sheet(project: Project, person: Respondent, path: Path, options: Sheet
     write_whole(path, word_approval(made))
     project.do(send_quotes, person.id, [row.coding.id for row in every])
     return Written(path, len(rows), others, len(chosen) - len(free), len(free) - len(rows))
+
+
+def sheet_sizes(project: Project, person: Respondent) -> dict[Which, int]:
+    """How many quotes would stand on a sheet of somebody’s, by which are chosen."""
+    own, _ = project.ask(alone, person.id, project.coder.id)
+    free = _unanswered(project, [row for row in own if row.condition in SENDABLE], again=False)
+    ways: tuple[Which, ...] = ("starred", "used", "all")
+    return {which: len(_longest(_once([row for row in free if _wanted(row, which, project)]))) for which in ways}
+
+
+def _unanswered(project: Project, rows: list[Quote], *, again: bool) -> list[Quote]:
+    done = {each.approval.sha256 for each in project.ask(approvals) if each.approval.answer}
+    return [row for row in rows if again or fingerprint(row.printed) not in done]
+
+
+def _longest(rows: list[Quote]) -> list[Quote]:
+    return [row for row in rows if not any(is_part(row, other) for other in rows)]
 
 
 def keep_cover(project: Project, fields: dict[str, str]) -> None:

@@ -22,7 +22,7 @@ HOLDS = {"refused": "off the record", "changed": "paraphrase only"}
 class NothingToSend(QcodeError):
     template = (
         "Respondent {number} has no quote to send: none is chosen that holds only this person’s words, may be printed, "
-        "and has no answer yet. Choose others, or all of them (`--quotes all`)."
+        "and has no answer yet. Choose others, or all of them."
     )
 
 

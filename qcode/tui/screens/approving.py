@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from qcode import queries
-from qcode.catalogue.approving import ReadBack, SheetOptions, Which, keep_answers, read_sheet, write_sheet
+from qcode.catalogue.approving import ReadBack, SheetOptions, Which, keep_answers, read_sheet, sheet_sizes, write_sheet
 from qcode.catalogue.export import NamesInside
+from qcode.commands.approving import NothingToSend
 from qcode.model.errors import QcodeError
 from qcode.model.rows import Respondent
 from qcode.tui.desk.display import clipped, one_line
@@ -58,11 +59,18 @@ def ask_sheet(screen: ProjectScreen, person: Respondent) -> None:
         which = next((each for each in WHICH if chosen and chosen[0] == each), None)
         if which is None:
             return
+        if not sizes[which]:
+            screen.message(NothingToSend(number=person.number).said(screen.face.language), warning=True)
+            return
         proposed = exports(screen.project) / f"approval-{person.number:02}.docx"
         hint = screen.say("A Word file for the respondent, in whose language it is written")
         ask_path(screen, proposed, hint, lambda path: _write(screen, person, path, SheetOptions(which)))
 
-    choices = [Choice(each, screen.say(words)) for each, words in WHICH.items()]
+    sizes = sheet_sizes(screen.project, person)
+    choices = [
+        Choice(each, screen.say(words), screen.say_count("{count} quote", "{count} quotes", sizes[each]))
+        for each, words in WHICH.items()
+    ]
     title = screen.say("Which quotes of respondent {number}?", number=person.number)
     screen.app.push_screen(Chooser(title, choices, screen.face.language), take)
 

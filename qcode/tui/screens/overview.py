@@ -223,7 +223,7 @@ class OverviewScreen(ProjectCare):
             self.say("respondent"),
             self.say("turns"),
             self.say("codings"),
-            self.say("reviewed") if self.project.reading else self.say("coded"),
+            self.say("reviewed") if self.project.reading else self.say("turns coded"),
         )
         return _row(heads, room)
 
