@@ -70,5 +70,8 @@ def test_memos_and_stances_say_on_what_and_which(project: Project) -> None:
         shown = rows(project, language)
         assert not re.search(r"[0-9a-f]{20}", shown)
         assert not re.search(r"\dT\d\d:", shown)
+    known = project.ask(names, {}, utc=True)
+    sent = project.ask(changes_of, project.ask(queries.history)[0].id).rows[0]
+    assert re.search(r"sent 20\d\d-\d\d-\d\d (09|10|11):\d\d UTC", change_in_words(sent, known, "en"))
     assert moment("2026-03-02T22:30:00.000Z") == "2026-03-03 03:30"
     assert re.search(r"sent 20\d\d-\d\d-\d\d (14|15|16):", rows(project, "en"))

@@ -11,7 +11,6 @@ from qcode import queries, settings
 from qcode.catalogue.blind import refuse_blind, who_is_shown
 from qcode.cli.common import json_option, print_json, print_table, said, tell, visible, with_project
 from qcode.model.errors import NoSuchEntry, NotFound
-from qcode.queries.history import moment
 from qcode.queries.history_changes import MOST, change_in_words, changes_of, names, quote_of
 from qcode.queries.history_copies import MARK, act_of, number_of
 from qcode.queries.history_search import Acts, acts, entries, whole_history
@@ -142,7 +141,7 @@ def _row(entry: Entry) -> tuple[object, ...]:
     if entry.merge:
         origin = said("from “{file}”, entry {entry}", file=entry.file, entry=entry.merge)
         state = "; ".join(filter(None, (origin, state)))
-    return number_of(entry.id), moment(entry.at), entry.coder, entry.said(language()), state
+    return number_of(entry.id), entry.at[:16].replace("T", " "), entry.coder, entry.said(language()), state
 
 
 def _show(project: Project, entry: Entry) -> None:
@@ -150,7 +149,7 @@ def _show(project: Project, entry: Entry) -> None:
     number, *rest = _row(entry)
     click.echo(visible("  ".join(map(str, (number, *rest))).rstrip()))
     found = project.ask(changes_of, entry.id)
-    known = project.ask(names, project.ask(queries.paths), language())
+    known = project.ask(names, project.ask(queries.paths), language(), utc=True)
     for change in found.rows:
         click.echo(visible("    " + change_in_words(change, known, language())))
         if words := project.ask(quote_of, change):

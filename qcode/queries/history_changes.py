@@ -206,6 +206,8 @@ class Names:
     known: dict[str, str]
     paths: dict[str, str]
     language: str = "en"
+    utc: bool = False
+    """Whether moments are told in UTC, not as they were here."""
     elsewhere: dict[str, str] | None = None
 
     def __getitem__(self, id_: str) -> str:
@@ -231,9 +233,9 @@ class Names:
         return self.elsewhere
 
 
-def names(read: Reader, paths: Mapping[str, str], language: str = "en") -> Names:
+def names(read: Reader, paths: Mapping[str, str], language: str = "en", *, utc: bool = False) -> Names:
     """What ids stand for; ``paths`` are those of the codes."""
-    return Names(read, {**coder_names(read), **dict(read.values(NAMES))}, dict(paths), language)
+    return Names(read, {**coder_names(read), **dict(read.values(NAMES))}, dict(paths), language, utc)
 
 
 def changes_of(read: Reader, entry: int, most: int = MOST) -> Changes:
@@ -364,7 +366,7 @@ def _value(image: Image, field: str, names: Names, language: str) -> str:
     if field in VALUES or field == "colour":
         return value_words(field, raw, lambda text: say(text, language))
     if MOMENT.fullmatch(raw):
-        return moment(raw)
+        return f"{raw[:16].replace('T', ' ')} UTC" if names.utc else moment(raw)
     words = " ".join(names[raw].split())
     if ID.fullmatch(words):
         return ""
