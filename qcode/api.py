@@ -270,7 +270,8 @@ class Notebook:
         ``name`` is one of ``qcode report --help``, also as a method: ``p.matrix(unit="answer")``. ``told`` are scope words
         as in ``codings`` (without ``coders`` this coder's) and the report's own choices, as on the command line.
         Columns are those of the report's CSV: whole numbers are Int64, other numbers float64 (missing where undefined),
-        all else is string; a column of numbers where a cell holds several, joined by "; ", is string.
+        all else is string; a column of numbers where a cell holds several, joined by "; ", is string; else ``respondent``
+        is Int64 everywhere.
         """
         return next(iter(self.tables(name, language=language, **told).values()))
 
