@@ -11,6 +11,7 @@ from qcode.queries.columns import passages_in
 from qcode.text.asking import canonical, parse
 from qcode.text.query_tree import FIELDS, SAME, QueryError
 from qcode.text.query_words import LANGUAGES, NAMES, VALUES, field_called, in_language, value_called
+from qcode.tui.desk.query_words import LINES, lines
 
 SPOKEN = (
     ('код:"Ел > АҚШ" ЖӘНЕ ұстаным:ҚАРСЫ', 'code:"Ел > АҚШ" AND stance:against'),
@@ -39,6 +40,13 @@ def test_every_name_and_value_is_known_in_every_language() -> None:
         assert {field_called(in_language(language, name).upper()) for name in NAMES} == set(NAMES)
         for field, values in VALUES.items():
             assert {value_called(field, in_language(language, each, field)) for each in values} == set(values)
+
+
+def test_the_help_where_one_asks_has_the_reader_s_names() -> None:
+    written, means = lines("kk")[-1]
+    assert canonical(written.replace("…", "A")) == "code:A stance:against"
+    assert all(field_called(word) in NAMES for word in means.partition(": ")[2].split(", "))
+    assert lines("en")[-1][0] == LINES[-1][0]
 
 
 def test_errors_list_names_in_the_reader_s_language() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from qcode.text.query_words import LANGUAGES, NAMES, in_language
+from qcode.words import say
+
 WIDE = 30
 """Cells for what is written."""
 LINES: tuple[tuple[str, str], ...] = (
@@ -33,3 +36,15 @@ LINES: tuple[tuple[str, str], ...] = (
     ("same:turn same:answer", "for its brackets: within one turn, answer or transcript, which is then the result"),
 )
 """What is written, and what it means (in English, a key of ``say``)."""
+
+
+def lines(language: str) -> list[tuple[str, str]]:
+    """What is written and what it means, in words; where the language has names of its own, these at the end."""
+    told = [(written, say(means, language)) for written, means in LINES]
+    if language in LANGUAGES:
+        example = f"{in_language(language, 'code')}:… "
+        example += f"{in_language(language, 'stance')}:{in_language(language, 'against', 'stance')}"
+        names = ", ".join(in_language(language, name) for name in NAMES)
+        means = "names in your language are understood, too, and kept in English: {names}"
+        told.append((example, say(means, language, names=names)))
+    return told

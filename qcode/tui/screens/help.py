@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from qcode.tui.actions import Act, acts_at, bindings
-from qcode.tui.desk.query_words import LINES, WIDE
+from qcode.tui.desk.query_words import WIDE, lines
 from qcode.tui.screen import FaceScreen
 from qcode.words import Language
 
@@ -157,8 +157,8 @@ class HelpScreen(FaceScreen):
         if self.about == "ask":
             pieces.append("\n")
             room = max(24, self.app.size.width - WIDE - 16)
-            for written, means in LINES:
-                said = f"\n{' ' * (WIDE + 3)}".join(wrap(self.say(means), room))
+            for written, means in lines(self.face.language):
+                said = f"\n{' ' * (WIDE + 3)}".join(wrap(means, room))
                 pieces += [Content.styled(f"  {written:<{WIDE}}", "bold"), " ", said, "\n"]
         pieces += ["\n", self.say(FIRST_STEPS), "\n"] if self.about == "desk" else []
         return [*pieces, *self._measures()]
