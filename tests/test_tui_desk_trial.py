@@ -13,8 +13,10 @@ from qcode.tui.app import QcodeApp
 from qcode.tui.desk.finder import Choice, best
 from qcode.tui.screens.desk import DeskScreen
 from qcode.tui.screens.importing import ImportScreen
+from qcode.tui.screens.incoming import Talk, _guide_shown
 from qcode.tui.screens.overview import OverviewScreen
 from qcode.tui.screens.start import StartScreen
+from qcode.tui.widgets.transcript_view import TranscriptView
 from tests.tui import SAID, codings, desk, quoted, screen_text, settled, spoken_project, status
 
 GUIDE = DraftGuide("guide", "", (DraftQuestion("3а", "Other"), DraftQuestion("3ә", "Meant")))
@@ -156,3 +158,25 @@ async def test_how_many_quotes_a_sheet_would_have_is_said_before_one_is_chosen()
         await pilot.pause()
         assert not app.screen.is_modal, "no file is asked for"
         assert "no quote to send" in list(app._notifications)[-1].message
+
+
+async def test_what_is_said_is_said_whole_where_there_is_room() -> None:
+    project = spoken_project()
+    sentence = "Whoever is known at the office is helped there sooner than others are"
+    project.do(commands.add_finding, sentence)
+    async with desk(project, size=(80, 24)) as pilot:
+        await pilot.press("j")
+        view = pilot.app.screen.query_one("#view", TranscriptView)
+        start = view.doc.turns[1].words
+        view.select(start, start + 3)
+        assert "2 characters selected" in status(pilot), "the blank at the end is not stored"
+        await pilot.press("f", *"not said by anybody")
+        await pilot.pause()
+        assert "looks in the others." in " ".join(screen_text(pilot).split())
+        await pilot.press("escape", "ctrl+d")
+        await settled(pilot)
+        assert sum(sentence in line for line in screen_text(pilot).splitlines()) == 2, "in the list and below"
+    long = DraftGuide("guide", "en", (DraftQuestion("3", "How did you come to hear of it, and from whom?"),))
+    talk = Talk(project, str, "en", 36)
+    shown = _guide_shown(talk, long).words[1]
+    assert shown == "  3. How did you come to hear\n     of it, and from whom?\n"

@@ -12,7 +12,7 @@ from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
 from qcode.report.adjudication import DECIDED, who_marked
 from qcode.tui.actions import bindings
-from qcode.tui.desk.display import clipped, one_line, safe
+from qcode.tui.desk.display import one_line, safe
 from qcode.tui.desk.finder import Choice
 from qcode.tui.desk.two_lanes import lanes, lines, marked, runs
 from qcode.tui.screens.listed import ListedScreen, Piece
@@ -93,8 +93,7 @@ class AdjudicateScreen(ListedScreen):
         )
 
     def line_words(self, ids: Sequence[str]) -> Sequence[str]:
-        width = max(20, self.listing.scrollable_content_region.width - 1)
-        return [clipped(self._line(self.rows[id_]), width) for id_ in ids]
+        return [self._line(self.rows[id_]) for id_ in ids]
 
     def _line(self, each: Difference) -> str:
         mark = "✓" if each.decided else "·"

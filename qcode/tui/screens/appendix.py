@@ -25,7 +25,7 @@ from qcode.project import Project
 from qcode.queries import appendix as chosen
 from qcode.report.appendix import UNPAGED
 from qcode.tui.actions import bindings
-from qcode.tui.desk.display import clipped, one_line
+from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
 from qcode.tui.screens.appendix_filling import look_into
 from qcode.tui.screens.leaving import ask_path, exports, write_despite_names
@@ -155,8 +155,7 @@ class AppendixScreen(ListedScreen):
         return "" if self.chosen else self.say("Nothing is chosen yet; {appendix.take} takes the item in.")
 
     def line_words(self, ids: Sequence[str]) -> Sequence[str]:
-        width = max(20, self.listing.scrollable_content_region.width - 1)
-        return [clipped(self._line(name), width) for name in ids]
+        return [self._line(name) for name in ids]
 
     def _line(self, name: str) -> str:
         """Whether it is in, whether something is to be seen to, and why it is empty."""

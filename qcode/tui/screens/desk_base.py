@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from textwrap import wrap
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -154,16 +155,22 @@ class DeskBase(ProjectScreen):
         if view.bordering:
             place.append(self.say("moving the start" if view.moves_the_start else "moving the end"))
         if view.selection_span:
-            low, high = view.selection_span
+            low, high = view.passage or view.selection_span
             place.append(self.say_count("{count} character selected", "{count} characters selected", high - low))
         elif view.selecting:
             place.append(self.say("selecting…"))
         place += {self.say(each.condition) for each in self.conditions if each.start <= view.caret < each.end}
-        place.append(self.deed if self.deed and self._deed_at == self._here() else self.saved())
+        deed = self.deed if self._deed_at == self._here() else ""
+        place.append(deed or self.saved())
         if self.recent and self.recent[0] in self.looks and self.size.width >= 90:
             place.append(self.say("last code: {name}", name=one_line(self.looks[self.recent[0]].name)))
-        first = clipped(" · ".join(filter(None, place)), max(20, self.size.width - 2))
-        return Content.assemble(first, "\n", *self._codings_in_words())
+        width, first = max(20, self.size.width - 2), " · ".join(filter(None, place))
+        if deed and cell_len(first) > width:
+            # What was done, or can be done next, is worth more than the place, which the margin says too.
+            first = " · ".join(filter(None, (deed, *place[:2])))
+        if cell_len(deed) > width:
+            return Content("\n".join(wrap(deed, width)[:2]))
+        return Content.assemble(clipped(first, width), "\n", *self._codings_in_words())
 
     def saved(self) -> str:
         """When the last change was written, asked once a change."""

@@ -14,7 +14,7 @@ from qcode.report.document import Item, Note, Paragraph, Quotation, Reference
 from qcode.report.evidence import Evidence, told
 from qcode.report.labels import cited
 from qcode.tui.actions import bindings
-from qcode.tui.desk.display import clipped, one_line
+from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
 from qcode.tui.screens.citing import copy_sentence
 from qcode.tui.screens.listed import ListedScreen, Piece
@@ -79,8 +79,7 @@ class FindingsScreen(ListedScreen):
         return self.say("It rests on nothing yet; {findings.link} links it to codes and kept queries.")
 
     def line_words(self, ids: Sequence[str]) -> Sequence[str]:
-        width = max(20, self.listing.scrollable_content_region.width - 1)
-        return [clipped(f"{item.number}. {one_line(item.finding.statement)}", width) for item in map(self._item, ids)]
+        return [f"{item.number}. {one_line(item.finding.statement)}" for item in map(self._item, ids)]
 
     def _item(self, id_: str) -> FindingItem:
         return self.findings[id_]

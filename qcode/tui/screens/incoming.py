@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from qcode import commands, queries
@@ -188,10 +189,17 @@ def read_guide_file(project: Project, path: Path) -> DraftGuide:
 def _guide_shown(talk: Talk, guide: DraftGuide) -> Taken:
     pieces: Pieces = [(f"{one_line(guide.title)}\n", "bold")]
     for question in guide.questions:
-        pieces.append(f"{'    ' if question.parent else '  '}{question.number}. {one_line(question.text)}\n")
+        pieces.append(_hanging("    " if question.parent else "  ", f"{question.number}. ", question.text, talk.width))
     count = len(guide.questions)
     said = talk.say_count("guide written, {count} question", "guide written, {count} questions", count)
     return Taken(pieces, Writing(do_one, (commands.add_guide, guide), lambda _: said, lambda _: links_of()))
+
+
+def _hanging(indent: str, number: str, words: str, width: int) -> str:
+    """An item of a list: its further lines stand under the first words, not under the number."""
+    below = indent + " " * len(number)
+    lines = wrap(one_line(words), max(20, width - 6), initial_indent=indent + number, subsequent_indent=below)
+    return "\n".join(lines or [indent + number]) + "\n"
 
 
 def links_of(transcripts: Sequence[str] | None = None) -> Reading:

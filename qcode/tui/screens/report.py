@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import DataTable, OptionList, Static
@@ -38,6 +39,10 @@ from qcode.words import Language
 WARNINGS = 3
 NOTE_BESIDE_WARNINGS = 4
 """Lines of a note where warnings stand above the table."""
+LOW, NOTE_WHERE_LOW = 32, 3
+"""Rows of the window below which a note has few lines beside a table that fills it."""
+ABOVE_AND_BELOW = 11
+"""Rows of the window that are neither the table's lines nor the note's."""
 NOTED_FROM = 24
 """Rows from which there is room for a table's note."""
 
@@ -200,12 +205,17 @@ class ReportScreen(ReportTelling):
         box, words = self.query_one("#note", Static), own_note(self.report, table)
         box.display = bool(words) and self.app.size.height >= NOTED_FROM
         warned = self.query_one("#warnings").display
-        most = NOTE_BESIDE_WARNINGS if warned else (self.app.size.height - 2) * 3 // 10
-        lines = wrapped(one_line(words), max(self.app.size.width - 4, 20))
+        width, height = max(self.app.size.width - 4, 20), self.app.size.height
+        most = NOTE_BESIDE_WARNINGS if warned else NOTE_WHERE_LOW if height < LOW else (height - 2) * 3 // 10
+        if not warned:
+            # What a short table leaves free is the note's.
+            most = max(most, height - ABOVE_AND_BELOW - len(table.rows if table else ()))
+        lines = wrapped(one_line(words), width)
         if len(lines) > most:
-            lines = [*lines[: most - 1], clipped(f"{lines[most - 1]} …", self.app.size.width - 4)]
+            more = self.say("… in full under “{page}”", page=self.say("What this was computed from"))
+            lines = [*lines[: most - 1], f"{clipped(lines[most - 1], max(0, width - cell_len(more) - 1))} {more}"]
         box.update("\n".join(lines))
-        box.set_class(warned, "-beside-warnings")
+        box.styles.max_height = most
 
     def _fill(self, widget: DataTable[Text], table: Table) -> None:
         language = cast("Language", self.face.language)

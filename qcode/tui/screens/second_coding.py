@@ -12,7 +12,7 @@ from qcode.commands import rounds
 from qcode.model.errors import QcodeError
 from qcode.queries import second_coding
 from qcode.tui.actions import bindings
-from qcode.tui.desk.display import clipped, one_line
+from qcode.tui.desk.display import one_line
 from qcode.tui.screens.leaving import ask_path, exports
 from qcode.tui.screens.listed import ListedScreen, Piece
 from qcode.tui.widgets.ask_box import AskBox
@@ -47,11 +47,7 @@ class RoundsScreen(ListedScreen):
         return self.say_count("{count} round", "{count} rounds", len(self.rows))
 
     def line_words(self, ids: Sequence[str]) -> Sequence[str]:
-        width = max(20, self.listing.scrollable_content_region.width - 1)
-        return [
-            clipped(f"{one_line(each.name)} · {self._finished(each)}", width)
-            for each in map(self.rows.__getitem__, ids)
-        ]
+        return [f"{one_line(each.name)} · {self._finished(each)}" for each in map(self.rows.__getitem__, ids)]
 
     def _finished(self, each: RoundTold) -> str:
         return " · ".join(f"{one_line(row.coder)} {len(row.finished)}/{row.all}" for row in each.progress)

@@ -11,6 +11,7 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 from textual.widgets.option_list import Option
 
+from qcode.tui.desk.display import clipped
 from qcode.tui.widgets.options import Options
 
 Words = Callable[[Sequence[str]], Sequence[str]]
@@ -26,7 +27,7 @@ class LateLine(Visual):
         self._words_of = words
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
-        return Content(self._words_of()).render_strips(width, 1, style, options)[:1]
+        return Content(clipped(self._words_of(), width)).render_strips(width, 1, style, options)[:1]
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         return container_width
