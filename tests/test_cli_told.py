@@ -26,7 +26,7 @@ def test_a_coding_of_no_words_is_told(folder: Path) -> None:
     """
     with Project(folder, "AK") as project:
         name, start = project.ask(queries.transcripts)[0].name, mine(project)[0].start
-    label = call("codings", "add", name, start - 5, start - 2, "Trust", project=folder)
+    label = call("codings", "add", name, str(start - 5), str(start - 2), "Trust", project=folder)
     assert (label.code, "in no turn" in label.err) == (0, True)
-    across = call("codings", "add", name, start - 2, start + 3, "Trust", project=folder)
+    across = call("codings", "add", name, str(start - 2), str(start + 3), "Trust", project=folder)
     assert (across.code, across.err) == (0, "")

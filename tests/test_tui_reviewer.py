@@ -5,6 +5,7 @@ from __future__ import annotations
 from qcode import commands, queries
 from qcode.commands import reviews as reviewing
 from qcode.tui.app import QcodeApp
+from qcode.tui.screens.desk import DeskScreen
 from tests.tui import screen_text, spoken_project
 
 
@@ -28,11 +29,12 @@ async def test_what_a_reviewer_asked_is_in_her_inbox_and_what_others_asked_is_no
         assert "memo" in bar
         assert not any(words in bar for words in ("give a code", "by its letter", "again", "code off")), bar
         for key in ("c", "l", "r", "x"):
+            assert isinstance(app.screen, DeskScreen)
             app.screen.message("-")
             await pilot.press(key)
             await pilot.pause()
             assert "open for reading" in screen_text(pilot), key
-            assert app.screen.PLACE == "desk"
+            assert isinstance(app.screen, DeskScreen), "no box was opened"
     project.act_as("TT")
     async with QcodeApp(project, "en").run_test(size=(110, 34)) as pilot:
         await pilot.pause(0.4)
