@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from textual.widgets import Static
+
 from qcode import commands, queries, settings
 from qcode.catalogue.searching import places, search
 from qcode.model.drafts import DraftGuide, DraftQuestion
@@ -180,3 +183,23 @@ async def test_what_is_said_is_said_whole_where_there_is_room() -> None:
     talk = Talk(project, str, "en", 36)
     shown = _guide_shown(talk, long).words[1]
     assert shown == "  3. How did you come to hear\n     of it, and from whom?\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "letters", "key", "stance"),
+    [
+        ("en", "famn", "m", "mixed"),
+        ("kk", "қае", "е", "mixed"),
+        ("ru", "зпд", "g", "against"),
+        ("kk", "қае", "қ", "for"),
+    ],
+)
+async def test_stances_have_letters_of_their_words(language: str, letters: str, key: str, stance: str) -> None:
+    project = spoken_project()
+    async with desk(project, language=language) as pilot:
+        await pilot.press("j", "1", "T")
+        await pilot.pause()
+        words = [pilot.app.screen.query_one(Static).render()]
+        assert all(f"{letter} " in str(words[0]) for letter in letters)
+        await pilot.press(key)
+        assert [each.stance for each in codings(project)] == [stance]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 from qcode import commands, queries
 from qcode.model.errors import QcodeError
-from qcode.tui.desk.display import clipped, one_line
+from qcode.tui.desk.display import clipped, initials, one_line
 from qcode.tui.desk.finder import Choice
 from qcode.tui.desk.marks import Mark
 from qcode.tui.screens.code_picking import CodePicking
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-STANCES = {"f": "for", "a": "against", "m": "mixed", "n": ""}
-"""Which key says which stance."""
+STANCES = ("for", "against", "mixed", "")
 
 
 class OverActions(CodePicking):
@@ -99,11 +98,14 @@ class OverActions(CodePicking):
         self.with_coding("The stance of which coding?", self._ask_stance)
 
     def _ask_stance(self, mark: Mark) -> None:
-        def take(key: str | None) -> None:
-            if key in STANCES:
-                self._set_stance(mark, STANCES[key])
+        words = [self.say(queries.STANCE_WORDS[stance]) for stance in STANCES]
+        keys = initials(words)
 
-        letters = [(key, self.say(queries.STANCE_WORDS[stance])) for key, stance in STANCES.items()]
+        def take(key: str | None) -> None:
+            if key in keys:
+                self._set_stance(mark, STANCES[keys.index(key)])
+
+        letters = list(zip(keys, words, strict=True))
         self.view.clear_the_corner()
         title = self.say("What the passage says on {name}:", name=self.name_of(mark.code))
         self.app.push_screen(LetterBox(title, letters), take)

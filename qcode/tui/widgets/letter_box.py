@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qcode.tui.desk.display import clipped, one_line
+from qcode.tui.keys import in_latin
 
 COLUMN = 26
 
@@ -48,8 +49,14 @@ class LetterBox(ModalScreen[str]):
         event.prevent_default()
         if event.key == "escape":
             self.dismiss("")
-        elif len(event.key) == 1:
-            self.dismiss(event.key)
+        elif event.character and (letter := self._meant(event.character, event.key)):
+            self.dismiss(letter)
+
+    def _meant(self, typed: str, key: str) -> str:
+        """The letter that was typed, where it is one of those shown; else the one that stands on the same key."""
+        shown = [letter for letter, _ in self.letters]
+        same_key = (letter for letter in shown if in_latin(letter) == key)
+        return typed if typed in shown else next(same_key, key if len(key) == 1 else "")
 
     def on_click(self) -> None:
         self.dismiss("")
