@@ -165,7 +165,7 @@ def test_the_report_reads_like_an_account(project: Project) -> None:
     for said in (
         "The codebook began on 2026-03-02 and has 4 codes in use on 2026-03-05.",
         "2026-03-02, before the first interview – “Theory” was born.",
-        "2026-03-04, with R2 in hand – “Tired” was renamed “Fatigue”, because: Her own word is harsher.",
+        "2026-03-04, while working on R2 – “Tired” was renamed “Fatigue”, because: Her own word is harsher.",
         "“Fatigue” was defined: Being worn out by work, because: R2 told two things apart.",
         "“Fatigue” was split; its 3 passages went to: Fatigue > Body (2); Paperwork (1), because: Two.",
     ):

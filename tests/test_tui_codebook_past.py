@@ -23,7 +23,7 @@ async def test_the_account_comes_first_and_its_dates_are_chosen_by_key(tmp_path:
         shown = await press(pilot, "n", "n", "n", "c", "enter", *"2026-03-03", "enter")
         assert "from: 2026-03-03 · to: –" in shown
         assert "On 2026-03-03 the codebook had 4 codes in use" in shown
-        assert "2026-03-03, with R1 in hand" not in shown
+        assert "2026-03-03, while working on R1" not in shown
         assert "2026-03-04  R2" in await press(pilot, "c", "down", "enter")
         shown = await press(pilot, "down", "down", "enter")
         assert "from: 2026-03-03 · to: 2026-03-04" in shown

@@ -128,6 +128,8 @@ class Profile:
     """Whether a table that would cross a page is cut where the page is thought to end, and goes on under ``table_continued``."""
     titles: Titles = "sentence case"
     """Whether qcode's own English titles have capitals on their words, as APA wants them."""
+    leading_zero: bool = True
+    """Whether a zero stands before the point of a number that cannot pass 1, such as α or p; APA leaves it out."""
     block_words: int = 0
     """From so many words on, a quotation is a block of its own without marks; 0 never."""
     translation: Translations = "original"

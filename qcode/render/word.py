@@ -27,6 +27,7 @@ from qcode.report.figures import Figure
 from qcode.report.labels import Placed, heading_text, placed, profile_for
 from qcode.report.title_case import in_title_case
 from qcode.report.wording import stamp_lines
+from qcode.report.zeroless import without_zeros
 
 _SHORT = 10
 """A table of so many rows is no reason to turn the page upright for it alone, at the end of an appendix."""
@@ -43,7 +44,8 @@ def word(report: Report) -> bytes:
     so that one which cannot be opened never leaves.
     """
     profile = profile_for(report)
-    content = _written(in_title_case(report) if profile.titles == "title case" else report, profile)
+    report = without_zeros(in_title_case(report) if profile.titles == "title case" else report, profile)
+    content = _written(report, profile)
     try:
         tables = len(Document(BytesIO(content)).tables)
     except (KeyError, ValueError, SyntaxError) as error:

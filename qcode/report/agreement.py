@@ -83,7 +83,7 @@ _DROPPED = mark("Draws in which nothing varied have no α and are left out; the 
 _ONE_DOCUMENT = mark("There is one document only: an interval can’t be computed.")
 _UNUSED = mark("Codes that no coder used, and which are left out: {count}.")
 _LATE = mark("Not compared, because the codes came when somebody was done already: {names}.")
-_SOURCE = mark("How much to code twice is a convention: 10 to 25% of the data (O’Connor and Joffe 2020).")
+_SOURCE = mark("How much to code twice is a convention: 10 to 25% of the data (O’Connor & Joffe, 2020).")
 KINDS = {"": mark("nothing frozen"), "second coder": mark("second coder"), "same coder again": mark("intracoder")}
 FEW = mark("few turns")
 ONLY = mark("one-sided: only {coder}")
@@ -154,7 +154,7 @@ def _code_columns(facts: AgreementFacts, language: Language) -> tuple[Column, ..
         Column("gwet_ac1", "AC1", "number", decimals=2),
         Column("u_alpha", "u-α", "number", decimals=2),
         Column("positive_units", say("column|Turns with it", language), "integer"),
-        Column("agreed_units", say("column|by all", language), "integer"),
+        Column("agreed_units", say("column|By all", language), "integer"),
         Column("prevalence", say("column|Prevalence", language), "share"),
         Column("remark", say("column|Remark", language)),
     )

@@ -66,7 +66,7 @@ def _rows(
             number += 1
             own = written.get(f"checklist.{name}.{number}", "")
             answer = _answer(point, {**facts, **written}, own, language)
-            places = ", ".join(dict.fromkeys(where[place] for place in point.places if place in where))
+            places = ", ".join(label for place, label in where.items() if place in point.places)
             yield title, (f"{found.prefix}{number}", say(point.title, language), answer, places)
 
 

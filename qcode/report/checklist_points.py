@@ -32,7 +32,9 @@ class Checklist:
 
 COREQ = Checklist(
     mark("COREQ checklist"),
-    "Tong A., Sainsbury P., Craig J. (2007). Int J Qual Health Care 19(6), 349–357.",
+    "Tong, A., Sainsbury, P., & Craig, J. (2007). Consolidated criteria for reporting qualitative research (COREQ):"
+    " A 32-item checklist for interviews and focus groups. International Journal for Quality in Health Care, 19(6),"
+    " 349–357.",
     "",
     (
         (
@@ -91,7 +93,8 @@ COREQ = Checklist(
 )
 SRQR = Checklist(
     mark("SRQR checklist"),
-    "O’Brien B. C., Harris I. B., Beckman T. J., Reed D. A., Cook D. A. (2014). Acad Med 89(9), 1245–1251.",
+    "O’Brien, B. C., Harris, I. B., Beckman, T. J., Reed, D. A., & Cook, D. A. (2014). Standards for reporting"
+    " qualitative research: A synthesis of recommendations. Academic Medicine, 89(9), 1245–1251.",
     "S",
     (
         (

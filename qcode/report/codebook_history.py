@@ -116,7 +116,7 @@ def _account(events: Sequence[EventItem], language: Language) -> Iterator[Block]
     for (interview, date), group in groupby(events, key=lambda event: (event.interview, event.day)):
         day = day_words(date, language)
         title = (
-            say("{day}, with {interview} in hand", language, day=day, interview=interview)
+            say("{day}, while working on {interview}", language, day=day, interview=interview)
             if interview
             else say("{day}, before the first interview", language, day=day)
         )

@@ -202,8 +202,8 @@ def _coders(facts: Facts, language: Language) -> str:
     names = listed(facts.coders)
     lines = [
         say_count(
-            "Coded by {count} coder: {names}.",
-            "Coded by {count} coders: {names}.",
+            "The coding was done by {count} coder: {names}.",
+            "The coding was done by {count} coders: {names}.",
             len(facts.coders),
             language,
             names=names,
@@ -212,9 +212,11 @@ def _coders(facts: Facts, language: Language) -> str:
     if facts.kind == "consensus":
         lines.append(say("Coding: the consensus of the coders ({coder}).", language, coder=listed(facts.whose)))
     elif set(facts.whose) != set(facts.coders):
-        lines.append(say("Counted are the codings by {names}.", language, names=listed(facts.whose)))
+        lines.append(say("The codings by {names} are counted.", language, names=listed(facts.whose)))
     lines.append(
-        say_count("In all {count} coding was counted.", "In all {count} codings were counted.", facts.codings, language)
+        say_count(
+            "In all, {count} coding was counted.", "In all, {count} codings were counted.", facts.codings, language
+        )
     )
     return " ".join(lines)
 

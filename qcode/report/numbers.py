@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from qcode.model.profile import Profile
@@ -19,6 +20,22 @@ DECIMALS_FROM = 100
 _POINT = {"en": ".", "kk": ",", "ru": ",", "tr": ","}
 _GROUP = {"en": ",", "kk": NBSP, "ru": NBSP, "tr": "."}
 _PERCENT = {"en": "{number}%", "kk": f"{{number}}{NBSP}%", "ru": f"{{number}}{NBSP}%", "tr": "%{number}"}
+
+AT_MOST_ONE = {
+    *(
+        "krippendorff_alpha",
+        "u_alpha",
+        "interval",
+        "p_below_667",
+        "cohen_kappa",
+        "kappas",
+        "positive_agreement",
+        "gwet_ac1",
+    ),
+    *("c", "npmi", "phi", "p", "p_holm", "p_se", "v", "similarity", "conditional"),
+    *("ap", "prevalence", "chance", "question_ap"),
+}
+"""Columns whose numbers cannot pass 1: where a profile wants it so, no zero stands before their point."""
 
 _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
 """Of so many digits that every float has room, however large."""
@@ -95,14 +112,22 @@ def shown(cell: Cell, column: Column, how: How) -> str:
         case float(number) if not math.isfinite(number):
             return DASH
         case str(text):
-            return text
+            return zeroless(text, how) if column.key in AT_MOST_ONE else text
         case value if column.kind == "share":
             return percent(float(value), min(column.decimals, 1), how)
         case int(count):
             counted = integer(count, how)
             return f"{counted}{NBSP}({percent_of(count, column.of, how)})" if column.of else counted
         case number:
-            return decimal(number, column.decimals, how)
+            digits = decimal(number, column.decimals, how)
+            return zeroless(digits, how) if column.key in AT_MOST_ONE else digits
+
+
+def zeroless(text: str, how: How) -> str:
+    """A text without the zeros before points where the profile wants none: ``α = .59``; percentages keep theirs."""
+    if not isinstance(how, Profile) or how.leading_zero:
+        return text
+    return re.sub(rf"(?<![\w.,])0(?={re.escape(how.decimal)}\d{{2,3}}(?![\d%]|{re.escape(how.decimal)}\d))", "", text)
 
 
 def day_words(day: str, language: Language) -> str:

@@ -105,7 +105,7 @@ def _rules(order: OrderItem, language: Language) -> str:
         if order.francis.defined
         else say(SAID[order.francis.reason], language)
     )
-    text = "Saturation by Guest, Namey and Chen (2020; base 4, run 2, 5%): {guest}; by Francis et al. (2010; 10+3): {francis}."
+    text = "Saturation by Guest et al. (2020; base 4, run 2, 5%): {guest}; by Francis et al. (2010; 10+3): {francis}."
     return say(text, language, guest=guest, francis=francis)
 
 
@@ -162,7 +162,7 @@ def _births(order: OrderItem, found: SaturationMaterial, stamp: Stamp, language:
     if rich:
         said.append(say(EXPECTED, language))
     if len(found.orders) == 1:
-        said.append(say("They were coded in the same order, or brought in together.", language))
+        said.append(say("The interviews were coded in this order, or brought in together.", language))
     kept = tuple(column for n, column in enumerate(columns) if dated or n != 2)
     return Table(caption, kept, tuple(rows), table_note(stamp, language, *said))
 

@@ -62,7 +62,7 @@ def guest_table(found: SaturationMaterial, stamp: Stamp, language: Language) -> 
 
 GUEST = mark(
     "6+2: the two interviews after the sixth brought so few new codes, as a part of those of the base, that the threshold"
-    " was not passed (Guest, Namey & Chen, 2020)."
+    " was not passed (Guest et al., 2020)."
 )
 
 
@@ -98,7 +98,7 @@ def richness_table(found: SaturationMaterial, rich: Richness, stamp: Stamp, lang
         (say("Seen, of these", language), _share(complete, language)),
         (say("Further interviews until 95% of these", language), further),
     )
-    columns = (Column("what", say("column|What", language)), Column("value", say("column|Value", language)))
+    columns = (Column("what", say("measured|What", language)), Column("value", say("column|Value", language)))
     rows = tuple((Cell(what), Cell(value)) for what, value in lines)
     said = (
         say(RICHNESS, language),

@@ -109,7 +109,7 @@ def _figure(roots: Sequence[CodeNode], language: Language, respondents: bool, *,
 
 
 def _source(language: Language) -> str:
-    return say("Data structure after Gioia, Corley and Hamilton (2013).", language)
+    return say("Data structure after Gioia et al. (2013).", language)
 
 
 def _empty(roots: Sequence[CodeNode]) -> int:

@@ -238,7 +238,7 @@ def _value(place: _Place, basis: object) -> Any:
             return _page(place)
         case "margins":
             return _margins(place, basis)
-        case "justified":
+        case "justified" | "leading_zero":
             return _choice(place, ("yes", "no", "true", "false")) in ("yes", "true")
         case "headings":
             return _headings(place)

@@ -1,0 +1,41 @@
+"""Sentences on agreement and tests as APA writes their numbers: no zero before the point of what cannot pass 1."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from qcode.model.profile import Profile
+from qcode.report.document import Block, Cell, Note, Paragraph, Report, Table
+from qcode.report.numbers import zeroless
+
+_MEASURE = re.compile(r"[ακφ]|Krippendorff|Landis|NPMI|AC1|\bp\b")
+"""What a sentence must speak of: a memo that says 0.05 keeps its zero."""
+
+
+def without_zeros(report: Report, profile: Profile) -> Report:
+    """The report as it stands in a file of the profile; what interviews say is left alone."""
+    if profile.leading_zero:
+        return report
+    return replace(report, blocks=tuple(_block(block, profile) for block in report.blocks))
+
+
+def _block(block: Block, profile: Profile) -> Block:
+    match block:
+        case Paragraph() | Note():
+            return replace(block, text=_text(block.text, profile))
+        case Table():
+            rows = tuple(tuple(_cell(cell, profile) for cell in row) for row in block.rows)
+            return replace(block, note=_text(block.note, profile), rows=rows)
+        case _:
+            return block
+
+
+def _cell(cell: Cell, profile: Profile) -> Cell:
+    if isinstance(cell.value, str) and "Krippendorff" in cell.value:
+        return replace(cell, value=_text(cell.value, profile))
+    return cell
+
+
+def _text(text: str, profile: Profile) -> str:
+    return zeroless(text, profile) if _MEASURE.search(text) else text
