@@ -59,7 +59,7 @@ def read_all(
             found.append(Incoming(path, None, path.stem, False, error=error))
             continue
         known = there.get(draft.file_sha256, "")
-        renamed = not (keep_names or known or _together(draft)) and propose_name(draft.name, ())[1]
+        renamed = not (keep_names or known) and propose_name(draft.name, ())[1]
         found.append(Incoming(path, draft, draft.name, renamed, known))
         there.setdefault(draft.file_sha256, draft.name)
     return _named(project, found)
@@ -71,7 +71,10 @@ def _together(draft: DraftTranscript) -> bool:
 
 
 def _named(project: Project, found: list[Incoming]) -> list[Incoming]:
-    """Give every new transcript its final name: its file's, or ``R07`` after its respondent where that was proposed."""
+    """Give every new transcript its final name: its file's, or ``R07`` after its respondent where that was proposed.
+
+    Where several respondents speak it is ``G01``, for ``R07`` would be one of them, or somebody else.
+    """
     taken = {row.name for row in project.ask(queries.transcripts)}
     used = {row.number for row in project.ask(queries.respondents)}
     kept = [item for item in found if item.draft is not None and not item.known and not item.renamed]
@@ -82,7 +85,9 @@ def _named(project: Project, found: list[Incoming]) -> list[Incoming]:
             named.append(item)
             continue
         name = item.name
-        if item.renamed:
+        if item.renamed and _together(item.draft):
+            name = next(each for n in itertools.count(1) if (each := f"G{n:02d}") not in taken)
+        elif item.renamed:
             own = sorted(commands.draft_numbers(item.draft, ""))
             free = (n for n in itertools.count(1) if n not in used and f"R{n:02d}" not in taken)
             number = own[0] if own and f"R{own[0]:02d}" not in taken and own[0] not in used else next(free)
