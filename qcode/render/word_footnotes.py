@@ -46,7 +46,9 @@ def quotation_paragraphs(quotation: Quotation, how: How, language: str, notes: F
     style = "BlockQuote" if said.block else "Quote"
     runs = run(said.opening, language) + _words(said, said.language or language, language, notes)
     runs += run(said.closing, language) + run(said.citation, language, kept=True)
-    yield Para(style, runs)
+    # blanks stand as they were written: in a line set to both edges, two of them would be a hole
+    wide = any("  " in piece.text for piece in said.pieces)
+    yield Para(style, runs, '<w:jc w:val="left"/>' if wide else "")
     if said.below:
         yield Para(style, run(said.below, language))
 

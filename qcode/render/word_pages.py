@@ -22,7 +22,9 @@ _SAFE = 0.985
 _FEWEST = 3
 """A table begins at the foot of a page with so many rows at least, and ends on another with so many but one."""
 _ROOM = 1 / 3
-"""A table that fits on one page is not begun where less than this part of it would be filled."""
+"""A table that fits on one page is not begun where less than this part of it, or of its rows, would stand."""
+_SHORT = 1 / 2
+"""A table that takes no more than this part of a page is never cut."""
 _SURE = 2
 """After so many pages of running text, a page's end is a guess: a long table begins on a page of its own."""
 _LEADING = 1.15
@@ -207,7 +209,9 @@ class Flow:
             return whole > self._room * _ROOM
         if above + sum(rows[:_FEWEST]) > left:
             return True
-        return whole <= self._room * _SAFE and left < self._room * _ROOM
+        if whole > self._room * _SAFE:
+            return False
+        return whole <= self._room * _SHORT or left < self._room * _ROOM or left - above < sum(rows) * _ROOM
 
 
 def _text(runs: str) -> str:

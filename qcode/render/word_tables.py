@@ -28,8 +28,11 @@ _EASE = 4.0
 """What each column gets beyond its need where there is room."""
 _STUB_ROOM = 45.0
 """What the first columns get together before titles are turned or the table is cut, if their texts are so long."""
+_TIGHT = 32.0
+"""What is enough for them where titles would be turned otherwise: a name of two lines reads better than those."""
 _ATTEMPTS = (
     (_STUB_ROOM, False, inf),
+    (_TIGHT, False, inf),
     (_STUB_ROOM, True, inf),
     (0.0, False, inf),
     (0.0, True, inf),

@@ -204,7 +204,7 @@ def _history(trail: Trail, counts: Mapping[str, int], language: Language) -> tup
         ("head", say("audit|Head of the history", language), head),
         ("check", say("audit|Result of the check", language), result),
     )
-    columns = (Column("what", say("column|What", language)), Column("value", say("column|Value", language)))
+    columns = (Column("what", say("measured|What", language)), Column("value", say("column|Value", language)))
     note = say(
         "Whoever wrote the head down, or was given it, can see by “qcode verify-head” whether the history up to it is unchanged.",
         language,

@@ -28,6 +28,8 @@ EXAMPLES: dict[str, str] = {
     "borderline": mark("example|Borderline: {quote}"),
     "counter": mark("example|Not this: {quote}"),
 }
+_UPRIGHT = 2
+"""So many columns stand on an upright page: where nothing is defined yet, there is no more than the names."""
 DETAILS = ("origin", "source", "level", "cycle", "status", "version", "author", "created")
 
 
@@ -58,7 +60,7 @@ def codebook(
         columns=tuple(columns[n] for n in filled),
         rows=tuple(tuple(row[n] for n in filled) for row in rows),
         note=" ".join(filter(None, (_note(codes, stamp, language), signed[:1].upper() + signed[1:]))),
-        wide=True,
+        wide=len(filled) > _UPRIGHT,
     )
     blocks: tuple[Block, ...] = (table,) if codes else (Paragraph(say("The codebook is empty.", language)),)
     return Report(

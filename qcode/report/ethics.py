@@ -28,7 +28,7 @@ class Consent:
 
 def ethics(written: Mapping[str, str], consent: Consent, *, stamp: Stamp, language: Language) -> Report:
     """A table of every field; an empty one says that the author is to complete it, and nothing is made up."""
-    columns = (Column("what", say("column|What", language)), Column("said", say("column|Statement", language)))
+    columns = (Column("what", say("column|Point", language)), Column("said", say("column|Statement", language)))
     lines = [(say(title, language), written.get(name, "") or open_words(language)) for name, title in FIELDS.items()]
     lines += _known(consent, language)
     table = Table(say("Ethics and consent", language), columns, tuple((Cell(what), Cell(said)) for what, said in lines))

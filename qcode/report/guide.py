@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qcode.report.document import Column, DataTable, Item, Report, Stamp
 from qcode.report.material import QuestionItem
 from qcode.words import Language, say
+
+_BLANKS = re.compile(" {2,}")
+"""In lines set to both edges, two blanks would be a hole."""
 
 
 def guide(questions: Sequence[QuestionItem], *, stamp: Stamp, language: Language) -> Report:
@@ -17,7 +21,8 @@ def guide(questions: Sequence[QuestionItem], *, stamp: Stamp, language: Language
         title=title,
         language=language,
         blocks=tuple(
-            Item(marker(question), question.text, question.depth, question.language) for question in questions
+            Item(marker(question), _BLANKS.sub(" ", question.text), question.depth, question.language)
+            for question in questions
         ),
         stamp=stamp,
         data=DataTable("guide", columns, tuple((question.number, question.text) for question in questions)),

@@ -59,7 +59,7 @@ def summary(facts: Facts, rows: Sequence[FrequencyRow], *, stamp: Stamp, languag
     """What there is, the codes used most, and those that few speak of or nobody; ``rows`` are the codes alone."""
     lines = list(_lines(facts, rows, language))
     columns = (
-        Column("what", say("column|What", language)),
+        Column("what", say("measured|What", language)),
         Column("number", say("column|Number", language), "integer"),
         Column("details", say("column|Details", language)),
     )
