@@ -203,3 +203,17 @@ async def test_stances_have_letters_of_their_words(language: str, letters: str, 
         assert all(f"{letter} " in str(words[0]) for letter in letters)
         await pilot.press(key)
         assert [each.stance for each in codings(project)] == [stance]
+
+
+async def test_a_text_that_was_begun_can_be_thrown_away() -> None:
+    project = spoken_project()
+    async with desk(project, size=(80, 24)) as pilot:
+        await pilot.press("j", "m", *"rubbish", "ctrl+t")
+        assert "throws it away" in screen_text(pilot)
+        await pilot.press("ctrl+g")
+        assert project.ask(queries.memos) == []
+        await pilot.press("m", *"kept", "escape", "m", *"rubbish", "ctrl+t", "ctrl+g")
+        assert [(memo.body, memo.kind) for memo in project.ask(queries.memos)] == [("kept", "")]
+        await pilot.press("ctrl+d", "a", *"Nothing", "ctrl+g")
+        await pilot.pause()
+        assert project.ask(queries.finding_items) == []

@@ -36,6 +36,7 @@ LISTS: tuple[Act, ...] = (
     Act("memos", "close", "escape", "back", bar=True),
     Act("writing", "next_kind", "ctrl+t", "kind of memo"),
     Act("writing", "quote", "ctrl+r", "put a quote in"),
+    Act("writing", "throw_away", "ctrl+g", "throw away what was written"),
     Act("reread", "open", "enter", "read or check it", bar=True),
     Act("reread", "read", "r", "mark as read", bar=True),
     Act("reread", "stands", "k", "the codings stand", bar=True),

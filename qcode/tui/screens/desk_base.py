@@ -27,6 +27,8 @@ from qcode.tui.widgets.transcript_view import TranscriptView
 
 LONGEST_HELD = 0.1
 """Seconds for which a frame may be held back."""
+NARROWEST = 60
+"""Columns below which the status line always says the place first."""
 TALL = 32
 """Rows of the window from which a long question may have two."""
 
@@ -165,10 +167,10 @@ class DeskBase(ProjectScreen):
         if self.recent and self.recent[0] in self.looks and self.size.width >= 90:
             place.append(self.say("last code: {name}", name=one_line(self.looks[self.recent[0]].name)))
         width, first = max(20, self.size.width - 2), " · ".join(filter(None, place))
-        if deed and cell_len(first) > width:
+        if deed and cell_len(first) > width >= NARROWEST:
             # What was done, or can be done next, is worth more than the place, which the margin says too.
             first = " · ".join(filter(None, (deed, *place[:2])))
-        if cell_len(deed) > width:
+        if cell_len(deed) > width >= NARROWEST:
             return Content("\n".join(wrap(deed, width)[:2]))
         return Content.assemble(clipped(first, width), "\n", *self._codings_in_words())
 

@@ -40,8 +40,7 @@ class MemoWriter(MemoBox):
 
     def __init__(self, title: str, body: str, kind: str, language: str, quoting: Quoting, hint: str) -> None:
         super().__init__(title, body, language, hint)
-        self.kind, self.quoting = kind, quoting
-        self._usual = hint
+        self.kind, self._kind_before, self.quoting = kind, kind, quoting
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -53,7 +52,7 @@ class MemoWriter(MemoBox):
 
         reads = self._reference()
         kind = say(KINDS[self.kind] if self.kind else NO_KIND, self.language)
-        words = reads or self._usual.replace("…", kind)
+        words = reads or self.in_foot().replace("…", kind)
         self.query_one(Static).update(clipped(one_line(words), 2 * max(20, self.query_one(Static).size.width) - 4))
 
     def _reference(self) -> str:
@@ -73,6 +72,10 @@ class MemoWriter(MemoBox):
         """The next kind of memo; it is written when the box is closed."""
         self.kind = EVERY_KIND[(EVERY_KIND.index(self.kind) + 1) % len(EVERY_KIND)] if self.kind in EVERY_KIND else ""
         self._say_hint()
+
+    def action_throw_away(self) -> None:
+        self.kind = self._kind_before
+        super().action_throw_away()
 
     def action_quote(self) -> None:
         """Choose a coded passage; its reference is put in at the cursor."""
