@@ -25,9 +25,8 @@ from qcode.render.word_template import read_template
 from qcode.report.document import Block, Heading, Item, Note, Paragraph, Quotation, Report, Table
 from qcode.report.figures import Figure
 from qcode.report.labels import Placed, heading_text, placed, profile_for
-from qcode.report.title_case import in_title_case
+from qcode.report.styled import styled
 from qcode.report.wording import stamp_lines
-from qcode.report.zeroless import without_zeros
 
 _SHORT = 10
 """A table of so many rows is no reason to turn the page upright for it alone, at the end of an appendix."""
@@ -44,8 +43,7 @@ def word(report: Report) -> bytes:
     so that one which cannot be opened never leaves.
     """
     profile = profile_for(report)
-    report = without_zeros(in_title_case(report) if profile.titles == "title case" else report, profile)
-    content = _written(report, profile)
+    content = _written(styled(report), profile)
     try:
         tables = len(Document(BytesIO(content)).tables)
     except (KeyError, ValueError, SyntaxError) as error:
@@ -186,7 +184,8 @@ def _fill(body: _Body) -> None:
     opening = _opening(body)
     if lies and lies[0] and not opening:
         body.turn(True)  # the title goes with the table under it, not on a page of its own
-    body.add(Para("Title", run(report.title, report.language)))
+    capitals = bool(opening) and profile.contents.isupper() and report.language != "tr"
+    body.add(Para("Title", run(report.title.upper() if capitals else report.title, report.language)))
     body.add(*opening)
     body.listed = bool(opening)
     for number, (place, across) in enumerate(zip(body.places, lies, strict=True)):
@@ -281,6 +280,8 @@ def _block(body: _Body, place: Placed, number: int) -> None:
             properties = (
                 f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs><w:ind w:left="{left}" w:hanging="{hanging}"/>'
             )
+            if number + 1 < len(body.places) and isinstance(body.places[number + 1].block, Quotation):
+                properties = "<w:keepNext/>" + properties  # whose words these are is not said at the foot of a page
             words = run(text, spoken) if spoken else steady(text, language)
             body.add(Para("Item", run(f"{marker}\t", spoken or language) + words, properties))
         case Quotation() as block:

@@ -24,7 +24,7 @@ from qcode.report.document import (
     Table,
 )
 from qcode.report.numbers import day_words
-from qcode.report.wording import headed, mark
+from qcode.report.wording import begun, headed, mark
 from qcode.words import Language, say
 
 COUNTED = ("born", "split", "merged", "renamed", "defined", "redefined", "moved", "retired", "restored")
@@ -122,7 +122,7 @@ def _account(events: Sequence[EventItem], language: Language) -> Iterator[Block]
         )
         yield Heading(title, level=3)
         for _, same in groupby(group, key=lambda event: event.entry):
-            yield from (Item("–", line + end(line)) for line in lines(list(same), language))
+            yield from (Item("–", begun(line, language) + end(line)) for line in lines(list(same), language))
 
 
 def _growth_rows(found: HistoryMaterial) -> list[tuple[str | int, ...]]:

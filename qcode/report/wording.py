@@ -212,9 +212,12 @@ def branch_line(language: Language, *, rolled: bool = True) -> str:
     return say("Each code is counted alone, without those below it.", language)
 
 
-def headed(columns: Sequence[Column], language: Language) -> tuple[Column, ...]:
-    """The columns of a table for people, whose titles begin with a capital; a Turkish i keeps its dot."""
+def begun(text: str, language: Language) -> str:
+    """A text with a capital at its beginning; a Turkish i keeps its dot."""
     dotted = {"i": "İ"} if language == "tr" else {}
-    return tuple(
-        replace(each, title=dotted.get(each.title[:1], each.title[:1].upper()) + each.title[1:]) for each in columns
-    )
+    return dotted.get(text[:1], text[:1].upper()) + text[1:]
+
+
+def headed(columns: Sequence[Column], language: Language) -> tuple[Column, ...]:
+    """The columns of a table for people, whose titles begin with a capital."""
+    return tuple(replace(each, title=begun(each.title, language)) for each in columns)
