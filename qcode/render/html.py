@@ -13,6 +13,7 @@ from qcode.report.document import Cell, Column, Heading, Item, Note, Paragraph, 
 from qcode.report.figures import Figure
 from qcode.report.labels import Cited, How, Label, cited, heading_text, note_label, placed, profile_for
 from qcode.report.numbers import shown
+from qcode.report.styled import styled
 from qcode.report.wording import stamp_lines
 
 _STYLE = """
@@ -48,6 +49,7 @@ _HEAD = """<!DOCTYPE html>
 
 def html(report: Report) -> bytes:
     """The page; every text in it is escaped, and its policy forbids scripts and foreign addresses."""
+    report = styled(report)
     title = safe(report.title)
     parts = [_HEAD.format(language=report.language, title=title, style=_STYLE), f"<h1>{title}</h1>\n"]
     for place in placed(report):

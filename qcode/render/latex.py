@@ -11,6 +11,7 @@ from qcode.report.document import Cell, Column, Heading, Item, Note, Paragraph, 
 from qcode.report.figures import Figure
 from qcode.report.labels import cited, figure_label, heading_text, note_label, placed, profile_for, table_label
 from qcode.report.numbers import shown
+from qcode.report.styled import styled
 from qcode.report.wording import stamp_lines
 from qcode.words import say
 
@@ -52,6 +53,7 @@ _HEAD = r"""\documentclass[12pt,a4paper]{article}
 
 def latex(report: Report) -> bytes:
     """A document that can be compiled as it is, and whose tables can be copied into one's own."""
+    report = styled(report)
     profile, language = profile_for(report), report.language
     use = say(
         "Compile with XeLaTeX or LuaLaTeX; in a document of your own, copy the lines down to its beginning.", language

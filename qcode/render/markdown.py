@@ -12,6 +12,7 @@ from qcode.report.document import Heading, Item, Note, Paragraph, Quotation, Rep
 from qcode.report.figures import Figure
 from qcode.report.labels import How, Label, cited, heading_text, note_label, placed, profile_for
 from qcode.report.numbers import shown
+from qcode.report.styled import styled
 from qcode.report.wording import stamp_lines
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>|~#&$@{}]|(?<=:)/(?=/)|(?<=www)\.", re.IGNORECASE)
@@ -25,6 +26,7 @@ _COLUMNS = 100
 
 def markdown(report: Report) -> bytes:
     """The report as GitHub's Markdown: tables with pipes, quotations as blocks."""
+    report = styled(report)
     parts = [f"# {_line(report.title)}\n"]
     for place in placed(report):
         if isinstance(place.block, Quotation):

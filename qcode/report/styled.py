@@ -1,4 +1,4 @@
-"""Sentences on agreement and tests as APA writes their numbers: no zero before the point of what cannot pass 1."""
+"""A report as its profile writes qcode's own words: titles with capitals, numbers without a zero before the point."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from dataclasses import replace
 
 from qcode.model.profile import Profile
 from qcode.report.document import Block, Cell, Note, Paragraph, Report, Table
+from qcode.report.labels import profile_for
 from qcode.report.numbers import zeroless
+from qcode.report.title_case import in_title_case
 
 _MEASURE = re.compile(r"[ακφ]|Krippendorff|Landis|NPMI|AC1|\bp\b")
 """What a sentence must speak of: a memo that says 0.05 keeps its zero."""
 
 
-def without_zeros(report: Report, profile: Profile) -> Report:
-    """The report as it stands in a file of the profile; what interviews say is left alone."""
+def styled(report: Report) -> Report:
+    """The report as it stands in a file of its profile; what interviews say is left alone."""
+    profile = profile_for(report)
+    if profile.titles == "title case":
+        report = in_title_case(report)
     if profile.leading_zero:
         return report
     return replace(report, blocks=tuple(_block(block, profile) for block in report.blocks))
