@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from qcode.render.annotated_parts import borders, end, front, look, pale, whole
 from qcode.render.word_parts import BOLD, ITALIC, Para, run, twips
 from qcode.report.annotated import Annotated, Line, Run, runs
+from qcode.report.numbers import NBSP
 from qcode.words import Language, say
 
 _SIZES = (twips(108), twips(52))
@@ -60,9 +61,9 @@ def _left(page: Annotated, line: Line, parts: Sequence[Run], colours: list[str])
         yield str(Para("TurnHead", run(page.heads[turn].said, page.language), _FREE))
     xml: list[str] = []
     for part in parts:
-        xml += [run(f"[{mark + 1} ", "", _NUMBER) for mark in part.opens]
+        xml += [run(f"[{mark + 1}{NBSP}", "", _NUMBER) for mark in part.opens]
         xml.append(run(part.text, page.spoken or page.language, look(part, colours)))
-        xml += [run(f" {mark + 1}]", "", _NUMBER) for mark in part.closes]
+        xml += [run(f"{NBSP}{mark + 1}]", "", _NUMBER) for mark in part.closes]
     yield str(Para("Said", "".join(xml)))
 
 

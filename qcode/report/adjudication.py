@@ -190,7 +190,7 @@ def adjudication(rows: Sequence[DecidedRow], *, stamp: Stamp, language: Language
         counts = Counter(decision_words(row, language) for row in rows)
         told = "; ".join(f"{words}: {integer(count, language)}" for words, count in counts.most_common())
         first = [_first(rows, language)] if len(rows) > SHOWN else []
-        note = table_note(stamp, language, f"{told}.", *first)
+        note = table_note(stamp, language, say("Decisions: {told}.", language, told=told), *first)
         caption = say("What was decided", language)
         blocks = (Paragraph(say(_LAYER, language)), Table(caption, columns, cells, note, wide=True))
     return Report(

@@ -51,7 +51,7 @@ BANDS = mark(
     " not used here."
 )
 FROZEN = mark(
-    "Compared is what each coder had coded when she said that she was done, before anything was discussed. After the coders"
+    "Compared is what each coder had coded when they said that they were done, before anything was discussed. After the coders"
     " have settled their differences agreement is complete by construction, and is never reported."
 )
 LIVE = mark(
@@ -59,7 +59,7 @@ LIVE = mark(
     " have talked it over in between, the numbers are too high; a round freezes what is compared."
 )
 INTRACODER = mark(
-    "Intracoder: the same person coded the same again ({days} days or more later). It says how steady she is, not whether"
+    "Intracoder: the same person coded the same again ({days} days or more later). It says how steady that person is, not whether"
     " another would see the same."
 )
 _DAYS = 14
