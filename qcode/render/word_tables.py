@@ -21,8 +21,6 @@ POINTS = (10.0, 9.0)
 _PADDING = 4.0
 _LONGEST_WORD = 36.0
 """Where there is no room for it, a word longer than so many millimetres is broken."""
-_GIVE = 1.02
-"""Columns that need so much of the room in all still get on: the padding is a little more than cells leave free."""
 _SHORT_TITLE = 3
 _WISH, _MOST_WISHED = 50.0, 190.0
 """What a column of long texts would like: so much and half of their mean, but no more than that."""
@@ -30,11 +28,8 @@ _EASE = 4.0
 """What each column gets beyond its need where there is room."""
 _STUB_ROOM = 45.0
 """What the first columns get together before titles are turned or the table is cut, if their texts are so long."""
-_TIGHT = 32.0
-"""What is enough for them where titles would be turned otherwise: a name of two lines reads better than those."""
 _ATTEMPTS = (
     (_STUB_ROOM, False, inf),
-    (_TIGHT, False, inf),
     (_STUB_ROOM, True, inf),
     (0.0, False, inf),
     (0.0, True, inf),
@@ -167,7 +162,7 @@ def parts(table: Table, grid: list[list[str]], room: float, points: tuple[float,
         for place in lead:
             usual = _PADDING + sum(millimetres(row[place], points[0]) for row in grid) / max(len(grid), 1)
             needs[place] = replace(needs[place], least=max(needs[place].least, min(usual, stub / len(lead))))
-        if sum(need.least for need in needs) <= room * _GIVE:
+        if sum(need.least for need in needs) <= room:
             return [Part(places, _shared(needs, room), upright, points)]
     groups = _cut(needs, lead, room)
     return [Part(group, _shared([needs[place] for place in group], room), True, points) for group in groups]
