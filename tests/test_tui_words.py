@@ -105,7 +105,7 @@ def test_only_letters_digits_arrows_and_function_keys_are_bound() -> None:
         "delete",
     ]
     for act in ACTS:
-        for key in act.keys.split(","):
+        for key in act.every_key:
             name = key.rpartition("+")[2]
             assert name in named or (name.isascii() and name.isalnum() and (len(name) == 1 or name[0] == "f")), key
             assert "alt+" not in key

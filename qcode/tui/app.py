@@ -94,6 +94,7 @@ class QcodeApp(
         self.end_on_signals()
         self._choose_theme()
         self._settle_keyboard()
+        self._came_with_digits = self.kazakh_digits
         self.animation_level = "none"
         if self.project is None:
             from qcode.tui.screens.start import StartScreen
@@ -215,7 +216,8 @@ class QcodeApp(
     def speak(self, language: str) -> None:
         """Change the interface's language; what is in sight changes at once."""
         self.language = language
-        settings.keep(language=language)
+        # Whoever came with the row on types Kazakh whatever the words are; in passing, a language turns nothing on.
+        settings.keep(language=language, keyboard=settings.load().keyboard or ("kk" if self._came_with_digits else ""))
         self._settle_keyboard()
         self._changed()
 
