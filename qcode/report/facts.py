@@ -210,7 +210,7 @@ def _coders(facts: Facts, language: Language) -> str:
         )
     ]
     if facts.kind == "consensus":
-        lines.append(say("Coding: the consensus of the coders ({coder}).", language, coder=listed(facts.whose)))
+        lines.append(say("Coding: the consensus of the coders.", language))
     elif set(facts.whose) != set(facts.coders):
         lines.append(say("The codings by {names} are counted.", language, names=listed(facts.whose)))
     lines.append(

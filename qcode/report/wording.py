@@ -50,7 +50,7 @@ _SPOKEN = ("turn", "question", "answer", "respondent")
 """The units of speech; the others take codings wherever they stand."""
 CODERS: dict[str, str] = {
     "person": mark("Coder: {coder}."),
-    "consensus": mark("Coding: the consensus of the coders ({coder})."),
+    "consensus": mark("Coding: the consensus of the coders."),
     "machine": mark("Coding: suggested by a machine ({coder})."),
 }
 
