@@ -205,7 +205,7 @@ def test_the_history_by_command(folder: Path) -> None:
     assert done("redo", project=folder) == "redone: code Way > long on A, turn 1\n"
     assert call("undo", "-n", "2", project=folder).out.count("undone") == 2
     newest = call("history", "--json", project=folder).json[0]
-    assert set(newest) == {"entry", "at", "coder", "action", "said", "state"}
+    assert set(newest) == {"entry", "at", "coder", "action", "said", "state", "file", "merge"}
     assert newest["said"] == "undone: import of 1 coding"
     assert len(call("history", "-n", "0", "--json", project=folder).json) == 9
 

@@ -22,7 +22,7 @@ from qcode.model.errors import (
     ReadOnlyFile,
 )
 from qcode.project import Project, init
-from qcode.store import store
+from qcode.store import schema, store
 from qcode.store.reader import Reader
 from tests.building import Clock, build, code, counted_ids
 from tests.cli import call
@@ -212,7 +212,7 @@ def test_a_closed_project_is_one_file(place: Path) -> None:
     connection = sqlite3.connect(place / "project.qcode")
     held = {name: connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")}
     connection.close()
-    assert held == {"application_id": 0x71636F64, "user_version": 5}
+    assert held == {"application_id": 0x71636F64, "user_version": schema.VERSION}
 
 
 def test_every_table_is_strict_and_every_reference_has_an_index(project: Project) -> None:

@@ -25,6 +25,10 @@ def literals(node: ast.AST) -> list[str]:
     return [part.value for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str)]
 
 
+PLURAL = ("transcripts ", "codes ", "respondents ", "questions ")
+"""How the plural of what a scope is limited to begins; the files know it by its singular."""
+
+
 def sentences() -> set[str]:
     """What the command line hands to the functions that speak, and the headers of its tables."""
     found: set[str] = set()
@@ -38,7 +42,7 @@ def sentences() -> set[str]:
             if node.func.id == "print_table" and isinstance(node.args[0], ast.Tuple):
                 found.update(literals(node.args[0]))
     scope = ast.parse((PACKAGE / "catalogue" / "scope.py").read_text("utf-8"))
-    found.update(text for text in literals(scope) if "{names}" in text)
+    found.update(text for text in literals(scope) if "{names}" in text and not text.startswith(PLURAL))
     return {text for text in found if any(letter.isalpha() for letter in text)}
 
 

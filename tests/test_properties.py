@@ -35,6 +35,11 @@ def test_a_text_of_longer_letters_has_nearly_the_same_u_alpha(
     assert not found.defined or abs(scaled - found) < 2 / LENGTH * 3
 
 
+def unmarked(text: str) -> str:
+    """Words without the marks that a language sets inside a quotation in its own way."""
+    return text.translate(dict.fromkeys(map(ord, "«»„“”‟‘’\"'"))).replace("\u00a0", " ")
+
+
 def test_every_quote_in_word_is_a_slice_of_the_stored_text_and_the_curve_ends_at_all_codes(tmp_path: Path) -> None:
     with Project(copy_sample(tmp_path / "sample"), "AK") as project:
         asked = Asked(find_scope(project, Wanted()))
@@ -48,7 +53,7 @@ def test_every_quote_in_word_is_a_slice_of_the_stored_text_and_the_curve_ends_at
                    for place, quote in zip(places, quotes, strict=True))  # fmt: skip
         page = Document(BytesIO(encoded(report, ".docx")))
         printed = "\n".join(paragraph.text for paragraph in page.paragraphs)
-        assert [quote.text for quote in quotes if quote.text not in printed] == []
+        assert [quote.text for quote in quotes if unmarked(quote.text) not in unmarked(printed)] == []
 
         kind = REPORTS["saturation"]
         tables = {table.name: table for table in kind.build(project, asked, kind.options()).tables}
