@@ -10,6 +10,7 @@ from qcode.report.document import Heading, Item, Note, Paragraph, Quotation, Rep
 from qcode.report.figures import Figure
 from qcode.report.labels import How, Label, cited, heading_text, note_label, placed, profile_for
 from qcode.report.numbers import shown
+from qcode.report.styled import without_zeros
 from qcode.report.wording import stamp_lines
 from qcode.words import Language, say
 
@@ -22,7 +23,7 @@ _TEXT_COLUMN = 48
 
 def render_text(report: Report, columns: int = 100) -> str:
     """The report in lines of at most ``columns`` cells; no control character but line ends is in it."""
-    columns = max(columns, _NARROWEST)
+    columns, report = max(columns, _NARROWEST), without_zeros(report)
     lines = [*wrapped(report.title, columns), ""]
     for place in placed(report):
         if isinstance(place.block, Quotation):

@@ -17,9 +17,12 @@ _MEASURE = re.compile(r"[ακφ]|Krippendorff|Landis|NPMI|AC1|\bp\b")
 
 def styled(report: Report) -> Report:
     """The report as it stands in a file of its profile; what interviews say is left alone."""
+    return without_zeros(in_title_case(report) if profile_for(report).titles == "title case" else report)
+
+
+def without_zeros(report: Report) -> Report:
+    """The report with its numbers as its profile writes them in sentences too, as they stand in its tables."""
     profile = profile_for(report)
-    if profile.titles == "title case":
-        report = in_title_case(report)
     if profile.leading_zero:
         return report
     return replace(report, blocks=tuple(_block(block, profile) for block in report.blocks))
