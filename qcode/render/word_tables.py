@@ -22,6 +22,8 @@ _PADDING = 4.0
 _LONGEST_WORD = 36.0
 """Where there is no room for it, a word longer than so many millimetres is broken."""
 _SHORT_TITLE = 3
+_SHORT = 15
+"""A table of so many rows stands on one page."""
 _WISH, _MOST_WISHED = 50.0, 190.0
 """What a column of long texts would like: so much and half of their mean, but no more than that."""
 _EASE = 4.0
@@ -223,7 +225,8 @@ def table_xml(
     yield "</w:tblGrid>"
     yield _head(table, part, sizes, language, ruled=ruled)
     first, last = rows
-    held = _held(first, last, noted=bool(table.note) and last == len(table.rows))
+    noted = bool(table.note) and last == len(table.rows)
+    held = _held(first, last, noted=noted, whole=_is_short(grid, part) and (first, last) == (0, len(grid)))
     below = [*table.rows[first + 1 : last], tuple(Cell(None) for _ in table.columns)]
     for number, row, following, line in zip(
         range(first, last), _opened(table, first, last), below, _opened_texts(table, grid, first, last), strict=True
@@ -266,8 +269,19 @@ def _said_above(table: Table, grid: list[list[str]], row: int, place: int) -> st
     return grid[row][place]
 
 
-def _held(first: int, last: int, *, noted: bool) -> set[int]:
+def _is_short(grid: list[list[str]], part: Part) -> bool:
+    """Whether a table is so short that nobody would cut it: few rows of no more than two lines."""
+    return len(grid) <= _SHORT and all(
+        millimetres(line[place], part.points[0]) <= 2 * (width - _PADDING)
+        for line in grid
+        for place, width in zip(part.places, part.widths, strict=True)
+    )
+
+
+def _held(first: int, last: int, *, noted: bool, whole: bool) -> set[int]:
     """The rows that stay with what follows: no page begins or ends with one row of a table, nor with its note alone."""
+    if whole:
+        return set(range(first, last if noted else last - 1))
     ends = {first, last - 2} if last - first > 3 else set()
     return ends | {last - 1} if noted else ends
 
