@@ -44,4 +44,4 @@ def test_kazakh_has_its_own_questions_codes_and_days(tmp_path: Path) -> None:
     document = ZipFile(BytesIO(encoded(matrix, ".docx"))).read("word/document.xml").decode()
     rows = re.findall("<w:tr>.*?</w:tr>", document, re.DOTALL)
     held = [place for place, row in enumerate(rows) if "<w:keepNext/>" in row]
-    assert held == [1, len(rows) - 2, len(rows) - 1], "one row alone on a page, or the note"
+    assert held == list(range(1, len(rows))), "a short table torn, or its note alone on a page"
