@@ -131,7 +131,9 @@ def styles_by_id(profile: Profile, sheet: Sheet) -> dict[str, str]:
         **_captions(profile),
         **_tables(profile, ""),
         **_tables(profile, SMALL),
-        "TableNote": style("TableNote", "Table Note", after="BodyText", paragraph=spacing(4, 12) + _LEFT, look=note),
+        "TableNote": style(
+            "TableNote", "Table Note", after="BodyText", paragraph="<w:keepLines/>" + spacing(4, 12) + _LEFT, look=note
+        ),
         "Item": style("Item", "Numbered Item", paragraph=spacing(0, 4) + body),
         "Quote": style("Quote", "Quote", paragraph=spacing(0, 6) + body),
         "BlockQuote": style("BlockQuote", "Block Quote", based="Quote", paragraph=quoted),
