@@ -160,7 +160,9 @@ def possible_limits(project: Project, say: Callable[..., str]) -> list[Offer]:
     ]
     found += [Offer(f"where:{name}={value}", f"{name} = {value}", say("respondents")) for name, value in pairs]
     found += [Offer(f"kinds:{kind}", say(kind), say("kind of source")) for kind in KINDS if kind in kinds]
-    found += [Offer(f"query:{row.name}", one_line(row.name), say("what a query touches")) for row in ask(queries.kept_queries)]
+    found += [
+        Offer(f"query:{row.name}", one_line(row.name), say("what a query touches")) for row in ask(queries.kept_queries)
+    ]
     return [*found, Offer("pilots:without", say("without pilots")), Offer("review:accepted", say("accepted only"))]
 
 
