@@ -108,13 +108,13 @@ async def test_while_a_query_is_written_the_bar_names_no_letters(project: Projec
 async def test_what_is_cut_on_a_small_screen_says_so_and_stands_in_full_at_the_end(project: Project) -> None:
     tell(project)
     app = QcodeApp(project, "kk")
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(60, 24)) as pilot:
         await app.push_screen(ReportScreen("stance", Choices("kk")))
         await settled(pilot)
         lines = screen_text(pilot).splitlines()
         assert lines[0].rstrip().endswith("…")
         note = str(app.screen.query_one("#note").render())
-        assert note.endswith("…")
+        assert note.endswith("… толық мәтіні: «Бұл не бойынша есептелді»")
         assert len(note.splitlines()) == app.screen.query_one("#note").size.height
         await pilot.press("N")
         await settled(pilot)

@@ -51,7 +51,8 @@ def rows(read: Reader) -> int:
 def starts(project: Project) -> list[int]:
     words = project.ask(frame, Scope(), words=True).corpus.words
     assert words is not None
-    return words.start.tolist()
+    found: list[int] = words.start.tolist()
+    return found
 
 
 def test_what_is_kept_is_where_the_words_begin(tmp_path: Path) -> None:

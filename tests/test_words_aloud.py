@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from qcode.report.explained import PAGES
 from qcode.report.explained.page import told
+from qcode.words import Language
 from tests.words import TRANSLATED, translations
 
 
 def test_sources_that_are_sentences_are_translated() -> None:
-    for language in TRANSLATED:
-        said = [dict(told(PAGES[name], language)) for name in ("covered", "overlaps")]
-        english = [dict(told(PAGES[name], "en")) for name in ("covered", "overlaps")]
+    for name in TRANSLATED:
+        language = cast("Language", name)
+        said = [dict(told(PAGES[page], language)) for page in ("covered", "overlaps")]
+        english = [dict(told(PAGES[page], "en")) for page in ("covered", "overlaps")]
         assert not {text for page in said for text in page.values()} & {
             text for page in english for text in page.values()
         }

@@ -177,7 +177,13 @@ def scope_options(command: F) -> F:
         click.option("--question", "scope_questions", multiple=True, help="Only answers to this question."),
         click.option("--where", "scope_where", multiple=True, metavar="ATTRIBUTE=VALUE", help="Only respondents who."),
         click.option("--kind", "scope_kinds", multiple=True, help="Only sources of this kind."),
-        click.option("--query", "scope_query", default="", metavar="NAME|TEXT", help="Only the turns in which a query yields a passage, and the codings that touch one."),
+        click.option(
+            "--query",
+            "scope_query",
+            default="",
+            metavar="NAME|TEXT",
+            help="Only the turns in which a query yields a passage, and the codings that touch one.",
+        ),
         click.option("--pilots", "scope_pilots", type=click.Choice(["with", "without"]), default="with"),
         click.option("--review", "scope_review", type=click.Choice(["all", "accepted"]), default="all"),
     ]

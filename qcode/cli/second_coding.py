@@ -43,7 +43,9 @@ PACKAGE = click.Path(path_type=Path)
 @click.option("--transcript", "transcripts", multiple=True, help="Only from this transcript; repeatable.")
 @click.option("--second", multiple=True, metavar="CODER", help="Who codes at this computer without seeing your work.")
 @click.option("--again", is_flag=True, help="You code it again yourself, two weeks later or more.")
-@click.option("--parallel", is_flag=True, help="I code it only now, too, and see nothing of the others’ until I have finished.")
+@click.option(
+    "--parallel", is_flag=True, help="I code it only now, too, and see nothing of the others’ until I have finished."
+)
 @click.option("-o", "--out", type=PACKAGE, help="Write the package for the second coder (.qcodepack).")
 @passphrase_option
 @yes_option

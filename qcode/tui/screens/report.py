@@ -213,7 +213,8 @@ class ReportScreen(ReportTelling):
         lines = wrapped(one_line(words), width)
         if len(lines) > most:
             more = self.say("… in full under “{page}”", page=self.say("What this was computed from"))
-            lines = [*lines[: most - 1], f"{clipped(lines[most - 1], max(0, width - cell_len(more) - 1))} {more}"]
+            kept = clipped(lines[most - 1], max(0, width - cell_len(more) - 1)).removesuffix("…").rstrip()
+            lines = [*lines[: most - 1], f"{kept} {more}"]
         box.update("\n".join(lines))
         box.styles.max_height = most
 
