@@ -74,7 +74,7 @@ _LATIN = re.compile("[a-zà-ɏ]")
 LONG = 6
 """Signs from which on words are found wherever the query stands in them: shorter ones stand in too many others."""
 FARTHEST = 40
-"""Signs of a word that are looked at before what was typed."""
+"""Signs of a word that are looked at before and after what was typed."""
 _TAIL = re.compile(rf"(?:\w[{MARK}{SKIPPED}]*)+$")
 _HEAD = re.compile(rf"(?:[{MARK}{SKIPPED}]*\w)+{MARK}*")
 _PIECE = re.compile("[^ \n]+")
@@ -259,7 +259,7 @@ def _as_typed(shadow: str, query: str) -> Iterator[Span]:
     pattern = search_pattern(query)
     for start, end in find_pattern(shadow, pattern) if pattern else ():
         before = _TAIL.search(shadow, max(start - FARTHEST, 0), start)
-        after = _HEAD.match(shadow, end)
+        after = _HEAD.match(shadow, end, end + FARTHEST)
         if end - start >= LONG or not (before or after):
             yield (before.start() if before else start), (after.end() if after else end)
 

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.css.scalar import Scalar
 from textual.notifications import Notification, Notify
 from textual.screen import Screen
+from textual.visual import VisualType
 from textual.widgets import Input, Static, TextArea
 from textual.widgets._toast import ToastRack
 
@@ -32,22 +33,6 @@ def _is_written_in(screen: Screen[object]) -> bool:
     return screen.is_modal and any(isinstance(each, (Input, TextArea)) for each in screen.walk_children())
 
 
-def _say_in(screen: Screen[object], sentence: str, seconds: float) -> None:
-    """Say something in the last line of a box, where what its keys do stands otherwise."""
-    lines = [each for each in screen.query(Static) if each.region.height]
-    if not lines:
-        return
-    line, before = lines[-1], lines[-1].content
-
-    def restore() -> None:
-        if line.is_attached and line.content is said:
-            line.update(before)
-
-    said = Content(sentence)
-    line.update(said)
-    line.set_timer(seconds, restore)
-
-
 SLOW = {"reports": "qcode.tui.screens.reports"}
 """Screens that take a while to load when they are first gone to."""
 A_FRAME = 0.05
@@ -57,12 +42,32 @@ A_FRAME = 0.05
 class Messages(_Base):
     """Mixed into the app, which shows a message after this."""
 
+    _in_box: Content | None = None
+    """What was said last in a box's line, and what stands there otherwise."""
+    _under: VisualType = ""
+
     def on_notify(self, event: Notify) -> None:
         """The newest takes the place of the one before; in a box that is written in, it stands in the box's own line."""
         for told in list(self._notifications):
             self._unnotify(told, refresh=False)
         if _is_written_in(self.screen):
-            _say_in(self.screen, event.notification.message, event.notification.timeout)
+            self._say_in_box(event.notification.message, event.notification.timeout)
+
+    def _say_in_box(self, sentence: str, seconds: float) -> None:
+        """Say something in the last line of a box, where what its keys do stands otherwise."""
+        lines = [each for each in self.screen.query(Static) if each.region.height]
+        if not lines:
+            return
+        line, said = lines[-1], Content(sentence)
+        before = self._under if line.content is self._in_box else line.content
+
+        def restore() -> None:
+            if line.is_attached and line.content is said:
+                line.update(before)
+
+        self._in_box, self._under = said, before
+        line.update(said)
+        line.set_timer(seconds, restore)
 
     def _refresh_notifications(self) -> None:
         """A message stands over the bar of keys, never over rows: what is longer makes the bar higher meanwhile."""
