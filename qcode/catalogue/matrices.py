@@ -83,7 +83,7 @@ def _sheets(layers: Iterable[Answers], columns: Sequence[Ints], *, by_question: 
     sheets = []
     for each in layers:
         for column in columns:
-            place = np.where(each.who == NOBODY, NOBODY, column[each.who])
+            place = np.append(column, NOBODY)[each.who]
             sheets.append(Sheet(each, place, each.words.question if by_question else None))
     return sheets
 
