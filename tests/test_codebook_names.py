@@ -39,3 +39,10 @@ def test_names_of_several_codes_and_words_of_definitions() -> None:
 def test_a_codebook_of_one_language_is_told_as_it_stood() -> None:
     event = EventItem("born", "w", "Overload", after="Overload")
     assert Names().event(event, "ru") is event
+
+
+def test_a_definition_is_said_in_the_report_s_language_though_no_name_is() -> None:
+    """A code called by its abbreviation has the same name in both."""
+    names = Names(texts=NAMES.texts)
+    event = names.event(EventItem("redefined", "p", "ICT", "Hours.", "Hours and duties."), "ru")
+    assert (event.path, event.before, event.after) == ("ICT", "Hours.", "Часы и обязанности.")

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from qcode.report.codebook_changes import EventItem
 from qcode.report.codebook_lineage import LineageItem
+from qcode.report.material import PATH_SIGN
 from qcode.words import Language, say
 
-JOINT = " > "
 _MEANING = ("defined", "redefined")
 _OWN_BEFORE = ("merged", "retired", "gone")
 _OWN_AFTER = ("born", "restored", "established", "reopened", "moved", "renamed")
@@ -32,7 +32,7 @@ class Names:
 
     def event(self, event: EventItem, language: Language) -> EventItem:
         """An event with the names that codes still have in the other language; one that was given up says the present one."""
-        if not self.names:
+        if not (self.names or self.texts):
             return event
         known = self.now.get(event.code, _UNKNOWN)
         path = self.path(event.path, known, language)
@@ -49,8 +49,8 @@ class Names:
 
     def path(self, path: str, known: tuple[str, str], language: Language) -> str:
         """A path level by level; ``known`` are the names that the code at its end has today."""
-        levels = path.split(JOINT)
-        said = JOINT.join(self.names.get(level, level) for level in levels)
+        levels = path.split(PATH_SIGN)
+        said = PATH_SIGN.join(self.names.get(level, level) for level in levels)
         if known[1] and levels[-1] and levels[-1] != known[0]:
             return say("{name} (now: {now})", language, name=said, now=known[1])
         return said
