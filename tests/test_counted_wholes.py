@@ -40,6 +40,7 @@ def test_halves_go_up_wherever_a_share_is_printed(count: int, whole: int) -> Non
 def test_what_is_rounded_is_what_is_written() -> None:
     assert [percent(value, 0, "en") for value in (0.625, 0.145, 0.1449, 0.0)] == ["63%", "15%", "14%", "0%"]
     assert [decimal(value, 2, "en") for value in (0.125, -0.125, 0.005, -0.004)] == ["0.13", "−0.13", "0.01", "0.00"]
+    assert percent(float("nan"), 0, "en") == percent(float("inf"), 1, "en") == "–"
     assert rounded_up(0.745, 75, 0)
     assert not rounded_up(0.75, 75, 0)
     assert not rounded_up(0.744, 75, 0)

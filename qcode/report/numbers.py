@@ -80,7 +80,9 @@ def percentage(digits: str, how: How) -> str:
 
 
 def percent(fraction: float, places: int, how: How) -> str:
-    """A fraction of 1 as a percentage."""
+    """A fraction of 1 as a percentage; a dash where it is none."""
+    if not math.isfinite(fraction):
+        return DASH
     return percentage(_digits(half_up(fraction, places, shift=2), how), how)
 
 
