@@ -22,11 +22,6 @@ def word_spans(text: str) -> list[Span]:
     return [match.span() for match in _WORD.finditer(text)]
 
 
-def word_count(text: str) -> int:
-    """How many words a text has."""
-    return len(_WORD.findall(text))
-
-
 def words_between(text: str, start: int, end: int) -> int:
     """How many words begin in ``text[start:end]``."""
     # From one character before, so that the rest of a word that begins earlier is not taken for a word.
