@@ -7,7 +7,7 @@ from itertools import islice
 import pytest
 
 from qcode.report.document import Cell, Column, Heading, Quotation, Report, Stamp, Table, Undefined
-from qcode.report.labels import appendix_label, cited, letters, placed, respondent, table_label
+from qcode.report.labels import cited, letters, placed, profile_for, respondent, table_label
 from qcode.report.numbers import decimal, integer, percent, percent_of, shown
 from qcode.text.profiles import preset_of
 from qcode.words import LANGUAGES, Language
@@ -41,7 +41,7 @@ def test_letters_go_on_after_the_alphabet_without_repeating() -> None:
     ],
 )
 def test_captions(language: Language, letter: str, appendix: str, table: str, alone: str, rest: str) -> None:
-    assert appendix_label(letter, language).replace(NBSP, " ") == appendix
+    assert profile_for(language).appendix_heading(letter).replace(NBSP, " ") == appendix
     assert str(table_label(language, letter, 1)).replace(NBSP, " ") == table
     assert str(table_label(language, "", 1)).replace(NBSP, " ") == alone
     assert str(table_label(language, letter, 1, continued=True)).replace(NBSP, " ") == rest

@@ -21,6 +21,3 @@ class Scope:
     accepted_only: bool = False
     query: str = ""
     """The codings and turns that share a character with a passage that this query yields; "" is all."""
-
-
-EVERYTHING = Scope()

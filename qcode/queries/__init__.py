@@ -151,7 +151,6 @@ from qcode.queries.suggestions import (
     proposals,
     proposals_for,
     proposals_in,
-    proposed_codings,
     same_proposal,
 )
 from qcode.queries.transcripts import (
@@ -305,7 +304,6 @@ __all__ = [
     "proposals",
     "proposals_for",
     "proposals_in",
-    "proposed_codings",
     "queried",
     "query_text",
     "query_tree",

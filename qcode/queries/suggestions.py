@@ -42,12 +42,6 @@ def same_proposal(read: Reader, wanted: Proposal) -> Proposal | None:
     return read.one(Proposal, SAME, place)
 
 
-def proposed_codings(read: Reader) -> set[str]:
-    """The ids of the codings that began as a proposal."""
-    sql = "SELECT id FROM coding WHERE origin = 'proposed' OR origin LIKE 'proposed;%'"
-    return {id for (id,) in read.values(sql)}
-
-
 REACHED = """
 SELECT transcript, max("end") FROM coding
  WHERE coder = :coder AND origin <> 'proposed' AND origin NOT LIKE 'proposed;%' GROUP BY transcript

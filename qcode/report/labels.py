@@ -19,7 +19,6 @@ __all__ = [
     "Cited",
     "Label",
     "Placed",
-    "appendix_label",
     "cited",
     "figure_label",
     "heading_text",
@@ -57,11 +56,6 @@ def how_cited(stamp: Stamp, language: Language) -> How:
 def letters(how: How) -> Iterator[str]:
     """The designators of appendices, in order: А, Ә, Б … in Kazakh, 1, 2, 3 … in Turkish."""
     return profile_for(how).letters()
-
-
-def appendix_label(letter: str, how: How, *, single: bool = False) -> str:
-    """``Қосымша Ә``, ``ПРИЛОЖЕНИЕ Б``, ``Appendix B``, ``EK-2``."""
-    return profile_for(how).appendix_heading(letter, single=single)
 
 
 def table_label(how: How, letter: str, number: int, *, continued: bool = False) -> Label:
