@@ -131,7 +131,8 @@ def write_sheet(project: Project, person: Respondent, path: Path, options: Sheet
     if person.withdrawn:
         raise Withdrawn(number=person.number)
     own, others = project.ask(alone, person.id, project.coder.id)
-    chosen = [row for row in own if _wanted(row, options.which, project)]
+    named = project.ask(used)
+    chosen = [row for row in own if _wanted(row, options.which, named)]
     free = _once([row for row in chosen if row.condition in SENDABLE])
     every = _unanswered(project, free, again=options.again)
     if not every:
@@ -162,8 +163,9 @@ def sheet_sizes(project: Project, person: Respondent) -> dict[Which, int]:
     """How many quotes would stand on a sheet of somebody’s, by which are chosen."""
     own, _ = project.ask(alone, person.id, project.coder.id)
     free = _unanswered(project, [row for row in own if row.condition in SENDABLE], again=False)
+    named = project.ask(used)
     ways: tuple[Which, ...] = ("starred", "used", "all")
-    return {which: len(_longest(_once([row for row in free if _wanted(row, which, project)]))) for which in ways}
+    return {which: len(_longest(_once([row for row in free if _wanted(row, which, named)]))) for which in ways}
 
 
 def _unanswered(project: Project, rows: list[Quote], *, again: bool) -> list[Quote]:
@@ -182,10 +184,10 @@ def keep_cover(project: Project, fields: dict[str, str]) -> None:
             project.do(set_setting, f"approval.{name}", fields[name])
 
 
-def _wanted(row: Quote, which: Which, project: Project) -> bool:
+def _wanted(row: Quote, which: Which, named: set[str]) -> bool:
     if which == "starred":
         return bool(row.coding.star)
-    return which == "all" or row.coding.id in project.ask(used)
+    return which == "all" or row.coding.id in named
 
 
 def _texts(row: Quote) -> list[str]:

@@ -227,7 +227,7 @@ def table_xml(
     first, last = rows
     noted = bool(table.note) and last == len(table.rows)
     held = _held(first, last, noted=noted, whole=_is_short(grid, part) and (first, last) == (0, len(grid)))
-    below = [*table.rows[first + 1 : last], tuple(Cell(None) for _ in table.columns)]
+    below = [*table.rows[first + 1 : last], tuple(Cell(None) for _ in table.columns)][: last - first]
     for number, row, following, line in zip(
         range(first, last), _opened(table, first, last), below, _opened_texts(table, grid, first, last), strict=True
     ):
