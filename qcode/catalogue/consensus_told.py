@@ -15,7 +15,7 @@ from qcode.report.document import Agreed
 
 
 def open_differences(project: Project) -> int:
-    """In how many passages coders differ, in all rounds, of which nothing was decided; 0 for whoever codes blind."""
+    """In how many passages the first two coders of each round differ, of which nothing was decided; 0 while coding blind."""
     return sum(_undecided(project, held) for held in _compared(project, Scope()))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from qcode.report.document import Cell, Column, DataTable, Drill, Report, Stamp, Table, Value
+from qcode.report.document import Cell, Column, DataTable, Drill, Report, Stamp, Table
 from qcode.report.material import FrequencyRow
 from qcode.report.numbers import day_words, half_up, integer
 from qcode.report.wording import layers_line, mark, table_note, titled
@@ -25,6 +25,8 @@ STATUSES: dict[str, str] = {
     "established": mark("summary|established"),
     "retired": mark("summary|out of use"),
 }
+Line = tuple[str, str, str | int, int]
+"""A number's key in data, its words, the number itself (or days), and how far it is set in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def summary(facts: Facts, rows: Sequence[FrequencyRow], *, stamp: Stamp, languag
         Column("details", say("column|Details", language)),
     )
     whole = Table(say("The project in numbers", language), columns, tuple(_rows(lines, language)))
-    data = tuple((key, value) for key, _, value, _ in lines if value is not None)
+    data = tuple((key, value) for key, _, value, _ in lines)
     blocks = [whole]
     most = sorted(rows, key=lambda row: (-row.respondents, -row.segments, row.code.path))[:MOST_USED]
     if used := [row for row in most if row.segments]:
@@ -75,10 +77,10 @@ def summary(facts: Facts, rows: Sequence[FrequencyRow], *, stamp: Stamp, languag
         blocks.append(_codes(title, few, stamp, language))
     blocks[-1] = replace(blocks[-1], note=table_note(stamp, language, layers_line(stamp, language)))
     title = say("The project in one page", language)
-    return Report(title, language, tuple(blocks), stamp, DataTable("summary", columns[:2], data))  # type: ignore[arg-type]
+    return Report(title, language, tuple(blocks), stamp, DataTable("summary", columns[:2], data))
 
 
-def _rows(lines: Sequence[tuple[str, str, Value, int]], language: Language) -> Iterator[tuple[Cell, ...]]:
+def _rows(lines: Sequence[Line], language: Language) -> Iterator[tuple[Cell, ...]]:
     """A row for each number, with those below it in one cell: the page has room for no more."""
     heads = [at for at, line in enumerate(lines) if not line[-1]]
     for at, following in zip(heads, [*heads[1:], len(lines)], strict=True):
@@ -87,19 +89,19 @@ def _rows(lines: Sequence[tuple[str, str, Value, int]], language: Language) -> I
         yield Cell(words), Cell(_shown(value, language)), Cell("; ".join(below))
 
 
-def _said(count: Value, language: Language) -> str:
-    return integer(count, language) if isinstance(count, int) else str(count)
+def _said(count: str | int, language: Language) -> str:
+    return integer(count, language) if isinstance(count, int) else count
 
 
-def _shown(value: Value, language: Language) -> Value:
+def _shown(value: str | int, language: Language) -> str | int:
     """Days as the language writes them; the data keep theirs."""
     if not isinstance(value, str):
         return value
     return " – ".join(day_words(day, language) for day in value.split(" – "))
 
 
-def _lines(facts: Facts, rows: Sequence[FrequencyRow], language: Language) -> Iterator[tuple[str, str, Value, int]]:
-    """Each line: its key in data, its words, its number, how far it is set in."""
+def _lines(facts: Facts, rows: Sequence[FrequencyRow], language: Language) -> Iterator[Line]:
+    """Every number of the project, each in a line."""
     yield "sources", say("summary|Sources", language), sum(facts.sources.values()), 0
     for kind, count in facts.sources.items():
         yield f"sources: {kind}", say(KINDS[kind], language), count, 1
