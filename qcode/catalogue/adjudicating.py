@@ -15,7 +15,7 @@ from qcode.catalogue.blind import refuse_blind
 from qcode.catalogue.items import code_labels
 from qcode.catalogue.layers import Layers, layers
 from qcode.catalogue.scope import Asked, stamp
-from qcode.commands.adjudicating import Dispute, decide, same_dispute, take_agreed, take_rest
+from qcode.commands.adjudicating import Dispute, decide, take_agreed, take_rest
 from qcode.model.audit import Adjudication
 from qcode.model.errors import QcodeError
 from qcode.model.rows import Coder
@@ -94,7 +94,7 @@ def differences(project: Project, scope: Scope, *, round: str = "", order: Order
     """Where the first two coders in scope differ."""
     refuse_blind(project)
     held = layers(project, scope, round=round)
-    rows = project.ask(second_coding.adjudications, held.round.round.id) if held.round else []
+    known = project.ask(second_coding.decided, held.round.round.id) if held.round else {}
     paths: dict[str, str] = project.ask(queries.paths)
     every = held.passages()
     cost: Counter[str] = Counter()
@@ -106,12 +106,9 @@ def differences(project: Project, scope: Scope, *, round: str = "", order: Order
             continue
         cost[dispute.code] += passage.characters
         place = project.ask(queries.place, dispute.transcript, dispute.start, dispute.code)
-        known = same_dispute(rows, dispute)
-        found.append(
-            Difference(
-                dispute, paths[dispute.code], place.transcript, place.turn, passage.characters, passage.turns, known
-            )
-        )
+        where = paths[dispute.code], place.transcript, place.turn
+        decision = known.get(dispute.place)
+        found.append(Difference(dispute, *where, passage.characters, passage.turns, decision))
     number = {each.id: place for place, each in enumerate(found)}
     match order:
         case "cost":

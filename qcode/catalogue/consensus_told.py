@@ -43,8 +43,7 @@ def _compared(project: Project, scope: Scope) -> Iterator[Layers]:
 
 def _undecided(project: Project, held: Layers) -> int:
     """The passages on which the first two coders of a round differ and of which nothing was decided."""
-    rows = project.ask(second_coding.adjudications, held.round.round.id) if held.round else []
-    known = {(row.transcript, row.start, row.end, row.code) for row in rows}
+    known = project.ask(second_coding.decided, held.round.round.id) if held.round else {}
     places, codes = held.found.transcripts, held.found.codes
     return sum(
         (places[each.transcript].id, each.start, each.end, codes[each.code].id) not in known

@@ -32,6 +32,11 @@ class Dispute:
     one: tuple[Span, ...]
     two: tuple[Span, ...]
 
+    @property
+    def place(self) -> tuple[str, int, int, str]:
+        """By which what was decided of it is known again."""
+        return self.transcript, self.start, self.end, self.code
+
     def spans(self, decision: str) -> tuple[Span, ...]:
         """What carries the code, or another, after a decision."""
         match decision:
@@ -67,7 +72,7 @@ def decide(
     place = queries.place(tx.read, dispute.transcript, dispute.start, dispute.code)
     item = second_coding.round_item(tx.read, round)
     tx.note(code=place.path, transcript=place.transcript, turn=place.turn, round=item.round.name)
-    known = same_dispute(second_coding.adjudications(tx.read, round), dispute)
+    known = second_coding.decided(tx.read, round).get(dispute.place)
     kept = None if decision == "neither" else CodeId(code.id)
     if known is None:
         made = tx.add(
@@ -98,12 +103,6 @@ def take_rest(tx: Tx, coder: str, codings: Sequence[str], *, consensus: str) -> 
     count = _claim(tx, (replace(row, id=CodingId(tx.new_id()), coder=layer, origin=ALONE, made=tx.at) for row in rows))
     tx.note(count=count, coder=second_coding.coder_of(tx.read, coder).name)
     return count
-
-
-def same_dispute(rows: Sequence[Adjudication], dispute: Dispute) -> Adjudication | None:
-    """What was decided of a passage, if anything was."""
-    wanted = (dispute.transcript, dispute.start, dispute.end, dispute.code)
-    return next((row for row in rows if (row.transcript, row.start, row.end, row.code) == wanted), None)
 
 
 def _give(tx: Tx, consensus: str, transcript: str, code: str, spans: Sequence[Span], origin: str) -> int:

@@ -187,6 +187,11 @@ def adjudications(read: Reader, round: str) -> list[Adjudication]:
     return read.rows(Adjudication, sql, {"round": round})
 
 
+def decided(read: Reader, round: str) -> dict[tuple[str, int, int, str], Adjudication]:
+    """What was decided in a round, by transcript, start, end and code of the passage."""
+    return {(row.transcript, row.start, row.end, row.code): row for row in reversed(adjudications(read, round))}
+
+
 def all_adjudications(read: Reader) -> list[Adjudication]:
     """What was decided in all rounds."""
     return read.rows(Adjudication, "SELECT * FROM adjudication ORDER BY at, id")
