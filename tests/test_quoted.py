@@ -16,7 +16,7 @@ from qcode.model.scope import Scope
 from qcode.project import Project, init
 from qcode.queries.columns import frame
 from qcode.queries.quoted import codings_against, quoted, quoted_in, voices
-from qcode.queries.quotes import STRICTER
+from qcode.queries.quotes import STRICTER, _Turns
 from qcode.text.words import word_spans
 from tests.building import build, code
 from tests.samples import copy_sample
@@ -125,3 +125,9 @@ def test_a_word_under_two_codes_is_one_word_and_the_other_speaker_s_is_not_count
         parts = project.ask(quoted, found)
         assert len(found.codings) == 4
         assert project.ask(voices, found, parts, parts.free) == ({1: (3, 3, 3), 2: (1, 1, 2)}, 3)
+
+
+def test_turns_that_were_written_in_another_order_are_read_in_theirs() -> None:
+    found = _Turns([9, 0], [12, 3], [20, 8], [2, 1], ["b", "a"], ["", "q"]).sorted()
+    assert found == _Turns([0, 9], [3, 12], [8, 20], [1, 2], ["a", "b"], ["q", ""])
+    assert (found.touched(5, 13), found.begins(10)) == ([0, 1], 2)

@@ -114,8 +114,7 @@ SPEAKERS = "SELECT * FROM speaker WHERE transcript IN (SELECT value FROM json_ea
 TURNS = """
 SELECT transcript, group_concat(start), group_concat(words), group_concat("end"), group_concat(position),
        group_concat(speaker), group_concat(coalesce(question, ''))
-  FROM (SELECT * FROM turn WHERE transcript IN (SELECT value FROM json_each(:ids)) ORDER BY transcript, start)
- GROUP BY transcript
+  FROM turn WHERE transcript IN (SELECT value FROM json_each(:ids)) GROUP BY transcript
 """
 """A transcript's turns in one row: a quarter of the time of a row each."""
 HELD = """
@@ -142,6 +141,12 @@ class _Turns(NamedTuple):
     position: list[int]
     speaker: list[str]
     question: list[str]
+
+    def sorted(self) -> _Turns:
+        """The same by start; SQLite gives them as they were written, which is mostly that."""
+        if self.start == sorted(self.start):
+            return self
+        return _Turns(*map(list, zip(*sorted(zip(*self, strict=True)), strict=True)))
 
     def touched(self, start: int, end: int) -> list[int]:
         """The turns in whose words a span has a character."""
@@ -174,7 +179,8 @@ class _Place:
         for id, *columns in read.values(TURNS, asked):
             starts, words, ends, positions = (list(map(int, column.split(","))) for column in columns[:4])
             speakers, questions_put = (column.split(",") for column in columns[4:])
-            self.turns[id] = _Turns(starts, words, ends, positions, speakers, questions_put)
+            found = _Turns(starts, words, ends, positions, speakers, questions_put)
+            self.turns[id] = found.sorted()
         self.memos: dict[str, str] = {}
         for memo in reversed(memos(read)):
             if memo.about == "coding":
