@@ -1,9 +1,10 @@
-"""Messages in a box that is written in: they stand in its last line, and what stood there comes back."""
+"""Messages are read to their end: in a box that is written in, and at the desk."""
 
 from __future__ import annotations
 
 from textual.widgets import Static
 
+from qcode.tui.screens.desk import DeskScreen
 from tests.tui import desk, spoken_project
 
 
@@ -24,4 +25,18 @@ async def test_after_two_messages_the_line_of_a_box_says_again_what_its_keys_do(
         assert str(line.content) == "The second."
         await pilot.pause(0.7)
         assert str(line.content) == hint
+    project.close()
+
+
+async def test_news_without_room_in_the_status_line_is_said_whole_over_the_keys() -> None:
+    project = spoken_project()
+    async with desk(project, size=(80, 30)) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, DeskScreen)
+        screen.message("Everything is written.")
+        assert not pilot.app._notifications
+        screen.message("word " * 40 + "end.")
+        await pilot.pause()
+        await pilot.pause()
+        assert [told.message for told in pilot.app._notifications] == ["word " * 40 + "end."]
     project.close()

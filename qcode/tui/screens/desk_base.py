@@ -171,7 +171,7 @@ class DeskBase(ProjectScreen):
             # What was done, or can be done next, is worth more than the place, which the margin says too.
             first = " · ".join(filter(None, (deed, *place[:2])))
         if cell_len(deed) > width >= NARROWEST:
-            return Content("\n".join(wrap(deed, width)[:2]))
+            return Content("\n".join(wrap(deed, width, max_lines=2, placeholder="…")))
         return Content.assemble(clipped(first, width), "\n", *self._codings_in_words())
 
     def saved(self) -> str:
@@ -221,10 +221,15 @@ class DeskBase(ProjectScreen):
         self.show_status()
 
     def message(self, sentence: str, *, warning: bool = False) -> None:
-        """At the desk, news stands in the status line; only what went wrong rises over the text."""
+        """At the desk, news stands in the status line; what went wrong, or has no room there, over the keys, too."""
         self.say_deed(sentence)
-        if warning:
-            super().message(sentence, warning=True)
+        if warning or _unspaced(sentence) not in _unspaced(self.status_words().plain):
+            super().message(sentence, warning=warning)
 
     def _here(self) -> tuple[object, ...]:
         return self.transcript, self.view.caret, self.view.selection_span
+
+
+def _unspaced(words: str) -> str:
+    """Words as they are told apart from others, wherever lines are broken."""
+    return "".join(words.split())
