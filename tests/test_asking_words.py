@@ -71,6 +71,7 @@ def test_a_query_becomes_a_tree(query: str, tree: object) -> None:
         ("()", 1, "TermExpected"),
         ("code:A AND (code:B", 11, "BracketOpen"),
         ("code:A)", 6, "BracketClosed"),
+        ("(" * 2_000 + "code:A" + ")" * 2_000, 50, "TooDeep"),
         ("code:A AND )", 11, "BracketClosed"),
         ('code:"A', 5, "QuoteOpen"),
         ('code:"He said "no""', 14, "QuoteInside"),
@@ -99,6 +100,11 @@ def test_an_error_points_at_its_place(query: str, at: int, kind: str) -> None:
     assert line == query
     assert sentence.endswith(".")
     assert "{" not in sentence
+
+
+def test_an_operator_may_stand_at_a_closing_mark() -> None:
+    assert str(parse('code:"A"AND code:B')).count("Term(") == 2
+    assert str(parse("(" * 50 + "code:A" + ")" * 50)).count("Term(") == 1
 
 
 def test_the_caret_stands_under_what_takes_several_columns_or_none() -> None:

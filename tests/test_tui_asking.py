@@ -155,3 +155,22 @@ async def test_the_words_of_a_hit_are_in_its_line_however_narrow_it_is() -> None
         assert isinstance(shown, Content)
         bold = [str(shown)[span.start : span.end] for span in shown.spans if str(span.style) == "bold"]
         assert bold == ["nobody laughed"]
+
+
+async def test_who_has_coded_nothing_is_shown_the_only_coder_who_has() -> None:
+    async with asking() as (pilot, project):
+        project.act_as("Newcomer")
+        await ask(pilot, "code:Trust")
+        assert "1 passage" in screen_text(pilot)
+
+
+async def test_a_query_that_stands_there_gives_way_to_what_is_typed() -> None:
+    async with asking() as (pilot, _):
+        await ask(pilot, "code:Trust")
+        await pilot.press("escape", "ctrl+l")
+        await settled(pilot)
+        await pilot.press(*"text", "colon", *"far", "enter")
+        await settled(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, AskScreen)
+        assert screen.asked == "text:far"

@@ -40,6 +40,7 @@ from qcode.text.query_tree import (
     Term,
     TermExpected,
     Then,
+    TooDeep,
     Unit,
     UnitTwice,
     UnknownField,
@@ -49,6 +50,9 @@ from qcode.text.query_tree import (
     terms,
 )
 from qcode.text.query_words import every_name, field_called, operator_called, value_called
+
+DEEPEST = 50
+"""Brackets in brackets: more nobody reads."""
 
 
 def parse(query: str) -> Node:
@@ -155,12 +159,15 @@ def _word(query: str, at: int) -> tuple[_Token, int]:
         attribute, end = _value(query, end + 1, name="respondent.", stop=":")
     if query[end : end + 1] == ":" and head:
         return _term(query, at, name, attribute, end + 1)
-    if query[at - 1 : at] and query[at - 1] in _CLOSED:
-        raise QuoteInside(query, at - 1)
     whole = _LOOSE.match(query, at)
+    joins = (
+        whole is not None and operator_called(whole[0]) in _WORDS and query[whole.end() : whole.end() + 1] in (" ", "(")
+    )
+    if query[at - 1 : at] and query[at - 1] in _CLOSED and not joins:
+        raise QuoteInside(query, at - 1)
     if whole and whole.end() == end and not attribute:
-        if (joins := operator_called(whole[0])) in _WORDS:
-            return _Token(joins, at), end
+        if (operator := operator_called(whole[0])) in _WORDS:
+            return _Token(operator, at), end
         if name in BARE:
             return _Token("term", at, Term(name, "", query=query, at=at)), end
     word = whole[0] if whole else _value(query, at, name="")[0]
@@ -237,6 +244,7 @@ class _Reader:
         self.query = query
         self.tokens = [*tokens, _Token("", len(query))]
         self.place = 0
+        self.depth = 0
 
     @property
     def here(self) -> _Token:
@@ -285,9 +293,13 @@ class _Reader:
 
     def _piece(self) -> Node:
         if token := self.took("("):
+            self.depth += 1
+            if self.depth > DEEPEST:
+                raise TooDeep(self.query, token.at, most=DEEPEST)
             found = self.brackets()
             if not self.took(")"):
                 raise BracketOpen(self.query, token.at)
+            self.depth -= 1
             return closed(found)
         token = self.took("term")
         if token is None or token.term is None:

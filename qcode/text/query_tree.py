@@ -85,6 +85,10 @@ class BracketClosed(QueryError):
     template = "This bracket closes nothing; take it away, or write ( before it."
 
 
+class TooDeep(QueryError):
+    template = "Brackets stand in brackets more than {most} deep here; keep a part of the query under a name and write `query:NAME`."
+
+
 class UnknownField(QueryError):
     template = "“{name}:” can't be asked for; there are: {choices}."
 

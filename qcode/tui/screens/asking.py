@@ -78,6 +78,7 @@ class AskScreen(ListedScreen):
     def on_mount(self) -> None:
         self.line.cursor_blink = False
         self.line.value = self.face.asked
+        self.line.select_all()  # who types anew asks anew; an arrow key goes on with what was asked
 
     @property
     def line(self) -> Input:
@@ -201,7 +202,9 @@ class AskScreen(ListedScreen):
         do_apart(self, work, came, refused)
 
     def _wanted(self, text: str) -> Wanted:
-        return Wanted(query=text, own=True)
+        """One's own codings; who has none is shown those of the only one who has, as in reports."""
+        coded = self.project.ask(queries.codings_by_coder)
+        return Wanted(query=text, own=self.project.coder.id in coded or len(coded) != 1)
 
     def _called(self, text: str) -> str:
         """The name under which a query is kept, if it is."""
