@@ -89,7 +89,7 @@ def unpacked(steps: bytes) -> NDArray[np.int32]:
 
 
 def inside(starts: Ints | NDArray[np.int32], spans_start: Ints, spans_end: Ints) -> Bools:
-    """Which positions, ascending, lie in one of some spans, sorted and apart; shape of ``starts``."""
+    """Which positions, ascending, lie in one of some spans, which may stand in any order; shape of ``starts``."""
     size = len(starts) + 1
     opened, closed = (np.bincount(np.searchsorted(starts, edge), minlength=size) for edge in (spans_start, spans_end))
     found: Bools = np.cumsum(opened - closed)[:-1] > 0

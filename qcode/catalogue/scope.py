@@ -108,14 +108,19 @@ def _coder(layers: dict[str, Coder], name: str) -> str:
     return layers[name].id
 
 
-def _whose(project: Project, layers: dict[str, Coder], own: bool) -> str:
-    """The current coder; one who was not named and has coded nothing gives way to the only one who has."""
-    mine = project.coder.id
-    counts = project.ask(queries.codings_by_coder)
-    if own or counts.get(mine) or not counts:
+def stand_in(project: Project) -> str:
+    """The current coder; one who has coded nothing gives way to the only one who has; "" where several have."""
+    mine, counts = project.coder.id, project.ask(queries.codings_by_coder)
+    if counts.get(mine) or not counts:
         return mine
-    if len(counts) == 1:
-        return next(iter(counts))
+    return next(iter(counts)) if len(counts) == 1 else ""
+
+
+def _whose(project: Project, layers: dict[str, Coder], own: bool) -> str:
+    """The current coder where she was named, else who stands in for her; several are not chosen from."""
+    if found := project.coder.id if own else stand_in(project):
+        return found
+    counts = project.ask(queries.codings_by_coder)
     names = sorted(coder.name for coder in layers.values() if coder.id in counts)
     raise WhoseCodings(coder=project.coder.name, choices=", ".join(f"--coder {name}" for name in names))
 

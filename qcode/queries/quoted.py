@@ -10,7 +10,7 @@ import numpy as np
 from qcode.analysis.columns import NOBODY, Bools, Codings, Ints
 from qcode.analysis.sweep import runs
 from qcode.model.rows import CodingId, Respondent
-from qcode.queries.columns import Frame
+from qcode.queries.columns import SPEAKERS, Frame
 from qcode.queries.packed_columns import found_in, ids_in, indices_of, numbers_in
 from qcode.queries.people import respondents
 from qcode.queries.quotes import AGREED, STRICTER, Quote, quotes
@@ -20,7 +20,6 @@ from qcode.store.reader import Reader
 TURNS = """
 SELECT transcript, count(*), group_concat(words), group_concat("end"), group_concat(speaker) FROM turn GROUP BY transcript
 """
-SPEAKERS = "SELECT id, respondent FROM speaker WHERE role = 'respondent'"
 HELD = 'SELECT transcript, start, "end", condition FROM passage_condition'
 EDITED = "SELECT DISTINCT coding FROM quote_edit"
 APPROVAL = STRICTER.index("after approval")

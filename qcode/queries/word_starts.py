@@ -18,10 +18,7 @@ SELECT t.transcript, w.steps, CASE WHEN w.steps IS NULL THEN t.body END
  WHERE t.transcript IN (SELECT value FROM json_each(:ids))
    AND t.revision = (SELECT max(revision) FROM text u WHERE u.transcript = t.transcript)
 """
-SPOKEN = """
-SELECT transcript, group_concat(words), group_concat("end") FROM (SELECT * FROM turn ORDER BY transcript, start)
- GROUP BY transcript
-"""
+SPOKEN = 'SELECT transcript, group_concat(words), group_concat("end") FROM turn GROUP BY transcript'
 
 
 def each_word_starts(read: Reader, transcripts: Iterable[str]) -> Iterator[tuple[str, NDArray[np.int32]]]:
