@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 
 import numpy as np
 
 from qcode.analysis.columns import Bools, Ints
+from qcode.model.frozen import dataclass
 from qcode.text.query_tree import Brackets, Either, Every, Node, Term, Then, Unit, Within
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from qcode.analysis.columns import Floats, Ints
@@ -18,6 +16,7 @@ from qcode.analysis.saturation_richness import (
     expected_curve,
     further_interviews,
 )
+from qcode.model.frozen import dataclass
 
 __all__ = [
     "LEAST_INTERVIEWS",

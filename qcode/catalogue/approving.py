@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, cast
 
@@ -15,6 +15,7 @@ from qcode.commands.approving import Answer, NothingToSend, Withdrawn, answer_qu
 from qcode.commands.people import set_setting
 from qcode.importers.approval import Answered, read_approval
 from qcode.model.errors import NotFound, QcodeError
+from qcode.model.frozen import dataclass
 from qcode.model.profile import Profile
 from qcode.model.rows import Respondent
 from qcode.model.thesis import Approval

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -19,6 +18,7 @@ from qcode.catalogue.scope import Asked, stamp
 from qcode.catalogue.suggesting import Told, untold
 from qcode.catalogue.unlinked import unlinked
 from qcode.model.errors import UnknownValue
+from qcode.model.frozen import dataclass
 from qcode.project import Project
 from qcode.queries.columns import Frame, frame
 from qcode.report import compare as compare_report

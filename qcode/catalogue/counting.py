@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, cast
 
 from qcode import queries
@@ -14,6 +13,7 @@ from qcode.catalogue.items import code_items
 from qcode.catalogue.kinds import UNIT
 from qcode.catalogue.scope import Asked, stamp
 from qcode.model.errors import QcodeError
+from qcode.model.frozen import dataclass
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries.columns import Frame, frame

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 import numpy as np
@@ -20,6 +20,7 @@ from qcode.catalogue.scope import Asked, Wanted, find_scope, stamp
 from qcode.catalogue.stance import quoted
 from qcode.catalogue.unlinked import unlinked
 from qcode.model.errors import QcodeError
+from qcode.model.frozen import dataclass
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries import FindingItem

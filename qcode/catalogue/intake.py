@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from qcode import commands, queries
@@ -16,6 +16,7 @@ from qcode.importers import read_transcript, transcript_paths
 from qcode.importers.names import propose_name
 from qcode.model.drafts import DraftTranscript
 from qcode.model.errors import CannotWrite, QcodeError
+from qcode.model.frozen import dataclass
 from qcode.model.rows import Transcript
 from qcode.project import Project
 

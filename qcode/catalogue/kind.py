@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from qcode.model.errors import UnknownValue
+from qcode.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from qcode.catalogue.scope import Asked

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from qcode import queries
 from qcode.analysis.matching import nearest
 from qcode.model.drafts import LIKENESS
+from qcode.model.frozen import dataclass
 from qcode.model.rows import Question, Transcript
 from qcode.project import Project
 from qcode.queries.guides import guide_for

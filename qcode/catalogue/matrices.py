@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from qcode.catalogue.matrix_ground import Ground, column_state, ground_of, state
 from qcode.catalogue.scope import Asked, stamp
 from qcode.catalogue.unlinked import unlinked
 from qcode.model.errors import UnknownValue
+from qcode.model.frozen import dataclass
 from qcode.model.rows import Question
 from qcode.project import Project
 from qcode.report import matrix as matrix_report

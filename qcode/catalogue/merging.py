@@ -9,7 +9,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from qcode import queries
@@ -17,6 +17,7 @@ from qcode.catalogue.erase import forget_copies
 from qcode.catalogue.packaging import unpacked
 from qcode.commands import merging
 from qcode.model.errors import CannotRead
+from qcode.model.frozen import dataclass
 from qcode.project import FILE, Project
 from qcode.store.merging import Incoming, Plan, read_copy
 from qcode.store.store import MAGIC, is_open_here

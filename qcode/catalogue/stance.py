@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
@@ -18,6 +17,7 @@ from qcode.catalogue.items import code_items, quote_items
 from qcode.catalogue.scope import Asked, stamp
 from qcode.catalogue.stance_coders import parted
 from qcode.catalogue.unlinked import unlinked
+from qcode.model.frozen import dataclass
 from qcode.project import Project
 from qcode.queries.columns import Frame, frame
 from qcode.queries.stances import stances_of

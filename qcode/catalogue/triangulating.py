@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from qcode import queries
@@ -14,6 +12,7 @@ from qcode.catalogue.counting import Rollup, shown_codes
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, stamp
 from qcode.catalogue.stance import own_groups
+from qcode.model.frozen import dataclass
 from qcode.model.rows import CodeId
 from qcode.project import Project
 from qcode.queries.columns import Frame, frame

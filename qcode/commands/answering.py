@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from qcode import queries
 from qcode.commands.people import person_called
 from qcode.commands.reviews import review_coding
+from qcode.model.frozen import dataclass
 from qcode.model.rows import Memo, MemoId, Review
 from qcode.queries import annotating, reviews
 from qcode.store.journal import Tx

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from qcode import queries
 from qcode.commands.codebook import MEANING, KeyTaken, because, check_key, check_name
 from qcode.model.colours import PALETTE
 from qcode.model.drafts import DraftCode
 from qcode.model.errors import UnknownValue
+from qcode.model.frozen import dataclass
 from qcode.model.rows import ORIGINS, STATUSES, Code, CodeId, CodeWords
 from qcode.queries.codebook import JOINT, path_of
 from qcode.store.journal import Tx

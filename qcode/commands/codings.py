@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 
 from qcode import queries
@@ -13,6 +13,7 @@ from qcode.importers.codings import locate_quote
 from qcode.model import origins
 from qcode.model.drafts import DraftCoding
 from qcode.model.errors import InvalidSpan, QcodeError
+from qcode.model.frozen import dataclass
 from qcode.model.rows import (
     Code,
     CodeExample,

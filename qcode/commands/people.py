@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from qcode import queries
 from qcode.model.drafts import DraftRespondent
 from qcode.model.errors import InvalidSpan, QcodeError, UnknownValue
+from qcode.model.frozen import dataclass
 from qcode.model.rows import (
     CONDITIONS,
     KINDS,

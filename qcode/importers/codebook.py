@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from qcode.importers.files import read_bytes
 from qcode.importers.tables import list_problems, read_table
 from qcode.model.drafts import DraftCode
 from qcode.model.errors import CannotWrite
+from qcode.model.frozen import dataclass
 from qcode.text.encodings import decode
 from qcode.text.normalise import normalise
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from qcode.importers.errors import (
@@ -20,6 +19,7 @@ from qcode.importers.errors import (
     WrongContent,
 )
 from qcode.model.errors import CannotRead
+from qcode.model.frozen import dataclass
 from qcode.text.encodings import decode, destroyed_letters
 from qcode.text.normalise import normalise
 

@@ -6,11 +6,11 @@ import csv
 import datetime
 import io
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from qcode.importers.errors import BadLines, ColumnTwice, NoColumn, NoHeader, Protected, UnknownFormat, WrongContent
 from qcode.importers.files import OLE, read_bytes
+from qcode.model.frozen import dataclass
 from qcode.text.encodings import decode
 from qcode.text.normalise import normalise
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, NewType, get_args
 
 from qcode.model.audit import (
@@ -16,6 +15,7 @@ from qcode.model.audit import (
     SignOff,
 )
 from qcode.model.findings import CellSummary, Finding, FindingLink, SavedQuery, Triangulation
+from qcode.model.frozen import dataclass
 from qcode.model.thesis import Approval, Footnote, QuoteEdit, Translation
 
 CoderId = NewType("CoderId", str)

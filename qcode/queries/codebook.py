@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from qcode.model.errors import Ambiguous, Gone, NotFound
+from qcode.model.frozen import dataclass
 from qcode.model.rows import Code, CodeWords
 from qcode.queries.code_letters import code_letters
 from qcode.store.reader import Reader

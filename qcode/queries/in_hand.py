@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from qcode.model.frozen import dataclass
 from qcode.queries.people import joined_coders
 from qcode.store.reader import Reader
 

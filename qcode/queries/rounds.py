@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from qcode.model.frozen import dataclass
 from qcode.queries.guides import with_sub_questions
 from qcode.store.reader import Reader
 

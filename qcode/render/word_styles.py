@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from qcode.model.frozen import dataclass
 from qcode.model.profile import Profile
 from qcode.render.word_parts import BOLD, DECLARATION, ITALIC, NAMESPACES, language_tag, twips, value_of
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from qcode.model.frozen import dataclass
 from qcode.report.document import Stamp
 from qcode.words import Language
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from qcode.model.frozen import dataclass
 from qcode.model.profile import Profile
 from qcode.report.document import Block, DataTable, Heading, Report, Stamp
 from qcode.report.labels import letters

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from qcode.model.frozen import dataclass
 from qcode.report.wording import mark
 
 

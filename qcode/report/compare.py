@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from qcode.analysis.crosstab import REASONS, fisher
 from qcode.analysis.crosstab_exact import SAMPLES
 from qcode.analysis.groups import GROUP_REASONS, Difference
 from qcode.analysis.measure import Measure
+from qcode.model.frozen import dataclass
 from qcode.report.document import (
     Block,
     Cell,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from qcode.model.appendix import FIELDS
+from qcode.model.frozen import dataclass
 from qcode.report.document import Cell, Column, DataTable, Report, Stamp, Table
 from qcode.report.quotations import LEFT_OUT
 from qcode.report.wording import mark

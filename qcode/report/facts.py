@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from qcode.model.frozen import dataclass
 from qcode.model.profile import Profile
 from qcode.report.labels import respondent
 from qcode.report.material import CodeItem

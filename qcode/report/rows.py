@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
+
+from qcode.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from qcode.analysis.columns import Bools, Floats, Ints

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from qcode.analysis.measure import Measure
 from qcode.analysis.suggest import SHORT, SHORTEST
@@ -19,6 +18,7 @@ from qcode.analysis.suggest_quality import (
     Fold,
     Quality,
 )
+from qcode.model.frozen import dataclass
 from qcode.report.document import (
     Block,
     Cell,

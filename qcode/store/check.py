@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from dataclasses import dataclass
 
+from qcode.model.frozen import dataclass
 from qcode.store.journal import entry_hash
 from qcode.store.merging_acts import foreign_acts
 from qcode.store.outcomes import ACTS, otherwise

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from qcode.model.frozen import dataclass
 from qcode.store.journal import chained, digest
 
 Change = tuple[str, str, str | None, str | None, bytes | None, bytes | None]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from qcode.model.frozen import dataclass
 from qcode.model.rows import TABLES
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from qcode.model.frozen import dataclass
 from qcode.text.folding import PLAIN
 
 _PLAIN = PLAIN | str.maketrans("№", "#")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
+from qcode.model.frozen import dataclass
 from qcode.text.labels import clean_label, is_known, is_stopped, label_key, within_one_edit
 
 TIME = r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?(?:-\d{1,3})?"

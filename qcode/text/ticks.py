@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from qcode.model.frozen import dataclass
 
 _DASHES = "-–−"
 """Alone they say no; before words they begin a list."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from qcode.model.drafts import DraftSpeaker, DraftTurn
+from qcode.model.frozen import dataclass
 from qcode.text import forms
 from qcode.text.answers import by_number
 from qcode.text.forms import Line, Mark

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
+
+from qcode.model.frozen import dataclass
 
 Span = tuple[int, int]
 MARKS = (("[", "]"), ("⟨", "⟩"))
