@@ -14,7 +14,7 @@ from tests.tui import desk, draft, screen_text, settled
 
 
 async def test_a_transcript_leaves_by_a_key_and_its_answers_come_back(tmp_path: Path) -> None:
-    """ctrl+w and Enter write the file; what was replied to it is shown, Enter writes it, undo takes it back."""
+    """ctrl+w and Enter write the file; what was replied to it is shown, a name is asked for, Enter writes it, undo takes it back."""
     project = init(tmp_path / "p", "AK")
     first = project.do(commands.add_transcripts, [(draft(), "P03", "P03.txt")])[0]
     code = project.do(commands.create_code, "Relations > Trust")
@@ -25,12 +25,15 @@ async def test_a_transcript_leaves_by_a_key_and_its_answers_come_back(tmp_path: 
         written = tmp_path / "p" / "exports" / "P03-annotated.docx"
         assert written.is_file()
         assert "Written:" in screen_text(pilot)
-        back = answered(written, tmp_path / "back.docx", replies={0: [("Prof", "no: this is waiting")]})
+        back = answered(written, tmp_path / "back.docx", replies={0: [("Author", "no: this is waiting")]})
         kind = next(place for place, each in enumerate(KINDS) if each.take is take_answers)
         screen = ImportScreen()
         await pilot.app.push_screen(screen)
         screen.kind = kind
         screen.look((back,))
+        await settled(pilot)
+        assert "the file does not say who answered" in screen_text(pilot)
+        await pilot.press("w", *"Prof", "enter")
         await settled(pilot)
         assert "Relations > Trust: rejected — this is waiting (Prof" in screen_text(pilot)
         await pilot.press("enter")

@@ -180,7 +180,7 @@ async def test_what_is_said_is_said_whole_where_there_is_room() -> None:
         await settled(pilot)
         assert sum(sentence in line for line in screen_text(pilot).splitlines()) == 2, "in the list and below"
     long = DraftGuide("guide", "en", (DraftQuestion("3", "How did you come to hear of it, and from whom?"),))
-    talk = Talk(project, str, "en", 36)
+    talk = Talk(project, str, str, "en", 36)
     shown = _guide_shown(talk, long).words[1]
     assert shown == "  3. How did you come to hear\n     of it, and from whom?\n"
 

@@ -37,6 +37,10 @@ class NothingFrozen(QcodeError):
         "Nothing was frozen yet, so that nothing can be decided. `qcode round open NAME --as-they-are` freezes what the"
         " coders have coded by now."
     )
+    at_keys = (
+        "Nothing was frozen yet, so that nothing can be decided. {rounds.freeze} under “Second coding” freezes "
+        "what the coders have coded by now."
+    )
 
 
 @dataclass(frozen=True, slots=True)

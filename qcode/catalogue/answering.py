@@ -23,7 +23,7 @@ UNNAMED = frozenset(
     ["", "author", "unknown author", "автор", "неизвестный автор", "белгісіз автор", "yazar", "bilinmeyen yazar"]
 )
 """What programs call somebody who has not said a name."""
-WHO = "the file does not say who: name the reviewer with --reviewer"
+WHO = "the file does not say who answered"
 GONE = "its coding is no longer there"
 CHANGED = "the comment’s own words were changed, so what is meant can’t be told"
 BY_PLACE = "by its place: the comment is a new one"
@@ -38,6 +38,7 @@ REPLY, IN_COMMENT, NEW = "reply", "in the comment", "new comment"
 
 class NotAnnotated(QcodeError):
     template = "“{file}” is no transcript that qcode has written with comments: `qcode export annotated` writes one."
+    at_keys = "“{file}” is no transcript that qcode has written with comments: {desk.annotate} in its text writes one."
 
 
 class OtherProject(QcodeError):

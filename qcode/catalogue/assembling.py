@@ -27,6 +27,7 @@ AGREEMENT = "agreement"
 
 class NothingToShow(QcodeError):
     template = "“{name}” can't go into the appendix: {reason}. Leave it out of --include, or see to it first."
+    at_keys = "“{name}” can't go into the appendix: {reason}. Leave it out, or see to it first."
 
 
 class _CannotBeMade(Exception):

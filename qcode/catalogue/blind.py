@@ -14,6 +14,10 @@ class StillBlind(QcodeError):
         "You are coding the round “{round}” without seeing what others did; this opens when you have finished it: {left}"
         " left. `qcode round finish TRANSCRIPT` says that you are done with one."
     )
+    at_keys = (
+        "You are coding the round “{round}” without seeing what others did; this opens when you have finished it: "
+        "{left} left. {desk.finish_coding} says that you are done with a transcript."
+    )
 
 
 def is_blind(project: Project) -> bool:

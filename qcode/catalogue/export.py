@@ -23,6 +23,10 @@ class NamesInside(QcodeError):
         "Nothing was written: “{file}” would hold names from {names}: {found}. Change the passages or the codebook,"
         " or say --despite-names."
     )
+    at_keys = (
+        "Nothing was written: “{file}” would hold names from {names}: {found}. Change the passages or the "
+        "codebook, or have it written all the same."
+    )
 
 
 def declared_names(project: Project, file: Path | None = None) -> tuple[str, ...]:

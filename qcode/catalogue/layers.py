@@ -27,12 +27,21 @@ class OneCoderOnly(QcodeError):
         "Agreement needs two coders who have coded the same transcripts; here is {coder} alone. `qcode sample` draws what a"
         " second person codes, or what you code again yourself after two weeks."
     )
+    at_keys = (
+        "Agreement needs two coders who have coded the same transcripts; here is {coder} alone. “Second coding” in "
+        "the overview ({overview.go_rounds}) draws what a second person codes, or what you code again yourself "
+        "after two weeks."
+    )
 
 
 class NobodyFinished(QcodeError):
     template = (
         "Nobody but {coder} has finished a transcript of the round “{round}” yet. Whoever codes there says"
         " `qcode round finish TRANSCRIPT` when she is done with one."
+    )
+    at_keys = (
+        "Nobody but {coder} has finished a transcript of the round “{round}” yet. Whoever codes there says so with "
+        "{desk.finish_coding} when she is done with one."
     )
 
 

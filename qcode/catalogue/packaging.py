@@ -34,6 +34,7 @@ class WrongPassphrase(QcodeError):
 
 class NeedsPassphrase(QcodeError):
     template = "“{file}” is locked with a passphrase: ask whoever sent it, and open it with --passphrase."
+    at_keys = "“{file}” is locked with a passphrase: ask whoever sent it."
 
 
 class NoPackage(QcodeError):
@@ -46,10 +47,12 @@ class NothingToPack(QcodeError):
 
 class SentOnly(QcodeError):
     template = "This project came in a package: `qcode package --back FILE` sends your work back."
+    at_keys = "This project came in a package: it can only be sent back, to whoever sent it."
 
 
 class NotSent(QcodeError):
     template = "This project did not come in a package: say what the new one is for, with --role."
+    at_keys = "This project did not come in a package: say what the new one is for."
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,10 @@ _NAME = re.compile(r"[\w.-]+")
 
 class NoProfile(QcodeError):
     template = "There is no profile “{name}”; there are: {choices}. `qcode profile new` makes one of your own."
+    at_keys = (
+        "There is no profile “{name}”; there are: {choices}. {appendix.profile} beside the appendix "
+        "({project.go_appendix}) chooses one."
+    )
 
 
 class ProfileThere(QcodeError):

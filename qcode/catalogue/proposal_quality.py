@@ -27,6 +27,7 @@ from qcode.report.suggestion_quality import KeptBack, QualityRow
 
 class OneCoder(QcodeError):
     template = "Proposals learn from one coder’s codings: say with --coder whose."
+    at_keys = "Proposals learn from one coder’s codings: {report.whose} chooses whose."
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,10 @@ class NoManifest(QcodeError):
         "There is no manifest beside “{file}” and none inside it: it was not written by `qcode appendix`, or its part"
         " was taken out. Its numbers can't be verified; its quotes are looked for in the interviews."
     )
+    at_keys = (
+        "There is no manifest beside “{file}” and none inside it: it is no appendix that qcode has written, or its "
+        "part was taken out. Its numbers can't be verified; its quotes are looked for in the interviews."
+    )
 
 
 class BadManifest(QcodeError):

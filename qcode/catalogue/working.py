@@ -12,6 +12,10 @@ from qcode.project import Project
 
 class FiguresOff(QcodeError):
     template = "Figures of sessions are off. `qcode settings figures on` turns them on; from then on turns read are counted, too."
+    at_keys = (
+        "Figures of sessions are off. The settings ({anywhere.go_settings}) turn them on; from then on turns read "
+        "are counted, too."
+    )
 
 
 def own_sessions(project: Project) -> list[Stretch]:

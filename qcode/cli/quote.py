@@ -11,6 +11,7 @@ from qcode import queries
 from qcode.cli.common import json_option, print_json, said, tell, with_project
 from qcode.cli.overcoding import code_option, coding_at, coding_of_id, codings_over, only_one, place_argument
 from qcode.commands import quoting
+from qcode.model.errors import QcodeError
 from qcode.settings import language
 
 if TYPE_CHECKING:
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
     from qcode.words import Language
 
 F = TypeVar("F", bound=Callable[..., object])
+
+
+class WordsNotInQuote(QcodeError):
+    template = "The words “{words}” do not stand in this quote; write them as they were said, or say --start and --end."
+
+
+class WordsThereOften(QcodeError):
+    template = "The words “{words}” stand in this quote more than once; write more of them, or say --start and --end."
 
 
 @click.group("quote")
@@ -52,9 +61,9 @@ def _span(project: Project, coding: Coding, words: str, start: int | None, end: 
     body = project.ask(queries.body, coding.transcript)
     at = body.find(words, coding.start, coding.end) if words else -1
     if at < 0:
-        raise quoting.WordsNotInQuote(words=words)
+        raise WordsNotInQuote(words=words)
     if body.find(words, at + 1, coding.end) >= 0:
-        raise quoting.WordsThereOften(words=words)
+        raise WordsThereOften(words=words)
     return at, at + len(words)
 
 

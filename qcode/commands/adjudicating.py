@@ -19,6 +19,7 @@ AGREED, ADJUDICATED, ALONE = "agreed", "adjudicated", "coded by one"
 
 class WhichCode(QcodeError):
     template = "“Another code” needs to be told which one, such as `--result Trust`."
+    at_keys = "“Another code” needs to be told which one: choose it."
 
 
 @dataclass(frozen=True, slots=True)

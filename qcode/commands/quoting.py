@@ -47,18 +47,11 @@ class NoLanguage(QcodeError):
 
 class NoTranslation(QcodeError):
     template = "This quote has no translation into “{language}”; `qcode quote show` says what it has."
+    at_keys = "There is no translation yet; {printing.translate} writes one."
 
 
 class NothingToRestore(QcodeError):
     template = "This quote is printed as it was said; there is nothing to take back."
-
-
-class WordsNotInQuote(QcodeError):
-    template = "The words “{words}” do not stand in this quote; write them as they were said, or say --start and --end."
-
-
-class WordsThereOften(QcodeError):
-    template = "The words “{words}” stand in this quote more than once; write more of them, or say --start and --end."
 
 
 def omit_words(tx: Tx, coding: str, start: int, end: int) -> QuoteEdit:

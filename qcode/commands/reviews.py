@@ -18,6 +18,10 @@ class OwnCoding(QcodeError):
         "This coding is {name}’s own, and nobody reviews her own codings: review under your own name,"
         " with --coder NAME or in the settings."
     )
+    at_keys = (
+        "This coding is {name}’s own, and nobody reviews her own codings: review under your own name, which "
+        "{anywhere.go_settings} changes."
+    )
 
 
 class NothingOpen(QcodeError):

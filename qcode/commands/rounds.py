@@ -31,6 +31,10 @@ class NothingDrawn(QcodeError):
 
 class NotInRound(QcodeError):
     template = "“{transcript}” does not belong to the round “{round}”. `qcode round list` shows what does."
+    at_keys = (
+        "“{transcript}” does not belong to the round “{round}”. “Second coding” in the overview "
+        "({overview.go_rounds}) shows what does."
+    )
 
 
 class AlreadyFinished(QcodeError):

@@ -18,12 +18,17 @@ PROPOSED = "proposed"
 
 class ProposalsOff(QcodeError):
     template = "Nothing is proposed in this project; with `qcode suggest on`, passages are proposed to you."
+    at_keys = "Nothing is proposed in this project; {project.propose} switches proposals on."
 
 
 class ProposalsOfAnother(QcodeError):
     template = (
         "Passages are proposed to {coder} only, so that nobody who codes beside is led; `qcode suggest off`, said by"
         " {coder}, ends it."
+    )
+    at_keys = (
+        "Passages are proposed to {coder} only, so that nobody who codes beside is led; {coder} can switch "
+        "proposals off."
     )
 
 

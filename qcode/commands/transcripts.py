@@ -41,6 +41,7 @@ NUMBERED = re.compile(
 class StillCoded(QcodeError):
     of_one = "“{transcript}” holds {count} coding; remove it first, or use `qcode purge` to erase everything."
     template = "“{transcript}” holds {count} codings; remove them first, or use `qcode purge` to erase everything."
+    at_keys = "“{transcript}” still holds codings ({count}); remove them first."
 
 
 def label_number(label: str) -> int:

@@ -31,6 +31,10 @@ class CameBack(QcodeError):
         "“{file}” is a transcript that qcode has written with its codings, not a new one: `qcode import-answers` reads"
         " what was answered in it."
     )
+    at_keys = (
+        "“{file}” is a transcript that qcode has written with its codings, not a new one: choose “answers in a "
+        "transcript that came back from Word” when you import it."
+    )
 
 
 class EmptyFile(QcodeError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from qcode.words import say, say_count
@@ -20,14 +21,18 @@ class QcodeError(Exception):
     template: ClassVar[str] = "{message}"
     of_one: ClassVar[str] = ""
     """The sentence where ``{count}`` is one."""
+    at_keys: ClassVar[str] = ""
+    """The sentence on the screen, where ``template`` names what is typed in a terminal; ``{project.undo}`` in it is a key."""
 
     def __init__(self, **values: object) -> None:
         self.values = values
         super().__init__(self.said("en"))
 
-    def said(self, language: str) -> str:
-        """The sentence in one of qcode's languages; the program's own words in it are translated too."""
+    def said(self, language: str, keys: Mapping[str, object] | None = None) -> str:
+        """The sentence in one of qcode's languages, its own words in it translated too; with ``keys``, for who has these before her."""
         values = {name: self._value(name, language) for name in self.values}
+        if keys is not None and self.at_keys:
+            return say(self.at_keys, language, **{**keys, **values})
         if self.of_one and isinstance(count := values.get("count"), int):
             return say_count(self.of_one, self.template, count, language, **values)
         return say(self.template, language, **values)
@@ -53,6 +58,7 @@ class InvalidSpan(QcodeError):
 
 class NotFound(QcodeError):
     template = "There is no {kind} called “{name}” in this project; `{command}` lists what there is."
+    at_keys = "There is no {kind} called “{name}” in this project."
     LISTS: ClassVar[dict[str, str]] = {
         "code": "qcode codes",
         "coder": "qcode coders",
@@ -82,6 +88,7 @@ class Gone(NotFound):
     """What an id stood for; an id tells a researcher nothing, so it is not said."""
 
     template = "This {kind} is no longer there: it was taken out, changed or undone. `{command}` lists what there is."
+    at_keys = "This {kind} is no longer there: it was taken out, changed or undone."
 
     def __init__(self, *, kind: str) -> None:
         QcodeError.__init__(self, kind=kind, command=self.LISTS[kind])
@@ -113,10 +120,12 @@ class UndoConflict(QcodeError):
 
 class NotAProject(QcodeError):
     template = "There is no qcode project in “{folder}”. `qcode init` makes one there."
+    at_keys = "There is no qcode project in “{folder}”. “New project…” on the first screen makes one there."
 
 
 class AlreadyAProject(QcodeError):
     template = "“{folder}” already holds a qcode project; open it with `qcode -p`."
+    at_keys = "“{folder}” already holds a qcode project; open it, or choose another folder."
 
 
 class NoQcodeFile(QcodeError):
@@ -130,6 +139,10 @@ class NewerFile(QcodeError):
 class DamagedFile(QcodeError):
     template = (
         "“{file}” is damaged ({reason}); nothing was changed. `qcode restore` lists the good copies and puts one back."
+    )
+    at_keys = (
+        "“{file}” is damaged ({reason}); nothing was changed. The copies in the folder “backups” are offered when "
+        "the project is opened."
     )
 
 
@@ -155,3 +168,4 @@ class UnknownValue(QcodeError):
 
 class NoSuchEntry(QcodeError):
     template = "The history has no entry {entry}; `qcode history` lists what it has."
+    at_keys = "The history has no entry {entry}; {project.go_history} shows what it has."

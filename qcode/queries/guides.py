@@ -23,6 +23,7 @@ def guide_for(transcript: Transcript, versions: list[Guide]) -> Guide | None:
 
 class NoGuide(QcodeError):
     template = "The project has no interview guide yet; `qcode guide import FILE` brings it in."
+    at_keys = "There is no interview guide yet; {project.go_import} imports one."
 
 
 def guide_named(read: Reader, version: str) -> Guide:

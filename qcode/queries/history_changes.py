@@ -6,11 +6,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from qcode.model.code_words import PARTS, VALUES, value_words
 from qcode.model.errors import QcodeError
+from qcode.model.frozen import dataclass
 from qcode.model.origins import JOINT
 from qcode.queries.history import HISTORY, Entry, in_words, moment, told
 from qcode.queries.people import coder_names
@@ -167,7 +167,7 @@ class BuiltOn(QcodeError):
         "Undo that one first."
     )
 
-    def said(self, language: str) -> str:
+    def said(self, language: str, keys: Mapping[str, object] | None = None) -> str:
         deed = in_words(str(self.values["action"]), json.loads(str(self.values["notes"])), language)
         deed = f"{deed[:LONGEST]}…" if len(deed) > LONGEST else deed
         shown = {name: value for name, value in self.values.items() if name not in ("action", "notes")}

@@ -27,6 +27,10 @@ TAIL = 12
 
 class NoSuchRound(QcodeError):
     template = "There is no round called “{name}”; there are: {choices}. `qcode sample` draws what is coded twice."
+    at_keys = (
+        "There is no such round; there are: {choices}. “Second coding” in the overview ({overview.go_rounds}) "
+        "draws what is coded twice."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ LANGUAGES = {
 }
 UNKNOWN = mark(
     "Nothing is known of the respondents but their interviews. What a reader wants to know of them, such as region, years"
-    " of work or gender, stands here in columns of its own as soon as `qcode respondents import` brings it in."
+    " of work or gender, stands here in columns of its own as soon as a table of the respondents is imported."
 )
 
 

@@ -56,7 +56,7 @@ class QueryError(QcodeError):
         """What is wrong, without the query."""
         return super().said(language)
 
-    def said(self, language: str) -> str:
+    def said(self, language: str, keys: Mapping[str, object] | None = None) -> str:
         """The query, a caret under the character, and the sentence."""
         return f"{pointed(str(self.values['query']), self.at)}\n{self.sentence(language)}"
 

@@ -103,7 +103,7 @@ class QcodeApp(
         else:
             self.open_project(self.project)
         self.call_after_refresh(self.set_timer, stillness.SOON, self.once_drawn)
-        problems = [problem.said(self.language) for problem in self.keymap.problems[:MOST_TOLD]]
+        problems = [self.sentence(problem) for problem in self.keymap.problems[:MOST_TOLD]]
         if problems:
             self.notify("\n".join(problems), severity="warning", markup=False, timeout=12)
 
@@ -283,6 +283,10 @@ class QcodeApp(
         words = "{anywhere.quit} leaves qcode; every change is already saved."
         self.notify(say(words, self.language, **self.keymap.names), markup=False)
 
+    def sentence(self, error: QcodeError) -> str:
+        """What went wrong, in the interface's language, and which key helps."""
+        return error.said(self.language, self.keymap.names)
+
     def open_folder(self, folder: Path) -> None:
         """Open the project of a folder, with its backup of the day; what is in the way becomes a message."""
         try:
@@ -295,7 +299,7 @@ class QcodeApp(
         except DamagedFile as error:
             self._offer_copies(folder, error)
         except QcodeError as error:
-            self.notify(error.said(self.language), severity="warning", markup=False)
+            self.notify(self.sentence(error), severity="warning", markup=False)
         else:
             self.open_project(project)
 
@@ -313,11 +317,11 @@ class QcodeApp(
             try:
                 restore(folder / "backups" / answer, folder, f"{datetime.now():%Y-%m-%d-%H%M%S}")
             except QcodeError as trouble:
-                self.notify(trouble.said(self.language), severity="warning", markup=False)
+                self.notify(self.sentence(trouble), severity="warning", markup=False)
             else:
                 self.open_folder(folder)
 
-        self.push_screen(AskBox(error.said(self.language), answers), answered)
+        self.push_screen(AskBox(self.sentence(error), answers), answered)
 
     def open_demo(self) -> None:
         """Make the sample project in a scratch folder and open it."""

@@ -163,7 +163,7 @@ class ProjectScreen(FaceScreen):
         try:
             return self.project.do(command, *args, **kwargs)
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
             return None
 
     def say_deed(self, deed: str) -> None:
@@ -177,7 +177,7 @@ class ProjectScreen(FaceScreen):
         try:
             done, rows = self.project.undo_ahead()
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
             return
         if self.SHOWS_ACTS or (rows <= MOST_UNASKED and done.action != "merge"):
             self._turn_back("undone: {deed}")
@@ -198,7 +198,7 @@ class ProjectScreen(FaceScreen):
         try:
             done = self.project.undo() if sentence.startswith("undone") else self.project.redo()
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
             return
         self.message(one_line(self.say(sentence, deed=self._in_words(done))))
 

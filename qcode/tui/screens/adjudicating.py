@@ -58,7 +58,7 @@ class AdjudicateScreen(ListedScreen):
             self.found = adjudicating.differences(self.project, Scope(), round=self.round_name, order=self.order)
             self.wrong = ""
         except QcodeError as error:
-            self.found, self.wrong = None, error.said(self.face.language)
+            self.found, self.wrong = None, self.face.sentence(error)
         self.rows = {each.id: each for each in self.found.found} if self.found else {}
         self.draw(list(self.rows), self.listing.at)
 
@@ -184,7 +184,7 @@ class AdjudicateScreen(ListedScreen):
         try:
             adjudicating.settle(self.project, found, each, decision, language=self.spoken, result=result, reason=reason)
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
             return
         ids = list(self.rows)
         at = ids.index(each.id)
@@ -212,7 +212,7 @@ class AdjudicateScreen(ListedScreen):
         try:
             count = take(self.project, self.found, language=self.spoken)
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
             return
         self.message(self.say_count(one, many, count, coder=one_line(self.names[0])))
 

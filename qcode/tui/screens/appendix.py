@@ -73,7 +73,7 @@ class AppendixScreen(ListedScreen):
         try:
             self.language = profile_of(self.project).language
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
 
     # What it shows
 
@@ -95,7 +95,7 @@ class AppendixScreen(ListedScreen):
         except WhoseCodings:
             self._ask_whose()
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
         return None
 
     def _count(self) -> None:
@@ -112,7 +112,7 @@ class AppendixScreen(ListedScreen):
             found = await self.face.apart.run(self.project, outlined, asked, items)
         except QcodeError as error:
             if self.is_mounted:
-                self.message(error.said(self.face.language), warning=True)
+                self.message(self.face.sentence(error), warning=True)
             return
         if self.is_mounted:
             self.found = found if anew else self.found | found
@@ -137,7 +137,7 @@ class AppendixScreen(ListedScreen):
         try:
             profile = profile_of(self.project, self.language).name
         except QcodeError as error:
-            profile = error.said(self.face.language)
+            profile = self.face.sentence(error)
         template = self.project.ask(queries.setting, TEMPLATE)
         return " · ".join(
             (
@@ -248,7 +248,7 @@ class AppendixScreen(ListedScreen):
             try:
                 choose_profile(self.project, picked[0])
             except QcodeError as error:
-                self.message(error.said(self.face.language), warning=True)
+                self.message(self.face.sentence(error), warning=True)
             else:
                 self._speak_as_profile()
                 self.show()
@@ -295,7 +295,7 @@ class AppendixScreen(ListedScreen):
         try:
             remarks = choose_template(self.project, file)
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
             return
         if remarks:
             self.message(" ".join(remarks))

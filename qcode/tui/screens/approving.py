@@ -60,7 +60,7 @@ def ask_sheet(screen: ProjectScreen, person: Respondent) -> None:
         if which is None:
             return
         if not sizes[which]:
-            screen.message(NothingToSend(number=person.number).said(screen.face.language), warning=True)
+            screen.message(screen.face.sentence(NothingToSend(number=person.number)), warning=True)
             return
         proposed = exports(screen.project) / f"approval-{person.number:02}.docx"
         hint = screen.say("A Word file for the respondent, in whose language it is written")
@@ -85,9 +85,9 @@ def _write(screen: ProjectScreen, person: Respondent, path: Path, options: Sheet
         done = write_sheet(screen.project, person, path, options)
     except NamesInside as error:
         answers = [("leave", screen.say("Write nothing")), ("write", screen.say("Write it all the same"))]
-        screen.app.push_screen(AskBox(error.said(screen.face.language), answers), answered)
+        screen.app.push_screen(AskBox(screen.face.sentence(error), answers), answered)
     except QcodeError as error:
-        screen.message(error.said(screen.face.language), warning=True)
+        screen.message(screen.face.sentence(error), warning=True)
     else:
         screen.message(
             screen.say_count(
@@ -105,7 +105,7 @@ def ask_answers(screen: ProjectScreen) -> None:
         try:
             found = read_sheet(screen.project, paths[0])
         except QcodeError as error:
-            screen.message(error.said(screen.face.language), warning=True)
+            screen.message(screen.face.sentence(error), warning=True)
             return
         _ask_keeping(screen, found)
 

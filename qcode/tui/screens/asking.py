@@ -192,9 +192,7 @@ class AskScreen(ListedScreen):
 
         def refused(error: QcodeError) -> None:
             wrong = isinstance(error, QueryError) and error.values["query"] == text
-            said = (
-                self._caret(error, text) if wrong and isinstance(error, QueryError) else error.said(self.face.language)
-            )
+            said = self._caret(error, text) if wrong and isinstance(error, QueryError) else self.face.sentence(error)
             self._say_wrong(said)
             self.line.focus()
 

@@ -27,7 +27,7 @@ class ProjectCare(ProjectScreen):
         try:
             findings = self.project.check()
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
             return
         if not findings:
             self.message(self.say("The project is whole: every text, every place, the history and its replay agree."))
@@ -44,7 +44,7 @@ class ProjectCare(ProjectScreen):
         try:
             self.project.backup(target)
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
         else:
             self.message(self.say("Copied to {file}", file=one_line(str(target))))
 

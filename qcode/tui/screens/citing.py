@@ -59,7 +59,7 @@ def copy_sentence(
         try:
             words, warnings = await screen.face.apart.run(screen.project, sentence, *arguments)
         except QcodeError as error:
-            screen.message(error.said(screen.face.language), warning=True)
+            screen.message(screen.face.sentence(error), warning=True)
             return
         finally:
             waited.stop()

@@ -121,9 +121,9 @@ class CodeBonds(CodeCare):
             path = snapshot_codebook(self.project, name, date.today().isoformat(), despite_names=despite)
         except NamesInside as error:
             answers = [("leave", self.say("Write nothing")), ("write", self.say("Write it all the same"))]
-            self.app.push_screen(AskBox(error.said(self.face.language), answers), answered)
+            self.app.push_screen(AskBox(self.face.sentence(error), answers), answered)
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
         else:
             self.message(self.say("Written: {file}", file=f"codebooks/{one_line(path.name)}"))
 
@@ -147,7 +147,7 @@ class CodeBonds(CodeCare):
             drafts = read_codebook(path)
             preview = self.project.ask(commands.preview_restoring, drafts)
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
             return
         if not (preview.added or preview.changed or preview.retired or preview.moved):
             self.message(self.say("The codebook is as in {file}; nothing would change.", file=one_line(path.name)))

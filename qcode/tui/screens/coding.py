@@ -50,7 +50,7 @@ class CodingActions(BorderActions):
 
     def only_reviews(self, *_: object) -> None:
         """Say that this copy is for reading."""
-        self.message(OnlyReviews().said(self.face.language), warning=True)
+        self.message(self.face.sentence(OnlyReviews()), warning=True)
 
     def _there(self, span: tuple[int, int]) -> frozenset[str]:
         """The codings that stand on just this passage."""

@@ -185,7 +185,7 @@ class DetailsScreen(ProjectScreen):
                 try:
                     erase(self.project, row)
                 except QcodeError as error:
-                    self.message(error.said(self.face.language), warning=True)
+                    self.message(self.face.sentence(error), warning=True)
 
         question = self.say(
             "Erase “{name}” for good, with its codings, memos, the original, and the copies in “backups”? "

@@ -58,7 +58,7 @@ class FindingsScreen(ListedScreen):
         try:
             self.evidence = await self.face.apart.run(self.project, all_evidence, self.face.language)
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
         if self.is_mounted:
             self.show_words()
 

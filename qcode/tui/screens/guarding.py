@@ -63,7 +63,7 @@ def keep_elsewhere(screen: ProjectScreen) -> None:
         try:
             own = keep_as_own(screen.project, found[0])
         except QcodeError as error:
-            screen.message(error.said(screen.face.language), warning=True)
+            screen.message(screen.face.sentence(error), warning=True)
             return
         screen.face.open_folder(own)
         screen.face.notify(screen.say("This is now a project of your own: {folder}", folder=own), markup=False)

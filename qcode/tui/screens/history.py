@@ -101,7 +101,7 @@ class HistoryScreen(HistoryFilters):
             try:
                 ids = self.project.ask(acts, self.wanted, self.face.language)
             except QcodeError as error:
-                self.message(error.said(self.face.language), warning=True)
+                self.message(self.face.sentence(error), warning=True)
                 self.wanted = replace(self.wanted, since="", until="")
                 ids = self.project.ask(acts, self.wanted, self.face.language)
             self.listing.put(ids, self._lines)
@@ -223,7 +223,7 @@ class HistoryScreen(HistoryFilters):
         try:
             self.project.may_undo(at)
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
             return
         found = self.project.ask(changes_of, at)
         told = [self.change_words(Change(each.table, each.key, each.after, each.before)) for each in found.rows[:ASKED]]
@@ -242,7 +242,7 @@ class HistoryScreen(HistoryFilters):
         try:
             done = self.project.undo_entry(entry)
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
             return
         self.message(one_line(queries.in_words(done.action, done.notes, self.face.language, self._spoken)))
 
@@ -255,7 +255,7 @@ class HistoryScreen(HistoryFilters):
         try:
             self.face.look_back(entry)
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
             return
         if at < 0:
             self.message(self.say(BROUGHT, act=number_of(at), entry=entry))
@@ -276,7 +276,7 @@ class HistoryScreen(HistoryFilters):
     def action_sessions(self) -> None:
         """From what was done to when it was done, and back; where one wants such figures."""
         if not self.face.wants_figures:
-            self.message(FiguresOff().said(self.face.language))
+            self.message(self.face.sentence(FiguresOff()))
             return
         self.shows_sessions, self._shown = not self.shows_sessions, ()
         self.show()

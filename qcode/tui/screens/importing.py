@@ -16,13 +16,15 @@ from textual.widgets.option_list import Option
 from qcode.model.errors import QcodeError
 from qcode.model.rows import KINDS as SOURCES
 from qcode.tui.actions import bindings
+from qcode.tui.desk.display import one_line
 from qcode.tui.paths import looks_like_a_path, paths_in
 from qcode.tui.screen import ProjectScreen
 from qcode.tui.screens.guarding import ask_about_interviews
-from qcode.tui.screens.incoming import KINDS, Kind, Pieces, Reading, Taken, Talk
+from qcode.tui.screens.incoming import KINDS, Kind, Pieces, Reading, Taken, Talk, take_answers
 from qcode.tui.screens.working import do_apart
 from qcode.tui.widgets.busy_box import Work
 from qcode.tui.widgets.file_box import FileBox, Found
+from qcode.tui.widgets.line_box import LineBox
 from qcode.tui.widgets.options import Options
 
 SMALL_FILES, SMALL_BYTES = 3, 200_000
@@ -45,6 +47,8 @@ class ImportScreen(ProjectScreen):
         self.told = ""
         """What was written last, while more may be brought in."""
         self.keep_names, self.copy, self.source = False, True, ""
+        self.reviewer = ""
+        """Who answered in the file that is looked at, where it does not say."""
 
     def body(self) -> ComposeResult:
         yield Static(id="sums", markup=False)
@@ -131,6 +135,7 @@ class ImportScreen(ProjectScreen):
 
     def _chosen(self, paths: Found | None) -> None:
         if paths:
+            self.reviewer = ""
             self.face.browsed = paths[0] if paths[0].is_dir() else paths[0].parent
             self.look(paths)
         elif self._begins_with is not None and self.taken is None:
@@ -175,7 +180,7 @@ class ImportScreen(ProjectScreen):
             then(found)
 
     def _failed(self, error: QcodeError) -> None:
-        self.message(error.said(self.face.language), warning=True)
+        self.message(self.face.sentence(error), warning=True)
         self._show_taken()
 
     def _is_small(self) -> bool:
@@ -194,7 +199,10 @@ class ImportScreen(ProjectScreen):
 
     def _talk(self) -> Talk:
         width = self.size.width
-        return Talk(self.project, self.say, self.face.language, width, self.keep_names, self.copy, self.source)
+        return Talk(
+            self.project, self.say, self.face.sentence, self.face.language, width,
+            self.keep_names, self.copy, self.source, self.reviewer,
+        )  # fmt: skip
 
     def action_names(self) -> None:
         self.keep_names = not self.keep_names
@@ -208,6 +216,18 @@ class ImportScreen(ProjectScreen):
         """Say what these files are: interviews, written answers, documents, literature."""
         self.source = ("", *SOURCES)[(("", *SOURCES).index(self.source) + 1) % (len(SOURCES) + 1)]
         self._again()
+
+    def action_reviewer(self) -> None:
+        """Say who answered in a transcript that came back without a name."""
+        if self.taken is None or self._kind.take is not take_answers:
+            return
+
+        def take(name: str | None) -> None:
+            if self.paths and name is not None:
+                self.reviewer = one_line(name)
+                self.look(self.paths)
+
+        self.app.push_screen(LineBox(self.say("Who answered?"), self.reviewer, self.face.language, over=True), take)
 
     def _again(self) -> None:
         if self.taken is not None and self.paths and self._kind.folders:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from qcode import commands, queries
 from qcode.catalogue.answer_words import answer_lines
-from qcode.catalogue.answering import Answers, read_answers
+from qcode.catalogue.answering import WHO, Answers, read_answers
 from qcode.catalogue.intake import Incoming, read_all, write_all
 from qcode.catalogue.linking import Link, propose_links
 from qcode.commands.answering import import_answers
@@ -25,6 +25,7 @@ from qcode.importers.guide import read_guide
 from qcode.importers.respondents import read_respondents
 from qcode.importers.tables import FORMATS as TABLES
 from qcode.model.drafts import DraftCode, DraftGuide
+from qcode.model.errors import QcodeError
 from qcode.model.rows import Transcript, Turn
 from qcode.tui.desk.display import clipped, one_line
 from qcode.words import say_count
@@ -43,12 +44,15 @@ class Talk:
 
     project: Project
     say: Callable[..., str]
+    sentence: Callable[[QcodeError], str]
     language: str
     width: int
     keep_names: bool = False
     copy: bool = True
     source: str = ""
     """What kind of source they are; "" for what fits."""
+    reviewer: str = ""
+    """Who answered, where a file does not say."""
 
     def say_count(self, one: str, many: str, count: int, **values: object) -> str:
         """``one`` or ``many`` in the form that the interface's language has for ``count``."""
@@ -150,7 +154,7 @@ def _interviews_shown(talk: Talk, found: Sequence[Incoming], paths: Sequence[Pat
 def _interview_words(talk: Talk, item: Incoming) -> Pieces:
     pieces: Pieces = [(one_line(item.path.name), "bold")]
     if item.error is not None:
-        return [*pieces, f"  {one_line(item.error.said(talk.language))}\n\n"]
+        return [*pieces, f"  {one_line(talk.sentence(item.error))}\n\n"]
     if item.known:
         return [*pieces, "  " + talk.say("is there already as “{name}”", name=one_line(item.known)) + "\n\n"]
     draft = item.draft
@@ -325,7 +329,7 @@ def _codings_shown(talk: Talk, placed: Placed) -> Taken:
     pieces: Pieces = [(f"{said}\n\n", "bold")]
     for odd in (*placed.unplaced, *placed.mismatched)[:MOST]:
         place = talk.say("line {line}, {transcript}", line=odd.draft.line, transcript=one_line(odd.draft.transcript))
-        pieces += [(f"  {place}: ", "dim"), (f"{one_line(odd.reason.said(talk.language))}\n", "$text-warning")]
+        pieces += [(f"  {place}: ", "dim"), (f"{one_line(talk.sentence(odd.reason))}\n", "$text-warning")]
 
     def written(count: int) -> str:
         return talk.say_count(
@@ -340,12 +344,12 @@ def _codings_shown(talk: Talk, placed: Placed) -> Taken:
 
 def take_answers(talk: Talk, paths: Sequence[Path]) -> Reading:
     """A transcript that came back from Word: its answers, what could not be matched, what was changed in the text."""
-    return Reading(read_answers_file, (paths[0],), _answers_shown)
+    return Reading(read_answers_file, (paths[0], talk.reviewer), _answers_shown)
 
 
-def read_answers_file(project: Project, path: Path) -> Answers:
+def read_answers_file(project: Project, path: Path, reviewer: str) -> Answers:
     """The answers of a file with their codings."""
-    return read_answers(project, path)
+    return read_answers(project, path, reviewer)
 
 
 def _answers_shown(talk: Talk, found: Answers) -> Taken:
@@ -353,6 +357,8 @@ def _answers_shown(talk: Talk, found: Answers) -> Taken:
     pieces: Pieces = []
     for mood, line in answer_lines(found, talk.language):
         pieces.append((f"{'' if mood == 'head' else '  '}{one_line(line)}\n", looks[mood]))
+    if any(left.reason == WHO for left in found.unmatched):
+        pieces.append((f"\n{talk.say('{import.reviewer} says who answered.')}\n", "bold"))
 
     def written(count: int) -> str:
         return talk.say_count("{count} answer written", "{count} answers written", count)

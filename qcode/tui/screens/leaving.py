@@ -94,8 +94,8 @@ def write_despite_names(screen: ProjectScreen, path: Path, work: Callable[[bool]
     def refused(error: QcodeError) -> None:
         if isinstance(error, NamesInside):
             answers = [("leave", screen.say("Write nothing")), ("write", screen.say("Write it all the same"))]
-            screen.app.push_screen(AskBox(error.said(screen.face.language), answers), answered)
+            screen.app.push_screen(AskBox(screen.face.sentence(error), answers), answered)
         else:
-            screen.message(error.said(screen.face.language), warning=True)
+            screen.message(screen.face.sentence(error), warning=True)
 
     do_apart(screen, work(False), written, refused)

@@ -45,7 +45,7 @@ class OtherCoders(DeskBase):
         try:
             refuse_blind(self.project)
         except StillBlind as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
             return
         names = self._names()
         if not names:

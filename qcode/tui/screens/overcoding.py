@@ -175,7 +175,7 @@ class OverActions(CodePicking):
         try:
             quotation = cite(self.project, self.transcript, *span, cast("Language", self.face.language))
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
             return
         self.app.copy_to_clipboard(quotation)
         self.say_deed(self.say("copied: {quotation}", quotation=clipped(one_line(quotation), 60)))

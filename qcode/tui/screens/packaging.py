@@ -166,7 +166,7 @@ class PackageScreen(ProjectScreen):
         try:
             self.packed = self._made(target)
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
             return
         size = f"{self.packed.size / 1e6:.1f}"
         self.message(self.say("Written: “{file}”, {size} MB.", file=one_line(str(target)), size=size))

@@ -305,7 +305,7 @@ class PrintingScreen(ProjectScreen):
         try:
             quotation = cite_coding(self.project, self.coding, cast("Language", self.face.language))
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
             return
         self.app.copy_to_clipboard(quotation)
         self.message(self.say("copied: {quotation}", quotation=clipped(one_line(quotation), 60)))

@@ -151,7 +151,7 @@ class ProposalsScreen(ListedScreen):
         try:
             done = answer(self.project, self.found, each)
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
             return None
         self.message(self.say(deed, place=one_line(each.place)))
         return done

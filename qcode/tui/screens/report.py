@@ -111,8 +111,8 @@ class ReportScreen(ReportTelling):
             if not self.query("#sums"):
                 return  # the screen is going: nobody waits for it any more
             self._made_for = asked
-            self.message(error.said(self.face.language), warning=True)
-            self.query_one("#sums", Static).update(one_line(error.said(self.face.language)))
+            self.message(self.face.sentence(error), warning=True)
+            self.query_one("#sums", Static).update(one_line(self.face.sentence(error)))
             return
         self._made_for = asked
         self._draw()

@@ -149,7 +149,7 @@ class ReportTelling(ProjectScreen):
             try:
                 self.project.ask(queries.moment, moment)
             except QcodeError as error:
-                self.message(error.said(self.face.language), warning=True)
+                self.message(self.face.sentence(error), warning=True)
             else:
                 self._tell(choice, moment)
 
@@ -184,7 +184,7 @@ class ReportTelling(ProjectScreen):
         try:
             self.choose(self.choices.tell(choice, value))
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
 
     def action_only(self) -> None:
         """Limit the report to some transcripts, codes, respondents, questions, attributes."""

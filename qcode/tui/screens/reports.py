@@ -105,7 +105,7 @@ class ReportListScreen(ProjectScreen):
         except WhoseCodings:
             self._ask_whose(name)
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
         else:
             self.app.push_screen(ReportScreen(name, choices))
 

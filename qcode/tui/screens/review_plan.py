@@ -74,7 +74,7 @@ def _draw_plan(screen: ListedScreen, plan: Plan, then: Callable[[str], object]) 
         try:
             sample = reviewing.keep(screen.project, plan, codings)
         except QcodeError as error:
-            screen.message(error.said(screen.face.language), warning=True)
+            screen.message(screen.face.sentence(error), warning=True)
         else:
             then(sample.id)
 

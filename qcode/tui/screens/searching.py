@@ -189,7 +189,7 @@ class SearchActions(TrailActions, CodePicking):
             try:
                 count = code_hits(self.project, hits, chosen[0], whole)
             except QcodeError as error:
-                self.message(error.said(self.face.language), warning=True)
+                self.message(self.face.sentence(error), warning=True)
             else:
                 self.say_deed(self.say_count("{count} coding written", "{count} codings written", count))
 

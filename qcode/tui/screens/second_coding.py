@@ -98,7 +98,7 @@ class RoundsScreen(ListedScreen):
         try:
             drawn = drawing.draw(self.project, drawing.DrawPlan(share=share, by=("respondent",)))
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
             return
         rows = " · ".join(f"{one_line(each)} {count}/{every}" for each, count, every in drawn.by_transcript)
         question = self.say(
@@ -133,7 +133,7 @@ class RoundsScreen(ListedScreen):
         try:
             item = drawing.open_drawn(self.project, name, drawn, kind=kind, second=[second] if second else [])
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
             return
         self.listing.go_to(item.round.id)
         self.message(self.say("The round is open; {rounds.pack} makes the package for whoever codes it."))
@@ -146,7 +146,7 @@ class RoundsScreen(ListedScreen):
                 try:
                     item = drawing.freeze_shared(self.project, name)
                 except QcodeError as error:
-                    self.message(error.said(self.face.language), warning=True)
+                    self.message(self.face.sentence(error), warning=True)
                 else:
                     self.listing.go_to(item.round.id)
 
@@ -164,7 +164,7 @@ class RoundsScreen(ListedScreen):
             try:
                 packed = drawing.pack_round(self.project, each.item, path, language=self.face.language)
             except QcodeError as error:
-                self.message(error.said(self.face.language), warning=True)
+                self.message(self.face.sentence(error), warning=True)
                 return
             self.message(self.say("Written: {file}.", file=one_line(packed.file.name)))
 

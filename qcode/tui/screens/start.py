@@ -141,7 +141,7 @@ class StartScreen(FaceScreen):
                 return
             self.face.open_folder(open_package(file, secret))
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
 
     def _browse(self, title: str, take: Callable[[Found | None], None], *, fresh: bool) -> None:
         words = self.say("in this folder itself") if fresh else self.say("open this folder")
@@ -161,7 +161,7 @@ class StartScreen(FaceScreen):
         try:
             init(folder, self.face.coder_name()).close()
         except QcodeError as error:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
             return
         self.face.open_folder(folder)
         from qcode.tui.screens.first_steps import FirstStepsScreen

@@ -84,7 +84,7 @@ class MergeScreen(ProjectScreen):
         self.show()
 
     def _refused(self, error: QcodeError) -> None:
-        self.told, self.ready, self.secret = error.said(self.face.language), False, ""
+        self.told, self.ready, self.secret = self.face.sentence(error), False, ""
         self.show()
 
     def _ask_secret(self, path: Path) -> None:

@@ -89,7 +89,7 @@ class ThesisScreen(ListedScreen):
         work = Work(self.say("Making the appendix anew…"), verify_file, (path,), counts=True)
 
         def refused(error: QcodeError) -> None:
-            self.message(error.said(self.face.language), warning=True)
+            self.message(self.face.sentence(error), warning=True)
             if isinstance(error, NoManifest):
                 self.check(path)
 

@@ -41,7 +41,7 @@ def do_apart(
         elif refused is not None:
             refused(outcome.error)
         else:
-            screen.message(outcome.error.said(screen.face.language), warning=True)
+            screen.message(screen.face.sentence(outcome.error), warning=True)
 
     box = BusyBox(screen.face.apart, project, work, screen.face.language)
     screen.app.push_screen(box, came)
