@@ -79,8 +79,7 @@ def who_speaks(found: Frame) -> dict[int, str]:
 
 def _first(found: Frame, most: int) -> tuple[str, ...]:
     """The ids of the first codings by code as in the tree, then by transcript and place."""
-    rows = found.corpus.codings
-    order = np.lexsort((rows.end, rows.start, rows.transcript, rows.code))[:most]
+    order = np.argsort(found.corpus.codings.code, kind="stable")[:most]
     return tuple(found.codings[place] for place in order.tolist())
 
 

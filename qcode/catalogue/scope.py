@@ -111,10 +111,11 @@ def _coder(layers: dict[str, Coder], name: str) -> str:
 
 def stand_in(project: Project) -> str:
     """The current coder; one who has coded nothing gives way to the only one who has; "" where several have."""
-    mine, counts = project.coder.id, project.ask(queries.codings_by_coder)
-    if counts.get(mine) or not counts:
+    mine = project.coder.id
+    if project.ask(queries.has_coded, mine):
         return mine
-    return next(iter(counts)) if len(counts) == 1 else ""
+    counts = project.ask(queries.codings_by_coder)
+    return mine if not counts else next(iter(counts)) if len(counts) == 1 else ""
 
 
 def _whose(project: Project, layers: dict[str, Coder], own: bool) -> str:

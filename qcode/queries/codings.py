@@ -122,6 +122,11 @@ def examples_of(read: Reader, code: str) -> list[CodeExample]:
     return read.rows(CodeExample, "SELECT * FROM code_example WHERE code = :code ORDER BY id", {"code": code})
 
 
+def has_coded(read: Reader, coder: str) -> bool:
+    """Whether a coder has coded anything: found at once where she has, for nothing is counted."""
+    return bool(read.value("SELECT EXISTS (SELECT 1 FROM coding WHERE coder = :coder)", {"coder": coder}))
+
+
 def codings_by_coder(read: Reader) -> dict[str, int]:
     """How many codings each coder has; a coder without any is left out."""
     return dict(read.values("SELECT coder, count(*) FROM coding GROUP BY coder"))
