@@ -35,3 +35,15 @@ def test_a_reason_in_the_place_of_a_coding_is_told(folder: Path, verb: str) -> N
     assert (short.code, "is no place" in short.err) == (1, True)
     gone = call("review", verb, "0" * 32, project=folder, coder="SV")
     assert "taken out" in gone.err
+
+
+def test_nothing_drawn_and_all_reviewed_are_two_things(folder: Path) -> None:
+    """What is not drawn yet was never done.
+
+    Ana: Nothing. {Trust}
+    """
+    assert "Nothing is drawn" in call("review", "next", project=folder, coder="SV").err
+    call("review", "plan", project=folder, coder="SV")
+    call("review", "accept", project=folder, coder="SV")
+    done = call("review", "next", project=folder, coder="SV")
+    assert (done.code, "All that was drawn is reviewed (1)" in done.err) == (1, True), done

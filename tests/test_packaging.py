@@ -52,6 +52,7 @@ def test_a_review_goes_out_and_comes_back(folder: Path, tmp_path: Path) -> None:
         project.do(commands.set_condition, "passage", row.id, "off the record", start=turn.words, end=turn.words + 6)
         packed = make_package(project, file, role="review", language="ru", receiver="Dr. D")
         assert (packed.transcripts, packed.codings, packed.masked) == (1, 2, 1)
+        assert "qcode -p review review plan" in packed.letter
         before = project.ask(queries.body, row.id)
     hers = open_package(file)
     assert SECRET.encode() not in (hers / FILE).read_bytes()
@@ -61,10 +62,11 @@ def test_a_review_goes_out_and_comes_back(folder: Path, tmp_path: Path) -> None:
         assert len(project.ask(queries.body, row.id)) == len(before)
         assert project.ask(queries.setting, "package.role") == "review"
         first = coded(project)[0]
+        assert send_back(project, tmp_path / "empty.qcodepack").acts == 0
         project.do(reviews.review_coding, first.id, verdict="queried", reason="Why?")  # type: ignore[attr-defined]
         with pytest.raises(OnlyReviews):
             project.do(commands.set_star, first.id, star=True)  # type: ignore[attr-defined]
-        send_back(project, tmp_path / "back.qcodepack")
+        assert send_back(project, tmp_path / "back.qcodepack").acts > 0
     with Project(folder, "AK") as project:
         with merging.read_from(tmp_path / "back.qcodepack") as copy:
             summary = merging.preview(project, copy)

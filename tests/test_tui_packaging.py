@@ -44,8 +44,14 @@ async def test_a_package_goes_out_and_a_copy_comes_in(folder: Path, tmp_path: Pa
                 coding = other.ask(queries.codings_of_code, code)[0]
                 other.do(reviews.review_coding, coding.id, verdict="queried", reason="Why?")
                 other.do(commands.define_code, code, definition="Hers")
-            app.push_screen(MergeScreen(hers))
+            screen = MergeScreen(hers)
+            app.push_screen(screen)
             await settled(pilot)
+            screen.secret = "of another file"
+            for file in (tmp_path / "sent.qcodepack", hers):
+                screen._look(file)
+                await settled(pilot)
+                assert screen.secret == "", "it is not tried on this one"
             assert "+ 1 review" in screen_text(pilot)
             await pilot.press("enter")
             await settled(pilot)

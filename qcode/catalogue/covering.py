@@ -15,6 +15,7 @@ HOW = (
     "3. Everything you do is saved at once. Take your time; nothing leaves your computer.",
     "4. When you are done: qcode -p {folder} package --back back, and send the file back.qcodepack.",
 )
+DRAW = "   What you review is drawn there, or by command: qcode -p {folder} review plan, then qcode -p {folder} review next."
 BACK = ("Take it in with: qcode merge {file}. You first see what would come, and it can be undone.",)
 BLIND = "You don't see what the first coder did; so please don't ask before you are done."
 CARE = (
@@ -29,7 +30,8 @@ def letter(language: str, *, role: str, sender: str, receiver: str, blind: bool,
     lines.append(say(WHAT[role], language))
     lines.append(say("From: {name}", language, name=sender))
     place = {"file": file, "folder": file.removesuffix(".qcodepack")}
-    lines += ["", *(say(line, language, **place) for line in (BACK if role == "back" else HOW)), ""]
+    steps = BACK if role == "back" else (*HOW[:2], DRAW, *HOW[2:]) if role == "review" else HOW
+    lines += ["", *(say(line, language, **place) for line in steps), ""]
     if blind:
         lines.append(say(BLIND, language))
     lines.append(say(CARE, language))

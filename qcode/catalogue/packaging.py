@@ -26,6 +26,7 @@ LOCKED = b"age-encryption.org/v1"
 """How an encrypted file begins."""
 README = "README.txt"
 LARGEST = 2_000_000_000
+NOTHING_DONE = "Nothing was done here since the package came: what you send back holds nothing new."
 
 
 class WrongPassphrase(QcodeError):
@@ -67,6 +68,8 @@ class Packed:
     masked: int
     letter: str
     """What the receiver is told, in her language."""
+    acts: int = 0
+    """What was done since the package came, where it is sent back."""
 
 
 def make_package(
@@ -124,7 +127,8 @@ def send_back(project: Project, target: Path, *, passphrase: str = "", language:
         copy = project.backup(Path(scratch) / FILE)
         size = _write(copy, target, words, passphrase)
     codings = sum(project.ask(queries.codings_by_coder).values())
-    return Packed(target, size, len(project.ask(queries.transcripts)), codings, (), 0, words)
+    count, acts = len(project.ask(queries.transcripts)), project.ask(packaging.acts_here)
+    return Packed(target, size, count, codings, (), 0, words, acts)
 
 
 def package_role(project: Project) -> str:

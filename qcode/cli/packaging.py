@@ -70,7 +70,7 @@ def package_command(
       qcode package review.qcodepack --role review --for "Dr. Demir" --language tr
       qcode package second.qcodepack --role second-coder --without-codings --passphrase
     """
-    from qcode.catalogue.packaging import SUFFIX, make_package, send_back
+    from qcode.catalogue.packaging import NOTHING_DONE, SUFFIX, make_package, send_back
 
     if back == bool(role):
         raise click.UsageError(said("Say what the receiver is to do, --role review or --role second-coder; or --back."))
@@ -78,6 +78,8 @@ def package_command(
     tongue, secret = spoken or language(), asked(passphrase, twice=True)
     if back:
         packed = send_back(project, target, passphrase=secret, language=tongue)
+        if not packed.acts:
+            tell(NOTHING_DONE)
     else:
         ids = [project.ask(queries.transcript_named, name).id for name in names]
         packed = make_package(

@@ -30,7 +30,11 @@ class NothingHere(QcodeError):
 
 
 class NothingDrawn(QcodeError):
-    template = "Nothing is drawn to be reviewed yet, or all of it is reviewed; `qcode review plan` draws."
+    template = "Nothing is drawn to be reviewed yet; `qcode review plan` draws."
+
+
+class AllReviewed(QcodeError):
+    template = "All that was drawn is reviewed ({count}); `qcode review plan` draws anew."
 
 
 class Remark(QcodeError):
@@ -101,8 +105,10 @@ def _queue(project: Project) -> Queue:
 
     refuse_blind(project)
     found = project.ask(queue_in_hand, project.coder.id)
-    if found is None or found.done == len(found.tasks):
+    if found is None:
         raise NothingDrawn()
+    if found.done == len(found.tasks):
+        raise AllReviewed(count=found.done)
     return found
 
 

@@ -76,6 +76,13 @@ def seen(read: Reader) -> dict[str, int]:
     )
 
 
+def acts_here(read: Reader) -> int:
+    """How many acts stand in a copy that came in a package, its making apart."""
+    return int(
+        read.value("SELECT count(*) FROM entry WHERE state = 'done' AND reverts IS NULL AND action <> 'package'") or 0
+    )
+
+
 def clock(read: Reader) -> int:
     """The latest time of the history's own clock."""
     return int(

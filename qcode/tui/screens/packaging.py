@@ -11,7 +11,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from qcode import queries
-from qcode.catalogue.packaging import SUFFIX, Packed, free, make_package, package_role, send_back
+from qcode.catalogue.packaging import NOTHING_DONE, SUFFIX, Packed, free, make_package, package_role, send_back
 from qcode.commands.packaging import ROLES
 from qcode.model.errors import QcodeError
 from qcode.tui.actions import bindings
@@ -169,7 +169,9 @@ class PackageScreen(ProjectScreen):
             self.message(self.face.sentence(error), warning=True)
             return
         size = f"{self.packed.size / 1e6:.1f}"
-        self.message(self.say("Written: “{file}”, {size} MB.", file=one_line(str(target)), size=size))
+        told = self.say("Written: “{file}”, {size} MB.", file=one_line(str(target)), size=size)
+        empty = self._back and not self.packed.acts
+        self.message(f"{told} {self.say(NOTHING_DONE)}" if empty else told, warning=empty)
         self.show()
 
     def _made(self, target: Path) -> Packed:

@@ -66,7 +66,8 @@ class MergeScreen(ProjectScreen):
 
     def _look(self, path: Path) -> None:
         """Show what would come; a locked file asks for its passphrase first."""
-        self.path = path
+        if path != self.path:
+            self.path, self.secret = path, ""  # what opens one file is not tried on another
         try:
             if path.is_file() and not self.secret and is_locked(path):
                 self._ask_secret(path)
