@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import field
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from qcode.model.frozen import dataclass
-from qcode.store.journal import entry_hash
+from qcode.store.journal import begun, digest, link
 from qcode.store.merging_acts import foreign_acts
-from qcode.store.outcomes import ACTS, otherwise
+from qcode.store.outcomes import ACTS, ELSEWHERE, otherwise, otherwise_elsewhere
 from qcode.store.people import WHO
 from qcode.store.schema import OPEN_ENTRY, STATEMENTS
 from qcode.store.word_index import is_right
@@ -64,14 +71,24 @@ HEADS = """
 SELECT e.id, h.value FROM entry e, json_each(e.arguments, '$.heads') h WHERE e.action = 'merge' AND e.arguments IS NOT NULL
 """
 FILLED = """
-SELECT 'change', id, entry, 1 FROM change
- WHERE (before_digest IS NOT NULL AND before IS NOT NULL) OR (after_digest IS NOT NULL AND after IS NOT NULL)
-UNION ALL SELECT 'note', id, id, 1 FROM entry WHERE arguments_digest IS NOT NULL AND arguments IS NOT NULL
+SELECT 'note', id, id, 1 FROM entry WHERE arguments_digest IS NOT NULL AND arguments IS NOT NULL
 UNION ALL SELECT 'merged change', id, entry, 0 FROM foreign_change
  WHERE (before_digest IS NOT NULL AND before IS NOT NULL) OR (after_digest IS NOT NULL AND after IS NOT NULL)
 UNION ALL SELECT 'merged note', id, id, 0 FROM foreign_entry WHERE arguments_digest IS NOT NULL AND arguments IS NOT NULL
 """
 """Words beside the digest that stands for them: the chain is made of the digest, and would vouch for any words."""
+ENTRIES = """
+SELECT id, site, sequence, lamport, at, coder, action, arguments, arguments_digest, reverts, hash
+  FROM entry ORDER BY site, sequence
+"""
+CHANGES = """
+SELECT entry, id, tbl, key, CAST(before AS BLOB), CAST(after AS BLOB), before_digest, after_digest FROM change ORDER BY id
+"""
+"""Images as the bytes that they are kept as, to be hashed and compared without being read as text."""
+FILE_OF = "SELECT file FROM pragma_database_list WHERE name = 'main'"
+LENGTH = "SELECT coalesce(max(id), 0) FROM change"
+LONG = 20_000
+"""From so many changes on, the history is played beside what SQLite proves of the file by itself."""
 ASTRAY = """
 SELECT f.id FROM foreign_entry f
  WHERE NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = f.merge AND e.action = 'merge')
@@ -83,18 +100,52 @@ HASHES = "SELECT site, sequence, hash FROM entry UNION ALL SELECT site, sequence
 def check(connection: sqlite3.Connection) -> list[Finding]:
     """Everything that is wrong with a project file; an empty list is the proof that nothing is."""
     try:
-        integrity = [row[0] for row in connection.execute("PRAGMA integrity_check")]
-        if integrity != ["ok"]:
-            return [Finding(TESTS[0], text) for text in integrity]
-        return [
-            *(Finding(TESTS[1], f"{row[0]} {row[1]}") for row in connection.execute("PRAGMA foreign_key_check")),
-            *(Finding(TESTS[2], f"{table} {key}") for table, key in connection.execute(SPANS)),
-            *_texts(connection),
-            *_chain(connection),
-            *_replay(connection),
-        ]
+        with _history_beside(connection) as history, _one_state(connection):
+            integrity = [row[0] for row in connection.execute("PRAGMA integrity_check")]
+            if integrity != ["ok"]:
+                return [Finding(TESTS[0], text) for text in integrity]
+            return [
+                *(Finding(TESTS[1], f"{row[0]} {row[1]}") for row in connection.execute("PRAGMA foreign_key_check")),
+                *(Finding(TESTS[2], f"{table} {key}") for table, key in connection.execute(SPANS)),
+                *_texts(connection),
+                *history(),
+            ]
     except sqlite3.DatabaseError as error:
         return [Finding(TESTS[0], str(error))]
+
+
+@contextmanager
+def _history_beside(connection: sqlite3.Connection) -> Iterator[Callable[[], list[Finding]]]:
+    """What is wrong with the history: of a long one found by a thread of its own, for SQLite proves the file without Python."""
+    file, length = connection.execute(FILE_OF).fetchone()[0], connection.execute(LENGTH).fetchone()[0]
+    if not file or length < LONG or connection.in_transaction:
+        yield partial(_history, connection)
+        return
+    from concurrent.futures import ThreadPoolExecutor  # not wanted where a project is only opened
+
+    with (
+        closing(sqlite3.connect(file, isolation_level=None, check_same_thread=False)) as own,
+        ThreadPoolExecutor(1) as beside,
+    ):
+        found = beside.submit(_history, own)
+        try:
+            yield found.result
+        finally:
+            own.interrupt()  # of a file that is no database any more, nobody waits for the rest
+
+
+@contextmanager
+def _one_state(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read all from one state of the file, whatever another program writes meanwhile."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def first_broken(connection: sqlite3.Connection, findings: list[Finding]) -> Broken | None:
@@ -109,23 +160,78 @@ def first_broken(connection: sqlite3.Connection, findings: list[Finding]) -> Bro
 
 def _texts(connection: sqlite3.Connection) -> list[Finding]:
     found = []
-    for key, length, sha256, body in connection.execute("SELECT id, length, sha256, body FROM text"):
-        if hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest() != sha256 or len(body) != length:
+    for key, length, sha256, kept in connection.execute("SELECT id, length, sha256, CAST(body AS BLOB) FROM text"):
+        body = kept.decode("utf-8", "surrogatepass")
+        if hashlib.sha256(kept).hexdigest() != sha256 or len(body) != length:
             found.append(Finding(TESTS[3], f"text {key}"))
         elif not is_right(connection, key, body):
             found.append(Finding(TESTS[3], f"text {key}: its words are not where they are said to begin"))
     return found
 
 
-def _chain(connection: sqlite3.Connection) -> list[Finding]:
+@dataclass(frozen=True, slots=True)
+class Played:
+    """The history from the first change to the last: what it hashes to, and the rows that it leaves."""
+
+    hashes: dict[int, Any] = field(default_factory=dict)
+    """Of each entry, the hash over the one before it, its header and its changes."""
+    rows: dict[str, dict[str, tuple[bytes | None, int]]] = field(default_factory=dict)
+    """Of each row of each table, the image it was given last, and by which entry."""
+    found: list[Finding] = field(default_factory=list)
+
+
+def _history(connection: sqlite3.Connection) -> list[Finding]:
+    """What is wrong with the chain of entries, and where the rows are not what the changes say."""
+    with _one_state(connection):
+        entries = connection.execute(ENTRIES).fetchall()
+        played = _play(connection, entries)
+        return [*_chain(connection, entries, played), *_replay(connection, played)]
+
+
+def _play(connection: sqlite3.Connection, entries: list[tuple[Any, ...]]) -> Played:
+    """Hash and play every change once, in their order; an entry's changes stand together, for one entry is open at a time."""
+    played = Played(_headers(entries))
+    purged: set[tuple[str, str]] = set()
+    for entry, changes in groupby(connection.execute(CHANGES), itemgetter(0)):
+        hashed = played.hashes.get(entry, hashlib.sha256())
+        for _, id, table, key, before, after, old, new in changes:
+            hashed.update(link(table, key, before, after, old, new))
+            rows = played.rows.setdefault(table, {})
+            if old is not None or new is not None:
+                purged.add((table, key))
+                if (old is not None and before is not None) or (new is not None and after is not None):
+                    words = f"change {id}: words stand where only their digest is kept"
+                    played.found.append(Finding(TESTS[4], words, entry))
+            elif rows.get(key, NEVER)[0] != before and (table, key) not in purged:
+                words = f"{table} {key}: a change does not begin where the one before it ended"
+                played.found.append(Finding(TESTS[5], words, entry))
+            rows[key] = after, entry
+    return played
+
+
+NEVER = (None, 0)
+"""A row that no entry has written yet."""
+
+
+def _headers(entries: list[tuple[Any, ...]]) -> dict[int, Any]:
+    """Of each entry the hash as far as it goes without its changes."""
+    places = {id: (site, sequence) for id, site, sequence, *_ in entries}
+    hashes = {(site, sequence): hashed for _, site, sequence, *_, hashed in entries}
+    found = {}
+    for id, site, sequence, lamport, at, coder, action, kept, scrubbed, reverts, _ in entries:
+        of = reverts and places.get(reverts)
+        header = [site, sequence, lamport, at, coder, action, (scrubbed or digest(kept)).hex(), of]
+        found[id] = begun(hashes.get((site, sequence - 1)) or b"", header)
+    return found
+
+
+def _chain(connection: sqlite3.Connection, entries: list[tuple[Any, ...]], played: Played) -> list[Finding]:
     found = []
     last: dict[str, int] = {}
-    for entry, site, sequence, hashed in connection.execute(
-        "SELECT id, site, sequence, hash FROM entry ORDER BY site, sequence"
-    ).fetchall():
+    for entry, site, sequence, *_, hashed in entries:
         if sequence != last.get(site, 0) + 1:
             found.append(Finding(TESTS[4], f"entry {entry}: an entry before it is missing", entry))
-        elif hashed != entry_hash(connection, entry):
+        elif hashed != played.hashes[entry].digest():
             found.append(Finding(TESTS[4], f"entry {entry}: it was changed after it was written", entry))
         last[site] = sequence
     for kind, id, entry, own in connection.execute(FILLED).fetchall():
@@ -171,28 +277,23 @@ def _foreign_chain(connection: sqlite3.Connection) -> list[Finding]:
     return found
 
 
-def _replay(connection: sqlite3.Connection) -> list[Finding]:
-    """Each table as it is, against the journal played from the first entry to the last."""
-    found = []
-    state: dict[str, dict[str, str | None]] = {table: {} for table in STATEMENTS}
-    purged: set[tuple[str, str]] = set()
-    wrote: dict[tuple[str, str], int] = {}
-    for entry, table, key, before, after, old_digest, new_digest in connection.execute(
-        "SELECT entry, tbl, key, before, after, before_digest, after_digest FROM change ORDER BY id"
-    ):
-        if old_digest is not None or new_digest is not None:
-            purged.add((table, key))
-        elif state[table].get(key) != before and (table, key) not in purged:
-            words = f"{table} {key}: a change does not begin where the one before it ended"
-            found.append(Finding(TESTS[5], words, entry))
-        state[table][key], wrote[table, key] = after, entry
+def _replay(connection: sqlite3.Connection, played: Played) -> list[Finding]:
+    """Each table as it is, against what the journal leaves, and what is noted of acts against what became of them."""
+    found = played.found
     for became, entry in otherwise(connection.execute(ACTS).fetchall()):
         found.append(Finding(TESTS[5], f"entry {entry}: it is noted otherwise, but by now it is {became}", entry))
+    elsewhere = connection.execute(ELSEWHERE).fetchall()
+    brought = {id: merge for id, merge, *_ in elsewhere}
+    for became, id in otherwise_elsewhere(elsewhere):
+        found.append(Finding(TESTS[5], f"c{id}: it is noted otherwise, but by now it is {became}", brought[id]))
     for table, sql in STATEMENTS.items():
-        present = dict(connection.execute(sql.all_images).fetchall())
-        expected = {key: text for key, text in state[table].items() if text is not None}
-        for key in present.keys() | expected.keys():
-            if present.get(key) != expected.get(key):
-                words = f"{table} {key}: the row is not what the history says"
-                found.append(Finding(TESTS[5], words, wrote.get((table, key), 0)))
+        rows = played.rows.setdefault(table, {})
+        for key, present in connection.execute(sql.all_bytes):
+            expected, entry = rows.pop(key, NEVER)
+            if present != expected:
+                found.append(Finding(TESTS[5], f"{table} {key}: the row is not what the history says", entry))
+    for table, rows in played.rows.items():
+        for key, (expected, entry) in rows.items():
+            if expected is not None:
+                found.append(Finding(TESTS[5], f"{table} {key}: the row is not what the history says", entry))
     return found

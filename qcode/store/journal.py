@@ -268,9 +268,11 @@ def put(connection: sqlite3.Connection, net: dict[str, dict[str, tuple[Image, Im
         connection.executemany(sql.update, update)
 
 
-def digest(text: Image) -> bytes:
-    """The SHA-256 of an image; nothing has an empty digest."""
-    return b"" if text is None else hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+def digest(image: str | bytes | None) -> bytes:
+    """The SHA-256 of an image, as text or as the bytes that it is kept as; nothing has an empty digest."""
+    if image is None:
+        return b""
+    return hashlib.sha256(image.encode("utf-8", "surrogatepass") if isinstance(image, str) else image).digest()
 
 
 def entry_hash(connection: sqlite3.Connection, entry: int, new_arguments: str | None = None) -> bytes:
@@ -297,9 +299,28 @@ def entry_hash(connection: sqlite3.Connection, entry: int, new_arguments: str | 
 
 def chained(before: bytes, header: list[Any], changes: Iterable[tuple[Any, ...]]) -> bytes:
     """The hash of an entry: over the hash before it, its header and the digests of its images."""
+    found = begun(before, header)
+    for change in changes:
+        found.update(link(*change))
+    whole: bytes = found.digest()
+    return whole
+
+
+def begun(before: bytes, header: list[Any]) -> Any:
+    """The hash of an entry, as far as it goes without its changes."""
     found = hashlib.sha256(before)
     found.update(json.dumps(header, ensure_ascii=False).encode())
-    for table, key, old, new, old_digest, new_digest in changes:
-        found.update(f"\n{table}\t{key}\t".encode())
-        found.update((old_digest or digest(old)) + b"\t" + (new_digest or digest(new)))
-    return found.digest()
+    return found
+
+
+def link(
+    table: str,
+    key: str,
+    before: str | bytes | None,
+    after: str | bytes | None,
+    old_digest: bytes | None,
+    new_digest: bytes | None,
+) -> bytes:
+    """What one change adds to the hash of its entry."""
+    place = f"\n{table}\t{key}\t".encode()
+    return place + (old_digest or digest(before)) + b"\t" + (new_digest or digest(after))

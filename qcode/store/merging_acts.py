@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from qcode.model.frozen import dataclass
 from qcode.store.journal import chained, digest
+from qcode.store.outcomes import BECAME, ELSEWHERE, otherwise_elsewhere
 
 Change = tuple[str, str, str | None, str | None, bytes | None, bytes | None]
 """Table, key, image before and after, and their digests where the images are kept no more."""
@@ -85,9 +86,6 @@ INSERT INTO foreign_entry (merge, site, sequence, lamport, at, coder, action, ar
                            of_site, of_sequence, hash, state)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
 """
-BECOMES = {"undo": "undone", "redo": "done", "undo_older": "abandoned"}
-"""What became of the act that another one takes back or brings."""
-BECAME = "UPDATE foreign_entry SET state = :state WHERE site = :site AND sequence = :sequence"
 KEEP_CHANGE = """
 INSERT INTO foreign_change (entry, tbl, key, before, after, before_digest, after_digest) VALUES (?, ?, ?, ?, ?, ?, ?)
 """
@@ -137,9 +135,7 @@ def keep(connection: sqlite3.Connection, acts: Iterable[Act], merge: int) -> Non
         values = (merge, *act.key, act.lamport, act.at, act.coder, act.action, act.arguments, act.arguments_digest)
         entry = connection.execute(KEEP, (*values, *of, act.hash, act.state)).fetchone()[0]
         connection.executemany(KEEP_CHANGE, [(entry, *change) for change in act.changes])
-        if act.of is not None and act.action in BECOMES:
-            site, sequence = act.of
-            connection.execute(BECAME, {"state": BECOMES[act.action], "site": site, "sequence": sequence})
+    connection.executemany(BECAME, otherwise_elsewhere(connection.execute(ELSEWHERE).fetchall()))
 
 
 def blanked(change: Change) -> Change:

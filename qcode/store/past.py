@@ -6,7 +6,7 @@ import json
 import sqlite3
 from pathlib import Path
 
-from qcode.store.outcomes import ACTS, otherwise
+from qcode.store.outcomes import ACTS, BECAME, ELSEWHERE, otherwise, otherwise_elsewhere
 from qcode.store.schema import STATEMENTS, drop_triggers, set_triggers
 from qcode.store.store import copy_to
 from qcode.store.word_index import ASTRAY
@@ -17,12 +17,6 @@ SELECT tbl, key, before FROM change
 """
 """What each row was before it was changed for the first time after an entry; what was erased has no image, and stays away."""
 LATER = (
-    """
-    UPDATE foreign_entry SET state = iif(later.action = 'redo', 'undone', 'done')
-      FROM (SELECT of_site, of_sequence, action, min(id) FROM foreign_entry
-             WHERE merge > :entry AND of_site IS NOT NULL GROUP BY of_site, of_sequence) AS later
-     WHERE site = later.of_site AND sequence = later.of_sequence AND merge <= :entry
-    """,
     "DELETE FROM foreign_change WHERE entry IN (SELECT id FROM foreign_entry WHERE merge > :entry)",
     "DELETE FROM foreign_entry WHERE merge > :entry",
     "DELETE FROM change WHERE entry > :entry",
@@ -64,3 +58,4 @@ def _rewind(copy: sqlite3.Connection, entry: int) -> None:
     for statement in LATER:
         copy.execute(statement, {"entry": entry})
     copy.executemany("UPDATE entry SET state = ? WHERE id = ?", otherwise(copy.execute(ACTS).fetchall()))
+    copy.executemany(BECAME, otherwise_elsewhere(copy.execute(ELSEWHERE).fetchall()))

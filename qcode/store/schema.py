@@ -74,6 +74,8 @@ class Statements:
     images: str
     """(id, image) of the rows whose ids stand in the JSON list ``:ids``."""
     all_images: str
+    all_bytes: str
+    """The same images as the bytes that they are kept as: nothing need be decoded to compare them."""
 
 
 def _statements_of(row: type) -> Statements:
@@ -89,6 +91,7 @@ def _statements_of(row: type) -> Statements:
         columns=names,
         images=f"SELECT id, {image(row, table)} FROM {table} WHERE id IN (SELECT value FROM json_each(:ids))",
         all_images=f"SELECT id, {image(row, table)} FROM {table}",
+        all_bytes=f"SELECT id, CAST({image(row, table)} AS BLOB) FROM {table}",
     )
 
 
