@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from qcode import queries
 from qcode.model.audit import DECISIONS, Adjudication
 from qcode.model.errors import QcodeError, UnknownValue
+from qcode.model.frozen import dataclass
 from qcode.model.rows import CodeId, Coder, CoderId, Coding, CodingId, TranscriptId
 from qcode.model.spans import Span, union
 from qcode.queries import second_coding

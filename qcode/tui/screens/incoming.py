@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
@@ -26,6 +25,7 @@ from qcode.importers.respondents import read_respondents
 from qcode.importers.tables import FORMATS as TABLES
 from qcode.model.drafts import DraftCode, DraftGuide
 from qcode.model.errors import QcodeError
+from qcode.model.frozen import dataclass
 from qcode.model.rows import Transcript, Turn
 from qcode.tui.desk.display import clipped, one_line
 from qcode.words import say_count
