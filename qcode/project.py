@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -12,19 +11,18 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from qcode import commands, queries
 from qcode.model.errors import AlreadyAProject, CannotRead, CannotWrite, QcodeError
 from qcode.model.rows import Coder, CoderId
-from qcode.queries.history_changes import built_on
-from qcode.queries.history_copies import refuse_elsewhere
 from qcode.store import store, trouble
-from qcode.store.check import Broken, Finding, check, first_broken
 from qcode.store.journal import Journal, Reverted, Tx
 from qcode.store.reader import Reader
-from qcode.store.reverting import refuse, undo_older
 from qcode.store.trouble import plainly
+
+if TYPE_CHECKING:
+    from qcode.store.check import Broken, Finding
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -52,7 +50,7 @@ def now() -> str:
 
 def random_id() -> str:
     """A UUID of version 7 as hex: 80 random bits behind the time, so that new rows stand together on disk."""
-    text = f"{time.time_ns() // 1_000_000:012x}{secrets.token_hex(10)}"
+    text = f"{time.time_ns() // 1_000_000:012x}{os.urandom(10).hex()}"
     return f"{text[:12]}7{text[13:16]}{'89ab'[int(text[16], 16) & 3]}{text[17:]}"
 
 
@@ -174,6 +172,10 @@ class Project:
 
     def undo_entry(self, entry: int) -> Reverted:
         """Take back one older act of this coder by itself, as an act of its own; refused where something builds on it."""
+        from qcode.queries.history_changes import built_on
+        from qcode.queries.history_copies import refuse_elsewhere
+        from qcode.store.reverting import undo_older
+
         self._allow("undo_entry")
         self.ask(refuse_elsewhere, entry)
         with built_on(self._reader):
@@ -183,12 +185,18 @@ class Project:
 
     def may_undo(self, entry: int) -> None:
         """Raise why an older act can't be taken back by itself, as far as that is seen before it is tried."""
+        from qcode.queries.history_changes import built_on
+        from qcode.queries.history_copies import refuse_elsewhere
+        from qcode.store.reverting import refuse
+
         self.ask(refuse_elsewhere, entry)
         with built_on(self._reader):
             refuse(self._door(), entry)
 
     def check(self) -> list[Finding]:
         """What is wrong with the file; nothing is the proof that it is whole."""
+        from qcode.store.check import check
+
         return check(self._connection)
 
     def as_it_was(self, when: str | int) -> Past:
@@ -197,6 +205,8 @@ class Project:
 
     def first_broken(self, findings: list[Finding]) -> Broken | None:
         """The first entry of the history that is not what it was, going by what ``check`` found."""
+        from qcode.store.check import first_broken
+
         return first_broken(self._connection, findings)
 
     def backup(self, target: Path) -> Path:

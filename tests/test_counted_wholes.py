@@ -10,7 +10,8 @@ from qcode.project import Project
 from qcode.render import render_text
 from qcode.report.document import Cell, Column, Report, Table, Undefined
 from qcode.report.explained import PAGES
-from qcode.report.numbers import decimal, percent, percent_of, rounded_up, shown, whole_percent
+from qcode.report.numbers import decimal, percent, percent_of, rounded_up, shown
+from qcode.report.shares import whole_percent
 from tests.building import Clock, build, counted_ids
 from tests.test_report_sequence import STORY, made, table
 

@@ -50,6 +50,13 @@ class Hidden:
     unseen: int = dataclasses.field(default=0, repr=False, compare=False)
 
 
+class Given:
+    """A field that nobody gives."""
+
+    given: int
+    found: int = dataclasses.field(default=0, init=False)
+
+
 Quick: Any = frozen.dataclass(frozen=True, slots=True)(type("Quick", (Fields,), dict(vars(Fields))))
 """At the module's own name, where pickle looks for it."""
 
@@ -135,10 +142,16 @@ def test_what_is_asked_otherwise_is_left_to_the_standard_library(wanted: dict[st
     assert made.__dataclass_params__.order == wanted.get("order", False)
 
 
-def test_a_field_that_asks_something_special_is_left_to_the_standard_library() -> None:
+def test_a_field_may_be_neither_told_nor_compared() -> None:
     theirs, ours = both(Hidden)
     assert repr(ours(1, 2)) == repr(theirs(1, 2))
     assert ours(1, 2) == ours(1, 3)
+    assert hash(ours(1, 2)) == hash(ours(1, 3)) == hash(theirs(1, 4))
+
+
+def test_a_field_that_is_not_given_is_left_to_the_standard_library() -> None:
+    theirs, ours = both(Given)
+    assert repr(ours(1)) == repr(theirs(1))
     assert ours.__dataclass_params__.frozen
 
 

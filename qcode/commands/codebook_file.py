@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from qcode import queries
 from qcode.commands.codebook import MEANING, KeyTaken, because, check_key, check_name
 from qcode.model.colours import PALETTE
-from qcode.model.drafts import DraftCode
 from qcode.model.errors import UnknownValue
 from qcode.model.frozen import dataclass
 from qcode.model.rows import ORIGINS, STATUSES, Code, CodeId, CodeWords
 from qcode.queries.codebook import JOINT, path_of
 from qcode.store.journal import Tx
 from qcode.store.reader import Reader
+
+if TYPE_CHECKING:
+    from qcode.model.drafts import DraftCode
 
 FIELDS = (*MEANING, "example", "colour", "key", "origin", "source", "level", "cycle", "status")
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
+from typing import TYPE_CHECKING
 
 from qcode import queries
 from qcode.commands.codebook import known_or_new
 from qcode.commands.reviews import answer_by_change
-from qcode.importers.codings import locate_quote
 from qcode.model import origins
-from qcode.model.drafts import DraftCoding
 from qcode.model.errors import InvalidSpan, QcodeError
 from qcode.model.frozen import dataclass
 from qcode.model.rows import (
@@ -31,6 +30,10 @@ from qcode.model.thesis import Translation
 from qcode.queries.memos import reference
 from qcode.store.journal import Tx
 from qcode.store.reader import Reader
+from qcode.text.normalise import locate_quote
+
+if TYPE_CHECKING:
+    from qcode.model.drafts import DraftCoding
 
 SETTLED = ("start", "end", "code", "code_version", "origin")
 """What a claim can change of itself; its coder, its stance and its star stay."""

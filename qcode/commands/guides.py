@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from qcode import queries
-from qcode.model.drafts import DraftGuide
 from qcode.model.errors import InvalidSpan
 from qcode.model.rows import Guide, GuideId, PassageLink, Question, QuestionId, Turn
 from qcode.store.journal import Tx
+
+if TYPE_CHECKING:
+    from qcode.model.drafts import DraftGuide
 
 
 def add_guide(tx: Tx, draft: DraftGuide, *, version: str = "") -> Guide:

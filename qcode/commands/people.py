@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from qcode import queries
-from qcode.model.drafts import DraftRespondent
 from qcode.model.errors import InvalidSpan, QcodeError, UnknownValue
 from qcode.model.frozen import dataclass
 from qcode.model.rows import (
@@ -26,6 +26,9 @@ from qcode.model.rows import (
 )
 from qcode.store.journal import Tx
 from qcode.store.reader import Reader
+
+if TYPE_CHECKING:
+    from qcode.model.drafts import DraftRespondent
 
 
 class NumberTaken(QcodeError):

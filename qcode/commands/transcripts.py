@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from qcode import queries
-from qcode.model.drafts import DraftSpeaker, DraftTranscript, DraftTurn
 from qcode.model.errors import QcodeError, UnknownValue
 from qcode.model.rows import (
     CONDITIONS,
@@ -27,6 +27,9 @@ from qcode.model.rows import (
 from qcode.queries.approvals import approvals_on
 from qcode.store.journal import Tx
 from qcode.text.normalise import sha256
+
+if TYPE_CHECKING:
+    from qcode.model.drafts import DraftSpeaker, DraftTranscript, DraftTurn
 
 NOBODY_ASKED = ("document", "literature")
 """Kinds of source in which nobody is a respondent."""

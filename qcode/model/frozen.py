@@ -31,7 +31,7 @@ def _is_plain(kind: type) -> bool:
     return (
         WRITTEN.isdisjoint(vars(kind))
         and all(base.__setattr__ is _refuse_to_set for base in kind.__mro__[1:] if dataclasses.is_dataclass(base))
-        and all(each.init and each.repr and each.compare and each.hash is None for each in asked)
+        and all(each.init and each.hash is None for each in asked)
         and not any("InitVar" in str(each) or "KW_ONLY" in str(each) for each in kind.__annotations__.values())
     )
 
@@ -41,7 +41,7 @@ def _frozen(kind: type) -> Any:
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(kind)
     fields = dataclasses.fields(made)
     made.__init__ = _beginning(made, fields)
-    _compare(made, [field.name for field in fields])
+    _compare(made, [field.name for field in fields if field.compare])
     made.__repr__ = _told
     made.__setattr__, made.__delattr__ = _refuse_to_set, _refuse_to_delete
     made.__getstate__, made.__setstate__ = _state, _put_back
@@ -102,7 +102,9 @@ def _few(names: list[str]) -> Callable[[Any], Any]:
 
 @recursive_repr("...")
 def _told(self: Any) -> str:
-    values = ", ".join(f"{field.name}={getattr(self, field.name)!r}" for field in dataclasses.fields(self))
+    values = ", ".join(
+        f"{field.name}={getattr(self, field.name)!r}" for field in dataclasses.fields(self) if field.repr
+    )
     return f"{self.__class__.__qualname__}({values})"
 
 

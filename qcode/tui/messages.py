@@ -11,7 +11,7 @@ from textual.css.scalar import Scalar
 from textual.notifications import Notification, Notify
 from textual.screen import Screen
 from textual.visual import VisualType
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static
 from textual.widgets._toast import ToastRack
 
 from qcode.tui.screen import FaceScreen
@@ -30,7 +30,11 @@ else:
 
 def _is_written_in(screen: Screen[object]) -> bool:
     """Whether a box lies on top in which one types."""
-    return screen.is_modal and any(isinstance(each, (Input, TextArea)) for each in screen.walk_children())
+    if not screen.is_modal:
+        return False
+    from textual.widgets import TextArea
+
+    return any(isinstance(each, (Input, TextArea)) for each in screen.walk_children())
 
 
 SLOW = {"reports": "qcode.tui.screens.reports"}

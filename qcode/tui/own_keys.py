@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.widgets import Input, TextArea
 
 from qcode.tui.keymap import Keymap
 from qcode.tui.screen import FaceScreen
@@ -34,6 +33,8 @@ class OwnKeys(_Base):
         await super().on_event(event)
 
     def _is_writing(self, event: events.Key) -> bool:
+        from textual.widgets import Input, TextArea
+
         focused = self.focused
         if isinstance(focused, Input | TextArea):
             return len(event.key) < 2 or event.key[0] != "f" or not event.key[1:].isdecimal()

@@ -8,7 +8,6 @@ from qcode import commands, queries
 from qcode.model.errors import QcodeError
 from qcode.tui.desk.display import one_line
 from qcode.tui.screen import ProjectScreen
-from qcode.tui.screens.guarding import keep_elsewhere
 from qcode.tui.widgets.ask_box import AskBox
 
 MOST_SHOWN = 12
@@ -50,6 +49,8 @@ class ProjectCare(ProjectScreen):
 
     def action_keep_own(self) -> None:
         """Copy this project to another folder and go on there; of the sample it makes a project of one's own."""
+        from qcode.tui.screens.guarding import keep_elsewhere
+
         if self.project.folder is not None:
             keep_elsewhere(self)
 

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from qcode import queries
 from qcode.queries import Listed
-from qcode.report.numbers import whole_percent
+from qcode.report.shares import whole_percent
 from qcode.tui.desk.answers import Answers
 from qcode.tui.desk.display import one_line
 from qcode.tui.screens.desk_base import DeskBase
