@@ -16,7 +16,8 @@ from qcode.model.scope import Scope
 from qcode.project import Project, init
 from qcode.queries.columns import frame
 from qcode.queries.quoted import codings_against, quoted, quoted_in, voices
-from qcode.queries.quotes import STRICTER, _Turns
+from qcode.queries.quotes import STRICTER
+from qcode.queries.transcripts import words_at
 from qcode.text.words import word_spans
 from tests.building import build, code
 from tests.samples import copy_sample
@@ -127,7 +128,36 @@ def test_a_word_under_two_codes_is_one_word_and_the_other_speaker_s_is_not_count
         assert project.ask(voices, found, parts, parts.free) == ({1: (3, 3, 3), 2: (1, 1, 2)}, 3)
 
 
-def test_turns_that_were_written_in_another_order_are_read_in_theirs() -> None:
-    found = _Turns([9, 0], [12, 3], [20, 8], [2, 1], ["b", "a"], ["", "q"]).sorted()
-    assert found == _Turns([0, 9], [3, 12], [8, 20], [1, 2], ["a", "b"], ["q", ""])
-    assert (found.touched(5, 13), found.begins(10)) == ([0, 1], 2)
+def test_words_are_the_same_whether_texts_are_decoded_whole_or_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Passages of letters of one, two, three and four bytes, to the last one of a text."""
+    with init(tmp_path / "p", "A") as project:
+        (row,) = build(project, "A: ag ғ€😀 é̱ שלום қ\nB: 𝐀ңd")
+        body = project.ask(queries.body, row.id)
+        edges = range(len(body) + 1)
+        spans = [(str(row.id), start, end) for start in edges for end in edges if start < end]
+        whole = project.ask(words_at, spans)
+        monkeypatch.setitem(words_at.__globals__, "MANY", 0)
+        assert project.ask(words_at, spans) == whole == {span: body[span[1] : span[2]] for span in spans}
+
+
+def test_the_turns_of_a_passage_are_those_in_whose_words_it_has_a_character(tmp_path: Path) -> None:
+    """From a label to a label: the first turn is where it begins, but only the second is said in it."""
+    with init(tmp_path / "p", "A") as project:
+        (row,) = build(project, "Int: Why?\nP: It is far.\nInt: So far?")
+        first, _, third = project.ask(queries.turns, row.id)
+        spans = (
+            (first.words, third.end),
+            (first.words, first.end),
+            (first.end, third.words),
+            (third.end - 1, third.end),
+        )
+        rows = project.ask(queries.quotes_of_places, [(str(row.id), *span) for span in spans])
+        assert [(quote.turn, [*quote.others, *(who.number for who in quote.respondents)]) for quote in rows] == [
+            (1, ["Int", 1]),
+            (1, ["Int"]),
+            (1, [1]),
+            (3, ["Int"]),
+        ]
+        assert [len(quote.text) for quote in rows] == [end - start for start, end in spans]

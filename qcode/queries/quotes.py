@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from qcode.queries.codebook import codes, paths
 from qcode.queries.guides import questions
 from qcode.queries.memos import memos
 from qcode.queries.people import coders, respondents
-from qcode.queries.transcripts import bodies, transcripts
+from qcode.queries.transcripts import Span, bodies, transcripts, words_at
 from qcode.store.reader import Reader
 from qcode.text.quoting import Piece, fingerprint, plain, printed
 
@@ -68,18 +67,25 @@ def quotes(read: Reader, wanted: Iterable[str]) -> list[Quote]:
     order = {row.id: number for number, row in enumerate(transcripts(read))}
     tree: dict[str, int] = {row.id: number for number, row in enumerate(codes(read, retired=True))}
     rows.sort(key=lambda row: (tree[row.code], order[row.transcript], row.start, row.end, row.id))
-    place = _Place(read, {row.transcript for row in rows})
-    place.printing = Printing(read, [row.id for row in rows])
-    return [place.quote(row) for row in rows]
+    place, printing = _Place(read, map(_span, rows)), Printing(read, [row.id for row in rows])
+    texts = bodies(read, {row.transcript for row in rows if printing.alters(row.id)})
+    return [
+        place.quote(row, printing.pieces(row, texts.get(row.transcript, "")), printing.translations.get(row.id, ()))
+        for row in rows
+    ]
 
 
-def quotes_of_places(read: Reader, places: Iterable[tuple[str, int, int]]) -> list[Quote]:
+def quotes_of_places(read: Reader, places: Iterable[Span]) -> list[Quote]:
     """Passages (transcript, start, end) in the order given, whatever is coded there: their codes and coders are ""."""
     wanted = list(places)
-    place = _Place(read, {transcript for transcript, _, _ in wanted})
+    place = _Place(read, wanted)
     place.paths[""], place.coders[CoderId("")] = "", ""
     nobody = (CodeId(""), CoderId(""))
     return [place.quote(Coding(CodingId(""), TranscriptId(id), start, end, *nobody)) for id, start, end in wanted]
+
+
+def _span(row: Coding) -> Span:
+    return row.transcript, row.start, row.end
 
 
 class Printing:
@@ -97,6 +103,10 @@ class Printing:
         for row in read.rows(Translation, TRANSLATIONS, asked):
             self.translations.setdefault(row.coding, []).append(row)
 
+    def alters(self, coding: str) -> bool:
+        """Whether a coding is printed otherwise than it was said, or with footnotes."""
+        return coding in self.edits or coding in self.notes
+
     def pieces(self, coding: Coding, body: str) -> tuple[Piece, ...]:
         """How a coding is printed, () where that is as it was said."""
         edits, notes = self.edits.get(coding.id, ()), self.notes.get(coding.id, ())
@@ -112,11 +122,14 @@ AGREED = "SELECT respondent, sha256 FROM approval WHERE answer = 'agreed'"
 
 SPEAKERS = "SELECT * FROM speaker WHERE transcript IN (SELECT value FROM json_each(:ids))"
 TURNS = """
-SELECT transcript, group_concat(start), group_concat(words), group_concat("end"), group_concat(position),
-       group_concat(speaker), group_concat(coalesce(question, ''))
-  FROM turn WHERE transcript IN (SELECT value FROM json_each(:ids)) GROUP BY transcript
+SELECT p.key, t.start, t.words, t."end", t.position, t.speaker, t.question
+  FROM json_each(:spans) p CROSS JOIN turn t
+    ON t.transcript = json_extract(p.value, '$[0]') AND t.start < json_extract(p.value, '$[2]')
+   AND t.start >= coalesce((SELECT max(start) FROM turn u WHERE u.transcript = json_extract(p.value, '$[0]')
+                               AND u.start <= json_extract(p.value, '$[1]')), 0)
+ ORDER BY p.key, t.start
 """
-"""A transcript's turns in one row: a quarter of the time of a row each."""
+"""From the turn in which a passage begins to the one in which it ends."""
 HELD = """
 SELECT transcript, start, "end", condition FROM passage_condition
  WHERE transcript IN (SELECT value FROM json_each(:ids))
@@ -132,82 +145,57 @@ def agreed(read: Reader, respondent: str, words: str) -> bool:
     return (respondent, fingerprint(words)) in set(read.values(AGREED))
 
 
-class _Turns(NamedTuple):
-    """What a quote needs of a transcript's turns, each a column."""
+class _Turn(NamedTuple):
+    """What a quote needs of a turn."""
 
-    start: list[int]
-    words: list[int]
-    end: list[int]
-    position: list[int]
-    speaker: list[str]
-    question: list[str]
-
-    def sorted(self) -> _Turns:
-        """The same by start; SQLite gives them as they were written, which is mostly that."""
-        if self.start == sorted(self.start):
-            return self
-        return _Turns(*map(list, zip(*sorted(zip(*self, strict=True)), strict=True)))
-
-    def touched(self, start: int, end: int) -> list[int]:
-        """The turns in whose words a span has a character."""
-        first = max(bisect_right(self.start, start) - 1, 0)
-        last = bisect_left(self.start, end)
-        return [at for at in range(first, last) if self.words[at] < end and self.end[at] > start]
-
-    def begins(self, start: int) -> int:
-        """The position of the turn that holds a character, 0 before the first."""
-        at = bisect_right(self.start, start) - 1
-        return self.position[at] if at >= 0 else 0
-
-
-_NONE = _Turns([], [], [], [], [], [])
+    start: int
+    words: int
+    end: int
+    position: int
+    speaker: str
+    question: str | None
 
 
 class _Place:
-    """What is needed to say where a passage stands, read once for all of them."""
+    """What is needed to say where some passages stand, read once for all of them."""
 
-    def __init__(self, read: Reader, wanted: Iterable[str]) -> None:
-        asked = {"ids": json.dumps(sorted(wanted))}
-        self.texts = bodies(read, wanted)
+    def __init__(self, read: Reader, wanted: Iterable[Span]) -> None:
+        spans = list(dict.fromkeys(wanted))
+        asked = {"ids": json.dumps(sorted({transcript for transcript, _, _ in spans}))}
+        self.said = words_at(read, spans)
         self.paths: dict[str, str] = paths(read)
-        self.transcripts = {row.id: row for row in transcripts(read)}
+        self.transcripts: dict[str, Transcript] = {row.id: row for row in transcripts(read)}
         self.people = {row.id: row for row in respondents(read)}
         self.coders = {row.id: row.name for row in coders(read)}
         self.questions: dict[str, str] = {row.id: row.number for row in questions(read)}
         self.speakers: dict[str, Speaker] = {row.id: row for row in read.rows(Speaker, SPEAKERS, asked)}
-        self.turns: dict[str, _Turns] = {}
-        for id, *columns in read.values(TURNS, asked):
-            starts, words, ends, positions = (list(map(int, column.split(","))) for column in columns[:4])
-            speakers, questions_put = (column.split(",") for column in columns[4:])
-            found = _Turns(starts, words, ends, positions, speakers, questions_put)
-            self.turns[id] = found.sorted()
+        self.turns: dict[Span, list[_Turn]] = {span: [] for span in spans}
+        for number, *turn in read.values(TURNS, {"spans": json.dumps(spans)}):
+            self.turns[spans[number]].append(_Turn(*turn))
         self.memos: dict[str, str] = {}
         for memo in reversed(memos(read)):
             if memo.about == "coding":
                 self.memos[memo.target] = "\n".join(filter(None, (self.memos.get(memo.target), memo.body)))
         self.conditions: dict[str, list[tuple[int, int, str]]] = {}
         self.agreed = set(read.values(AGREED))
-        self.printing: Printing | None = None
         for transcript, start, end, condition in read.values(HELD, asked):
             self.conditions.setdefault(transcript, []).append((start, end, condition))
 
-    def quote(self, row: Coding) -> Quote:
-        """One coding in its place."""
-        turns = self.turns.get(row.transcript, _NONE)
-        touched = turns.touched(row.start, row.end)
-        voices = [self.speakers[turns.speaker[at]] for at in touched]
-        spoken = [
-            (voice.respondent, max(row.start, turns.words[at]), min(row.end, turns.end[at]))
-            for voice, at in zip(voices, touched, strict=True)
+    def quote(self, row: Coding, pieces: tuple[Piece, ...] = (), translations: Iterable[Translation] = ()) -> Quote:
+        """One coding in its place, printed in ``pieces``."""
+        span = _span(row)
+        turns, text = self.turns[span], self.said[span]
+        touched = [turn for turn in turns if turn.words < row.end and turn.end > row.start]
+        voices = [self.speakers[turn.speaker] for turn in touched]
+        spoken = tuple(
+            (voice.respondent, max(row.start, turn.words), min(row.end, turn.end))
+            for voice, turn in zip(voices, touched, strict=True)
             if voice.role == "respondent" and voice.respondent is not None
-        ]
-        people = tuple(dict.fromkeys(self.people[id] for id, _, _ in spoken))
+        )
+        speakers = [self.people[id] for id, _, _ in spoken]
+        people = tuple(dict.fromkeys(speakers))
         others = tuple(dict.fromkeys(voice.label for voice in voices if not _numbered(voice) and voice.label))
-        asked = next((self.questions[turns.question[at]] for at in touched if turns.question[at]), "")
-        body, printing = self.texts[row.transcript], self.printing
-        pieces = printing.pieces(row, body) if printing else ()
-        text = body[row.start : row.end]
-        condition = self._condition(row, [self.people[id] for id, _, _ in spoken])
+        condition = self._condition(row, speakers)
         if condition == "after approval" and len(people) == 1 and not others:
             words = fingerprint(plain(pieces) if pieces else text)
             condition = "" if (people[0].id, words) in self.agreed else condition
@@ -216,16 +204,16 @@ class _Place:
             text,
             self.paths[row.code],
             self.transcripts[row.transcript],
-            turns.begins(row.start),
+            turns[0].position if turns and turns[0].start <= row.start else 0,
             people,
             others,
-            asked,
+            next((self.questions[turn.question] for turn in touched if turn.question), ""),
             self.coders[row.coder],
             self.memos.get(row.id, ""),
             condition,
             pieces,
-            tuple(printing.translations.get(row.id, ())) if printing else (),
-            tuple(spoken),
+            tuple(translations),
+            spoken,
         )
 
     def _condition(self, row: Coding, people: list[Respondent]) -> str:
