@@ -96,7 +96,7 @@ async def test_the_inbox_answers_and_leads_to_the_place(project: Project) -> Non
     app = QcodeApp(project, "en")
     async with app.run_test(size=(110, 34)) as pilot:
         await pilot.pause(0.4)
-        assert "3 questions wait for your answer" in screen_text(pilot)
+        assert "2 questions wait for your answer · 1 rejection waits" in " ".join(screen_text(pilot).split())
         await pilot.press("ctrl+n")
         await pilot.pause()
         assert isinstance(app.screen, InboxScreen)
@@ -106,7 +106,7 @@ async def test_the_inbox_answers_and_leads_to_the_place(project: Project) -> Non
         await pilot.press("t")
         await pilot.pause()
         changed = project.ask(queries.coding, rows[3].id)
-        assert (changed.code, project.ask(reviews.open_counts, project.coder.id)) == (family.id, (2, 0))
+        assert (changed.code, project.ask(reviews.open_counts, project.coder.id)) == (family.id, (1, 1, 0))
         await pilot.press("u", "d")
         await typed(pilot, "her words")
         assert project.ask(queries.coding, rows[3].id) == rows[3]
@@ -125,7 +125,7 @@ async def test_the_inbox_answers_and_leads_to_the_place(project: Project) -> Non
         assert len(app.screen.threads) == 3
         await pilot.press("enter")
         await pilot.pause()
-        assert "2 questions wait for your answer" in screen_text(pilot), "the desk says what is open"
+        assert "1 question waits for your answer · 1 rejection" in screen_text(pilot), "the desk says what is open"
         project.reading = True
         await pilot.press("c", "enter")
         await pilot.pause()

@@ -14,6 +14,7 @@ from qcode.model.frozen import dataclass
 from qcode.project import Project
 from qcode.queries import packaging
 from qcode.queries.codings import STANCE_WORDS
+from qcode.text.shortening import shortened
 from qcode.words import say
 
 WHY = {
@@ -122,7 +123,7 @@ class _Names:
         if not row or row["transcript"] not in self.transcripts:
             return ""
         words = self.project.ask(queries.body, row["transcript"])[row["start"] : row["end"]]
-        return f"{self.paths.get(row['code'], '–')} · {self.transcripts[row['transcript']]} · “{words[:60]}”"
+        return f"{self.paths.get(row['code'], '–')} · {self.transcripts[row['transcript']]} · “{shortened(words, 60)}”"
 
     def value(self, conflict: Conflict, value: Any) -> str:
         """One side's value in words."""

@@ -19,6 +19,7 @@ from qcode.cli.common import (
     with_project,
     yes_option,
 )
+from qcode.text.shortening import shortened
 from qcode.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -83,8 +84,8 @@ def show(project: Project, as_json: bool) -> None:
                 each.respondent.number,
                 each.approval.sent[:10],
                 said(CALLED[each.approval.answer]),
-                " ".join(each.quote.printed.split())[:50] if each.quote else "–",
-                each.approval.words[:40],
+                shortened(each.quote.printed, 50) if each.quote else "–",
+                shortened(each.approval.words, 40),
                 said("printed otherwise since") if each.changed_since else "",
             )
             for each in rows
@@ -163,7 +164,7 @@ def _line(place: int, each: ReadBack) -> tuple[object, ...]:
         answer = said("not from this project")
     elif each.row.unclear and not each.is_clear:
         answer = said("unclear")
-    return (place, answer, each.row.quote[:50], each.words[:60])
+    return (place, answer, shortened(each.row.quote, 50), shortened(each.words, 60))
 
 
 @approval_command.command("set")

@@ -24,6 +24,7 @@ from qcode.cli.common import (
 )
 from qcode.cli.overcoding import CHANGES, coding_at
 from qcode.settings import language
+from qcode.text.shortening import shortened
 
 if TYPE_CHECKING:
     from qcode.project import Project
@@ -70,7 +71,7 @@ def show(project: Project, at: int | None, ids: bool, as_json: bool, **options: 
         print_json([_as_json(row) for row in rows])
         return
     lines = [
-        (q.transcript.name, q.coding.start, q.coding.end, q.path, q.coder, _stance(q), " ".join(q.text.split())[:50])
+        (q.transcript.name, q.coding.start, q.coding.end, q.path, q.coder, _stance(q), shortened(q.text, 50))
         for q in rows
     ]
     if ids:

@@ -10,6 +10,7 @@ import click
 from qcode import commands, queries
 from qcode.cli.common import agreed, json_option, print_json, print_table, tell, tell_count, with_project, yes_option
 from qcode.model.drafts import LIKENESS as THRESHOLD
+from qcode.text.shortening import shortened
 
 if TYPE_CHECKING:
     from qcode.project import Project
@@ -38,7 +39,9 @@ def _list(project: Project, as_json: bool) -> None:
     if as_json:
         print_json([dict(zip(("version", "number", "text", "turns"), row, strict=True)) for row in rows])
     else:
-        print_table(("Version", "No.", "Question", "Turns"), [(v, n, text[:70], count) for v, n, text, count in rows])
+        print_table(
+            ("Version", "No.", "Question", "Turns"), [(v, n, shortened(text, 70), count) for v, n, text, count in rows]
+        )
 
 
 @guide_command.command("import")
@@ -57,7 +60,7 @@ def bring_in(project: Project, file: Path, version: str, link: bool, yes: bool) 
     from qcode.importers.guide import read_guide
 
     draft = read_guide(file)
-    print_table(("No.", "Question"), [(question.number, question.text[:90]) for question in draft.questions])
+    print_table(("No.", "Question"), [(question.number, shortened(question.text, 90)) for question in draft.questions])
     if not agreed(yes):
         return
     guide = project.do(commands.add_guide, draft, version=version)

@@ -11,6 +11,7 @@ from qcode import commands, queries
 from qcode.cli.common import json_option, print_json, print_table, said, tell, with_project
 from qcode.model.errors import QcodeError
 from qcode.settings import language
+from qcode.text.shortening import shortened
 
 if TYPE_CHECKING:
     from qcode.catalogue.suggesting import Suggestion, WhereElse
@@ -146,7 +147,7 @@ def _list(found: WhereElse) -> None:
                 row.place,
                 said("yes") if row.read else "",
                 ", ".join(row.words),
-                _short(row.text),
+                shortened(row.text, SHOWN),
             )
             for number, row in enumerate(found.suggestions, 1)
         ],
@@ -176,11 +177,6 @@ def _learnt(found: WhereElse) -> None:
             respondents=found.interviews,
             negatives=found.negatives,
         )
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
 
 
 def _ask(project: Project, found: WhereElse) -> None:
@@ -250,7 +246,7 @@ def odd_command(project: Project, code: str, most: int) -> None:
                 row.quote.coding.start,
                 row.quote.coding.end,
                 row.quote.path,
-                _short(row.quote.text),
+                shortened(row.quote.text, SHOWN),
             )
             for row in rows
         ],

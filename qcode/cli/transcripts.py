@@ -23,6 +23,7 @@ from qcode.cli.common import (
     yes_option,
 )
 from qcode.model.rows import CONDITIONS, KINDS, MODES, ROLES
+from qcode.text.shortening import shortened
 
 if TYPE_CHECKING:
     from qcode.catalogue.intake import Incoming
@@ -109,7 +110,7 @@ def _preview(item: Incoming, *, full: bool) -> None:
     if full:
         for turn in draft.turns[:PREVIEWED]:
             words = " ".join(draft.text[turn.words : turn.end].split())
-            tell("  {speaker}: {words}", speaker=turn.speaker or "–", words=words[:90])
+            tell("  {speaker}: {words}", speaker=turn.speaker or "–", words=shortened(words, 90))
 
 
 def _language() -> str:
@@ -218,7 +219,7 @@ def show(project: Project, name: str, as_json: bool) -> None:
         return
     print_table(
         ("Turn", "Speaker", "Question", "Words"),
-        [(t["turn"], t["speaker"], t["question"], " ".join(str(t["text"]).split())[:60]) for t in turns],
+        [(t["turn"], t["speaker"], t["question"], shortened(str(t["text"]), 60)) for t in turns],
     )
 
 
@@ -344,7 +345,7 @@ def recut(project: Project, name: str, form: str, yes: bool) -> None:
     tell("{name}: {rule}; {turns}", name=name, rule=said(found.rule), turns=turns)
     for turn in found.turns[:PREVIEWED]:
         words = " ".join(text[turn.words : turn.end].split())
-        tell("  {speaker}: {words}", speaker=turn.speaker or "–", words=words[:90])
+        tell("  {speaker}: {words}", speaker=turn.speaker or "–", words=shortened(words, 90))
     if found.turns and agreed(yes):
         project.do(commands.replace_turns, row.id, found.turns, found.speakers)
         tell("Changed: {name}.", name=name)

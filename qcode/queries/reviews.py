@@ -181,7 +181,7 @@ def inbox(read: Reader, person: str) -> list[Thread]:
 OPEN = """
 SELECT c.transcript, c.id, c.coder, r.reviewer, coalesce((
            SELECT a.reviewer = c.coder AND a.verdict IN ('', 'changed', 'defended') FROM review a WHERE a.answers = r.id
-            ORDER BY a.written DESC, a.id DESC LIMIT 1), 0)
+            ORDER BY a.written DESC, a.id DESC LIMIT 1), 0), r.verdict
   FROM review r JOIN coding c ON c.id = r.coding
  WHERE r.verdict IN ('queried', 'rejected') AND NOT EXISTS (
        SELECT 1 FROM review n WHERE n.coding = r.coding AND +n.reviewer = r.reviewer
@@ -191,22 +191,23 @@ SELECT c.transcript, c.id, c.coder, r.reviewer, coalesce((
 """
 
 
-def open_counts(read: Reader, person: str) -> tuple[int, int]:
-    """How many open objections wait for a person: to her as a coder, to be answered; as a reviewer, answered to her."""
+def open_counts(read: Reader, person: str) -> tuple[int, int, int]:
+    """What waits for a person: questions and rejections that she as a coder is to answer; as a reviewer, answers to her."""
     rows = read.values(OPEN)
-    asked = sum(coder == person and not answered for _, _, coder, _, answered in rows)
-    return asked, sum(reviewer == person and bool(answered) for _, _, _, reviewer, answered in rows)
+    mine = [verdict for _, _, coder, _, answered, verdict in rows if coder == person and not answered]
+    answers = sum(reviewer == person and bool(answered) for _, _, _, reviewer, answered, _ in rows)
+    return mine.count("queried"), mine.count("rejected"), answers
 
 
 def concerned(read: Reader, person: str) -> bool:
     """Whether any open objection is to a person's codings, or hers to others'."""
-    return any(person in (coder, reviewer) for _, _, coder, reviewer, _ in read.values(OPEN))
+    return any(person in (coder, reviewer) for _, _, coder, reviewer, *_ in read.values(OPEN))
 
 
 def open_in(read: Reader, coder: str) -> dict[str, int]:
     """How many of a coder's codings carry an open objection, by transcript."""
     found: dict[str, set[str]] = {}
-    for transcript, coding, whose, _, _ in read.values(OPEN):
+    for transcript, coding, whose, *_ in read.values(OPEN):
         if whose == coder:
             found.setdefault(transcript, set()).add(coding)
     return {transcript: len(codings) for transcript, codings in found.items()}

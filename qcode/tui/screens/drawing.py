@@ -15,16 +15,13 @@ from qcode.queries import JOINT, Changes, reviews
 from qcode.tui.desk import gather
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.doc import Doc
+from qcode.tui.desk.drawn_apart import CODEBOOK, DRAWN_APART
 from qcode.tui.desk.palette import Look
 from qcode.tui.screens.others import OtherCoders
 from qcode.tui.screens.panels import A_MOMENT, Panels
+from qcode.tui.waiting import waiting_words
 from qcode.tui.widgets.codebook_tree import CodebookTree
 from qcode.tui.widgets.transcript_base import Laid
-
-CODEBOOK = frozenset(("code", "code_words"))
-DRAWN_APART = CODEBOOK | {"coding", "memo", "coder", "code_example", "code_link", "reading", "proposal"}
-"""Tables of which the desk draws what has changed; after a change of any other, everything is drawn anew."""
-
 
 SHELF, SHELF_ROOM = 3, 6_000_000
 """How many transcripts that one has left are kept as they were laid out, and how many characters in all."""
@@ -192,11 +189,9 @@ class Drawing(Panels, OtherCoders):
 
     def _asked_words(self) -> str:
         """What reviewers asked and is not answered yet, behind the transcript's name; "" where nothing is."""
-        asked, _ = self.project.ask(reviews.open_counts, self.project.coder.id)
-        if not asked:
-            return ""
-        one, many = "{count} question waits for your answer", "{count} questions wait for your answer"
-        return f" · {self.say_count(one, many, asked)}: {self.face.keymap.names['project'].go_inbox}"
+        *asked, _ = self.project.ask(reviews.open_counts, self.project.coder.id)
+        told = " · ".join(waiting_words(self, *asked))
+        return told and f" · {told}: {self.face.keymap.names['project'].go_inbox}"
 
     def _take_from_shelf(self) -> bool:
         """Show a transcript as it was when one left it a moment ago, with what has changed in it since."""

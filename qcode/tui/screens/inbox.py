@@ -17,6 +17,7 @@ from qcode.tui.desk import gather
 from qcode.tui.desk.display import one_line
 from qcode.tui.screens.listed import ListedScreen, Piece, filled
 from qcode.tui.screens.reviewing import review_words
+from qcode.tui.waiting import waiting_words
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.line_box import LineBox
 
@@ -37,7 +38,7 @@ class InboxScreen(ListedScreen):
         """Whether threads that have ended are shown as well."""
         self.threads: dict[str, Thread] = {}
         self.quotes: dict[str, Quote] = {}
-        self._waiting = (0, 0)
+        self._waiting = (0, 0, 0)
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -62,10 +63,8 @@ class InboxScreen(ListedScreen):
         self.draw(list(self.threads))
 
     def sums(self) -> str:
-        asked, answered = self._waiting
-        told = [
-            self.say_count("{count} question waits for your answer", "{count} questions wait for your answer", asked)
-        ]
+        *asked, answered = self._waiting
+        told = waiting_words(self, *asked) or [self.say("nothing waits for your answer")]
         if answered:
             told.append(self.say_count("{count} answer waits for you", "{count} answers wait for you", answered))
         return " · ".join(told)

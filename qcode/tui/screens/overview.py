@@ -12,16 +12,14 @@ from textual.widgets import OptionList, Static
 from qcode import commands, queries
 from qcode.project import SYNCHRONISED_WARNING
 from qcode.queries import TranscriptItem, reviews
-from qcode.report.numbers import percentage, whole_percent
+from qcode.report.shares import whole_percent
 from qcode.text.words import words_between
 from qcode.tui.actions import bindings, key_of
 from qcode.tui.desk.display import clipped, one_line
+from qcode.tui.desk.drawn_apart import DRAWN_APART
 from qcode.tui.screens.care import ProjectCare
-from qcode.tui.screens.details import DetailsScreen, ask_removal
-from qcode.tui.screens.drawing import DRAWN_APART
-from qcode.tui.screens.finishing import finish_here
+from qcode.tui.waiting import waiting_words
 from qcode.tui.widgets.late_list import LateList
-from qcode.tui.widgets.line_box import LineBox
 
 if TYPE_CHECKING:
     from qcode.words import Language
@@ -125,18 +123,15 @@ class OverviewScreen(ProjectCare):
 
     def _review_words(self) -> str:
         """What the reviews say of the codings, and what waits for whoever looks."""
-        every, judged, accepted, still, asked, answered = self._reviewed
+        from qcode.report.numbers import percentage
+
+        every, judged, accepted, still, *asked, answered = self._reviewed
         share = percentage(str(whole_percent(judged, every)), cast("Language", self.face.language))
         done = self.say("reviewed: {done} of {count} ({share})", done=judged, count=every, share=share)
         told = [done] if judged or self.project.reading else []
         told += [f"{self.say('review|accepted')}: {accepted}"] if accepted else []
         told += [f"{self.say('review|open')}: {still}"] if still else []
-        if asked:
-            told.append(
-                self.say_count(
-                    "{count} question waits for your answer", "{count} questions wait for your answer", asked
-                )
-            )
+        told += waiting_words(self, *asked)
         if answered:
             told.append(self.say_count("{count} answer waits for you", "{count} answers wait for you", answered))
         return " · ".join((*told, *([self.say("{project.go_inbox} shows it")] if self._concerned else [])))
@@ -261,15 +256,21 @@ class OverviewScreen(ProjectCare):
 
     def action_details(self) -> None:
         """What is known of the transcript in the line."""
+        from qcode.tui.screens.details import DetailsScreen
+
         if transcript := self._at():
             self.app.push_screen(DetailsScreen(transcript))
 
     def action_finish_coding(self) -> None:
         """Done with the transcript in the line, in a round of second coding."""
+        from qcode.tui.screens.finishing import finish_here
+
         if transcript := self._at():
             finish_here(self, transcript)
 
     def action_remove(self) -> None:
+        from qcode.tui.screens.details import ask_removal
+
         if transcript := self._at():
             ask_removal(self, transcript)
 
@@ -281,6 +282,8 @@ class OverviewScreen(ProjectCare):
 
     def action_rename(self) -> None:
         """Give the transcript in the line another name."""
+        from qcode.tui.widgets.line_box import LineBox
+
         if not self._at():
             return
         row = self.project.ask(queries.transcript, self._at())
