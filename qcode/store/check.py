@@ -88,7 +88,7 @@ SELECT entry, id, tbl, key, CAST(before AS BLOB), CAST(after AS BLOB), before_di
 FILE_OF = "SELECT file FROM pragma_database_list WHERE name = 'main'"
 LENGTH = "SELECT coalesce(max(id), 0) FROM change"
 LONG = 20_000
-"""From so many changes on, the history is played beside what SQLite proves of the file by itself."""
+"""From so many changes on, the history is played by a thread of its own."""
 ASTRAY = """
 SELECT f.id FROM foreign_entry f
  WHERE NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = f.merge AND e.action = 'merge')
@@ -116,7 +116,7 @@ def check(connection: sqlite3.Connection) -> list[Finding]:
 
 @contextmanager
 def _history_beside(connection: sqlite3.Connection) -> Iterator[Callable[[], list[Finding]]]:
-    """What is wrong with the history: of a long one found by a thread of its own, for SQLite proves the file without Python."""
+    """What is wrong with the history; of a long one it is found while SQLite, which needs no Python for it, proves the file."""
     file, length = connection.execute(FILE_OF).fetchone()[0], connection.execute(LENGTH).fetchone()[0]
     if not file or length < LONG or connection.in_transaction:
         yield partial(_history, connection)
@@ -131,7 +131,7 @@ def _history_beside(connection: sqlite3.Connection) -> Iterator[Callable[[], lis
         try:
             yield found.result
         finally:
-            own.interrupt()  # of a file that is no database any more, nobody waits for the rest
+            own.interrupt()  # where the file is damaged, nobody waits for the rest
 
 
 @contextmanager
@@ -189,7 +189,7 @@ def _history(connection: sqlite3.Connection) -> list[Finding]:
 
 
 def _play(connection: sqlite3.Connection, entries: list[tuple[Any, ...]]) -> Played:
-    """Hash and play every change once, in their order; an entry's changes stand together, for one entry is open at a time."""
+    """Hash and play every change, in their order."""
     played = Played(_headers(entries))
     purged: set[tuple[str, str]] = set()
     for entry, changes in groupby(connection.execute(CHANGES), itemgetter(0)):
