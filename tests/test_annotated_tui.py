@@ -35,7 +35,7 @@ async def test_a_transcript_leaves_by_a_key_and_its_answers_come_back(tmp_path: 
         assert "the file does not say who answered" in screen_text(pilot)
         await pilot.press("w", *"Prof", "enter")
         await settled(pilot)
-        assert "Relations > Trust: rejected — this is waiting (Prof" in screen_text(pilot)
+        assert "Relations > Trust: rejected – this is waiting (Prof" in screen_text(pilot)
         await pilot.press("enter")
         await settled(pilot)
         said = project.ask(reviews.reviews_of, coding.id)

@@ -342,7 +342,7 @@ def test_the_command_shows_and_writes(tmp_path: Path) -> None:
     back = answered(tmp_path / "P03-annotated.docx", tmp_path / "b.docx", replies={0: [("Prof. A", "no: wrong")]})
     shown = call("import-answers", back, project=folder)
     assert shown.code == 1
-    assert "rejected — wrong (Prof. A, 2026-12-01, reply)" in shown.out
+    assert "rejected – wrong (Prof. A, 2026-12-01, reply)" in shown.out
     assert "Written: 1 answer." in call("import-answers", back, "--yes", project=folder).out
     assert "There already: 1 answer." in call("import-answers", back, project=folder).out
 

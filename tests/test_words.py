@@ -108,6 +108,12 @@ def test_nothing_is_translated_that_nobody_says(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", words.TRANSLATED)
+def test_one_dash_parts_what_is_said(language: str) -> None:
+    """A hint with a short dash beside one with a long dash looks like two hands."""
+    assert [text for entry in words.entries(language) for text in words.texts(entry) if "—" in text] == []
+
+
+@pytest.mark.parametrize("language", words.TRANSLATED)
 def test_every_count_has_its_plural_forms(language: str) -> None:
     held = {(words.key(entry), entry.msgid_plural) for entry in words.entries(language)}
     assert sorted(counted() - held) == []

@@ -50,14 +50,14 @@ def _answer(each: Matched, language: str) -> str:
     what = say(VERDICT_WORDS[answer.verdict], language) if each.path else say("memo", language)
     place = [say("turn {number}", language, number=each.turn), each.path or f"“{each.quote}”" * bool(each.quote)]
     words = answer.words.partition("\n")[2] if not each.path and each.quote else answer.words
-    line = f"{' · '.join(filter(None, place))}: {what}{f' — {words}' if words else ''}"
+    line = f"{' · '.join(filter(None, place))}: {what}{f' – {words}' if words else ''}"
     line += f" ({', '.join(filter(None, (answer.reviewer, answer.written[:10], say(HOW[each.how], language))))})"
     return f"{line}. {say('Look at this: {doubt}.', language, doubt=say(each.doubt, language))}" if each.doubt else line
 
 
 def _unmatched(left: Unmatched, language: str) -> str:
     who = f"{left.author}: " if left.author else ""
-    return f"{who}{left.words} — {say(left.reason, language)}"
+    return f"{who}{left.words} – {say(left.reason, language)}"
 
 
 def _edit(edit: Edit, language: str) -> str:

@@ -191,6 +191,6 @@ def adjudicate_command(
         each = found.found[number - 1]
         if each.decided is not None and not again:
             decided = _decided(project, each, (found.one.name, found.two.name))
-            raise DecidedAlready(number=number, decided=" — ".join(filter(None, (decided, each.decided.reason))))
+            raise DecidedAlready(number=number, decided=" – ".join(filter(None, (decided, each.decided.reason))))
         adjudicating.settle(project, found, each, decision, language=language(), result=code, reason=reason)  # type: ignore[arg-type]
         tell("Decided: {code}, {transcript}, turn {turn}.", code=each.path, transcript=each.transcript, turn=each.turn)
