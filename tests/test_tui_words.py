@@ -13,7 +13,7 @@ from qcode.model.rows import CONDITIONS, MODES, ROLES
 from qcode.model.rows import KINDS as ROW_KINDS
 from qcode.project import SYNCHRONISED_WARNING
 from qcode.tui.actions import ACTS, PLACES
-from qcode.tui.screens.details import FREE
+from qcode.tui.named import FREE
 from qcode.tui.screens.first_steps import STEPS as PREPARING
 from qcode.tui.screens.help import ABOUT, FIRST_STEPS, HEADS
 from qcode.tui.screens.incoming import KINDS

@@ -86,11 +86,6 @@ def percent(fraction: float, places: int, how: How) -> str:
     return percentage(_digits(half_up(fraction, places, shift=2), how), how)
 
 
-def whole_percent(count: int, whole: int) -> int:
-    """``5`` of ``8`` as 63: halves up, by whole numbers; of nothing, none."""
-    return (200 * count + whole) // (2 * whole) if whole else 0
-
-
 def percent_of(count: int, whole: int, how: How) -> str:
     """``9`` of ``15`` as ``60%``: no decimals below a hundred, halves rounded up."""
     places = 0 if whole < 100 else 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -85,8 +85,8 @@ class QcodeApp(
         """Where files were looked for last."""
         self.apart = Apart()
         """The process that does heavy work."""
-        self.once_drawn: Callable[[], None] = lambda: None
-        """Called when the first screen has stood there for a moment."""
+        self.once_drawn: Iterator[None] = iter(())
+        """What is done, a portion at a time and keys in between, when the first screen has stood there for a moment."""
         self.agreed: set[str] = set()
         """Folders of projects into which interviews may go although they could get out there."""
 
@@ -102,10 +102,15 @@ class QcodeApp(
             self.push_screen(StartScreen())
         else:
             self.open_project(self.project)
-        self.call_after_refresh(self.set_timer, stillness.SOON, self.once_drawn)
+        self.call_after_refresh(self.set_timer, stillness.SOON, self._go_on_settling)
         problems = [self.sentence(problem) for problem in self.keymap.problems[:MOST_TOLD]]
         if problems:
             self.notify("\n".join(problems), severity="warning", markup=False, timeout=12)
+
+    def _go_on_settling(self) -> None:
+        """The next portion of what has time until the first screen stands; what waits to be done meanwhile comes first."""
+        if next(self.once_drawn, self) is None:
+            self.call_later(self._go_on_settling)
 
     def _choose_theme(self) -> None:
         colours = self.console.color_system
@@ -372,7 +377,7 @@ def run(project: Project | None = None, language: str = "", *, tour: bool = Fals
     """
     app = QcodeApp(project, language)
     app.begins_with_tour = tour
-    app.once_drawn = stillness.settle
+    app.once_drawn = stillness.settling()
     try:
         app.run()
     finally:

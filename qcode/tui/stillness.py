@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
 from importlib import import_module
 
-SOON = 0.05
+SOON = 0.01
 """Seconds after the first screen stands, when nobody has pressed a key yet."""
+NEXT = (
+    "qcode.text.words",
+    "qcode.tui.desk.gather",
+    "qcode.tui.desk.painter",
+    "qcode.tui.widgets.transcript_view",
+    "qcode.tui.screens.drawing",
+    "qcode.tui.screens.coding",
+    "qcode.tui.screens.codebook",
+    "qcode.tui.screens.desk",
+)
+"""What the desk is made of, in portions of a few milliseconds: it comes next."""
 
 
 def hold() -> None:
-    """Sweep nothing up until ``settle``: a start makes many objects and drops few."""
+    """Sweep nothing up until all is settled: a start makes many objects and drops few."""
     gc.disable()
 
 
-def settle() -> None:
-    """Bring in the desk, which comes next; then sweep again, seldom, and past all that stands now: a key waits for 2 ms, not 30."""
-    import_module("qcode.tui.screens.desk")
+def settling() -> Iterator[None]:
+    """Bring in the desk, portion by portion; then sweep again, seldom, and past all that stands: a key waits 2 ms, not 30."""
+    for name in NEXT:
+        import_module(name)
+        yield
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
     gc.enable()

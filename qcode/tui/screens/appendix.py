@@ -27,10 +27,10 @@ from qcode.report.appendix import UNPAGED
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
+from qcode.tui.named import LANGUAGE_NAMES
 from qcode.tui.screens.appendix_filling import look_into
 from qcode.tui.screens.leaving import ask_path, exports, write_despite_names
 from qcode.tui.screens.listed import ListedScreen, Piece
-from qcode.tui.screens.start import LANGUAGE_NAMES
 from qcode.tui.widgets.busy_box import Work
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.line_box import LineBox

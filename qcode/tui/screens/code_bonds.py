@@ -19,13 +19,12 @@ from qcode.model.rows import LINK_KINDS
 from qcode.tui.desk.code_words import link_words
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
+from qcode.tui.named import LANGUAGE_NAMES
 from qcode.tui.screens.citing import copy_sentence
 from qcode.tui.screens.code_care import CodeCare
 from qcode.tui.screens.code_defining import REASONS
-from qcode.tui.screens.memos import edit_memo
 from qcode.tui.screens.report import ReportScreen
 from qcode.tui.screens.report_choices import start
-from qcode.tui.screens.start import LANGUAGE_NAMES
 from qcode.tui.widgets.ask_box import AskBox
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.reading_box import ReadingBox
@@ -84,6 +83,8 @@ class CodeBonds(CodeCare):
     # Memo, reasons, history
 
     def action_memo(self) -> None:
+        from qcode.tui.screens.memos import edit_memo
+
         if self.code_here:
             edit_memo(self, "code", self.code_here, self.say("Memo on {name}", name=self.called(self.code_here)))
 

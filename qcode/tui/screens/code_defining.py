@@ -14,12 +14,11 @@ from qcode.tui.desk.code_words import value_words
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
 from qcode.tui.desk.palette import Look
+from qcode.tui.named import LANGUAGE_NAMES
 from qcode.tui.screen import ProjectScreen
-from qcode.tui.screens.start import LANGUAGE_NAMES
 from qcode.tui.widgets.ask_box import AskBox
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.line_box import LineBox
-from qcode.tui.widgets.memo_box import MemoBox
 
 REASONS = "ask for reasons"
 """The project's setting; "1" where it is on."""
@@ -122,6 +121,7 @@ class CodeDefining(ProjectScreen):
 
     def _write(self, title: str, known: str, keep: Callable[[str], object]) -> None:
         """Write something longer; what was left as it was is not kept again."""
+        from qcode.tui.widgets.memo_box import MemoBox
 
         def written(body: str | None) -> None:
             text = (body or "").strip()

@@ -14,7 +14,7 @@ from qcode.model.rows import Code, CodeExample, CodeWords
 from qcode.tui.desk.book import BookLine, WorkLeft
 from qcode.tui.desk.code_words import link_words, value_words
 from qcode.tui.desk.display import clipped, one_line, safe
-from qcode.tui.screens.start import LANGUAGE_NAMES
+from qcode.tui.named import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
     from qcode.tui.screen import ProjectScreen

@@ -9,8 +9,8 @@ from qcode.project import OnlyReviews
 from qcode.tui.desk import motions
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.finder import Choice
+from qcode.tui.named import FREE
 from qcode.tui.screens.borders import BorderActions
-from qcode.tui.screens.details import FREE
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.letter_box import LetterBox
 

@@ -15,15 +15,14 @@ from qcode.model.frozen import dataclass
 from qcode.model.rows import CONDITIONS, KINDS, MODES, Respondent, Transcript
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
+from qcode.tui.named import FREE, LANGUAGE_NAMES
 from qcode.tui.screen import ProjectScreen
 from qcode.tui.screens.speakers import SpeakersScreen
-from qcode.tui.screens.start import LANGUAGE_NAMES
 from qcode.tui.widgets.ask_box import AskBox
 from qcode.tui.widgets.line_box import LineBox
 from qcode.tui.widgets.options import Options
 
 TEXT_LANGUAGES = ("kk", "ru", "tr", "en", "")
-FREE = "may be quoted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 from qcode import commands, queries
@@ -11,7 +11,6 @@ from qcode.tui.desk.display import clipped, initials, one_line
 from qcode.tui.desk.finder import Choice
 from qcode.tui.desk.marks import Mark
 from qcode.tui.screens.code_picking import CodePicking
-from qcode.tui.screens.memos import edit_memo
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.letter_box import LetterBox
 
@@ -154,12 +153,17 @@ class OverActions(CodePicking):
         if turn is not None:
             title = self.say("Memo on turn {number}", number=turn.number)
             near = [mark.id for mark in self.view.marks.between(turn.start, turn.end)]
-            edit_memo(self, "turn", turn.id, title, near)
+            self._edit_memo("turn", turn.id, title, near)
         else:
-            edit_memo(self, "transcript", self.transcript, self.say("Memo on the transcript"))
+            self._edit_memo("transcript", self.transcript, self.say("Memo on the transcript"))
 
     def _memo_on_coding(self, mark: Mark) -> None:
-        edit_memo(self, "coding", mark.id, self.say("Memo on {name}", name=self.name_of(mark.code)))
+        self._edit_memo("coding", mark.id, self.say("Memo on {name}", name=self.name_of(mark.code)))
+
+    def _edit_memo(self, about: str, target: str, title: str, near: Sequence[str] = ()) -> None:
+        from qcode.tui.screens.memos import edit_memo
+
+        edit_memo(self, about, target, title, near)
 
     # Quoted
 

@@ -17,8 +17,8 @@ from qcode.model.errors import QcodeError
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
+from qcode.tui.named import LANGUAGE_NAMES
 from qcode.tui.screen import ProjectScreen
-from qcode.tui.screens.start import LANGUAGE_NAMES
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.line_box import LineBox
 from qcode.tui.widgets.options import Options

@@ -21,8 +21,8 @@ from qcode.text.words import sentence_spans, word_spans
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line, safe
 from qcode.tui.desk.finder import Choice
+from qcode.tui.named import FREE, LANGUAGE_NAMES
 from qcode.tui.screen import ProjectScreen
-from qcode.tui.screens.start import LANGUAGE_NAMES
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.line_box import LineBox
 from qcode.tui.widgets.memo_box import MemoBox
@@ -34,7 +34,6 @@ ANSWER_WORDS = {
     "changed": "approval|in other words",
     "refused": "approval|no",
 }
-FREE = "may be quoted"
 
 
 class PrintingScreen(ProjectScreen):

@@ -13,7 +13,7 @@ from qcode.model.rows import KINDS
 from qcode.project import Project
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice as Offer
-from qcode.tui.screens.start import LANGUAGE_NAMES
+from qcode.tui.named import LANGUAGE_NAMES
 from qcode.words import LANGUAGES, Language
 
 SHOWN: Mapping[str, Kind] = {**REPORTS, "appendix": APPENDIX}

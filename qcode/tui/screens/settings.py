@@ -9,8 +9,8 @@ from textual.widgets.option_list import Option
 from qcode.settings import SPACINGS
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
+from qcode.tui.named import LANGUAGE_NAMES
 from qcode.tui.screen import FaceScreen
-from qcode.tui.screens.start import LANGUAGE_NAMES
 from qcode.tui.themes import known_as
 from qcode.tui.widgets.line_box import LineBox
 from qcode.tui.widgets.options import Options

@@ -13,6 +13,7 @@ from qcode import settings
 from qcode.model.errors import QcodeError
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
+from qcode.tui.named import LANGUAGE_NAMES
 from qcode.tui.screen import FaceScreen
 from qcode.tui.widgets.file_box import FileBox, Found
 from qcode.tui.widgets.line_box import LineBox
@@ -20,7 +21,6 @@ from qcode.tui.widgets.options import Options
 from qcode.words import LANGUAGES
 
 PACKED = ".qcodepack"
-LANGUAGE_NAMES = {"en": "English", "kk": "Қазақша", "ru": "Русский", "tr": "Türkçe"}
 
 
 class StartScreen(FaceScreen):
