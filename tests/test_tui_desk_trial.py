@@ -64,7 +64,8 @@ async def test_what_was_found_is_coded_with_its_sentence_or_turn_by_a_code_that_
     project = spoken_project()
     async with desk(project) as pilot:
         await pilot.press("f", *"her", "enter", "F", "down", "enter")
-        assert "only the words that were found" in screen_text(pilot)
+        assert "only the words that were found: 2" in screen_text(pilot)
+        assert "the whole turn they stand in: 1" in screen_text(pilot), "two places in one turn are one passage"
         await pilot.press("down", "enter", *"Relations > Kin", "enter")
         assert quoted(project) == [("Kin", "She had been there before; nobody laughed."), ("Kin", "I trusted her.")]
         assert status(pilot).count("2 codings written")

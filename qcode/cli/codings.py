@@ -249,13 +249,15 @@ def find(project: Project, words: str, code: str | None, new: bool, whole: str, 
     Example:
       qcode codings find Қытай --code "Countries > China"
     """
-    from qcode.catalogue.searching import code_hits, search
+    from qcode.catalogue.searching import code_hits, places, search
 
     hits = search(project, words)
     for hit in hits:
         tell("{transcript}, turn {turn}: …{before}[{quote}]{after}…", transcript=hit.transcript.name, turn=hit.turn,
              before=hit.before, quote=hit.quote, after=hit.after)  # fmt: skip
     tell("Found: {count}.", count=len(hits))
+    if code and len(wide := places(project, hits, whole)) != len(hits):
+        tell("To be coded: {count}.", count=len(wide))
     if code and hits and agreed(yes, "Apply the code to all of these?"):
         wanted = _known_or_new(project, code, new)
         tell("Coded: {count}.", count=code_hits(project, hits, wanted, whole))

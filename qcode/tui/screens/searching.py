@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from qcode import queries
 from qcode.catalogue.rounds import found_by_transcript
-from qcode.catalogue.searching import WHOLE, Hit, code_hits, search
+from qcode.catalogue.searching import WHOLE, Hit, code_hits, places, search
 from qcode.model.errors import QcodeError
 from qcode.text.normalise import find_pattern, search_pattern, search_shadow
 from qcode.tui.desk.display import one_line
@@ -170,7 +170,7 @@ class SearchActions(TrailActions, CodePicking):
         self.app.push_screen(AskBox(question, answers), choose)
 
     def _ask_how_much(self, hits: list[Hit], words: str) -> None:
-        """The words, their sentences or their turns: what was taken last time first."""
+        """The words, their sentences or their turns, how many passages each would be: what was taken last time first."""
 
         def choose(whole: str | None) -> None:
             if whole:
@@ -179,7 +179,10 @@ class SearchActions(TrailActions, CodePicking):
 
         last = self.face.codes_whole
         question = self.say("What of every “{words}” shall have the code?", words=one_line(words))
-        answers = [(whole, self.say(WHOLE_WORDS[whole])) for whole in sorted(WHOLE, key=lambda each: each != last)]
+        answers = [
+            (whole, f"{self.say(WHOLE_WORDS[whole])}: {len(places(self.project, hits, whole))}")
+            for whole in sorted(WHOLE, key=lambda each: each != last)
+        ]
         self.app.push_screen(AskBox(question, answers), choose)
 
     def _code_hits(self, hits: list[Hit], words: str, whole: str) -> None:
