@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from qcode.analysis import crosstab as tables
 from qcode.analysis import frequency
-from qcode.analysis.columns import Corpus, split
+from qcode.analysis.columns import Corpus, row_order, split
 from qcode.analysis.crosstab import By, CrosstabUnit, crosstab
 from qcode.analysis.frequency import Frequencies, frequencies
 from tests.analysis_reference import Naive, corpora, corpus_of, examples
@@ -31,6 +31,7 @@ def counts(found: Frequencies) -> list[list[int]]:
 @given(corpora(), st.booleans())
 def test_frequencies_are_those_of_naive_counting(corpus: Corpus, rollup: bool) -> None:
     found, naive = frequencies(corpus, rollup=rollup), Naive(corpus, rollup=rollup)
+    assert counts(frequency.both(corpus)[rollup]) == counts(found)
     for code in naive.codes:
         assert {name: int(getattr(found, name)[code]) for name in COUNTS} == naive.frequency(code)
     said = [turn for turn in naive.turns if naive.counts(turn)]
@@ -61,6 +62,14 @@ def test_totals_of_batches_add_up(corpus: Corpus, batch_of: list[int], rollup: b
         assert (
             reduce(add, parts).finish().counts == crosstab(corpus, "question", unit=unit, rollup=rollup).counts
         ).all()
+
+
+@examples
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 2), st.integers(0, 2)), max_size=12))
+def test_rows_nearly_in_order_are_sorted_as_by_every_column(rows: list[tuple[int, int, int]]) -> None:
+    place, first, second = np.array(rows, np.int64).reshape(-1, 3).T
+    assert row_order(place, first, second).tolist() == np.lexsort((second, first, place)).tolist()
+    assert row_order(place).tolist() == np.argsort(place, kind="stable").tolist()
 
 
 def test_characters_are_a_union() -> None:

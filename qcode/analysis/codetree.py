@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from qcode.analysis.columns import NOBODY, Codings, Ints
+from qcode.analysis.columns import NOBODY, Codings, Ints, row_order
 from qcode.analysis.sweep import distinct, fresh_rows
 
 
@@ -69,7 +69,8 @@ def rolled_up(codings: Codings, parent: Ints) -> Codings:
     parent : int array of shape (n_codes,)
         Index of each code's parent, -1 at the top.
     """
-    order = np.lexsort((codings.coder, codings.end, codings.start, codings.transcript))
+    place = codings.transcript * (int(codings.start.max(initial=0)) + 1) + codings.start
+    order = row_order(place, codings.end, codings.coder)
     columns = [column[order] for column in (codings.transcript, codings.start, codings.end, codings.coder)]
     fresh = fresh_rows(*columns)
     claim = np.cumsum(fresh) - 1

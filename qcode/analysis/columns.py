@@ -299,8 +299,27 @@ def split(corpus: Corpus, batch_of: Ints | Sequence[int]) -> tuple[Corpus, ...]:
 
 def in_order(transcript: Ints, start: Ints, end: Ints, code: Ints, coder: Ints) -> Codings:
     """Codings of columns in any order (all int arrays of shape (n_codings,))."""
-    order = np.lexsort((code, coder, end, start, transcript))
+    order = row_order(transcript * (int(start.max(initial=0)) + 1) + start, end, coder, code)
     return Codings(transcript[order], start[order], end[order], code[order], coder[order])
+
+
+def row_order(place: Ints, *ties: Ints) -> Ints:
+    """The order that sorts rows by place and, where that is the same, by further columns, the first the most.
+
+    Rows that stand nearly in their order, as in a file, are sorted far faster so than by ``np.lexsort``.
+
+    Parameters
+    ----------
+    place, *ties : int arrays of shape (n_rows,)
+    """
+    order = np.argsort(place, kind="stable")
+    same = np.diff(place[order]) == 0
+    tied = np.zeros(len(order), np.bool_)
+    tied[1:] |= same
+    tied[:-1] |= same
+    rows = order[tied]
+    order[tied] = rows[np.lexsort((*(column[rows] for column in reversed(ties)), place[rows]))]
+    return order
 
 
 def _settle(table: Codings | Turns) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -206,13 +206,34 @@ def frequencies(corpus: Corpus, *, rollup: bool = False) -> Frequencies:
     return part(corpus, rollup=rollup).finish()
 
 
+def both(corpus: Corpus) -> tuple[Frequencies, Frequencies]:
+    """`frequencies` without and with ``rollup``: a code with nothing below it is counted once for the two.
+
+    Parameters and errors are those of `frequencies`.
+    """
+    alone, n_codes = part(corpus), corpus.n_codes
+    branch = np.isin(np.arange(n_codes), corpus.parent)
+    if not branch.any():
+        return alone.finish(), alone.finish()
+    every = rolled_up(corpus.codings, corpus.parent)
+    kept = branch[every.code]
+    below = _totals(Codings(*(getattr(every, column.name)[kept] for column in fields(every))), corpus)
+    said = np.concatenate((alone.said[~branch[alone.said % n_codes]], below.said))
+    rolled = replace(alone, counts=np.where(branch, below.counts, alone.counts), said=distinct(said))
+    return alone.finish(), rolled.finish()
+
+
 def part(corpus: Corpus, *, rollup: bool = False) -> FrequencyTotals:
     """Totals of one batch of transcripts: ``(part(a) + part(b)).finish()`` is that of ``a + b``.
 
     Parameters and errors are those of `frequencies`.
     """
+    return _totals(scoped(corpus, rollup=rollup), corpus)
+
+
+def _totals(codings: Codings, corpus: Corpus) -> FrequencyTotals:
+    """What some codings, rolled up or not, say of the codes of a corpus."""
     n_codes, turns, asked = corpus.n_codes, corpus.turns, corpus.asked
-    codings = scoped(corpus, rollup=rollup)
     covered = coverage(codings, corpus)
     spoken = turns.speech & corpus.counts_as_respondent[turns.transcript]
     length = turns.end - turns.start

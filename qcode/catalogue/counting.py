@@ -94,8 +94,7 @@ def frequency_rows(found: frequency.Frequencies, items: tuple[CodeItem, ...], sh
 def frequencies(project: Project, asked: Asked, options: FrequencyOptions) -> Report:
     """How often and how widely each code was used."""
     found = project.ask(frame, asked.scope, words=True)
-    alone = frequency.frequencies(found.corpus)
-    rolled = frequency.frequencies(found.corpus, rollup=True)
+    alone, rolled = frequency.both(found.corpus)
     shown = shown_codes(found, rolled.segments, asked.scope)
     items = code_items(project, [found.codes[n] for n in shown], asked.language)
     main, other = (rolled, alone) if options.rollup == "union" else (alone, rolled)

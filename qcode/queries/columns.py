@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 import numpy as np
 
 from qcode.analysis.asked import questions_put
-from qcode.analysis.columns import NOBODY, Bools, Codings, Corpus, Ints, Turns, Words
+from qcode.analysis.columns import NOBODY, Bools, Codings, Corpus, Ints, Turns, Words, row_order
 from qcode.analysis.query_runs import Passages, covered, sharing
 from qcode.analysis.words import inside
 from qcode.model.frozen import dataclass
@@ -190,7 +190,7 @@ def _frame(read: Reader, scope: Scope) -> Frame:
         kept &= np.array([id in exact for id in asked_for], np.bool_)
     if limited or scope.questions:
         held &= np.bincount(of[kept], minlength=len(sources)) > 0
-    order = np.lexsort((start, of))
+    order = row_order(of * (int(start.max(initial=0)) + 1) + start)
 
     def some(chosen: Bools) -> Turns:
         rows = order[chosen[order]]
@@ -305,10 +305,10 @@ def _codings(
             if row.parent in chosen:
                 chosen.add(row.id)
         kept &= np.isin(code, np.array([code_index[name] for name in chosen if name in code_index], np.int64))
-    order = np.lexsort((code, coder, end, start, transcript))
+    order = row_order(transcript * (int(start.max(initial=0)) + 1) + start, end, coder, code)
     order = order[kept[order]]
     found = Codings(transcript[order], start[order], end[order], code[order], coder[order])
-    return found, tuple(ids[place] for place in order.tolist()), tuple(coders)
+    return found, tuple(map(ids.__getitem__, order.tolist())), tuple(coders)
 
 
 def _only(codings: Codings, ids: tuple[str, ...], chosen: Bools) -> tuple[Codings, tuple[str, ...]]:

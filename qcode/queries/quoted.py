@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from qcode.analysis.columns import NOBODY, Bools, Codings, Ints
+from qcode.analysis.columns import NOBODY, Bools, Codings, Ints, row_order
 from qcode.analysis.sweep import runs
 from qcode.model.rows import CodingId, Respondent
 from qcode.queries.columns import SPEAKERS, Frame
@@ -159,7 +159,7 @@ def _who_speaks(
     of, start, end = indices_of(rows, place), numbers_in(rows, 2), numbers_in(rows, 3)
     index: dict[str, int] = {row.id: number for number, row in enumerate(people)}
     who = {id_: index.get(person, NOBODY) for id_, person in read.values(SPEAKERS)}
-    order = np.lexsort((start, of))
+    order = row_order(of * (int(start.max(initial=0)) + 1) + start)
     of, start, end, speaker = of[order], start[order], end[order], found_in(ids_in(rows, 4), who)[order]
     stride = int(max(end.max(initial=0), codings.end.max(initial=0))) + 2
     first = np.searchsorted(of * stride + end, codings.transcript * stride + codings.start, side="right")
