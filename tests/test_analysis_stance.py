@@ -107,6 +107,8 @@ def test_a_talkative_answer_does_not_win() -> None:
     [
         ((0, 0, 0, 4, 0, 0), Rules(), FOR, 1.0, "thin"),
         ((0, 0, 0, 5, 0, 0), Rules(), FOR, 1.0, "convergent"),
+        ((0, 0, 0, 1, 0, 0), Rules(), SILENT, 1.0, "thin"),
+        ((0, 0, 9, 2, 0, 0), Rules(), SILENT, 2 / 11, "mixed"),
         ((0, 9, 0, 3, 1, 0), Rules(least=4), FOR, 0.75, "convergent"),
         ((0, 0, 0, 3, 3, 0), Rules(), SILENT, 0.5, "divergent"),
         ((0, 0, 0, 4, 1, 1), Rules(), FOR, 4 / 6, "mixed"),

@@ -39,7 +39,7 @@ from qcode.analysis.mds import classical_mds
 from qcode.analysis.saturation import expected_band, expected_curve, further_interviews, known_share
 from qcode.analysis.sequence import portrait
 from qcode.analysis.sources import sources
-from qcode.analysis.stance import AGAINST, FOR, MIXED, SILENT, WITHOUT, Base, Rules, verdict
+from qcode.analysis.stance import AGAINST, FOR, MIXED, SILENT, WITHOUT, Base, Rules, outside, verdict
 from qcode.analysis.suggest_quality import Fold, interval
 from tests.analysis_reference import NAN, Naive, corpora, corpus_of, few, layers
 
@@ -223,7 +223,9 @@ def test_a_verdict_is_that_of_the_respondents_one_by_one(counts: tuple[int, ...]
         return
     often = {side: stood.count(side) for side in (FOR, AGAINST, MIXED)}
     first = [side for side, number in often.items() if number == max(often.values())]
-    assert found.side == (first[0] if len(first) == 1 else SILENT)
+    assert found.side == (first[0] if len(first) == 1 and len(stood) >= 3 else SILENT)
+    apart = [who for who, side in enumerate(people) if side in often and side != found.side]
+    assert outside(people, found.side) == (apart if len(set(stood)) > 1 else [])
     assert found.share == pytest.approx(max(often.values()) / of)
     both = often[FOR] / of >= 0.25 and often[AGAINST] / of >= 0.25
     agreed = max(often.values()) / of >= majority - 1e-12

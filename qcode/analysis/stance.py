@@ -23,6 +23,8 @@ NOT_ASKED, SILENT, WITHOUT, FOR, AGAINST, MIXED = range(len(SIDES))
 _SPOKE, _FOR, _AGAINST, _MIXED = 1, 2, 4, 8
 _BITS = np.array([_SPOKE, _SPOKE | _FOR, _SPOKE | _AGAINST, _SPOKE | _MIXED], np.uint8)
 
+FEWEST = 3
+"""Respondents who took a stance, from whom on the side that most took is called a majority."""
 NOBODY_SPOKE = "nobody spoke of it"
 NO_STANCE = "no coding of it carries a stance"
 REASONS = (NOBODY_SPOKE, NO_STANCE)
@@ -61,7 +63,8 @@ class Verdict:
     Parameters
     ----------
     side : int
-        `FOR`, `AGAINST` or `MIXED`, whichever most took; `SILENT` where two are equally many, or none took any.
+        `FOR`, `AGAINST` or `MIXED`, whichever most took; `SILENT` where two are equally many, or fewer than
+        `FEWEST` took any.
     share : Measure
         The greatest side, out of the base of the rules; 0 to 1.
     picture : str
@@ -262,7 +265,8 @@ def verdict(counts: Ints, rules: Rules) -> Verdict:
     if not taken.sum():
         return Verdict(SILENT, undefined(NO_STANCE if counts[WITHOUT] else NOBODY_SPOKE), "")
     most = int(taken.max())
-    side = FOR + int(taken.argmax()) if int((taken == most).sum()) == 1 else SILENT
+    alone = int((taken == most).sum()) == 1 and int(taken.sum()) >= FEWEST
+    side = FOR + int(taken.argmax()) if alone else SILENT
     picture: Picture = "mixed"
     if base < rules.least:
         picture = "thin"
@@ -271,3 +275,22 @@ def verdict(counts: Ints, rules: Rules) -> Verdict:
     elif min(counts[FOR], counts[AGAINST]) >= rules.each * base:
         picture = "divergent"
     return Verdict(side, Measure(most / base), picture)
+
+
+def outside(sides: Sequence[int], majority: int) -> list[int]:
+    """Tell who took a stance that is not the majority's.
+
+    Parameters
+    ----------
+    sides : sequence of int
+        What each respondent is to the code: places in `SIDES`.
+    majority : int
+        The side that most took; `SILENT` where there is none, and then all who took one are listed.
+
+    Returns
+    -------
+    list of int
+        Indices of respondents, ascending; none where all took the same side, however few they are.
+    """
+    took = [who for who, side in enumerate(sides) if side >= FOR]
+    return [who for who in took if sides[who] != majority] if len({sides[who] for who in took}) > 1 else []

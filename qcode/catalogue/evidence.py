@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 
 import numpy as np
 
@@ -300,8 +299,8 @@ def _counted(ground: _Ground, basis: _Basis, name: str, member: Bools) -> report
 def _outside(ground: _Ground, basis: _Basis, most: int) -> dict[int, list[int]]:
     """The first so many outside the majority, each with the first coding of every stance they took."""
     sides = basis.sides.side[0].tolist()
-    people = (who for who, side in enumerate(sides) if side >= kernel.FOR and side != basis.majority)
-    chosen: dict[int, dict[int, int]] = {who: {} for who in islice(people, most)}
+    people = kernel.outside(sides, basis.majority)
+    chosen: dict[int, dict[int, int]] = {who: {} for who in people[:most]}
     mine = basis.codings[ground.bearing] & np.isin(ground.speaker, np.array(list(chosen), np.int64))
     for place, who in zip(ground.bearing[mine].tolist(), ground.speaker[mine].tolist(), strict=True):
         chosen[who].setdefault(int(ground.values[place]), place)

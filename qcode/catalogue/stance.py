@@ -126,10 +126,9 @@ def _deviants(
     """Who is outside the majority of the codes that are drawn, with one passage for each stance they took."""
     drawn = [place for place, row in enumerate(rows) if row.has_stance][: report.DRAWN_CODES]
     every = (
-        (place, who, side)
+        (place, who, rows[place].sides[who])
         for place in drawn
-        for who, side in enumerate(rows[place].sides)
-        if side >= report.FOR and side != rows[place].side
+        for who in kernel.outside(rows[place].sides, rows[place].side)
     )
     wanted = list(islice(every, report.DRAWN_DEVIANTS))
     passages = first_with_stance(found, values, [(groups[place], who) for place, who, _ in wanted])

@@ -34,7 +34,7 @@ STANCES: Mapping[str, Page] = {
         counts=mark(
             "The respondents of the greatest side, out of all who spoke of the code, those without a stance among them; or "
             "out of those who took a stance, if you choose so. Where two sides are equally great there is no majority, "
-            "and the share is that of either."
+            "and the share is that of either. Where fewer than three respondents took a stance, no majority is named."
         ),
         formula=mark("max(for, against, mixed) / (for + against + mixed + without stance)"),
         not_for=mark(
