@@ -129,9 +129,16 @@ def _other(text: str, language: Language) -> str:
 
 
 def _named_in(name: str, language: Language, spoken: str) -> str:
-    """The language of a code's name where it is plainly not the report's; ``spoken`` is that of the whole codebook."""
+    """The language of a code's name where it is not the report's; ``spoken`` is that of the whole codebook.
+
+    What a short name does not say itself (“Family”), the names of all codes say together.
+    """
     found = _other(name, language)
-    return "" if spoken == language and {found, language} in ALPHABETS else found
+    if spoken in ("", language):
+        return "" if spoken and {found, language} in ALPHABETS else found
+    if not found and guess_language(name, ENOUGH) == language:
+        return ""
+    return found if found and {found, spoken} not in ALPHABETS else spoken
 
 
 def respondent_items(project: Project, ids: Iterable[str]) -> tuple[tuple[str, ...], tuple[RespondentItem, ...]]:
