@@ -76,7 +76,8 @@ def quoted_in(read: Reader, found: Frame, rows: Sequence[Quote]) -> Quoted:
     """The same of some quotes, codings of the frame, that were read already; what is not among them may not be quoted."""
     people = tuple(respondents(read))
     index: dict[str, int] = {row.id: number for number, row in enumerate(people)}
-    place: dict[str, int] = {id: number for number, id in enumerate(found.codings)}
+    wanted: set[str] = {row.coding.id for row in rows}
+    place = {id: number for number, id in enumerate(found.codings) if id in wanted}
     condition = np.full(len(found.codings), STRICTER.index("withdrawn"), np.int64)
     at = [place[row.coding.id] for row in rows]
     condition[at] = [STRICTER.index(row.condition) for row in rows]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
+from itertools import repeat
 from operator import add
 
 from qcode.text.encodings import profile
@@ -24,36 +25,53 @@ _FREQUENT = {
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _FREQUENT.items()}
 _OWN = {"kk": frozenset("әғқңөұүһі"), "ru": frozenset("ыэъщё"), "tr": frozenset("ğışçöü"), "en": frozenset("wqx")}
-_CYRILLIC = re.compile("[\u0400-\u052f]+")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
+_KEPT = 1 << 17
+"""So many words are remembered of two languages."""
 
 
 def guess_language(text: str, most: int = _SAMPLE) -> str:
     """``kk``, ``ru``, ``tr`` or ``en``, by at most so many characters; nothing where the text does not say."""
-    sample = text[:most]
-    cyrillic, latin = (sum(map(len, script.findall(sample))) for script in (_CYRILLIC, _LATIN))
+    words = _WORD.findall(text[:most])
+    letters = "".join(words)
+    # The higher byte of a letter is that of its alphabet: 4 in Cyrillic, 0 or 1 in Latin letters.
+    alphabets = letters.encode("utf-16-le", "surrogatepass")[1::2]
+    cyrillic, latin = alphabets.count(4), alphabets.count(0) + alphabets.count(1)
     if not cyrillic and not latin:
         return ""
     first, second = ("kk", "ru") if cyrillic >= latin else ("tr", "en")
-    small = "ı" if first == "tr" and not _OWN["tr"].isdisjoint(sample) else "i"
-    lead = sum([_lead(word, first, second) for word in _WORD.findall(sample.replace("I", small))])
+    if first == "tr" and not _OWN["tr"].isdisjoint(letters):
+        words = [word.replace("I", "ı") for word in words]
+    lead = sum(map(_leads(first, second).__getitem__, words))
     return "" if abs(lead) < 1.5 else first if lead > 0 else second
 
 
-@lru_cache(maxsize=1 << 17)
-def _lead(word: str, first: str, second: str) -> float:
-    """How much better a word fits one language than another: its letter pairs, own letters, whether it is frequent."""
-    leads, unknown = _leads(first, second)
-    lower = word.replace("İ", "i").lower()
-    spaced = f" {lower} "
-    lead = sum([leads.get(pair, unknown) for pair in map(add, spaced, spaced[1:])])
-    for language, sign in ((first, 1), (second, -1)):
-        lead += sign * (4 * (lower in _WORDS[language]) + 2 * (not _OWN[language].isdisjoint(lower)))
-    return lead
-
-
 @cache
-def _leads(first: str, second: str) -> tuple[dict[str, float], float]:
+def _leads(first: str, second: str) -> _Leads:
+    return _Leads(first, second)
+
+
+class _Leads(dict[str, float]):
+    """How much better words fit one language than another; a new word is weighed, and then remembered."""
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__()
+        self._pair, self._unknown = _pairs(first, second)
+        self._signs = ((first, 1), (second, -1))
+
+    def __missing__(self, word: str) -> float:
+        """By its letter pairs, own letters, whether it is frequent."""
+        lower = word.replace("İ", "i").lower()
+        spaced = f" {lower} "
+        lead = sum(map(self._pair.get, map(add, spaced, spaced[1:]), repeat(self._unknown)))
+        for language, sign in self._signs:
+            lead += sign * (4 * (lower in _WORDS[language]) + 2 * (not _OWN[language].isdisjoint(lower)))
+        if len(self) >= _KEPT:
+            self.clear()
+        self[word] = lead
+        return lead
+
+
+def _pairs(first: str, second: str) -> tuple[dict[str, float], float]:
     """How much likelier each letter pair is in one language than in another, and a pair that neither has."""
     (one, floor_one), (two, floor_two) = profile(first), profile(second)
     pairs = one.keys() | two.keys()
