@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Literal, cast
 
@@ -174,8 +176,19 @@ def _unanswered(project: Project, rows: list[Quote], *, again: bool) -> list[Quo
     return [row for row in rows if again or fingerprint(row.printed) not in done]
 
 
-def _longest(rows: list[Quote]) -> list[Quote]:
-    return [row for row in rows if not any(is_part(row, other) for other in rows)]
+def _longest(rows: Sequence[Quote]) -> list[Quote]:
+    """Those that stand whole in no longer one: each is compared with those only that are still open where it begins."""
+
+    def place(row: Quote) -> tuple[str, int, int]:
+        return row.transcript.id, row.coding.start, -row.coding.end
+
+    parts: set[str] = set()
+    still: list[Quote] = []
+    for (transcript, start, _), here in groupby(sorted(rows, key=place), key=place):
+        same = list(here)
+        still = [row for row in still if row.transcript.id == transcript and row.coding.end > start] + same
+        parts |= {row.coding.id for row in same if any(is_part(row, other) for other in still)}
+    return [row for row in rows if row.coding.id not in parts]
 
 
 def keep_cover(project: Project, fields: dict[str, str]) -> None:
