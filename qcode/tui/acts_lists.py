@@ -115,5 +115,5 @@ LISTS: tuple[Act, ...] = (
     Act("steps", "step_back", "b", "step before", bar=True),
     Act("steps", "close", "escape", "to the overview", bar=True),
     Act("start", "open", "enter", "open", bar=True),
-    Act("start", "close", "escape", "back"),
+    Act("start", "close", "escape", "back", bar=True),
 )

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from qcode.words import Language
 
 BAR = 10
+SHARE = BAR + 5
+"""Cells of a bar with its per cent, and of the words above."""
 LATER = 0.3
 """Seconds after which what takes longer is asked for."""
 PACE = 0.03
@@ -218,7 +220,7 @@ class OverviewScreen(ProjectCare):
             self.say("respondent"),
             self.say("turns"),
             self.say("codings"),
-            self.say("reviewed") if self.project.reading else self.say("turns coded"),
+            clipped(self.say("reviewed") if self.project.reading else self.say("turns coded"), SHARE),
         )
         return _row(heads, room)
 

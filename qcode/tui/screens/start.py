@@ -15,6 +15,7 @@ from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.named import LANGUAGE_NAMES
 from qcode.tui.screen import FaceScreen
+from qcode.tui.widgets.action_bar import ActionBar
 from qcode.tui.widgets.file_box import FileBox, Found
 from qcode.tui.widgets.line_box import LineBox
 from qcode.tui.widgets.options import Options
@@ -38,6 +39,7 @@ class StartScreen(FaceScreen):
         yield Options(id="list", markup=False)
 
     def show(self) -> None:
+        self.query_one(ActionBar).without = frozenset() if self.face.project else frozenset(["close"])
         super().show()
         self.query_one("#welcome", Static).update(
             "\n".join(
