@@ -22,6 +22,10 @@ def test_a_coding_is_changed_by_its_place(folder: Path) -> None:
     done("codes", project=folder)
     done("codebook", "create", "Work", project=folder)
     assert "5–33 Work" in done("codings", "change", "A@6", "Work", project=folder)
+    assert call("codings", "change", "A@6", "Work > Garden", project=folder).code == 1
+    assert "5–33 Work > Garden" in done("codings", "change", "A@6", "Work > Garden", "--new", project=folder)
+    done("undo", project=folder)
+    assert "Garden" not in done("codes", project=folder), "code and coding are one act"
     assert "“I slept well,”" in done("codings", "borders", "A@6", "5", "18", project=folder)
     done("codings", "borders", "A@6", "5", "33", project=folder)
     assert done("codings", "split", "A@19", project=folder).count("Work") == 2

@@ -22,7 +22,7 @@ from qcode.cli.common import (
     with_project,
     yes_option,
 )
-from qcode.cli.overcoding import CHANGES, coding_at
+from qcode.cli.overcoding import CHANGES, coding_at, known_or_new
 from qcode.settings import language
 from qcode.text.shortening import shortened
 
@@ -164,7 +164,7 @@ def add(project: Project, transcript: str, start: int, end: int, codes: tuple[st
       qcode codings add R07 120 180 "Trust > In teachers"
     """
     row = project.ask(queries.transcript_named, transcript)
-    wanted = [_known_or_new(project, code, new) for code in codes]
+    wanted = [known_or_new(project, code, new) for code in codes]
     if len(wanted) == 1 and not wanted[0].startswith(commands.NEW):
         made = [project.do(commands.code_span, row.id, start, end, code=wanted[0])]
     elif len(wanted) == 1:
@@ -180,18 +180,6 @@ def add(project: Project, transcript: str, start: int, end: int, codes: tuple[st
             "Nobody’s words stand there, only a name or other text: it counts as a coding, in no turn and of no respondent."
         )
         click.echo(visible(told), err=True)
-
-
-def _known_or_new(project: Project, code: str, new: bool) -> str:
-    """The id of a code, or its path marked as new."""
-    from qcode.model.errors import NotFound
-
-    try:
-        return project.ask(queries.code_named, code).id
-    except NotFound:
-        if not new:
-            raise
-        return commands.NEW + code
 
 
 @codings_command.command("remove")
@@ -259,5 +247,5 @@ def find(project: Project, words: str, code: str | None, new: bool, whole: str, 
     if code and len(wide := places(project, hits, whole)) != len(hits):
         tell("To be coded: {count}.", count=len(wide))
     if code and hits and agreed(yes, "Apply the code to all of these?"):
-        wanted = _known_or_new(project, code, new)
+        wanted = known_or_new(project, code, new)
         tell("Coded: {count}.", count=code_hits(project, hits, wanted, whole))

@@ -10,7 +10,7 @@ import click
 
 from qcode import commands, queries
 from qcode.cli.common import tell, visible, with_project
-from qcode.model.errors import QcodeError
+from qcode.model.errors import NotFound, QcodeError
 
 if TYPE_CHECKING:
     from qcode.model.rows import CoderId, Coding
@@ -92,21 +92,33 @@ def say_coding(project: Project, coding: Coding) -> None:
     tell("{start}–{end} {code}: “{quote}”", start=coding.start, end=coding.end, code=path, quote=text)
 
 
+def known_or_new(project: Project, code: str, new: bool) -> str:
+    """The id of a code, or its path marked as new."""
+    try:
+        return project.ask(queries.code_named, code).id
+    except NotFound:
+        if not new:
+            raise
+        return commands.NEW + code
+
+
 @click.command()
 @place_argument
 @click.argument("new_code")
+@click.option("--new", is_flag=True, help="Make the code if it is not there yet.")
 @code_option
 @with_project
-def change(project: Project, place: str, new_code: str, code: str | None) -> None:
+def change(project: Project, place: str, new_code: str, new: bool, code: str | None) -> None:
     """Give the coding at PLACE the code NEW_CODE; memo, reviews and stance stay with it.
 
     \b
     Example:
       qcode codings change R07@130 "Trust > In family"
+      qcode codings change R07@130 "Trust > In friends" --new
     """
     found = coding_at(project, place, code)
-    into = project.ask(queries.code_named, new_code)
-    say_coding(project, project.do(commands.change_code, found.id, code=into.id))
+    into = known_or_new(project, new_code, new)
+    say_coding(project, project.do(commands.change_code, found.id, code=into))
 
 
 @click.command()
