@@ -120,10 +120,10 @@ def frequencies(project: Project, asked: Asked, options: FrequencyOptions) -> Re
 
 def _wholes(project: Project, asked: Asked, interval: bool) -> frequency_report.Wholes:
     """Of whom respondents are counted: where the scope is some questions, of those to whom they were put, and of all."""
-    from qcode.catalogue.matrix_ground import asked_of
-
     if not asked.scope.questions:
         return frequency_report.Wholes(interval=interval)
+    from qcode.catalogue.matrix_ground import asked_of
+
     put, everybody = asked_of(project, asked.scope)
     return frequency_report.Wholes(put, everybody, interval)
 

@@ -82,6 +82,8 @@ class Kind:
     """The help pages of what it measures: names in ``qcode.report.explained``."""
     of_all: bool = False
     """Of what everybody did, unless somebody is named."""
+    whoever: bool = False
+    """Not about codings, or says itself whose: nobody who has coded nothing is asked whose codings are meant."""
     usual: bool = False
     """Shown first; the others stand under More."""
     tells: bool = False
@@ -111,9 +113,10 @@ class Kind:
 
 def _never_added(made: Callable[..., Report], project: Project, asked: Asked, *args: Any, **kwargs: Any) -> Report:
     """A report, unless it would add the consensus to the coders whom it repeats."""
-    from qcode.catalogue.layers import refuse_added
+    if len(asked.scope.coders) > 1:
+        from qcode.catalogue.layers import refuse_added
 
-    refuse_added(project, asked.scope)
+        refuse_added(project, asked.scope)
     return made(project, asked, *args, **kwargs)
 
 

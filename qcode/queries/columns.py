@@ -15,7 +15,6 @@ from qcode.analysis.words import inside
 from qcode.model.frozen import dataclass
 from qcode.model.rows import Code, Question, Respondent, Transcript
 from qcode.model.scope import Scope
-from qcode.queries.asking import answer
 from qcode.queries.codebook import codes, paths
 from qcode.queries.guides import main_questions, main_questions_of, with_sub_questions
 from qcode.queries.kept_queries import asked_coders
@@ -84,6 +83,8 @@ def asked_passages(read: Reader, scope: Scope, found: Frame | None = None) -> Pa
 
     Coders that the query names are looked at, too. ``found`` is what the scope holds without its query, where it is known.
     """
+    from qcode.queries.asking import answer
+
     coders = tuple(dict.fromkeys((*scope.coders, *asked_coders(read, scope.query)))) if scope.coders else ()
     wide = Scope(
         coders=coders,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from operator import index
 from typing import Literal
 
@@ -164,9 +163,8 @@ class FrequencyRow:
 
     def counts(self) -> tuple[int | float | None, ...]:
         """The numbers in the order of the columns, as Python's own."""
-        values = (getattr(self, field.name) for field in fields(self)[1:-1])
-        *counted, share = values
-        return (*map(index, counted), defined(share))
+        counted = (self.segments, self.turns, self.transcripts, self.respondents, self.characters, self.words)
+        return (*map(index, counted), defined(self.share))
 
 
 @dataclass(frozen=True, slots=True)
