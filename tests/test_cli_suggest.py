@@ -65,7 +65,8 @@ def proposed(folder: Path, *words: str) -> list[str]:
     return [row["place"] for row in call("suggest", "Trust", "--json", *words, project=folder).json["passages"]]
 
 
-def test_nothing_is_proposed_unless_she_says_so(folder: Path) -> None:
+def test_nothing_is_proposed_unless_she_says_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suggesting, "HIDDEN_SHARE", 0.0)
     said = call("suggest", "Trust", project=folder)
     assert said.code == 1
     assert "Nothing is proposed in this project" in said.err

@@ -108,7 +108,7 @@ def weigh(counts: Counts, fitted: Bools | None = None) -> Any:
         return csr_array(weights.fit_transform(counts.matrix))
     own = counts.matrix[np.flatnonzero(fitted)]
     known = np.zeros(counts.matrix.shape[1], np.float32)
-    known[np.unique(own.indices)] = 1
+    known[own.indices] = 1
     weights.fit(own)
     if known.all():
         return csr_array(weights.transform(counts.matrix))

@@ -200,7 +200,7 @@ def _scored(
     return models, score, model_of
 
 
-def train(weights: Any, label: Labels, interview: Ints, *, described: Any) -> Model:
+def train(weights: Any, label: Labels, interview: Ints, *, described: Any, of: int = 0) -> Model:
     """The model that ranks for one code.
 
     Parameters
@@ -211,6 +211,8 @@ def train(weights: Any, label: Labels, interview: Ints, *, described: Any) -> Mo
         As in `rank`.
     described : sparse or dense array of shape (1, n_terms)
         The code's description.
+    of : int
+        How many passages there are in all, where these are a sample of them.
 
     Returns
     -------
@@ -219,7 +221,7 @@ def train(weights: Any, label: Labels, interview: Ints, *, described: Any) -> Mo
         passages; the mean direction of description and passages where there is too little to train.
         Of very many passages without the code (`SPARING`) a fixed random part is taken.
     """
-    positive, n = label == 1, len(label)
+    positive, n = label == 1, max(len(label), of)
     enough = positive.sum() >= LEAST_PASSAGES and len(np.unique(interview[positive])) >= LEAST_INTERVIEWS
     if not enough or not (label == 0).any():
         return Model("likeness", centre(weights[np.flatnonzero(positive)], described))

@@ -11,7 +11,7 @@ import numpy as np
 from qcode.analysis.columns import NOBODY, Bools, Floats, Ints
 from qcode.analysis.measure import Measure, undefined
 from qcode.analysis.ngrams import Counts, Progress, quiet, turned, weigh
-from qcode.analysis.suggest import PLACES, SEED, Labels, Way, train
+from qcode.analysis.suggest import PLACES, SEED, Labels, Model, Way, train
 from qcode.model.frozen import dataclass
 
 LEAST_FOLDS = 5
@@ -219,6 +219,8 @@ def evaluate(
     question: Ints,
     *,
     tested: Bools,
+    parts: Sequence[Ints] = (),
+    of: int = 0,
     progress: Progress = quiet,
 ) -> list[Quality]:
     """Leave every respondent out once, for every code; all that is fitted is fitted on the others.
@@ -235,8 +237,12 @@ def evaluate(
         The guide's question each passage answers, or -1.
     tested : bool array of shape (n_codes, n_passages)
         False where a passage was proposed: what was proposed is no test of proposals.
+    parts : sequence of int arrays, optional
+        Respondents who are left out together; each by itself, if left out.
+    of : int
+        How many passages there are in all, where these are a sample of them.
     progress : callable, optional
-        Told how many respondents are done.
+        Told how many of ``parts`` are done.
 
     Returns
     -------
@@ -248,29 +254,37 @@ def evaluate(
     Kohavi, R. (1995). A study of cross-validation and bootstrap for accuracy estimation and model
     selection. IJCAI '95.
     """
-    everybody, linked = np.unique(group), bool((question != NOBODY).any())
+    parts = parts or list(np.unique(group)[:, np.newaxis])
+    linked = bool((question != NOBODY).any())
     described = np.zeros(counts.matrix.shape[0] - len(group), np.bool_)
     found: list[list[Fold]] = [[] for _ in labels]
-    for done, who in enumerate(everybody.tolist()):
-        progress(done, len(everybody))
-        out = group == who
+    for done, part in enumerate(parts):
+        progress(done, len(parts))
+        out = np.isin(group, part)
         weights: Any = None
         for code, label in enumerate(labels):
-            held = np.flatnonzero(out & tested[code] & (label >= 0))
-            if not len(held):
-                continue
-            relevant = label[held] == 1
-            fold = Fold(who, len(held), int(relevant.sum()), _why_not(relevant, bool((label[~out] == 1).any())))
-            if not fold.reason:
+            held = out & tested[code] & (label >= 0)
+            folds = [_unmeasured(who, label[held & (group == who)], label[~out]) for who in part.tolist()]
+            if any(fold.passages and not fold.reason for fold in folds):
                 weights = _fitted(counts, np.append(~out, described)) if weights is None else weights
                 rest = np.where(out, -1, label).astype(np.int8)
                 row = len(group) + code
-                model = train(weights[: len(group)], rest, group, described=weights[[row]])
-                asked = question_scores(rest, question)[held] if linked else None
-                fold = _measured(fold, model.way, relevant, model.score(weights[held]), asked)
-            found[code].append(fold)
-    progress(len(everybody), len(everybody))
-    return [Quality(tuple(folds), *interval(folds)) for folds in found]
+                model = train(weights[: len(group)], rest, group, described=weights[[row]], of=of)
+                asked = question_scores(rest, question) if linked else None
+                folds = [
+                    _measured(fold, model, weights, label, np.flatnonzero(held & (group == fold.group)), asked)
+                    for fold in folds
+                ]
+            found[code] += [fold for fold in folds if fold.passages]
+    progress(len(parts), len(parts))
+    ordered = [sorted(folds, key=lambda fold: fold.group) for folds in found]
+    return [Quality(tuple(folds), *interval(folds)) for folds in ordered]
+
+
+def _unmeasured(who: int, held: Labels, others: Labels) -> Fold:
+    """A respondent left out: how much there is to rank, and why it can't be evaluated."""
+    relevant = held == 1
+    return Fold(who, len(held), int(relevant.sum()), _why_not(relevant, bool((others == 1).any())))
 
 
 def _fitted(counts: Counts, fitted: Bools) -> Any:
@@ -288,15 +302,19 @@ def _why_not(relevant: Bools, elsewhere: bool) -> str:
     return "" if elsewhere else NOTHING_ELSE
 
 
-def _measured(fold: Fold, way: Way, relevant: Bools, score: Floats, asked: Floats | None) -> Fold:
-    ranked = in_rank_order(relevant, np.round(score, PLACES))
+def _measured(fold: Fold, model: Model, weights: Any, label: Labels, held: Ints, asked: Floats | None) -> Fold:
+    """What the model makes of a respondent's passages, at the places ``held``, where that can be evaluated."""
+    if not fold.passages or fold.reason:
+        return fold
+    relevant, score = label[held] == 1, np.round(model.score(weights[held]), PLACES)
+    ranked = in_rank_order(relevant, score)
     return replace(
         fold,
-        way=way,
-        ap=average_precision(relevant, np.round(score, PLACES)),
+        way=model.way,
+        ap=average_precision(relevant, score),
         prevalence=float(relevant.mean()),
         chance=chance_precision(len(relevant), int(relevant.sum())),
-        question_ap=np.nan if asked is None else average_precision(relevant, asked),
+        question_ap=np.nan if asked is None else average_precision(relevant, asked[held]),
         p10=precision_at(ranked, 10),
         r10=recall_at(ranked, 10),
         r20=recall_at(ranked, 20),

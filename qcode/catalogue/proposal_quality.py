@@ -8,10 +8,11 @@ from dataclasses import replace
 import numpy as np
 
 from qcode import queries
-from qcode.analysis.columns import Bools
+from qcode.analysis.columns import Bools, Ints
 from qcode.analysis.ngrams import count
 from qcode.analysis.suggest import Labels
-from qcode.analysis.suggest_quality import evaluate
+from qcode.analysis.suggest_quality import Quality, evaluate
+from qcode.analysis.suggest_sample import WHOLE, drawn, in_parts, most_used
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, stamp
 from qcode.catalogue.suggesting import Told, untold
@@ -23,7 +24,7 @@ from qcode.project import Project
 from qcode.queries.suggestions import Judged
 from qcode.report import suggestion_quality as quality_report
 from qcode.report.document import Report
-from qcode.report.suggestion_quality import KeptBack, QualityRow
+from qcode.report.suggestion_quality import Drawn, KeptBack, QualityRow
 
 
 class OneCoder(QcodeError):
@@ -52,12 +53,11 @@ def suggestion_quality(project: Project, asked: Asked, options: QualityOptions, 
         raise OneCoder
     coder = next(iter(asked.scope.coders), project.coder.id)
     talk = talk_in(project, replace(asked.scope, coders=(coder,), codes=()))
-    tried = _tried(project, talk, coder, asked.scope.codes)
-    texts = [*talk.texts, *(described(project, each.code) for each in tried)]
-    tested = np.array([each.tested for each in tried], np.bool_).reshape(len(tried), len(talk.texts))
-    found = evaluate(
-        count(texts), [each.label for each in tried], talk.group, talk.question, tested=tested, progress=told
-    )
+    codes, people, sampled = _wanted(talk, asked.scope.codes), None, None
+    if len(np.unique(talk.transcript)) > WHOLE:
+        codes, people, sampled = _part_of(talk, codes)
+    tried = _tried(project, talk, coder, codes)
+    found = _evaluated(project, talk, tried, people, told)
     items = code_items(project, [each.code for each in tried], asked.language)
     rows = [
         QualityRow(item, int((each.label == 1).sum()), len(np.unique(talk.group[each.label == 1])), quality, each.kept)
@@ -71,7 +71,39 @@ def suggestion_quality(project: Project, asked: Asked, options: QualityOptions, 
         transcripts=int(talk.frame.corpus.transcripts.sum()),
         respondents=int((np.unique(talk.group) < talk.frame.corpus.n_respondents).sum()),
     )
-    return quality_report.suggestion_quality(rows, _people(talk), stamp=seal, language=asked.language)
+    return quality_report.suggestion_quality(rows, _people(talk), sampled, stamp=seal, language=asked.language)
+
+
+def _part_of(talk: Talk, codes: frozenset[str]) -> tuple[frozenset[str], Ints, Drawn]:
+    """Of some codes those that are used most, and of very many respondents some."""
+    rows, used = talk.frame.codes, talk.used()
+    chosen = np.array([row.id in codes and _stands(row) for row in rows], np.bool_)
+    places = most_used(np.where(chosen, used, 0))
+    keys: list[str] = [row.id for row in talk.frame.respondents]
+    people = drawn(talk.group, keys + [row.id for row in talk.frame.transcripts])
+    all_codes, everybody = int((used[chosen] > 0).sum()), len(np.unique(talk.group))
+    return (
+        frozenset(rows[place].id for place in places.tolist()),
+        people,
+        Drawn(len(places), all_codes, len(people), everybody),
+    )
+
+
+def _evaluated(project: Project, talk: Talk, tried: Sequence[Tried], people: Ints | None, told: Told) -> list[Quality]:
+    """Every respondent left out, one by one; or those who were drawn of very many, in groups."""
+    rows = np.arange(len(talk.texts)) if people is None else np.flatnonzero(np.isin(talk.group, people))
+    part = talk.only(rows)
+    tested = np.array([each.tested[rows] for each in tried], np.bool_).reshape(len(tried), len(rows))
+    return evaluate(
+        count([*part.texts, *(described(project, each.code) for each in tried)]),
+        [each.label[rows] for each in tried],
+        part.group,
+        part.question,
+        tested=tested,
+        parts=() if people is None else in_parts(people),
+        of=len(talk.texts),
+        progress=told,
+    )
 
 
 def _people(talk: Talk) -> dict[int, str]:
@@ -81,15 +113,26 @@ def _people(talk: Talk) -> dict[int, str]:
     return numbers | {first + place: row.name for place, row in enumerate(talk.frame.transcripts)}
 
 
-def _tried(project: Project, talk: Talk, coder: str, chosen: Sequence[str]) -> list[Tried]:
-    """The codes in scope that have a passage, each counted with all below it."""
+def _wanted(talk: Talk, chosen: Sequence[str]) -> frozenset[str]:
+    """The codes in scope: those chosen and all below them, or all."""
     codes = talk.frame.codes
-    wanted = frozenset().union(*(branch(codes, code) for code in chosen)) if chosen else {row.id for row in codes}
+    return (
+        frozenset().union(*(branch(codes, code) for code in chosen)) if chosen else frozenset(row.id for row in codes)
+    )
+
+
+def _stands(row: Code) -> bool:
+    return row.status != "retired" and row.merged_into is None
+
+
+def _tried(project: Project, talk: Talk, coder: str, wanted: frozenset[str]) -> list[Tried]:
+    """The codes among some that have a passage, each counted with all below it."""
+    codes = talk.frame.codes
     judged = project.ask(queries.judged, coder)
     proposals = project.ask(queries.proposals, coder)
     found = []
     for row in codes:
-        if row.id not in wanted or row.status == "retired" or row.merged_into is not None:
+        if row.id not in wanted or not _stands(row):
             continue
         own = branch(codes, row.id)
         said = [each for each in proposals if each.code in own]

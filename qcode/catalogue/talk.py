@@ -37,14 +37,36 @@ class Talk:
         """The transcript's id and the span of a turn."""
         return self.frame.transcripts[int(self.transcript[turn])].id, int(self.start[turn]), int(self.end[turn])
 
-    def touched(self, codes: Collection[str]) -> Bools:
-        """Which turns share a character with a coding of one of these codes."""
-        rows = self.frame.corpus.codings
-        chosen = np.isin(rows.code, [place for place, row in enumerate(self.frame.codes) if row.id in codes])
-        stride = self.frame.corpus.stride
+    def only(self, rows: Ints) -> Talk:
+        """These turns alone, at ascending places."""
+        texts = tuple(self.texts[row] for row in rows.tolist())
+        columns = (self.transcript, self.start, self.end, self.group, self.question)
+        return Talk(self.frame, texts, *(column[rows] for column in columns))
+
+    def used(self) -> Ints:
+        """How many codings of each code, and of all below it, share a character with a turn; in the frame's order."""
+        codes, rows = self.frame.codes, self.frame.corpus.codings
+        first, after = self._met(np.ones(len(rows.code), np.bool_))
+        total = np.bincount(rows.code[first < after], minlength=len(codes))
+        place: dict[str | None, int] = {row.id: number for number, row in enumerate(codes)}
+        for number in range(
+            len(codes) - 1, -1, -1
+        ):  # the order of the tree: what is below is whole before what is above
+            if codes[number].parent in place:
+                total[place[codes[number].parent]] += total[number]
+        return total
+
+    def _met(self, chosen: Bools) -> tuple[Ints, Ints]:
+        """Of each chosen coding, the first turn that shares a character with it, and the turn after the last one."""
+        rows, stride = self.frame.corpus.codings, self.frame.corpus.stride
         zero, base = rows.transcript[chosen] * stride, self.transcript * stride
         first = np.searchsorted(base + self.end, zero + rows.start[chosen], "right")
-        after = np.searchsorted(base + self.start, zero + rows.end[chosen], "left")
+        return first, np.searchsorted(base + self.start, zero + rows.end[chosen], "left")
+
+    def touched(self, codes: Collection[str]) -> Bools:
+        """Which turns share a character with a coding of one of these codes."""
+        wanted = [place for place, row in enumerate(self.frame.codes) if row.id in codes]
+        first, after = self._met(np.isin(self.frame.corpus.codings.code, wanted))
         met = first < after
         steps = np.zeros(len(self.texts) + 1, np.int64)
         np.add.at(steps, first[met], 1)

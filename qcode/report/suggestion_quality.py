@@ -18,6 +18,7 @@ from qcode.analysis.suggest_quality import (
     Fold,
     Quality,
 )
+from qcode.analysis.suggest_sample import PARTS
 from qcode.model.frozen import dataclass
 from qcode.report.document import (
     Block,
@@ -78,6 +79,11 @@ _LIKENESS = mark(
     "Cases with too little to train (fewer than five passages or three respondents): {count}. In these, passages were"
     " ranked by likeness to the definition and the coded passages."
 )
+_DRAWN = mark(
+    "Of this large project a part was tried: {tried} of {codes} codes, those used most, on the passages of {people} of"
+    " {everybody} respondents. These were drawn at random, the same every time, and left out in {parts} groups; the"
+    " models learnt from fewer passages than the proposals do."
+)
 _JUDGED = mark(
     "A passage counts as judged up to the last passage coded in its transcript, or where the transcript was marked as"
     " read for the code; what was proposed is left out of the test."
@@ -105,6 +111,16 @@ class KeptBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """How much of a very large project was tried: codes, of so many that are used, and respondents, of so many."""
+
+    tried: int
+    codes: int
+    people: int
+    everybody: int
+
+
+@dataclass(frozen=True, slots=True)
 class QualityRow:
     """One code with all below it: the passages and respondents that have it, and how well it is proposed."""
 
@@ -116,18 +132,24 @@ class QualityRow:
 
 
 def suggestion_quality(
-    rows: Sequence[QualityRow], people: Mapping[int, str], *, stamp: Stamp, language: Language
+    rows: Sequence[QualityRow],
+    people: Mapping[int, str],
+    sampled: Drawn | None = None,
+    *,
+    stamp: Stamp,
+    language: Language,
 ) -> Report:
     """Average precision beside its baselines, what reading in rank order saves, and what was kept back.
 
-    ``people`` names the groups that were left out: a respondent's number, or a transcript.
+    ``people`` names the groups that were left out: a respondent's number, or a transcript; ``sampled`` says how much was
+    tried where that is not everything.
     """
     title = say("Quality of proposals", language)
     data = (_data(rows, language), _folds(rows, people, language), _kept_data(rows, language))
     if not rows:
         nothing = Paragraph(say("No code has a passage in respondents’ words here.", language))
         return Report(title, language, (nothing,), stamp, data[0], data[1:])
-    blocks: list[Block] = [Paragraph(" ".join(_methods(rows, language)))]
+    blocks: list[Block] = [Paragraph(" ".join(_methods(rows, sampled, language)))]
     blocks += [_precision(rows, stamp, language), _reading(rows, stamp, language)]
     blocks.append(Note(" ".join(_notes(rows, language))))
     if any(row.kept.shown for row in rows):
@@ -137,10 +159,20 @@ def suggestion_quality(
     return Report(title, language, tuple(blocks), stamp, data[0], data[1:])
 
 
-def _methods(rows: Sequence[QualityRow], language: Language) -> Iterator[str]:
+def _methods(rows: Sequence[QualityRow], sampled: Drawn | None, language: Language) -> Iterator[str]:
     """The sentences for the chapter on methods."""
     yield say(_METHOD, language)
     yield say(_SHORT, language, words=SHORTEST, characters=SHORT)
+    if sampled is not None:
+        yield say(
+            _DRAWN,
+            language,
+            tried=sampled.tried,
+            codes=sampled.codes,
+            people=sampled.people,
+            everybody=sampled.everybody,
+            parts=PARTS,
+        )
     known = [row.quality for row in rows if row.quality.evaluated]
     if not known:
         yield say(_NO_FIGURES, language)
