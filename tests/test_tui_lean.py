@@ -10,7 +10,9 @@ from textual._compositor import Compositor
 from textual.geometry import Region
 from textual.message_pump import MessagePump
 
+from qcode import commands
 from qcode.tui.lean import LeanCompositor
+from qcode.tui.widgets.codebook_tree import CodebookTree
 from tests.tui import desk, spoken_project
 
 
@@ -51,3 +53,34 @@ async def test_messages_reach_the_same_methods() -> None:
             ):
                 ours = list(pump._get_dispatch_methods(message.handler_name, message))
                 assert ours == list(MessagePump._get_dispatch_methods(pump, message.handler_name, message))
+
+
+@pytest.mark.parametrize("theme", [None, "high-contrast", "ansi-light"])
+async def test_lines_of_the_codebook_are_those_that_textual_draws(theme: str | None) -> None:
+    """Keys, branches and folded ones, wide letters, the line at the cursor; with the mouse over it Textual draws itself."""
+    project = spoken_project()
+    above = "家族 және отбасы, whose name is longer than the panel is wide"
+    below = project.do(commands.create_code, f"{above} > [b]below[/b]")
+    for name in ("one", "two"):
+        project.do(commands.create_code, f"{above} > [b]below[/b] > {name}")
+        project.do(commands.create_code, f"{above} > {name}")
+    async with desk(project, size=(140, 34)) as pilot:
+        if theme:
+            pilot.app.theme = next(name for name in pilot.app.available_themes if name.endswith(theme))
+        tree = pilot.app.screen.query_one(CodebookTree)
+        tree._branches[below.id].collapse()
+        await pilot.pause()
+        for line in (0, len(tree._tree_lines) - 1):
+            tree.cursor_line = line
+            tree.render_lines(Region(0, 0, tree.size.width, tree.size.height))
+            assert len(tree._tree_lines) > 4
+            for y, each in enumerate(tree._tree_lines):
+                theirs = tree._render_line(y, 0, tree.size.width, tree._style)
+                ours = tree._plain(y, each).crop(0, tree.size.width)
+                assert list(ours.simplify()) == list(theirs.simplify())
+                assert [part.style.meta for part in ours if part.style] == [
+                    part.style.meta for part in theirs if part.style
+                ]
+        await pilot.hover(CodebookTree, offset=(4, 1))
+        assert tree.hover_line == 1
+        assert tree.render_line(1) == tree._render_line(1, 0, tree.size.width, tree._style)

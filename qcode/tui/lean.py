@@ -40,17 +40,19 @@ def _place(
     cuts: list[list[int]],
     chops: list[dict[int, Strip | None]],
 ) -> None:
-    """Put the changed lines of one widget where nothing in front of it stands."""
+    """Put the changed lines of one widget where nothing in front of it stands; hidden lines are not asked for."""
     first, last = shown.column_span
-    for start, end in runs:
-        top, bottom = max(start, shown.y), min(end, shown.bottom)
-        if top >= bottom:
-            continue
+    ends = {
+        y: [cut for cut in cuts[y] if first <= cut <= last]
+        for start, end in runs
+        for y in range(max(start, shown.y), min(end, shown.bottom))
+    }
+    seen = [y for y, at in ends.items() if any(chops[y].get(cut) is None for cut in at[:-1])]
+    for top, bottom in _runs(seen):
         wanted = Region(shown.x - region.x, top - region.y, shown.width, bottom - top)
         for y, strip in zip(range(top, bottom), widget.render_lines(wanted), strict=False):
-            line = chops[y]
-            ends = [cut for cut in cuts[y] if first <= cut <= last]
-            for cut, part in zip(ends, strip.divide([cut - first for cut in ends[1:]]), strict=False):
+            line, at = chops[y], ends[y]
+            for cut, part in zip(at, strip.divide([cut - first for cut in at[1:]]), strict=False):
                 if line.get(cut) is None:
                     line[cut] = part
 

@@ -31,12 +31,15 @@ class ActionBar(Static):
         self._acts: tuple[Act, ...] = ACTS
         self._rests = self._types = self._briefly = False
         self._laid: tuple[object, ...] = ()
+        self._bars: dict[tuple[object, ...], Content] = {}
+        """The bars of this width, which come back whenever the keys go to another panel and back."""
         self.without: frozenset[str] = frozenset()
         """Actions that the bar does not name, because they can't be done now."""
 
     def show(self, language: str, place: str | None = None, acts: tuple[Act, ...] = ()) -> None:
         self.language, self.place = language, place or self.place
-        self._acts = acts or self._acts
+        if acts and acts is not self._acts:
+            self._acts, self._laid, self._bars = acts, (), {}
         self._lay_out()
 
     def rest(self, wanted: bool) -> None:
@@ -50,16 +53,23 @@ class ActionBar(Static):
         self._lay_out()
 
     def on_resize(self) -> None:
+        self._bars = {}
         self._lay_out()
 
     def _lay_out(self) -> None:
-        asked = (self.place, self.language, self._acts, self.size.width, self._rests, self._types, self.without)
+        asked = (self.place, self.language, self.size.width, self._rests, self._types, self.without)
         if asked == self._laid:
             return
         self._laid = asked
         if self._rests:
             self.update("", layout=False)
             return
+        if asked not in self._bars:
+            self._bars[asked] = self._bar()
+        self.update(self._bars[asked], layout=False)
+
+    def _bar(self) -> Content:
+        """What fits, in the order of the registry, and help."""
         acts = [act for act in acts_at(self.place, self._acts) if act.bar and not (self._types and _is_typed(act))]
         acts = [act for act in acts if act.name.partition("(")[0] not in self.without]
         last = [act for act in acts if act.name in ("app.help", "app.quit")]
@@ -70,7 +80,7 @@ class ActionBar(Static):
             if act not in last and self._width(act) <= room:
                 shown.append(act)
                 room -= self._width(act)
-        self.update(Content.assemble(*(self._word(act) for act in [*shown, *last])), layout=False)
+        return Content.assemble(*(self._word(act) for act in [*shown, *last]))
 
     def _width(self, act: Act, *, briefly: bool | None = None) -> int:
         return cell_len(f"{shown_key(act.first_key)} {self._said(act, briefly)}  ")

@@ -119,9 +119,9 @@ class CodeLines(DrawnList, can_focus=True):
     def render_line(self, y: int) -> Strip:
         width, row = self.scrollable_content_region.width, y + int(self.scroll_offset.y)
         if row >= len(self.shown.lines) or width < 1 or self._inks is None:
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, self.line_style)
         line = self.shown.lines[row]
-        style, dimmed = self.rich_style, self._inks.dimmed
+        style, dimmed = self.line_style, self._inks.dimmed
         pale = Style(color=dimmed.color, dim=dimmed.dim)
         accent = self.get_component_rich_style("code-lines--accent", partial=True)
         if row == self.cursor:

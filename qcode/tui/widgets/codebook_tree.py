@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
+from textual._segment_tools import line_pad
 from textual.color import Color
+from textual.geometry import Region
 from textual.message import Message
 from textual.messages import Update
+from textual.strip import Strip
 from textual.widgets import Tree
+from textual.widgets._tree import _TreeLine
 from textual.widgets.tree import TreeNode
 
 from qcode.queries import CodeItem
@@ -20,6 +25,8 @@ from qcode.tui.desk.inks import Inks
 from qcode.tui.desk.palette import Look
 
 Shown = tuple[Sequence[CodeItem], Mapping[str, Look], Mapping[str, int], Inks]
+Words = tuple[tuple[str, Style], ...]
+"""Pieces of a line, each in a style of its own."""
 TOGGLES = Style.from_meta({"toggle": True})
 """A click here folds the branch."""
 
@@ -52,7 +59,9 @@ class CodebookTree(Tree[str]):
         """Back to the text."""
 
     def __init__(self, id: str | None = None) -> None:
-        self._labels: dict[str, Text] = {}
+        self._labels: dict[str, Words] = {}
+        self._style = Style.null()
+        """The style of the whole tree while lines are drawn."""
         self._made: dict[str, tuple[CodeItem, Look, int, Inks, int]] = {}
         """What each line is worded from."""
         super().__init__("", id=id)
@@ -91,13 +100,49 @@ class CodebookTree(Tree[str]):
         if stale and self.is_attached:
             self.screen.post_message(Update(self))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._style = self.rich_style
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """Textual's own, but for lines that neither the cursor's keys nor the mouse give another look."""
+        left, top = self.scroll_offset
+        lines, right = self._tree_lines, left + self.size.width
+        if self.has_focus or self.hover_line >= 0 or not 0 <= y + top < len(lines):
+            return self._render_line(y + top, left, right, self._style)
+        return self._plain(y + top, lines[y + top]).crop(left, right)
+
+    def _plain(self, y: int, line: _TreeLine[str]) -> Strip:
+        """A line as Textual's own makes it, without its texts in texts."""
+        node, ground = line.path[-1], self._style + Style.from_meta({"line": y})
+        style = self.get_component_rich_style("tree--label", partial=True)
+        if self.cursor_line == y:
+            style += self.get_component_rich_style("tree--cursor")
+        here = Style.from_meta({"node": line.node._id})
+        icon = [(self._icon(node), ground + TOGGLES)] if node.allow_expand else []
+        parts = [*icon, *((words, own + style) for words, own in self._worded(node))]
+        drawn = [Segment(words, ground + own + here) for words, own in parts if words]
+        if guides := self._guides(line):
+            drawn.insert(0, Segment(guides, ground + self.get_component_rich_style("tree--guides", partial=True)))
+        length = sum(segment.cell_length for segment in drawn)
+        return Strip(line_pad(drawn, 0, max(self.virtual_size.width, self.size.width) - length, ground))
+
+    def _guides(self, line: _TreeLine[str]) -> str:
+        """The strokes that lead to a line."""
+        if len(line.path) < 2:
+            return ""
+        shown = self.show_guides and self.get_component_styles("tree--guides").color.a
+        blank, passing, last, between = self.LINES["default"] if shown else ("  ",) * 4
+        strokes = [blank if node.is_last else passing for node in line.path[1:-1]] + [last if line.last else between]
+        return "".join(f"{two[0]}{two[1] * max(0, self.guide_depth - 2)} " for two in strokes)
+
+    def _icon(self, node: TreeNode[str]) -> str:
+        return self.ICON_NODE_EXPANDED if node.is_expanded else self.ICON_NODE
+
     def render_label(self, node: TreeNode[str], base_style: Style, style: Style) -> Text:
-        label = self._worded(node).copy()
+        label = Text.assemble(*self._worded(node))
         label.stylize(style)
-        if not node.allow_expand:
-            return label
-        icon = self.ICON_NODE_EXPANDED if node.is_expanded else self.ICON_NODE
-        return Text.assemble((icon, base_style + TOGGLES), label)
+        return Text.assemble((self._icon(node), base_style + TOGGLES), label) if node.allow_expand else label
 
     def get_label_width(self, node: TreeNode[str]) -> int:
         """Every line reaches to the edge of the panel."""
@@ -109,13 +154,13 @@ class CodebookTree(Tree[str]):
     def _depth(self, node: TreeNode[str]) -> int:
         return 0 if node.parent is None or node.parent.is_root else 1 + self._depth(node.parent)
 
-    def _worded(self, node: TreeNode[str]) -> Text:
+    def _worded(self, node: TreeNode[str]) -> Words:
         """A line in words, put together when it comes into sight."""
         id_ = node.data or ""
         if id_ not in self._labels and id_ in self._made:
             item, look, here, inks, _ = self._made[id_]
             self._labels[id_] = self._label(item, look, here, inks, self._room(node))
-        return self._labels.get(id_, Text())
+        return self._labels.get(id_, ())
 
     def _plant(self, items: Sequence[CodeItem]) -> None:
         folded = {id_ for id_, node in self._branches.items() if not node.is_expanded}
@@ -136,16 +181,16 @@ class CodebookTree(Tree[str]):
         if start in self._branches:
             self.call_after_refresh(self.move_cursor, self._branches[start])
 
-    def _label(self, item: CodeItem, look: Look, here: int, inks: Inks, room: int) -> Text:
+    def _label(self, item: CodeItem, look: Look, here: int, inks: Inks, room: int) -> Words:
         """Key, colour and name, and at the edge of the panel how often the code stands here and in all."""
         colour = Style(color=inks.mark(look).color if inks.mode != "mono" else None, bold=True)
         pale = Style(color=inks.dimmed.color, dim=inks.dimmed.dim)
         counts = f" {here}/{item.segments}" if item.segments else ""
         name = clipped(one_line(look.name), room - 4 - len(counts))
-        return Text.assemble(
+        return (
             (f"{look.key or ' '} ", Style(bold=True) if item.code.key else pale),
             ("■ ", colour),
-            name,
+            (name, Style.null()),
             (" " * (room - 4 - len(counts) - cell_len(name)) + counts, pale),
         )
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 
 class DrawnList(ScrollView):
@@ -14,6 +17,12 @@ class DrawnList(ScrollView):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.cursor = 0
+        self.line_style = Style.null()
+        """The style of the whole list, worked out once for all lines that are drawn together."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self.line_style = self.rich_style
+        return super().render_lines(crop)
 
     def move_to(self, row: int) -> None:
         """Put the cursor in a line, not past an end."""

@@ -67,8 +67,8 @@ class LongList(DrawnList, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         width, row = self.scrollable_content_region.width, y + int(self.scroll_offset.y)
         if row >= len(self.ids) or width < 1:
-            return Strip.blank(self.size.width, self.rich_style)
-        style = self.rich_style
+            return Strip.blank(self.size.width, self.line_style)
+        style = self.line_style
         if row == self.cursor:
             style += self.get_component_rich_style("long-list--cursor", partial=True)
         words = clipped(" " + self._words(row), width - 1)

@@ -102,9 +102,9 @@ class SideList(DrawnList, can_focus=True):
     def render_line(self, y: int) -> Strip:
         width, row = self.scrollable_content_region.width, y + int(self.scroll_offset.y)
         if row >= len(self.lines) or width < 1:
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, self.line_style)
         line = self.lines[row]
-        style, pale = self.rich_style, self.get_component_rich_style("side-list--figures")
+        style, pale = self.line_style, self.get_component_rich_style("side-list--figures")
         if line.id == self.here:
             style += self.get_component_rich_style("side-list--here", partial=True)
         if row == self.cursor:
