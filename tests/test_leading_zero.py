@@ -7,8 +7,9 @@ import io
 from docx import Document
 
 from qcode.render import encoded
+from qcode.report.cells import shown
 from qcode.report.document import Cell, Column, Paragraph, Report, Table
-from qcode.report.numbers import shown, zeroless
+from qcode.report.numbers import zeroless
 from qcode.text.profiles import preset
 from tests.report_material import stamp
 

@@ -6,9 +6,10 @@ from itertools import islice
 
 import pytest
 
+from qcode.report.cells import shown
 from qcode.report.document import Cell, Column, Heading, Quotation, Report, Stamp, Table, Undefined
 from qcode.report.labels import cited, letters, placed, profile_for, respondent, table_label
-from qcode.report.numbers import decimal, integer, percent, percent_of, shown
+from qcode.report.numbers import decimal, integer, percent, percent_of
 from qcode.text.profiles import preset_of
 from qcode.words import LANGUAGES, Language
 

@@ -20,9 +20,10 @@ from qcode.model.checking import Spot, Verified, VerifiedItem
 from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
 from qcode.project import Project
+from qcode.report.cells import shown
 from qcode.report.document import Cell, Column, Report, Table
 from qcode.report.labels import profile_for
-from qcode.report.numbers import DASH, How, shown
+from qcode.report.numbers import DASH, How
 from qcode.report.verified import verified as report_of
 from qcode.text.normalise import sha256
 from qcode.words import LANGUAGES, Language

@@ -10,9 +10,9 @@ from typing import Any
 from qcode.catalogue.assembling import Assembled
 from qcode.importers.manuscript import DrawnTable, read_manuscript, read_tables
 from qcode.model.checking import VerifiedItem
+from qcode.report.cells import shown
 from qcode.report.document import Cell, Column, Quotation, Table
 from qcode.report.labels import cited, profile_for, words_printed
-from qcode.report.numbers import shown
 from qcode.report.thesis_check import difference
 from qcode.text.normalise import sha256
 from qcode.text.quote_matching import Quote, compared, tokens

@@ -9,10 +9,10 @@ from html import escape
 from qcode.render.colours import ink, paper
 from qcode.render.pictures import picture
 from qcode.render.visible import visible
+from qcode.report.cells import shown
 from qcode.report.document import Cell, Column, Heading, Item, Note, Paragraph, Quotation, Report, Table
 from qcode.report.figures import Figure
 from qcode.report.labels import Cited, How, Label, cited, heading_text, note_label, placed, profile_for
-from qcode.report.numbers import shown
 from qcode.report.styled import styled
 from qcode.report.wording import stamp_lines
 

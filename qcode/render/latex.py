@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from qcode.model.profile import Label, Profile
 from qcode.render.visible import visible, width
+from qcode.report.cells import shown
 from qcode.report.document import Cell, Column, Heading, Item, Note, Paragraph, Quotation, Report, Table
 from qcode.report.figures import Figure
 from qcode.report.labels import cited, figure_label, heading_text, note_label, placed, profile_for, table_label
-from qcode.report.numbers import shown
 from qcode.report.styled import styled
 from qcode.report.wording import stamp_lines
 from qcode.words import say

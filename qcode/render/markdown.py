@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from qcode.model.profile import Profile
 from qcode.render.figures_text import drawn
 from qcode.render.visible import visible
+from qcode.report.cells import shown
 from qcode.report.document import Heading, Item, Note, Paragraph, Quotation, Report, Table
 from qcode.report.figures import Figure
 from qcode.report.labels import How, Label, cited, heading_text, note_label, placed, profile_for
-from qcode.report.numbers import shown
 from qcode.report.styled import styled
 from qcode.report.wording import stamp_lines
 

@@ -10,9 +10,9 @@ from importlib.resources import files
 
 from qcode.render.html import footnotes, numeric, quoted, safe, spoken
 from qcode.render.site_texts import line_at, text_parts
+from qcode.report.cells import shown
 from qcode.report.document import Cell, Column, Drill, Heading, Item, Note, Paragraph, Report, Table
 from qcode.report.labels import cited, note_label, placed, profile_for
-from qcode.report.numbers import shown
 from qcode.report.site import Site, SiteCode, SiteQuote
 from qcode.report.wording import stamp_lines
 from qcode.text.languages import guess_language

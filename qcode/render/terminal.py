@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from qcode.render.figures_text import HEIGHT, drawn
 from qcode.render.visible import visible, width, wrapped
+from qcode.report.cells import shown
 from qcode.report.document import Heading, Item, Note, Paragraph, Quotation, Report, Table
 from qcode.report.figures import Figure
 from qcode.report.labels import How, Label, cited, heading_text, note_label, placed, profile_for
-from qcode.report.numbers import shown
 from qcode.report.styled import without_zeros
 from qcode.report.wording import stamp_lines
 from qcode.words import Language, say

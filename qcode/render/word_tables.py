@@ -13,8 +13,9 @@ from qcode.render.colours import ink, paper
 from qcode.render.letter_widths import millimetres
 from qcode.render.word_parts import TWIPS, run, steady, twips
 from qcode.render.word_styles import SMALL, table_points
+from qcode.report.cells import shown
 from qcode.report.document import Cell, Column, Table
-from qcode.report.numbers import NBSP, How, shown
+from qcode.report.numbers import NBSP, How
 from qcode.words import Language
 
 POINTS = (10.0, 9.0)

@@ -7,7 +7,6 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from qcode.model.profile import Profile
-from qcode.report.document import Cell, Column, Undefined
 from qcode.words import Language
 
 NBSP = "\u00a0"
@@ -97,27 +96,6 @@ def percent_of(count: int, whole: int, how: How) -> str:
 def rounded_up(fraction: float, limit: int, places: int) -> bool:
     """Whether a share below ``limit`` per cent would be printed as if it reached it."""
     return Decimal(repr(float(fraction))).scaleb(2) < limit <= half_up(fraction, places, shift=2)
-
-
-def shown(cell: Cell, column: Column, how: How) -> str:
-    """A cell as people read it."""
-    match cell.value:
-        case None:
-            return ""
-        case Undefined():
-            return DASH
-        case float(number) if not math.isfinite(number):
-            return DASH
-        case str(text):
-            return zeroless(text, how) if column.key in AT_MOST_ONE else text
-        case value if column.kind == "share":
-            return percent(float(value), min(column.decimals, 1), how)
-        case int(count):
-            counted = integer(count, how)
-            return f"{counted}{NBSP}({percent_of(count, column.of, how)})" if column.of else counted
-        case number:
-            digits = decimal(number, column.decimals, how)
-            return zeroless(digits, how) if column.key in AT_MOST_ONE else digits
 
 
 def zeroless(text: str, how: How) -> str:

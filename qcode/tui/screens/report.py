@@ -18,8 +18,8 @@ from qcode.catalogue import Asked, codings_behind, find_scope
 from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
 from qcode.render.visible import wrapped
+from qcode.report.cells import shown
 from qcode.report.document import Cell, Drill, Report, Table
-from qcode.report.numbers import shown
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.screens.leaving import ask_path, exports, forms_in_words, write_report_to
