@@ -31,8 +31,13 @@ def test_the_longest_are_those_of_all_pairs() -> None:
 
 def test_a_thousand_quotes_are_compared_with_their_neighbours_only(monkeypatch: Any) -> None:
     """On the desk this is done while keys wait."""
-    asked = []
-    monkeypatch.setattr("qcode.catalogue.approving.is_part", lambda row, other: bool(asked.append(row)))
+    asked: list[Any] = []
+
+    def part(row: Any, _: Any) -> bool:
+        asked.append(row)
+        return False
+
+    monkeypatch.setattr("qcode.catalogue.approving.is_part", part)
     rows = [quote(number, "A", 10 * number, 10 * number + 15, "x") for number in range(1000)]
     assert len(_longest(rows)) == 1000
     assert len(asked) < 3000

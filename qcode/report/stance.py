@@ -285,11 +285,8 @@ def _rules(thresholds: Thresholds, language: Language) -> Iterator[str]:
         yield say("The share is of the respondents who took a stance.", language)
     else:
         yield say("The share is of the respondents who spoke of it.", language)
-    text = (
-        "The majority is the side that most respondents took, even if they are fewer than half; where fewer than three"
-        " took one, none is named."
-    )
-    yield say(text, language)
+    yield say("The majority is the side that most respondents took, even if they are fewer than half; where fewer than"
+              " three took one, none is named.", language)  # fmt: skip
     yield say(
         "Convergent: the majority has at least {majority}; divergent: for and against have at least {each} each; "
         "thin: fewer than {least} respondents; else mixed.",
