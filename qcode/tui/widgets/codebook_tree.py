@@ -87,7 +87,7 @@ class CodebookTree(Tree[str]):
     def _label_all(self) -> None:
         """Word anew the lines that tell something else now, in the frame in which the text is drawn."""
         items, looks, here, inks = self._shown
-        width, stale = self.size.width - 1, False
+        width, stale = self.size.width - 1, []
         for item in items:
             id_ = item.code.id
             made = (item, looks[id_], here.get(id_, 0), inks, width)
@@ -95,10 +95,19 @@ class CodebookTree(Tree[str]):
                 continue
             self._labels.pop(id_, None)
             self._made[id_] = made
-            self._branches[id_].refresh()
-            stale = True
+            stale.append(self._branches[id_])
         if stale and self.is_attached:
+            self._draw_anew(stale)
             self.screen.post_message(Update(self))
+
+    def _draw_anew(self, nodes: Sequence[TreeNode[str]]) -> None:
+        """The lines of these codes that are in sight, all at once."""
+        self._updates += 1
+        top, (width, height) = self.scroll_offset.y, self.size
+        known = len(self._tree_lines) if height else 0
+        at = [node.line - top for node in nodes if 0 <= node.line < known]
+        if seen := [Region(0, y, width, 1) for y in at if 0 <= y < height]:
+            self.refresh(*seen)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         self._style = self.rich_style
