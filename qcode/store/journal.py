@@ -292,7 +292,9 @@ def entry_hash(connection: sqlite3.Connection, entry: int, new_arguments: str | 
     arguments = kept if new_arguments is None else new_arguments
     header = [site, sequence, lamport, at, coder, action, (scrubbed or digest(arguments)).hex(), of]
     changes = connection.execute(
-        "SELECT tbl, key, before, after, before_digest, after_digest FROM change WHERE entry = ? ORDER BY id", [entry]
+        "SELECT tbl, key, CAST(before AS BLOB), CAST(after AS BLOB), before_digest, after_digest"
+        " FROM change WHERE entry = ? ORDER BY id",
+        [entry],
     )
     return chained(before[0] if before else b"", header, changes)
 
