@@ -178,7 +178,7 @@ class Notebook:
         from qcode.catalogue.asking import passages
         from qcode.catalogue.scope import Asked
 
-        report = passages(self.project, Asked(self._scope(scope | {"query": query})))
+        report = passages(self.project, Asked(self._scope(scope | {"query": query}, whoever=True)))
         assert report.data is not None
         at = report.data.keys.index("respondent")
         rows = [(*row[:at], *one_and_all(str(row[at]).split("; ")), *row[at + 1 :]) for row in report.data.rows]
@@ -289,7 +289,8 @@ class Notebook:
             if word not in known:
                 raise UnknownValue(value=word, what="choice", choices=", ".join((*known, *SCOPE)))
         options = kind.tell({word: as_told(known[word], value) for word, value in told.items()})
-        asked = Asked(self._scope(self._everybodys(scope) if kind.of_all else scope), language=language)
+        scope = self._everybodys(scope) if kind.of_all else scope
+        asked = Asked(self._scope(scope, whoever=kind.whoever), language=language)
         found = kind.build(self.project, asked, options)
         return {table.name: frame_of(table) for table in found.tables}
 
@@ -335,7 +336,7 @@ class Notebook:
     def _named(self, query: str) -> tuple[str, ...]:
         return self.project.ask(queries.named_in, self.project.ask(queries.query_text, query)) if query else ()
 
-    def _scope(self, names: dict[str, Any]) -> Scope:
+    def _scope(self, names: dict[str, Any], *, whoever: bool = False) -> Scope:
         from qcode.catalogue.scope import Wanted, find_scope
 
         for word in names:
@@ -346,7 +347,7 @@ class Notebook:
             names = names | {"coders": every if coders == "all" and coders not in every else [coders]}
         where = names.get("where", ())
         pairs = tuple(where.items()) if isinstance(where, Mapping) else tuple(where)
-        return find_scope(self.project, Wanted(**names | {"where": pairs}))
+        return find_scope(self.project, Wanted(**names | {"where": pairs, "whoever": whoever}))
 
 
 def as_told(choice: Choice, value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from qcode import queries
 from qcode.model.errors import QcodeError
 from qcode.project import Project
 from qcode.queries import MemoItem, second_coding
@@ -23,6 +24,13 @@ class StillBlind(QcodeError):
 def is_blind(project: Project) -> bool:
     """Whether the current coder is not to see what others did yet."""
     return project.ask(second_coding.blind_round, project.coder.id) is not None
+
+
+def unseen_coders(project: Project) -> list[str]:
+    """Who has coded, where the current coder has coded nothing, so that their codings are out of sight, but may be seen."""
+    if project.reading or project.ask(queries.has_coded, project.coder.id) or is_blind(project):
+        return []
+    return [row.name for row in project.ask(second_coding.people_who_code)]
 
 
 def who_is_shown(project: Project) -> str | None:

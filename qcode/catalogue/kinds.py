@@ -287,6 +287,7 @@ REPORTS: Mapping[str, Kind] = {
         (SPEECH, STOPWORDS, TOP_WORDS),
         ("words",),
         tells=True,
+        whoever=True,
     ),
     "keywords": Kind(
         "Keywords",
@@ -316,7 +317,9 @@ REPORTS: Mapping[str, Kind] = {
     "summary": Kind(
         "The project in one page", "summing:summary", "summing:SummaryOptions", (), ("counts",), usual=True
     ),
-    "codebook": Kind("Codebook", "documents:codebook", "documents:DocumentOptions", usual=True, open_blind=True),
+    "codebook": Kind(
+        "Codebook", "documents:codebook", "documents:DocumentOptions", usual=True, open_blind=True, whoever=True
+    ),
     "participants": Kind(
         "Participants",
         "documents:participants",
@@ -324,9 +327,16 @@ REPORTS: Mapping[str, Kind] = {
         (ATTRIBUTES,),
         usual=True,
         open_blind=True,
+        whoever=True,
     ),
     "guide": Kind(
-        "Interview guide", "documents:guide", "documents:DocumentOptions", (GUIDE,), usual=True, open_blind=True
+        "Interview guide",
+        "documents:guide",
+        "documents:DocumentOptions",
+        (GUIDE,),
+        usual=True,
+        open_blind=True,
+        whoever=True,
     ),
     "suggestion-quality": Kind(
         "Quality of proposals",

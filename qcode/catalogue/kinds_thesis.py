@@ -16,9 +16,13 @@ THESIS: dict[str, Kind] = {
     "balance": Kind("Who is quoted how often", "thesis_texts:balance", "thesis_texts:TextOptions", (), ("counts",)),
     "approvals": Kind("Quotations approved", "approved:approvals", "approved:ApprovalOptions", of_all=True),
     "methods": Kind("How the material was coded", "thesis_texts:methods", "thesis_texts:MethodsOptions"),
-    "ethics": Kind("Ethics and consent", "thesis_texts:ethics", "thesis_texts:TextOptions"),
+    "ethics": Kind("Ethics and consent", "thesis_texts:ethics", "thesis_texts:TextOptions", whoever=True),
     "checklist": Kind(
-        "Reporting checklist (COREQ, SRQR)", "thesis_texts:checklist", "thesis_texts:ChecklistOptions", (WHICH,)
+        "Reporting checklist (COREQ, SRQR)",
+        "thesis_texts:checklist",
+        "thesis_texts:ChecklistOptions",
+        (WHICH,),
+        whoever=True,
     ),
 }
 """Joined to the other reports in ``kinds``."""

@@ -15,7 +15,8 @@ from qcode.model.frozen import dataclass
 from qcode.model.rows import KINDS, Coder
 from qcode.model.scope import Scope
 from qcode.project import Project
-from qcode.queries.kept_queries import asked_coders
+from qcode.queries.kept_queries import asked_coders, asks_for_codings
+from qcode.queries.second_coding import people_who_code
 from qcode.report.document import Agreed, Stamp
 from qcode.report.wording import mark
 from qcode.words import Language, say, say_count
@@ -30,7 +31,14 @@ QUERIED = mark("the turns in which the query {names} yields a passage, and the c
 
 
 class WhoseCodings(QcodeError):
-    template = "“{coder}” has coded nothing here. Say whose codings are meant: {choices}."
+    template = (
+        "“{coder}” has coded nothing here; others have: {names}. Say whose codings are meant by adding one or several of"
+        " {choices}, or who you are: `qcode settings coder NAME`."
+    )
+    at_keys = (
+        "“{coder}” has coded nothing here; others have: {names}. In a report {report.whose} says whose codings are meant,"
+        " in a query `coder:{first}`; {anywhere.go_settings} says who codes at this computer."
+    )
 
 
 class NoSuchValue(QcodeError):
@@ -54,6 +62,8 @@ class Wanted:
     """A query, or the name of a kept one."""
     own: bool = False
     """The current coder was named, and is taken even where she has coded nothing."""
+    whoever: bool = False
+    """What is asked does not hang on whose codings are meant: all coders stand in for one who has coded nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +84,7 @@ def find_scope(project: Project, wanted: Wanted) -> Scope:
     named = wanted.coders or (ask(queries.named_in, query) if query else ())
     if query:
         ask(asked_coders, query)
-    coders = tuple(_coder(layers, name) for name in named) or (
-        _whose(project, layers, wanted.own or is_blind(project)),
-    )
+    coders = tuple(_coder(layers, name) for name in named) or _whose(project, layers, wanted, query)
     if set(coders) - {project.coder.id}:
         refuse_blind(project)
     for kind in wanted.kinds:
@@ -118,13 +126,17 @@ def stand_in(project: Project) -> str:
     return mine if not counts else next(iter(counts)) if len(counts) == 1 else ""
 
 
-def _whose(project: Project, layers: dict[str, Coder], own: bool) -> str:
-    """The current coder where she was named, else who stands in for her; several are not chosen from."""
-    if found := project.coder.id if own else stand_in(project):
-        return found
+def _whose(project: Project, layers: dict[str, Coder], wanted: Wanted, query: str) -> tuple[str, ...]:
+    """The current coder where she was named, else who stands in for her; of several nobody is chosen."""
+    if found := project.coder.id if wanted.own or is_blind(project) else stand_in(project):
+        return (found,)
+    limited = wanted.codes or wanted.accepted_only or (query and project.ask(asks_for_codings, query))
+    if wanted.whoever and not limited and (people := project.ask(people_who_code)):
+        return tuple(each.id for each in people)
     counts = project.ask(queries.codings_by_coder)
     names = sorted(coder.name for coder in layers.values() if coder.id in counts)
-    raise WhoseCodings(coder=project.coder.name, choices=", ".join(f"--coder {name}" for name in names))
+    choices = ", ".join(f'--coder "{name}"' if " " in name else f"--coder {name}" for name in names)
+    raise WhoseCodings(coder=project.coder.name, names=", ".join(names), choices=choices, first=names[0])
 
 
 def scope_words(project: Project, scope: Scope, language: Language) -> tuple[str, ...]:

@@ -59,18 +59,19 @@ def ask_command(
     if options.pop("scope_query"):
         raise click.UsageError("say the query once: QUERY, without --query")
     text = project.ask(queries.query_text, query)
-    scope = scope_of(project, options | {"scope_query": text})
+    scope = scope_of(project, options | {"scope_query": text}, whoever=True)
     from qcode.catalogue.asking import passages, stops_of
 
     if out is not None:
         found = passages(project, asked_of(scope, language, date))
         write_out(project, found, out, names=names, despite_names=despite_names, spreadsheet_safe=spreadsheet_safe)
-    else:
-        print_passages(project, stops_of(project, scope), as_json, around=True, coders=scope.coders)
+    stops = stops_of(project, scope) if out is None else []
     if name is not None:
-        project.do(commands.save_query, name, text)
-        if not as_json:
-            tell("Kept as “{name}”.", name=name)
+        project.do(commands.save_query, name, text)  # before anything is printed: whoever reads may stop reading
+    if out is None:
+        print_passages(project, stops, as_json, around=True, coders=scope.coders)
+    if name is not None and not as_json:
+        tell("Kept as “{name}”.", name=name)
 
 
 @click.group("queries")

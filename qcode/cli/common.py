@@ -49,6 +49,7 @@ class Here:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             return settings.NOBODY
         name = ""
+        tell("The history says who coded what; initials are enough. `qcode settings coder NAME` changes it.")
         while not name:
             typed: str = click.prompt(say("Your initials or a short name, as coder", settings.language()))
             name = "".join(sign for sign in typed if sign.isprintable()).strip() if "\x1b" not in typed else ""
@@ -192,8 +193,11 @@ def scope_options(command: F) -> F:
     return command
 
 
-def scope_of(project: Project, options: dict[str, Any]) -> Scope:
-    """Take the scope options out of a command's options and find what they name."""
+def scope_of(project: Project, options: dict[str, Any], *, whoever: bool = False) -> Scope:
+    """Take the scope options out of a command's options and find what they name.
+
+    ``whoever``: what is asked does not hang on whose codings are meant.
+    """
     from qcode.catalogue import Wanted, find_scope
 
     names = {key: options.pop(key) for key in list(options) if key.startswith("scope_")}
@@ -214,5 +218,6 @@ def scope_of(project: Project, options: dict[str, Any]) -> Scope:
         pilots=names["scope_pilots"] == "with",
         accepted_only=names["scope_review"] == "accepted",
         query=names["scope_query"],
+        whoever=whoever,
     )
     return find_scope(project, wanted)

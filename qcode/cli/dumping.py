@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from qcode import settings
 from qcode.catalogue.blind import refuse_blind
 from qcode.cli.common import Here, print_table, tell, with_project
 from qcode.model.audit import short_head
-from qcode.model.errors import CannotRead, UnknownValue
+from qcode.model.errors import CannotRead, QcodeError
 from qcode.queries import signing
 from qcode.queries.dumping import dump
 from qcode.queries.heads import LEAST, Verified, hashes_of_copy, heads_in, verify_entries, verify_head
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from qcode.project import Project
 
 MAGIC = b"SQLite format 3\x00"
+
+
+class NoHead(QcodeError):
+    template = (
+        "“{head}” is neither a file nor a head of the history, which is {least} to 64 of the signs 0–9 and a–f, as signing"
+        " printed it. `qcode verify-head` lists the heads there are."
+    )
 
 
 @click.command("dump")
@@ -55,9 +63,9 @@ def dump_command(project: Project, out: Path | None, with_words: bool) -> None:
 
 
 @click.command("verify-head")
-@click.argument("head", default="", metavar="[HEAD|FILE]")
+@click.argument("head", nargs=-1, metavar="[HEAD|FILE]")
 @click.pass_obj
-def verify_head_command(here: Here, head: str) -> None:
+def verify_head_command(here: Here, head: tuple[str, ...]) -> None:
     """Compare the history with a HEAD that was noted down, or with a FILE; without either, show the heads there are.
 
     A head is the hash of an entry, whole or its first sixteen digits, as a signature prints it. A FILE is a copy of the
@@ -71,7 +79,7 @@ def verify_head_command(here: Here, head: str) -> None:
     \b
     Example:
       qcode verify-head
-      qcode verify-head "3f2a 91bc 77de 0012"
+      qcode verify-head 3f2a 91bc 77de 0012
       qcode verify-head backups/project-2026-03-02.qcode
     """
     from qcode.project import Project
@@ -80,8 +88,9 @@ def verify_head_command(here: Here, head: str) -> None:
         if not head:
             _list_heads(project)
             return
-        file = next((path for path in (Path(head), here.place / head) if path.is_file()), None)
-        found = _against(project, file) if file else [project.ask(verify_head, _checked(head))]
+        said = " ".join(head)
+        file = next((path for path in (Path(said), here.place / said) if path.is_file()), None)
+        found = _against(project, file) if file else [project.ask(verify_head, _checked(said))]
     for each in found:
         _say(each)
     if not all(each.unchanged for each in found):
@@ -97,9 +106,10 @@ def _list_heads(project: Project) -> None:
 
 
 def _checked(head: str) -> str:
-    if len(heads_in(head)) != 1:
-        raise UnknownValue(value=head, what="head", choices=f"{LEAST}–64 × 0–9 a–f")
-    return heads_in(head)[0]
+    found = heads_in(re.sub("[ -]", "", head)) or heads_in(head)
+    if len(found) != 1:
+        raise NoHead(head=head, least=LEAST)
+    return found[0]
 
 
 def _against(project: Project, file: Path) -> list[Verified]:

@@ -30,7 +30,13 @@ def init_command(here: Here, folder: Path) -> None:
 
     project = init(folder, here.who())
     project.close()
-    tell("A project is in “{folder}”. Bring in interviews: qcode -p {folder} import FILE…", folder=folder)
+    here_itself = folder.resolve() == Path.cwd()
+    place = f'"{folder}"' if " " in str(folder) else folder
+    tell(
+        "A project is in “{folder}”. Bring in interviews: {command} FILE…",
+        folder=folder.resolve() if here_itself else folder,
+        command="qcode import" if here_itself else f"qcode -p {place} import",
+    )
     if project.synchronised:
         tell(SYNCHRONISED_WARNING, part=project.synchronised)
 

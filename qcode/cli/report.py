@@ -94,7 +94,7 @@ def report_command(
     if kind.of_all and not options["scope_coders"]:
         options["scope_coders"] = tuple(coder.name for coder in project.ask(queries.coders))
     chosen = kind.tell(_told(name, options))
-    asked = asked_of(scope_of(project, options), language, date)
+    asked = asked_of(scope_of(project, options, whoever=kind.whoever), language, date)
     if name == "frequencies" and out is not None and out.suffix.lower() == ".csv":
         chosen = replace(chosen, by=())
     report = kind.build(project, asked, chosen, **({"told": show_progress} if kind.tells else {}))

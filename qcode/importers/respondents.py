@@ -8,9 +8,18 @@ from pathlib import Path
 from qcode.importers.errors import BadLines
 from qcode.importers.tables import list_problems, read_table
 from qcode.model.drafts import DraftRespondent
+from qcode.model.errors import QcodeError
 from qcode.words import say
 
 LEFT_OUT = "The column “{column}” holds names or addresses of people: it was left out and is stored nowhere."
+
+
+class NoWhom(QcodeError):
+    template = (
+        "“{file}” does not say whose each line is: it has none of the columns {wanted}; its columns are: {columns}."
+        " Add one of the first and bring it in again."
+    )
+
 
 _FIELDS = {
     "number": "number no nr num № n respondent|respondent_number|respondent_no|respondent_id|participant|id"
@@ -81,6 +90,8 @@ def read_respondents(path: Path, language: str = "en") -> tuple[tuple[DraftRespo
     table = read_table(path)
     columns = [_column(name) for name in table.header]
     _only_once(columns)
+    if not {"number", "transcript"} & {*columns}:
+        raise NoWhom(file=path.name, wanted="number, transcript", columns=", ".join(filter(None, table.header)) or "–")
     for place, column in enumerate(columns):
         if column == "number" and any(
             cells[place].strip() and not re.search(r"\d", cells[place]) for cells in table.rows

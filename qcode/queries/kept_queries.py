@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 from qcode.model.errors import NotFound
 from qcode.model.findings import SavedQuery
 from qcode.queries.people import coders
 from qcode.store.reader import Reader
 from qcode.text.asking import canonical, closed, parse
 from qcode.text.query_tree import (
+    DESCRIBING,
     AsksItself,
     Brackets,
     Either,
     Every,
+    LooseWord,
+    NameMistyped,
     Node,
+    NotKept,
+    QueryError,
     Term,
     Then,
     Within,
@@ -20,6 +27,9 @@ from qcode.text.query_tree import (
     terms,
     unknown_name,
 )
+
+NEAREST = 3
+"""So many names of kept queries are told where one was meant perhaps."""
 
 
 def kept_queries(read: Reader) -> list[SavedQuery]:
@@ -43,7 +53,24 @@ def kept_query_called(read: Reader, name: str) -> SavedQuery | None:
 def query_text(read: Reader, asked: str) -> str:
     """What is asked by a name or a text: the kept query's text, else the text itself."""
     found = kept_query_called(read, asked.strip())
-    return found.text if found else canonical(asked)
+    if found is not None:
+        return found.text
+    try:
+        parse(asked)
+    except QueryError as wrong:
+        _refuse_name(read, asked, wrong)
+    return canonical(asked)
+
+
+def _refuse_name(read: Reader, asked: str, wrong: QueryError) -> None:
+    """Raise where what can't be read as a query may have been meant as a kept one's name; its own error comes later."""
+    names = [row.name for row in kept_queries(read)]
+    error = unknown_name(asked, 0, "query", asked.strip(), names)
+    if isinstance(error, NameMistyped):
+        raise error from wrong
+    if names and isinstance(wrong, LooseWord):
+        near = ", ".join(f"“{name}”" for name in get_close_matches(asked.strip(), names, NEAREST, 0))
+        raise NotKept(asked, wrong.at, word=wrong.values["word"], near=near) from wrong
 
 
 def query_tree(read: Reader, text: str) -> Node:
@@ -54,6 +81,11 @@ def query_tree(read: Reader, text: str) -> Node:
 def named_in(read: Reader, text: str) -> tuple[str, ...]:
     """The names of the coders whose codings a query asks for."""
     return named_coders(query_tree(read, text))
+
+
+def asks_for_codings(read: Reader, text: str) -> bool:
+    """Whether what a query yields depends on what was coded, and not only on what was said, where and by whom."""
+    return any(term.name in ("code", *DESCRIBING) for term in terms(query_tree(read, text)))
 
 
 def asked_coders(read: Reader, text: str) -> tuple[str, ...]:

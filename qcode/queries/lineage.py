@@ -39,6 +39,10 @@ class BadMoment(QcodeError):
     )
 
 
+class BeyondHistory(QcodeError):
+    template = "The history has no entry {entry} yet: the newest is {newest}."
+
+
 def is_entry(when: str) -> bool:
     """Whether a moment is the number of an entry; four digits that may be a year are one, ``#2026`` is an entry."""
     return when.removeprefix("#").isdecimal() and not (when.isdecimal() and len(when) == 4 and "1990" <= when < "2100")
@@ -55,7 +59,10 @@ def moment(read: Reader, when: str) -> int:
     if (act := act_of(when)) is not None and act < 0:
         return merge_of(read, act)
     if is_entry(when):
-        return int(when.removeprefix("#"))
+        entry, newest = int(when.removeprefix("#")), int(read.value("SELECT max(id) FROM entry") or 0)
+        if entry > newest:
+            raise BeyondHistory(entry=entry, newest=newest)
+        return entry
     if not MOMENT.fullmatch(when):
         raise BadMoment(moment=when)
     said = when.replace(" ", "T").removesuffix("Z")

@@ -33,6 +33,11 @@ class NoSuchRound(QcodeError):
     )
 
 
+class NoRound(NoSuchRound):
+    template = "There is no round yet; `qcode sample NAME` draws what is coded twice."
+    at_keys = "There is no round yet; “Second coding” in the overview ({overview.go_rounds}) draws what is coded twice."
+
+
 @dataclass(frozen=True, slots=True)
 class DrawableTurn:
     """A respondent's turn with words: what can be drawn."""
@@ -151,7 +156,7 @@ def round_named(read: Reader, name: str) -> RoundItem:
     found = rounds(read)
     chosen = [item for item in found if item.round.name == name] if name else found[-1:]
     if not chosen:
-        raise NoSuchRound(name=name, choices=", ".join(item.round.name for item in found) or "–")
+        raise NoSuchRound(name=name, choices=", ".join(item.round.name for item in found)) if found else NoRound()
     return chosen[0]
 
 
@@ -161,7 +166,7 @@ def round_item(read: Reader, round: str) -> RoundItem:
     for item in found:
         if item.round.id == round:
             return item
-    raise NoSuchRound(name="", choices=", ".join(item.round.name for item in found) or "–")
+    raise NoSuchRound(name="", choices=", ".join(item.round.name for item in found)) if found else NoRound()
 
 
 def frozen(read: Reader, round: str) -> list[FrozenCoding]:

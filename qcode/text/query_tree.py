@@ -103,6 +103,13 @@ class LooseWord(QueryError):
     template = "“{word}” stands alone: write `text:{word}` for what was said, `code:{word}` for a code."
 
 
+class NotKept(LooseWord):
+    template = (
+        "“{word}” stands alone, and no query is kept under this name; kept are for example {near}. As a query, write"
+        " `text:{word}` for what was said, `code:{word}` for a code."
+    )
+
+
 class ValueMissing(QueryError):
     template = 'After “{name}:” its value is missing; names with spaces stand between two ".'
 

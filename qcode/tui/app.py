@@ -38,6 +38,8 @@ from qcode.words import LANGUAGES, say
 
 MOST_TOLD = 4
 """How many mistakes in the file of keys are told at once."""
+DOCUMENTS = ("Documents", "Документы", "Құжаттар", "Belgeler")
+"""What a person's own folder for documents is called."""
 
 
 class QcodeApp(
@@ -362,12 +364,18 @@ class QcodeApp(
 
 
 def started_in() -> Path:
-    """The folder that qcode was started in; the home folder where that is gone, or is the root of everything."""
+    """The folder that qcode was started in; one's documents where that is gone, the root of everything, or qcode's own.
+
+    A double click starts qcode in its own folder, where no thesis shall come to lie.
+    """
+    home = Path.home()
+    documents = next((home / name for name in DOCUMENTS if (home / name).is_dir()), home)
     try:
         folder = Path.cwd()
     except OSError:
-        return Path.home()
-    return folder if folder != Path(folder.anchor) else Path.home()
+        return documents
+    own = Path(__file__).resolve().parents[2]
+    return documents if folder == Path(folder.anchor) or folder.is_relative_to(own) else folder
 
 
 def run(project: Project | None = None, language: str = "", *, tour: bool = False) -> int:

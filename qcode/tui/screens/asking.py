@@ -15,7 +15,7 @@ from qcode import commands, queries
 from qcode.catalogue.asking import ask, passages, shown
 from qcode.catalogue.rounds import Passage
 from qcode.catalogue.rounds import passages as told_of
-from qcode.catalogue.scope import Asked, Wanted, find_scope, stand_in
+from qcode.catalogue.scope import Asked, Wanted, find_scope
 from qcode.model.errors import QcodeError
 from qcode.queries import Stop
 from qcode.text.asking import canonical, parse
@@ -200,8 +200,8 @@ class AskScreen(ListedScreen):
         do_apart(self, work, came, refused)
 
     def _wanted(self, text: str) -> Wanted:
-        """One's own codings, or those of who stands in for one, as in reports; never a choice of several."""
-        return Wanted(query=text, own=not stand_in(self.project))
+        """One's own codings, or those of who stands in for one, as in reports."""
+        return Wanted(query=text, whoever=True)
 
     def _called(self, text: str) -> str:
         """The name under which a query is kept, if it is."""

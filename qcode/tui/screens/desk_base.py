@@ -184,7 +184,7 @@ class DeskBase(ProjectScreen):
         here = self.view.marks_here()
         pieces: list[tuple[str, str] | str] = self._turn_memo_words()
         if not here:
-            return [*pieces, (self.say("no code here"), "dim")]
+            return [*pieces, (self.nothing_here(), "dim")]
         pieces += [self.say("here:"), " "]
         for number, mark in enumerate(here):
             look = self.looks.get(mark.code)
@@ -197,6 +197,10 @@ class DeskBase(ProjectScreen):
             pieces += [" · " if number else "", (name, "reverse" if mark.id == self.view.focus_mark else "bold")]
             pieces.append((f" [{memo}]", "italic") if memo else "")
         return pieces
+
+    def nothing_here(self) -> str:
+        """What is said where no coding that is shown holds the caret."""
+        return self.say("no code here")
 
     def _turn_memo_words(self) -> list[tuple[str, str] | str]:
         """The beginning of the memo on the turn; the memos of a transcript are read once a change."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qcode import queries
-from qcode.catalogue.blind import StillBlind, refuse_blind
+from qcode.catalogue.blind import StillBlind, refuse_blind, unseen_coders
 from qcode.model.rows import Coding
 from qcode.tui.desk import gather
 from qcode.tui.desk.display import one_line
@@ -19,6 +19,9 @@ from qcode.tui.widgets.chooser import Chooser, Chosen
 class OtherCoders(DeskBase):
     """Mixed into the desk; who is shown lasts until qcode is left."""
 
+    _unseen: tuple[int, str] = (-1, "")
+    """The entry of the history at which it was asked who has coded here unseen, and their names."""
+
     def codings_shown(self, transcript: str) -> list[Coding]:
         """My codings of a transcript, and those of the others that are shown."""
         mine, shown = self.project.coder.id, self.face.others
@@ -30,6 +33,15 @@ class OtherCoders(DeskBase):
     def marks_of(self, transcript: str, codings: Sequence[Coding]) -> list[Mark]:
         """Codings for the desk, those of others bearing their names."""
         return gather.marks(codings, self.project.ask(queries.memos_in, transcript), self.face.others)
+
+    def nothing_here(self) -> str:
+        """Whoever has coded nothing is told whose codings she does not see; asked once a change."""
+        if self._unseen[0] != self._seen:
+            unseen = unseen_coders(self.project) if not self.face.others else []
+            self._unseen = self._seen, ", ".join(map(one_line, unseen))
+        if not self._unseen[1]:
+            return super().nothing_here()
+        return self.say("no code of your own here; {desk.others} shows those of {names}", names=self._unseen[1])
 
     def _names(self) -> dict[str, str]:
         """The other coders who have coded anything, by id."""
@@ -71,7 +83,7 @@ class OtherCoders(DeskBase):
         self.app.push_screen(Chooser(title, choices, self.face.language, many=True), take)
 
     def _show_others(self, names: dict[str, str]) -> None:
-        self.face.others = names
+        self.face.others, self._unseen = names, (-1, "")
         self.show()
         told = ", ".join(map(one_line, names.values()))
         if names:

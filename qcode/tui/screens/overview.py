@@ -94,6 +94,8 @@ class OverviewScreen(ProjectCare):
             )
         if self.project.is_demo:
             sums += "\n" + self.say("All of this is invented: {overview.go_start} begins a project of your own.")
+        if not self.project.ask(queries.has_coded, self.project.coder.id):
+            sums += self._unseen_words()
         if self.project.reading:
             sums += "\n" + self.say("This copy is for reading and review: {project.go_review} begins or goes on.")
         elif self.project.ask(queries.setting, "package.role") == "second coder":
@@ -115,6 +117,16 @@ class OverviewScreen(ProjectCare):
                 steps_key=key_of("first_steps", self.face.keymap.acts),
             )
         self.query_one("#sums", Static).update(sums)
+
+    def _unseen_words(self) -> str:
+        """Whose codings there are, and how to see them, for whoever has coded nothing."""
+        from qcode.catalogue.blind import unseen_coders
+
+        if not (others := unseen_coders(self.project)):
+            return ""
+        words = "“{coder}” has coded nothing here; the codings are by {names}: {desk.others} in a text shows them, {anywhere.go_settings} says who you are."
+        coder = one_line(self.project.coder.name)
+        return "\n" + self.say(words, coder=coder, names=", ".join(map(one_line, others)))
 
     def _reread_words(self) -> str:
         """How much is to be read again and to be checked."""
@@ -174,14 +186,17 @@ class OverviewScreen(ProjectCare):
         ]
         if known:
             counts.insert(2, ("{count} word", "{count} words", sum(self._words.values())))
-        sums = [
-            self.say_count(one, many, count, count=f"{count:,}".replace(",", "\u00a0")) for one, many, count in counts
-        ]
+        from qcode.report.numbers import integer
+
+        language = cast("Language", self.face.language)
+        sums = [self.say_count(one, many, count, count=integer(count, language)) for one, many, count in counts]
         if self.project.reading:
             every = sum(count for count, _ in self._shares().values())
-            return " · ".join((*sums, self.say_count("{count} coding", "{count} codings", every)))
-        coder = one_line(self.project.coder.name)
-        sums.append(self.say_count("{count} coding by {coder}", "{count} codings by {coder}", codings, coder=coder))
+            return " · ".join(
+                (*sums, self.say_count("{count} coding", "{count} codings", every, count=integer(every, language)))
+            )
+        values = {"coder": one_line(self.project.coder.name), "count": integer(codings, language)}
+        sums.append(self.say_count("{count} coding by {coder}", "{count} codings by {coder}", codings, **values))
         return " · ".join(sums)
 
     # Words are counted a little at a time, since a thousand interviews hold millions

@@ -126,6 +126,7 @@ class Choices:
             query=by_kind.get("query", [""])[0],
             pilots="pilots" not in by_kind,
             accepted_only="review" in by_kind,
+            whoever=self.wanted.whoever,
         )
         return replace(self, wanted=wanted)
 
@@ -171,4 +172,6 @@ def start(project: Project, name: str, language: str, coders: Sequence[str] = ()
     """How a report is shown first; one of several coders takes everybody."""
     if name in SHOWN and SHOWN[name].of_two and not coders:
         coders = [coder.name for coder in project.ask(queries.coders)]
-    return Choices(cast("Language", language), Wanted(coders=tuple(coders)))
+    return Choices(
+        cast("Language", language), Wanted(coders=tuple(coders), whoever=name in SHOWN and SHOWN[name].whoever)
+    )
