@@ -100,6 +100,8 @@ class CrosstabTotals:
 
     def finish(self) -> Crosstab:
         """The table."""
+        if not len(self.said):
+            return Crosstab(self.by, self.unit, self.counts)
         cells = self.said % max(self.counts.size, 1)
         people = np.bincount(cells, minlength=self.counts.size).reshape(self.counts.shape)
         return Crosstab(self.by, self.unit, self.counts + people)
