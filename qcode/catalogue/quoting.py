@@ -111,14 +111,18 @@ def _head(row: Quote, by: By) -> str:
 
 
 def _first_of_each(rows: Iterable[Quote], options: QuotationOptions) -> Iterator[Quote]:
-    """At most so many of one respondent under one heading, those with a star before the others."""
+    """At most so many of one respondent under one heading, those with a star before the others.
+
+    What several say together counts for each of them; what no respondent says is its source's own.
+    """
     held = list(rows)
-    taken: Counter[tuple[str, tuple[int, ...]]] = Counter()
+    taken: Counter[tuple[str, str]] = Counter()
     kept = set()
     for row in sorted(held, key=lambda row: not row.coding.star):
-        key = (_head(row, options.by), tuple(person.number for person in row.respondents))
-        taken[key] += 1
-        if taken[key] <= options.each:
+        voices = [person.id for person in row.respondents] or [row.transcript.id]
+        keys = [(_head(row, options.by), voice) for voice in voices]
+        if all(taken[key] < options.each for key in keys):
+            taken.update(keys)
             kept.add(row.coding.id)
     yield from (row for row in held if row.coding.id in kept)
 
