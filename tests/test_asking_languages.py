@@ -8,7 +8,7 @@ from qcode import commands, queries
 from qcode.catalogue import Wanted, find_scope
 from qcode.project import Project
 from qcode.queries.columns import passages_in
-from qcode.text.asking import canonical, parse
+from qcode.text.asking import canonical, parse, spoken
 from qcode.text.query_tree import FIELDS, SAME, QueryError
 from qcode.text.query_words import LANGUAGES, NAMES, VALUES, field_called, in_language, value_called
 from qcode.tui.desk.query_words import LINES, lines
@@ -30,6 +30,23 @@ def test_what_is_typed_is_kept_in_english(typed: str, kept: str) -> None:
     assert canonical(kept) == kept
     if not typed.endswith(":"):
         assert parse(typed) == parse(kept)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("_", "kept"), SPOKEN)
+def test_what_is_kept_is_said_in_the_reader_s_language(language: str, _: str, kept: str) -> None:
+    """What is said can be typed again, and asks for the same."""
+    said = spoken(kept, language)
+    assert canonical(said).casefold() == kept.casefold()
+    if not kept.endswith(":"):
+        assert parse(said) == parse(kept)
+        assert said != kept
+    assert spoken(kept, "en") == kept
+
+
+def test_a_query_is_said_as_it_would_be_typed() -> None:
+    assert spoken(SPOKEN[0][1], "kk") == 'код:"Ел > АҚШ" ЖӘНЕ ұстаным:қарсы'
+    assert spoken('kind:"written answers" AND NOT coder:X', "tr") == 'tür:"yazılı yanıtlar" VE DEĞİL kodlayıcı:X'
 
 
 def test_every_name_and_value_is_known_in_every_language() -> None:

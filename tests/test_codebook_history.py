@@ -163,9 +163,9 @@ def test_the_report_reads_like_an_account(project: Project) -> None:
     grown(project)
     text = " ".join(render_text(report(project), 200).split())
     for said in (
-        "The codebook began on 2026-03-02 and has 4 codes in use on 2026-03-05.",
-        "2026-03-02, before the first interview – “Theory” was born.",
-        "2026-03-04, while working on R2 – “Tired” was renamed “Fatigue”, because: Her own word is harsher.",
+        "The codebook began on 2 March 2026 and has 4 codes in use on 5 March 2026.",
+        "2 March 2026, before the first interview – “Theory” was born.",
+        "4 March 2026, while working on R2 – “Tired” was renamed “Fatigue”, because: Her own word is harsher.",
         "“Fatigue” was defined: Being worn out by work, because: R2 told two things apart.",
         "“Fatigue” was split; its 3 passages went to: Fatigue > Body (2); Paperwork (1), because: Two.",
     ):
@@ -174,7 +174,7 @@ def test_the_report_reads_like_an_account(project: Project) -> None:
     assert [row[0] for row in growth.rows] == ["", "R1", "R2", "R3"]
     assert [row[-1] for row in growth.rows] == [2, 4, 4, 4]
     part = report(project, since="2026-03-03", until="2026-03-04")
-    assert "What changed between 2026-03-03 and 2026-03-04" in render_text(part, 200)
+    assert "What changed between 3 March 2026 and 4 March 2026" in render_text(part, 200)
     empty = report(project, since="2026-03-05")
     assert "Nothing became of the codebook in this time." in render_text(empty, 200)
 
@@ -199,7 +199,7 @@ def test_from_an_entry_on_the_entry_itself_is_told(project: Project) -> None:
     after = report(project, since=str(renamed.entry + 1))
     assert "“Tired” was renamed “Fatigue”, because" not in " ".join(render_text(after, 200).split())
     whole = report(project, since="1")
-    assert "The codebook began on 2026-03-02" in render_text(whole, 200)
+    assert "The codebook began on 2 March 2026" in render_text(whole, 200)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

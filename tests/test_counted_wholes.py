@@ -8,9 +8,10 @@ from qcode import commands, queries
 from qcode.catalogue import Wanted
 from qcode.project import Project
 from qcode.render import render_text
+from qcode.report.cells import shown
 from qcode.report.document import Cell, Column, Report, Table, Undefined
 from qcode.report.explained import PAGES
-from qcode.report.numbers import decimal, percent, percent_of, rounded_up, shown
+from qcode.report.numbers import day_in_prose, decimal, percent, percent_of, rounded_up
 from qcode.report.shares import whole_percent
 from tests.building import Clock, build, counted_ids
 from tests.test_report_sequence import STORY, made, table
@@ -38,6 +39,18 @@ def test_halves_go_up_wherever_a_share_is_printed(count: int, whole: int) -> Non
     assert percent(count / whole, 0, "en") == f"{whole_percent(count, whole)}%"
 
 
+def test_a_day_in_a_sentence_reads_as_its_language_writes_it() -> None:
+    assert [day_in_prose("2026-06-01", language) for language in ("en", "kk", "ru", "tr")] == [  # type: ignore[arg-type]
+        "1 June 2026", "01.06.2026", "01.06.2026", "01.06.2026",
+    ]  # fmt: skip
+    assert [day_in_prose(day, "en") for day in ("", "2026", "2026-13-01", "spring")] == [
+        "",
+        "2026",
+        "2026-13-01",
+        "spring",
+    ]
+
+
 def test_what_is_rounded_is_what_is_written() -> None:
     assert [percent(value, 0, "en") for value in (0.625, 0.145, 0.1449, 0.0)] == ["63%", "15%", "14%", "0%"]
     assert [decimal(value, 2, "en") for value in (0.125, -0.125, 0.005, -0.004)] == ["0.13", "−0.13", "0.01", "0.00"]
@@ -53,6 +66,7 @@ def test_a_query_as_scope_says_that_whole_turns_are_counted(project: Project) ->
     for name in ("frequencies", "words"):
         note = render_text(made(project, name, wanted=Wanted(query='text:"First"')))
         assert "the turns in which the query" in " ".join(note.split())
+        assert "Transcripts: 1 of 4;" in " ".join(note.split()), "of all that are in scope, one is touched"
 
 
 def test_documents_in_the_columns_are_told_and_the_numerator_of_the_share_is_data(project: Project) -> None:
@@ -119,7 +133,7 @@ def test_the_methods_paragraph_dates_the_codebook_not_the_project() -> None:
         counted.do(commands.write_memo, "", "", "Later.")
         text = " ".join(render_text(made(counted, "methods")).split())
         assert counted.ask(queries.last_change)[1].startswith("2026-04")
-    assert "as it has stood since 2026-03-01" in text
+    assert "as it has stood since 1 March 2026" in text
 
 
 def test_further_interviews_are_whole_on_the_page(project: Project) -> None:

@@ -15,15 +15,15 @@ async def test_the_account_comes_first_and_its_dates_are_chosen_by_key(tmp_path:
     made = init(tmp_path / "thesis", "AK", clock=Clock(), new_id=counted_ids())
     grown(made)
     async with report(made, "codebook-history") as pilot:
-        assert "The codebook began on 2026-03-02" in screen_text(pilot)
+        assert "The codebook began on 2 March 2026" in screen_text(pilot)
         assert "“Fatigue” was split; its 3 passages went to" in screen_text(pilot)
         assert "The codebook by interview" in await press(pilot, "n")
         lanes = await press(pilot, "n")
         assert "Fatigue      ○──────◇──◆──┬────────┴──╴" in lanes
         shown = await press(pilot, "n", "n", "n", "c", "enter", *"2026-03-03", "enter")
         assert "from: 2026-03-03 · to: –" in shown
-        assert "On 2026-03-03 the codebook had 4 codes in use" in shown
-        assert "2026-03-03, while working on R1" not in shown
+        assert "On 3 March 2026 the codebook had 4 codes in use" in shown
+        assert "3 March 2026, while working on R1" not in shown
         assert "2026-03-04  R2" in await press(pilot, "c", "down", "enter")
         shown = await press(pilot, "down", "down", "enter")
         assert "from: 2026-03-03 · to: 2026-03-04" in shown

@@ -12,6 +12,7 @@ from qcode.queries.quotes import Quote
 from qcode.report import passages as passages_report
 from qcode.report.document import Report
 from qcode.report.material import QuoteItem
+from qcode.text.asking import spoken
 
 SHORT, CONTEXT = 40, 50
 """Characters: what is too short to be read by itself, and how much then stands on either side."""
@@ -42,7 +43,7 @@ def passages(project: Project, asked: Asked) -> Report:
     rows = project.ask(queries.quotes_of_places, [place for place, _ in found])
     items = [_item(row) for row in rows]
     over = [codes for _, codes in found]
-    return passages_report.passages(items, over, query=asked.scope.query, stamp=seal, language=asked.language)
+    return passages_report.passages(items, over, query=spoken(asked.scope.query, asked.language), stamp=seal, language=asked.language)
 
 
 def _item(row: Quote) -> QuoteItem:

@@ -11,11 +11,14 @@ import numpy as np
 from qcode.analysis.columns import Bools, Ints
 from qcode.analysis.crosstab import crosstab, scores_of
 from qcode.analysis.groups import Difference, Of, Presence, Test, differences, grouped, presence
+from qcode.analysis.stance import spoken
 from qcode.catalogue.by_attribute import Held, held_values
 from qcode.catalogue.counting import Rollup, shown_codes
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, stamp
+from qcode.catalogue.stance import own_groups, quoted
 from qcode.catalogue.suggesting import Told, untold
+from qcode.catalogue.touched import touched
 from qcode.catalogue.unlinked import unlinked
 from qcode.model.errors import UnknownValue
 from qcode.model.frozen import dataclass
@@ -23,8 +26,9 @@ from qcode.project import Project
 from qcode.queries.columns import Frame, frame
 from qcode.report import compare as compare_report
 from qcode.report.compare import CompareRow, Comparison, Group
+from qcode.report.compare_quotes import DRAWN_QUOTES, EACH_SIDE
 from qcode.report.document import Report
-from qcode.report.material import branch_ids
+from qcode.report.material import QuoteItem, branch_ids
 from qcode.words import say
 
 _DIGITS = re.compile(r"(\d+)")
@@ -75,6 +79,7 @@ def compare(project: Project, asked: Asked, options: CompareOptions, told: Told 
         options.segments,
         rolled,
         unlinked(found),
+        _quotes(project, found, own_groups(found, shown, rollup=rolled), _with_missing(member)[:, places], asked),
     )
     seal = stamp(
         project,
@@ -83,6 +88,7 @@ def compare(project: Project, asked: Asked, options: CompareOptions, told: Told 
         units=int(who.people.sum()),
         transcripts=int(found.corpus.transcripts.sum()),
         respondents=int(who.people.sum()),
+        **touched(found.corpus, asked.scope),
     )
     return compare_report.compare(comparison, stamp=seal, language=asked.language)
 
@@ -127,6 +133,30 @@ def _group(found: Frame, who: Presence, member: Bools, place: int, name: str) ->
         return tuple(found.respondents[number].id for number in np.flatnonzero(chosen & who.people))
 
     return Group(name, ids(_with_missing(member)[:, place]), ids(_sole(member)[:, place]) if name else ())
+
+
+def _quotes(
+    project: Project, found: Frame, codes: Sequence[Ints], member: Bools, asked: Asked
+) -> tuple[tuple[tuple[QuoteItem, ...], ...], ...]:
+    """Of the first codes, of each group the first passage of some who have the code in their words."""
+    coding, turn = spoken(found.corpus)
+    who = found.corpus.asked[turn]
+    chosen: list[list[list[int]]] = []
+    left = DRAWN_QUOTES
+    for group in codes:
+        if left <= 0:
+            break
+        at = np.flatnonzero(np.isin(found.corpus.codings.code[coding], group))
+        first: dict[int, int] = {}
+        for person, place in zip(who[at].tolist(), coding[at].tolist(), strict=True):
+            first.setdefault(person, place)
+        sides = [[first[person] for person in first if own[person]][:EACH_SIDE] for own in member.T]
+        left -= sum(map(len, sides))
+        chosen.append(sides)
+    quotes = quoted(
+        project, found, sorted({place for sides in chosen for side in sides for place in side}), asked.language
+    )
+    return tuple(tuple(tuple(quotes[place] for place in side) for side in sides) for sides in chosen)
 
 
 def _sole(member: Bools) -> Bools:

@@ -12,6 +12,7 @@ from qcode.analysis.crosstab import crosstab
 from qcode.catalogue.items import code_items
 from qcode.catalogue.kinds import UNIT
 from qcode.catalogue.scope import Asked, stamp
+from qcode.catalogue.touched import touched
 from qcode.model.errors import QcodeError
 from qcode.model.frozen import dataclass
 from qcode.model.scope import Scope
@@ -105,6 +106,7 @@ def frequencies(project: Project, asked: Asked, options: FrequencyOptions) -> Re
         respondents=main.n_respondents,
         speech_length=main.n_spoken,
         documents=int((found.corpus.transcripts & ~found.corpus.counts_as_respondent).sum()),
+        **touched(found.corpus, asked.scope),
     )
     return frequency_report.frequencies(
         frequency_rows(main, items, shown),
@@ -181,6 +183,7 @@ def cooccurrence(project: Project, asked: Asked, options: CooccurrenceOptions) -
         documents=int((found.corpus.transcripts & ~found.corpus.counts_as_respondent).sum()),
         transcripts=int(found.corpus.transcripts.sum()),
         respondents=int(found.corpus.speaking.sum()),
+        **touched(found.corpus, asked.scope),
     )
     place = np.full(len(found.codes), -1)
     place[shown] = np.arange(len(shown))

@@ -17,6 +17,7 @@ from qcode.catalogue.by_attribute import held_values
 from qcode.catalogue.items import code_labels
 from qcode.catalogue.scope import Asked, Wanted, find_scope, stamp
 from qcode.catalogue.stance import quoted
+from qcode.catalogue.touched import touched
 from qcode.catalogue.unlinked import unlinked
 from qcode.model.errors import QcodeError
 from qcode.model.frozen import dataclass
@@ -100,6 +101,7 @@ def evidence(project: Project, asked: Asked, options: EvidenceOptions) -> Report
         transcripts=int(corpus.transcripts.sum()),
         respondents=int(ground.totals.people.sum()),
         documents=int((corpus.transcripts & ~corpus.counts_as_respondent).sum()),
+        **touched(corpus, asked.scope),
     )
     return report.evidence(
         found,

@@ -16,6 +16,7 @@ from qcode.catalogue.items import code_items
 from qcode.catalogue.matrix_cells import Counted, written
 from qcode.catalogue.matrix_ground import Ground, column_state, ground_of, state_of, uncoded_answers
 from qcode.catalogue.scope import Asked, stamp
+from qcode.catalogue.touched import touched
 from qcode.catalogue.unlinked import unlinked
 from qcode.model.errors import UnknownValue
 from qcode.model.frozen import dataclass
@@ -68,8 +69,9 @@ def matrices(project: Project, asked: Asked, options: MatrixOptions) -> Report:
 
 
 def _stamp(project: Project, asked: Asked, ground: Ground) -> Stamp:
-    held = ground.found.corpus.transcripts
-    return stamp(project, asked, transcripts=int(held.sum()), respondents=len(ground.people))
+    corpus = ground.found.corpus
+    counts = {"transcripts": int(corpus.transcripts.sum()), "respondents": len(ground.people)}
+    return stamp(project, asked, **counts, **touched(corpus, asked.scope))
 
 
 def _questions(asked: Asked, ground: Ground, project: Project) -> list[int]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from qcode import __version__, queries
 from qcode.catalogue.blind import is_blind, refuse_blind
 from qcode.catalogue.profiles import profile_of
+from qcode.catalogue.touched import touched
 from qcode.model.errors import NotFound, QcodeError, UnknownValue
 from qcode.model.frozen import dataclass
 from qcode.model.rows import KINDS, Coder
@@ -19,6 +20,7 @@ from qcode.queries.kept_queries import asked_coders, asks_for_codings
 from qcode.queries.second_coding import people_who_code
 from qcode.report.document import Agreed, Stamp
 from qcode.report.wording import mark
+from qcode.text.asking import spoken
 from qcode.words import Language, say, say_count
 
 if TYPE_CHECKING:
@@ -153,7 +155,7 @@ def scope_words(project: Project, scope: Scope, language: Language) -> tuple[str
         ("question {names}", "questions {names}", [asked[id] for id in scope.questions]),
         (WITH, WITH, [f"{name} = {value}" for name, value in scope.where]),
         (OF_KIND, OF_KIND, list(scope.kinds)),
-        (QUERIED, QUERIED, [scope.query] if scope.query else []),
+        (QUERIED, QUERIED, [spoken(scope.query, language)] if scope.query else []),
     )
     return tuple(
         (say(one, language, names=", ".join(found)) if one == many else _several(one, many, found, language))
@@ -216,6 +218,7 @@ def counted(project: Project, asked: Asked) -> tuple[Frame, Stamp]:
         asked,
         transcripts=int(found.corpus.transcripts.sum()),
         respondents=int(found.corpus.speaking.sum()),
+        **touched(found.corpus, asked.scope),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from qcode.model.frozen import dataclass
 from qcode.report.labels import How
-from qcode.report.numbers import day_words
+from qcode.report.numbers import day_in_prose
 from qcode.report.wording import mark
 from qcode.text.quoting import Piece
 from qcode.words import Language, say
@@ -102,7 +102,7 @@ def _lines(quotes: Sequence[Asked], cited: str, cover: Cover, language: Language
     if kinds & {"omitted", "added"}:
         yield say("[…] stands for words that are left out; words in [ ] were added so that one understands.", language)
     if cover.until:
-        yield say("Please answer by {day}.", language, day=day_words(cover.until, language))
+        yield say("Please answer by {day}.", language, day=day_in_prose(cover.until, language))
 
 
 def _closing(cover: Cover, language: Language) -> Iterable[str]:

@@ -24,7 +24,7 @@ from qcode.report.document import (
     Stamp,
     Table,
 )
-from qcode.report.numbers import day_words
+from qcode.report.numbers import day_in_prose, day_words
 from qcode.report.wording import begun, headed, mark
 from qcode.words import Language, say
 
@@ -107,7 +107,7 @@ def _summary(found: HistoryMaterial, language: Language) -> str:
     told = found.events or found.difference
     counts = Counter(event.kind for event in told if event.kind != "gone")
     named = "; ".join(f"{say(KINDS[kind], language)}: {counts[kind]}" for kind in KINDS if counts[kind])
-    first, last = (day_words(day, language) for day in (found.first, found.last))
+    first, last = (day_in_prose(day, language) for day in (found.first, found.last))
     held = {"first": first, "last": last, "codes_first": found.codes_first, "codes_last": found.codes_last}
     return say(WHOLE if found.whole else PART, language, **held, changes=named or say("none", language))
 
@@ -115,7 +115,7 @@ def _summary(found: HistoryMaterial, language: Language) -> str:
 def _account(events: Sequence[EventItem], language: Language) -> Iterator[Block]:
     """Each stretch of work on one interview under a heading of its own, each act a line."""
     for (interview, date), group in groupby(events, key=lambda event: (event.interview, event.day)):
-        day = day_words(date, language)
+        day = day_in_prose(date, language)
         title = (
             say("{day}, while working on {interview}", language, day=day, interview=interview)
             if interview
@@ -184,7 +184,7 @@ def _difference_table(found: HistoryMaterial, language: Language) -> Table:
                 Cell(v, drill) for v in (say(KINDS[event.kind], language), plain, _day(event, language), event.reason)
             )
         )
-    first, last = (day_words(day, language) for day in (found.first, found.last))
+    first, last = (day_in_prose(day, language) for day in (found.first, found.last))
     caption = say("What changed between {first} and {last}", language, first=first, last=last)
     return Table(caption=caption, columns=columns, rows=tuple(rows), note=say(NET, language), wide=True)
 

@@ -200,6 +200,7 @@ class Stamp:
     """What a report was computed from: whose coding, which sources, out of how much, and when.
 
     ``scope`` holds what the counting was limited to, in the report's language; nothing means the whole project.
+    ``touched`` is how many of the transcripts a query touches, -1 where nothing was asked.
     ``units`` is how many units there are, ``speech_length`` how many characters the
     respondents said, of which the share is taken.
     ``documents`` is how many of the transcripts are documents or literature, whose paragraphs count as turns.
@@ -214,6 +215,7 @@ class Stamp:
     review: str = ""
     scope: tuple[str, ...] = ()
     transcripts: int = 0
+    touched: int = -1
     respondents: int = 0
     pilots: int = 0
     pilots_counted: bool = True

@@ -9,7 +9,7 @@ from qcode.model.frozen import dataclass
 from qcode.model.profile import Profile
 from qcode.report.labels import respondent
 from qcode.report.material import CodeItem
-from qcode.report.numbers import day_words, decimal, integer, percent
+from qcode.report.numbers import day_in_prose, decimal, integer, percent
 from qcode.report.wording import mark
 from qcode.words import Language, say, say_count
 
@@ -279,7 +279,7 @@ def _agreement(alpha: Alpha | None, language: Language) -> str:
 
 
 def _dates(facts: Facts, language: Language) -> str:
-    first, last = (day_words(day, language) for day in facts.held)
+    first, last = (day_in_prose(day, language) for day in facts.held)
     if not first:
         return ""
     if first == last:

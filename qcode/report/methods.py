@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from qcode.report.document import DataTable, Note, Paragraph, Report, Stamp
 from qcode.report.facts import Facts, said, share_words
-from qcode.report.numbers import day_words, integer
+from qcode.report.numbers import day_in_prose, integer
 from qcode.report.wording import unit_words
 from qcode.words import Language, say, say_count
 
@@ -68,7 +68,7 @@ def _coding(facts: Facts, language: Language) -> Iterator[str]:
     if share := share_words(facts, language):
         yield say("The codings cover {share} of what the respondents said.", language, share=share)
     yield from filter(None, (sentences["tree"], sentences["origins"], sentences["memos"]))
-    state = {"codebook": facts.codebook[:12], "date": day_words(facts.changed, language)}
+    state = {"codebook": facts.codebook[:12], "date": day_in_prose(facts.changed, language)}
     yield say("The codebook is used as it has stood since {date} (checksum {codebook}).", language, **state)
 
 

@@ -41,6 +41,11 @@ _WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
 
 How = Profile | Language
 """A profile, or a language that writes numbers as its preset does."""
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def integer(value: int, how: How) -> str:
@@ -111,3 +116,11 @@ def day_words(day: str, language: Language) -> str:
     if language == "en" or len(parts) != 3 or not all(part.isdecimal() for part in parts):
         return day
     return ".".join(reversed(parts))
+
+
+def day_in_prose(day: str, language: Language) -> str:
+    """``2026-06-01`` as a sentence names it: ``1 June 2026`` in English, elsewhere in figures, to which no ending is bound."""
+    year, month, number = day.split("-") if DAY.fullmatch(day) else ("", "0", "")
+    if language != "en" or not 0 < int(month) <= len(MONTHS):
+        return day_words(day, language)
+    return f"{int(number)} {MONTHS[int(month) - 1]} {year}"

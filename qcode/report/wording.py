@@ -133,10 +133,13 @@ def _agreed_lines(agreed: Agreed | None, language: Language) -> Iterator[str]:
 
 def sources_line(stamp: Stamp, language: Language) -> str:
     """How many transcripts and respondents, and whether pilots are among them."""
+    whole = "Transcripts: {transcripts}; respondents: {respondents}."
+    asked = "Transcripts: {touched} of {transcripts}; respondents: {respondents}."
     line = say(
-        "Transcripts: {transcripts}; respondents: {respondents}.",
+        whole if stamp.touched < 0 else asked,
         language,
         transcripts=integer(stamp.transcripts, language),
+        touched=integer(stamp.touched, language),
         respondents=integer(stamp.respondents, language),
     )
     if not stamp.pilots:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NoReturn
 
 from qcode.model.frozen import dataclass
@@ -49,7 +49,15 @@ from qcode.text.query_tree import (
     Within,
     terms,
 )
-from qcode.text.query_words import every_name, field_called, operator_called, value_called
+from qcode.text.query_words import (
+    LANGUAGES,
+    every_name,
+    field_called,
+    in_language,
+    operator_called,
+    operator_in,
+    value_called,
+)
 
 DEEPEST = 50
 """Brackets in brackets: more nobody reads."""
@@ -84,15 +92,44 @@ def renamed(query: str, old: str, new: str) -> str:
 
 def canonical(query: str) -> str:
     """A query with the English names of its fields, values and operators, as it is kept; one that can't be read as it is."""
+    return _respelt(query, _spelt)
+
+
+def spoken(query: str, language: str) -> str:
+    """A query with the names of its fields, values and operators in a language, as its reader would type it."""
+
+    def said(kept: str, token: _Token, end: int) -> str:
+        return _said(kept[token.at : end], token, language)
+
+    kept = canonical(query)
+    return _respelt(kept, said) if language in LANGUAGES else kept
+
+
+def _respelt(query: str, spell: Callable[[str, _Token, int], str]) -> str:
+    """A query each token of which is spelt anew; one that can't be read as it is."""
     try:
         parse(query)
     except QueryError:
         return query
     at, written = 0, ""
     for token, end in _spans(query):
-        written += query[at : token.at] + _spelt(query, token, end)
+        written += query[at : token.at] + spell(query, token, end)
         at = end
     return written + query[at:]
+
+
+def _said(kept: str, token: _Token, language: str) -> str:
+    """What was kept for a token, with the names of a language."""
+    head = _HEAD.match(kept)
+    if head is None:
+        return kept
+    if token.term is None and token.unit is None:
+        return operator_in(language, token.kind)
+    name, value = field_called(head[0]), token.term.value if token.term else token.unit.same if token.unit else ""
+    attribute, colon, rest = kept[head.end() :].partition(":")
+    if (said := in_language(language, value, name)) != value:
+        rest = f'"{said}"' if " " in said else said
+    return in_language(language, name) + attribute + colon + rest
 
 
 def _spelt(query: str, token: _Token, end: int) -> str:

@@ -106,3 +106,11 @@ def in_language(language: str, name: str, field: str = "") -> str:
     if name not in table or language not in LANGUAGES:
         return name
     return table[name][LANGUAGES.index(language)].partition("/")[0]
+
+
+def operator_in(language: str, name: str) -> str:
+    """What joins terms, in capitals, in a language."""
+    if language not in LANGUAGES or name not in OPERATORS:
+        return name.upper()
+    word = OPERATORS[name][LANGUAGES.index(language)]
+    return (word.replace("i", "İ") if language == "tr" else word).upper()
