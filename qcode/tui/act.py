@@ -23,13 +23,15 @@ class Act:
     """Whether it stands in the bar at the bottom."""
     brief: str = ""
     """What the bar says where the words of all of a place's actions do not fit into it."""
+    called: str = ""
+    """What the file of keys calls it, where its name for Textual would say too little."""
 
     @property
     def id(self) -> str:
         """What the file of keys calls it: ``view.move_word_next``; it stays when words and keys change."""
         parts = _PARTS.findall(self.name.removeprefix("app."))
-        called = (text or _STEPS.get(step, step) or (more and "select") or word for text, step, more, word in parts)
-        return f"{self.place}.{'_'.join(called)}"
+        words = (text or _STEPS.get(step, step) or (more and "select") or word for text, step, more, word in parts)
+        return f"{self.place}.{self.called or '_'.join(words).removeprefix('care_')}"
 
     @property
     def twin_of(self) -> str:

@@ -39,7 +39,7 @@ LISTS: tuple[Act, ...] = (
     Act("writing", "throw_away", "ctrl+g", "throw away what was written"),
     Act("reread", "open", "enter", "read or check it", bar=True),
     Act("reread", "read", "r", "mark as read", bar=True),
-    Act("reread", "stands", "k", "the codings stand", bar=True),
+    Act("reread", "stands", "k", "the codings stand", bar=True, called="mark_checked"),
     Act("reread", "other_order", "t", "by code or by transcript", bar=True),
     Act("reread", "cursor(1)", "j,down", "next line"),
     Act("reread", "cursor(-1)", "up", "previous line"),

@@ -16,7 +16,7 @@ def key_table(acts: tuple[Act, ...] = ACTS, language: str = "en") -> str:
     lines = ["| action | keys | what it does |", "| --- | --- | --- |"]
     for act in acts:
         if act.is_told:
-            keys = act.shown_keys if act.is_digit else " ".join(f"`{shown_key(key)}`" for key in act.every_key)
+            keys = act.shown_keys if act.is_digit else " ".join(f"`{shown_key(key)}`" for key in act.every_key) or "–"
             name = act.id.removesuffix("_1") if act.is_digit else act.id
             lines.append(f"| {name} | {keys} | {say(act.words, language)} |")
     return "\n".join(lines) + "\n"

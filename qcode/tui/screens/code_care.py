@@ -163,7 +163,7 @@ class CodeCare(CodeDefining):
                 done = self.do(commands.retire_codes, codes, reason=reason) is not None
             if done:
                 self.say_deed(
-                    self.say("out of use: {name}; its codings stay, {codebook.care_restore} brings it back", name=name)
+                    self.say("out of use: {name}; its codings stay, {codebook.restore} brings it back", name=name)
                 )
 
         self.with_reason(retire)

@@ -184,7 +184,7 @@ class CodebookScreen(CodeBonds):
         if self.marked:
             parts.append(self.say("marked: {count}", count=len(self.marked)))
         if not self.items:
-            parts = [self.say("No code yet; {book.care_make} makes the first one.")]
+            parts = [self.say("No code yet; {book.new_code} makes the first one.")]
         self.query_one("#book-sums", Static).update(" · ".join(parts))
 
     def _say_columns(self) -> None:

@@ -48,7 +48,7 @@ class RereadActions(ComparingActions, RoundActions, OverActions):
         if self._versions[0] is not self.items:
             self._versions = self.items, {item.code.id: item.code.version for item in self.items}
         old = not mark.theirs and mark.version < self._versions[1].get(mark.code, 0)
-        return f" ({self.say('to check: {desk.stands} it stands')})" if old else ""
+        return f" ({self.say('to check: {desk.mark_checked} it stands')})" if old else ""
 
     # What is left to do here
 
