@@ -15,10 +15,11 @@ def open_screen(here: Here, *, tour: bool = False) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         tell("qcode opens in a terminal; `qcode --help` lists the commands that need none.")
         raise click.exceptions.Exit(2)
-    from qcode.project import FILE
     from qcode.tui import stillness
 
     stillness.hold()
+    from qcode.project import FILE
+
     project = None
     if here.folder is not None or (here.place / FILE).exists():
         project = here.open()
