@@ -79,16 +79,23 @@ def test_a_damaged_file_is_told_as_such(sound: Path, tmp_path: Path, monkeypatch
 
 
 @pytest.mark.parametrize(
-    "sql",
+    ("sql", "test"),
     [
-        "UPDATE change SET tbl = 'nothing' WHERE id = 3",
-        "UPDATE entry SET hash = NULL WHERE id = 2",
-        "UPDATE change SET id = 1000 WHERE id = (SELECT min(id) FROM change WHERE before IS NULL AND tbl = 'coding')",
+        ("UPDATE change SET tbl = 'nothing' WHERE id = 3", TESTS[4]),
+        ("UPDATE entry SET hash = NULL WHERE id = 2", TESTS[4]),
+        (
+            "UPDATE change SET id = 1000 WHERE id = (SELECT min(id) FROM change WHERE before IS NULL AND tbl = 'coding')",
+            TESTS[4],
+        ),
+        ("UPDATE text SET body = CAST(x'ff' AS TEXT) || substr(body, 2)", TESTS[3]),
+        ("UPDATE code SET brief = CAST(x'ff' AS TEXT)", TESTS[5]),
     ],
 )
-def test_what_makes_no_sense_is_found(sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sql: str) -> None:
+def test_what_makes_no_sense_is_found(
+    sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sql: str, test: str
+) -> None:
     for found in both(tampered(sound, tmp_path / "p", sql), monkeypatch):
-        assert TESTS[4] in {finding.test for finding in found}
+        assert test in {finding.test for finding in found}
 
 
 def test_a_false_note_on_a_merged_act_is_found() -> None:

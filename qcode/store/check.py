@@ -14,7 +14,6 @@ from typing import Any
 
 from qcode.model.frozen import dataclass
 from qcode.store.journal import begun, digest, link
-from qcode.store.merging_acts import foreign_acts
 from qcode.store.outcomes import ACTS, ELSEWHERE, otherwise, otherwise_elsewhere
 from qcode.store.people import WHO
 from qcode.store.schema import OPEN_ENTRY, STATEMENTS
@@ -93,7 +92,14 @@ ASTRAY = """
 SELECT f.id FROM foreign_entry f
  WHERE NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = f.merge AND e.action = 'merge')
 """
-BROUGHT = "SELECT id, site, sequence, merge FROM foreign_entry"
+FOREIGN = """
+SELECT id, merge, site, sequence, lamport, at, coder, action, arguments, arguments_digest, of_site, of_sequence, hash
+  FROM foreign_entry ORDER BY id
+"""
+FOREIGN_CHANGES = """
+SELECT entry, tbl, key, CAST(before AS BLOB), CAST(after AS BLOB), before_digest, after_digest
+  FROM foreign_change ORDER BY entry, id
+"""
 HASHES = "SELECT site, sequence, hash FROM entry UNION ALL SELECT site, sequence, hash FROM foreign_entry"
 
 
@@ -161,12 +167,20 @@ def first_broken(connection: sqlite3.Connection, findings: list[Finding]) -> Bro
 def _texts(connection: sqlite3.Connection) -> list[Finding]:
     found = []
     for key, length, sha256, kept in connection.execute("SELECT id, length, sha256, CAST(body AS BLOB) FROM text"):
-        body = kept.decode("utf-8", "surrogatepass")
-        if hashlib.sha256(kept).hexdigest() != sha256 or len(body) != length:
+        body = _text_of(kept)
+        if body is None or hashlib.sha256(kept).hexdigest() != sha256 or len(body) != length:
             found.append(Finding(TESTS[3], f"text {key}"))
         elif not is_right(connection, key, body):
             found.append(Finding(TESTS[3], f"text {key}: its words are not where they are said to begin"))
     return found
+
+
+def _text_of(kept: bytes) -> str | None:
+    """What some bytes say; None where they are no text."""
+    try:
+        return kept.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,16 +227,31 @@ NEVER = (None, 0)
 """A row that no entry has written yet."""
 
 
+Hashes = dict[tuple[str, int], bytes | None]
+
+
 def _headers(entries: list[tuple[Any, ...]]) -> dict[int, Any]:
     """Of each entry the hash as far as it goes without its changes."""
     places = {id: (site, sequence) for id, site, sequence, *_ in entries}
-    hashes = {(site, sequence): hashed for _, site, sequence, *_, hashed in entries}
-    found = {}
-    for id, site, sequence, lamport, at, coder, action, kept, scrubbed, reverts, _ in entries:
-        of = reverts and places.get(reverts)
-        header = [site, sequence, lamport, at, coder, action, (scrubbed or digest(kept)).hex(), of]
-        found[id] = begun(hashes.get((site, sequence - 1)) or b"", header)
-    return found
+    hashes: Hashes = {(site, sequence): hashed for _, site, sequence, *_, hashed in entries}
+    return {id: _header(hashes, reverts and places.get(reverts), *row) for id, *row, reverts, _ in entries}
+
+
+def _header(
+    hashes: Hashes,
+    of: object,
+    site: str,
+    sequence: int,
+    lamport: int,
+    at: str,
+    coder: str,
+    action: str,
+    said: str | None,
+    blank: bytes | None,
+) -> Any:
+    """The same of one entry, which reverts the one at ``of``."""
+    header = [site, sequence, lamport, at, coder, action, (blank or digest(said)).hex(), of]
+    return begun(hashes.get((site, sequence - 1)) or b"", header)
 
 
 def _chain(connection: sqlite3.Connection, entries: list[tuple[Any, ...]], played: Played) -> list[Finding]:
@@ -247,30 +276,50 @@ def _chain(connection: sqlite3.Connection, entries: list[tuple[Any, ...]], playe
 def _foreign_chain(connection: sqlite3.Connection) -> list[Finding]:
     """The chain of what other copies did, each link of which may stand here or among what was merged."""
     found = []
-    foreign = foreign_acts(connection)
-    heads = connection.execute(HEADS).fetchall()
-    hashes = {(site, number): kept for site, number, kept in connection.execute(HASHES)} if foreign or heads else {}
-    brought = {(site, number): (id, merge) for id, site, number, merge in connection.execute(BROUGHT)}
-    for act in foreign:
-        before = hashes.get((act.site, act.sequence - 1), b"")
-        id, merge = brought[act.key]
-        if not before and act.sequence > 1:
+    foreign, heads = connection.execute(FOREIGN).fetchall(), connection.execute(HEADS).fetchall()
+    hashes: Hashes = {}
+    if foreign or heads:
+        hashes = {(site, number): kept for site, number, kept in connection.execute(HASHES)}
+    links = _foreign_hashes(connection, foreign, hashes)
+    for id, merge, site, sequence, *_, kept in foreign:
+        if not hashes.get((site, sequence - 1)) and sequence > 1:
             found.append(Finding(TESTS[4], f"c{id}: an entry before it is missing", merge))
-        elif act.hash != act.hashed(before):
+        elif kept != links[id].digest():
             found.append(Finding(TESTS[4], f"c{id}: it was changed after it was written", merge))
     for (id,) in connection.execute(ASTRAY).fetchall():
         found.append(Finding(TESTS[4], f"c{id}: no merge brought it"))
     newest: dict[tuple[int, str], int] = {}
     for entry, head in heads:
-        site, number, hashed = head.split(" ")
-        newest[entry, site] = int(number)
-        if hashes.get((site, int(number)), b"").hex() != hashed:
+        place, _, hashed = str(head).rpartition(" ")
+        site, _, number = place.rpartition(" ")
+        known = int(number) if number.isdecimal() else 0
+        newest[entry, site] = known
+        if (hashes.get((site, known)) or b"").hex() != hashed:
             found.append(Finding(TESTS[4], f"{site} {number}: it is not what entry {entry} merged", entry))
-    told = {entry for entry, _ in heads}
+    return found + _misplaced(connection, foreign, newest)
+
+
+def _foreign_hashes(connection: sqlite3.Connection, foreign: list[tuple[Any, ...]], hashes: Hashes) -> dict[int, Any]:
+    """What each act of other copies hashes to."""
+    found = {
+        id: _header(hashes, None if site is None else (site, number), *row) for id, _, *row, site, number, _ in foreign
+    }
+    for entry, *change in connection.execute(FOREIGN_CHANGES):
+        if entry in found:
+            found[entry].update(link(*change))
+    return found
+
+
+def _misplaced(
+    connection: sqlite3.Connection, foreign: list[tuple[Any, ...]], newest: dict[tuple[int, str], int]
+) -> list[Finding]:
+    """Acts that another merge brought than the one they are noted under, by the newest act that each merge tells of a site."""
+    found = []
+    told = {entry for entry, _ in newest}
     standing = {
         entry for (entry,) in connection.execute("SELECT id FROM entry WHERE action = 'merge' AND state = 'done'")
     }
-    for (site, number), (id, merge) in brought.items():
+    for id, merge, site, number, *_ in foreign:
         earlier = (newest.get((each, site), 0) for each in standing if each < merge)
         if merge in told and not max(earlier, default=0) < number <= newest.get((merge, site), 0):
             found.append(Finding(TESTS[4], f"c{id}: it is not entry {merge} that brought it", merge))
