@@ -24,10 +24,17 @@ def test_it_is_what_the_definition_says_and_batches_add(corpus: Corpus, kinds: l
             assert found.passages[code, each] == len(inside)
             assert found.sources[code, each] == len({claim[0] for claim in inside})
         assert found.respondents[code] == known.frequency(code)["respondents"]
+        voices = [turn for turn in known.turns if known.speaker(turn) >= 0]
+        spoken = [claim for claim in claims if any(_touch(claim, turn) for turn in voices)]
+        assert found.spoken[code] == len(spoken)
     first = np.arange(corpus.n_transcripts) == 0
     total = part(batch(corpus, first), kind, 3, rollup=rollup) + part(batch(corpus, ~first), kind, 3, rollup=rollup)
-    for name in ("passages", "sources", "respondents"):
+    for name in ("passages", "sources", "respondents", "spoken"):
         assert (getattr(total.finish(), name) == getattr(found, name)).all()
+
+
+def _touch(claim: tuple[int, ...], turn: tuple[int, ...]) -> bool:
+    return claim[0] == turn[0] and max(claim[1], turn[1]) < min(claim[2], turn[2])
 
 
 def test_each_transcript_has_a_kind() -> None:

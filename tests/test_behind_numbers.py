@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from qcode import commands, queries
-from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
+from qcode.catalogue import REPORTS, Asked, Wanted, codings_behind, find_scope, passages_behind
 from qcode.model.rows import Coding
 from qcode.project import Project
-from qcode.report.document import Report
-from tests.building import build, code
+from qcode.report.document import Cell, Report, Table
+from tests.building import build, code, mine
 
 STORY = """
 == A
@@ -54,3 +54,55 @@ def test_so_many_of_each_are_so_many_of_each_source_and_of_all_who_share_a_quote
         assert data is not None
         quoted = [row[-2] for row in data.rows if "chool" in str(row[0])]
         assert quoted == expected
+
+
+def cells(report: Report, key: str) -> list[dict[str, Cell]]:
+    """Of every table with such a column the cells of it, by the name of the row."""
+    found = []
+    for table in report.blocks:
+        if isinstance(table, Table) and key in (keys := [column.key for column in table.columns]):
+            found.append({str(row[0].value): row[keys.index(key)] for row in table.rows})
+    return found
+
+
+def behind(project: Project, cell: Cell) -> int:
+    """How many passages a cell leads to."""
+    return len(codings_behind(project, find_scope(project, Wanted()), cell.drill)) if cell.drill else 0
+
+
+def test_behind_respondents_stand_their_words_and_behind_none_stands_nothing(project: Project) -> None:
+    """School is in the words of two, four passages, and in three of documents; Why only in the interviewer's."""
+    told(project)
+    reports = [
+        made(project, "frequencies"),
+        made(project, "matrix", of="code-respondent"),
+        made(project, "triangulation"),
+        made(project, "summary"),
+    ]
+    for report in reports:
+        for of in cells(report, "respondents"):
+            assert (of["School"].value, behind(project, of["School"])) == (2, 4)
+            assert "Why" not in of or (of["Why"].value, of["Why"].drill) == (0, None)
+    (of,) = cells(reports[2], "respondent_passages")
+    assert (of["School"].value, behind(project, of["School"])) == (4, 4)
+    assert (of["Why"].value, of["Why"].drill) == (0, None)
+    (of,) = cells(reports[2], "document_passages")
+    assert (of["School"].value, behind(project, of["School"])) == (3, 3)
+    note = next(block.note for block in reports[2].blocks if isinstance(block, Table))
+    assert "Codings that lie in the interviewer’s words only: 1." in note
+    assert "never used" not in note
+
+
+def test_a_branch_lists_each_passage_once_with_its_codes(project: Project) -> None:
+    """
+    Ana: It was far. {Tool > grant, Tool > faith}
+    Ana: It was near. {Tool > grant, Tool}
+    """
+    alone, together = cells(made(project, "frequencies"), "segments")
+    assert [(each.value, behind(project, each)) for each in (*alone.values(), *together.values())] == [
+        (1, 1), (2, 2), (1, 1), (2, 2), (2, 2), (1, 1)
+    ]  # fmt: skip
+    drill = together["Tool"].drill
+    assert drill is not None
+    found = passages_behind(project, find_scope(project, Wanted()), drill)
+    assert sorted(id for passage in found for id in passage) == sorted(row.id for row in mine(project))

@@ -48,7 +48,7 @@ def test_three_levels(project: Project) -> None:
     assert report.data.rows[1] == ("hours", "work", "life", 1, 3, 3)
     behind = table.rows[1][2].drill
     assert behind is not None
-    assert len(codings_behind(project, find_scope(project, Wanted()), behind)) == 6
+    assert len(codings_behind(project, find_scope(project, Wanted()), behind)) == 3
     plain = next(block for block in made(project).blocks if isinstance(block, Table))
     assert [cell.value for cell in plain.rows[0]] == ["pay", "work", "life"]
 

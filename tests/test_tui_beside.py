@@ -168,7 +168,7 @@ async def test_a_transcript_that_is_taken_out_leaves_the_second_pane(project: Pr
 async def test_quotes_behind_a_number_come_beside_their_text(project: Project) -> None:
     async with desk(project) as pilot:
         await pilot.press("j", "1", "j", "j", "1")
-        ids = [each.id for each in codings(project)]
+        ids = [(each.id,) for each in codings(project)]
         pilot.app.push_screen(QuotesScreen(ids, "Trust"))
         await pilot.pause()
         await pilot.press("Z")

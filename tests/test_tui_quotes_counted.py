@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
-from qcode.catalogue import REPORTS, Asked, Wanted, codings_behind, find_scope
+from qcode.catalogue import REPORTS, Asked, Wanted, find_scope, passages_behind
 from qcode.project import Project
 from qcode.report.document import Table
 from qcode.tui.app import QcodeApp
@@ -26,7 +26,12 @@ async def test_behind_a_number_of_codes_taken_together_stands_that_number(projec
         for table, row in ((together, 0), (alone, 2)):
             cell = table.rows[row][1]
             assert cell.drill
-            await app.push_screen(QuotesScreen(codings_behind(project, scope, cell.drill), "Tool"))
+            await app.push_screen(QuotesScreen(passages_behind(project, scope, cell.drill), "Tool"))
             await settled(pilot)
-            said.append((cell.value, str(app.screen.query_one("#sums", Static).content)))
-    assert said == [(2, "2 passages (codings: 3)"), (1, "1 quote")]
+            listed = app.screen.query_one(OptionList)
+            codes = str(listed.get_option_at_index(0).prompt).splitlines()[-1].partition(" · ")[0].strip()
+            said.append((cell.value, str(app.screen.query_one("#sums", Static).content), listed.option_count, codes))
+    assert said == [
+        (2, "2 passages (codings: 3)", 2, "Tool > grant; Tool > faith"),
+        (1, "1 quote", 1, "Tool > faith"),
+    ]

@@ -23,11 +23,14 @@ class Sources:
         Transcripts with such a coding.
     respondents : int array of shape (n_codes,)
         Respondents in whose words a character is coded.
+    spoken : int array of shape (n_codes,)
+        Those of the passages, of all kinds, that hold a respondent's words.
     """
 
     passages: Ints
     sources: Ints
     respondents: Ints
+    spoken: Ints
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,23 +41,28 @@ class SourceTotals:
     ----------
     passages, sources : int array of shape (n_codes, n_kinds)
         As in `Sources`: a transcript stands in one batch only.
+    spoken : int array of shape (n_codes,)
+        As in `Sources`.
     said : int array of shape (n_said,)
         Keys ``respondent * n_codes + code``, ascending.
     """
 
     passages: Ints
     sources: Ints
+    spoken: Ints
     said: Ints
 
     def __add__(self, other: SourceTotals) -> SourceTotals:
         said = distinct(np.concatenate((self.said, other.said)))
-        return SourceTotals(self.passages + other.passages, self.sources + other.sources, said)
+        return SourceTotals(
+            self.passages + other.passages, self.sources + other.sources, self.spoken + other.spoken, said
+        )
 
     def finish(self) -> Sources:
         """The result."""
         n_codes = len(self.passages)
         people = np.bincount(self.said % max(n_codes, 1), minlength=n_codes)
-        return Sources(self.passages, self.sources, people)
+        return Sources(self.passages, self.sources, people, self.spoken)
 
 
 def sources(corpus: Corpus, kind: Ints, n_kinds: int, *, rollup: bool = False) -> Sources:
@@ -99,5 +107,6 @@ def part(corpus: Corpus, kind: Ints, n_kinds: int, *, rollup: bool = False) -> S
     pieces = meet(rows.transcript, rows.start, rows.end, turns=corpus.turns, corpus=corpus)
     who = corpus.asked[pieces.turn]
     said = distinct((who * n_codes + rows.code[pieces.run])[who != NOBODY])
+    spoken = np.bincount(rows.code[distinct(pieces.run[who != NOBODY])], minlength=n_codes)
     shape = (n_codes, n_kinds)
-    return SourceTotals(passages.reshape(shape), bearing.reshape(shape), said)
+    return SourceTotals(passages.reshape(shape), bearing.reshape(shape), spoken, said)

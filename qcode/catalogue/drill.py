@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 
-from qcode.analysis.columns import NOBODY, Bools, Ints
+from qcode.analysis.columns import NOBODY, Bools, Codings, Ints
 from qcode.analysis.cooccurrence import steps, turn_stops
 from qcode.analysis.cooccurrence_table import PAIRED
 from qcode.analysis.sequence import steps_between
+from qcode.analysis.stance import spoken
 from qcode.catalogue.counting import parse_unit, sentence_stops
 from qcode.catalogue.matrix_ground import answering
 from qcode.model.rows import STANCES
@@ -21,13 +23,19 @@ from qcode.report.document import Drill
 
 
 def codings_behind(project: Project, scope: Scope, drill: Drill) -> tuple[str, ...]:
-    """The ids of the codings that a cell counts, inside the scope of its report.
+    """The ids of the codings that a cell counts: of a passage that carries several codes of a branch the first."""
+    return tuple(first for first, *_ in passages_behind(project, scope, drill))
 
+
+def passages_behind(project: Project, scope: Scope, drill: Drill) -> tuple[tuple[str, ...], ...]:
+    """The ids of the codings that a cell counts, inside the scope of its report, by passage.
+
+    A code that is counted with all below it counts a passage once that a coder gave several of them.
     Behind a pair of codes stand the codings of both that make the pair: those that overlap, or that lie in a unit
     which one coder gave both codes. Behind a step from one code to the next stand the codings of both turns.
     """
     narrowed = replace(scope, transcripts=_both(scope.transcripts, drill.transcripts))
-    return Behind(project, narrowed).codings(drill)
+    return Behind(project, narrowed).passages(drill)
 
 
 class Behind:
@@ -38,8 +46,8 @@ class Behind:
         self._frames: dict[Scope, Frame] = {}
         self._answers: dict[tuple[Scope, tuple[str, ...]], Bools] = {}
 
-    def codings(self, drill: Drill) -> tuple[str, ...]:
-        """Ids of the codings that a cell counts."""
+    def passages(self, drill: Drill) -> tuple[tuple[str, ...], ...]:
+        """Ids of the codings that a cell counts, those together that it counts as one."""
         answers = bool(drill.questions) and drill.unit == "answer"
         pair = len(drill.codes) > 1
         scope = self.scope
@@ -70,7 +78,12 @@ class Behind:
             kept &= np.isin(
                 self.project.ask(stances_of, found.codings), [STANCES.index(each) for each in drill.stances]
             )
-        return tuple(found.codings[place] for place in np.flatnonzero(kept))
+        if drill.spoken:
+            kept &= np.isin(np.arange(len(rows)), spoken(found.corpus)[0])
+        chosen = np.flatnonzero(kept).tolist()
+        together = len(drill.codes) == 1 and len(drill.codes[0]) > 1
+        groups = _claims(rows, chosen) if together else ([place] for place in chosen)
+        return tuple(tuple(found.codings[place] for place in group) for group in groups)
 
     def _frame(self, scope: Scope) -> Frame:
         if scope not in self._frames:
@@ -81,6 +94,15 @@ class Behind:
         if (scope, questions) not in self._answers:
             self._answers[scope, questions] = answering(self.project, found, questions)
         return self._answers[scope, questions]
+
+
+def _claims(rows: Codings, places: Iterable[int]) -> Iterable[list[int]]:
+    """Codings of one coder on the same span together."""
+    found: dict[tuple[int, ...], list[int]] = {}
+    for place in places:
+        key = tuple(int(column[place]) for column in (rows.transcript, rows.start, rows.end, rows.coder))
+        found.setdefault(key, []).append(place)
+    return found.values()
 
 
 def _both(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[str, ...]:

@@ -133,7 +133,7 @@ def _behind(
     look, found = Behind(project, asked.scope), {}
     for cell in (cell for report in tables for block in report.blocks for row in _rows(block) for cell in row):
         if cell.drill is not None and cell.drill not in found:
-            found[cell.drill] = tuple(sorted(at[id] for id in look.codings(cell.drill) if id in at))
+            found[cell.drill] = tuple(sorted(at[id] for id, *_ in look.passages(cell.drill) if id in at))
     return found
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from qcode import queries
 from qcode.analysis import sources as kernel
 from qcode.analysis.columns import Codings
-from qcode.analysis.frequency import scoped
+from qcode.analysis.frequency import asked_only, scoped
 from qcode.catalogue.counting import Rollup, shown_codes
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, stamp
@@ -39,15 +39,14 @@ def triangulation(project: Project, asked: Asked, options: TriangulationOptions)
     counts = kernel.sources(found.corpus, kind, _KINDS, rollup=rolled)
     judged = _judged(project)
     used = counts.passages.sum(axis=1)
-    for place, code in enumerate(found.codes):
-        used[place] += len(judged.get(code.id, ()))
-    shown = shown_codes(found, used, asked.scope)
+    said_of = [len(judged.get(code.id, ())) for code in found.codes]
+    shown = shown_codes(found, used + np.array(said_of, np.int64), asked.scope)
     items = code_items(project, [found.codes[place] for place in shown], asked.language)
     held = _held(found, scoped(found.corpus, rollup=rolled))
     rows = []
     for item, place, group in zip(items, shown, own_groups(found, shown, rollup=rolled), strict=True):
-        passages, sources = counts.passages[place].tolist(), counts.sources[place].tolist()
-        numbers = (int(counts.respondents[place]), *sources[1:])
+        passages = (int(counts.spoken[place]), *counts.passages[place, 1:].tolist())
+        numbers = (int(counts.respondents[place]), *counts.sources[place, 1:].tolist())
         where = held.get(place, [])
         said = [
             report.Said(
@@ -57,7 +56,8 @@ def triangulation(project: Project, asked: Asked, options: TriangulationOptions)
         ]
         codes = tuple(found.codes[code].id for code in group)
         people, documents, literature = said
-        rows.append(report.SourcesRow(item, codes, people, documents, literature, judged.get(CodeId(item.id), ())))
+        told = judged.get(CodeId(item.id), ())
+        rows.append(report.SourcesRow(item, codes, people, documents, literature, told, bool(used[place])))
     corpus = found.corpus
     speaking = corpus.asked
     seal = stamp(
@@ -69,7 +69,7 @@ def triangulation(project: Project, asked: Asked, options: TriangulationOptions)
         documents=int((corpus.transcripts & ~corpus.counts_as_respondent).sum()),
         **touched(corpus, asked.scope),
     )
-    return report.triangulation(rows, stamp=seal, language=asked.language)
+    return report.triangulation(rows, stamp=seal, language=asked.language, asked_only=asked_only(corpus))
 
 
 def _held(found: Frame, codings: Codings) -> dict[int, list[int]]:

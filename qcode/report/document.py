@@ -43,7 +43,8 @@ class Drill:
     """What lies behind a cell; an empty tuple means all.
 
     ``codes`` are groups of code ids: any code of a group, every group at once (two groups: a pair). ``stances``
-    keeps only codings that say so. ``places`` are passages that need not be coded: they stand for themselves;
+    keeps only codings that say so, ``spoken`` those that hold a respondent's words: what a number of respondents
+    counts. ``places`` are passages that need not be coded: they stand for themselves;
     ``among`` is how many there are, where only the first of them are listed.
     """
 
@@ -53,6 +54,7 @@ class Drill:
     questions: tuple[str, ...] = ()
     unit: str = ""
     stances: tuple[str, ...] = ()
+    spoken: bool = False
     places: tuple[Reference, ...] = ()
     among: int = 0
 

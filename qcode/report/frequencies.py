@@ -23,7 +23,16 @@ from qcode.report.document import (
 from qcode.report.figures import Bars, Figure
 from qcode.report.material import PATH_SIGN, CodeItem, Crosstab, FrequencyRow, branch_ids
 from qcode.report.numbers import decimal, integer, percentage
-from qcode.report.wording import branch_line, documents_line, mark, reasons, table_note, titled, words_line
+from qcode.report.wording import (
+    asked_only_line,
+    branch_line,
+    documents_line,
+    mark,
+    reasons,
+    table_note,
+    titled,
+    words_line,
+)
 from qcode.words import Language, say, say_count
 
 Rollup = Literal["none", "union"]
@@ -194,7 +203,7 @@ def _table(
         caption = say("Frequencies of the codes, each with its subcodes", language)
     else:
         caption = say("Frequencies of the codes", language)
-    asked = _asked(asked_only, language)
+    asked = asked_only_line(asked_only, language) if asked_only else ""
     counted = branch_line(language, rolled=rolled)
     note = table_note(stamp, language, counted, *_wholes(stamp, wholes, language), asked, reasons(cells))
     return Table(caption, _columns(stamp, wholes, language, data=False), cells, note)
@@ -228,11 +237,6 @@ def _wholes(stamp: Stamp, wholes: Wholes, language: Language) -> Iterator[str]:
     yield words_line(stamp, language)
 
 
-def _asked(count: int, language: Language) -> str:
-    """That segments count whoever speaks, where it matters."""
-    return say("Codings that lie in the interviewer’s words only: {count}.", language, count=count) if count else ""
-
-
 def _row(
     row: FrequencyRow,
     branches: Mapping[str, tuple[str, ...]],
@@ -241,19 +245,20 @@ def _row(
     language: Language,
 ) -> Iterator[Cell]:
     drill = Drill(codes=(branches.get(row.code.id, (row.code.id,)),))
+    spoken = replace(drill, spoken=True) if row.respondents else None
     yield Cell(titled(row.code, language), drill, level=row.code.depth, language=row.code.language)
     *counted, share = row.counts()
-    for value in counted[:4]:
+    for value in counted[:3]:
         yield Cell(value, drill)
-    if wholes.two:
-        yield Cell(counted[3], drill)
+    for value in counted[3:4] * (2 if wholes.two else 1):
+        yield Cell(value, spoken)
     if wholes.interval:
         low, high = _interval(row, wholes.of(stamp))
         words = "" if low is None or high is None else _percents(low, high, language)
-        yield Cell(words, drill)
+        yield Cell(words, spoken)
     for value in counted[4:]:
         yield Cell(value, drill)
-    yield Cell(Undefined(say("there are no words to take a share of", language)) if share is None else share, drill)
+    yield Cell(Undefined(say("there are no words to take a share of", language)) if share is None else share, spoken)
 
 
 def _crosstab(crosstab: Crosstab, used: Sequence[int], stamp: Stamp, language: Language) -> Table:

@@ -208,7 +208,7 @@ def _lead(of: MatrixKind, held: Matrix, row: int) -> Iterator[Cell]:
     if of == "question-respondent":
         yield Cell(held.asked[row])
         yield Cell(held.answered[row])
-    yield Cell(held.people[row], drill)
+    yield Cell(held.people[row], replace(drill, spoken=True) if held.people[row] else None)
 
 
 def _state(held: Matrix, row: int, place: int) -> State:

@@ -150,5 +150,6 @@ def _codes(title: str, rows: Sequence[FrequencyRow], stamp: Stamp, language: Lan
     for row in rows:
         drill = Drill(codes=((row.code.id,),))
         name = Cell(titled(row.code, language, path=True), drill, language=row.code.language)
-        cells.append((name, Cell(int(row.respondents), drill), Cell(int(row.segments), drill)))
+        spoken = replace(drill, spoken=True) if row.respondents else None
+        cells.append((name, Cell(int(row.respondents), spoken), Cell(int(row.segments), drill)))
     return Table(title, columns, tuple(cells))

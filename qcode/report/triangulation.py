@@ -9,7 +9,7 @@ from qcode.model.frozen import dataclass
 from qcode.report.document import Block, Cell, Column, DataTable, Datum, Drill, Paragraph, Report, Stamp, Table
 from qcode.report.material import CodeItem
 from qcode.report.stance import code_names
-from qcode.report.wording import table_note
+from qcode.report.wording import asked_only_line, table_note
 from qcode.words import Language, say
 
 DRAWN_CODES = 200
@@ -18,7 +18,10 @@ DRAWN_CODES = 200
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one kind of source says of a code: how many sources (respondents, documents), in how many passages."""
+    """What one kind of source says of a code: how many sources (respondents, documents), in how many passages.
+
+    Those of respondents hold their words; an interviewer's are in none.
+    """
 
     count: int
     passages: int
@@ -44,18 +47,23 @@ class SourcesRow:
     documents: Said
     literature: Said
     judged: tuple[Judged, ...] = ()
+    used: bool = True
+    """Whether it has a coding, whoever speaks."""
 
     @property
     def is_borne(self) -> bool:
-        """Whether any source says something of it, or the researcher does."""
-        return bool(self.judged) or any(each.passages for each in (self.respondents, self.documents, self.literature))
+        """Whether it has a coding, or the researcher says something of it."""
+        return self.used or bool(self.judged)
 
 
-def triangulation(rows: Sequence[SourcesRow], *, stamp: Stamp, language: Language) -> Report:
-    """A row a code that any source bears; the data have every code."""
+def triangulation(rows: Sequence[SourcesRow], *, stamp: Stamp, language: Language, asked_only: int = 0) -> Report:
+    """A row a code that is used; the data have every code.
+
+    ``asked_only`` of the codings hold nobody's words but the interviewer's, and are in no number.
+    """
     borne = [row for row in rows if row.is_borne]
     nothing = Paragraph(say("Nothing was coded here.", language))
-    blocks: tuple[Block, ...] = (_table(borne, len(rows), stamp, language),) if borne else (nothing,)
+    blocks: tuple[Block, ...] = (_table(borne, len(rows), asked_only, stamp, language),) if borne else (nothing,)
     return Report(
         title=say("Triangulation: respondents, documents, literature", language),
         language=language,
@@ -82,7 +90,7 @@ def _columns(language: Language, *, data: bool) -> tuple[Column, ...]:
     )
 
 
-def _table(borne: Sequence[SourcesRow], every: int, stamp: Stamp, language: Language) -> Table:
+def _table(borne: Sequence[SourcesRow], every: int, asked_only: int, stamp: Stamp, language: Language) -> Table:
     names = code_names([row.code for row in borne[:DRAWN_CODES]], language)
     rows = tuple(_row(row, names[row.code.id], language) for row in borne[:DRAWN_CODES])
     sentences = [say("Sources of different kinds are set side by side, never added up.", language)]
@@ -91,6 +99,7 @@ def _table(borne: Sequence[SourcesRow], every: int, stamp: Stamp, language: Lang
     if len(borne) < every:
         count = every - len(borne)
         sentences.append(say("Codes never used, and left out: {count}.", language, count=count))
+    sentences += [asked_only_line(asked_only, language)] if asked_only else []
     caption = say("Codes by kind of source", language)
     columns = _columns(language, data=False)
     if not any(row.judged for row in borne):
@@ -101,7 +110,9 @@ def _table(borne: Sequence[SourcesRow], every: int, stamp: Stamp, language: Lang
 def _row(row: SourcesRow, name: str, language: Language) -> tuple[Cell, ...]:
     cells = [Cell(name, Drill(codes=(row.codes,)), language=row.code.language)]
     for said in (row.respondents, row.documents, row.literature):
-        drill = Drill(codes=(row.codes,), transcripts=said.transcripts) if said.transcripts else None
+        drill = None
+        if said.transcripts:
+            drill = Drill(codes=(row.codes,), transcripts=said.transcripts, spoken=said is row.respondents)
         cells += [Cell(said.count, drill), Cell(said.passages, drill)]
     judged = "; ".join(f"{say(BEARING_WORDS[one.bearing], language)}: {one.sentence}" for one in row.judged)
     return (*cells, Cell(judged))

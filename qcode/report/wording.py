@@ -208,6 +208,11 @@ def unlinked_warnings(unlinked: Sequence[int], language: Language) -> tuple[str,
     return (say(_UNLINKED, language, count=count, all=every),)
 
 
+def asked_only_line(count: int, language: Language) -> str:
+    """How many codings hold nobody's words but the interviewer's."""
+    return say("Codings that lie in the interviewer’s words only: {count}.", language, count=integer(count, language))
+
+
 def branch_line(language: Language, *, rolled: bool = True) -> str:
     """Whether a code's numbers are of its branch or its own."""
     if rolled:

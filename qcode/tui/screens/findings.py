@@ -179,7 +179,7 @@ class FindingsScreen(ListedScreen):
 
     def action_passages(self) -> None:
         """The passages that the finding rests on."""
-        from qcode.catalogue import Wanted, codings_behind, find_scope
+        from qcode.catalogue import Wanted, find_scope, passages_behind
 
         found = self.evidence.get(self.listing.at)
         drill = found.drill if found else None
@@ -189,17 +189,19 @@ class FindingsScreen(ListedScreen):
         title = f"{found.number}. {one_line(found.statement)}"
         places = found.places
 
-        def shown(ids: Sequence[str]) -> None:
-            self.app.push_screen(self._passages(ids, places, title))
+        def shown(passages: Sequence[tuple[str, ...]]) -> None:
+            self.app.push_screen(self._passages(passages, places, title))
 
         if not drill.codes:
             shown(())
             return
-        work = Work(self.say("Looking for the quotes…"), codings_behind, (find_scope(self.project, Wanted()), drill))
+        work = Work(self.say("Looking for the quotes…"), passages_behind, (find_scope(self.project, Wanted()), drill))
         do_apart(self, work, shown)
 
-    def _passages(self, ids: Sequence[str], places: Sequence[Reference], title: str) -> QuotesScreen | PlacesScreen:
-        return QuotesScreen(ids, title) if ids else PlacesScreen(places, title)
+    def _passages(
+        self, passages: Sequence[tuple[str, ...]], places: Sequence[Reference], title: str
+    ) -> QuotesScreen | PlacesScreen:
+        return QuotesScreen(passages, title) if passages else PlacesScreen(places, title)
 
     def action_cite(self) -> None:
         """Copy how many were asked and how they stand."""

@@ -22,31 +22,40 @@ def printed_mark(row: Quote) -> str:
 
 
 class QuotesScreen(BehindScreen[Quote]):
-    """Each quote in full, with its code, transcript, turn and memo."""
+    """Each quote in full, with its codes, transcript, turn and memo.
 
-    def __init__(self, codings: Sequence[str], title: str) -> None:
+    ``passages`` are the ids of their codings: a number that takes codes together counts words once that carry several.
+    """
+
+    def __init__(self, passages: Sequence[tuple[str, ...]], title: str) -> None:
         super().__init__(title)
-        self.codings = tuple(codings)
+        self.first_of = {id: first for first, *more in passages for id in (first, *more)}
+        self.paths: dict[str, list[str]] = {}
 
     def ask(self) -> Sequence[Quote]:
-        return self.project.ask(queries.quotes, self.codings)
+        found: dict[str, Quote] = {}
+        self.paths = {}
+        for row in self.project.ask(queries.quotes, self.first_of):
+            first = self.first_of[row.coding.id]
+            found.setdefault(first, row)
+            self.paths.setdefault(found[first].coding.id, []).append(row.path)
+        return list(found.values())
 
     def count_words(self, count: int) -> str:
-        spans = {(row.coding.transcript, row.coding.start, row.coding.end, row.coding.coder) for row in self.found}
-        if len(spans) < count:
-            # A number that takes codes together counts words once that carry several of them.
+        codings = sum(map(len, self.paths.values()))
+        if count < codings:
             return self.say_count(
                 "{count} passage (codings: {codings})",
                 "{count} passages (codings: {codings})",
-                len(spans),
-                codings=count,
+                count,
+                codings=codings,
             )
         return self.say_count("{count} quote", "{count} quotes", count)
 
     def words(self, row: Quote) -> Content:
         place = f"{one_line(row.transcript.name)}, {self.say('turn {number}', number=row.turn)}"
         memo = f"\n  [{one_line(row.memo)}]" if row.memo else ""
-        shown = f"  {one_line(row.path)} · {place}{printed_mark(row)}"
+        shown = f"  {'; '.join(map(one_line, self.paths[row.coding.id]))} · {place}{printed_mark(row)}"
         return Content.assemble(one_line(row.text), "\n", (shown, "dim"), (memo, "italic"))
 
     def stop(self, row: Quote) -> Stop:

@@ -14,7 +14,7 @@ from textual.widgets import DataTable, OptionList, Static
 from textual.widgets.option_list import Option
 
 from qcode import queries
-from qcode.catalogue import Asked, codings_behind, find_scope
+from qcode.catalogue import Asked, find_scope, passages_behind
 from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
 from qcode.render.visible import wrapped
@@ -269,14 +269,17 @@ class ReportScreen(ReportTelling):
         cell = self._cell()
         drill = cell.drill if cell else None
         if drill is None or cell is None:
-            self.message(self.say("There is no single set of quotes behind this cell."))
+            if cell is not None and cell.value == 0:
+                self.message(self.say("There are no quotes behind this cell."))
+            else:
+                self.message(self.say("There is no single set of quotes behind this cell."))
             return
         names = [one_line(row_name(part.table, row)), one_line(part.table.columns[column].title)]
         if drill == Drill(places=drill.places, among=drill.among):
             self._show_quotes((), " · ".join(names), drill)
             return
-        work = Work(self.say("Looking for the quotes…"), codings_behind, (self.scope, drill))
-        do_apart(self, work, lambda ids: self._show_quotes(ids, " · ".join(names), drill))
+        work = Work(self.say("Looking for the quotes…"), passages_behind, (self.scope, drill))
+        do_apart(self, work, lambda found: self._show_quotes(found, " · ".join(names), drill))
 
     def _cell(self) -> Cell | None:
         """The cell at the cursor."""
@@ -294,11 +297,11 @@ class ReportScreen(ReportTelling):
         column = table.columns[at].key if table is not None and at < len(table.columns) else ""
         return tuple(pages_for(SHOWN[self.report_name].explained, column, PAGES))
 
-    def _show_quotes(self, ids: Sequence[str], title: str, drill: Drill) -> None:
+    def _show_quotes(self, passages: Sequence[tuple[str, ...]], title: str, drill: Drill) -> None:
         """The codings behind a cell; where nothing is coded, the places that the cell speaks of."""
         places = drill.places
-        if ids:
-            self.app.push_screen(QuotesScreen(ids, title))
+        if passages:
+            self.app.push_screen(QuotesScreen(passages, title))
         elif len(places) == 1:
             self.face.open_transcript(places[0].transcript, places[0].start, places[0].end)
         elif places:
