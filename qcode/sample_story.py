@@ -263,7 +263,7 @@ def _eighth(story: Story) -> None:
 def _last_day(story: Story, book: Sequence[DraftCode]) -> None:
     """Words in further languages, examples, links, and what stands firm."""
     do = story.project.do
-    do(commands.import_codebook, book, reason="Names and definitions in Kazakh, Russian and Turkish")
+    do(commands.import_codebook, book, reason="Names, definitions and rules of use in Kazakh, Russian and Turkish")
     do(commands.add_example, story.id(OFFLINE), story.codings(OFFLINE, "R01")[0], "typical")
     do(commands.add_example, story.id(OFFLINE), story.codings(UNSTABLE, "R04")[0], "counter")
     do(commands.add_example, story.id(GAP), story.codings(GAP, "R04")[0], "typical")
