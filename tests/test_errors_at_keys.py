@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 import qcode.tui
+from qcode.catalogue.appendix_outline import Outlined
+from qcode.catalogue.layers import NobodyFinished
 from qcode.model.errors import NoSuchEntry, NotFound, QcodeError
+from qcode.report.document import Report, Stamp
 from qcode.tui.keymap import Keymap
+from qcode.tui.screens.appendix import AppendixScreen
 from qcode.words import LANGUAGES, say
 from tests.words import TRANSLATED, every_error, translations
 
@@ -51,3 +56,13 @@ def test_the_screen_says_every_error_with_its_keys() -> None:
     """``said`` of an error without the keys would name a command on the screen."""
     bare = re.compile(r"\w\.said\((?:self|screen|talk)(?:\.face)?\.language\)")
     assert [path.name for path in TUI.rglob("*.py") if bare.search(path.read_text("utf-8"))] == []
+
+
+def test_what_is_left_out_of_the_appendix_says_which_key_helps() -> None:
+    """The document names no key; the screen, which shows the same reason, no command."""
+    error = NobodyFinished(coder="AK", round="first")
+    held = Outlined(Report("", "en", (), Stamp()), reason=error.said("en").rstrip("."), error=error)
+    face = SimpleNamespace(sentence=lambda error: error.said("en", Keymap().names))
+    said = AppendixScreen._reason(SimpleNamespace(face=face), held)  # type: ignore[arg-type]
+    assert "Ctrl+u" in said
+    assert COMMAND.search(said) is None

@@ -33,6 +33,8 @@ class Outlined:
     """What the quotations say of themselves: how many, and how many a condition keeps out."""
     reason: str = ""
     """Why there is nothing to show, in the interface's words; "" where there is."""
+    error: QcodeError | None = None
+    """What it failed by, where it did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def _outlined(making: Making, name: str) -> Outlined:
     try:
         return _bare(PARTS[name](making))
     except QcodeError as error:
-        return Outlined(empty, reason=error.said(language).rstrip("."))
+        return Outlined(empty, reason=error.said(language).rstrip("."), error=error)
 
 
 def outline(found: Mapping[str, Outlined], items: Sequence[str], profile: Profile, language: Language) -> list[Line]:

@@ -162,8 +162,12 @@ class AppendixScreen(ListedScreen):
         held = self.found.get(name)
         sign = ON if name in self.chosen else OFF
         trouble = OPEN if name in self.chosen and held is not None and (held.reason or held.report.warnings) else " "
-        why = f" – {held.reason}" if held is not None and held.reason and name in self.chosen else ""
+        why = f" – {self._reason(held)}" if held is not None and held.reason and name in self.chosen else ""
         return f"{sign} {trouble} {self.say(TITLES[name])}{why}"
+
+    def _reason(self, held: Outlined) -> str:
+        """Why an item is left out; what it failed by says which key helps."""
+        return self.face.sentence(held.error).rstrip(".") if held.error is not None else held.reason
 
     def words_at(self, id_: str) -> Iterable[Piece]:
         """What the item in the line comes with, and the whole outline below."""
@@ -175,7 +179,7 @@ class AppendixScreen(ListedScreen):
         for line in own:
             yield from self._outline_words(line, here=True)
         if held is not None and held.reason:
-            yield (self.say("Left out: {reason}", reason=held.reason) + "\n", "$text-warning")
+            yield (self.say("Left out: {reason}", reason=self._reason(held)) + "\n", "$text-warning")
         if held is not None and held.remark:
             yield (f"{one_line(held.remark)}\n", "dim")
         for warning in held.report.warnings if held is not None else ():
