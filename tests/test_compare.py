@@ -234,6 +234,19 @@ def test_a_cell_leads_to_the_quotes_of_its_group(place: Path) -> None:
     assert said == [["Hard.", "Long ago.", "Never.", "Twice."], ["Never."], ["Hard.", "Long ago.", "Twice."], []]
 
 
+def test_both_sides_are_quoted_code_by_code(place: Path) -> None:
+    """Two respondents of a group at most, each once; a group that has nothing says its 0; the data have the same quotes."""
+    report, _ = made(place, attribute="sector", rollup="union")
+    told = [getattr(block, "text", "") for block in report.blocks]
+    work = told[told.index("Work") + 1 :]
+    assert work[:5] == ["private: 1 of 3", "Never.", "state: 2 of 3", "Long ago.", "Twice."], "Hard. is Ana's second"
+    assert work[5] == "no data: 0 of 1"
+    rows = [row for row in report.more[0].rows if row[0] == "Work"]
+    assert [(row[1], row[2], row[4]) for row in rows] == [
+        ("private", 4, "Never."), ("state", 1, "Long ago."), ("state", 5, "Twice."),
+    ]  # fmt: skip
+
+
 def test_tests_are_of_those_in_one_group_and_come_with_their_limits(place: Path) -> None:
     report, _ = made(place, attribute="sector", test="exact", segments=True)
     counts, segments, tested = tables(report)
@@ -245,9 +258,8 @@ def test_tests_are_of_those_in_one_group_and_come_with_their_limits(place: Path)
     assert "Left out of the tests: respondents without a value 1, with values of several groups 1." in tested.note
     assert "codes tested: 2;" in tested.note
     assert "{" not in tested.note + counts.note
-    last = report.blocks[-1]
-    assert isinstance(last, Paragraph)
-    assert last.text.startswith("These respondents were chosen on purpose")
+    said = [block.text for block in report.blocks if isinstance(block, Paragraph)]
+    assert said[0].startswith("These respondents were chosen on purpose")
     assert report.more[0].keys == (
         "path", "test", "difference", "p", "p_holm", "v", "odds_ratio", "least_expected", "p_se", "reason",
     )  # fmt: skip

@@ -10,6 +10,7 @@ from qcode.analysis.crosstab_exact import SAMPLES
 from qcode.analysis.groups import GROUP_REASONS, Difference
 from qcode.analysis.measure import Measure
 from qcode.model.frozen import dataclass
+from qcode.report.compare_quotes import Side, both_sides, sides_data
 from qcode.report.document import (
     Block,
     Cell,
@@ -24,7 +25,8 @@ from qcode.report.document import (
     Undefined,
     Value,
 )
-from qcode.report.material import PATH_SIGN, CodeItem, defined
+from qcode.report.labels import how_cited
+from qcode.report.material import PATH_SIGN, CodeItem, QuoteItem, defined
 from qcode.report.numbers import NBSP, decimal, integer, percent_of
 from qcode.report.undefined import why, why_column
 from qcode.report.wording import SEVERAL, branch_line, mark, reasons, table_note, titled, unlinked_warnings
@@ -120,6 +122,8 @@ class Comparison:
     rollup: bool = False
     unlinked: tuple[int, ...] = ()
     """Numbers of the respondents whose turns are linked to no question, where others' are."""
+    quotes: tuple[tuple[tuple[QuoteItem, ...], ...], ...] = ()
+    """Of the first rows, of each group: what some of those who have the code said."""
 
     @property
     def named(self) -> tuple[Group, ...]:
@@ -144,11 +148,22 @@ def compare(found: Comparison, *, stamp: Stamp, language: Language) -> Report:
     blocks: list[Block] = [_counts(found, stamp, language)]
     if found.segments:
         blocks.append(_segments(found, stamp, language))
+    sides = tuple(_sides(found, language))
     more = []
     if found.test != "none":
         blocks += [_differences(found, stamp, language), Paragraph(say(_ON_PURPOSE, language))]
         more.append(_tests_data(found, language))
-    return Report(title, language, tuple(blocks), stamp, data, tuple(more))
+    blocks += both_sides(sides, language, how_cited(stamp, language))
+    return Report(title, language, tuple(blocks), stamp, data, (*more, sides_data(sides, language)))
+
+
+def _sides(found: Comparison, language: Language) -> Iterator[Side]:
+    """What each group said of each code of which anything is quoted."""
+    for row, quoted in zip(found.rows, found.quotes, strict=False):
+        for group, having, of, quotes in zip(found.groups, row.having, row.of, quoted, strict=True):
+            if any(quoted):
+                label = group.label or say("no data", language)
+                yield Side(row.code, label, _share(having, of, language), quotes)
 
 
 def _heads(found: Comparison, language: Language) -> Iterator[Column]:
