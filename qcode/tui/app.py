@@ -112,7 +112,7 @@ class QcodeApp(
     def _go_on_settling(self) -> None:
         """The next portion of what has time until the first screen stands; what waits to be done meanwhile comes first."""
         if next(self.once_drawn, self) is None:
-            self.call_later(self._go_on_settling)
+            self.set_timer(stillness.PACE, self._go_on_settling)
 
     def _choose_theme(self) -> None:
         colours = self.console.color_system

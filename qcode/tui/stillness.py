@@ -8,6 +8,8 @@ from importlib import import_module
 
 SOON = 0.01
 """Seconds after the first screen stands, when nobody has pressed a key yet."""
+PACE = 0.002
+"""Seconds between two portions, in which a key that was pressed finds its way."""
 NEXT = (
     "qcode.text.words",
     "qcode.tui.desk.gather",
