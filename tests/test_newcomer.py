@@ -9,6 +9,7 @@ import pytest
 from qcode import commands, settings
 from qcode.catalogue.blind import unseen_coders
 from qcode.catalogue.scope import Wanted, WhoseCodings, find_scope
+from qcode.cli.common import Here
 from qcode.importers.respondents import NoWhom, read_respondents
 from qcode.project import Project
 from qcode.queries.heads import heads_in
@@ -143,3 +144,15 @@ def test_a_new_project_never_begins_in_the_program_s_own_folder(
     (tmp_path / "work").mkdir()
     monkeypatch.chdir(tmp_path / "work")
     assert started_in() == tmp_path / "work"
+
+
+def test_who_is_asked_for_initials_is_told_what_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As on the start screen."""
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("click.prompt", lambda _: "AB")
+    assert Here(None, None).who() == "AB"
+    assert "The history says who coded what; initials are enough." in capsys.readouterr().out
+    assert settings.coder() == "AB"

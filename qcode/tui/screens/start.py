@@ -49,7 +49,7 @@ class StartScreen(FaceScreen):
                     "Ә Ғ Қ Ң Ө Ұ Ү Һ І   ә ғ қ ң ө ұ ү һ і",
                     self.say(
                         "If you see boxes or question marks in the line above, choose another font for this window, "
-                        "such as DejaVu Sans Mono, Consolas or Cascadia Mono."
+                        "such as Cascadia Mono (Windows), Menlo (macOS) or DejaVu Sans Mono (Linux)."
                     ),
                     "",
                 )
