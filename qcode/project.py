@@ -18,6 +18,7 @@ from qcode.model.errors import AlreadyAProject, CannotRead, CannotWrite, QcodeEr
 from qcode.model.rows import Coder, CoderId
 from qcode.store import store, trouble
 from qcode.store.journal import Journal, Reverted, Tx
+from qcode.store.presence import refuse_displaced, refuse_unread
 from qcode.store.reader import Reader
 from qcode.store.trouble import plainly
 
@@ -68,6 +69,21 @@ class OnlyThePast(QcodeError):
     template = "This is the project as it was at entry {entry} ({at}), to be looked at: nothing in it can be changed."
 
 
+class KnownByNow(Exception):
+    """Another process has just written down a coder of this name: her changes are that one's."""
+
+    def __init__(self, coder: Coder) -> None:
+        super().__init__(coder)
+        self.coder = coder
+
+
+def _introduce(tx: Tx, coder: Coder) -> None:
+    """Write a coder down, unless somebody has since it was looked whether she is known."""
+    if (there := queries.coder_named(tx.read, coder.name)) is not None:
+        raise KnownByNow(there)
+    commands.know_coder(tx, coder)
+
+
 class Project:
     """One research project, open for one coder. ``on_change`` is called after every change."""
 
@@ -90,6 +106,7 @@ class Project:
         self.on_change: Callable[[], object] = lambda: None
         with ExitStack() as failed:
             failed.callback(connection.close)
+            self._seen = store.data_version(connection)
             known, at_home = store.sites(connection, path)
             self._lineage, self._settled = (lineage, True) if lineage else (known, at_home)
             self.coder = self.act_as(coder)
@@ -130,13 +147,20 @@ class Project:
         self._allow(command.__name__)
         if not self._known and (there := self.ask(queries.coder_named, self.coder.name)) is not None:
             self.coder, self._known = there, True
-        newcomer = None if self._known else partial(commands.know_coder, coder=self.coder)
-        with self._door().entry(command.__name__, newcomer=newcomer) as tx:
-            result = command(tx, *args, **kwargs)
+        try:
+            result = self._enter(command, *args, **kwargs)
+        except KnownByNow as known:
+            self.coder, self._known = known.coder, True
+            result = self._enter(command, *args, **kwargs)
         if not self._known:
             self._known = self.ask(queries.coder_named, self.coder.name) is not None
         self.on_change()
         return result
+
+    def _enter(self, command: Command[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        newcomer = None if self._known else partial(_introduce, coder=self.coder)
+        with self._door().entry(command.__name__, newcomer=newcomer) as tx:
+            return command(tx, *args, **kwargs)
 
     def _allow(self, action: str) -> None:
         """Refuse what does not belong to a review where the project is open for reading; nothing at all is allowed."""
@@ -222,6 +246,15 @@ class Project:
             return None
         return store.back_up_once_a_day(self._connection, self.folder, datetime.fromisoformat(self._clock()).date())
 
+    def changed_elsewhere(self) -> bool:
+        """Whether another process, or another connection, has changed the project since this was asked last.
+
+        Raises where the file was deleted or replaced, once what is in it is copied.
+        """
+        refuse_displaced(self._connection)
+        seen, self._seen = self._seen, store.data_version(self._connection)
+        return seen != self._seen
+
     def squeeze(self) -> None:
         """Write the file anew without what was deleted, so that nothing erased is left in free pages."""
         with plainly():
@@ -229,8 +262,11 @@ class Project:
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
-        """Close the file; it is then one file, and may be copied."""
-        store.close(self._connection)
+        """Close the file; it is then one file, and may be copied. Raises where it was taken away with changes in it."""
+        try:
+            refuse_unread(self._connection)
+        finally:
+            store.close(self._connection)
 
     def __enter__(self) -> Project:
         return self

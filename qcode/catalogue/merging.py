@@ -20,7 +20,8 @@ from qcode.model.errors import CannotRead
 from qcode.model.frozen import dataclass
 from qcode.project import FILE, Project
 from qcode.store.merging import Incoming, Plan, read_copy
-from qcode.store.store import MAGIC, is_open_here
+from qcode.store.presence import is_open_here
+from qcode.store.store import MAGIC
 
 TOLD = ("transcript", "coding", "review", "memo", "code", "finding", "finished", "sign_off")
 """What a summary counts, in its order."""

@@ -146,6 +146,26 @@ class DamagedFile(QcodeError):
     )
 
 
+class Displaced(QcodeError):
+    template = (
+        "“{file}” was deleted or replaced by another program while it was open, so nothing can be saved in it; all that "
+        "you did is in “{copy}”. Close qcode, then put that back with `qcode restore {copy}`, or add it to the file that "
+        "is there now with `qcode merge {copy}`."
+    )
+    at_keys = (
+        "“{file}” was deleted or replaced by another program while it was open, so nothing can be saved in it; all that "
+        "you did is in “{copy}”. Leave qcode ({anywhere.quit}) and open the project again: {overview.go_merge} on the "
+        "overview takes that copy in."
+    )
+
+
+class LostFile(QcodeError):
+    template = (
+        "“{file}” was deleted or replaced by another program while it was open, so nothing can be saved in it, and no "
+        "copy can be written to “{folder}”. Leave qcode open, put the folder or the file back, then try again."
+    )
+
+
 class LockedFile(QcodeError):
     template = "“{file}” is in use by another program; nothing was changed. Close the other qcode, then try again."
 

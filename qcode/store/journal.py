@@ -14,6 +14,7 @@ from qcode.model.errors import NothingToRedo, NothingToUndo, QcodeError, UndoCon
 from qcode.model.frozen import dataclass
 from qcode.model.rows import CoderId, Row
 from qcode.store.people import IDS_OF_CODER
+from qcode.store.presence import refuse_displaced
 from qcode.store.reader import Reader
 from qcode.store.schema import STATEMENTS
 from qcode.store.trouble import sentence
@@ -107,6 +108,7 @@ class Journal:
         ``newcomer`` writes down a coder who makes her first change, as an entry of its own before it.
         """
         run = self.connection.execute
+        refuse_displaced(self.connection)
         try:
             run("BEGIN IMMEDIATE")
             run("PRAGMA defer_foreign_keys = ON")
@@ -124,6 +126,7 @@ class Journal:
             self._close(number, tx.notes)
             index_words_of(self.connection, number)
             run("COMMIT")
+            refuse_displaced(self.connection)
         except sqlite3.Error as error:
             if (said := _said(error)) is not None:
                 raise said from error

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from weakref import WeakKeyDictionary
 
 from qcode.model.errors import (
     CannotWrite,
@@ -24,20 +23,13 @@ from qcode.model.errors import (
     ReadOnlyFile,
 )
 from qcode.store import schema
+from qcode.store.presence import Connection, forget, is_open_here, remember
 from qcode.store.trouble import FILE, plainly, sentence
 
 MAGIC = b"SQLite format 3\x00"
 KEPT_BACKUPS = 10
 PATIENCE = 5.0
 """How many seconds to wait for another program that is writing."""
-
-
-class Connection(sqlite3.Connection):
-    """A connection that it is known of whether it is still there."""
-
-
-_open: WeakKeyDictionary[Connection, tuple[int, int]] = WeakKeyDictionary()
-"""Which file each connection of this process is on."""
 
 
 def connect(path: Path | None) -> sqlite3.Connection:
@@ -48,25 +40,11 @@ def connect(path: Path | None) -> sqlite3.Connection:
         if path:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
-            _open[connection] = _file_at(path)
+            remember(connection, path)
     except sqlite3.Error:
         connection.close()
         raise
     return connection
-
-
-def _file_at(path: Path) -> tuple[int, int]:
-    found = path.stat()
-    return found.st_dev, found.st_ino
-
-
-def is_open_here(path: Path) -> bool:
-    """Whether this process has a connection to a file.
-
-    It must not be opened by any other means then: closing that would drop SQLite's locks on it, and another program that
-    leaves would delete the write-ahead log that is still in use.
-    """
-    return path.exists() and _file_at(path) in _open.values()
 
 
 def create_file(path: Path | None) -> sqlite3.Connection:
@@ -148,7 +126,7 @@ def close(connection: sqlite3.Connection) -> None:
     except sqlite3.ProgrammingError:
         return  # closed already
     finally:
-        _open.pop(connection, None)  # type: ignore[call-overload]
+        forget(connection)
         connection.close()
 
 
@@ -188,6 +166,12 @@ def back_up_once_a_day(connection: sqlite3.Connection, folder: Path, today: date
     for old in sorted(target.parent.glob("project-????-??-??.qcode"))[:-KEPT_BACKUPS]:
         old.unlink()
     return target
+
+
+def data_version(connection: sqlite3.Connection) -> int:
+    """A number that changes when another connection commits."""
+    with plainly():
+        return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
 def sites(connection: sqlite3.Connection, place: Path | None) -> tuple[tuple[str, ...], bool]:

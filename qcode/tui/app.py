@@ -21,6 +21,7 @@ from qcode.tui.actions import acts_at, bindings, shown_key
 from qcode.tui.apart import Apart
 from qcode.tui.crash import Safety
 from qcode.tui.desk.inks import Mode
+from qcode.tui.elsewhere import Elsewhere
 from qcode.tui.keymap import FILE, load_keymap
 from qcode.tui.keys import LayoutKeys
 from qcode.tui.lean import LeanPump
@@ -52,6 +53,7 @@ class QcodeApp(
     ReadingRecord,
     Whereabouts,
     LooksBack,
+    Elsewhere,
     LeanPump,
     App[None],
 ):
@@ -140,9 +142,7 @@ class QcodeApp(
         if self.project is not project:
             self.keep_reading()
             self._keep_places()
-            if self.project is not None:
-                self.project.on_change = lambda: None
-                self.project.close()
+            self.let_go()
         self.project = project
         self.find_places()
         self.others, self.asked = {}, ""

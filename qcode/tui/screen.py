@@ -163,6 +163,7 @@ class ProjectScreen(FaceScreen):
         try:
             return self.project.do(command, *args, **kwargs)
         except QcodeError as error:
+            self.face.follow()
             self.message(self.face.sentence(error), warning=True)
             return None
 
@@ -174,6 +175,7 @@ class ProjectScreen(FaceScreen):
         """Take back the last act; one that changed more than this screen shows, only when asked."""
         from qcode.tui.widgets.ask_box import AskBox
 
+        self.face.follow()
         try:
             done, rows = self.project.undo_ahead()
         except QcodeError as error:
@@ -192,6 +194,7 @@ class ProjectScreen(FaceScreen):
         self.app.push_screen(AskBox(question, answers), answered)
 
     def action_redo(self) -> None:
+        self.face.follow()
         self._turn_back("redone: {deed}")
 
     def _turn_back(self, sentence: str) -> None:

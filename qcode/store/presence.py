@@ -1,0 +1,97 @@
+"""Which file each connection is on, and whether it is still the one at its path."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+from qcode.model.errors import CannotWrite, Displaced, LostFile
+from qcode.model.frozen import dataclass
+
+
+class Connection(sqlite3.Connection):
+    """A connection that it is known of whether it is still there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a connection's file was opened, and which file that was: a path can come to be another one's."""
+
+    path: Path
+    file: tuple[int, int]
+
+
+_open: WeakKeyDictionary[sqlite3.Connection, Place] = WeakKeyDictionary()
+"""Which file each connection of this process is on."""
+_rescued: WeakKeyDictionary[sqlite3.Connection, Path] = WeakKeyDictionary()
+"""Where the copy is of what a connection held when its file was gone."""
+
+
+def remember(connection: sqlite3.Connection, path: Path) -> None:
+    """Note which file a connection was opened on."""
+    place = path.absolute()
+    _open[connection] = Place(place, _file_at(place))
+
+
+def forget(connection: sqlite3.Connection) -> None:
+    """The connection is being closed."""
+    _open.pop(connection, None)
+    _rescued.pop(connection, None)
+
+
+def _file_at(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def is_open_here(path: Path) -> bool:
+    """Whether this process has a connection to a file.
+
+    It must not be opened by any other means then: closing that would drop SQLite's locks on it, and another program that
+    leaves would delete the write-ahead log that is still in use.
+    """
+    return path.exists() and _file_at(path) in [place.file for place in _open.values()]
+
+
+def is_displaced(connection: sqlite3.Connection) -> bool:
+    """Whether a connection's file was deleted or replaced: what it commits then, nobody will ever read."""
+    place = _open.get(connection)
+    if place is None:
+        return False
+    try:
+        return _file_at(place.path) != place.file
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False  # a drive that does not answer for a moment has lost nothing yet: SQLite itself says what it meets
+
+
+def refuse_displaced(connection: sqlite3.Connection) -> None:
+    """Raise where a connection's file is no longer the one at its path, once all that it still holds is copied."""
+    if not is_displaced(connection):
+        return
+    place = _open[connection]
+    try:
+        copy = _rescue(connection, place.path)
+    except CannotWrite as error:
+        raise LostFile(file=place.path.name, folder=place.path.parent) from error
+    raise Displaced(file=place.path.name, copy=f"{copy.parent.name}/{copy.name}")
+
+
+def refuse_unread(connection: sqlite3.Connection) -> None:
+    """The same at the end, where this connection has changed anything."""
+    if connection in _open and connection.total_changes:
+        refuse_displaced(connection)
+
+
+def _rescue(connection: sqlite3.Connection, path: Path) -> Path:
+    """Copy what a connection holds to the backups beside where its file was; once is enough, for nothing changes any more."""
+    if connection not in _rescued:
+        from qcode.store.store import copy_to
+
+        copy = path.parent / "backups" / f"rescued-{datetime.now():%Y-%m-%d-%H%M%S-%f}.qcode"
+        copy_to(connection, copy)
+        _rescued[connection] = copy
+    return _rescued[connection]

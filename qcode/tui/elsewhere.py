@@ -1,0 +1,63 @@
+"""What happens to the open project outside of this window is followed: changes of another process, and a file that goes away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qcode.model.errors import QcodeError
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from qcode.project import Project
+
+    _Base = App[None]
+else:
+    _Base = object
+
+LOOKS = 2.0
+"""Seconds between two looks at what others did."""
+LONG = 30.0
+"""Seconds that it stands on the screen that nothing can be saved."""
+
+
+class Elsewhere(_Base):
+    """Mixed into the app: it looks now and then whether what it shows is still so."""
+
+    project: Project | None
+    _gone = ""
+    """What was said of a file that is gone; it is said once."""
+
+    if TYPE_CHECKING:
+
+        def sentence(self, error: QcodeError) -> str: ...
+        def _changed(self) -> None: ...
+
+    def on_mount(self) -> None:
+        self.set_interval(LOOKS, self.follow)
+
+    def follow(self) -> None:
+        """Show what another process has changed since the last look, and say when the file is gone."""
+        if self.project is None:
+            return
+        try:
+            changed = self.project.changed_elsewhere()
+        except QcodeError as error:
+            said = self.sentence(error)
+            if said != self._gone:
+                self.notify(said, severity="error", markup=False, timeout=LONG)
+            self._gone = said
+            return
+        self._gone = ""
+        if changed:
+            self._changed()
+
+    def let_go(self) -> None:
+        """Close the project that is open, if one is; that its file was taken away is said, and ends nothing."""
+        if self.project is None:
+            return
+        self.project.on_change = lambda: None
+        try:
+            self.project.close()
+        except QcodeError as error:
+            self.notify(self.sentence(error), severity="error", markup=False, timeout=LONG)
