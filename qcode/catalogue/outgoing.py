@@ -11,7 +11,8 @@ from pathlib import Path
 
 from qcode import queries
 from qcode.catalogue.export import declared_names, refuse_names
-from qcode.importers.codebook import FURTHER, write_codebook, write_snapshot
+from qcode.importers.codebook import FURTHER
+from qcode.importers.codebook_written import codebook_file, snapshot_file
 from qcode.model.drafts import DraftCode
 from qcode.model.errors import BadName, CannotWrite
 from qcode.model.rows import Code, CodeWords
@@ -84,7 +85,7 @@ def write_drafts(project: Project, drafts: list[DraftCode], path: Path, *, despi
     """Write codes to a codebook file where they hold no declared name."""
     if not despite_names:
         refuse_names((text for draft in drafts for text in _texts(draft)), declared_names(project), path)
-    write_codebook(path, drafts)
+    write_whole(path, codebook_file(path.name, drafts))
     return path
 
 
@@ -98,7 +99,11 @@ def snapshot_codebook(project: Project, name: str, day: str, *, despite_names: b
         refuse_names((name, *(text for draft in drafts for text in _texts(draft))), declared_names(project), path)
     entry, at = project.ask(queries.last_change)
     heading = f"Codebook: {' '.join(name.split())}\nDay: {day}\nHistory entry: {entry}, {at}\nCodes: {len(drafts)}"
-    write_snapshot(path, drafts, heading)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(file=path.name, reason=error.strerror or error) from error
+    write_whole(path, snapshot_file(drafts, heading))
     return path
 
 

@@ -1,18 +1,16 @@
-"""Codebook files, both ways: CSV, Excel and YAML hold the same codes."""
+"""Codebook files as they are read: CSV, Excel and YAML hold the same codes."""
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from qcode.importers.errors import BadLines, BadYaml, NoColumn, TooLongForExcel, UnknownFormat
+from qcode.importers.errors import BadLines, BadYaml, NoColumn
 from qcode.importers.files import read_bytes
 from qcode.importers.tables import list_problems, read_table
 from qcode.model.drafts import DraftCode
-from qcode.model.errors import CannotWrite
 from qcode.model.frozen import dataclass
 from qcode.text.encodings import decode
 from qcode.text.normalise import normalise
@@ -34,11 +32,10 @@ _SYNONYMS = {
     "color": "colour", "код": "path", "атауы": "name", "название": "name", "ad": "name", "жоғарғы код": "parent",
     "родитель": "parent", "üst kod": "parent", "code": "path", "short": "brief", "brief definition": "brief",
 }  # fmt: skip
-_PLURALS = {
+PLURALS = {
     "names": "name", "definitions": "definition", "briefs": "brief", "inclusions": "use_when", "exclusions": "not_when",
 }  # fmt: skip
 """What a YAML file calls the texts in further languages."""
-_EXCEL_CELL = 32_767
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +211,7 @@ def _yaml_cells(file: str, line: int, item: Mapping[Any, Any]) -> dict[str, str]
     cells: dict[str, str] = {}
     for key, value in item.items():
         column = _column(str(key))
-        if (part := _PLURALS.get(column)) and isinstance(value, dict):
+        if (part := PLURALS.get(column)) and isinstance(value, dict):
             cells |= {f"{part}_{language}": str(text) for language, text in value.items() if text is not None}
         elif column in ("links", "examples") and isinstance(value, list):
             cells[column] = "\n".join(str(line) for line in value)
@@ -225,95 +222,3 @@ def _yaml_cells(file: str, line: int, item: Mapping[Any, Any]) -> dict[str, str]
     if "definition" not in cells and "memo" in cells:
         cells["definition"] = cells["memo"]
     return {key: text for key, text in cells.items() if text.strip()}
-
-
-def write_codebook(path: Path, codes: Sequence[DraftCode]) -> None:
-    """Write codes as CSV, XLSX or YAML, by the path's suffix; what is empty is left out."""
-    suffix = path.suffix.lower()
-    if suffix not in FORMATS:
-        raise UnknownFormat(file=path.name, formats=", ".join(FORMATS))
-    records = [_record(code) for code in codes]
-    try:
-        if suffix in (".yaml", ".yml"):
-            _write_yaml(path, codes)
-        elif suffix == ".csv":
-            with path.open("w", encoding="utf-8", newline="") as file:
-                csv.writer(file, lineterminator="\n").writerows(_grid(records))
-        else:
-            _write_excel(path, _grid(records))
-    except OSError as problem:
-        raise CannotWrite(file=path.name, reason=problem.strerror or type(problem).__name__) from None
-
-
-def _record(code: DraftCode) -> dict[str, str]:
-    """A code's cells by column."""
-    texts = {name: getattr(code, name) for name in (*TEXTS, *DETAILS)}
-    record = {"path": JOINT.join(code.path)} | {name: text for name, text in texts.items() if text}
-    record |= {f"name_{language}": text for language, text in code.names if text}
-    record |= {f"definition_{language}": text for language, text in code.definitions if text}
-    return record | {f"{part}_{language}": text for language, part, text in code.further if text}
-
-
-def _grid(records: Sequence[Mapping[str, str]]) -> list[list[str]]:
-    """Header and rows: the fixed columns, then the details that any code has, then other languages."""
-    present = {column for record in records for column in record}
-    fixed = ["path", *TEXTS, *(name for name in DETAILS if name in present)]
-    extra = sorted(present - set(fixed), key=lambda column: (column[:1] != "n", column))
-    return [[*fixed, *extra], *([record.get(column, "") for column in (*fixed, *extra)] for record in records)]
-
-
-def _write_excel(path: Path, grid: Sequence[Sequence[str]]) -> None:
-    """Every cell a text, never a formula, a link or a number."""
-    import xlsxwriter
-
-    for row in grid:
-        if any(len(cell.encode("utf-16-le")) // 2 > _EXCEL_CELL for cell in row):
-            raise TooLongForExcel(file=path.name, code=row[0][:80])
-    with xlsxwriter.Workbook(path, {"in_memory": True}) as workbook:
-        sheet = workbook.add_worksheet("codebook")
-        for at, row in enumerate(grid):
-            for column, cell in enumerate(row):
-                if cell:
-                    sheet.write_string(at, column, cell)
-
-
-def _write_yaml(path: Path, codes: Sequence[DraftCode], heading: str = "") -> None:
-    """One field a line, in a fixed order, so that two files can be compared line by line."""
-    import yaml
-
-    class Dumper(yaml.SafeDumper):
-        """Texts of several lines stand as blocks."""
-
-        def represent_text(self, text: str) -> yaml.ScalarNode:
-            return self.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
-
-    Dumper.add_representer(str, Dumper.represent_text)
-    items = [_yaml_item(code) for code in codes]
-    lines = "".join(f"# {line}\n" for line in heading.splitlines())
-    path.write_text(
-        lines + yaml.dump(items, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=1_000_000), "utf-8"
-    )
-
-
-def _yaml_item(code: DraftCode) -> dict[str, object]:
-    """A code's fields in the order in which they are written; what is empty is left out."""
-    texts = {name: getattr(code, name) for name in (*TEXTS, *DETAILS)}
-    item: dict[str, object] = {"path": JOINT.join(code.path)} | {name: text for name, text in texts.items() if text}
-    words = {"names": dict(code.names), "definitions": dict(code.definitions)}
-    for name, part in _PLURALS.items():
-        said = words.get(name, {language: text for language, each, text in code.further if each == part})
-        if kept := {language: text for language, text in said.items() if text}:
-            item[name] = kept
-    for name, pairs in (("links", code.links), ("examples", code.examples)):
-        if pairs:
-            item[name] = [f"{kind}: {what}" for kind, what in pairs]
-    return item
-
-
-def write_snapshot(path: Path, codes: Sequence[DraftCode], heading: str) -> None:
-    """Write a snapshot of the codebook as YAML, under a heading of comments."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_yaml(path, codes, heading)
-    except OSError as problem:
-        raise CannotWrite(file=path.name, reason=problem.strerror or type(problem).__name__) from None
