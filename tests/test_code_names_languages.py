@@ -24,3 +24,15 @@ def test_a_word_that_two_languages_share_is_not_called_foreign(project: Project)
     assert "грант" not in kazakh
     assert "медиа" not in kazakh
     assert "Жұмсақ күш" in russian
+
+
+def test_a_definition_in_the_report_s_language_is_no_name_in_it(project: Project) -> None:
+    """All codes without a name are told alike, whatever else was said of them."""
+    for path in ("Trust", "Salary", "Peer help"):
+        code = project.do(commands.create_code, path)
+        if path == "Salary":
+            project.do(commands.set_code_words, code.id, "ru", definition="Сколько платят")
+        if path == "Peer help":
+            project.do(commands.set_code_words, code.id, "ru", name="Помощь коллег")
+    assert warned(project, "ru").endswith("Trust; Salary.")
+    assert warned(project, "en") == ""

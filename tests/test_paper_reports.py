@@ -46,7 +46,7 @@ def test_participants_of_whom_nothing_is_known_show_their_interviews() -> None:
         [1, "2026-03-02; 2026-04-02", "online", "Kazakh; Russian", 1500],
         [2, "", "", "", 0],
     ]
-    assert "qcode respondents import" in report.warnings[0]
+    assert "a table of the respondents is imported" in report.warnings[0]
     spoken = {"a": [TalkItem("", "", "kk", 0)]}
     (bare,) = tables(participants_by_talk(spoken, people, stamp=STAMP, language="en"))
     assert [column.key for column in bare.columns] == ["number", "language"]

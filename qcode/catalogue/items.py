@@ -43,6 +43,7 @@ def code_items(project: Project, codes: Sequence[Code], language: Language) -> t
     for code in codes:
         own = words.get((code.id, language))
         path = paths[code.id]
+        named_in = "" if own and own.name else _named_in(code.name, language, spoken)
         found.append(
             CodeItem(
                 code.id,
@@ -56,7 +57,8 @@ def code_items(project: Project, codes: Sequence[Code], language: Language) -> t
                 code.example,
                 code.colour,
                 code.key,
-                "" if own else _named_in(code.name, language, spoken),
+                "" if own else named_in,
+                named_in,
                 labels[code.id],
                 code.status == "retired",
             )

@@ -165,7 +165,7 @@ def _incomplete(codes: Sequence[CodeItem], language: Language) -> tuple[str, ...
     warnings = []
     if bare:
         warnings.append(say("Codes without a definition: {codes}.", language, codes="; ".join(bare)))
-    untranslated = [code.path for code in codes if code.language]
+    untranslated = [code.path for code in codes if code.named_in]
     if untranslated:
         warnings.append(
             say("Codes that have no name in the report’s language: {codes}.", language, codes="; ".join(untranslated))

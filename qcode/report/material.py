@@ -68,6 +68,8 @@ class CodeItem:
     colour: str = ""
     key: str = ""
     language: str = ""
+    named_in: str = ""
+    """The language of its name where that is not the report's, though its definition may be."""
     label: str = ""
     """The path as people read it, in the report's language; "" where it is ``path`` itself."""
     retired: bool = False
@@ -199,12 +201,14 @@ class Crosstab:
 class CodeUse:
     """A code and the number of units (or, by overlap, of codings) that carry it: the matrix's diagonal.
 
-    ``ids`` are the code and all below it, where it is counted with them.
+    ``ids`` are the code and all below it, where it is counted with them; ``used`` says that it has codings though
+    none is in a unit.
     """
 
     code: CodeItem
     n: int
     ids: tuple[str, ...] = ()
+    used: bool = False
 
 
 @dataclass(frozen=True, slots=True)
