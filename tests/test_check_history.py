@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -50,6 +51,19 @@ def both(place: Path, patch: pytest.MonkeyPatch) -> list[list[Finding]]:
 
 def test_a_long_history_is_proved_beside_the_file(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert both(sound, monkeypatch) == [[], []]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file can't be moved there")
+def test_where_the_folder_was_moved_no_other_file_is_opened(
+    sound: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(sound, tmp_path / "p")
+    monkeypatch.setattr(proof, "LONG", 0)
+    with Project(tmp_path / "p", "AK") as project:
+        (tmp_path / "p").rename(tmp_path / "q")
+        (tmp_path / "p").mkdir()
+        assert project.check() == []
+        assert list((tmp_path / "p").iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,14 @@ from dataclasses import field
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
+from pathlib import Path
 from typing import Any
 
 from qcode.model.frozen import dataclass
 from qcode.store.journal import begun, digest, link
 from qcode.store.outcomes import ACTS, ELSEWHERE, otherwise, otherwise_elsewhere
 from qcode.store.people import WHO
+from qcode.store.presence import is_open_here
 from qcode.store.schema import OPEN_ENTRY, STATEMENTS
 from qcode.store.word_index import is_right
 
@@ -124,7 +126,7 @@ def check(connection: sqlite3.Connection) -> list[Finding]:
 def _history_beside(connection: sqlite3.Connection) -> Iterator[Callable[[], list[Finding]]]:
     """What is wrong with the history; of a long one it is found while SQLite, which needs no Python for it, proves the file."""
     file, length = connection.execute(FILE_OF).fetchone()[0], connection.execute(LENGTH).fetchone()[0]
-    if not file or length < LONG or connection.in_transaction:
+    if length < LONG or connection.in_transaction or not (file and is_open_here(Path(file))):
         yield partial(_history, connection)
         return
     from concurrent.futures import ThreadPoolExecutor  # not wanted where a project is only opened
