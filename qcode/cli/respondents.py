@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qcode import commands, queries
+from qcode import commands, queries, settings
 from qcode.cli.common import agreed, json_option, print_json, print_table, tell, tell_count, with_project, yes_option
 from qcode.model.rows import CONDITIONS
 
@@ -73,27 +73,20 @@ def bring_in(project: Project, file: Path, yes: bool) -> None:
 
     drafts, notices = read_respondents(file)
     matches = project.ask(commands.match_respondents, drafts)
-    spoken: dict[str, str] = {
-        item.respondent.id: ", ".join(item.transcripts) for item in project.ask(queries.respondent_items)
-    }
     print_table(
         ("Line", "No.", "Transcript", "Attributes"),
         [
             (
                 match.draft.line,
                 match.number or "–",
-                (
-                    match.transcript.name
-                    if match.transcript
-                    else spoken.get(match.respondent.id if match.respondent else "")
-                )
-                or "–",
+                match.transcript.name if match.transcript else "–",
                 "; ".join(f"{name} = {value}" for name, value in match.draft.values),
             )
             for match in matches
         ],
     )
-    for notice in notices:
+    odd = [match.left_out.said(settings.language()) for match in matches if match.left_out is not None]
+    for notice in (*notices, *odd):
         tell("{notice}", notice=notice)
     if agreed(yes):
         count = project.do(commands.set_respondents, matches)

@@ -35,6 +35,20 @@ class NumberTaken(QcodeError):
     template = "The number {number} is given to more than one respondent (line {line}); every respondent has a number of her own."
 
 
+class SeveralInterviews(QcodeError):
+    template = (
+        "Line {line}: respondent {number} speaks in {transcripts}, so its date, mode, kind, pilot and guide are left out."
+        " Name the transcript in a column “transcript” to keep them."
+    )
+
+
+class UnknownInterview(QcodeError):
+    template = (
+        "Line {line}: there is no transcript “{name}”, so its date, mode, kind, pilot and guide are left out. Bring the"
+        " transcript in first, or correct its name."
+    )
+
+
 def person_called(tx: Tx, name: str) -> CoderId:
     """The id of the coder of this name, who is written down if she is not known yet."""
     known = queries.coder_named(tx.read, name)
@@ -62,14 +76,17 @@ class Match:
     respondent: Respondent | None
     transcript: Transcript | None
     number: int
+    left_out: QcodeError | None = None
+    """Why what the line says of an interview belongs to none."""
 
 
 def match_respondents(read: Reader, drafts: Sequence[DraftRespondent]) -> list[Match]:
-    """Link the lines of a table by transcript, else by number; nothing is written."""
+    """Link the lines of a table by transcript, else by number to her only one; nothing is written."""
     items = queries.respondent_items(read)
     by_number = {item.respondent.number: item.respondent for item in items}
     by_name = {t.name.casefold(): t for t in queries.transcripts(read)}
     of_transcript: dict[str, list[Respondent]] = {}
+    spoken_in = {item.respondent.id: item.transcripts for item in items}
     for item in items:
         for name in item.transcripts:
             of_transcript.setdefault(name.casefold(), []).append(item.respondent)
@@ -85,9 +102,24 @@ def match_respondents(read: Reader, drafts: Sequence[DraftRespondent]) -> list[M
             transcript = next(
                 (t for n, t in by_name.items() if n in (f"r{draft.number:02d}", f"r{draft.number}")), None
             )
+        own_interviews = spoken_in.get(respondent.id, ()) if respondent is not None else ()
+        if not draft.transcript and len(own_interviews) == 1:
+            transcript = by_name[own_interviews[0].casefold()]
         number = draft.number or (respondent.number if respondent else 0)
-        found.append(Match(draft, respondent, transcript, number))
+        left_out = _left_out(draft, own_interviews) if transcript is None else None
+        found.append(Match(draft, respondent, transcript, number, left_out))
     return found
+
+
+def _left_out(draft: DraftRespondent, interviews: Sequence[str]) -> QcodeError | None:
+    """Why nothing that a line says of an interview can be written, where it says anything."""
+    if draft.pilot is None and not (draft.mode or draft.kind or draft.held or draft.guide):
+        return None
+    if draft.transcript:
+        return UnknownInterview(line=draft.line, name=draft.transcript)
+    if interviews:
+        return SeveralInterviews(line=draft.line, number=draft.number, transcripts=", ".join(interviews))
+    return UnknownInterview(line=draft.line, name=f"R{draft.number:02d}")
 
 
 def set_respondents(tx: Tx, matches: Sequence[Match]) -> int:
@@ -141,6 +173,8 @@ def _describe(tx: Tx, match: Match, respondent: Respondent) -> None:
         held=draft.held or transcript.held,
         guide=guide,
     )
+    if match.respondent is not None and not draft.transcript:
+        return  # who is known by her number alone speaks under her own label already
     for speaker in queries.speakers(tx.read, transcript.id):
         named = draft.label and speaker.label.casefold() == draft.label.casefold()
         if named or (speaker.role == "respondent" and speaker.respondent is None and not draft.label):

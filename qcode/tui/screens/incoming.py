@@ -295,7 +295,8 @@ def read_respondents_file(project: Project, path: Path, language: str) -> tuple[
 
 def _respondents_shown(talk: Talk, read: tuple[list[Match], list[str]]) -> Taken:
     matches, notices = read
-    pieces: Pieces = [(f"{one_line(notice)}\n", "$text-warning") for notice in notices]
+    odd = [talk.sentence(match.left_out) for match in matches if match.left_out is not None]
+    pieces: Pieces = [(f"{one_line(notice)}\n", "$text-warning") for notice in (*notices, *odd)]
     for match in matches:
         number = str(match.number or "–")
         if match.transcript is not None:
