@@ -65,6 +65,7 @@ def choice_options(command: Command) -> Command:
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="The file; its suffix picks the form.")
 @scope_options
 @choice_options
+@click.option("--table", default="", help="CSV: which of the report's tables; about says what they were counted from.")
 @click.option("--spreadsheet-safe", is_flag=True, help="CSV: keep cells from being read as formulas.")
 @document_options
 @at_option
@@ -74,6 +75,7 @@ def report_command(
     project: Project,
     name: str,
     out: Path | None,
+    table: str,
     spreadsheet_safe: bool,
     as_json: bool,
     language: str | None,
@@ -88,6 +90,7 @@ def report_command(
     Examples:
       qcode report frequencies
       qcode report cooccurrence --unit question -o exports/cooccurrence.xlsx
+      qcode report saturation --table richness -o exports/richness.csv
       qcode report codebook-history --from 2026-03-01 -o exports/history.docx
     """
     kind = REPORTS[name]
@@ -97,7 +100,11 @@ def report_command(
     asked = asked_of(scope_of(project, options, whoever=kind.whoever), language, date)
     if name == "frequencies" and out is not None and out.suffix.lower() == ".csv":
         chosen = replace(chosen, by=())
+    from qcode.catalogue.one_table import one_table
+
     report = kind.build(project, asked, chosen, **({"told": show_progress} if kind.tells else {}))
+    if table:
+        report = one_table(report, table)
     deliver(
         project, report, name, out, as_json=as_json,
         names=names, despite_names=despite_names, spreadsheet_safe=spreadsheet_safe,
@@ -170,9 +177,12 @@ def write_out(
 ) -> None:
     """Write a report to a file and say so; nothing is written where it would hold a name that must not leave."""
     from qcode.catalogue.export import write_report
+    from qcode.catalogue.one_table import others_told
 
     held = names_held(project, names, despite_names)
     write_report(project, report, out, names=held, spreadsheet_safe=spreadsheet_safe)
     for warning in report.warnings:
         click.echo(warning, err=True)
     tell("Written: {file}.", file=out)
+    if out.suffix.lower() == ".csv" and report.more:
+        click.echo(f"{others_told(report, interface_language())} --table {report.more[0].name}", err=True)

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from qcode import queries
 from qcode.catalogue.export import NamesInside, declared_names, write_report
+from qcode.catalogue.one_table import others_told
 from qcode.catalogue.outgoing import write_codebook_file, write_codings_file
 from qcode.catalogue.scope import Asked, Wanted, WhoseCodings, find_scope
 from qcode.model.errors import QcodeError
@@ -75,7 +76,10 @@ def forms_in_words(screen: ProjectScreen) -> str:
 def write_report_to(screen: ProjectScreen, report: Report, path: Path) -> None:
     """Have a report written as it is shown; where it holds declared names, ask first."""
     words = screen.say("Writing {file}…", file=one_line(path.name))
-    write_despite_names(screen, path, lambda despite: Work(words, write_shown, (report, path, despite), writes=True))
+    remark = others_told(report, screen.face.language) if path.suffix.lower() == ".csv" and report.more else ""
+    write_despite_names(
+        screen, path, lambda despite: Work(words, write_shown, (report, path, despite), writes=True), remark=remark
+    )
 
 
 def write_despite_names(screen: ProjectScreen, path: Path, work: Callable[[bool], Work], *, remark: str = "") -> None:
