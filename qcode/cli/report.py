@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from qcode.model.scope import Scope
     from qcode.project import Project
     from qcode.report.document import Report
+    from qcode.words import Language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -185,4 +186,6 @@ def write_out(
         click.echo(warning, err=True)
     tell("Written: {file}.", file=out)
     if out.suffix.lower() == ".csv" and report.more:
-        click.echo(f"{others_told(report, interface_language())} --table {report.more[0].name}", err=True)
+        click.echo(
+            f"{others_told(report, cast('Language', interface_language()))} --table {report.more[0].name}", err=True
+        )
