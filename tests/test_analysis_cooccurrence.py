@@ -16,7 +16,7 @@ from sklearn.metrics import jaccard_score, matthews_corrcoef
 
 from qcode.analysis import cooccurrence as kernel
 from qcode.analysis import pairs, sweep
-from qcode.analysis.association import coefficient
+from qcode.analysis.association import coefficient, coefficients
 from qcode.analysis.columns import Corpus, split
 from qcode.analysis.cooccurrence import Cooccurrence, Speech, Unit, cooccurrence
 from qcode.analysis.cooccurrence_table import PAIRED
@@ -220,6 +220,12 @@ def test_undefined_coefficients_say_why() -> None:
     assert overlaps.measure(0, "c").reason == "pairs of codings have no units to count"
     assert coefficient("lift", 0, 3, 0, n_units=9).reason == "one of the codes is in no unit"
     assert coefficient("npmi", 4, 3, 0, n_units=9) == -1.0
+    for which in ("lift", "npmi"):
+        assert coefficient(which, 0, 5, 0, n_units=9).reason == "one of the codes is in no unit"
+    assert np.isnan(coefficients(np.array([0, 4]), np.array([5, 3]), np.array([0, 0]), 9).npmi).tolist() == [
+        True,
+        False,
+    ]
     assert coefficient("npmi", 0, 0, 0, n_units=0).reason == "there are no units"
 
 

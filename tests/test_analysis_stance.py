@@ -118,6 +118,8 @@ def test_a_talkative_answer_does_not_win() -> None:
         ((0, 0, 4, 6, 0, 0), Rules(base="stance"), FOR, 1.0, "convergent"),
         ((0, 0, 1, 1, 1, 6), Rules(majority=0.66), MIXED, 6 / 9, "convergent"),
         ((0, 0, 0, 0, 5, 0), Rules(), AGAINST, 1.0, "convergent"),
+        ((0, 0, 0, 3, 0, 3), Rules(majority=0.5), SILENT, 0.5, "mixed"),
+        ((0, 0, 0, 3, 3, 0), Rules(majority=0.5), SILENT, 0.5, "divergent"),
     ],
 )
 def test_a_picture_follows_its_thresholds(

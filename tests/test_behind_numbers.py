@@ -106,3 +106,22 @@ def test_a_branch_lists_each_passage_once_with_its_codes(project: Project) -> No
     assert drill is not None
     found = passages_behind(project, find_scope(project, Wanted()), drill)
     assert sorted(id for passage in found for id in passage) == sorted(row.id for row in mine(project))
+
+
+def test_a_code_in_no_unit_is_not_called_never_used(project: Project) -> None:
+    told(project)
+    code(project, "Nowhere")
+    note = next(block.note for block in made(project, "cooccurrence").blocks if isinstance(block, Table))
+    assert "Codes never used, and left out: 1. Codes left out because none of their passages lies in a unit" in note
+
+
+def test_a_finding_that_rests_on_nothing_has_no_numbers(project: Project) -> None:
+    """
+    Ana: It was far. {School}
+    """
+    project.do(commands.add_finding, "Nobody knows")
+    data = made(project, "evidence").data
+    assert data is not None
+    row = dict(zip(data.keys, data.rows[0], strict=True))
+    assert [row[key] for key in ("asked", "for", "silent")] == [None] * 3
+    assert row["reason"] == "asked, for, against, mixed, without, silent: it rests on nothing yet"

@@ -87,6 +87,9 @@ def test_behind_a_word_stand_its_places(project: Project) -> None:
     assert [bodies[each.transcript][each.start : each.end] for each in drill.places] == ["ROAD", "road"]
 
 
+NEVER = "ratio: the word is never said elsewhere"
+
+
 def test_words_of_codes(project: Project) -> None:
     """A word said by one respondent only marks her, not the code.
 
@@ -98,10 +101,27 @@ def test_words_of_codes(project: Project) -> None:
     Bob: Bread or bread or tea. {food}
     """
     found = _words(made(project, "keywords"))
-    assert found == {("weather", "rain"): (4, 0, 10, 10, 2, 2, None, pytest.approx(6.556, abs=0.001))}
+    assert found == {("weather", "rain"): (4, 0, 10, 10, 2, 2, None, pytest.approx(6.556, abs=0.001), NEVER)}
     assert ("weather", "snow") in _words(made(project, "keywords", least="1"))
     rolled = _words(made(project, "keywords", rollup="union"))
     assert rolled["food", "bread"][:6] == (4, 0, 10, 10, 2, 2)
+
+
+def test_times_here_and_elsewhere_lead_to_these_places(project: Project) -> None:
+    """
+    == A
+    Ana: Rain, rain, rain and rain. {weather}
+    Ana: No rain but milk and milk, bread and bread. {food}
+    == B
+    Bob: Rain or rain. {weather}
+    Bob: Milk and milk, bread and bread. {food}
+    """
+    table = next(block for block in made(project, "keywords").blocks if isinstance(block, Table))
+    found = {str(row[1].value): [(cell.value, len(cell.drill.places) if cell.drill else 0) for cell in row[2:]]
+             for row in table.rows}  # fmt: skip
+    rain, milk = found["rain"], found["milk"]
+    assert [rain[place] for place in (0, 1, 4)] == [(6, 6), (1, 1), (2, 7)]
+    assert [milk[place] for place in (0, 1, 4)] == [(4, 4), (0, 0), (2, 4)]
 
 
 def _words(report: Report) -> dict[tuple[str, str], tuple[object, ...]]:

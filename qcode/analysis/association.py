@@ -49,7 +49,7 @@ def coefficients(n_a: Ints, n_b: Ints, n_ab: Ints, n_units: int) -> Coefficients
     Coefficients
         Unitless. ``c`` is Jaccard on units, n_ab / (n_a + n_b - n_ab), 0 to 1. ``lift`` is
         P(ab) / (P(a) P(b)), 1 for independence. ``npmi`` is ln lift / -ln P(ab), -1 to 1,
-        and -1 where no unit carries both. ``phi`` is the correlation of the two codes, -1 to 1.
+        and -1 where no unit carries both of two that are used. ``phi`` is the correlation of the two codes, -1 to 1.
 
     Raises
     ------
@@ -72,7 +72,7 @@ def coefficients(n_a: Ints, n_b: Ints, n_ab: Ints, n_units: int) -> Coefficients
     phi[(a == 0) | (a == n) | (b == 0) | (b == n)] = np.nan
     npmi[(a == both) & (b == both)] = 1.0
     npmi[both == 0] = -1.0 if n_units else np.nan
-    npmi[both == n] = np.nan
+    npmi[(both == n) | (a == 0) | (b == 0)] = np.nan
     return Coefficients(c, lift, np.clip(npmi, -1, 1), np.clip(phi, -1, 1))
 
 
@@ -93,8 +93,10 @@ def reason(which: Coefficient, n_a: int, n_b: int, n_ab: int, *, n_units: int) -
             return "" if n_a + n_b else NEVER_USED
         case "lift":
             return "" if n_a and n_b else ONE_UNUSED
-        case "npmi":
+        case "npmi" if n_a and n_b:
             return ALWAYS_BOTH if n_ab == n_units else ""
+        case "npmi":
+            return ONE_UNUSED
         case "phi":
             return "" if 0 < n_a < n_units and 0 < n_b < n_units else NO_VARIATION
         case "conditional":

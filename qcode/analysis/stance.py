@@ -41,7 +41,7 @@ class Rules:
     Parameters
     ----------
     majority : float, default 0.75
-        Share, 0 to 1, from which the greatest side is a convergent one.
+        Share, 0 to 1, from which the side that most took is a convergent one; two that are equally great are none.
     each : float, default 0.25
         Share, 0 to 1, that for and against must both reach to be divergent.
     least : int, default 5
@@ -265,12 +265,12 @@ def verdict(counts: Ints, rules: Rules) -> Verdict:
     if not taken.sum():
         return Verdict(SILENT, undefined(NO_STANCE if counts[WITHOUT] else NOBODY_SPOKE), "")
     most = int(taken.max())
-    alone = int((taken == most).sum()) == 1 and int(taken.sum()) >= FEWEST
-    side = FOR + int(taken.argmax()) if alone else SILENT
+    greatest = int((taken == most).sum()) == 1
+    side = FOR + int(taken.argmax()) if greatest and int(taken.sum()) >= FEWEST else SILENT
     picture: Picture = "mixed"
     if base < rules.least:
         picture = "thin"
-    elif most >= rules.majority * base:
+    elif greatest and most >= rules.majority * base:
         picture = "convergent"
     elif min(counts[FOR], counts[AGAINST]) >= rules.each * base:
         picture = "divergent"

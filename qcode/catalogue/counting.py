@@ -193,7 +193,11 @@ def cooccurrence(project: Project, asked: Asked, options: CooccurrenceOptions) -
     )  # fmt: skip
     pairs = pairs.take((pairs.a >= 0) & (pairs.b >= 0))
     branches = branch_ids(items) if rollup else {}
-    uses = [CodeUse(item, int(result.n[n]), branches.get(item.id, ())) for item, n in zip(items, shown, strict=True)]
+    held = np.bincount(frequency.scoped(found.corpus, rollup=rollup).code, minlength=len(found.codes)) > 0
+    uses = [
+        CodeUse(item, int(result.n[n]), branches.get(item.id, ()), bool(held[n]))
+        for item, n in zip(items, shown, strict=True)
+    ]
     return cooccurrence_report.cooccurrence(
         uses,
         pairs,

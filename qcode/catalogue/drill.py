@@ -82,8 +82,8 @@ class Behind:
             kept &= np.isin(np.arange(len(rows)), spoken(found.corpus)[0])
         chosen = np.flatnonzero(kept).tolist()
         together = len(drill.codes) == 1 and len(drill.codes[0]) > 1
-        groups = _claims(rows, chosen) if together else ([place] for place in chosen)
-        return tuple(tuple(found.codings[place] for place in group) for group in groups)
+        passages = _claims(rows, chosen) if together else ([place] for place in chosen)
+        return tuple(tuple(found.codings[place] for place in passage) for passage in passages)
 
     def _frame(self, scope: Scope) -> Frame:
         if scope not in self._frames:

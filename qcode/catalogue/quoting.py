@@ -119,7 +119,7 @@ def _first_of_each(rows: Iterable[Quote], options: QuotationOptions) -> Iterator
     taken: Counter[tuple[str, str]] = Counter()
     kept = set()
     for row in sorted(held, key=lambda row: not row.coding.star):
-        voices = [person.id for person in row.respondents] or [row.transcript.id]
+        voices: list[str] = [str(person.id) for person in row.respondents] or [row.transcript.id]
         keys = [(_head(row, options.by), voice) for voice in voices]
         if all(taken[key] < options.each for key in keys):
             taken.update(keys)

@@ -24,7 +24,7 @@ from qcode.queries.columns import Frame
 from qcode.report import keywords as keyword_report
 from qcode.report import words as word_report
 from qcode.report.document import Drill, Reference, Report
-from qcode.report.keywords import LEAST_KEYNESS, KeywordItem, PartItem
+from qcode.report.keywords import LEAST_KEYNESS, KeywordItem, PartItem, largest
 from qcode.report.words import LanguageItem, WordItem
 from qcode.text.languages import guess_language
 from qcode.text.stopwords import stopwords
@@ -152,18 +152,16 @@ def _kept(heard: Heard, without: bool) -> Bools:
     return np.array(kept, np.bool_)
 
 
-def _references(
-    found: Frame, tokens: Tokens, words: Ints, rows: Ints | None = None, *, limit: int = PLACES
-) -> Iterator[tuple[Reference, ...]]:
-    """The places of some words, each the turn's transcript and the word's characters."""
-    of = found.corpus.turns.transcript
-    for at in places(tokens, words, limit=limit, rows=rows):
-        yield tuple(
-            Reference(found.transcripts[transcript].id, start, end)
-            for transcript, start, end in zip(
-                of[tokens.turn[at]].tolist(), tokens.start[at].tolist(), tokens.end[at].tolist(), strict=True
-            )
-        )
+def _references(found: Frame, tokens: Tokens, words: Ints) -> Iterator[tuple[Reference, ...]]:
+    """The first places of some words, each the turn's transcript and the word's characters."""
+    return (_at(found, tokens, at) for at in places(tokens, words, limit=PLACES))
+
+
+def _at(found: Frame, tokens: Tokens, at: Ints) -> tuple[Reference, ...]:
+    """Where some tokens stand."""
+    of = found.corpus.turns.transcript[tokens.turn[at]].tolist()
+    spans = zip(of, tokens.start[at].tolist(), tokens.end[at].tolist(), strict=True)
+    return tuple(Reference(found.transcripts[transcript].id, start, end) for transcript, start, end in spans)
 
 
 def keyness(project: Project, asked: Asked, options: KeywordOptions, told: Told = untold) -> Report:
@@ -198,15 +196,15 @@ class _Part:
 def _marked(
     found: Frame, heard: Heard, parts: Sequence[_Part], options: KeywordOptions, told: Told
 ) -> Iterator[PartItem]:
-    """The words that mark each part."""
+    """The words that mark each part; those of the parts that are shown with their places."""
     tokens, who = heard.tokens, found.corpus.asked
     counts = word_counts(tokens, who, found.corpus.turns.transcript)
     kept = _kept(heard, options.stopwords == "without") & [len(word) > 1 for word in tokens.vocabulary]
+    marked = []
     for done, part in enumerate(parts):
         told(done, len(parts))
         marks = keywords(tokens, part.rows, who=who, counts=counts, least=options.least)
         chosen = np.flatnonzero(kept[marks.word] & (marks.keyness >= LEAST_KEYNESS))[: options.top]
-        where = _references(found, tokens, marks.word[chosen], part.rows, limit=KEYWORD_PLACES)
         people = np.unique(who[tokens.turn[part.rows]])
         rows = tuple(
             KeywordItem(
@@ -217,12 +215,34 @@ def _marked(
                 int(marks.people_in_all[n]),
                 float(marks.keyness[n]),
                 float(marks.ratio[n]),
-                places,
             )
-            for n, places in zip(chosen.tolist(), where, strict=True)
+            for n in chosen.tolist()
         )
         names = (heard.language, part.name, part.path, part.language)
-        yield PartItem(*names, marks.size, marks.rest, int((people != NOBODY).sum()), rows, part.drill)
+        item = PartItem(*names, marks.size, marks.rest, int((people != NOBODY).sum()), rows, part.drill)
+        marked.append((item, part.rows, marks.word[chosen]))
+    yield from _placed(found, tokens, marked)
+
+
+def _placed(found: Frame, tokens: Tokens, marked: Sequence[tuple[PartItem, Ints, Ints]]) -> Iterator[PartItem]:
+    """The parts with words; those that are shown with the first places of each word in them, elsewhere, and in all."""
+    own = [each for each in marked if each[0].rows]
+    shown = set(largest([item.size for item, _, _ in own]))
+    words = np.unique(np.concatenate([np.zeros(0, np.int64), *(own[place][2] for place in shown)]))
+    said = dict(zip(words.tolist(), places(tokens, words, limit=len(tokens)), strict=True))
+    for place, (item, inside, of) in enumerate(own):
+        if place not in shown:
+            yield item
+            continue
+        rows = []
+        for row, word in zip(item.rows, of.tolist(), strict=True):
+            every = said[word]
+            here = inside[np.minimum(np.searchsorted(inside, every), len(inside) - 1)] == every
+            own_places, rest, both = (
+                _at(found, tokens, at[:KEYWORD_PLACES]) for at in (every[here], every[~here], every)
+            )
+            rows.append(replace(row, places=own_places, elsewhere=rest, everywhere=both))
+        yield replace(item, rows=tuple(rows))
 
 
 def _code_parts(project: Project, asked: Asked, found: Frame, heard: Heard, *, rolled: bool) -> Iterator[_Part]:

@@ -219,8 +219,12 @@ def _matrix_notes(used: Sequence[CodeUse], shown: int, language: Language) -> It
     yield say("The columns bear the numbers of the rows; on the diagonal stands each code’s own n.", language)
     yield say("The darker a cell, the more often the two codes meet.", language)
     present = sum(use.n > 0 for use in used)
-    if present < len(used):
-        yield say("Codes never used, and left out: {count}.", language, count=len(used) - present)
+    outside = sum(use.used and not use.n for use in used)
+    if present + outside < len(used):
+        yield say("Codes never used, and left out: {count}.", language, count=len(used) - present - outside)
+    if outside:
+        text = "Codes left out because none of their passages lies in a unit that is counted: {count}."
+        yield say(text, language, count=outside)
     if shown < present:
         yield say("The {shown} most used of {all} codes are shown.", language, shown=shown, all=present)
 

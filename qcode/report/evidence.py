@@ -37,6 +37,7 @@ from qcode.report.stance import (
     side_drill,
     side_name,
 )
+from qcode.report.undefined import why, why_column
 from qcode.report.wording import SEVERAL, mark, reasons, table_note, unlinked_warnings
 from qcode.words import Language, say
 
@@ -136,7 +137,7 @@ def evidence(
         language=language,
         blocks=tuple(blocks),
         stamp=stamp,
-        data=DataTable("evidence", _columns(language, data=True), tuple(_data(found))),
+        data=DataTable("evidence", _columns(language, data=True), tuple(_data(found, language))),
         more=(_bearers_data(found, language), _dissenters_data(found, language)),
         warnings=(
             *(f"{each.number}. {problem}" for each in found for problem in each.problems),
@@ -157,15 +158,19 @@ def _columns(language: Language, *, data: bool) -> tuple[Column, ...]:
         *more,
         Column("asked", say("column|Asked", language), "integer"),
         *side_columns(language),
+        *((why_column(language),) if data else ()),
     )
 
 
-def _data(found: Sequence[Evidence]) -> Iterator[tuple[Datum, ...]]:
+def _data(found: Sequence[Evidence], language: Language) -> Iterator[tuple[Datum, ...]]:
+    keys = ("asked", *(column.key for column in side_columns(language)))
     for each in found:
+        reason = "" if each.names else why(dict.fromkeys(keys, "it rests on nothing yet"), language)
         for counted in (each.every, *each.groups):
             numbers = [sum(counted.counts[SILENT:]), *(counted.counts[side] for side in COUNTED)]
             name = NO_DATA if counted.missing else counted.name
-            yield (each.statement, each.number, "; ".join(each.names), name, *numbers)
+            told = (None if reason else number for number in numbers)
+            yield (each.statement, each.number, "; ".join(each.names), name, *told, reason)
 
 
 def _table(found: Sequence[Evidence], attribute: str, missing: int, stamp: Stamp, language: Language) -> Table:

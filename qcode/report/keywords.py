@@ -20,6 +20,7 @@ from qcode.report.document import (
 )
 from qcode.report.material import defined
 from qcode.report.numbers import DASH, decimal, integer
+from qcode.report.undefined import why, why_column
 from qcode.report.wording import branch_line, mark, table_note
 from qcode.report.words import FORMS, language_name
 from qcode.words import Language, say
@@ -32,7 +33,11 @@ PARTS = 40
 
 @dataclass(frozen=True, slots=True)
 class KeywordItem:
-    """A word and how it is spread: in the part, in the rest, over respondents."""
+    """A word and how it is spread: in the part, in the rest, over respondents.
+
+    ``places``, ``elsewhere`` and ``everywhere`` are where it is said in the part, in the rest and in both, the first of
+    each.
+    """
 
     word: str
     inside: int
@@ -42,6 +47,8 @@ class KeywordItem:
     keyness: float
     ratio: float
     places: tuple[Reference, ...] = ()
+    elsewhere: tuple[Reference, ...] = ()
+    everywhere: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +83,7 @@ def keywords(parts: Sequence[PartItem], *, stamp: Stamp, language: Language, ask
     blocks: list[Block] = []
     for name in dict.fromkeys(part.language for part in parts):
         own = [part for part in parts if part.language == name and part.rows]
-        most = sorted(own, key=lambda part: -part.size)[:PARTS]
-        shown = [part for part in own if part in most] if len(own) > PARTS else own
+        shown = [own[place] for place in largest([part.size for part in own])]
         if shown:
             blocks.append(_table(name, shown, len(own), stamp, language, asked))
     if not blocks:
@@ -104,13 +110,14 @@ def _table(name: str, parts: Sequence[PartItem], count: int, stamp: Stamp, langu
     rows = []
     for part in parts:
         for number, row in enumerate(part.rows):
-            more = row.inside if row.inside > len(row.places) else 0
-            drill = Drill(places=row.places, among=more) if row.places else None
+            drill, rest = _behind(row.places, row.inside), _behind(row.elsewhere, row.outside)
+            both = _behind(row.everywhere, row.inside + row.outside)
             first = Cell("" if number else part.name, part.drill, language=part.name_language, joined=number > 0)
             word = Cell(row.word, drill, language=name if name != language else "")
             ratio = decimal(row.ratio, 1, language) if row.outside else DASH
             values = (row.inside, row.outside, ratio, f"{row.people}/{part.people}", row.people_in_all, row.keyness)
-            rows.append((first, word, *(Cell(value, drill) for value in values)))
+            leads = (drill, rest, drill, drill, both, drill)
+            rows.append((first, word, *(Cell(value, lead) for value, lead in zip(values, leads, strict=True))))
     kind = (
         say("Words that mark each code: {language}", language, language=language_name(name, language))
         if not asked.attribute
@@ -120,6 +127,17 @@ def _table(name: str, parts: Sequence[PartItem], count: int, stamp: Stamp, langu
     return Table(kind, columns, tuple(rows), note, stub=2)
 
 
+def _behind(places: tuple[Reference, ...], count: int) -> Drill | None:
+    """The places that are listed, and of how many."""
+    return Drill(places=places, among=count if count > len(places) else 0) if places else None
+
+
+def largest(sizes: Sequence[int]) -> list[int]:
+    """Which parts of one language are shown, by the words of each: those with most, in their order."""
+    return sorted(sorted(range(len(sizes)), key=lambda place: -sizes[place])[:PARTS])
+
+
+NEVER_ELSEWHERE = mark("the word is never said elsewhere")
 KEYNESS = mark(
     "G²: the log-likelihood ratio (Dunning, 1993) of the word here and in all else that respondents said in this language."
     " It ranks the words and is no test: words of one person are not independent, so look at how many respondents say"
@@ -161,11 +179,14 @@ def _data(parts: Sequence[PartItem], language: Language) -> DataTable:
         Column("respondents_all", say("column|Respondents in all", language), "integer"),
         Column("ratio", say("column|Times as often", language), "number"),
         Column("keyness", say("column|G²", language), "number"),
+        why_column(language),
     )
+    never = why({"ratio": NEVER_ELSEWHERE}, language)
     rows: list[tuple[Datum, ...]] = [
         (
             part.language, part.path, row.word, row.inside, row.outside, part.size, part.rest,
             row.people, row.people_in_all, defined(row.ratio), row.keyness,
+            "" if row.outside else never,
         )
         for part in parts
         for row in part.rows
