@@ -142,7 +142,9 @@ def test_words_are_the_same_whether_texts_are_decoded_whole_or_not(
         assert project.ask(words_at, spans) == whole == {span: body[span[1] : span[2]] for span in spans}
 
 
-def test_the_turns_of_a_passage_are_those_in_whose_words_it_has_a_character(tmp_path: Path) -> None:
+def test_the_turns_of_a_passage_are_those_in_whose_words_it_has_a_character(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """From a label to a label: the first turn is where it begins, but only the second is said in it."""
     with init(tmp_path / "p", "A") as project:
         (row,) = build(project, "Int: Why?\nP: It is far.\nInt: So far?")
@@ -161,3 +163,7 @@ def test_the_turns_of_a_passage_are_those_in_whose_words_it_has_a_character(tmp_
             (3, ["Int"]),
         ]
         assert [len(quote.text) for quote in rows] == [end - start for start, end in spans]
+        every = [(str(row.id), start, end) for start in range(third.end) for end in range(start + 1, third.end + 1)]
+        whole = project.ask(queries.quotes_of_places, every)
+        monkeypatch.setitem(queries.quotes_of_places.__globals__, "FEW", len(every) + 1)
+        assert project.ask(queries.quotes_of_places, every) == whole

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -129,7 +130,12 @@ SELECT p.key, t.start, t.words, t."end", t.position, t.speaker, t.question
                                AND u.start <= json_extract(p.value, '$[1]')), 0)
  ORDER BY p.key, t.start
 """
-"""From the turn in which a passage begins to the one in which it ends."""
+EVERY_TURN = """
+SELECT transcript, start, words, "end", position, speaker, question FROM turn
+ WHERE transcript IN (SELECT value FROM json_each(:ids)) ORDER BY transcript, start
+"""
+FEW = 20
+"""Of a transcript with so many passages or more all turns are read: one by one they would take longer."""
 HELD = """
 SELECT transcript, start, "end", condition FROM passage_condition
  WHERE transcript IN (SELECT value FROM json_each(:ids))
@@ -156,6 +162,24 @@ class _Turn(NamedTuple):
     question: str | None
 
 
+def _turns(read: Reader, spans: list[Span]) -> dict[Span, list[_Turn]]:
+    """Of each span the turns from that in which it begins to that in which it ends."""
+    whole: dict[str, list[_Turn]] = {transcript: [] for transcript, _, _ in spans}
+    if len(spans) < FEW * len(whole):
+        found: dict[Span, list[_Turn]] = {span: [] for span in spans}
+        for number, *turn in read.values(TURNS, {"spans": json.dumps(spans)}):
+            found[spans[number]].append(_Turn(*turn))
+        return found
+    for transcript, *turn in read.values(EVERY_TURN, {"ids": json.dumps(list(whole))}):
+        whole[transcript].append(_Turn(*turn))
+    return {span: _between(whole[span[0]], span) for span in spans}
+
+
+def _between(turns: list[_Turn], span: Span) -> list[_Turn]:
+    first = bisect_left(turns, (span[1] + 1,)) - 1
+    return turns[max(first, 0) : bisect_left(turns, (span[2],))]
+
+
 class _Place:
     """What is needed to say where some passages stand, read once for all of them."""
 
@@ -169,9 +193,7 @@ class _Place:
         self.coders = {row.id: row.name for row in coders(read)}
         self.questions: dict[str, str] = {row.id: row.number for row in questions(read)}
         self.speakers: dict[str, Speaker] = {row.id: row for row in read.rows(Speaker, SPEAKERS, asked)}
-        self.turns: dict[Span, list[_Turn]] = {span: [] for span in spans}
-        for number, *turn in read.values(TURNS, {"spans": json.dumps(spans)}):
-            self.turns[spans[number]].append(_Turn(*turn))
+        self.turns = _turns(read, spans)
         self.memos: dict[str, str] = {}
         for memo in reversed(memos(read)):
             if memo.about == "coding":

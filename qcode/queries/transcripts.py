@@ -82,8 +82,8 @@ def each_body(read: Reader, transcripts: Iterable[str]) -> Iterator[tuple[Transc
 
 Span = tuple[str, int, int]
 """A transcript's id, the first character and the one after the last."""
-MANY = 50
-"""So many texts are not decoded whole for a few passages of each: it takes three times as long."""
+MANY, FEW = 50, 20
+"""So many texts are not decoded whole for fewer passages of each than that: it takes three times as long."""
 BYTES = """
 SELECT transcript, CAST(body AS BLOB) FROM text t WHERE transcript IN (SELECT value FROM json_each(:ids))
    AND revision = (SELECT max(revision) FROM text u WHERE u.transcript = t.transcript)
@@ -95,7 +95,7 @@ def words_at(read: Reader, passages: Iterable[Span]) -> dict[Span, str]:
     wanted: dict[str, list[Span]] = {}
     for span in passages:
         wanted.setdefault(span[0], []).append(span)
-    if len(wanted) < MANY:
+    if len(wanted) < MANY or sum(map(len, wanted.values())) >= FEW * len(wanted):
         return {span: text[span[1] : span[2]] for id, text in each_body(read, wanted) for span in wanted[id]}
     import numpy as np
 
