@@ -17,7 +17,7 @@ from qcode.queries.lineage import BeyondHistory, moment
 from qcode.text.query_tree import QueryError
 from qcode.tui.app import started_in
 from tests.cli import call, done
-from tests.tui import desk, screen_text
+from tests.tui import desk, screen_text, settled
 
 OTHERS = """
     Int: Where did you learn?
@@ -156,3 +156,14 @@ def test_who_is_asked_for_initials_is_told_what_for(
     assert Here(None, None).who() == "AB"
     assert "The history says who coded what; initials are enough." in capsys.readouterr().out
     assert settings.coder() == "AB"
+
+
+@by_others
+async def test_findings_that_can_t_be_counted_say_why(project: Project) -> None:
+    """Instead of being counted for ever."""
+    project.do(commands.add_finding, "One learns at school.")
+    async with desk(project, size=(120, 24)) as pilot:
+        await pilot.press("ctrl+d")
+        await settled(pilot)
+        assert "others have: BM, CD" in screen_text(pilot)
+        assert "Counting" not in screen_text(pilot)

@@ -39,6 +39,8 @@ class FindingsScreen(ListedScreen):
         self.findings: dict[str, FindingItem] = {}
         self.evidence: dict[str, Evidence] = {}
         self._counted: tuple[object, ...] = ()
+        self._why_not = ""
+        """Why nothing could be counted."""
 
     # What it shows
 
@@ -49,7 +51,7 @@ class FindingsScreen(ListedScreen):
         asked = (self.project.ask(queries.last_change), self.face.language)
         if self.findings and asked != self._counted:
             self._counted = asked
-            self.evidence = {}
+            self.evidence, self._why_not = {}, ""
             self.run_worker(self._count(), exclusive=True, group="evidence")
 
     async def _count(self) -> None:
@@ -58,7 +60,8 @@ class FindingsScreen(ListedScreen):
         try:
             self.evidence = await self.face.apart.run(self.project, all_evidence, self.face.language)
         except QcodeError as error:
-            self.message(self.face.sentence(error), warning=True)
+            self._why_not = self.face.sentence(error)
+            self.message(self._why_not, warning=True)
         if self.is_mounted:
             self.show_words()
 
@@ -92,7 +95,7 @@ class FindingsScreen(ListedScreen):
         yield "\n\n"
         found = self.evidence.get(id_)
         if found is None:
-            yield (self.say("Counting…"), "dim")
+            yield (self._why_not or self.say("Counting…"), "dim")
             return
         for block in told(found, cast("Language", self.face.language)):
             match block:
