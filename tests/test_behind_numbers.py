@@ -6,6 +6,7 @@ from typing import Any
 
 from qcode import commands, queries
 from qcode.catalogue import REPORTS, Asked, Wanted, codings_behind, find_scope, passages_behind
+from qcode.model.drafts import DraftRespondent
 from qcode.model.rows import Coding
 from qcode.project import Project
 from qcode.report.document import Cell, Report, Table
@@ -125,3 +126,22 @@ def test_a_finding_that_rests_on_nothing_has_no_numbers(project: Project) -> Non
     row = dict(zip(data.keys, data.rows[0], strict=True))
     assert [row[key] for key in ("asked", "for", "silent")] == [None] * 3
     assert row["reason"] == "asked, for, against, mixed, without, silent: it rests on nothing yet"
+
+
+def test_numbers_as_values_stand_in_their_own_order(project: Project) -> None:
+    """
+    == A
+    Ana: Far. {School}
+    == B
+    Bob: Near. {School}
+    == C
+    Cem: Far. {School}
+    """
+    years = {"A": "12", "B": "3", "C": "5"}
+    people = [
+        DraftRespondent(line, line, name, values=(("years", value),))
+        for line, (name, value) in enumerate(years.items(), 1)
+    ]
+    project.do(commands.set_respondents, project.ask(commands.match_respondents, people))
+    (table,) = (block for block in made(project, "matrix", of="code-attribute").blocks if isinstance(block, Table))
+    assert [column.key for column in table.columns[2:]] == ["years = 3", "years = 5", "years = 12"]

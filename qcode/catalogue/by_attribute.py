@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from qcode import queries
@@ -9,6 +10,7 @@ from qcode.model.errors import UnknownValue
 from qcode.project import Project
 from qcode.queries.columns import Frame
 
+_DIGITS = re.compile(r"(\d+)")
 Held = Mapping[str, Mapping[str, list[int]]]
 """Attribute -> value -> the places of the respondents in the frame who have it; one may have several values."""
 
@@ -24,3 +26,13 @@ def held_values(project: Project, found: Frame, name: str = "") -> Held:
         if row.respondent in place:
             held[names[row.attribute]].setdefault(row.value, []).append(place[row.respondent])
     return held
+
+
+def value_order(value: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
+    """By what values of an attribute are sorted: numbers in their own order, the rest by its letters."""
+    pieces = (
+        (0, int(piece), "") if piece.isdecimal() else (1, 0, piece.casefold())
+        for piece in _DIGITS.split(value)
+        if piece
+    )
+    return tuple(pieces), value

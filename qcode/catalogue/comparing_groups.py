@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -12,7 +11,7 @@ from qcode.analysis.columns import Bools, Ints
 from qcode.analysis.crosstab import crosstab, scores_of
 from qcode.analysis.groups import Difference, Of, Presence, Test, differences, grouped, presence
 from qcode.analysis.stance import spoken
-from qcode.catalogue.by_attribute import Held, held_values
+from qcode.catalogue.by_attribute import Held, held_values, value_order
 from qcode.catalogue.counting import Rollup, shown_codes
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, stamp
@@ -30,8 +29,6 @@ from qcode.report.compare_quotes import DRAWN_QUOTES, EACH_SIDE
 from qcode.report.document import Report
 from qcode.report.material import QuoteItem, branch_ids
 from qcode.words import say
-
-_DIGITS = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,7 @@ def _fitting(held: Held, people: Bools) -> str:
 
 def _members(values: Mapping[str, list[int]], count: int, chosen: str, asked: Asked) -> tuple[tuple[str, ...], Bools]:
     """The names of the groups, and who belongs to which, of shape (n_respondents, n_groups)."""
-    names = tuple(sorted(values, key=_natural))
+    names = tuple(sorted(values, key=value_order))
     if chosen and chosen not in values:
         raise UnknownValue(value=chosen, what="value", choices=", ".join(names) or "–")
     member = np.zeros((count, len(names)), np.bool_)
@@ -112,15 +109,6 @@ def _members(values: Mapping[str, list[int]], count: int, chosen: str, asked: As
         return names, member
     own = member[:, names.index(chosen)]
     return (chosen, say("all others", asked.language)), np.stack((own, member.any(1) & ~own), axis=1)
-
-
-def _natural(value: str) -> tuple[tuple[int, int, str], ...]:
-    """Numbers in their own order, the rest by its letters."""
-    return tuple(
-        (0, int(piece), "") if piece.isdecimal() else (1, 0, piece.casefold())
-        for piece in _DIGITS.split(value)
-        if piece
-    )
 
 
 def _with_missing(member: Bools) -> Bools:

@@ -13,7 +13,7 @@ from qcode.analysis.codetree import branches
 from qcode.analysis.columns import NOBODY, Bools, Ints
 from qcode.analysis.query_runs import Passages, covered
 from qcode.analysis.sweep import meet
-from qcode.catalogue.by_attribute import held_values
+from qcode.catalogue.by_attribute import held_values, value_order
 from qcode.catalogue.items import code_labels
 from qcode.catalogue.scope import Asked, Wanted, find_scope, stamp
 from qcode.catalogue.stance import quoted
@@ -237,7 +237,7 @@ def _groups(project: Project, ground: _Ground, attribute: str) -> list[tuple[str
         member[places] = True
         groups.append((value, member))
         rest &= ~member
-    return [*sorted(groups, key=lambda group: group[0]), *([("", rest)] if rest.any() else [])]
+    return [*sorted(groups, key=lambda group: value_order(group[0])), *([("", rest)] if rest.any() else [])]
 
 
 def _all(ground: _Ground, groups: Sequence[tuple[str, Bools]], language: Language) -> dict[str, report.Evidence]:

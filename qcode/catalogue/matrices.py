@@ -11,6 +11,7 @@ from qcode import queries
 from qcode.analysis.columns import NOBODY, Ints
 from qcode.analysis.frequency import scoped
 from qcode.analysis.matrix import Answers, Cells, MatrixUnit, Sheet, matrix
+from qcode.catalogue.by_attribute import value_order
 from qcode.catalogue.counting import Rollup, shown_codes
 from qcode.catalogue.items import code_items
 from qcode.catalogue.matrix_cells import Counted, written
@@ -171,7 +172,7 @@ def _codes_by_attribute(
     blocks, several = [], []
     for name in [options.attribute] if options.attribute else names:
         own = {person: held[ground.found.respondents[person].id].get(name, ()) for person in ground.people}
-        values = sorted({value for each in own.values() for value in each})
+        values = sorted({value for each in own.values() for value in each}, key=value_order)
         groups = [[person for person in own if value in own[person]] for value in values]
         silent = [person for person in own if not own[person]]
         titles = [*values, *([say("no data", asked.language)] if silent else [])]

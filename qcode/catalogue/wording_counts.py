@@ -13,7 +13,7 @@ from qcode.analysis.codetree import branches
 from qcode.analysis.columns import NOBODY, Bools, Ints
 from qcode.analysis.keyness import keywords
 from qcode.analysis.tokens import STOP, Listener, Tokens, places, token_ranges, within, word_counts
-from qcode.catalogue.by_attribute import held_values
+from qcode.catalogue.by_attribute import held_values, value_order
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, counted
 from qcode.catalogue.suggesting import Told, untold
@@ -278,5 +278,5 @@ def _groups(project: Project, found: Frame, options: KeywordOptions) -> Groups:
     name = options.attribute or next(several, next(iter(held), ""))
     values = held.get(name, {})
     if options.value and options.value not in values:
-        raise UnknownValue(value=options.value, what="value", choices=", ".join(sorted(values)) or "–")
-    return {(name, value): values[value] for value in sorted(values) if options.value in ("", value)}
+        raise UnknownValue(value=options.value, what="value", choices=", ".join(sorted(values, key=value_order)) or "–")
+    return {(name, value): values[value] for value in sorted(values, key=value_order) if options.value in ("", value)}

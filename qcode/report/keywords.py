@@ -17,6 +17,7 @@ from qcode.report.document import (
     Report,
     Stamp,
     Table,
+    Value,
 )
 from qcode.report.material import defined
 from qcode.report.numbers import DASH, decimal, integer
@@ -115,7 +116,14 @@ def _table(name: str, parts: Sequence[PartItem], count: int, stamp: Stamp, langu
             first = Cell("" if number else part.name, part.drill, language=part.name_language, joined=number > 0)
             word = Cell(row.word, drill, language=name if name != language else "")
             ratio = decimal(row.ratio, 1, language) if row.outside else DASH
-            values = (row.inside, row.outside, ratio, f"{row.people}/{part.people}", row.people_in_all, row.keyness)
+            values: list[Value] = [
+                row.inside,
+                row.outside,
+                ratio,
+                f"{row.people}/{part.people}",
+                row.people_in_all,
+                row.keyness,
+            ]
             leads = (drill, rest, drill, drill, both, drill)
             rows.append((first, word, *(Cell(value, lead) for value, lead in zip(values, leads, strict=True))))
     kind = (
