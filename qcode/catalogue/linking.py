@@ -45,15 +45,19 @@ def propose_links(project: Project, transcripts: Iterable[Transcript], threshold
 
 
 def _by_number(project: Project, transcript: Transcript, questions: list[Question]) -> list[Link]:
+    """Links of turns whose labels hold a question's number; what is answered below the question itself follows it."""
     text = project.ask(queries.body, transcript.id)
+    roles = {speaker.id: speaker.role for speaker in project.ask(queries.speakers, transcript.id)}
     by_number = {number_key(question.number): question for question in questions}
-    found = []
+    found: list[Link] = []
+    asked: Question | None = None
     for turn in project.ask(queries.turns, transcript.id):
         number, letter, _ = read_number(text[turn.start : turn.words])
-        question = by_number.get(number_key(number + letter)) if number else None
+        question = by_number.get(number_key(number + letter)) if number else asked
+        asked = question if roles[turn.speaker] == "interviewer" or not number else None
         if question is not None:
-            found.append(Link(transcript, turn.id, turn.position, question, 1.0, True))
-    return found if len(found) > 1 else []
+            found.append(Link(transcript, turn.id, turn.position, question, 1.0, bool(number)))
+    return found if sum(link.asks for link in found) > 1 else []
 
 
 def _by_likeness(project: Project, transcript: Transcript, questions: list[Question], threshold: float) -> list[Link]:

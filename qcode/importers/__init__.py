@@ -17,7 +17,7 @@ __all__ = ["FORMATS", "guide_paths", "read_transcript", "transcript_paths", "unr
 def read_transcript(path: Path) -> DraftTranscript:
     """A transcript with its guessed turns, speakers and language."""
     source = read_source(path)
-    found = find_turns(source.text)
+    found = find_turns(source.text, looks=source.looks)
     return DraftTranscript(
         name=unicodedata.normalize("NFC", path.stem),
         file_name=unicodedata.normalize("NFC", path.name),

@@ -16,7 +16,9 @@ from lxml import etree
 from qcode.importers.errors import CameBack, Protected, TooLarge, WrongContent
 from qcode.importers.files import LARGEST, MEGABYTE
 from qcode.importers.numbering import Numbering, attribute, children, local, read_numbering
+from qcode.importers.word_looks import Styles, is_heading, looks_of, read_styles, strong_beginning
 from qcode.importers.word_tables import table_lines
+from qcode.text.looks import Looks
 from qcode.text.tokens import SEAL
 
 CHANGES = "The Word file holds tracked changes: what was inserted was kept, what was deleted was left out."
@@ -55,6 +57,9 @@ class _Walk:
     """What one reading gathers besides the lines."""
 
     numbering: Numbering
+    styles: Styles
+    strong: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
     notices: dict[str, None] = field(default_factory=dict)
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Any] = field(default_factory=list)
@@ -63,8 +68,8 @@ class _Walk:
         self.notices[sentence] = None
 
 
-def read_docx(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
-    """A Word file's text, one line a paragraph, and what the reader should know about it."""
+def read_docx(name: str, data: bytes) -> tuple[str, tuple[str, ...], Looks]:
+    """A Word file's text, one line a paragraph, what the reader should know about it, and what it sets apart."""
     with word_package(name, data) as package:
         own = part(package, "docProps/custom.xml")
         if own is not None and any(attribute(each, "name") == SEAL for each in own):
@@ -93,14 +98,14 @@ def _check(name: str, package: zipfile.ZipFile) -> None:
         raise TooLarge(file=name, megabytes=size // MEGABYTE, most=LARGEST)
 
 
-def _read(package: zipfile.ZipFile) -> tuple[str, tuple[str, ...]]:
+def _read(package: zipfile.ZipFile) -> tuple[str, tuple[str, ...], Looks]:
     body, folder = body_of(package), folder_of(package)
-    numbers = read_numbering(part(package, f"{folder}/numbering.xml"), part(package, f"{folder}/styles.xml"))
-    walk = _Walk(numbers)
+    styles = part(package, f"{folder}/styles.xml")
+    walk = _Walk(read_numbering(part(package, f"{folder}/numbering.xml"), styles), read_styles(styles))
     lines = _blocks(body, walk)
     for kind, mark in (("footnote", ""), ("endnote", "e")):
         lines += _notes(part(package, f"{folder}/{kind}s.xml"), kind, mark, walk)
-    return "\n".join(lines), tuple(walk.notices)
+    return "\n".join(lines), tuple(walk.notices), looks_of(walk.strong, walk.headings)
 
 
 def body_of(package: zipfile.ZipFile) -> Any:
@@ -166,9 +171,16 @@ def _blocks(element: Any, walk: _Walk) -> list[str]:
 def _paragraph(paragraph: Any, walk: _Walk) -> str:
     """A paragraph's text behind its automatic number."""
     text = _inline(paragraph, walk)
-    if number := walk.numbering.number(paragraph) if text.strip() else "":
+    if not text.strip():
+        return text
+    strong = strong_beginning(paragraph, walk.styles)
+    if number := walk.numbering.number(paragraph):
         walk.notice(NUMBERS)
-        return f"{number} {text}"
+        text, strong = f"{number} {text}", f"{number} {strong}" if strong else ""
+    if strong:
+        walk.strong.append(strong)
+    if is_heading(paragraph, walk.styles):
+        walk.headings.append(text)
     return text
 
 

@@ -21,6 +21,7 @@ from qcode.importers.errors import (
 from qcode.model.errors import CannotRead
 from qcode.model.frozen import dataclass
 from qcode.text.encodings import decode, destroyed_letters
+from qcode.text.looks import PLAIN, Looks
 from qcode.text.normalise import normalise
 
 MEGABYTE = 1_000_000
@@ -37,12 +38,13 @@ GUESSED = "The encoding of this file was guessed: look at the letters in the pre
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file's bytes, its normalised text, its encoding (nothing for .docx), and what was noticed."""
+    """A file's bytes, its normalised text, its encoding (nothing for .docx), what was noticed, what it sets apart."""
 
     data: bytes
     text: str
     encoding: str
     notices: tuple[str, ...]
+    looks: Looks = PLAIN
 
 
 def read_bytes(path: Path) -> bytes:
@@ -68,14 +70,17 @@ def read_source(path: Path) -> Source:
     if suffix not in FORMATS:
         raise UnknownFormat(file=path.name, formats=", ".join(FORMATS))
     data = read_bytes(path)
-    raw, encoding, notices = FORMATS[suffix](path.name, data)
+    raw, encoding, notices, looks = FORMATS[suffix](path.name, data)
     text = normalise(raw)
     if not text.strip():
         raise NoText(file=path.name)
-    return Source(data, text, encoding, notices)
+    return Source(data, text, encoding, notices, looks)
 
 
-def _plain(name: str, data: bytes) -> tuple[str, str, tuple[str, ...]]:
+_Read = tuple[str, str, tuple[str, ...], Looks]
+
+
+def _plain(name: str, data: bytes) -> _Read:
     """Plain text and Markdown, in any encoding."""
     if data.startswith(_MAGIC):
         raise WrongContent(file=name, form=".txt")
@@ -83,20 +88,20 @@ def _plain(name: str, data: bytes) -> tuple[str, str, tuple[str, ...]]:
     notices = () if decoded.sure else (GUESSED,)
     if destroyed_letters(decoded.text) >= 3:
         notices = (*notices, DESTROYED)
-    return decoded.text, decoded.encoding, notices
+    return decoded.text, decoded.encoding, notices, PLAIN
 
 
-def _word(name: str, data: bytes) -> tuple[str, str, tuple[str, ...]]:
+def _word(name: str, data: bytes) -> _Read:
     """A Word file."""
     from qcode.importers.docx import read_docx
 
     if data.startswith(OLE):
         raise Protected(file=name, form=".docx")
-    text, notices = read_docx(name, data)
-    return text, "", notices
+    text, notices, looks = read_docx(name, data)
+    return text, "", notices, looks
 
 
-FORMATS: dict[str, Callable[[str, bytes], tuple[str, str, tuple[str, ...]]]] = {
+FORMATS: dict[str, Callable[[str, bytes], _Read]] = {
     ".txt": _plain,
     ".md": _plain,
     ".docx": _word,

@@ -40,6 +40,8 @@ class Mark:
     speaker: str
     question: str = ""
     form: str = ""
+    at: int = -1
+    """Where the turn begins, if that is inside its line."""
 
 
 Reader = Callable[[Sequence[Line]], list[Mark]]

@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 
 from qcode.model.drafts import DraftSpeaker, DraftTurn
 from qcode.model.frozen import dataclass
-from qcode.text import forms
-from qcode.text.answers import by_number
+from qcode.text import forms, written
 from qcode.text.forms import Line, Mark
 from qcode.text.labels import canonical_labels, guess_roles, is_known, label_key
 from qcode.text.languages import guess_language
+from qcode.text.looks import PLAIN, Looks
 from qcode.words import say
 
 RULES = {
@@ -25,6 +25,7 @@ RULES = {
     "bracket": "names in brackets",
     "letter": "letters or words for question and answer",
     "number": "numbered answers",
+    "asked": "questions with the answers below them",
     "dash": "dashes, two speakers by turns",
     "line": "names on lines of their own",
     "paragraph": "paragraphs",
@@ -50,7 +51,7 @@ FORMS: dict[str, Callable[[Sequence[Line]], list[Mark]]] = {
     "head": lambda lines: forms.by_head(lines),
     "bracket": lambda lines: forms.by_bracket(lines),
     "letter": lambda lines: forms.by_letter(lines),
-    "number": lambda lines: by_number(lines),
+    "number": lambda lines: written.numbered(lines, PLAIN),
     "dash": lambda lines: forms.by_dash(lines),
     "line": lambda lines: forms.by_own_line(lines),
     "paragraph": lambda lines: _paragraphs(lines),
@@ -58,40 +59,48 @@ FORMS: dict[str, Callable[[Sequence[Line]], list[Mark]]] = {
 """The forms that a person can choose where the guess was wrong, and what reads each."""
 
 
-def find_turns(text: str, form: str = "") -> Turns:
+def find_turns(text: str, form: str = "", *, looks: Looks = PLAIN) -> Turns:
     """Cut a transcript into turns by the form that fits it best, or by the one that is named (of ``FORMS``).
 
-    The text itself stays as it is.
+    The text itself stays as it is. ``looks`` are what its file sets apart, as a questionnaire does its questions.
     """
     lines = forms.lines_of(text)
-    form, marks = (form, FORMS[form](lines)) if form else _best(lines)
+    form, marks = (form, FORMS[form](lines)) if form else _best(lines, looks)
     form = _commonest_form(marks) if form == "colon" and marks else form
-    if form == "dash":
-        language = guess_language(text) or "en"
-        names = {number: say("Speaker {number}", language, number=number) for number in ("1", "2")}
-        marks = [Mark(mark.line, mark.words, names[mark.speaker]) for mark in marks]
-        roles = dict(zip(names.values(), ("interviewer", "respondent"), strict=True))
-    else:
-        canonical = canonical_labels(mark.speaker for mark in marks)
-        marks = [Mark(mark.line, mark.words, canonical[mark.speaker], mark.question) for mark in marks]
-        roles = {}
+    named, roles = _named(form, marks, text)
+    marks = [Mark(mark.line, mark.words, named[mark.speaker], mark.question, mark.form, mark.at) for mark in marks]
     turns = _spans(text, lines, marks)
+    if any(mark.form == written.ASKS for mark in marks):
+        form = "asked"
     return Turns(RULES.get(form, RULES[""]), turns, _speakers(text, turns, roles))
 
 
-def _best(lines: Sequence[Line]) -> tuple[str, list[Mark]]:
+def _named(form: str, marks: Sequence[Mark], text: str) -> tuple[dict[str, str], dict[str, str]]:
+    """What each label of the marks is called, and the roles that the form itself gives."""
+    if form == "dash":
+        language = guess_language(text) or "en"
+        names = {number: say("Speaker {number}", language, number=number) for number in ("1", "2")}
+        return names, dict(zip(names.values(), ("interviewer", "respondent"), strict=True))
+    if any(mark.form == written.ASKS for mark in marks):
+        asker = say("Question", guess_language(text) or "en")
+        return {written.ASKS: asker, "": ""}, {asker: "interviewer", "": "respondent"}
+    return canonical_labels(mark.speaker for mark in marks), {}
+
+
+def _best(lines: Sequence[Line], looks: Looks) -> tuple[str, list[Mark]]:
     """The form that explains the text, the plainest sign first; paragraphs where none does."""
     filled = forms.spoken_lines(lines) or 1
-    numbered = by_number(lines)
+    numbered = written.numbered(lines, looks)
+    numbers = len({mark.question for mark in numbered if mark.question})
     colon = forms.by_colon(lines)
-    if len(numbered) >= 3 and len(numbered) > 2 * len(colon) and numbered[0].question[:1] == "1":
+    if numbers >= 3 and numbers > 2 * len(colon) and numbered[0].question[:1] == "1":
         return "number", numbered
     if len(tabbed := forms.by_tab(lines)) >= 2:
         return "tab", tabbed
     if _recurs(heads := forms.by_head(lines)) and len(heads) > len(colon):
         return "head", heads
     if _recurs(colon) or any(is_known(mark.speaker) for mark in colon) or len(colon) * 2 >= filled > 1:
-        return _commonest_form(colon), colon
+        return "colon", colon
     for form, reader, share in (
         ("bracket", forms.by_bracket, 0.3),
         ("letter", forms.by_letter, 0.3),
@@ -101,9 +110,9 @@ def _best(lines: Sequence[Line]) -> tuple[str, list[Mark]]:
         marks = reader(lines)
         if len(marks) >= 2 and len(marks) >= share * filled:
             return form, marks
-    if len(numbered) >= 2 and numbered[0].question in ("1", "1а", "1a", "1.1"):
+    if numbers >= 2 and numbered[0].question in ("1", "1а", "1a", "1.1"):
         return "number", numbered
-    return "paragraph", _paragraphs(lines)
+    return ("asked", apart) if (apart := written.set_apart(lines, looks)) else ("paragraph", _paragraphs(lines))
 
 
 def _recurs(marks: Sequence[Mark]) -> bool:
@@ -138,9 +147,12 @@ def _spans(text: str, lines: Sequence[Line], marks: Sequence[Mark]) -> tuple[Dra
     starts = [
         _label_line(lines, mark.line, floor) for mark, floor in zip(marks, [-1, *(m.line for m in marks)], strict=False)
     ]
-    bounds = [*(lines[line].start for line in starts[1:]), _end_of_speech(text)][: len(marks)]
+    begins = [mark.at if mark.at >= 0 else lines[line].start for mark, line in zip(marks, starts, strict=True)]
+    bounds = [*begins[1:], _end_of_speech(text)][: len(marks)]
     turns: list[DraftTurn] = []
-    for mark, line, bound in zip(marks, starts, bounds, strict=True):
+    for mark, line, begin, bound in zip(marks, starts, begins, bounds, strict=True):
+        if mark.form == written.LEFT_OUT:
+            continue
         body = text[mark.words : bound]
         words = mark.words + len(body) - len(body.lstrip())
         tail = text[max(words, bound - 60) : bound]
@@ -148,8 +160,8 @@ def _spans(text: str, lines: Sequence[Line], marks: Sequence[Mark]) -> tuple[Dra
         end = bound - len(tail) + time.start() if time else bound
         end = words + len(text[words:end].rstrip())
         if end > words:
-            indent = len(lines[line].text) - len(lines[line].text.lstrip())
-            turns.append(DraftTurn(lines[line].start + indent, words, end, mark.speaker, mark.question))
+            indent = len(lines[line].text) - len(lines[line].text.lstrip()) if mark.at < 0 else 0
+            turns.append(DraftTurn(begin + indent, words, end, mark.speaker, mark.question))
     return tuple(turns)
 
 
