@@ -109,7 +109,7 @@ def test_coefficients_stay_in_their_range(unit: Unit, corpus: Corpus, speech: Sp
         known = column[~np.isnan(column)]
         assert np.isfinite(known).all()
         assert ((low <= known) & (known <= high)).all()
-        assert found.has_units or not len(known)
+        assert found.has_units or not len(known) or (column is found.c and unit != "overlap")
     if len(set(corpus.codings.coder.tolist())) > 1:
         assert np.isnan([found.lift, found.npmi, found.phi]).all()
         assert np.isnan(found.conditional()).all()
@@ -119,6 +119,23 @@ def test_coefficients_stay_in_their_range(unit: Unit, corpus: Corpus, speech: Sp
 def test_codes_that_are_always_together_have_an_npmi_of_one(both: int) -> None:
     assert coefficient("npmi", both, both, both, n_units=60) == 1.0
     assert coefficient("phi", both, both, both, n_units=60) == pytest.approx(1)
+
+
+def test_c_of_windows_is_of_pairs_and_codings() -> None:
+    """Published: 100 and 10 codings, 5 pairs: .048 (ATLAS.ti's manual); with more pairs than codings it is undefined."""
+    far = [(0, 40 * n, 40 * n + 2, 0, 0) for n in range(100)] + [
+        (0, 40 * n + 3 + 10 * (n > 4), 40 * n + 4 + 10 * (n > 4), 1, 0) for n in range(10)
+    ]
+    found = cooccurrence(corpus_of(far), "gap", gap=2)
+    assert (found.n_a[0], found.n_b[0], found.n_ab[0]) == (100, 10, 5)
+    assert found.measure(0, "c") == pytest.approx(5 / 105)
+    assert found.measure(0, "lift").reason == "pairs of codings have no units to count"
+    heap = [(0, n, n + 2, n % 2, 0) for n in range(8)]
+    crowded = cooccurrence(corpus_of(heap), "gap", gap=50)
+    assert crowded.n_ab.tolist() == [16]
+    assert crowded.measure(0, "c").reason == "there are more pairs than codings"
+    assert cooccurrence(corpus_of(heap), "gap", gap=50, zeros=True).measure(0, "c").reason
+    assert not cooccurrence(corpus_of(heap), "overlap").measure(0, "c").defined
 
 
 def test_several_coders_have_counts_and_c_but_no_table() -> None:

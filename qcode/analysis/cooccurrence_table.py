@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from qcode.analysis.association import NOT_UNITS, SEVERAL_CODERS, Coefficient, coefficient, coefficients
+from qcode.analysis.association import (
+    MORE_PAIRS,
+    NEVER_USED,
+    NOT_UNITS,
+    SEVERAL_CODERS,
+    Coefficient,
+    coefficient,
+    coefficients,
+)
 from qcode.analysis.columns import Floats, Ints
 from qcode.analysis.measure import Measure, undefined
 
@@ -18,6 +26,8 @@ if TYPE_CHECKING:
 Unit = Literal["overlap", "turn", "question", "answer", "transcript", "respondent", "gap", "gap-turns", "gap-sentences"]
 PAIRED = ("overlap", "gap", "gap-turns", "gap-sentences")
 """The units that are pairs of codings: there are no units with neither code, so no table of two by two."""
+WINDOWS = ("gap", "gap-turns", "gap-sentences")
+"""Those of them that have c, as ATLAS.ti counts it: of pairs and codings."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +52,8 @@ class Cooccurrence:
         Maximal runs of characters that carry both codes by one coder, and their length in code
         points, whatever the unit.
     c, lift, npmi, phi : float array of shape (n_pairs,)
-        Unitless, see `association.coefficients`; nan where undefined, and `measure` says why.
+        Unitless, see `association.coefficients`; nan where undefined, and `measure` says why. For windows (`WINDOWS`) c
+        is n_ab / (n_a + n_b - n_ab) of pairs and codings, nan above 1: then there are more pairs than codings.
     several_coders : bool
         Codings of more than one coder were counted: n_a and n_b are units by any of them, n_ab those in
         which one gave both, so that the units make no single table and have no lift, NPMI and phi.
@@ -83,7 +94,9 @@ class Cooccurrence:
         n_a, n_b = n[a], n[b]
         empty = np.full(len(a), np.nan)
         columns = (empty,) * 4
-        if unit not in PAIRED:
+        if unit in WINDOWS:
+            columns = (_of_windows(n_a, n_b, n_ab), *(empty,) * 3)
+        elif unit not in PAIRED:
             found = coefficients(n_a, n_b, n_ab, n_units)
             table = (empty,) * 3 if several_coders else (found.lift, found.npmi, found.phi)
             columns = (found.c, *table)
@@ -99,6 +112,10 @@ class Cooccurrence:
 
     def measure(self, row: int, which: Coefficient) -> Measure:
         """One coefficient of one row, with the reason where it is undefined."""
+        if self.unit in WINDOWS and which == "c":
+            if not self.n_a[row] + self.n_b[row]:
+                return undefined(NEVER_USED)
+            return undefined(MORE_PAIRS) if np.isnan(self.c[row]) else Measure(self.c[row])
         if not self.has_units:
             return undefined(NOT_UNITS)
         if self.several_coders and which != "c":
@@ -152,3 +169,9 @@ class Cooccurrence:
         }
         same = ("n_ab", "passages", "characters", "c", "lift", "npmi", "phi")
         return pd.DataFrame({**columns, **{name: getattr(self, name)[order] for name in same}})
+
+
+def _of_windows(n_a: Ints, n_b: Ints, n_ab: Ints) -> Floats:
+    """c of pairs of codings; nan where it would exceed 1 or there are none."""
+    either = n_a + n_b - n_ab
+    return np.divide(n_ab, either, out=np.full(len(n_ab), np.nan), where=(either > 0) & (n_ab <= either))

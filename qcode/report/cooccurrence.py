@@ -28,7 +28,7 @@ from qcode.report.numbers import integer
 from qcode.report.pairs import Pairs
 from qcode.report.rows import Names, Rows, ranks
 from qcode.report.undefined import why_column
-from qcode.report.wording import mark, reasons, table_note, titled
+from qcode.report.wording import GAPS, mark, reasons, table_note, titled
 from qcode.words import Language, say
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ _SEVERAL_CODERS = mark(
 )
 
 _NO_UNITS = mark("such meetings are counted out of no units")
+_MORE_PAIRS = mark("there are more pairs than codings")
 _NO_SINGLE_TABLE = mark("several coders’ units make no single table")
 _EVERYWHERE = mark("a code is in every unit")
 _NEVER_USED = mark("a code is in no unit")
@@ -136,8 +137,12 @@ def _why_data(pairs: Pairs, used: Sequence[CodeUse], stamp: Stamp, language: Lan
 
     columns = (*_columns(language)[:2], Column("undefined", say("column|Not defined", language)), why_column(language))
     rows: list[tuple[Datum, ...]] = []
+    window = stamp.unit.partition(":")[0] in GAPS
     if not stamp.units:
-        rows = [("", "", "c, lift, npmi, phi", say(_NO_UNITS, language))]
+        rows = [("", "", "lift, npmi, phi" if window else "c, lift, npmi, phi", say(_NO_UNITS, language))]
+        for at in np.flatnonzero(np.isnan(pairs.c)).tolist() if window else ():
+            a, b = used[int(pairs.a[at])], used[int(pairs.b[at])]
+            rows.append((a.code.path, b.code.path, "c", say(_MORE_PAIRS, language)))
     elif (pairs.n_ab > 0).any() and not _any(pairs.lift):
         rows = [("", "", "lift, npmi, phi", say(_NO_SINGLE_TABLE, language))]
     else:
@@ -261,8 +266,14 @@ def _list(used: Sequence[CodeUse], pairs: Pairs, stamp: Stamp, language: Languag
         text = "Uneven: one code is used more than {times} times as often as the other."
         notes.append(say(text, language, times=UNEVEN))
         notes += [say("It keeps c small.", language)] if measured else []
-    if measured:
+    if measured and stamp.units:
         notes.append(say("c is the share of units with either code that have both (Jaccard).", language))
+    elif measured:
+        text = (
+            "c is the number of pairs divided by the codings of both codes less the pairs, as ATLAS.ti counts it; with more"
+            " pairs than codings it can’t be computed."
+        )
+        notes.append(say(text, language))
     if stamp.units and not tabled:
         notes.append(say(_SEVERAL_CODERS, language))
     if len(ordered) < len(pairs):
