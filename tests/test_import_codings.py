@@ -51,5 +51,5 @@ def test_a_missing_column_is_said(tmp_path: Path, header: str) -> None:
 def test_a_stance_comes_in_with_its_coding(tmp_path: Path) -> None:
     found = read(tmp_path, "transcript,code,quote,stance\nP1,A,x,Against\nP1,A,y,\n")
     assert [each.stance for each in found] == ["against", ""]
-    with pytest.raises(BadLines, match="stance “yes” is none of for, against, mixed"):
+    with pytest.raises(BadLines, match="stance “yes” is none of: for, against, mixed"):
         read(tmp_path, "transcript,code,quote,stance\nP1,A,x,yes\n")

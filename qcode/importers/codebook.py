@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from qcode.importers.errors import BadLines, BadYaml, NoColumn
+from qcode.importers.errors import BadLines, BadYaml, NoColumn, Odd, Problem, problem
 from qcode.importers.files import read_bytes
-from qcode.importers.tables import list_problems, read_table
+from qcode.importers.tables import read_table
 from qcode.model.drafts import DraftCode
 from qcode.model.frozen import dataclass
 from qcode.text.encodings import decode
@@ -37,6 +37,14 @@ PLURALS = {
 }  # fmt: skip
 """What a YAML file calls the texts in further languages."""
 
+_REASONS = {
+    "mapping values are not allowed": 'a colon followed by a blank stands inside a text, put the text between two "',
+    "\\t": "a tab stands where blanks must indent",
+    "unexpected end of stream": 'a " is opened and never closed',
+    "expected <block end>": "the indentation does not fit the lines above",
+    "could not find expected ':'": "a colon is missing after a name",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
@@ -55,21 +63,24 @@ def read_codebook(path: Path) -> tuple[DraftCode, ...]:
         entries = _table_entries(path)
     codes: dict[tuple[str, ...], DraftCode] = {}
     lines: dict[tuple[str, ...], int] = {}
-    problems: list[tuple[int, str]] = []
+    problems: list[Problem] = []
     known = _paths_by_name(entries)
     for entry in entries:
-        levels = _path(entry.cells, known)
-        if isinstance(levels, str):
-            problems.append((entry.line, levels))
-        elif levels in lines:
-            problems.append((entry.line, f"“{JOINT.join(levels)}” stands in line {lines[levels]} already"))
+        try:
+            levels = _path(entry.cells, known)
+        except Odd as odd:
+            problems.append(problem(entry.line, odd.text, **odd.values))
+            continue
+        if levels in lines:
+            text = "“{path}” stands in line {first} already"
+            problems.append(problem(entry.line, text, path=JOINT.join(levels), first=lines[levels]))
         else:
             lines[levels] = entry.line
             for depth in range(1, len(levels)):
                 codes.setdefault(levels[:depth], DraftCode(levels[:depth]))
             codes[levels] = _code(levels, entry.cells)
     if problems:
-        raise BadLines(file=path.name, count=len(problems), problems=list_problems(problems))
+        raise BadLines(file=path.name, problems=problems)
     return tuple(codes.values())
 
 
@@ -99,7 +110,7 @@ def _column(header: str) -> str:
 
 
 def _paths_by_name(entries: Sequence[_Entry]) -> dict[str, tuple[str, ...]]:
-    """Where a code given by name and parent stands, if its parent is given by a bare name as well."""
+    """Where a code given by name and parent stands, its parent by a bare name as well; nowhere, if that leads round."""
     parents = {
         entry.cells["name"].strip(): entry.cells.get("parent", "").strip()
         for entry in entries
@@ -111,6 +122,8 @@ def _paths_by_name(entries: Sequence[_Entry]) -> dict[str, tuple[str, ...]]:
         while at in parents and at not in levels:
             levels.append(at)
             at = parents[at]
+        if at in levels:
+            continue
         found[name] = tuple(reversed(levels)) if not at else (*_levels(at), *reversed(levels))
     return found
 
@@ -119,20 +132,24 @@ def _levels(path: str) -> tuple[str, ...]:
     return tuple(level.strip() for level in path.split(JOINT))
 
 
-def _path(cells: Mapping[str, str], known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | str:
-    """The levels of a code's path, or what is wrong with them."""
+def _path(cells: Mapping[str, str], known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The levels of a code's path; ``Odd`` says what is wrong with them."""
     if "path" in cells:
         levels = _levels(cells["path"].strip())
     elif "name" in cells:
         name, parent = cells["name"].strip(), cells.get("parent", "").strip()
         if JOINT in name:
-            return f"the name “{name}” holds “{JOINT}”, which joins levels"
+            raise Odd("the name “{name}” holds “{joint}”, which joins levels", name=name, joint=JOINT)
         if parent == name:
-            return f"“{name}” is its own parent"
+            raise Odd("“{name}” is its own parent", name=name)
+        if name not in known:
+            raise Odd("the parents of “{name}” lead round in a circle", name=name)
         levels = (*known.get(parent, _levels(parent) if parent else ()), name)
     else:
-        return "no name"
-    return levels if all(levels) else f"the path “{cells.get('path', cells.get('parent', ''))}” has an empty level"
+        raise Odd("no name")
+    if not all(levels):
+        raise Odd("the path “{path}” has an empty level", path=cells.get("path", cells.get("parent", "")))
+    return levels
 
 
 def _code(levels: tuple[str, ...], cells: Mapping[str, str]) -> DraftCode:
@@ -169,9 +186,9 @@ def _yaml_entries(path: Path) -> list[_Entry]:
         loader = yaml.SafeLoader(text)
         node: Any = loader.get_single_node()
         data = loader.construct_document(node) if node is not None else []
-    except yaml.YAMLError as problem:
-        mark = getattr(problem, "problem_mark", None)
-        reason = getattr(problem, "problem", None) or "this is not YAML"
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = _reason(str(getattr(error, "problem", "")))
         raise BadYaml(file=path.name, line=mark.line + 1 if mark else 1, reason=reason) from None
     except RecursionError:
         raise BadYaml(file=path.name, line=1, reason="its levels are nested too deeply") from None
@@ -179,6 +196,11 @@ def _yaml_entries(path: Path) -> list[_Entry]:
         node = next(below for key, below in node.value if key.value == "codes")
         data = data["codes"]
     return list(_nested(path.name, data, node, ()))
+
+
+def _reason(said: str) -> str:
+    """What the reader of YAML says of a place, in words of ours."""
+    return next((reason for part, reason in _REASONS.items() if part in said), "this is not YAML")
 
 
 def _nested(file: str, data: Any, node: Any, above: tuple[str, ...]) -> Iterator[_Entry]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qcode.importers.errors import BadLines, NoColumn
-from qcode.importers.tables import Table, list_problems, read_table
+from qcode.importers.errors import BadLines, NoColumn, Problem, problem
+from qcode.importers.tables import Table, read_table
 from qcode.model.drafts import DraftCoding
 from qcode.model.rows import STANCES
 from qcode.text.normalise import locate_quote
@@ -29,16 +29,16 @@ def read_codings(path: Path) -> tuple[DraftCoding, ...]:
     table = read_table(path)
     places = _places(table)
     codings: list[DraftCoding] = []
-    problems: list[tuple[int, str]] = []
+    problems: list[Problem] = []
     for line, row in zip(table.lines, table.rows, strict=True):
         cells = {name: row[place] if place >= 0 else "" for name, place in places.items()}
         coding = _coding(line, cells)
-        if isinstance(coding, str):
-            problems.append((line, coding))
+        if isinstance(coding, Problem):
+            problems.append(coding)
         else:
             codings.append(coding)
     if problems:
-        raise BadLines(file=path.name, count=len(problems), problems=list_problems(problems))
+        raise BadLines(file=path.name, problems=problems)
     return tuple(codings)
 
 
@@ -59,25 +59,31 @@ def _places(table: Table) -> dict[str, int]:
     return places
 
 
-def _coding(line: int, cells: dict[str, str]) -> DraftCoding | str:
+def _coding(line: int, cells: dict[str, str]) -> DraftCoding | Problem:
     """One line as a coding, or what is wrong with it."""
     if not cells["transcript"].strip():
-        return "no transcript"
+        return problem(line, "no transcript")
     if not cells["code"].strip():
-        return "no code"
+        return problem(line, "no code")
     start, end = cells["start"].strip(), cells["end"].strip()
     quote = cells["quote"]
     if not start and not end and not quote.strip():
-        return "neither positions nor a quote"
+        return problem(line, "neither positions nor a quote")
     if bool(start) != bool(end):
-        return "start and end must both be given"
+        return problem(line, "start and end must both be given")
     for name, position in (("start", start), ("end", end)):
         if position and not (position.isascii() and position.isdigit()):
-            return f"{name} “{position}” is no whole number"
+            return problem(line, "{column} “{cell}” is no whole number", column=name, cell=position)
     if start and int(start) >= int(end):
-        return f"start {start} is not before end {end}"
+        return problem(line, "start {start} is not before end {end}", start=start, end=end)
     if (stance := cells["stance"].strip().casefold()) not in STANCES:
-        return f"stance “{stance}” is none of for, against, mixed"
+        return problem(
+            line,
+            "{column} “{cell}” is none of: {known}",
+            column="stance",
+            cell=stance,
+            known=", ".join(filter(None, STANCES)),
+        )
     return DraftCoding(
         line=line,
         transcript=cells["transcript"].strip(),

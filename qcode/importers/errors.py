@@ -2,7 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qcode.model.errors import QcodeError
+from qcode.model.frozen import dataclass
+from qcode.words import say
+
+MOST_TOLD = 10
+"""How many lines that can't be understood are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one line: a text of ``say``, and what fills its blanks."""
+
+    line: int
+    text: str
+    values: tuple[tuple[str, object], ...] = ()
+
+    def said(self, language: str) -> str:
+        return say(
+            "line {line}: {problem}", language, line=self.line, problem=say(self.text, language, **dict(self.values))
+        )
+
+
+def problem(line: int, text: str, **values: object) -> Problem:
+    """What is wrong with a line."""
+    return Problem(line, text, tuple(values.items()))
+
+
+class Odd(ValueError):
+    """A cell that can't be understood, said as a ``Problem`` is."""
+
+    def __init__(self, text: str, **values: object) -> None:
+        super().__init__(text)
+        self.text, self.values = text, values
 
 
 class UnknownFormat(QcodeError):
@@ -86,6 +120,16 @@ class NoColumn(QcodeError):
 class BadLines(QcodeError):
     of_one = "“{file}” was not read, {count} line can't be understood: {problems}. Correct it, then try again."
     template = "“{file}” was not read, {count} lines can't be understood: {problems}. Correct them, then try again."
+
+    def __init__(self, *, file: str, problems: Sequence[Problem]) -> None:
+        super().__init__(file=file, count=len(problems), problems=tuple(problems))
+
+    def _value(self, name: str, language: str) -> object:
+        if name != "problems":
+            return super()._value(name, language)
+        problems: tuple[Problem, ...] = self.values[name]  # type: ignore[assignment]
+        shown = "; ".join(each.said(language) for each in problems[:MOST_TOLD])
+        return f"{shown}; …" if len(problems) > MOST_TOLD else shown
 
 
 class BadYaml(QcodeError):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from qcode.importers.errors import BadLines
-from qcode.importers.tables import list_problems, read_table
+from qcode.importers.errors import BadLines, Odd, Problem, problem
+from qcode.importers.tables import read_table
 from qcode.model.drafts import DraftRespondent
 from qcode.model.errors import QcodeError
 from qcode.words import say
@@ -98,14 +98,14 @@ def read_respondents(path: Path, language: str = "en") -> tuple[tuple[DraftRespo
         ):
             columns[place] = "name"
     respondents: list[DraftRespondent] = []
-    problems: list[tuple[int, str]] = []
+    problems: list[Problem] = []
     for line, row in zip(table.lines, table.rows, strict=True):
         try:
             respondents.append(_respondent(line, row, columns, table.header))
-        except ValueError as problem:
-            problems.append((line, str(problem)))
+        except Odd as odd:
+            problems.append(problem(line, odd.text, **odd.values))
     if problems:
-        raise BadLines(file=path.name, count=len(problems), problems=list_problems(problems))
+        raise BadLines(file=path.name, problems=problems)
     left_out = (name for name, column in zip(table.header, columns, strict=True) if column == "name")
     return tuple(respondents), tuple(say(LEFT_OUT, language, column=column) for column in left_out)
 
@@ -119,7 +119,7 @@ def _column(header: str) -> str:
     parts = {part.strip(".-") for word in words for part in (word, *word.split("-"))} - {""}
     if parts & _NAMES and not parts - _NAMES - _FILLERS - {"аты-жөні", "жөні", "e", "posta"}:
         return "name"
-    return "attribute" if folded else ""
+    return "attribute" if header else ""
 
 
 def _only_once(columns: list[str]) -> None:
@@ -130,7 +130,7 @@ def _only_once(columns: list[str]) -> None:
 
 
 def _respondent(line: int, row: tuple[str, ...], columns: list[str], header: tuple[str, ...]) -> DraftRespondent:
-    """One line as a respondent; ValueError says what can't be understood."""
+    """One line as a respondent; ``Odd`` says what can't be understood."""
     fields = {
         column: cell.strip()
         for column, cell in zip(columns, row, strict=True)
@@ -165,7 +165,7 @@ def _number(cell: str) -> int:
     """The number in ``7``, ``R07`` or ``7-респондент``; 0 where the cell is empty."""
     digits = re.findall(r"\d+", cell)
     if cell and (len(digits) != 1 or not 0 < int(digits[0]) < 100_000):
-        raise ValueError(f"“{cell}” is no respondent's number")
+        raise Odd("“{cell}” is no respondent's number", cell=cell)
     return int(digits[0]) if digits else 0
 
 
@@ -176,7 +176,7 @@ def _meaning(field: str, cell: str) -> str:
     word = " ".join(cell.replace("İ", "i").casefold().split())
     if word not in _WORDS[field]:
         known = ", ".join(filter(None, _MEANINGS[field]))
-        raise ValueError(f"{field} “{cell}” is none of: {known}")
+        raise Odd("{column} “{cell}” is none of: {known}", column=field, cell=cell, known=known)
     return _WORDS[field][word]
 
 

@@ -6,9 +6,20 @@ import csv
 import datetime
 import io
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
-from qcode.importers.errors import BadLines, ColumnTwice, NoColumn, NoHeader, Protected, UnknownFormat, WrongContent
+from qcode.importers.errors import (
+    BadLines,
+    ColumnTwice,
+    NoColumn,
+    NoHeader,
+    Problem,
+    Protected,
+    UnknownFormat,
+    WrongContent,
+    problem,
+)
 from qcode.importers.files import OLE, read_bytes
 from qcode.model.frozen import dataclass
 from qcode.text.encodings import decode
@@ -47,9 +58,7 @@ def read_table(path: Path) -> Table:
         raise NoHeader(file=path.name)
     header = tuple(" ".join(cell.split()) for cell in records[0][1])
     _check_header(path.name, header)
-    long = [line for line, cells in records[1:] if any(cell.strip() for cell in cells[len(header) :])]
-    if long:
-        raise BadLines(file=path.name, count=len(long), problems=_too_many(long))
+    _check_width(path.name, header, records[1:])
     width = len(header)
     rows = tuple(tuple((cells + [""] * width)[:width]) for _, cells in records[1:])
     return Table(path.name, header, rows, tuple(line for line, _ in records[1:]))
@@ -64,14 +73,25 @@ def _check_header(name: str, header: tuple[str, ...]) -> None:
             raise ColumnTwice(file=name, column=cell)
 
 
-def _too_many(lines: list[int]) -> str:
-    return list_problems([(line, "more cells than the first line has columns") for line in lines])
+def _check_width(name: str, header: tuple[str, ...], records: list[tuple[int, list[str]]]) -> None:
+    """Refuse cells that stand in no column, or in one without a name: whatever they say would be lost."""
+    long = [line for line, cells in records if any(cell.strip() for cell in cells[len(header) :])]
+    if long:
+        text = "more cells than the first line has columns"
+        raise BadLines(file=name, problems=[problem(line, text) for line in long])
+    nameless: list[Problem] = []
+    for place in (place for place, title in enumerate(header) if not title):
+        filled = [(line, cells[place].strip()) for line, cells in records if cells[place:] and cells[place].strip()]
+        if filled and not (place == 0 and _counts(cell for _, cell in filled)):
+            text = "column {column} holds values and has no name in the first line"
+            nameless.append(problem(filled[0][0], text, column=place + 1))
+    if nameless:
+        raise BadLines(file=name, problems=nameless)
 
 
-def list_problems(problems: list[tuple[int, str]]) -> str:
-    """Problems by line, the first ten of them."""
-    shown = "; ".join(f"line {line}: {problem}" for line, problem in problems[:10])
-    return f"{shown}; …" if len(problems) > 10 else shown
+def _counts(cells: Iterable[str]) -> bool:
+    """Whether a column only numbers the rows, as programs for statistics write it without a name."""
+    return all(cell in (str(row), str(row + 1)) for row, cell in enumerate(cells))
 
 
 def _csv_records(name: str, data: bytes) -> list[tuple[int, list[str]]]:
@@ -82,16 +102,26 @@ def _csv_records(name: str, data: bytes) -> list[tuple[int, list[str]]]:
     hint = re.match(r"sep=(.)\r?\n", text)
     delimiter = hint[1] if hint else _delimiter(text)
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text[hint.end() :] if hint else text, newline=""), delimiter=delimiter)
+    lines = io.StringIO(text[hint.end() :] if hint else text, newline="")
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     records: list[tuple[int, list[str]]] = []
     begins = 2 if hint else 1
     try:
         for cells in reader:
             records.append((begins, cells))
             begins = reader.line_num + (2 if hint else 1)
-    except csv.Error as problem:
-        raise BadLines(file=name, count=1, problems=list_problems([(begins, str(problem))])) from None
+    except csv.Error as error:
+        raise BadLines(file=name, problems=[problem(begins, _csv_problem(str(error)))]) from None
     return records
+
+
+def _csv_problem(error: str) -> str:
+    """What the reader of CSV files says, in words of ours."""
+    if "limit" in error:
+        return "a cell is too long"
+    if "end of data" in error:
+        return 'a " is opened here and never closed'
+    return 'a " stands inside a cell: write it twice, or end the cell after it'
 
 
 def _delimiter(text: str) -> str:
