@@ -34,7 +34,7 @@ class CodePassages(QuotesScreen):
         rows = self.project.ask(queries.examples_of, self.code)
         self._examples = {row.coding: row for row in rows}
         own = self.project.ask(queries.codings_of_code, self.code)
-        self.codings = tuple(dict.fromkeys([*(row.id for row in own), *(row.coding for row in rows)]))
+        self.first_of = {id: id for id in (*(row.id for row in own), *(row.coding for row in rows))}
         self.items = self.project.ask(queries.code_items, self.project.coder.id)
         self.looks = gather.code_looks(self.items, self.project.ask(queries.code_words), self.face.language)
         known = self.looks.get(self.code)
