@@ -13,7 +13,7 @@ from qcode.model.drafts import DraftGuide, DraftQuestion
 from qcode.project import Project
 from qcode.report.document import Heading, Report, Table, Undefined
 from tests.analysis_reference import corpus_of
-from tests.building import build, code
+from tests.building import build, code, draft
 
 
 def made(project: Project, name: str, wanted: Wanted | None = None, **options: Any) -> Report:
@@ -143,6 +143,25 @@ def test_windows_of_turns_and_sentences(project: Project, unit: str, met: int) -
         drill = tables(report)[1].rows[0][0].drill
         assert drill is not None
         assert len(codings_behind(project, find_scope(project, Wanted()), drill)) == 2
+
+
+def test_a_paragraph_is_a_line_of_a_turn(project: Project) -> None:
+    """Codes of one turn meet by turn and not by paragraph; white space alone is no paragraph, and a number leads there."""
+    said = "By letter, far.\n \nThen I went, slowly."
+    project.do(commands.add_transcripts, [(draft("A", [("Int", "How?"), ("P1", said)]), "A", "")])
+    row = project.ask(queries.transcript_named, "A")
+    body = project.ask(queries.body, row.id)
+    for name, words in (("Trust", "letter"), ("Place", "far"), ("Way", "I went")):
+        id_ = project.do(commands.create_code, name).id
+        project.do(commands.code_span, row.id, body.index(words), body.index(words) + len(words), code=id_)
+    for unit, units, met in (("turn", 1, 3), ("paragraph", 2, 1)):
+        report = made(project, "cooccurrence", unit=unit)
+        assert report.data is not None
+        assert (report.stamp.units, sum(bool(line[4]) for line in report.data.rows)) == (units, met)
+        drill = tables(report)[1].rows[0][0].drill
+        assert drill is not None
+        assert len(codings_behind(project, find_scope(project, Wanted()), drill)) == 2
+    assert "Unit: paragraph; units in all: 2. Respondents’ turns only." in tables(report)[0].note
 
 
 def test_sentences_must_be_given() -> None:

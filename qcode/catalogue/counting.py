@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal, cast
 
 from qcode import queries
 from qcode.analysis import cooccurrence as together
 from qcode.analysis import frequency
-from qcode.analysis.columns import Bools, Ints
+from qcode.analysis.columns import Bools, Corpus, Ints, Turns
 from qcode.analysis.crosstab import crosstab
 from qcode.catalogue.items import code_items
 from qcode.catalogue.kinds import UNIT
@@ -34,6 +35,8 @@ from qcode.report.pairs import Pairs
 from qcode.words import Language, say
 
 Rollup = Literal["none", "union"]
+Paragraph = Literal["paragraph"]
+PARAGRAPH: Paragraph = "paragraph"
 
 
 class UnknownUnit(QcodeError):
@@ -166,9 +169,9 @@ def cooccurrence(project: Project, asked: Asked, options: CooccurrenceOptions) -
 
     rollup = options.rollup == "union"
     sentences = sentence_stops(project, found) if unit == "gap-sentences" else None
-    result = together.cooccurrence(
-        found.corpus, unit, speech=options.speech, gap=gap, rollup=rollup, sentences=sentences
-    )
+    corpus = by_paragraph(project, found) if unit == PARAGRAPH else found.corpus
+    counted: together.Unit = "turn" if unit == PARAGRAPH else unit
+    result = together.cooccurrence(corpus, counted, speech=options.speech, gap=gap, rollup=rollup, sentences=sentences)
     overlaps = _overlaps(found, result, rollup)
 
     used = np.bincount(found.corpus.codings.code, minlength=len(found.codes))
@@ -231,14 +234,36 @@ def _advice(found: Frame, unit: str, language: Language) -> tuple[str, ...]:
     return (say(text, language),)
 
 
-def parse_unit(text: str) -> tuple[together.Unit, int]:
-    """A unit as typed: ``turn``, or ``gap:50``."""
+def parse_unit(text: str) -> tuple[together.Unit | Paragraph, int]:
+    """A unit as typed: ``turn``, or ``gap:50``; a paragraph is a turn cut at its line ends, see `by_paragraph`."""
     name, _, number = text.partition(":")
     if f"{name}:N" in UNIT.values and number.isdecimal():
         return cast("together.Unit", name), int(number)
     if text in UNIT.values and not text.endswith(":N"):
-        return cast("together.Unit", text), 0
+        return cast("together.Unit | Paragraph", text), 0
     raise UnknownUnit(unit=text, choices=", ".join(UNIT.values))
+
+
+def by_paragraph(project: Project, found: Frame) -> Corpus:
+    """The corpus with every turn cut into its paragraphs: lines that hold more than white space."""
+    import numpy as np
+
+    turns = found.corpus.turns
+    cut: list[tuple[int, int, int]] = []
+    bodies = project.ask(queries.bodies, [row.id for row in found.transcripts])
+    for place, (transcript, begin, end) in enumerate(
+        zip(turns.transcript.tolist(), turns.start.tolist(), turns.end.tolist(), strict=True)
+    ):
+        at = begin
+        for line in bodies[found.transcripts[transcript].id][begin:end].split("\n"):
+            if line.strip():
+                cut.append((place, at, at + len(line)))
+            at += len(line) + 1
+    turn, start, stop = np.array(cut, np.int64).reshape(-1, 3).T
+    cut_up = Turns(
+        turns.transcript[turn], start, stop, turns.respondent[turn], turns.question[turn], turns.speech[turn]
+    )
+    return replace(found.corpus, turns=cut_up)
 
 
 def sentence_stops(project: Project, found: Frame) -> together.Stops:

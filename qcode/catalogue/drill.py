@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from qcode.analysis.columns import NOBODY, Bools, Codings, Ints
+from qcode.analysis.columns import NOBODY, Bools, Codings, Corpus, Ints
 from qcode.analysis.cooccurrence import steps, turn_stops
 from qcode.analysis.cooccurrence_table import PAIRED
 from qcode.analysis.sequence import steps_between
 from qcode.analysis.stance import spoken
-from qcode.catalogue.counting import parse_unit, sentence_stops
+from qcode.catalogue.counting import PARAGRAPH, by_paragraph, parse_unit, sentence_stops
 from qcode.catalogue.matrix_ground import answering
 from qcode.model.rows import STANCES
 from qcode.model.scope import Scope
@@ -135,7 +135,7 @@ def _pair(project: Project, found: Frame, members: list[Bools], unit: str) -> Bo
                 kept |= near
                 kept[a] = True
         return kept
-    where = _units(found, name)
+    where = _units(by_paragraph(project, found) if name == PARAGRAPH else found.corpus, name)
     together = {(unit, int(rows.coder[place])) for place in np.flatnonzero(one) for unit in where[place]}
     together &= {(unit, int(rows.coder[place])) for place in np.flatnonzero(two) for unit in where[place]}
     for place in np.flatnonzero(one | two):
@@ -155,14 +155,15 @@ def _measured(project: Project, found: Frame, name: str) -> tuple[Ints, Ints]:
             return rows.start, rows.end
 
 
-def _units(found: Frame, name: str) -> list[set[int]]:
+def _units(corpus: Corpus, name: str) -> list[set[int]]:
     """The units of speech that each coding touches."""
-    corpus, rows = found.corpus, found.corpus.codings
+    rows = corpus.codings
     if name == "transcript":
         return [{int(number)} for number in rows.transcript]
     turns = corpus.turns
     number: Ints = {
         "turn": np.arange(len(turns), dtype=np.int64),
+        "paragraph": np.arange(len(turns), dtype=np.int64),
         "question": np.where(turns.question == NOBODY, NOBODY, turns.transcript * corpus.n_questions + turns.question),
         "answer": np.where(
             (turns.question == NOBODY) | (corpus.asked == NOBODY),

@@ -20,9 +20,10 @@ ROLLUP = Choice(
 UNIT = Choice(
     "unit",
     "unit",
-    ("turn", "overlap", "question", "answer", "transcript", "respondent", "gap:N", "gap-turns:N", "gap-sentences:N"),
+    ("turn", "paragraph", "overlap", "question", "answer", "transcript", "respondent", "gap:N", "gap-turns:N", "gap-sentences:N"),
     {
         "turn": "unit|turn",
+        "paragraph": "unit|paragraph",
         "overlap": "unit|overlapping coded segments",
         "question": "unit|question",
         "answer": "unit|answer (one respondent, one question)",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 import numpy as np
 
 from qcode.analysis.columns import Bools, Floats, Ints
-from qcode.analysis.cooccurrence import Cooccurrence, cooccurrence
+from qcode.analysis.cooccurrence import Cooccurrence, Unit, cooccurrence
 from qcode.analysis.mds import classical_mds, code_distances
 from qcode.analysis.similarity import Tree, average_linkage, clusters, likeness, profiles, pruned
 from qcode.catalogue.counting import parse_unit
@@ -52,7 +53,7 @@ def similarity(project: Project, asked: Asked, options: SimilarityOptions) -> Re
     found, seal = counted(project, asked)
     items = code_items(project, found.codes, asked.language)
     turns, speaks = profiles(found.corpus)
-    unit, _ = parse_unit(options.unit)
+    unit = cast("Unit", parse_unit(options.unit)[0])
     together = cooccurrence(found.corpus, unit)
     documents = int((found.corpus.transcripts & ~found.corpus.counts_as_respondent).sum())
     seal = replace(seal, unit=options.unit, units=together.n_units, documents=documents)

@@ -19,6 +19,7 @@ def mark(text: str) -> str:
 UNITS: dict[str, str] = {
     "coding": mark("unit|coded segment"),
     "turn": mark("unit|turn"),
+    "paragraph": mark("unit|paragraph"),
     "overlap": mark("unit|overlapping coded segments"),
     "question": mark("unit|question"),
     "answer": mark("unit|answer (one respondent, one question)"),
@@ -46,7 +47,7 @@ _UNLINKED = mark(
     "their version of the guide."
 )
 SEVERAL = mark("Respondents with several values, who count in each of these groups: {count}.")
-_SPOKEN = ("turn", "question", "answer", "respondent")
+_SPOKEN = ("turn", "paragraph", "question", "answer", "respondent")
 """The units of speech; the others take codings wherever they stand."""
 CODERS: dict[str, str] = {
     "person": mark("Coder: {coder}."),
