@@ -193,7 +193,7 @@ class Notebook:
         turn        Int64   position in the transcript
         start, end  Int64   characters of its words, the label left out
         speaker     string  label
-        role        string  respondent, interviewer or other
+        role        string  respondent, interviewer or other; document where it is a paragraph that nobody speaks
         respondent  Int64   public number
         question    string  number in the guide
         words       string  what was said

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from qcode import commands, queries
+from qcode.catalogue import Wanted, find_scope
 from qcode.model.drafts import DraftRespondent
 from qcode.project import FILE, Project
+from qcode.queries.columns import passages_in
 from qcode.store.views import DROPS, NAMES
 
 
@@ -78,3 +81,31 @@ def test_attributes_stand_beside_their_respondent(folder: Path) -> None:
     found = rows(folder, "SELECT respondent, attributes FROM v_respondents")
     assert [(number, json.loads(str(held))) for number, held in found] == [(1, {"region": ["North", "South"]})]
     assert rows(folder, "SELECT * FROM v_attributes ORDER BY value") == [(1, "region", "North"), (1, "region", "South")]
+
+
+def test_a_paragraph_of_a_document_is_nobody_s_speech(folder: Path) -> None:
+    """
+    == R01
+    Ana: My school.
+    == DOC
+    Org: A school for all.
+    """
+    with Project(folder, "AK") as project:
+        project.do(commands.describe_transcript, project.ask(queries.transcript_named, "DOC").id, kind="document")
+        scope = find_scope(project, Wanted(query="speaker:respondent AND text:school"))
+        assert [row[0] for row in project.ask(passages_in, scope)] == [project.ask(queries.transcript_named, "R01").id]
+    roles = "SELECT role, respondent IS NULL FROM v_turns ORDER BY transcript"
+    assert rows(folder, roles) == [("document", 1), ("respondent", 0)]
+
+
+def test_views_of_an_earlier_program_are_made_anew(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / FILE)) as connection:
+        connection.execute("DROP VIEW v_turns")
+        connection.execute("CREATE VIEW v_turns AS SELECT 1 AS turn")
+    with Project(folder, "AK"):
+        pass
+    assert rows(folder, "SELECT role FROM v_turns") == []
+    before = (folder / FILE).read_bytes()
+    with Project(folder, "AK"):
+        pass
+    assert (folder / FILE).read_bytes() == before

@@ -32,7 +32,11 @@ if TYPE_CHECKING:
 STANCE = "SELECT id FROM coding WHERE stance = :stance"
 STARRED = "SELECT id FROM coding WHERE star"
 MEMOS = "SELECT target, body FROM memo WHERE about = 'coding'"
-ROLES = "SELECT u.transcript, u.words FROM turn u JOIN speaker s ON s.id = u.speaker WHERE s.role = :said"
+ROLES = """
+SELECT u.transcript, u.words FROM turn u JOIN speaker s ON s.id = u.speaker JOIN transcript t ON t.id = u.transcript
+ WHERE s.role = :said AND t.kind NOT IN ('document', 'literature')
+"""
+"""Paragraphs of documents and literature are nobody's speech."""
 LABELS = """
 SELECT u.transcript, u.words FROM turn u JOIN speaker s ON s.id = u.speaker WHERE s.label IN (:said, :said || ':')
 """

@@ -95,7 +95,7 @@ def _statements_of(row: type) -> Statements:
     )
 
 
-def _statements(script: str) -> Iterator[str]:
+def statements(script: str) -> Iterator[str]:
     """The complete statements of a script, so that they run inside the caller's transaction."""
     held = ""
     for piece in script.split(";"):
@@ -107,7 +107,7 @@ def _statements(script: str) -> Iterator[str]:
 
 def create(connection: sqlite3.Connection, script: str) -> None:
     """Make the tables and indexes of one migration."""
-    for statement in _statements(script):
+    for statement in statements(script):
         connection.execute(statement)
 
 
@@ -126,7 +126,7 @@ def set_triggers(connection: sqlite3.Connection) -> None:
     for row in TABLES:
         if row.TABLE not in present:
             continue
-        for statement in _statements(journal_triggers(row)):
+        for statement in statements(journal_triggers(row)):
             connection.execute(statement)
 
 

@@ -10,11 +10,13 @@ import stat
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 from qcode.model.errors import (
     CannotWrite,
     DamagedFile,
+    DiskFull,
     LockedFile,
     NewerFile,
     NoQcodeFile,
@@ -25,6 +27,7 @@ from qcode.model.errors import (
 from qcode.store import schema
 from qcode.store.presence import Connection, forget, is_open_here, remember
 from qcode.store.trouble import FILE, plainly, sentence
+from qcode.store.views import renew_views
 
 MAGIC = b"SQLite format 3\x00"
 KEPT_BACKUPS = 10
@@ -58,6 +61,13 @@ def create_file(path: Path | None) -> sqlite3.Connection:
     return connection
 
 
+def take_away(path: Path) -> None:
+    """Leave nothing of a file that could not be made."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
 def open_file(path: Path) -> sqlite3.Connection:
     """Open a project file, or say in one sentence why not; a file that is refused is not touched."""
     version = look_at(path)
@@ -73,6 +83,7 @@ def open_file(path: Path) -> sqlite3.Connection:
             from qcode.store.migrations import migrate
 
             migrate(connection)
+        renew_views(connection)
     except sqlite3.DatabaseError as error:
         connection.close()
         raise _said(error, path) from error
@@ -80,7 +91,7 @@ def open_file(path: Path) -> sqlite3.Connection:
 
 
 def _said(error: sqlite3.DatabaseError, path: Path) -> QcodeError:
-    return sentence(error, path.name) or DamagedFile(file=path.name, reason=error)
+    return sentence(error, path.name, path.parent) or DamagedFile(file=path.name, reason=error)
 
 
 def look_at(path: Path) -> int:
@@ -133,6 +144,8 @@ def close(connection: sqlite3.Connection) -> None:
 def copy_to(connection: sqlite3.Connection, target: Path) -> None:
     """Copy an open project whole; the copy appears under its name only when it is complete."""
     partial = target.with_name(target.name + ".part")
+    if target.parent.exists() and not target.parent.is_dir():
+        raise CannotWrite(file=target.parent.name, reason="a file of that name is there already")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
@@ -145,8 +158,10 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
             copy.close()
         os.replace(partial, target)
     except sqlite3.Error as error:
-        raise sentence(error, target.name) or CannotWrite(file=target.name, reason=error) from error
+        raise sentence(error, target.name, target.parent) or CannotWrite(file=target.name, reason=error) from error
     except OSError as error:
+        if error.errno in (ENOSPC, EDQUOT):
+            raise DiskFull(file=target.name) from error
         raise CannotWrite(file=target.name, reason=error.strerror or error) from error
     finally:
         with suppress(OSError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from qcode.store.schema import create
+from qcode.store.schema import create, statements
 
 VIEWS = """
 CREATE VIEW v_codes (code_id, path, name, level, parent, brief, definition, use_when, not_when, status, version, created)
@@ -23,7 +23,8 @@ AS SELECT t.id, t.name, t.kind, t.mode, t.pilot, t.language, x.body
        SELECT max(revision) FROM text y WHERE y.transcript = t.id);
 
 CREATE VIEW v_turns (turn_id, transcript, turn, start, "end", speaker, role, respondent, question, words)
-AS SELECT u.id, t.transcript, u.position, u.words, u."end", s.label, s.role, r.number, q.number,
+AS SELECT u.id, t.transcript, u.position, u.words, u."end", s.label,
+       CASE WHEN t.kind IN ('document', 'literature') THEN 'document' ELSE s.role END, r.number, q.number,
        substr(t.text, u.words + 1, u."end" - u.words)
   FROM turn u JOIN v_texts t ON t.transcript_id = u.transcript JOIN speaker s ON s.id = u.speaker
   LEFT JOIN respondent r ON r.id = s.respondent LEFT JOIN question q ON q.id = u.question
@@ -69,6 +70,8 @@ AS SELECT m.id, CASE m.about WHEN '' THEN 'project' ELSE m.about END, m.target,
 """Positions are half-open and count characters of the text from 0; who has withdrawn is in none of them."""
 
 NAMES = "SELECT name FROM sqlite_master WHERE type = 'view'"
+KEPT = "SELECT sql FROM sqlite_master WHERE type = 'view'"
+BEGIN = "BEGIN IMMEDIATE"
 DROPS = {
     "v_memos": "DROP VIEW v_memos",
     "v_attributes": "DROP VIEW v_attributes",
@@ -78,6 +81,15 @@ DROPS = {
     "v_texts": "DROP VIEW v_texts",
     "v_codes": "DROP VIEW v_codes",
 }
+
+
+def renew_views(connection: sqlite3.Connection) -> None:
+    """Make the views anew where a file has those of an earlier program: they are no part of the record."""
+    wanted = {statement.strip().removesuffix(";") for statement in statements(VIEWS)} - {""}
+    if wanted != {sql for (sql,) in connection.execute(KEPT)}:
+        connection.execute(BEGIN)
+        set_views(connection)
+        connection.commit()
 
 
 def set_views(connection: sqlite3.Connection) -> None:
