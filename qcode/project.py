@@ -6,7 +6,7 @@ import os
 import re
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -329,17 +329,25 @@ def restore(copy: Path, folder: Path, stamp: str) -> Path | None:
 
 
 def init(folder: Path, coder: str, **injected: object) -> Project:
-    """Make a project: the folder, its four folders and one file."""
+    """Make a project: the folder, its four folders and one file; where that fails, nothing of it stays."""
     if (folder / FILE).exists():
         raise AlreadyAProject(folder=folder)
+    wanted = [*reversed(folder.parents), folder, *(folder / name for name in FOLDERS)]
+    made = [each for each in wanted if not each.exists()]
     try:
-        for name in FOLDERS:
-            (folder / name).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+        for each in made:
+            each.mkdir(exist_ok=True)
+        (folder / FILE).touch(0o600)
+        with plainly(folder=folder):
+            return Project(folder, coder, new=True, **injected)  # type: ignore[arg-type]
+    except (QcodeError, OSError) as error:
+        store.take_away(folder / FILE)
+        for each in reversed(made):
+            with suppress(OSError):
+                each.rmdir()
+        if isinstance(error, QcodeError):
+            raise
         raise CannotWrite(file=folder, reason=error.strerror or error) from error
-    project = Project(folder, coder, new=True, **injected)  # type: ignore[arg-type]
-    os.chmod(folder / FILE, 0o600)
-    return project
 
 
 def begin_package(folder: Path, coder: Coder, clock: int) -> Project:

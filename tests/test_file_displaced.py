@@ -108,7 +108,7 @@ async def test_the_desk_says_it_and_follows_what_others_do(place: Path) -> None:
     app = QcodeApp(Project(place, "AK"))
     told: list[str] = []
     async with app.run_test() as pilot:
-        app.notify = lambda message, **_: told.append(message)  # type: ignore[method-assign,assignment]
+        app.notify = lambda message, **_: told.append(message)  # type: ignore[method-assign]
         drawn: list[int] = []
         show = app.screen.show  # type: ignore[attr-defined]
         app.screen.show = lambda: drawn.append(show())  # type: ignore[attr-defined]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from qcode import commands, queries
+from qcode.commands.people import Match
 from qcode.model.drafts import DraftRespondent
 from qcode.project import Project
 from tests.cli import call
 
 
-def lines(project: Project, *drafts: DraftRespondent) -> list[commands.Match]:
+def lines(project: Project, *drafts: DraftRespondent) -> list[Match]:
     return project.ask(commands.match_respondents, drafts)
 
 

@@ -19,7 +19,7 @@ from qcode.model.rows import Code, CodeWords
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries.columns import frame
-from qcode.render.files import write_whole
+from qcode.render.files import make_folder, write_whole
 from qcode.render.plain_table import guarded
 
 CODING_COLUMNS = ("transcript", "start", "end", "code", "coder", "stance", "memo", "quote")
@@ -99,10 +99,7 @@ def snapshot_codebook(project: Project, name: str, day: str, *, despite_names: b
         refuse_names((name, *(text for draft in drafts for text in _texts(draft))), declared_names(project), path)
     entry, at = project.ask(queries.last_change)
     heading = f"Codebook: {' '.join(name.split())}\nDay: {day}\nHistory entry: {entry}, {at}\nCodes: {len(drafts)}"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CannotWrite(file=path.name, reason=error.strerror or error) from error
+    make_folder(path.parent)
     write_whole(path, snapshot_file(drafts, heading))
     return path
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 import click
@@ -184,7 +185,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
             stream.reconfigure(encoding="utf-8", errors="replace")
-    from qcode.model.errors import QcodeError
+    from qcode.model.errors import DiskFull, QcodeError
 
     try:
         qcode.main(prog_name="qcode", standalone_mode=True)
@@ -195,5 +196,10 @@ def main() -> None:
         click.echo(visible(error.said(language())), err=True)
         sys.exit(1)
     except OSError as error:
-        click.echo(f"{error.filename or 'A file'}: {error.strerror or error}.", err=True)
+        from qcode.settings import language
+
+        sentence = f"{error.filename or 'A file'}: {error.strerror or error}."
+        if error.errno in (ENOSPC, EDQUOT):
+            sentence = DiskFull(file=error.filename or "–").said(language())
+        click.echo(sentence, err=True)
         sys.exit(1)

@@ -58,11 +58,16 @@ class Here:
 
     def open(self) -> Project:
         """The project, open; its daily backup is made, and a synchronised folder is warned about."""
+        from qcode.model.errors import CannotWrite, ReadOnlyFile
         from qcode.project import SYNCHRONISED_WARNING, Project
 
         project = Project(self.place, self.who())
         project.reading = project.reading or self.reading
-        project.daily_backup()
+        try:
+            project.daily_backup()
+        except (CannotWrite, ReadOnlyFile) as error:
+            why = error.said(settings.language())
+            click.echo(visible(said("There is no copy of today: {why}", why=why)), err=True)
         if project.synchronised:
             click.echo(visible(said(SYNCHRONISED_WARNING, part=project.synchronised)), err=True)
         if not self.at:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +20,7 @@ from qcode.model.errors import CannotRead, QcodeError
 from qcode.queries import signing
 from qcode.queries.dumping import dump
 from qcode.queries.heads import LEAST, Verified, hashes_of_copy, heads_in, verify_entries, verify_head
+from qcode.render.files import make_folder, write_whole
 
 if TYPE_CHECKING:
     from qcode.project import Project
@@ -48,18 +52,30 @@ def dump_command(project: Project, out: Path | None, with_words: bool) -> None:
       qcode dump > project.txt
     """
     refuse_blind(project)
-    for table, lines in project.ask(dump, with_words=with_words):
-        if out is None:
+    tables = project.ask(dump, with_words=with_words)
+    if out is not None:
+        _write_all(out, tables)
+    else:
+        for table, lines in tables:
             click.echo("".join(f"{table} {line}\n" for line in lines), nl=False)
-            continue
-        out.mkdir(parents=True, exist_ok=True)
-        file = out / f"{table}.jsonl"
-        if lines:
-            file.write_text("".join(f"{line}\n" for line in lines), "utf-8", newline="\n")
-        else:
-            file.unlink(missing_ok=True)
     if out is not None:
         tell("Written: {file}.", file=out)
+
+
+def _write_all(out: Path, tables: Iterable[tuple[str, Sequence[str]]]) -> None:
+    """Write one file a table; they take their places only when all are written."""
+    make_folder(out)
+    with TemporaryDirectory(dir=out, prefix=".dump-", suffix=".part") as scratch:
+        empty = []
+        for table, lines in tables:
+            if lines:
+                write_whole(Path(scratch) / f"{table}.jsonl", "".join(f"{line}\n" for line in lines).encode())
+            else:
+                empty.append(out / f"{table}.jsonl")
+        for file in empty:
+            file.unlink(missing_ok=True)
+        for file in Path(scratch).iterdir():
+            os.replace(file, out / file.name)
 
 
 @click.command("verify-head")

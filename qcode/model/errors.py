@@ -182,6 +182,10 @@ class CannotWrite(QcodeError):
     template = "“{file}” can't be written: {reason}. Choose another place or another name."
 
 
+class DiskFull(CannotWrite):
+    template = "“{file}” can't be written: the disk is full. Nothing was changed; make room, then try again."
+
+
 class UnknownValue(QcodeError):
     template = "“{value}” is no {what}; choose one of: {choices}."
 

@@ -63,6 +63,16 @@ def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
         beside.unlink(missing_ok=True)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder for files, and those above it, where they are not there yet."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        if problem.errno in (ENOSPC, EDQUOT):
+            raise NoRoom(file=folder.name) from problem
+        raise CannotWrite(file=folder.name, reason=problem.strerror or str(problem)) from problem
+
+
 def _refuse_kept(path: Path) -> None:
     """Raise where the file is write-protected or open in a program that would write its own state over ours later.
 

@@ -46,6 +46,11 @@ def _file_at(path: Path) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
+def folders() -> set[Path]:
+    """Where the files lie that this process has open."""
+    return {place.path.parent for place in _open.values()}
+
+
 def is_open_here(path: Path) -> bool:
     """Whether this process has a connection to a file.
 

@@ -299,7 +299,7 @@ class QcodeApp(
         try:
             project = Project(folder, self.coder_name())
             try:
-                project.daily_backup()
+                self.copy_of_today(project)
             except BaseException:
                 project.close()
                 raise

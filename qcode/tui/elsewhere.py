@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qcode.model.errors import QcodeError
+from qcode.model.errors import CannotWrite, QcodeError, ReadOnlyFile
+from qcode.words import say
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -25,6 +26,7 @@ class Elsewhere(_Base):
     """Mixed into the app: it looks now and then whether what it shows is still so."""
 
     project: Project | None
+    language: str
     _gone = ""
     """What was said of a file that is gone; it is said once."""
 
@@ -51,6 +53,16 @@ class Elsewhere(_Base):
         self._gone = ""
         if changed:
             self._changed()
+
+    def copy_of_today(self, project: Project) -> None:
+        """Make the project's backup of the day; that there is no room for it is said, and keeps nobody from working."""
+        try:
+            project.daily_backup()
+        except (CannotWrite, ReadOnlyFile) as error:
+            why = self.sentence(error)
+            self.notify(
+                say("There is no copy of today: {why}", self.language, why=why), severity="warning", markup=False
+            )
 
     def let_go(self) -> None:
         """Close the project that is open, if one is; that its file was taken away is said, and ends nothing."""
