@@ -129,8 +129,8 @@ def _wholes(project: Project, asked: Asked, interval: bool) -> frequency_report.
         return frequency_report.Wholes(interval=interval)
     from qcode.catalogue.matrix_ground import asked_of
 
-    put, everybody = asked_of(project, asked.scope)
-    return frequency_report.Wholes(put, everybody, interval)
+    put, answered, everybody = asked_of(project, asked.scope)
+    return frequency_report.Wholes(put, everybody, interval, answered)
 
 
 def _crosstabs(

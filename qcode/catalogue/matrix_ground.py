@@ -16,6 +16,10 @@ from qcode.queries.columns import Frame, frame
 from qcode.queries.guides import main_questions_of
 from qcode.report.document import Reference
 from qcode.report.matrix import Matrix, State, drawn_places
+from qcode.text.words import says_a_word
+
+LONG = 500
+"""A stretch of so many characters is no mere remark: its text need not be looked at."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,16 +44,17 @@ def ground_of(project: Project, scope: Scope, *, words: bool) -> Ground:
     corpus = found.corpus
     links, _ = _links(project, found)
     layers = answers(corpus, links)
-    said = answered(layers, corpus.n_questions, corpus.n_respondents)
+    linked = answered(layers, corpus.n_questions, corpus.n_respondents)
+    said = linked & ~_wordless(project, found, layers, linked)
     asked = corpus.asked
     keys = np.unique((corpus.turns.transcript * corpus.n_respondents + asked)[asked != NOBODY])
-    put, unlinked = np.zeros_like(said), np.ones(corpus.n_respondents, np.bool_)
+    put, unlinked = np.zeros_like(linked), np.ones(corpus.n_respondents, np.bool_)
     versions = project.ask(main_questions_of, found.transcripts)
     for transcript, person in zip(*np.divmod(keys, max(corpus.n_respondents, 1)), strict=True):
         put[versions[transcript], person] = True
         unlinked[person] &= not found.linked[transcript]
     people = tuple(sorted({int(key) for key in keys % max(corpus.n_respondents, 1)}))
-    return Ground(found, layers, put | said, said, unlinked, people, len(links.start))
+    return Ground(found, layers, put | linked, said, unlinked, people, len(links.start))
 
 
 def _links(project: Project, found: Frame) -> tuple[Links, dict[str, int]]:
@@ -61,13 +66,36 @@ def _links(project: Project, found: Frame) -> tuple[Links, dict[str, int]]:
     return Links(*np.array(columns, np.int64).reshape(-1, 4).T), index
 
 
-def asked_of(project: Project, scope: Scope) -> tuple[int, int]:
-    """To how many respondents one of the questions in scope was put, and how many respondents there are beside that."""
+def _wordless(project: Project, found: Frame, layers: Sequence[Answers], linked: Bools) -> Bools:
+    """The answers in which no word is said, of shape (n_questions, n_respondents): "…", or what a transcriber remarks."""
+    longest = np.zeros(linked.shape, np.int64)
+    rows = []
+    for each in layers:
+        words = each.words
+        here = np.flatnonzero((words.question != NOBODY) & (each.who != NOBODY) & (words.end > words.start))
+        columns = (words.question, each.who, words.transcript, words.start, words.end)
+        question, who, transcript, start, end = (column[here] for column in columns)
+        np.maximum.at(longest, (question, who), end - start)
+        rows.append(np.stack((question, who, transcript, start, end)))
+    nothing: Bools = linked & (longest < LONG)
+    stretches = np.concatenate(rows, axis=1)
+    stretches = stretches[:, nothing[stretches[0], stretches[1]]]
+    ids = [row.id for row in found.transcripts]
+    texts = project.ask(queries.bodies, {ids[place] for place in stretches[2].tolist()}) if stretches.size else {}
+    for question, who, transcript, start, end in stretches.T.tolist():
+        if nothing[question, who] and says_a_word(texts[ids[transcript]][start:end]):
+            nothing[question, who] = False
+    return nothing
+
+
+def asked_of(project: Project, scope: Scope) -> tuple[int, int, int]:
+    """To how many respondents one of the questions in scope was put, how many answered, and how many there are in all."""
     ground = ground_of(project, replace(scope, questions=()), words=False)
     _, index = project.ask(queries.main_questions)
     rows = sorted({index[id] for id in scope.questions})
-    asked = ground.put[np.ix_(rows, list(ground.people))]
-    return int(np.count_nonzero(asked.any(axis=0))), len(ground.people)
+    cells = np.ix_(rows, list(ground.people))
+    put, said = (int(np.count_nonzero(each[cells].any(axis=0))) for each in (ground.put, ground.said))
+    return put, said, len(ground.people)
 
 
 def answering(project: Project, found: Frame, questions: Sequence[str]) -> Bools:

@@ -50,12 +50,13 @@ _DRAWN, _COLUMNS = 6000, 100
 class Wholes:
     """What respondents are counted of: those who were asked, and all in scope; 0 for those with words in scope.
 
-    ``interval``: whether Wilson's interval stands beside their share.
+    ``interval``: whether Wilson's interval stands beside their share; ``answered``: how many of those asked said a word.
     """
 
     asked: int = 0
     everybody: int = 0
     interval: bool = False
+    answered: int = 0
 
     def of(self, stamp: Stamp) -> int:
         return self.asked or stamp.respondents
@@ -213,7 +214,7 @@ def _wholes(stamp: Stamp, wholes: Wholes, language: Language) -> Iterator[str]:
     """What the numbers are taken of, and whose words are in them."""
     if wholes.asked:
         text = "Percentages are of the respondents who were asked: {asked}; of them answered: {answered}."
-        yield say(text, language, asked=wholes.asked, answered=stamp.respondents)
+        yield say(text, language, asked=wholes.asked, answered=wholes.answered)
         if wholes.two:
             yield say("“Of all” is of all respondents in scope: {everybody}.", language, everybody=wholes.everybody)
     elif stamp.respondents:

@@ -22,6 +22,14 @@ def word_spans(text: str) -> list[Span]:
     return [match.span() for match in _WORD.finditer(text)]
 
 
+_REMARK = re.compile(r"\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|<[^>]*>")
+
+
+def says_a_word(text: str) -> bool:
+    """Whether anything is said: "…", a dash or nothing but a remark in brackets ("[laughs]") is no word."""
+    return _WORD.search(_REMARK.sub(" ", text)) is not None
+
+
 def words_between(text: str, start: int, end: int) -> int:
     """How many words begin in ``text[start:end]``."""
     # From one character before, so that the rest of a word that begins earlier is not taken for a word.
