@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -10,7 +10,6 @@ from qcode.analysis.agreement_tables import PairTable, Tables
 from qcode.analysis.agreement_units import NO_CODE, NO_VARIATION, NOBODY_USED, NOT_SHARED
 from qcode.analysis.columns import Floats
 from qcode.analysis.measure import Measure, undefined
-from qcode.model.frozen import dataclass
 
 LEAST_DOCUMENTS = 5
 """Of fewer documents no interval is resampled."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from qcode.analysis.agreement_tables import Tables
 from qcode.analysis.columns import Bools, Codings, Turns
-from qcode.model.frozen import dataclass
 
 Span = tuple[int, int]
 NOTHING = -1

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import reduce
 
 import numpy as np
 
 from qcode.analysis.columns import Bools, Ints
-from qcode.model.frozen import dataclass
 from qcode.text.query_tree import Brackets, Either, Every, Node, Term, Then, Unit, Within
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from qcode.analysis.columns import Floats, Ints
@@ -16,7 +18,6 @@ from qcode.analysis.saturation_richness import (
     expected_curve,
     further_interviews,
 )
-from qcode.model.frozen import dataclass
 
 __all__ = [
     "LEAST_INTERVIEWS",

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-
-from qcode.model.frozen import dataclass
 
 PAUSE = timedelta(minutes=30)
 """After a pause as long as this a new session begins."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -13,7 +14,6 @@ from qcode.analysis.codetree import branches
 from qcode.analysis.columns import NOBODY, Bools, Corpus, Ints
 from qcode.analysis.measure import Measure, undefined
 from qcode.analysis.sweep import meet
-from qcode.model.frozen import dataclass
 
 Bits = NDArray[np.uint8]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,6 @@ import numpy as np
 from qcode.analysis.columns import NOBODY, Floats, Ints
 from qcode.analysis.measure import Measure, undefined
 from qcode.analysis.ngrams import Progress, count, quiet, weigh
-from qcode.model.frozen import dataclass
 
 LEAST_CODINGS = 3
 """Below so many codings nothing can stand out."""

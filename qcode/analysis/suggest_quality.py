@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,6 @@ from qcode.analysis.columns import NOBODY, Bools, Floats, Ints
 from qcode.analysis.measure import Measure, undefined
 from qcode.analysis.ngrams import Counts, Progress, quiet, turned, weigh
 from qcode.analysis.suggest import PLACES, SEED, Labels, Model, Way, train
-from qcode.model.frozen import dataclass
 
 LEAST_FOLDS = 5
 """Below so many respondents there is no interval."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -18,7 +18,6 @@ from qcode.catalogue.scope import Asked, stamp
 from qcode.commands.adjudicating import Dispute, decide, take_agreed, take_rest
 from qcode.model.audit import Adjudication
 from qcode.model.errors import QcodeError
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Coder
 from qcode.model.scope import Scope
 from qcode.project import Project

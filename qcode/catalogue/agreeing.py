@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -15,7 +15,6 @@ from qcode.analysis.disagreements import NOTHING, instead
 from qcode.catalogue.items import code_items
 from qcode.catalogue.layers import Layers, is_ready, layers
 from qcode.catalogue.scope import Asked, stamp
-from qcode.model.frozen import dataclass
 from qcode.project import Project
 from qcode.queries import second_coding
 from qcode.report import agreement as report

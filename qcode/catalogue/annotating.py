@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Literal
@@ -15,7 +16,6 @@ from qcode.catalogue.items import code_labels
 from qcode.catalogue.scope import Asked, counted
 from qcode.model.colours import PALETTE
 from qcode.model.errors import CannotWrite, QcodeError
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Code, Review, Transcript
 from qcode.project import Project
 from qcode.queries import annotating

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from qcode import queries
 from qcode.importers.commented import OUTSIDE, FoundComment, Returned
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Transcript, Turn
 from qcode.project import Project
 from qcode.queries import annotating

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from qcode import queries
@@ -11,7 +12,6 @@ from qcode.catalogue.profiles import profile_of
 from qcode.commands.answering import Answer, Said
 from qcode.importers.commented import FoundComment, Returned, read_returned
 from qcode.model.errors import QcodeError
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Coding, Transcript
 from qcode.project import Project
 from qcode.queries import annotating, reviews

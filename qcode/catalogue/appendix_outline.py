@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from qcode.catalogue.appendix_parts import PARTS, Making, reason_missing
@@ -11,7 +11,6 @@ from qcode.catalogue.assembling import said_reason
 from qcode.catalogue.scope import Asked
 from qcode.model.appendix import LISTS, TITLES
 from qcode.model.errors import QcodeError
-from qcode.model.frozen import dataclass
 from qcode.model.profile import Label, Profile
 from qcode.project import Project
 from qcode.queries import appendix

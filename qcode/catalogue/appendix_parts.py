@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from qcode import queries
 from qcode.catalogue import documents
@@ -21,7 +21,6 @@ from qcode.catalogue.thesis_texts import (
     methods,
 )
 from qcode.model.appendix import Shown
-from qcode.model.frozen import dataclass
 from qcode.project import Project
 from qcode.queries import second_coding
 from qcode.report.document import Block, Report, Table

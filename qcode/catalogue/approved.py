@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from qcode.catalogue.scope import Asked, counted
-from qcode.model.frozen import dataclass
 from qcode.project import Project
 from qcode.queries.approvals import SENDABLE, Sent
 from qcode.queries.approvals import approvals as sent_ones

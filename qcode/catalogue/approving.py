@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Literal, cast
@@ -17,7 +17,6 @@ from qcode.commands.approving import Answer, NothingToSend, Withdrawn, answer_qu
 from qcode.commands.people import set_setting
 from qcode.importers.approval import Answered, read_approval
 from qcode.model.errors import NotFound, QcodeError
-from qcode.model.frozen import dataclass
 from qcode.model.profile import Profile
 from qcode.model.rows import Respondent
 from qcode.model.thesis import Approval

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from qcode.catalogue.appendix_parts import OF_FACTS, PARTS, Making, reason_missing
 from qcode.catalogue.profiles import profile_of, template_remarks
@@ -11,7 +11,6 @@ from qcode.catalogue.scope import Asked, counted
 from qcode.catalogue.thesis_facts import alpha_of, facts
 from qcode.model.appendix import LISTS, TITLES, Shown
 from qcode.model.errors import QcodeError
-from qcode.model.frozen import dataclass
 from qcode.model.profile import Profile
 from qcode.project import Project
 from qcode.queries import appendix as chosen

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from qcode import queries
 from qcode.catalogue.scope import Asked, stamp
-from qcode.model.frozen import dataclass
 from qcode.project import Project
 from qcode.queries import audit_material, signing
 from qcode.report import audit as audit_report

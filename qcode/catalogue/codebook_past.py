@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from qcode import queries
 from qcode.catalogue.scope import Asked, counted
-from qcode.model.frozen import dataclass
 from qcode.project import Project
 from qcode.queries.in_hand import coded
 from qcode.queries.lineage import BROUGHT_IN, MEANING, CodeEvent

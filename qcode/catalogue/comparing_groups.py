@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -20,7 +21,6 @@ from qcode.catalogue.suggesting import Told, untold
 from qcode.catalogue.touched import touched
 from qcode.catalogue.unlinked import unlinked
 from qcode.model.errors import UnknownValue
-from qcode.model.frozen import dataclass
 from qcode.project import Project
 from qcode.queries.columns import Frame, frame
 from qcode.report import compare as compare_report

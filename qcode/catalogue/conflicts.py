@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from qcode import queries
 from qcode.commands.merging import TAKEABLE
 from qcode.model.audit import Conflict
 from qcode.model.code_words import PARTS, value_words
-from qcode.model.frozen import dataclass
 from qcode.project import Project
 from qcode.queries import packaging
 from qcode.queries.codings import STANCE_WORDS

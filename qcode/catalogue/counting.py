@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from qcode import queries
@@ -15,7 +15,6 @@ from qcode.catalogue.kinds import UNIT
 from qcode.catalogue.scope import Asked, stamp
 from qcode.catalogue.touched import touched
 from qcode.model.errors import QcodeError
-from qcode.model.frozen import dataclass
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries.columns import Frame, frame

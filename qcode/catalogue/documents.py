@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from qcode import queries
 from qcode.catalogue.items import (
@@ -18,7 +18,6 @@ from qcode.catalogue.reviewed import codebook_signature
 from qcode.catalogue.scope import Asked, counted
 from qcode.model.appendix import Shown, banded, columns_read
 from qcode.model.errors import UnknownValue
-from qcode.model.frozen import dataclass
 from qcode.project import Project
 from qcode.queries.columns import Frame
 from qcode.report import codebook as codebook_report

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -14,7 +15,6 @@ from qcode.catalogue.blind import refuse_blind
 from qcode.catalogue.packaging import Packed, make_package
 from qcode.commands import rounds
 from qcode.model.errors import UnknownValue
-from qcode.model.frozen import dataclass
 from qcode.project import Project
 from qcode.queries import second_coding
 from qcode.queries.second_coding import DrawableTurn, RoundItem

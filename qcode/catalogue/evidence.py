@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,7 +20,6 @@ from qcode.catalogue.stance import quoted
 from qcode.catalogue.touched import touched
 from qcode.catalogue.unlinked import unlinked
 from qcode.model.errors import QcodeError
-from qcode.model.frozen import dataclass
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries import FindingItem

@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qcode import commands, queries
@@ -16,7 +16,6 @@ from qcode.importers import read_transcript, transcript_paths
 from qcode.importers.names import propose_name
 from qcode.model.drafts import DraftTranscript
 from qcode.model.errors import CannotWrite, QcodeError
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Transcript
 from qcode.project import Project
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from qcode.model.errors import UnknownValue
-from qcode.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from qcode.catalogue.scope import Asked

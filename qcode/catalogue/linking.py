@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from qcode import queries
 from qcode.analysis.matching import nearest
 from qcode.model.drafts import LIKENESS
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Question, Transcript
 from qcode.project import Project
 from qcode.queries.guides import guide_for
@@ -42,6 +42,25 @@ def propose_links(project: Project, transcripts: Iterable[Transcript], threshold
         numbered = _by_number(project, transcript, rows)
         found += numbered or _by_likeness(project, transcript, rows, threshold)
     return found
+
+
+def not_found(project: Project, links: Sequence[Link]) -> list[tuple[Transcript, list[str]]]:
+    """Of each transcript with proposed links the numbers of its guide's questions that nothing there is linked to."""
+    rows: dict[str, Transcript] = {link.transcript.id: link.transcript for link in links}
+    found: dict[str, set[str]] = {id: set() for id in rows}
+    guides: dict[str, str] = {}
+    for link in links:
+        found[link.transcript.id].add(link.question.id)
+        guides[link.transcript.id] = link.question.guide
+    for turn in project.ask(queries.turns_of_transcripts, set(rows)):
+        if turn.question is not None:
+            found[turn.transcript].add(turn.question)
+    questions = project.ask(queries.questions)
+    missing = (
+        (row, [each.number for each in questions if each.guide == guides[id] and each.id not in found[id]])
+        for id, row in rows.items()
+    )
+    return [(row, numbers) for row, numbers in missing if numbers]
 
 
 def _by_number(project: Project, transcript: Transcript, questions: list[Question]) -> list[Link]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,7 +20,6 @@ from qcode.catalogue.scope import Asked, stamp
 from qcode.catalogue.touched import touched
 from qcode.catalogue.unlinked import unlinked
 from qcode.model.errors import UnknownValue
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Question
 from qcode.project import Project
 from qcode.report import matrix as matrix_report

@@ -9,7 +9,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qcode import queries
@@ -17,7 +17,6 @@ from qcode.catalogue.erase import forget_copies
 from qcode.catalogue.packaging import unpacked
 from qcode.commands import merging
 from qcode.model.errors import CannotRead
-from qcode.model.frozen import dataclass
 from qcode.project import FILE, Project
 from qcode.store.merging import Incoming, Plan, read_copy
 from qcode.store.presence import is_open_here

@@ -8,7 +8,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from qcode import queries
@@ -17,7 +17,6 @@ from qcode.catalogue.export import declared_names, refuse_names
 from qcode.commands import packaging as packing
 from qcode.commands.packaging import ROLES, Contents, Wish
 from qcode.model.errors import CannotRead, CannotWrite, QcodeError, UnknownValue
-from qcode.model.frozen import dataclass
 from qcode.project import FILE, FOLDERS, Project, begin_package
 from qcode.queries import packaging
 from qcode.render.files import write_whole

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,7 +18,6 @@ from qcode.catalogue.scope import Asked, stamp
 from qcode.catalogue.suggesting import Told, untold
 from qcode.catalogue.talk import Talk, branch, described, talk_in
 from qcode.model.errors import QcodeError
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Code, Proposal
 from qcode.project import Project
 from qcode.queries.suggestions import Judged

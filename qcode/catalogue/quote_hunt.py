@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from qcode import queries
 from qcode.model.checking import Spot, Step
-from qcode.model.frozen import dataclass
 from qcode.project import Project
 from qcode.queries import thesis_check
 from qcode.queries.thesis_check import Voice

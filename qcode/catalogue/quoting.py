@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -12,7 +12,6 @@ import numpy as np
 from qcode import queries
 from qcode.catalogue.items import quote_items
 from qcode.catalogue.scope import Asked, counted
-from qcode.model.frozen import dataclass
 from qcode.project import Project
 from qcode.queries.columns import Frame
 from qcode.queries.guides import question_numbers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import cast
 
 import numpy as np
@@ -14,7 +14,6 @@ from qcode.analysis.similarity import Tree, average_linkage, clusters, likeness,
 from qcode.catalogue.counting import parse_unit
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, counted
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Respondent
 from qcode.project import Project
 from qcode.queries.columns import Frame

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,7 +14,6 @@ from qcode.catalogue.items import code_items
 from qcode.catalogue.reviewing import respondents_of
 from qcode.catalogue.scope import Asked, counted
 from qcode.model.audit import WAYS, Sample
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Review
 from qcode.project import Project
 from qcode.queries import review_plans, reviews, signing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 import numpy as np
 
@@ -14,7 +14,6 @@ from qcode.catalogue.blind import refuse_blind
 from qcode.commands.review_answers import draw_review
 from qcode.model.audit import WAYS, Sample
 from qcode.model.errors import UnknownValue
-from qcode.model.frozen import dataclass
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries import review_plans

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qcode import queries
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Question, Transcript, Turn
 from qcode.project import Project
 from qcode.queries import Stop, second_coding

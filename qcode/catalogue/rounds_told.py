@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from qcode import queries
 from qcode.commands.rounds import AGAIN_AFTER
-from qcode.model.frozen import dataclass
 from qcode.project import Project, now
 from qcode.queries import second_coding
 from qcode.queries.second_coding import RoundItem

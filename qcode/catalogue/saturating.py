@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -23,7 +23,6 @@ from qcode.analysis.saturation_orders import new_codes, orders
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, counted
 from qcode.catalogue.talk import branch
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Code, Transcript
 from qcode.project import Project
 from qcode.queries.columns import Frame

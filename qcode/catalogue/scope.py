@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qcode import __version__, queries
@@ -12,7 +12,6 @@ from qcode.catalogue.blind import is_blind, refuse_blind
 from qcode.catalogue.profiles import profile_of
 from qcode.catalogue.touched import touched
 from qcode.model.errors import NotFound, QcodeError, UnknownValue
-from qcode.model.frozen import dataclass
 from qcode.model.rows import KINDS, Coder
 from qcode.model.scope import Scope
 from qcode.project import Project

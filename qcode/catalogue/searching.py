@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from qcode import queries
 from qcode.commands.giving import code_found
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Transcript, TranscriptId
 from qcode.model.spans import Span
 from qcode.project import Project

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -19,7 +19,6 @@ from qcode.analysis.sequence import (
 from qcode.analysis.sweep import runs
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, counted
-from qcode.model.frozen import dataclass
 from qcode.project import Project
 from qcode.queries.columns import Frame, turn_numbers
 from qcode.report import sequence as sequence_report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qcode import queries
@@ -15,7 +15,6 @@ from qcode.catalogue.items import code_items, code_labels, place, quote_items, w
 from qcode.catalogue.kinds import REPORTS
 from qcode.catalogue.profiles import profile_of
 from qcode.catalogue.scope import Asked, counted
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Code, Transcript
 from qcode.model.spans import union
 from qcode.project import Project

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
@@ -18,7 +19,6 @@ from qcode.catalogue.scope import Asked, stamp
 from qcode.catalogue.stance_coders import parted
 from qcode.catalogue.touched import touched
 from qcode.catalogue.unlinked import unlinked
-from qcode.model.frozen import dataclass
 from qcode.project import Project
 from qcode.queries.columns import Frame, frame
 from qcode.queries.stances import stances_of

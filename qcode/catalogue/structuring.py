@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from qcode.analysis import frequency
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, counted
 from qcode.catalogue.talk import branch
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Code
 from qcode.project import Project
 from qcode.report import structure as structure_report

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,7 +18,6 @@ from qcode.analysis.sweep import runs
 from qcode.catalogue.blind import refuse_blind
 from qcode.catalogue.talk import Talk, branch, described, talk_in
 from qcode.commands.suggestions import ProposalsOfAnother, ProposalsOff
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Code, Coding, Proposal
 from qcode.model.scope import Scope
 from qcode.project import Project

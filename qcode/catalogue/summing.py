@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 from qcode import queries
 from qcode.analysis import frequency
@@ -10,7 +11,6 @@ from qcode.analysis.columns import NOBODY
 from qcode.catalogue.counting import frequency_rows, shown_codes
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, counted
-from qcode.model.frozen import dataclass
 from qcode.model.rows import KINDS, Coder
 from qcode.project import Project
 from qcode.queries.columns import Frame

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from qcode.catalogue.merge_words import lines
 from qcode.catalogue.merging import Summary, merge, preview, read_from
-from qcode.model.frozen import dataclass
 from qcode.project import Project
 
 STEPS = 3

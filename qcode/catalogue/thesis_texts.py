@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from qcode.catalogue.quoting import balanced
 from qcode.catalogue.scope import Asked, counted
 from qcode.catalogue.thesis_facts import consent, facts_of
-from qcode.model.frozen import dataclass
 from qcode.project import Project
 from qcode.queries import appendix as chosen
 from qcode.report import balance as balance_report

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from qcode import queries
@@ -13,7 +15,6 @@ from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, stamp
 from qcode.catalogue.stance import own_groups
 from qcode.catalogue.touched import touched
-from qcode.model.frozen import dataclass
 from qcode.model.rows import CodeId
 from qcode.project import Project
 from qcode.queries.columns import Frame, frame

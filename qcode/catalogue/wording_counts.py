@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -18,7 +18,6 @@ from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, counted
 from qcode.catalogue.suggesting import Told, untold
 from qcode.model.errors import UnknownValue
-from qcode.model.frozen import dataclass
 from qcode.project import Project
 from qcode.queries.columns import Frame
 from qcode.report import keywords as keyword_report

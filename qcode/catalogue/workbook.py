@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qcode import queries
@@ -11,7 +11,6 @@ from qcode.catalogue.export import declared_names, refuse_names, texts_of
 from qcode.catalogue.kinds import REPORTS
 from qcode.catalogue.scope import Asked
 from qcode.model.errors import QcodeError, UnknownValue
-from qcode.model.frozen import dataclass
 from qcode.project import Project
 from qcode.render.files import write_whole
 from qcode.report.document import Report

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from qcode import queries
 from qcode.model.audit import DECISIONS, Adjudication
 from qcode.model.errors import QcodeError, UnknownValue
-from qcode.model.frozen import dataclass
 from qcode.model.rows import CodeId, Coder, CoderId, Coding, CodingId, TranscriptId
 from qcode.model.spans import Span, union
 from qcode.queries import second_coding

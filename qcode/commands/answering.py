@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from qcode import queries
 from qcode.commands.people import person_called
 from qcode.commands.reviews import review_coding
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Memo, MemoId, Review
 from qcode.queries import annotating, reviews
 from qcode.store.journal import Tx

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from qcode import queries
 from qcode.commands.people import set_condition
 from qcode.commands.quoting import words_printed
 from qcode.model.errors import Gone, QcodeError, UnknownValue
-from qcode.model.frozen import dataclass
 from qcode.model.rows import RespondentId
 from qcode.model.thesis import ANSWERS, Approval
 from qcode.queries.audited import approvals_of

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qcode import queries
 from qcode.commands.codebook import MEANING, KeyTaken, because, check_key, check_name
 from qcode.model.colours import PALETTE
 from qcode.model.errors import UnknownValue
-from qcode.model.frozen import dataclass
 from qcode.model.rows import ORIGINS, STATUSES, Code, CodeId, CodeWords
 from qcode.queries.codebook import JOINT, path_of
 from qcode.store.journal import Tx

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qcode import queries
 from qcode.commands.codebook import MEANING, KeyTaken, because, check_name
 from qcode.commands.codebook_file import FIELDS, CodebookPreview, draft_words, given, revised, words_by_code
-from qcode.model.frozen import dataclass
 from qcode.model.rows import EXAMPLE_KINDS, Code, CodeExample, CodeId, CodeLink, CodeWords, CodingId
 from qcode.queries.codebook import JOINT, path_of
 from qcode.store.journal import Tx

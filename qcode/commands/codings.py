@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,6 @@ from qcode.commands.codebook import known_or_new
 from qcode.commands.reviews import answer_by_change
 from qcode.model import origins
 from qcode.model.errors import InvalidSpan, QcodeError
-from qcode.model.frozen import dataclass
 from qcode.model.rows import (
     Code,
     CodeExample,

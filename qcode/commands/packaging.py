@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from qcode import queries
 from qcode.importers.names import find_names
 from qcode.model.audit import Round, Sample, SampleItem
-from qcode.model.frozen import dataclass
 from qcode.model.rows import (
     Coder,
     CoderId,

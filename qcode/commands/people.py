@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qcode import queries
 from qcode.model.errors import InvalidSpan, QcodeError, UnknownValue
-from qcode.model.frozen import dataclass
 from qcode.model.rows import (
     CONDITIONS,
     KINDS,

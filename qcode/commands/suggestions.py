@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from qcode import queries
 from qcode.commands.codings import code_span
 from qcode.model.errors import QcodeError
-from qcode.model.frozen import dataclass
 from qcode.model.rows import CodeId, CoderId, Coding, Proposal, Setting, TranscriptId
 from qcode.queries.suggestions import SETTING
 from qcode.store.journal import Tx

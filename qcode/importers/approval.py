@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from qcode.model.errors import QcodeError
-from qcode.model.frozen import dataclass
 from qcode.report.approval import BOX, OPTIONS, REF
 from qcode.words import LANGUAGES, Language, say
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,6 @@ from qcode.importers.errors import BadLines, BadYaml, NoColumn, Odd, Problem, pr
 from qcode.importers.files import read_bytes
 from qcode.importers.tables import read_table
 from qcode.model.drafts import DraftCode
-from qcode.model.frozen import dataclass
 from qcode.text.encodings import decode
 from qcode.text.normalise import normalise
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,6 @@ from qcode.importers.errors import Missing, TooLarge, WrongContent
 from qcode.importers.files import MEGABYTE
 from qcode.importers.numbering import attribute, children, local, value
 from qcode.model.errors import CannotRead
-from qcode.model.frozen import dataclass
 
 LARGEST_FILE = 64
 """Megabytes of a file that is opened at all."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from qcode.model.errors import QcodeError
-from qcode.model.frozen import dataclass
 from qcode.words import say
 
 MOST_TOLD = 10
@@ -83,6 +83,17 @@ class NoText(QcodeError):
 
 class TooLarge(QcodeError):
     template = "“{file}” is too large ({megabytes} MB unpacked; at most {most}): split it, then import the parts."
+
+
+class FarCell(QcodeError):
+    template = (
+        "“{file}” was not read: its cells reach to {cell}, which is {rows} lines of {columns} columns, and at most {most}"
+        " cells are read. Delete what stands far from the table, or copy the table into a new file, then try again."
+    )
+
+
+class NoPlainFile(QcodeError):
+    template = "“{file}” is no file that can be read from its beginning to its end: choose another one."
 
 
 class Missing(QcodeError):

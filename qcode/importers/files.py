@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import stat
 import unicodedata
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from qcode.importers.errors import (
     EmptyFile,
     Missing,
+    NoPlainFile,
     NoText,
     NothingFound,
     OldWord,
@@ -19,7 +22,6 @@ from qcode.importers.errors import (
     WrongContent,
 )
 from qcode.model.errors import CannotRead
-from qcode.model.frozen import dataclass
 from qcode.text.encodings import decode, destroyed_letters
 from qcode.text.looks import PLAIN, Looks
 from qcode.text.normalise import normalise
@@ -50,8 +52,11 @@ class Source:
 def read_bytes(path: Path) -> bytes:
     """A file's bytes; a file that is missing, empty or out of reach is said in one sentence."""
     try:
-        if path.stat().st_size > LARGEST * MEGABYTE:
-            raise TooLarge(file=path.name, megabytes=path.stat().st_size // MEGABYTE, most=LARGEST)
+        found = path.stat()
+        if stat.S_ISFIFO(found.st_mode) or stat.S_ISCHR(found.st_mode) or stat.S_ISSOCK(found.st_mode):
+            raise NoPlainFile(file=path.name)  # to read one may never end
+        if found.st_size > LARGEST * MEGABYTE:
+            raise TooLarge(file=path.name, megabytes=found.st_size // MEGABYTE, most=LARGEST)
         data = path.read_bytes()
     except FileNotFoundError:
         raise Missing(file=path.name) from None

@@ -6,7 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,6 @@ from qcode.importers.errors import OldWord
 from qcode.importers.files import OLE, read_bytes
 from qcode.importers.numbering import attribute, children, local, value
 from qcode.model.checking import Line, Where
-from qcode.model.frozen import dataclass
 from qcode.text.normalise import normalise
 
 _BLOCKS = frozenset(["sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"])

@@ -7,6 +7,7 @@ import datetime
 import io
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from qcode.importers.errors import (
@@ -21,7 +22,7 @@ from qcode.importers.errors import (
     problem,
 )
 from qcode.importers.files import OLE, read_bytes
-from qcode.model.frozen import dataclass
+from qcode.importers.sheet_size import Extent, check_extent, check_size
 from qcode.text.encodings import decode
 from qcode.text.normalise import normalise
 
@@ -149,10 +150,12 @@ def _sheet_records(path: Path, data: bytes) -> list[tuple[int, list[str]]]:
 
     if data.startswith(OLE) and path.suffix.lower() != ".xls":
         raise Protected(file=path.name, form=path.suffix.lower())
+    check_size(path.name, data)
     try:
         workbook = load_workbook(io.BytesIO(data))
         for name in workbook.sheet_names:
             sheet = workbook.get_sheet_by_name(name)
+            check_extent(path.name, Extent(sheet.total_height, sheet.total_width))
             rows = sheet.to_python(skip_empty_area=False)
             if any(cell != "" for row in rows for cell in row):
                 return [(line, [_cell(cell) for cell in row]) for line, row in enumerate(rows, 1)]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from qcode.importers.numbering import attribute, children, local, value
-from qcode.model.frozen import dataclass
 from qcode.text.looks import Looks
 from qcode.text.normalise import normalise
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
-
-from qcode.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from qcode.model.rows import CodeId, CoderId, TranscriptId

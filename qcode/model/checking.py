@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
-
-from qcode.model.frozen import dataclass
 
 Where = Literal["text", "table", "box", "footnote", "endnote", "contents"]
 Verdict = Literal["nobody", "held", "another", "altered", "missing", "uncited", "translation", "exact"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qcode.model.frozen import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,8 @@ class DraftTranscript:
     speakers: tuple[DraftSpeaker, ...]
     notices: tuple[str, ...] = ()
     """Whole sentences about what the reader should know (tracked changes, '?' runs, …)."""
+    doubts: tuple[str, ...] = ()
+    """Lines that look like the beginning of somebody's turn and were not taken as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,10 @@ class DraftRespondent:
     held: str = ""
     guide: str = ""
     public_name: str = ""
+    code: str = ""
+    """What gives the number, where it is more than digits: ``K1``."""
+    names: tuple[str, ...] = ()
+    """Cells of columns that are left out: they only help to find whose label it is, and are written nowhere."""
 
 
 LIKENESS = 0.3

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import count
 from typing import Literal
 
-from qcode.model.frozen import dataclass
 from qcode.words import Language
 
 NBSP = "\u00a0"

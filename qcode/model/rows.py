@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar, NewType, get_args
 
 from qcode.model.audit import (
@@ -15,7 +16,6 @@ from qcode.model.audit import (
     SignOff,
 )
 from qcode.model.findings import CellSummary, Finding, FindingLink, SavedQuery, Triangulation
-from qcode.model.frozen import dataclass
 from qcode.model.thesis import Approval, Footnote, QuoteEdit, Translation
 
 CoderId = NewType("CoderId", str)

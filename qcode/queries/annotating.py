@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from qcode.model.frozen import dataclass
+from dataclasses import dataclass
+
 from qcode.model.rows import Coding, Memo, Question, Respondent, Review, Speaker, Turn
 from qcode.model.spans import Span, union
 from qcode.queries.transcripts import body, conditions_in, transcript, turns

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from qcode.model.frozen import dataclass
+from dataclasses import dataclass
+
 from qcode.model.rows import CodingId, Respondent
 from qcode.model.thesis import Approval
 from qcode.queries.people import respondents

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from qcode.model.frozen import dataclass
+from dataclasses import dataclass
+
 from qcode.store.reader import Reader
 
 COUNTS = """

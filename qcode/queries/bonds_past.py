@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from qcode.model.frozen import dataclass
 from qcode.model.rows import CodeExample, CodeLink
 from qcode.store.reader import Reader
 

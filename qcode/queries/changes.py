@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Coding
 from qcode.store.reader import Reader
 

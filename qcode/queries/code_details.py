@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from qcode.model.errors import Gone
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Code, CodeExample, CodeLink, Coding
 from qcode.queries.codebook import code_words, codes
 from qcode.queries.codings import codings_of_code

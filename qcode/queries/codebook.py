@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from qcode.model.errors import Ambiguous, Gone, NotFound
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Code, CodeWords
 from qcode.queries.code_letters import code_letters
 from qcode.store.reader import Reader

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from qcode.model.errors import Gone
-from qcode.model.frozen import dataclass
 from qcode.model.rows import CodeExample, Coding, Review
 from qcode.model.thesis import Footnote, QuoteEdit, Translation
 from qcode.queries.codebook import code_item

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -12,7 +12,6 @@ from qcode.analysis.asked import questions_put
 from qcode.analysis.columns import NOBODY, Bools, Codings, Corpus, Ints, Turns, Words, row_order
 from qcode.analysis.query_runs import Passages, covered, sharing
 from qcode.analysis.words import inside
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Code, Question, Respondent, Transcript
 from qcode.model.scope import Scope
 from qcode.queries.codebook import codes, paths

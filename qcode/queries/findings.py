@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from qcode.model.errors import Gone, NotFound
 from qcode.model.findings import Finding, FindingLink, SavedQuery, Triangulation
-from qcode.model.frozen import dataclass
 from qcode.queries.codebook import paths
 from qcode.store.reader import Reader
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from qcode.model.errors import DamagedFile
-from qcode.model.frozen import dataclass
 from qcode.store.journal import entry_hash
 from qcode.store.merging_acts import foreign_acts
 from qcode.store.reader import Reader

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from qcode.model.audit import WAYS
 from qcode.model.code_words import LINKS, PARTS, SHOWN_BY, value_words
 from qcode.model.findings import BEARING_WORDS
-from qcode.model.frozen import dataclass
 from qcode.store.people import WHO
 from qcode.store.reader import Reader
 from qcode.words import form_for, say

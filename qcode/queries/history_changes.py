@@ -6,11 +6,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from qcode.model.code_words import PARTS, VALUES, value_words
 from qcode.model.errors import QcodeError
-from qcode.model.frozen import dataclass
 from qcode.model.origins import JOINT
 from qcode.queries.history import HISTORY, Entry, in_words, moment, told
 from qcode.queries.people import coder_names

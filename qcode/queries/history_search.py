@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from heapq import merge
 from typing import Any
 
-from qcode.model.frozen import dataclass
 from qcode.queries.history import ACTIONS, HISTORY, Entry, in_words, told
 from qcode.queries.history_copies import (
     HANGING,

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from bisect import bisect_right
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from qcode.model.frozen import dataclass
 from qcode.queries.people import joined_coders
 from qcode.store.reader import Reader
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from qcode.model.errors import Gone
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Memo
 from qcode.queries.codebook import paths
 from qcode.store.reader import Reader

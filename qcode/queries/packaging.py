@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from qcode.model.audit import Conflict, Round, Sample, SampleItem
 from qcode.model.errors import Gone
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Code, CodeExample, CodeLink, CodeWords, Coding, Memo, Review, Row
 from qcode.store.people import WHO_ELSEWHERE
 from qcode.store.reader import Reader

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from qcode.model.frozen import dataclass
 from qcode.queries.reviews import open_in
 from qcode.store.reader import Reader
 

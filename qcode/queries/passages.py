@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Respondent, Transcript
 from qcode.queries.quotes import STRICTER, agreed
 from qcode.queries.transcripts import bodies, body, conditions_in, transcript, transcripts

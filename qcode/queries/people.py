@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from qcode.model.errors import Gone, NotFound
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Attribute, AttributeValue, Coder, Respondent, Setting
 from qcode.store.people import CALLED
 from qcode.store.reader import Reader

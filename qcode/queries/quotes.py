@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from qcode.model.frozen import dataclass
 from qcode.model.rows import CodeId, CoderId, Coding, CodingId, Respondent, Speaker, Transcript, TranscriptId
 from qcode.model.thesis import Footnote, QuoteEdit, Translation
 from qcode.queries.codebook import codes, paths

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from qcode.model.audit import Sample
-from qcode.model.frozen import dataclass
 from qcode.store.reader import Reader
 
 

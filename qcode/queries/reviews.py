@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from qcode.model.errors import Gone, QcodeError
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Coding, Review
 from qcode.store.reader import Reader
 

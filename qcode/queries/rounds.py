@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from qcode.model.frozen import dataclass
 from qcode.queries.guides import with_sub_questions
 from qcode.store.reader import Reader
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from qcode.model.audit import Adjudication, Finished, FrozenCoding, Round, Sample
 from qcode.model.errors import QcodeError
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Coder, CoderId
 from qcode.queries.people import coder_names, joined_coders, setting
 from qcode.queries.rounds import Stop

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from qcode.model.audit import SignOff
-from qcode.model.frozen import dataclass
 from qcode.store.reader import Reader
 
 HEAD = "SELECT site, sequence, hash FROM entry WHERE hash IS NOT NULL ORDER BY id DESC LIMIT 1"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection
+from dataclasses import dataclass
 
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Proposal
 from qcode.queries.people import setting
 from qcode.queries.worklists import work_list

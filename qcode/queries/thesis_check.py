@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Coding
 from qcode.queries.quotes import Printing
 from qcode.queries.transcripts import bodies

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from qcode.model.errors import Gone, NotFound
-from qcode.model.frozen import dataclass
 from qcode.model.rows import PassageCondition, PassageLink, Speaker, Text, Transcript, TranscriptId, Turn
 from qcode.store.reader import Reader
 

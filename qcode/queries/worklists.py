@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import dataclass
 
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Code, Coding, Reading
 from qcode.queries.codebook import codes
 from qcode.queries.codings import codings_by_code

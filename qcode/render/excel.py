@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from itertools import islice
 from typing import Any
 
 from qcode.model.errors import CannotWrite
-from qcode.model.frozen import dataclass
 from qcode.render.visible import fit_for_xml, width
 from qcode.report.document import Column, DataTable, Datum, Note, Report, Table
 from qcode.report.labels import How, profile_for

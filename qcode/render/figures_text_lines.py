@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from dataclasses import dataclass
 
-from qcode.model.frozen import dataclass
 from qcode.render.figures_cells import Grid, clipped, label_room, left, number, right, ticks
 from qcode.render.visible import width
 from qcode.report.figures import Codeline, Curve, Line

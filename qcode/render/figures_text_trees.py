@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from qcode.model.frozen import dataclass
 from qcode.render.figures_cells import Grid, clipped, label_room, left, number
 from qcode.render.visible import visible, width, wrapped
 from qcode.report.figures import Branch, Dendrogram, Structure

@@ -6,11 +6,11 @@ import logging
 import re
 import warnings
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, assert_never
 
-from qcode.model.frozen import dataclass
 from qcode.report.figures import Bars, Codeline, Curve, Dendrogram, Drawing, Heat, Lineage, Map, Structure
 from qcode.words import Language
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from qcode.model.frozen import dataclass
 from qcode.render.annotated_parts import GREY, end, front, look, pale, whole
 from qcode.render.word_package import CONTENT
 from qcode.render.word_parts import DECLARATION, Para, run, value_of

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from qcode.model.frozen import dataclass
 from qcode.model.profile import Profile
 from qcode.render.word_parts import Para, field, run, steady
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
 from math import ceil
 from typing import NamedTuple
 
-from qcode.model.frozen import dataclass
 from qcode.model.profile import Profile
 from qcode.render.letter_widths import millimetres
 from qcode.render.word_parts import TWIPS, Para

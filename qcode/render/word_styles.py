@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from qcode.model.frozen import dataclass
+from dataclasses import dataclass
+
 from qcode.model.profile import Profile
 from qcode.render.word_parts import BOLD, DECLARATION, ITALIC, NAMESPACES, language_tag, twips, value_of
 

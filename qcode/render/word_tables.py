@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import inf
 
-from qcode.model.frozen import dataclass
 from qcode.model.profile import Profile
 from qcode.render.colours import ink, paper
 from qcode.render.letter_widths import millimetres

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,6 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from qcode.model.errors import CannotRead, QcodeError
-from qcode.model.frozen import dataclass
 from qcode.model.profile import Profile
 from qcode.render.word_package import CONTENT, RELATIONS, relations
 from qcode.render.word_parts import NAMESPACES, TWIPS

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from qcode.analysis.agreement_codes import CodeAgreement, Spread
 from qcode.analysis.measure import Measure
-from qcode.model.frozen import dataclass
 from qcode.report.agreement_data import (
     AgreementFacts,
     CodeRow,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from qcode.analysis.agreement_codes import CodeAgreement, PairMeasures
-from qcode.model.frozen import dataclass
 from qcode.report.document import Column, DataTable, Datum, Reference
 from qcode.report.material import CodeItem, defined
 from qcode.words import Language, say

@@ -5,9 +5,8 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from qcode.model.frozen import dataclass
 from qcode.report.document import Stamp
 from qcode.words import Language
 

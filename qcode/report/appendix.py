@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from qcode.model.frozen import dataclass
 from qcode.model.profile import Profile
 from qcode.report.document import Block, DataTable, Heading, Report, Stamp
 from qcode.report.labels import letters

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from qcode.model.frozen import dataclass
 from qcode.report.labels import How
 from qcode.report.numbers import day_in_prose
 from qcode.report.wording import mark

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from qcode.model.frozen import dataclass
 from qcode.report.approval import OPTIONS
 from qcode.report.document import Cell, Column, DataTable, Datum, Paragraph, Report, Stamp, Table, cells
 from qcode.report.labels import respondent

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from qcode.model.audit import SHORT, short_head
-from qcode.model.frozen import dataclass
 from qcode.report.document import Block, Cell, Column, DataTable, Drill, Note, Report, Stamp, Table
 from qcode.report.numbers import day_words
 from qcode.report.wording import mark, table_note

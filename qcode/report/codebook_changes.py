@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from qcode.model.code_words import LINKS, ORIGINS, PARTS, SHOWN_BY, value_words
-from qcode.model.frozen import dataclass
 from qcode.report.numbers import DASH
 from qcode.report.wording import mark
 from qcode.words import Language, say, say_count

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from qcode.model.frozen import dataclass
 from qcode.report.codebook_changes import KINDS, EventItem, end, lines, sentence
 from qcode.report.codebook_lineage import LineageItem, lineage_figure
 from qcode.report.codebook_names import Names

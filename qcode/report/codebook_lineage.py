@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from qcode.model.frozen import dataclass
 from qcode.report.codebook_changes import KINDS, EventItem
 from qcode.report.figures import Figure, Lane, Lineage, Turning
 from qcode.report.wording import mark

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
-from qcode.model.frozen import dataclass
 from qcode.report.codebook_changes import EventItem
 from qcode.report.codebook_lineage import LineageItem
 from qcode.report.material import PATH_SIGN

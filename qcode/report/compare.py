@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from qcode.analysis.crosstab import REASONS, fisher
 from qcode.analysis.crosstab_exact import SAMPLES
 from qcode.analysis.groups import GROUP_REASONS, Difference
 from qcode.analysis.measure import Measure
-from qcode.model.frozen import dataclass
 from qcode.report.compare_quotes import Side, both_sides, sides_data
 from qcode.report.document import (
     Block,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from qcode.model.frozen import dataclass
 from qcode.report.document import Block, Column, DataTable, Datum, Heading, Item, Paragraph
 from qcode.report.labels import How
 from qcode.report.material import CodeItem, QuoteItem

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
-from qcode.model.frozen import dataclass
 from qcode.model.profile import Profile
 from qcode.report.figures import Figure
 from qcode.text.quoting import Piece

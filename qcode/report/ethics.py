@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from qcode.model.appendix import FIELDS
-from qcode.model.frozen import dataclass
 from qcode.report.document import Cell, Column, DataTable, Report, Stamp, Table
 from qcode.report.quotations import LEFT_OUT
 from qcode.report.wording import mark

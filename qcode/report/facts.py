@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from qcode.model.frozen import dataclass
 from qcode.model.profile import Profile
 from qcode.report.labels import respondent
 from qcode.report.material import CodeItem

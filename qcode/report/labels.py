@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from qcode.model.frozen import dataclass
 from qcode.model.profile import Label, Profile
 from qcode.report.document import REFERENCE, Block, Heading, Paragraph, Quotation, Report, Stamp, Table, Translated
 from qcode.report.figures import Figure

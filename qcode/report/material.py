@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from operator import index
 from typing import Literal
 
-from qcode.model.frozen import dataclass
 from qcode.report.document import Translated
 from qcode.text.quoting import Piece
 

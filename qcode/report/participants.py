@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from qcode.model.frozen import dataclass
 from qcode.report.document import Cell, Column, DataTable, Drill, Paragraph, Report, Stamp, Table
 from qcode.report.material import RespondentItem
 from qcode.report.numbers import day_words

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from qcode.model.audit import short_head
-from qcode.model.frozen import dataclass
 from qcode.report.document import (
     Block,
     Cell,

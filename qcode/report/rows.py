@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
-
-from qcode.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from qcode.analysis.columns import Bools, Floats, Ints

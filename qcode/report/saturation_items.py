@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from qcode.analysis.measure import Measure
 from qcode.analysis.saturation import FEW_INTERVIEWS, NO_BASE, NOT_REACHED, Estimate, Guest
 from qcode.analysis.saturation_richness import NO_CODES, NO_DOUBLE, NO_EXCESS, NO_RARE, ONE_INTERVIEW, TOO_FAR
-from qcode.model.frozen import dataclass
 from qcode.report.document import Column, Drill
 from qcode.report.material import CodeItem
 from qcode.report.numbers import DECIMALS_FROM

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from qcode.analysis.measure import Measure
-from qcode.model.frozen import dataclass
 from qcode.report.document import Block, Cell, Column, DataTable, Drill, Paragraph, Report, Stamp, Table
 from qcode.report.figures import Dendrogram, Edge, Figure, Join, Map, Point
 from qcode.report.labels import How, how_cited, respondent

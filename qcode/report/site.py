@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from qcode.model.frozen import dataclass
 from qcode.report.annotated import Annotated
 from qcode.report.document import Drill, Quotation, Report, Stamp
 from qcode.report.material import CodeItem

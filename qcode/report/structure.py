@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from qcode.model.frozen import dataclass
 from qcode.report.document import Block, Cell, Column, DataTable, Datum, Drill, Paragraph, Report, Stamp, Table
 from qcode.report.figures import Branch, Figure, Structure
 from qcode.report.material import CodeItem

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from qcode.analysis.measure import Measure
 from qcode.analysis.suggest import SHORT, SHORTEST
@@ -19,7 +20,6 @@ from qcode.analysis.suggest_quality import (
     Quality,
 )
 from qcode.analysis.suggest_sample import PARTS
-from qcode.model.frozen import dataclass
 from qcode.report.document import (
     Block,
     Cell,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
-from qcode.model.frozen import dataclass
 from qcode.report.document import Cell, Column, DataTable, Drill, Report, Stamp, Table
 from qcode.report.material import FrequencyRow
 from qcode.report.numbers import day_words, half_up, integer

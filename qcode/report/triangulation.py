@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from qcode.model.findings import BEARING_WORDS
-from qcode.model.frozen import dataclass
 from qcode.report.document import Block, Cell, Column, DataTable, Datum, Drill, Paragraph, Report, Stamp, Table
 from qcode.report.material import CodeItem
 from qcode.report.stance import code_names

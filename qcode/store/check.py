@@ -6,14 +6,13 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from qcode.model.frozen import dataclass
 from qcode.store.journal import begun, digest, link
 from qcode.store.outcomes import ACTS, ELSEWHERE, otherwise, otherwise_elsewhere
 from qcode.store.people import WHO

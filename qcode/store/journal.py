@@ -7,11 +7,10 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from qcode.model.errors import NothingToRedo, NothingToUndo, QcodeError, UndoConflict
-from qcode.model.frozen import dataclass
 from qcode.model.rows import CoderId, Row
 from qcode.store.people import IDS_OF_CODER
 from qcode.store.presence import refuse_displaced

@@ -7,13 +7,12 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from qcode.model.audit import Conflict
 from qcode.model.errors import DamagedFile, QcodeError
-from qcode.model.frozen import dataclass
 from qcode.store import store
 from qcode.store.check import check
 from qcode.store.merging_acts import BASELINE, Act, erased, keep, known_acts, own_acts, shortened, withheld

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from qcode.model.frozen import dataclass
 from qcode.store.journal import chained, digest
 from qcode.store.outcomes import BECAME, ELSEWHERE, otherwise_elsewhere
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
-from qcode.model.frozen import dataclass
 from qcode.store.merging_acts import MERGE, Act, Change, is_blank
 from qcode.store.schema import STATEMENTS
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
-from qcode.model.frozen import dataclass
 from qcode.store.merging_log import Fields, Log
 from qcode.store.schema import STATEMENTS
 

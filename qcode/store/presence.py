@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from qcode.model.errors import CannotWrite, Displaced, LostFile
-from qcode.model.frozen import dataclass
 
 
 class Connection(sqlite3.Connection):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from qcode.model.frozen import dataclass
 from qcode.store.trouble import sentence
 
 T = TypeVar("T")

@@ -6,9 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-
-from qcode.model.frozen import dataclass
 
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 _SAME_AS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\t": " "})

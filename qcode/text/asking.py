@@ -15,9 +15,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import NoReturn
 
-from qcode.model.frozen import dataclass
 from qcode.text.query_tree import (
     BARE,
     DESCRIBING,

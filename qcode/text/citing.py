@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from qcode.model.frozen import dataclass
 from qcode.text.folding import PLAIN
 
 _PLAIN = PLAIN | str.maketrans("№", "#")

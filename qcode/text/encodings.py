@@ -6,10 +6,9 @@ import codecs
 import json
 import math
 import re
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-
-from qcode.model.frozen import dataclass
 
 CODE_PAGES = ("cp1251", "kz1048", "ptcp154", "koi8_r", "cp866", "mac_cyrillic", "cp1254", "iso8859_9")
 """The legacy encodings of Kazakh, Russian and Turkish text; the first of equals is taken."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
-from qcode.model.frozen import dataclass
-from qcode.text.labels import clean_label, is_known, is_stopped, label_key, within_one_edit
+from qcode.text.label_kin import homes, within_one_edit
+from qcode.text.labels import clean_label, is_known, is_stopped, label_key
 
 TIME = r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?(?:-\d{1,3})?"
 MARK = rf"(?:[\[({{<#]{{0,2}}{TIME}(?:\s*-->\s*{TIME})?[\])}}>#]{{0,2}})"
@@ -108,10 +109,11 @@ def _speakers_only(marks: list[Mark], lines: Sequence[Line]) -> list[Mark]:
     recurring = [key for key, count in counts.most_common(60) if count > 1]
     short = filled <= 12 and len(marks) >= 2 and len(marks) >= 0.6 * filled
     group = sum(1 for key in recurring if " " not in key) >= 3
+    home = homes(counts)
 
     def speaks(label: str) -> bool:
         key = label_key(label)
-        if counts[key] > 1 or is_known(label):
+        if counts[key] > 1 or is_known(label) or home[key] != key:
             return True
         parts = label.split()
         named = len(parts) <= 3 and not any(part[:1].islower() for part in parts) and not re.search(r"\w\w\. ", key)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-
-from qcode.model.frozen import dataclass
+from dataclasses import dataclass
 
 _PART = (
     "bölüm|kısım|bölümü|бөлім|бөлімі|тарау|раздел|часть|блок|секция|section|part|block|module|modül|модуль|theme|topic|tema"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import field
-
-from qcode.model.frozen import dataclass
+from dataclasses import dataclass, field
 
 Two = tuple[str, str]
 """An opening mark and a closing one; two empty ones leave marks as they were said."""

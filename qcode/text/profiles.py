@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, dataclass, fields
 from difflib import get_close_matches
 from functools import cache
 from itertools import islice
@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, get_args
 from qcode.model import profile as model
 from qcode.model.appendix import TITLES
 from qcode.model.errors import CannotRead, QcodeError
-from qcode.model.frozen import dataclass
 from qcode.model.profile import ALPHABETS, PAGES, VERDICTS, Margins, Profile
 from qcode.words import LANGUAGES, Language
 

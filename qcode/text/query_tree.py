@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from qcode.model.errors import QcodeError
-from qcode.model.frozen import dataclass
 from qcode.model.rows import KINDS
 from qcode.text.query_words import in_language
 

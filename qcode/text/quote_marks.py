@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from qcode.model.checking import Line
-from qcode.model.frozen import dataclass
 from qcode.text.citing import Source, Sources, merged
 from qcode.text.nested_marks import pairs
 

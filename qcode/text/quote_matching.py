@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from difflib import Match as _Block
 from difflib import SequenceMatcher
 
 from qcode.model.checking import Step
-from qcode.model.frozen import dataclass
 from qcode.text.words import MARKS
 
 _SAME = {

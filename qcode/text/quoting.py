@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
-from qcode.model.frozen import dataclass
 from qcode.model.thesis import Footnote, QuoteEdit
 from qcode.text.normalise import sha256
 from qcode.text.words import Span, word_spans

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from qcode.model.checking import Line
-from qcode.model.frozen import dataclass
 from qcode.text.folding import PLAIN
 
 _ALIKE = str.maketrans("ABCEHKMOPTXYIӨ", "АВСЕНКМОРТХУІӨ")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-
-from qcode.model.frozen import dataclass
+from dataclasses import dataclass
 
 _DASHES = "-–−"
 """Alone they say no; before words they begin a list."""

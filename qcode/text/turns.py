@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from qcode.model.drafts import DraftSpeaker, DraftTurn
-from qcode.model.frozen import dataclass
 from qcode.text import forms, written
 from qcode.text.forms import Line, Mark
-from qcode.text.labels import canonical_labels, guess_roles, is_known, label_key
+from qcode.text.label_kin import canonical_labels
+from qcode.text.labels import guess_roles, is_known, label_key
 from qcode.text.languages import guess_language
 from qcode.text.looks import PLAIN, Looks
+from qcode.text.odd_labels import with_odd_ones
 from qcode.words import say
 
 RULES = {
@@ -43,6 +45,8 @@ class Turns:
     rule: str
     turns: tuple[DraftTurn, ...]
     speakers: tuple[DraftSpeaker, ...]
+    doubts: tuple[str, ...] = ()
+    """Lines that look like the beginning of somebody's turn and were not taken as one."""
 
 
 FORMS: dict[str, Callable[[Sequence[Line]], list[Mark]]] = {
@@ -66,13 +70,16 @@ def find_turns(text: str, form: str = "", *, looks: Looks = PLAIN) -> Turns:
     """
     lines = forms.lines_of(text)
     form, marks = (form, FORMS[form](lines)) if form else _best(lines, looks)
-    form = _commonest_form(marks) if form == "colon" and marks else form
+    doubts: list[str] = []
+    if form == "colon" and marks:
+        form = _commonest_form(marks)
+        marks, doubts = with_odd_ones(lines, marks)
     named, roles = _named(form, marks, text)
     marks = [Mark(mark.line, mark.words, named[mark.speaker], mark.question, mark.form, mark.at) for mark in marks]
     turns = _spans(text, lines, marks)
     if any(mark.form == written.ASKS for mark in marks):
         form = "asked"
-    return Turns(RULES.get(form, RULES[""]), turns, _speakers(text, turns, roles))
+    return Turns(RULES.get(form, RULES[""]), turns, _speakers(text, turns, roles), tuple(doubts))
 
 
 def _named(form: str, marks: Sequence[Mark], text: str) -> tuple[dict[str, str], dict[str, str]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from qcode.model.frozen import dataclass
 from qcode.text.answers import by_number
 from qcode.text.forms import Line, Mark
 from qcode.text.looks import Looks, is_section, strong_until

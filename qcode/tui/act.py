@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from qcode.model.frozen import dataclass
 from qcode.tui.spelling import shown_key
 
 _PARTS = re.compile(r"'([^']*)'|(-?\d+)|(True)|(\w+)")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import SimpleNamespace
 
 from qcode.model.errors import QcodeError
-from qcode.model.frozen import dataclass
 from qcode.tui.actions import ACTS, PLACES, WINNING, Act
 from qcode.tui.spelling import plain_key, shifted, shown_key, usable
 from qcode.words import say

@@ -7,11 +7,11 @@ import re
 import shlex
 import string
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from qcode.importers.files import natural_order
-from qcode.model.frozen import dataclass
 
 _BEGINS = re.compile(r"""^(?:& )?["']?(?:/|~|\.{1,2}[/\\]|[A-Za-z]:[/\\]|\\\\|file://)""")
 _QUOTED = re.compile(r'"([^"]+)"|\'([^\']+)\'|(\S+)')

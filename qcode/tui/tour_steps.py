@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qcode import queries
-from qcode.model.frozen import dataclass
 from qcode.tui.screens.desk import DeskScreen
 from qcode.tui.screens.overview import OverviewScreen
 from qcode.tui.screens.quotes import QuotesScreen

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from qcode.model.frozen import dataclass
 from qcode.words import Language, say
 
 

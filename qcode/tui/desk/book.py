@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Code
 from qcode.queries import JOINT
 from qcode.queries.code_details import PARTS, missing_parts

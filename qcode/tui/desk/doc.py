@@ -6,10 +6,10 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.cells import get_character_cell_size
 
-from qcode.model.frozen import dataclass
 from qcode.tui.desk.display import safe
 
 

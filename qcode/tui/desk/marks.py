@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import pairwise
 
-from qcode.model.frozen import dataclass
 from qcode.tui.desk.doc import Doc
 
 

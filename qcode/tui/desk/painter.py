@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from qcode.model.frozen import dataclass
 from qcode.tui.desk.display import clipped, drawn, graphemes, one_line
 from qcode.tui.desk.doc import Doc, Stretch
 from qcode.tui.desk.inks import Inks

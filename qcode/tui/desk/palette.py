@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-
-from qcode.model.frozen import dataclass
+from dataclasses import dataclass
 
 DARK = ("#0088AA", "#FFAA00", "#FFFFBB", "#9955FF", "#EE3344", "#33FFFF")
 LIGHT = ("#8822AA", "#AA3300", "#006666", "#440000", "#000033", "#7700FF")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
-
-from qcode.model.frozen import dataclass
 
 Span = tuple[int, int]
 MARKS = (("[", "]"), ("⟨", "⟩"))

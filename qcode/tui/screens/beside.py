@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual.containers import Container
 from textual.widget import Widget
@@ -10,7 +11,6 @@ from textual.widgets import Static
 
 from qcode import queries
 from qcode.catalogue.rounds import LISTS
-from qcode.model.frozen import dataclass
 from qcode.model.rows import PassageCondition
 from qcode.queries import Stop
 from qcode.tui.desk.display import one_line

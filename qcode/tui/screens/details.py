@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
@@ -11,7 +12,6 @@ from textual.widgets.option_list import Option
 from qcode import commands, queries
 from qcode.catalogue.erase import erase
 from qcode.model.errors import QcodeError
-from qcode.model.frozen import dataclass
 from qcode.model.rows import CONDITIONS, KINDS, MODES, Respondent, Transcript
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line

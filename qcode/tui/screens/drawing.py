@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from textual.timer import Timer
 
 from qcode import queries
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Coding, PassageCondition
 from qcode.queries import JOINT, Changes, reviews
 from qcode.tui.desk import gather

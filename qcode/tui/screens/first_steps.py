@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -10,7 +11,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from qcode import commands, queries
-from qcode.model.frozen import dataclass
 from qcode.project import Project
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line

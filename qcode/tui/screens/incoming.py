@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from qcode import commands, queries
 from qcode.catalogue.answer_words import answer_lines
 from qcode.catalogue.answering import WHO, Answers, read_answers
 from qcode.catalogue.intake import Incoming, read_all, write_all
+from qcode.catalogue.intake_words import doubt_lines, not_found_lines
 from qcode.catalogue.linking import Link, propose_links
 from qcode.commands.answering import import_answers
 from qcode.commands.codebook_file import CodebookPreview
@@ -25,7 +27,6 @@ from qcode.importers.respondents import read_respondents
 from qcode.importers.tables import FORMATS as TABLES
 from qcode.model.drafts import DraftCode, DraftGuide
 from qcode.model.errors import QcodeError
-from qcode.model.frozen import dataclass
 from qcode.model.rows import Transcript, Turn
 from qcode.tui.desk.display import clipped, one_line
 from qcode.words import say_count
@@ -177,7 +178,13 @@ def _interview_words(talk: Talk, item: Incoming) -> Pieces:
         words = clipped(one_line(draft.text[turn.words : turn.end]), max(20, talk.width - 36))
         pieces += [(f"    {clipped(one_line(turn.speaker), 20):<20} ", "dim"), f"{words}\n"]
     pieces += [(f"    {one_line(talk.say(notice))}\n", "$text-warning") for notice in draft.notices]
+    pieces += [_warned(f"    {line}") for line in doubt_lines(draft.doubts, talk.language)]
     return [*pieces, "\n"]
+
+
+def _warned(line: str) -> tuple[str, str]:
+    """A line that is to be looked at, behind its indent."""
+    return f"{' ' * (len(line) - len(line.lstrip(' ')))}{one_line(line)}\n", "$text-warning"
 
 
 def take_guide(talk: Talk, paths: Sequence[Path]) -> Reading:
@@ -231,6 +238,11 @@ def _links_shown(talk: Talk, links: Sequence[Link]) -> Taken | None:
         place = f"{one_line(link.transcript.name)}, {talk.say('turn {number}', number=link.position)}"
         question = f"{link.question.number}. {one_line(link.question.text)}"
         pieces.append(f"  {clipped(place, 26):<26} {link.score:4.0%}  {clipped(question, max(20, talk.width - 42))}\n")
+    if missing := not_found_lines(talk.project, links):
+        head = talk.say(
+            "Questions that were not found, not asked or asked in other words; {desk.question} at the desk links by hand:"
+        )
+        pieces += ["\n", *map(_warned, (head, *missing[:MOST]))]
     wanted = [(link.transcript.id, link.turn, link.question) for link in links]
 
     def said(count: int) -> str:

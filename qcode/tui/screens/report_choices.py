@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from qcode import queries
 from qcode.catalogue import APPENDIX, REPORTS, Choice, Kind, Wanted
-from qcode.model.frozen import dataclass
 from qcode.model.rows import KINDS
 from qcode.project import Project
 from qcode.tui.desk.display import one_line

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rich.cells import cell_len
 from rich.text import Text
 
-from qcode.model.frozen import dataclass
 from qcode.report.document import Block, Cell, Heading, Item, Note, Paragraph, Quotation, Reference, Report, Table
 from qcode.report.figures import Figure
 from qcode.report.wording import sources_line, stamp_lines, unit_line

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from qcode import commands, queries
-from qcode.model.frozen import dataclass
 from qcode.queries import WorkList
 from qcode.tui.actions import bindings
 from qcode.tui.desk import gather

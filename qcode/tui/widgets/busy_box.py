@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
@@ -14,7 +15,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from qcode.model.errors import QcodeError
-from qcode.model.frozen import dataclass
 from qcode.tui.apart import Apart
 from qcode.words import say
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from textual.widgets import Static, TextArea
 
-from qcode.model.frozen import dataclass
 from qcode.model.rows import MEMO_KINDS
 from qcode.queries.memos import REFERENCE
 from qcode.tui.actions import bindings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -11,7 +12,6 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from qcode.model.frozen import dataclass
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped
 from qcode.tui.widgets.drawn_list import DrawnList

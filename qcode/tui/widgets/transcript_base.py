@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from rich.style import Style
@@ -12,7 +13,6 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from qcode.model.frozen import dataclass
 from qcode.model.spans import Span
 from qcode.tui.desk import motions
 from qcode.tui.desk.doc import Doc, read
