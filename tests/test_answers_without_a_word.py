@@ -55,5 +55,5 @@ def test_it_is_one_rule_in_the_matrix_the_frequencies_and_the_stances(project: P
     assert "were asked: 4; of them answered: 2." in note
     stance = made(project, "stance").data
     assert stance is not None
-    row = dict(zip(stance.keys, stance.rows[0], strict=True))
-    assert (row["without"], row["silent"]) == (1, 3)
+    sides = dict(zip(stance.keys, stance.rows[0], strict=True))
+    assert (sides["without"], sides["silent"]) == (1, 3)
