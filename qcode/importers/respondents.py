@@ -6,11 +6,15 @@ import re
 from pathlib import Path
 
 from qcode.importers.errors import BadLines, Odd, Problem, problem
-from qcode.importers.tables import read_table
+from qcode.importers.tables import Table, read_table
 from qcode.model.drafts import DraftRespondent
 from qcode.model.errors import QcodeError
 from qcode.words import say
 
+NUMBERED = (
+    "The column “{column}” gives the respondents their numbers: “{code}” is respondent {number}."
+    " To keep it as an attribute instead, give the column another name in the table."
+)
 LEFT_OUT = "The column “{column}” holds names or addresses of people: it was left out and is stored nowhere."
 
 
@@ -34,8 +38,12 @@ _FIELDS = {
     "held": "held date|date_held|interview_date|күні|өткен_күні|сұхбат_күні|дата|дата_интервью|tarih|görüşme_tarihi",
     "condition": "condition|quoting|шарт|шарты|дәйексөз_шарты|условие|условия|условие_цитирования|koşul|alıntı_koşulu",
     "guide": "guide|guide_version|жоспар|сұхбат_жоспары|гайд|гид|версия_гайда|kılavuz|kılavuz_sürümü",
+    "code": "code codes|respondent_code|participant_code|pseudonym|alias|код коды шифр|код_респондента|код_участника|код_информанта"
+    "|респондент_коды|респонденттің_коды|қатысушы_коды|қатысушының_коды|псевдоним|бүркеншік_ат"
+    "|kod kodu rumuz rumuzu|katılımcı_kodu|görüşmeci_kodu|takma_ad|takma_adı",
     "public_name": "public_name|жария_аты|жария_есімі|публичное_имя|имя_для_публикации|açık_ad|kamuya_açık_ad|yayın_adı",
 }
+_CODE = re.compile(r"[^\W\d_]{1,3}\s?[-–.№#]?\s?(\d{1,4})")
 _COLUMNS = {name: field for field, names in _FIELDS.items() for name in re.split(r"[| ]", names)}
 
 
@@ -90,13 +98,10 @@ def read_respondents(path: Path, language: str = "en") -> tuple[tuple[DraftRespo
     table = read_table(path)
     columns = [_column(name) for name in table.header]
     _only_once(columns)
+    _names_of_people(columns, table)
+    coded = _number_by_code(columns, table)
     if not {"number", "transcript"} & {*columns}:
         raise NoWhom(file=path.name, wanted="number, transcript", columns=", ".join(filter(None, table.header)) or "–")
-    for place, column in enumerate(columns):
-        if column == "number" and any(
-            cells[place].strip() and not re.search(r"\d", cells[place]) for cells in table.rows
-        ):
-            columns[place] = "name"
     respondents: list[DraftRespondent] = []
     problems: list[Problem] = []
     for line, row in zip(table.lines, table.rows, strict=True):
@@ -107,7 +112,11 @@ def read_respondents(path: Path, language: str = "en") -> tuple[tuple[DraftRespo
     if problems:
         raise BadLines(file=path.name, problems=problems)
     left_out = (name for name, column in zip(table.header, columns, strict=True) if column == "name")
-    return tuple(respondents), tuple(say(LEFT_OUT, language, column=column) for column in left_out)
+    notices = [say(LEFT_OUT, language, column=column) for column in left_out]
+    if coded:
+        first = next(each for each in respondents if each.number)
+        notices.insert(0, say(NUMBERED, language, column=coded, code=first.code, number=first.number))
+    return tuple(respondents), tuple(notices)
 
 
 def _column(header: str) -> str:
@@ -125,8 +134,31 @@ def _column(header: str) -> str:
 def _only_once(columns: list[str]) -> None:
     """Let only the first of several columns be a field; the others are attributes."""
     for place, column in enumerate(columns):
-        if column not in ("name", "attribute", "") and column in columns[:place]:
+        if column not in ("name", "attribute", "code", "") and column in columns[:place]:
             columns[place] = "attribute"
+
+
+def _names_of_people(columns: list[str], table: Table) -> None:
+    """A column that is to hold numbers, and has cells without any, holds people's names."""
+    for place, column in enumerate(columns):
+        if column == "number" and any(
+            cells[place].strip() and not re.search(r"\d", cells[place]) for cells in table.rows
+        ):
+            columns[place] = "name"
+
+
+def _number_by_code(columns: list[str], table: Table) -> str:
+    """Take respondents' numbers from a column of codes (``K1``, ``П-4``) where no other gives them: its name, else ""."""
+    found = ""
+    for place, column in enumerate(columns):
+        if column != "code":
+            continue
+        columns[place] = "attribute"
+        cells = [cell for cells in table.rows if (cell := cells[place].strip())]
+        numbers = [int(code[1]) for cell in cells if (code := _CODE.fullmatch(cell))]
+        if "number" not in columns and 0 < len(cells) == len({*numbers} - {0}):
+            columns[place], found = "number", table.header[place]
+    return found
 
 
 def _respondent(line: int, row: tuple[str, ...], columns: list[str], header: tuple[str, ...]) -> DraftRespondent:
@@ -136,7 +168,7 @@ def _respondent(line: int, row: tuple[str, ...], columns: list[str], header: tup
         for column, cell in zip(columns, row, strict=True)
         if column not in ("name", "attribute", "")
     }
-    number = _number(fields.get("number", ""))
+    cell = fields.get("number", "")
     values = tuple(
         (name, value.strip())
         for name, column, cell in zip(header, columns, row, strict=True)
@@ -147,7 +179,7 @@ def _respondent(line: int, row: tuple[str, ...], columns: list[str], header: tup
     pilot = _meaning("pilot", fields.get("pilot", ""))
     return DraftRespondent(
         line=line,
-        number=number,
+        number=_number(cell),
         transcript=fields.get("transcript", ""),
         label=fields.get("label", ""),
         values=tuple(dict.fromkeys(values)),
@@ -158,6 +190,10 @@ def _respondent(line: int, row: tuple[str, ...], columns: list[str], header: tup
         held=_date(fields.get("held", "")),
         guide=fields.get("guide", ""),
         public_name=fields.get("public_name", ""),
+        code="" if cell.isdecimal() else cell,
+        names=tuple(
+            cell.strip() for cell, column in zip(row, columns, strict=True) if column == "name" and cell.strip()
+        ),
     )
 
 

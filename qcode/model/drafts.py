@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class DraftRespondent:
     public_name: str = ""
     code: str = ""
     """What gives the number, where it is more than digits: ``K1``."""
-    names: tuple[str, ...] = ()
+    names: tuple[str, ...] = field(default=(), repr=False, compare=False)
     """Cells of columns that are left out: they only help to find whose label it is, and are written nowhere."""
 
 
