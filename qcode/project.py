@@ -18,6 +18,7 @@ from qcode.model.errors import AlreadyAProject, CannotRead, CannotWrite, QcodeEr
 from qcode.model.rows import Coder, CoderId
 from qcode.store import store, trouble
 from qcode.store.journal import Journal, Reverted, Tx
+from qcode.store.leftovers import sweep
 from qcode.store.presence import refuse_displaced, refuse_unread
 from qcode.store.reader import Reader
 from qcode.store.trouble import plainly
@@ -244,7 +245,10 @@ class Project:
         """Today's copy in ``backups/``, if there is none yet; the ten newest are kept."""
         if self.folder is None:
             return None
-        return store.back_up_once_a_day(self._connection, self.folder, datetime.fromisoformat(self._clock()).date())
+        made = store.back_up_once_a_day(self._connection, self.folder, datetime.fromisoformat(self._clock()).date())
+        if made is not None:
+            sweep(self.folder)
+        return made
 
     def changed_elsewhere(self) -> bool:
         """Whether another process, or another connection, has changed the project since this was asked last.

@@ -57,7 +57,7 @@ def load() -> Settings:
 
 
 def keep(**changed: object) -> Settings:
-    """Change some settings and write them down; a folder that can't be written to keeps nothing."""
+    """Change some settings and write them down; where they can't be, ``Trouble`` says why."""
     settings = replace(load(), **changed)  # type: ignore[arg-type]
     _write("settings.json", asdict(settings))
     return settings
@@ -114,15 +114,52 @@ def _kept_readings() -> dict[str, object]:
     return kept if isinstance(kept, dict) else {}
 
 
+class Trouble:
+    """What went wrong when something was to be kept last; whoever has a screen says it."""
+
+    unwritten: str = ""
+    """Why the newest choice could not be written, "" where it was."""
+    aside: str = ""
+    """Where a file is kept now that could not be understood, "" where there was none."""
+
+
 def _write(name: str, content: object) -> None:
-    """Write one of the files here whole; a folder that can't be written to keeps nothing."""
+    """Write one of the files here whole; a folder that can't be written to keeps nothing, which ``Trouble`` says."""
     try:
         folder().mkdir(parents=True, exist_ok=True)
-        partial = folder() / f"{name}.part"
-        partial.write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
-        os.replace(partial, folder() / name)
+        _set_aside(folder() / name)
+        partial = folder() / f"{name}.{os.getpid()}.part"
+        try:
+            partial.write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
+            os.replace(partial, folder() / name)
+        finally:
+            partial.unlink(missing_ok=True)
+    except OSError as error:
+        Trouble.unwritten = error.strerror or type(error).__name__
+    else:
+        Trouble.unwritten = ""
+
+
+def _set_aside(file: Path) -> None:
+    """Move a file away that can't be understood, as after a slip when it was edited by hand: it is not written over."""
+    if not file.exists() or is_sound(file):
+        return
+    number, broken = 1, file.with_name(f"{file.name}.broken")
+    while broken.exists():
+        number += 1
+        broken = file.with_name(f"{file.name}.broken-{number}")
+    os.replace(file, broken)
+    Trouble.aside = str(broken)
+
+
+def is_sound(file: Path) -> bool:
+    """Whether one of the files here holds what such a file holds."""
+    try:
+        return isinstance(json.loads(file.read_text("utf-8")), dict)
+    except ValueError:
+        return False
     except OSError:
-        pass
+        return True
 
 
 def text_shape() -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qcode import commands
 from qcode.model.rows import Transcript
 from qcode.project import Project
+from qcode.store.leftovers import sweep
 
 
 def erase(project: Project, transcript: Transcript) -> None:
@@ -16,10 +17,11 @@ def erase(project: Project, transcript: Transcript) -> None:
 
 
 def forget_copies(project: Project) -> None:
-    """Squeeze the file and delete every backup, which still holds what was erased; make a fresh one."""
+    """Squeeze the file and delete every backup and half-written file, which still holds what was erased; back up anew."""
     project.squeeze()
     if project.folder is None:
         return
-    for copy in (project.folder / "backups").glob("*.qcode"):
-        copy.unlink()
+    for copy in (project.folder / "backups").glob("*.qcode*"):
+        copy.unlink()  # the log of a file that was put aside, too
+    sweep(project.folder, older=0)
     project.daily_backup()

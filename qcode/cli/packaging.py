@@ -70,6 +70,8 @@ def package_command(
       qcode package review.qcodepack --role review --for "Dr. Demir" --language tr
       qcode package second.qcodepack --role second-coder --without-codings --passphrase
     """
+    from qcode.catalogue.covering import SAID
+    from qcode.catalogue.export import NAMES
     from qcode.catalogue.packaging import NOTHING_DONE, SUFFIX, make_package, send_back
 
     if back == bool(role):
@@ -96,6 +98,8 @@ def package_command(
         tell_count(
             "{count} transcript has masked passages.", "{count} transcripts have masked passages.", packed.masked
         )
+    if not back:
+        tell(SAID, file=NAMES)
     click.echo()
     tell("What the receiver is told (it is in the file, too):")
     for line in packed.letter.splitlines():
@@ -115,10 +119,13 @@ def open_command(here: Here, file: Path, no_open: bool, passphrase: str) -> None
       qcode open review.qcodepack
     """
     from qcode.catalogue.packaging import is_locked, open_package
+    from qcode.model.errors import NotAProject
     from qcode.project import FILE
 
     if file.is_dir() or file.name == FILE:
         folder = file if file.is_dir() else file.parent
+        if not (folder / FILE).is_file():
+            raise NotAProject(folder=folder)
     else:
         folder = open_package(file, asked(passphrase, locked=is_locked(file)))
         tell("The package is open in “{folder}”.", folder=folder)

@@ -5,9 +5,14 @@ from __future__ import annotations
 import click
 
 from qcode import settings
-from qcode.cli.common import print_table, tell, visible
+from qcode.cli.common import print_table, said, tell, visible
+from qcode.model.errors import CannotWrite
 from qcode.words import LANGUAGES
 
+NOT_SOUND = (
+    "“{file}” can't be understood, so none of your settings count: correct it, or change one, and it begins anew."
+)
+SET_ASIDE = "The settings could not be understood: they are kept as “{file}”, and begin anew."
 NAMES = ("coder", "language", "theme", "keyboard", "width", "spacing", "figures")
 CHOICES = {
     "language": (*LANGUAGES, ""),
@@ -39,13 +44,20 @@ def settings_command(name: str | None, value: str | None) -> None:
     if name == "keys":
         _keys(value)
         return
+    file = settings.folder() / "settings.json"
     if name is None or value is None:
+        if file.exists() and not settings.is_sound(file):
+            click.echo(visible(said(NOT_SOUND, file=file)), err=True)
         held = settings.load()
         print_table(("Setting", "Value"), [(key, str(getattr(held, key))) for key in NAMES if name in (None, key)])
         return
     if name in CHOICES and value not in CHOICES[name]:
         raise click.UsageError(f"{name} is one of: {_spelt(CHOICES[name])}")
     settings.keep(**{name: int(value) if isinstance(getattr(settings.Settings(), name), int) else value})
+    if settings.Trouble.aside:
+        click.echo(visible(said(SET_ASIDE, file=settings.Trouble.aside)), err=True)
+    if settings.Trouble.unwritten:
+        raise CannotWrite(file=file, reason=settings.Trouble.unwritten)
     tell("Changed: {name}.", name=name)
 
 

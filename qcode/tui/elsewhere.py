@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qcode import settings
 from qcode.model.errors import CannotWrite, QcodeError, ReadOnlyFile
 from qcode.words import say
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 else:
     _Base = object
 
+UNWRITTEN = "What you choose here is not kept: “{folder}” can't be written ({reason})."
+SET_ASIDE = "The settings could not be understood: they are kept as “{file}”, and begin anew."
 LOOKS = 2.0
 """Seconds between two looks at what others did."""
 LONG = 30.0
@@ -29,6 +32,7 @@ class Elsewhere(_Base):
     language: str
     _gone = ""
     """What was said of a file that is gone; it is said once."""
+    _unkept = ("", "")
 
     if TYPE_CHECKING:
 
@@ -40,6 +44,7 @@ class Elsewhere(_Base):
 
     def follow(self) -> None:
         """Show what another process has changed since the last look, and say when the file is gone."""
+        self._say_unkept()
         if self.project is None:
             return
         try:
@@ -53,6 +58,20 @@ class Elsewhere(_Base):
         self._gone = ""
         if changed:
             self._changed()
+
+    def _say_unkept(self) -> None:
+        """Say once that settings can't be written, or had to begin anew."""
+        unwritten, aside = settings.Trouble.unwritten, settings.Trouble.aside
+        if (unwritten, aside) == self._unkept:
+            return
+        self._unkept = (unwritten, aside)
+        if unwritten:
+            words = say(UNWRITTEN, self.language, folder=settings.folder(), reason=unwritten)
+        elif aside:
+            words = say(SET_ASIDE, self.language, file=aside)
+        else:
+            return
+        self.notify(words, severity="warning", markup=False, timeout=LONG)
 
     def copy_of_today(self, project: Project) -> None:
         """Make the project's backup of the day; that there is no room for it is said, and keeps nobody from working."""
