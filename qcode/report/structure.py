@@ -150,7 +150,7 @@ def _table(roots: Sequence[CodeNode], stamp: Stamp, language: Language, responde
 
 def _cell(node: CodeNode | None, behind: CodeNode | None, language: Language, respondents: bool) -> Cell:
     """A code, or nothing where it stands above already; what lies behind it is the same."""
-    drill = Drill(codes=(behind.ids,)) if behind else None
+    drill = Drill(codes=(behind.ids,), spoken=respondents) if behind else None
     if node is None:
         return Cell("", drill, joined=behind is not None)
     return Cell(_name(node, language, respondents), drill, language=node.code.language)
