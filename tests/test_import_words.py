@@ -15,7 +15,7 @@ SPOKEN = {
         for error in vars(errors).values()
         if isinstance(error, type) and issubclass(error, QcodeError)
     ),
-    *(docx.CHANGES, docx.COMMENTS, docx.FOOTNOTES, docx.TABLES, docx.BOXES, docx.NUMBERS),
+    *(docx.CHANGES, docx.COMMENTS, docx.FOOTNOTES, docx.TABLES, docx.BOXES, docx.NUMBERS, docx.HIDDEN),
     *(files.DESTROYED, files.GUESSED, respondents.LEFT_OUT, "Speaker {number}"),
     *RULES.values(),
 } - {QcodeError.template}

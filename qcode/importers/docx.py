@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from qcode.importers.errors import CameBack, Protected, TooLarge, WrongContent
+from qcode.importers.errors import CameBack, Protected, TooLarge, TooLongText, TooManyParts, WrongContent
 from qcode.importers.files import LARGEST, MEGABYTE
 from qcode.importers.numbering import Numbering, attribute, children, local, read_numbering
 from qcode.importers.word_looks import Styles, is_heading, looks_of, read_styles, strong_beginning
@@ -28,6 +28,7 @@ TABLES = (
     "The Word file holds tables: a row became “speaker: words” where a column names speakers, else cells between tabs."
 )
 BOXES = "The Word file holds text boxes: each stands after the paragraph it belongs to."
+HIDDEN = "The Word file holds text that is marked as hidden: it was taken in like the rest."
 NUMBERS = "The Word file numbers paragraphs by itself: the numbers were written into the text."
 
 CONTAINERS = frozenset(
@@ -48,8 +49,16 @@ CONTAINERS = frozenset(
 )
 _MATH = frozenset(["oMathPara", "e", "num", "den", "sup", "sub", "f", "d", "rad", "deg", "sSup", "sSub", "nary"])
 _GONE = frozenset(["del", "moveFrom"])
+MOST_PARTS = 3_000_000
+"""Tags: a parsed file with more of them takes a gigabyte of memory."""
+LONGEST_TEXT = 10
+"""Megabytes, the most that the reader of XML takes in one piece."""
 _MISSHAPEN = (KeyError, EOFError, NotImplementedError, OSError, ValueError, RecursionError)
 CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+
+
+class _TooMany(Exception):
+    """A part with more tags than memory should hold."""
 
 
 @dataclass(slots=True)
@@ -84,7 +93,13 @@ def word_package(name: str, data: bytes) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _check(name, package)
             yield package
-    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, *_MISSHAPEN):
+    except _TooMany as found:
+        raise TooManyParts(file=name, count=found.args[0], most=MOST_PARTS) from None
+    except etree.XMLSyntaxError as error:
+        if "too long" in str(error) or "size limit" in str(error):
+            raise TooLongText(file=name, most=LONGEST_TEXT) from None
+        raise WrongContent(file=name, form=".docx") from None
+    except (zipfile.BadZipFile, zlib.error, *_MISSHAPEN):
         raise WrongContent(file=name, form=".docx") from None
 
 
@@ -138,6 +153,8 @@ def part(package: zipfile.ZipFile, name: str) -> Any:
         return None
     with package.open(name) as stream:
         data = stream.read(LARGEST * MEGABYTE + 1)
+    if (count := data.count(b"<")) > MOST_PARTS:
+        raise _TooMany(count)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     return etree.fromstring(data, parser)
 
@@ -209,11 +226,19 @@ def _inline(element: Any, walk: _Walk) -> str:
             if name in ("ins", "moveTo"):
                 walk.notice(CHANGES)
             parts.append(_inline(child, walk))
+            if name == "r" and parts[-1].strip() and _is_hidden(child):
+                walk.notice(HIDDEN)
         elif name == "AlternateContent":
             parts.append(_inline(choice(child), walk))
         else:
             parts.append(_special(name, child, walk))
     return "".join(parts)
+
+
+def _is_hidden(run: Any) -> bool:
+    """Whether Word is told not to show a run."""
+    marks = (mark for properties in children(run, "rPr") for mark in children(properties, "vanish"))
+    return any(attribute(mark, "val") not in ("0", "false", "off") for mark in marks)
 
 
 def _special(name: str, element: Any, walk: _Walk) -> str:

@@ -85,6 +85,18 @@ class TooLarge(QcodeError):
     template = "“{file}” is too large ({megabytes} MB unpacked; at most {most}): split it, then import the parts."
 
 
+class TooManyParts(QcodeError):
+    template = (
+        "“{file}” is too large (its text has {count} parts; at most {most} are read): split it, then import the parts."
+    )
+
+
+class TooLongText(QcodeError):
+    template = (
+        "“{file}” is too large (a single piece of its text has more than {most} MB): split it, then import the parts."
+    )
+
+
 class FarCell(QcodeError):
     template = (
         "“{file}” was not read: its cells reach to {cell}, which is {rows} lines of {columns} columns, and at most {most}"

@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+HIGHEST = 32_767
+"""The highest number that Word lets a list begin with."""
+MOST_LETTERS = 30
+"""How often Word repeats a letter for numbers beyond the alphabet."""
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN: tuple[tuple[int, str], ...] = (
@@ -109,7 +113,8 @@ def format_number(number: int, form: str) -> str:
             return ""
         case "lowerLetter" | "upperLetter" | "russianLower" | "russianUpper":
             letters = _RUSSIAN if form.startswith("russian") else _LATIN
-            shown = letters[(number - 1) % len(letters)] * ((number - 1) // len(letters) + 1)
+            times, place = divmod(number - 1, len(letters))
+            shown = letters[place] * (times % MOST_LETTERS + 1)
         case "lowerRoman" | "upperRoman":
             shown = ""
             for size, digits in _ROMAN:
@@ -133,7 +138,7 @@ def read_numbering(numbering: Any, styles: Any) -> Numbering:
                 depth, start = int(attribute(change, "ilvl") or 0), value(change, "startOverride")
                 levels |= _levels(change)
                 if start and depth in levels:
-                    levels[depth] = Level(int(start), levels[depth].form, levels[depth].text)
+                    levels[depth] = Level(_start(start), levels[depth].form, levels[depth].text)
             found.lists[attribute(item, "numId")] = levels
     if styles is not None:
         for style in children(styles, "style"):
@@ -144,10 +149,15 @@ def read_numbering(numbering: Any, styles: Any) -> Numbering:
     return found
 
 
+def _start(told: str) -> int:
+    """Where a list begins; what Word would not take is 1."""
+    return min(int(told), HIGHEST) if re.fullmatch("[0-9]{1,15}", told) else 1
+
+
 def _levels(element: Any) -> dict[int, Level]:
     return {
         int(attribute(level, "ilvl") or 0): Level(
-            int(value(level, "start") or 1), value(level, "numFmt") or "decimal", value(level, "lvlText")
+            _start(value(level, "start") or "1"), value(level, "numFmt") or "decimal", value(level, "lvlText")
         )
         for level in children(element, "lvl")
     }
