@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 import click
 
 from qcode import commands, queries
-from qcode.cli.common import agreed, json_option, print_json, print_table, tell, tell_count, with_project, yes_option
+from qcode.cli.common import (
+    agreed,
+    json_option,
+    print_json,
+    print_table,
+    tell,
+    tell_count,
+    visible,
+    with_project,
+    yes_option,
+)
 from qcode.model.drafts import LIKENESS as THRESHOLD
 from qcode.text.shortening import shortened
 
@@ -93,6 +103,7 @@ def link(project: Project, transcripts: tuple[str, ...], threshold: float, yes: 
 
 
 def _link(project: Project, names: tuple[str, ...], threshold: float, yes: bool) -> None:
+    from qcode.catalogue.intake_words import not_found_lines
     from qcode.catalogue.linking import propose_links
 
     rows = [project.ask(queries.transcript_named, name) for name in names] or project.ask(queries.transcripts)
@@ -105,6 +116,11 @@ def _link(project: Project, names: tuple[str, ...], threshold: float, yes: bool)
             if link.asks
         ],
     )
+    if missing := not_found_lines(project, links):
+        tell(
+            "Questions that were not found, not asked or asked in other words; `qcode transcripts question` links by hand:"
+        )
+        click.echo(visible("\n".join(missing)))
     if not links:
         tell("No turn is like a question of the guide; `qcode transcripts question` links by hand.")
     elif agreed(yes):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,10 +108,19 @@ def _preview(item: Incoming, *, full: bool) -> None:
         tell("  The file's name may be a person's, so a number is proposed; --keep-names keeps it.")
     for notice in draft.notices:
         tell("  {notice}", notice=notice)
+    _tell_doubts(draft.doubts)
     if full:
         for turn in draft.turns[:PREVIEWED]:
             words = " ".join(draft.text[turn.words : turn.end].split())
             tell("  {speaker}: {words}", speaker=turn.speaker or "–", words=shortened(words, 90))
+
+
+def _tell_doubts(lines: Sequence[str]) -> None:
+    """The lines that look like the beginning of a turn and were not taken as one."""
+    from qcode.catalogue.intake_words import doubt_lines
+
+    for line in doubt_lines(lines, _language()):
+        click.echo(f"  {visible(line)}")
 
 
 def _language() -> str:
@@ -161,19 +171,15 @@ def _list(project: Project, as_json: bool) -> None:
         )
         return
     rows = [
-        (
-            i.name,
-            i.turns,
-            words[i.id],
-            i.codings,
-            f"{i.coded}/{i.answers}",
-            i.language,
-            ", ".join(map(str, i.respondents)),
-        )
+        (i.name, i.turns, words[i.id], i.codings, f"{i.coded}/{i.answers}", i.language, _numbers(i.respondents))
         for i in items
     ]
     print_table(("Name", "Turns", "Words", "Codings", "Answers coded", "Language", "Respondent"), rows)
     _say_whose(project)
+
+
+def _numbers(respondents: Sequence[int]) -> str:
+    return ", ".join(map(str, respondents))
 
 
 def _say_whose(project: Project) -> None:
@@ -346,6 +352,7 @@ def recut(project: Project, name: str, form: str, yes: bool) -> None:
     for turn in found.turns[:PREVIEWED]:
         words = " ".join(text[turn.words : turn.end].split())
         tell("  {speaker}: {words}", speaker=turn.speaker or "–", words=shortened(words, 90))
+    _tell_doubts(found.doubts)
     if found.turns and agreed(yes):
         project.do(commands.replace_turns, row.id, found.turns, found.speakers)
         tell("Changed: {name}.", name=name)

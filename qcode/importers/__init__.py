@@ -30,4 +30,5 @@ def read_transcript(path: Path) -> DraftTranscript:
         turns=found.turns,
         speakers=found.speakers,
         notices=source.notices,
+        doubts=found.doubts,
     )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 
 def _set(words: str) -> frozenset[str]:
@@ -58,11 +57,27 @@ def clean_label(raw: str) -> str:
     )
 
 
+_PLAIN = str.maketrans("ıәғқңөұүһі", "iагкноуухи")
+_ALIKE = str.maketrans("аәвекмнорстухіи", "aәbekmhopctyxii")
+
+
 @lru_cache(maxsize=65536)
 def label_key(label: str) -> str:
     """What spelling variants of a label share: no case, no stop at the end, one kind of hyphen and space."""
     folded = unicodedata.normalize("NFC", label).replace("İ", "i").casefold().rstrip(" .")
     return re.sub(r"[\s_]+", " ", re.sub("[‐‑–—]", "-", folded))
+
+
+@lru_cache(maxsize=65536)
+def plain_letters(label: str) -> str:
+    """A label's key as a keyboard without a language's own letters types it: ``Görüşmeci`` and ``Gorusmeci`` are one."""
+    bare = unicodedata.normalize("NFD", label_key(label).translate(_PLAIN))
+    return look_alike("".join(letter for letter in bare if not unicodedata.combining(letter)))
+
+
+def look_alike(label: str) -> str:
+    """A label's key with the Latin letters that its Cyrillic ones look like: two alphabets make no two people."""
+    return label_key(label).translate(_ALIKE)
 
 
 def _word(label: str) -> str:
@@ -86,43 +101,21 @@ def known_role(label: str) -> str:
             return "respondent"
         if word in OTHER:
             return "other"
+        if len(word) >= 4 and (role := _typed_plainly().get(plain_letters(word).replace(" ", "_"))):
+            return role
     return ""
+
+
+@cache
+def _typed_plainly() -> dict[str, str]:
+    """The words for roles in plain letters."""
+    roles = (("other", OTHER), ("respondent", RESPONDENT), ("interviewer", INTERVIEWER))
+    return {plain_letters(word).replace(" ", "_"): role for role, words in roles for word in words if len(word) >= 4}
 
 
 def is_stopped(label: str) -> bool:
     """Whether a word before a colon is known not to be a speaker: ``Тақырып``, ``Note``, ``http``."""
     return label_key(label).replace(" ", "_") in NOT_SPEAKERS
-
-
-def canonical_labels(labels: Iterable[str]) -> dict[str, str]:
-    """For each label as written the label to use: case, page marks and one wrong letter make no new speaker."""
-    counts = Counter(labels)
-    groups: dict[str, Counter[str]] = {}
-    for label, count in counts.items():
-        groups.setdefault(label_key(label), Counter())[label] += count
-    by_size = sorted(groups, key=lambda key: -groups[key].total())
-    frequent = [key for key in by_size[:50] if groups[key].total() >= 4]
-    home = {key: next((big for big in frequent if big != key and _misspelt(key, big, groups)), key) for key in by_size}
-    best = {key: max(groups[key], key=lambda label: groups[key][label]) for key in groups}
-    return {label: best[home[label_key(label)]] for label in counts}
-
-
-def _misspelt(rare: str, frequent: str, groups: Mapping[str, Counter[str]]) -> bool:
-    """Whether a rare label is a frequent one with one letter wrong; numbers must be the same."""
-    if len(frequent) < 5 or abs(len(rare) - len(frequent)) > 1:
-        return False
-    if groups[rare].total() * 4 > groups[frequent].total():
-        return False
-    return re.sub(r"\D", "", rare) == re.sub(r"\D", "", frequent) and within_one_edit(rare, frequent)
-
-
-def within_one_edit(a: str, b: str) -> bool:
-    """Whether one letter added, left out, changed, or two neighbours swapped make ``a`` of ``b``."""
-    if abs(len(a) - len(b)) > 1:
-        return False
-    start = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    x, y = a[start:], b[start:]
-    return x[1:] == y[1:] or x == y[1:] or x[1:] == y or (x[:2] == y[1::-1] and x[2:] == y[2:])
 
 
 def guess_roles(words: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -1,0 +1,32 @@
+"""What is said of files on their way in, in the same words on the screen and in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qcode.catalogue.linking import Link, not_found
+from qcode.project import Project
+from qcode.words import say_count
+
+MOST = 12
+
+
+def doubt_lines(doubts: Sequence[str], language: str) -> list[str]:
+    """The lines that look like the beginning of a turn and were not taken as one, below what to do about them."""
+    if not doubts:
+        return []
+    said = say_count(
+        "{count} line looks like the beginning of a turn, but was left in the turn before. If somebody begins to speak"
+        " there, write the name and a colon there as elsewhere in the file, and import it anew:",
+        "{count} lines look like the beginning of a turn, but were left in the turns before. If somebody begins to speak"
+        " there, write the name and a colon there as elsewhere in the file, and import it anew:",
+        len(doubts),
+        language,
+    )
+    more = ["  …"] if len(doubts) > MOST else []
+    return [said, *(f"  {line} …" for line in doubts[:MOST]), *more]
+
+
+def not_found_lines(project: Project, links: Sequence[Link]) -> list[str]:
+    """Each transcript with the numbers of the questions that were not found in it."""
+    return [f"  {row.name}: {', '.join(numbers)}" for row, numbers in not_found(project, links)]
