@@ -20,6 +20,7 @@ from qcode.project import Project
 from qcode.queries.columns import Frame, frame
 from qcode.report import cooccurrence as cooccurrence_report
 from qcode.report import frequencies as frequency_report
+from qcode.report.denominators import Denominators
 from qcode.report.document import Report
 from qcode.report.material import (
     CodeItem,
@@ -45,12 +46,13 @@ class UnknownUnit(QcodeError):
 @dataclass(frozen=True, slots=True)
 class FrequencyOptions:
     """``rollup``: count each code alone, or with all below it; ``by``: which tables of codes follow;
-    ``interval``: Wilson's interval beside the share of respondents.
+    ``interval``: Wilson's interval beside the share of respondents; ``denominators``: a table of several wholes.
     """
 
     rollup: Rollup = "none"
     by: tuple[CrosstabKind, ...] = ("transcript", "respondent", "question")
     interval: bool = False
+    denominators: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,14 @@ def frequencies(project: Project, asked: Asked, options: FrequencyOptions) -> Re
         rolled=frequency_rows(other, items, shown) if options.rollup == "none" else (),
         crosstabs=_crosstabs(found, items, shown, options.by),
         wholes=_wholes(project, asked, options.interval),
+        parts=_parts(found, items, shown, options) if options.denominators else None,
     )
+
+
+def _parts(found: Frame, items: tuple[CodeItem, ...], shown: list[int], options: FrequencyOptions) -> Denominators:
+    from qcode.catalogue.denominators import all_denominators
+
+    return all_denominators(found, items, shown, rollup=options.rollup == "union")
 
 
 def _wholes(project: Project, asked: Asked, interval: bool) -> frequency_report.Wholes:

@@ -38,6 +38,12 @@ UNIT = Choice(
 INTERVAL = Choice(
     "interval", "Wilson interval", NO_YES, help="An interval beside the share of respondents; the sample is purposive."
 )
+DENOMINATORS = Choice(
+    "denominators",
+    "all denominators",
+    NO_YES,
+    help="A table of several wholes: asked and all, units touched and half filled, speech, text, what is coded.",
+)
 SPEECH = Choice("speech", "speech", ("respondents", "all"), help="Whose words count.")
 GUIDE = Choice("guide", "version of the guide", words={"": "the newest"}, help="The version of the guide.")
 ATTRIBUTES = Choice(
@@ -213,7 +219,7 @@ REPORTS: Mapping[str, Kind] = {
         "Code frequencies",
         "counting:frequencies",
         "counting:FrequencyOptions",
-        (ROLLUP, INTERVAL),
+        (ROLLUP, INTERVAL, DENOMINATORS),
         ("counts", "covered", "wilson"),
         usual=True,
     ),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from qcode.report.denominators import Denominators, denominators
 from qcode.report.document import (
     Block,
     Cell,
@@ -79,6 +80,7 @@ def frequencies(
     rolled: Sequence[FrequencyRow] = (),
     crosstabs: Sequence[Crosstab] = (),
     wholes: Wholes | None = None,
+    parts: Denominators | None = None,
 ) -> Report:
     """A row a code, also for codes never used; ``asked_only`` of the codings hold nobody's words but the interviewer's.
 
@@ -94,6 +96,10 @@ def frequencies(
     if rolled:
         blocks.append(_table(rolled, "union", asked_only, stamp, wholes, language))
         more.append(DataTable("frequencies with subcodes", data.columns, _data(rolled, wholes, stamp)))
+    if parts:
+        table, given = denominators(parts, stamp=stamp, language=language)
+        blocks.append(table)
+        more.append(given)
     blocks += _figure(rows, stamp, language)
     for crosstab in crosstabs:
         if used := crosstab.used():

@@ -1,0 +1,30 @@
+"""Each code as a part of several wholes: from the columns to the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qcode.analysis.groups import presence
+from qcode.analysis.reach import reach
+from qcode.queries.columns import Frame
+from qcode.report.denominators import Denominators, Reached
+from qcode.report.material import CodeItem, branch_ids, defined
+
+
+def all_denominators(found: Frame, items: Sequence[CodeItem], shown: Sequence[int], *, rollup: bool) -> Denominators:
+    """What the codes shown are parts of: units, respondents asked and in scope, speech, text, coded text."""
+    reached, who = reach(found.corpus, rollup=rollup), presence(found.corpus, rollup=rollup)
+    branches = branch_ids(items) if rollup else {}
+    people = who.people[:, None]
+    having, asked = ((each & people).sum(0).tolist() for each in (who.present, who.asked))
+    wholes = (reached.n_spoken, reached.n_characters, reached.n_coded)
+    parts = (reached.spoken, reached.characters, reached.characters)
+    shares = [reached.share(part, whole).tolist() for part, whole in zip(parts, wholes, strict=True)]
+    units = [each.tolist() for each in (reached.turns, reached.half_turns, reached.questions, reached.half_questions)]
+    rows = []
+    for item, n in zip(items, shown, strict=True):
+        own, text, coded = (defined(share[n]) for share in shares)
+        turns, half_turns, questions, half_questions = (unit[n] for unit in units)
+        touched = (turns, half_turns, questions, half_questions)
+        rows.append(Reached(item, branches.get(item.id, (item.id,)), touched, having[n], asked[n], (own, text, coded)))
+    return Denominators(tuple(rows), (reached.n_turns, reached.n_questions), wholes, int(who.people.sum()))
