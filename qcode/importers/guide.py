@@ -11,6 +11,7 @@ from qcode.importers.files import read_source
 from qcode.model.drafts import DraftGuide, DraftQuestion
 from qcode.text.answers import LETTERS, number_key, read_number
 from qcode.text.languages import guess_language
+from qcode.text.looks import PLAIN, Looks, is_capitals, is_heading, is_named_section, is_section, is_strong
 
 _WORD = r"(?:вопрос|сұрақ|soru|question|q)"
 _NAMED = re.compile(
@@ -22,9 +23,9 @@ _HEADING = re.compile(r"\s*#+\s+")
 
 def read_guide(path: Path) -> DraftGuide:
     """The questions of a .txt, .md or .docx guide; lines above the first question are its title."""
-    text = read_source(path).text
-    language = guess_language(text)
-    title, questions = parse_guide(text, language)
+    source = read_source(path)
+    language = guess_language(source.text)
+    title, questions = parse_guide(source.text, language, source.looks)
     if not questions:
         raise NoQuestions(file=path.name)
     seen: dict[str, DraftQuestion] = {}
@@ -35,23 +36,37 @@ def read_guide(path: Path) -> DraftGuide:
     return DraftGuide(title, language, tuple(questions))
 
 
-def parse_guide(text: str, language: str) -> tuple[str, list[DraftQuestion]]:
-    """A guide's title and questions; a line right below a question goes on in it."""
+def parse_guide(text: str, language: str, looks: Looks = PLAIN) -> tuple[str, list[DraftQuestion]]:
+    """A guide's title and questions; a line right below a question goes on in it, unless it heads a section."""
     title: list[str] = []
     questions: list[DraftQuestion] = []
-    parent, joined = "", False
+    parent, above, joined = "", "", False
     for line in text.split("\n"):
-        number, words = _number(line, parent, questions, language)
+        number, words = ("", 0) if is_named_section(line) else _number(line, parent, questions, language)
+        heads = not number and _heads(line, looks, above)
         if number:
+            above = line
             parent = parent if number.startswith(parent) and _below(number, parent) else number
             questions.append(DraftQuestion(number, _bare(line[words:]), parent if parent != number else ""))
-        elif line.strip() and not questions:
+        elif line.strip() and not questions and not (heads and title):
             title.append(_bare(_HEADING.sub("", line)))
-        elif line.strip() and joined:
+        elif line.strip() and joined and not heads:
             last = questions.pop()
             questions.append(DraftQuestion(last.number, f"{last.text} {_bare(line)}".strip(), last.parent))
-        joined = bool(questions and line.strip())
+        joined = bool(questions and line.strip() and not heads)
     return " ".join(title), [question for question in questions if question.text]
+
+
+def _heads(line: str, looks: Looks, above: str) -> bool:
+    """Whether a line without a number heads a section; ``above`` is the line of the question before, if there is one.
+
+    Below a question capitals, and bold where the question is not, are a heading's; above the first they are a title's.
+    """
+    if is_section(line, looks) or is_heading(line):
+        return True
+    if not above or line.rstrip().endswith("?"):
+        return False
+    return is_capitals(line) or (is_strong(line, looks) and not is_strong(above, looks))
 
 
 def _below(number: str, parent: str) -> bool:

@@ -10,13 +10,18 @@ _PART = (
     "bölüm|kısım|bölümü|бөлім|бөлімі|тарау|раздел|часть|блок|секция|section|part|block|module|modül|модуль|theme|topic|tema"
     "|тема|тақырып"
 )
-_ORDER = r"(?:\d{1,2}|[ivxіхv]{1,5}|[a-zа-я])"
+_FIRST = (
+    "birinci|ikinci|üçüncü|dördüncü|beşinci|бірінші|екінші|үшінші|төртінші|бесінші|first|second|third|fourth|fifth"
+    "|перв(?:ый|ая)|втор(?:ой|ая)|трет(?:ий|ья)|четв[её]рт(?:ый|ая)|пят(?:ый|ая)"
+)
+_ROMAN_NUMBER, _PARTED = "[IVXІХ]{1,5}", r"(?:[.:)–—-]|\s*$|\s+[–—-]\s)"
 _SECTION = re.compile(
-    rf"[*_#\s]*(?:(?:{_PART})\s+{_ORDER}(?:[.:)\s–—-]|$)|{_ORDER}[.\s-]{{1,2}}(?:{_PART})(?:[.:)\s–—-]|$))",
+    rf"[*_#\s]*(?:(?:{_PART})\s+(?:(?:\d{{1,2}}|{_ROMAN_NUMBER})(?:\s|{_PARTED})|[^\W\d_]{_PARTED})"
+    rf"|(?:\d{{1,2}}|{_ROMAN_NUMBER})[.\s-]{{1,2}}(?:{_PART}){_PARTED}|(?:{_FIRST})\s+(?:{_PART}){_PARTED})",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(rf"[*_#\s]*(?:{_PART})\s*:", re.IGNORECASE)
-_ROMAN = re.compile(r"[*_#\s]*(?:[IVX]{1,5}|[ІVХ]{1,5})[.)]\s+\S")
+_ROMAN = re.compile(rf"[*_#\s]*{_ROMAN_NUMBER}[.)]\s+\S")
 _HASHES = re.compile(r"\s*#+\s+\S")
 
 
@@ -37,19 +42,30 @@ def is_section(line: str, looks: Looks = PLAIN) -> bool:
     bare = line.strip()
     if not bare or bare.endswith("?"):
         return False
-    return bool(bare in looks.headings or _SECTION.match(bare) or _HASHES.match(bare))
+    return bool(bare in looks.headings or is_named_section(bare) or _HASHES.match(bare))
+
+
+def is_named_section(bare: str) -> bool:
+    """Whether a line calls itself a part, with a number: ``Bölüm II. …``, ``2-бөлім``; a number first is no question's."""
+    first = next((letter for letter in bare if letter.isalnum()), "")
+    return bool(_SECTION.match(bare)) and not first.islower()
 
 
 def is_heading(line: str) -> bool:
-    """Whether a line is written as headings are where nobody answers: ``III. …``, ``Topic: …``, in capitals."""
+    """Whether a line is written as headings are where nobody answers: ``III. …``, ``Topic: …``."""
     bare = line.strip()
-    return not bare.endswith("?") and bool(_ROMAN.match(bare) or _TOPIC.match(bare) or is_capitals(bare))
+    return not bare.endswith("?") and bool(_ROMAN.match(bare) or _TOPIC.match(bare))
 
 
 def is_capitals(line: str) -> bool:
     """Whether a line is written in capitals, as headings are."""
     letters = [character for character in line if character.isalpha()]
     return len(letters) >= 4 and all(letter.isupper() for letter in letters) and "?" not in line
+
+
+def is_strong(line: str, looks: Looks) -> bool:
+    """Whether a whole line is set apart."""
+    return strong_until(line, looks) >= len(line.rstrip()) > 0
 
 
 def strong_until(line: str, looks: Looks) -> int:

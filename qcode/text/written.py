@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from qcode.text.answers import by_number
 from qcode.text.forms import Line, Mark
-from qcode.text.looks import Looks, is_section, strong_until
+from qcode.text.looks import Looks, is_section, is_strong, strong_until
 
 ASKS, LEFT_OUT = "asks", "left out"
 """Forms of marks: of the researcher's question, and of a heading, which is nobody's."""
@@ -132,7 +132,7 @@ def _unfinished(lines: Sequence[Line], goes_on: Sequence[int]) -> bool:
 
 
 def _heads(line: Line, at: int, strong: set[int], looks: Looks) -> bool:
-    return is_section(line.text, looks) or (at in strong and strong_until(line.text, looks) >= len(line.text.rstrip()))
+    return is_section(line.text, looks) or (at in strong and is_strong(line.text, looks))
 
 
 def set_apart(lines: Sequence[Line], looks: Looks) -> list[Mark]:
@@ -140,7 +140,7 @@ def set_apart(lines: Sequence[Line], looks: Looks) -> list[Mark]:
     filled = [at for at, line in enumerate(lines) if line.text.strip()]
     asking = [
         at for at in filled
-        if _ENDS.search(lines[at].text) and strong_until(lines[at].text, looks) >= len(lines[at].text.rstrip())
+        if _ENDS.search(lines[at].text) and is_strong(lines[at].text, looks)
     ]  # fmt: skip
     found: list[Mark] = []
     for at, end in pairwise([*asking, len(lines)]):
