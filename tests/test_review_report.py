@@ -47,6 +47,7 @@ def test_shares_are_of_codings_and_the_states_add_up() -> None:
     assert (whole["share_reviewed"], whole["share_accepted"]) == (0.6, 0.0)
     family = rows["code", "Relations > Family"]
     assert (family["codings"], family["reviewed"], family["share_accepted"]) == (1, 0, None)
+    assert (whole["reason"], family["reason"]) == ("", "share_accepted: nothing of it was reviewed")
     people = [row for key, row in rows.items() if key[0] == "respondent"]
     assert [(row["codings"], row["reviewed"]) for row in people] == [(3, 1), (0, 0)], "not the interviewer's words"
     table = next(block for block in found.blocks if isinstance(block, Table))

@@ -23,10 +23,13 @@ from qcode.report.document import (
     cells,
 )
 from qcode.report.numbers import day_words, integer
-from qcode.report.wording import headed, reasons, table_note
+from qcode.report.undefined import why, why_column
+from qcode.report.wording import headed, mark, reasons, table_note
 from qcode.words import Language, say
 
 STATES = ("accepted", "queried", "rejected", "changed", "resolved")
+NO_CODINGS = mark("it has no codings")
+NOT_REVIEWED = mark("nothing of it was reviewed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +116,14 @@ def review(found: ReviewMaterial, *, stamp: Stamp, language: Language) -> Report
         blocks.append(_reviewers(found.reviewers, language))
     blocks += _plans(found.plans, language)
     blocks += _signatures(found.signatures, language)
-    data = [(by, *_data(row)) for by, _, _, rows in groups for row in rows]
-    columns = (Column("by", "by"), *_columns("item", "item", language))
+    data = [(by, *_data(row, language)) for by, _, _, rows in groups for row in rows]
+    columns = (Column("by", "by"), *_columns("item", "item", language), why_column(language))
     return Report(
         title=say("Review of the codings", language),
         language=language,
         blocks=tuple(blocks),
         stamp=stamp,
-        data=DataTable("review", columns, (("all", *_data(found.whole)), *data)),
+        data=DataTable("review", columns, (("all", *_data(found.whole, language)), *data)),
     )
 
 
@@ -181,19 +184,23 @@ def _row(row: ReviewRow, language: Language) -> tuple[Cell, ...]:
         Cell(row.name, level=row.level),
         behind("", *STATES),
         behind(*STATES),
-        Cell(reviewed / row.all if row.all else Undefined(say("it has no codings", language))),
+        Cell(reviewed / row.all if row.all else Undefined(say(NO_CODINGS, language))),
         behind("accepted"),
         behind("queried"),
         behind("rejected"),
         behind("queried", "rejected"),
         behind("changed"),
         behind("resolved"),
-        Cell(row.count("accepted") / reviewed if reviewed else Undefined(say("nothing of it was reviewed", language))),
+        Cell(row.count("accepted") / reviewed if reviewed else Undefined(say(NOT_REVIEWED, language))),
     )
 
 
-def _data(row: ReviewRow) -> tuple[Datum, ...]:
+def _data(row: ReviewRow, language: Language) -> tuple[Datum, ...]:
     reviewed = row.count(*STATES)
+    missing = {
+        "share_reviewed": "" if row.all else NO_CODINGS,
+        "share_accepted": "" if reviewed else NOT_REVIEWED,
+    }
     return (
         row.name,
         row.all,
@@ -206,6 +213,7 @@ def _data(row: ReviewRow) -> tuple[Datum, ...]:
         row.count("changed"),
         row.count("resolved"),
         row.count("accepted") / reviewed if reviewed else None,
+        why(missing, language),
     )
 
 
