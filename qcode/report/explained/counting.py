@@ -12,7 +12,8 @@ COUNTING: Mapping[str, Page] = {
         title=mark("How often and by whom"),
         counts=mark(
             "Segments are codings; turns, transcripts and respondents are those with a coding of the code. A respondent "
-            "counts once, however much was coded in her words, and beside the number stands its part of those who were asked."
+            "counts once, however much was coded in her words. Beside the number stands its part of all respondents in scope; "
+            "where the scope is some questions, of those to whom they were put. “All denominators” shows both for every code."
         ),
         formula=mark("k of n"),
         not_for=mark(
@@ -23,7 +24,10 @@ COUNTING: Mapping[str, Page] = {
             "Sandelowski, M. (2001). Research in Nursing & Health 24(3), 230–240; "
             "Maxwell, J. A. (2010). Qualitative Inquiry 16(6), 475–482."
         ),
-        columns=("segments", "turns", "transcripts", "respondents", "of_all", "codings", "quotations"),
+        columns=(
+            *("segments", "turns", "half_turns", "questions", "half_questions", "transcripts", "respondents"),
+            *("of_asked", "of_all", "codings", "quotations"),
+        ),
     ),
     "covered": Page(
         title=mark("How much of the talk"),
@@ -38,7 +42,15 @@ COUNTING: Mapping[str, Page] = {
             "coder marked by one rule."
         ),
         source=mark("qcode; as coverage in NVivo and MAXQDA, which take the whole text instead of respondents’ words."),
-        columns=("characters", "words", "respondent_characters", "share", "quoted_words"),
+        columns=(
+            "characters",
+            "words",
+            "respondent_characters",
+            "share",
+            "quoted_words",
+            "share_of_text",
+            "share_of_coded",
+        ),
     ),
     "wilson": Page(
         title=mark("Wilson’s interval of a share"),
