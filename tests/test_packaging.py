@@ -15,7 +15,7 @@ import pytest
 from qcode import commands, queries
 from qcode.catalogue import merging
 from qcode.catalogue.export import NamesInside
-from qcode.catalogue.packaging import README, NoPackage, make_package, open_package, send_back, unpacked
+from qcode.catalogue.packaging import README, IncompletePackage, make_package, open_package, send_back, unpacked
 from qcode.commands import reviews
 from qcode.model.rows import CodeId, Coding, CodingId
 from qcode.project import FILE, OnlyReviews, Project
@@ -97,7 +97,7 @@ def test_a_second_coder_sees_no_coding(folder: Path, tmp_path: Path) -> None:
     with Project(folder, "AK") as project:
         packed = make_package(project, file, role="second coder", with_codings=False)
         assert packed.codings == 0
-    (folder / "names.txt").write_text("Meiram\n", "utf-8")
+    (folder / "names.txt").write_text("Meiram\nAna\n", "utf-8")
     with Project(folder, "AK") as project:
         assert make_package(project, tmp_path / "masked.qcodepack", role="second coder").masked == 1
         project.do(commands.rename_code, project.ask(queries.codes)[0].id, "Of Meiram")
@@ -121,6 +121,35 @@ def test_a_second_coder_sees_no_coding(folder: Path, tmp_path: Path) -> None:
         assert project.check() == []
         assert len(coded(project)) == 2
         assert project.ask(queries.history, 1)[0].action == "merge"
+
+
+def test_labels_that_are_names_stay_here(folder: Path, tmp_path: Path) -> None:
+    """A respondent's label that may be a name is masked without being listed; the file's name is typed as it must be.
+
+    Ana: I was tired. {fatigue}
+    """
+    file = tmp_path / "tez projem.qcodepack"
+    with Project(folder, "AK") as project:
+        packed = make_package(project, file, role="review", language="tr")
+        assert packed.masked == 0, "none of her words"
+        assert 'qcode open "tez projem.qcodepack"' in packed.letter
+        assert 'qcode -p "tez projem" package' in packed.letter
+    hers = open_package(file)
+    assert b"Ana" not in (hers / FILE).read_bytes()
+    with Project(hers, "DD") as project:
+        row = project.ask(queries.transcript_named, "A")
+        assert project.ask(queries.body, row.id).startswith("███: I was tired.")
+        assert [each.label for each in project.ask(queries.speakers, row.id)] == ["R1"]
+        project.do(reviews.review_coding, coded(project)[0].id, verdict="queried", reason="Why?")  # type: ignore[attr-defined]
+        send_back(project, tmp_path / "back.qcodepack")
+    with Project(folder, "AK") as project:
+        with merging.read_from(tmp_path / "back.qcodepack") as copy:
+            assert merging.merge(project, copy).coming == {"review": {"DD": 1}}
+        assert project.check() == []
+        assert [each.label for each in project.ask(queries.speakers, row.id)] == ["Ana"]
+        assert make_package(project, tmp_path / "n.qcodepack", role="review", despite_names=True)
+        with zipfile.ZipFile(tmp_path / "n.qcodepack") as archive:
+            assert b"Ana" in archive.read(FILE)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
@@ -164,5 +193,5 @@ def test_a_package_that_was_damaged_on_its_way_is_refused(tmp_path: Path) -> Non
     begin = found.header_offset + 30 + len(found.filename)
     for at in range(begin, begin + found.compress_size):
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
-        with pytest.raises(NoPackage):
+        with pytest.raises(IncompletePackage):
             unpacked(path, "", tmp_path)

@@ -105,7 +105,10 @@ async def test_the_inbox_answers_and_leads_to_the_place(project: Project) -> Non
         assert "why queried" in screen_text(pilot)
         await pilot.press("t")
         await pilot.pause()
+        assert project.ask(queries.coding, rows[3].id) == rows[3], "it asks first, as other answers do"
+        await typed(pilot, "you are right")
         changed = project.ask(queries.coding, rows[3].id)
+        assert "you are right" in [each.reason for each in project.ask(reviews.reviews_of, rows[3].id)]
         assert (changed.code, project.ask(reviews.open_counts, project.coder.id)) == (family.id, (1, 1, 0))
         await pilot.press("u", "d")
         await typed(pilot, "her words")
@@ -118,7 +121,10 @@ async def test_the_inbox_answers_and_leads_to_the_place(project: Project) -> Non
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, InboxScreen), "one Esc leads back"
-        await pilot.press("G", "r")
+        await pilot.press("G")
+        await pilot.pause()
+        assert "until it is ended: by" in " ".join(screen_text(pilot).split())
+        await pilot.press("r")
         assert project.ask(reviews.state, rows[3].id) == "resolved"
         assert app.screen.here.coding != rows[3], "what has ended is out of sight"
         await pilot.press("o")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qcode.text.shell import for_shell
 from qcode.words import say
 
 WHAT = {
@@ -20,19 +21,25 @@ BACK = ("Take it in with: qcode merge {file}. You first see what would come, and
 BLIND = "You don't see what the first coder did; so please don't ask before you are done."
 CARE = (
     "It holds words of people who were promised confidence: keep it to yourself, and delete it when you are done."
-    " File names, real names and passages off the record are not in it."
+    " File names, the original files, the table of respondents and passages off the record are not in it; names that"
+    " people say in the interviews are, unless the sender listed them."
 )
+MASKED = "Names that stood as labels of respondents are masked."
+SAID = "Names that are said in the interviews stay in them; those that {file} in the project’s folder lists, one a line, are masked."
+"""For whoever sends it."""
 
 
-def letter(language: str, *, role: str, sender: str, receiver: str, blind: bool, file: str) -> str:
+def letter(
+    language: str, *, role: str, sender: str, receiver: str, blind: bool, file: str, masked: bool = False
+) -> str:
     """What the receiver reads first: what this is, how to open it, how to send it back."""
     lines = [f"{receiver},", ""] if receiver else []
     lines.append(say(WHAT[role], language))
     lines.append(say("From: {name}", language, name=sender))
-    place = {"file": file, "folder": file.removesuffix(".qcodepack")}
+    place = {"file": for_shell(file), "folder": for_shell(file.removesuffix(".qcodepack"))}
     steps = BACK if role == "back" else (*HOW[:2], DRAW, *HOW[2:]) if role == "review" else HOW
     lines += ["", *(say(line, language, **place) for line in steps), ""]
     if blind:
         lines.append(say(BLIND, language))
-    lines.append(say(CARE, language))
+    lines.append(" ".join(say(words, language) for words in ((CARE, MASKED) if masked else (CARE,))))
     return "\n".join(lines) + "\n"

@@ -16,14 +16,17 @@ from qcode.catalogue.covering import letter
 from qcode.catalogue.export import declared_names, refuse_names
 from qcode.commands import packaging as packing
 from qcode.commands.packaging import ROLES, Contents, Wish
-from qcode.model.errors import CannotRead, CannotWrite, QcodeError, UnknownValue
+from qcode.model.errors import CannotRead, CannotWrite, DamagedFile, QcodeError, UnknownValue
 from qcode.project import FILE, FOLDERS, Project, begin_package
 from qcode.queries import packaging
 from qcode.render.files import write_whole
+from qcode.store.made_elsewhere import make_harmless
 
 SUFFIX = ".qcodepack"
 LOCKED = b"age-encryption.org/v1"
 """How an encrypted file begins."""
+ZIPPED = b"PK\x03\x04"
+"""How one that is not encrypted begins, and an encrypted one inside."""
 README = "README.txt"
 LARGEST = 2_000_000_000
 NOTHING_DONE = "Nothing was done here since the package came: what you send back holds nothing new."
@@ -40,6 +43,18 @@ class NeedsPassphrase(QcodeError):
 
 class NoPackage(QcodeError):
     template = "“{file}” is no package of qcode: choose a file that ends in .qcodepack, as it was sent."
+
+
+class IncompletePackage(QcodeError):
+    template = (
+        "“{file}” is incomplete or was changed on its way: nothing was opened. Fetch it again, or ask for it again."
+    )
+
+
+class DamagedCopy(QcodeError):
+    template = (
+        "“{file}” is damaged ({reason}); nothing of it was taken in. Ask for it again, or take a sound copy of it."
+    )
 
 
 class NothingToPack(QcodeError):
@@ -93,14 +108,15 @@ def make_package(
     if package_role(project):
         raise SentOnly()
     names = () if despite_names else declared_names(project)
-    wish = Wish(role, tuple(transcripts), with_codings, with_memos, round, sample, receiver, names)
+    wish = Wish(role, tuple(transcripts), with_codings, with_memos, round, sample, receiver, names, despite_names)
     contents: Contents = project.ask(packing.contents, wish, project.coder)
     if not contents.transcripts:
         raise NothingToPack()
     refuse_names(_told(contents), names, target)
     words = letter(
-        language, role=role, sender=project.coder.name, receiver=receiver, blind=not with_codings, file=target.name
-    )
+        language, role=role, sender=project.coder.name, receiver=receiver, blind=not with_codings, file=target.name,
+        masked=not despite_names,
+    )  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="qcode-pack-") as scratch:
         made = begin_package(Path(scratch) / "made", project.coder, project.ask(packaging.clock))
         with made:
@@ -155,8 +171,9 @@ def unpacked(path: Path, passphrase: str, target: Path) -> Path:
                     content = held.read()
                 (target / name).write_bytes(content)
                 os.chmod(target / name, 0o600)
-    except (zipfile.BadZipFile, zlib.error, KeyError) as error:
-        raise NoPackage(file=path.name) from error
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError) as error:
+        begun = data.startswith(ZIPPED) and not isinstance(error, KeyError)
+        raise (IncompletePackage if begun else NoPackage)(file=path.name) from error
     except OSError as error:
         raise CannotWrite(file=target, reason=error.strerror or error) from error
     return target / FILE
@@ -169,6 +186,10 @@ def open_package(path: Path, passphrase: str = "") -> Path:
         return folder
     with tempfile.TemporaryDirectory(prefix="qcode-pack-") as scratch:
         made = unpacked(path, passphrase, Path(scratch))
+        try:
+            make_harmless(made)
+        except DamagedFile as error:
+            raise DamagedCopy(file=path.name, reason=error.values["reason"]) from error
         try:
             for name in FOLDERS:
                 (folder / name).mkdir(parents=True, exist_ok=True)
@@ -224,4 +245,6 @@ def _opened(path: Path, data: bytes, passphrase: str) -> bytes:
     try:
         return bytes(locking.decrypt(data, passphrase))
     except DecryptError as error:
+        if str(error) != "Decryption failed":  # the passphrase opens the head, and something behind it is not as it was
+            raise IncompletePackage(file=path.name) from error
         raise WrongPassphrase(file=path.name) from error

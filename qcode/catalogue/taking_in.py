@@ -21,6 +21,8 @@ class Brought:
     told: tuple[str, ...]
     is_empty: bool
     conflicts: int
+    coders: tuple[str, ...] = ()
+    """Whose codings came."""
 
 
 def look(
@@ -50,4 +52,5 @@ def _through(
         told(1, STEPS)
         summary = work(project, copy)
     told(2, STEPS)
-    return Brought(tuple(lines(summary, language)), summary.is_empty, sum(summary.conflicts.values()))
+    coders = tuple(filter(None, summary.coming.get("coding", ())))
+    return Brought(tuple(lines(summary, language)), summary.is_empty, sum(summary.conflicts.values()), coders)

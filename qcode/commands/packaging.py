@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from qcode import queries
-from qcode.importers.names import find_names
+from qcode.importers.names import find_names, may_be_a_name
 from qcode.model.audit import Round, Sample, SampleItem
 from qcode.model.rows import (
     Coder,
@@ -20,6 +20,7 @@ from qcode.model.rows import (
     Row,
     Setting,
     Speaker,
+    SpeakerId,
     Text,
     Transcript,
     Turn,
@@ -50,6 +51,8 @@ class Wish:
     """For whom."""
     unsaid: tuple[str, ...] = ()
     """Names that must never leave: they are masked wherever they are said."""
+    labels_as_they_are: bool = False
+    """Leave names that stand as speakers' labels; else they are masked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ def contents(read: Reader, wish: Wish, coder: Coder) -> Contents:
     left_out: list[str] = []
     texts: dict[str, str] = {}
     spoke: set[str] = set()
+    masked = 0
     for row in queries.transcripts(read):
         if wish.transcripts and row.id not in wish.transcripts:
             continue
@@ -91,7 +95,10 @@ def contents(read: Reader, wish: Wish, coder: Coder) -> Contents:
             continue
         chosen.append(row.id)
         spoke |= {each for each in asked if each is not None} - silent
-        rows += _transcript(read, row, speakers, silent, texts, wish.unsaid)
+        called = _called(speakers, people, wish)
+        made, hides = _transcript(read, row, called, silent, texts, wish.unsaid)
+        rows += made
+        masked += hides
     ids = tuple(chosen)
     guides = _guides(read)
     persons: list[Row] = [_anonymous(people[id_]) for id_ in people if id_ in spoke]
@@ -101,20 +108,38 @@ def contents(read: Reader, wish: Wish, coder: Coder) -> Contents:
     body: list[Row] = [*persons, *guides, *rows, *packaging.codebook_rows(read), *coded, *memos, *drawn]
     settings = _settings(read, wish, coder, texts)
     everything = (*settings, *_coders(read, body, coder), *body)
-    return Contents(everything, len(ids), sum(row.TABLE == "coding" for row in coded), tuple(left_out), len(texts))
+    return Contents(everything, len(ids), sum(row.TABLE == "coding" for row in coded), tuple(left_out), masked)
+
+
+def _called(speakers: Iterable[Speaker], people: dict[str, Respondent], wish: Wish) -> dict[Speaker, str]:
+    """Each speaker of a transcript with the label that may leave: a name gives way to the public one, or a number."""
+    found: dict[Speaker, str] = {}
+    for speaker in speakers:
+        person = people.get(speaker.respondent or "")
+        label = speaker.label
+        if person is not None and not wish.labels_as_they_are and label != person.public_name:
+            label = (person.public_name or f"R{person.number}") if may_be_a_name(label) else label
+        if find_names(label, wish.unsaid):
+            label = f"R{person.number}" if person is not None else FILLER * len(label)
+        found[speaker] = label
+    return found
 
 
 def _transcript(
     read: Reader,
     row: Transcript,
-    speakers: Iterable[Speaker],
+    called: dict[Speaker, str],
     silent: Collection[str],
     texts: dict[str, str],
     unsaid: tuple[str, ...],
-) -> list[Row]:
-    """A transcript without its file's name, with masks over what is off the record."""
-    labels = [replace(speaker, respondent=None) if speaker.respondent in silent else speaker for speaker in speakers]
-    mute = {speaker.id for speaker in speakers if speaker.respondent in silent}
+) -> tuple[list[Row], bool]:
+    """A transcript without its file's name, with masks over what is off the record; and whether any words are masked."""
+    labels = [
+        replace(speaker, label=label, respondent=None if speaker.respondent in silent else speaker.respondent)
+        for speaker, label in called.items()
+    ]
+    mute = {speaker.id for speaker in called if speaker.respondent in silent}
+    named = {speaker.id: speaker.label for speaker, label in called.items() if label != speaker.label}
     turns = queries.turns(read, row.id)
     conditions = queries.conditions_in(read, row.id)
     spans = [(each.start, each.end) for each in conditions if each.condition == SILENT]
@@ -122,7 +147,8 @@ def _transcript(
     newest = queries.texts(read, row.id)[-1]
     body = newest.body
     spans += [(start, end) for start, end, _ in find_names(body, unsaid)] if unsaid else []
-    for start, end in spans:
+    heads = _heads(body, turns, named)
+    for start, end in (*spans, *heads):
         hidden = "".join("\n" if sign == "\n" else FILLER for sign in body[start:end])
         body = body[:start] + hidden + body[end:]
     if body != newest.body:
@@ -130,9 +156,24 @@ def _transcript(
         texts[newest.id] = newest.sha256
         newest = Text(newest.id, newest.transcript, newest.revision, newest.length, masked, body)
     kept: list[Turn | PassageCondition] = [*turns, *conditions]
-    return [
+    rows: list[Row] = [
         replace(row, file="", file_sha256=""), newest, *labels, *kept, *queries.links_in(read, row.id)
     ]  # fmt: skip
+    return rows, bool(spans)
+
+
+def _heads(body: str, turns: Sequence[Turn], named: Mapping[SpeakerId, str]) -> list[tuple[int, int]]:
+    """Where labels that may not leave stand before their turns, and their names in what precedes the first turn."""
+    if not named:
+        return []
+    first = turns[0].start if turns else len(body)
+    found = [(start, end) for start, end, _ in find_names(body[:first], tuple(named.values()))]
+    for turn in turns:
+        label = named.get(turn.speaker, "")
+        at = body.find(label, turn.start, turn.words) if label else -1
+        if at >= 0:
+            found.append((at, at + len(label)))
+    return found
 
 
 def _anonymous(person: Respondent) -> Respondent:

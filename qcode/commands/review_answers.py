@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from qcode import queries
 from qcode.commands.codings import change_code
+from qcode.commands.reviews import review_coding
 from qcode.model.audit import Sample, SampleItem
 from qcode.model.errors import QcodeError
 from qcode.model.rows import Coding
@@ -24,9 +25,10 @@ class NothingToReview(QcodeError):
     )
 
 
-def take_proposal(tx: Tx, review: str) -> Coding:
+def take_proposal(tx: Tx, review: str, reason: str = "") -> Coding:
     """Give a coding the code that a reviewer proposes for it, and answer her so, as one change by its coder.
 
+    ``reason`` is what the coder says to it, if anything.
     Of a code that was merged since, the one that took its codings is given.
     """
     row = reviews.review(tx.read, review)
@@ -37,6 +39,8 @@ def take_proposal(tx: Tx, review: str) -> Coding:
     into = queries.code_item(tx.read, row.proposed)
     while into.merged_into is not None:
         into = queries.code_item(tx.read, into.merged_into)
+    if reason.strip():
+        review_coding(tx, coding.id, verdict="", reason=reason, answers=row.id)
     return change_code(tx, coding.id, code=into.id)
 
 

@@ -33,12 +33,17 @@ _DATE = re.compile(r"(?<!\d)(?:\d{4}[-_.]\d{1,2}[-_.]\d{1,2}|\d{1,2}[-_.]\d{1,2}
 def propose_name(stem: str, used_numbers: Collection[int]) -> tuple[str, bool]:
     """A transcript's name, and whether it replaces the file's: ``R07`` where the stem may hold a person's name."""
     stem = normalise(stem).strip()
-    if stem and not any(_may_be_a_name(part) for part in _PART.findall(_CAMEL.sub(" ", stem))):
+    if stem and not may_be_a_name(stem):
         return stem, False
     own = (int(digits) for digits in re.findall(r"\d+", _DATE.sub(" ", stem)))
     number = next((digits for digits in own if 0 < digits < 1000 and digits not in used_numbers), 0)
     number = number or next(free for free in range(1, len(used_numbers) + 2) if free not in used_numbers)
     return f"R{number:02d}", True
+
+
+def may_be_a_name(label: str) -> bool:
+    """Whether a label or the stem of a file may hold a person's name."""
+    return any(_may_be_a_name(part) for part in _PART.findall(_CAMEL.sub(" ", label)))
 
 
 def _may_be_a_name(part: str) -> bool:

@@ -96,6 +96,7 @@ class Messages(_Base):
     async def action_go(self, where: str) -> None:
         """Go to one of the other screens; the name of one that must be loaded first is there at once."""
         own, here = cast("QcodeApp", self), self.screen
+        self.clear_notifications()  # what was said of one screen is not to lie over the bar of the next
         if SLOW.get(where, __name__) in sys.modules or not isinstance(here, FaceScreen):
             own.go(where)
             return

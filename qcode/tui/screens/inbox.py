@@ -107,6 +107,10 @@ class InboxScreen(ListedScreen):
         pieces: list[Piece] = [*review_words(self, each.verdict), "\n"]
         for answer in each.answers:
             pieces += ["  ", *review_words(self, answer), "\n"]
+        if each.waits_for == "reviewer" and row.coder == self.project.coder.id:
+            names = {coder.id: coder.name for coder in self.project.ask(queries.coders)}
+            words = "Answered; it counts as open until it is ended: by {name}, or by you with {inbox.end} where you have agreed."
+            pieces.append((self.say(words, name=one_line(names[each.verdict.reviewer])) + "\n", "dim"))
         passage = self.passage_in_words(row.transcript, row.start, row.end)
         return [*pieces, "\n", (place, "dim"), "\n", *passage, "\n\n", *self.code_in_words(row.code)]
 
@@ -138,10 +142,22 @@ class InboxScreen(ListedScreen):
             self.message(f"{place}: {self.say(VERDICT_WORDS[verdict])}")
 
     def action_take(self) -> None:
-        """The code that the reviewer proposes, as one change that answers her."""
+        """The code that the reviewer proposes, with a word to her or none, as one change that answers her."""
         each = self.here
-        if each is not None and self.do(take_proposal, each.verdict.id) is not None:
-            self.message(self.say("now: {code}", code=self.path(str(each.verdict.proposed))))
+        if each is None:
+            return
+        if each.verdict.proposed is None:
+            self.do(take_proposal, each.verdict.id)  # which says why not
+            return
+        hint = self.say("Enter takes the code, with an answer or without · Esc leaves")
+        title = self.say("Take “{code}”? Your answer to the reviewer", code=self.path(str(each.verdict.proposed)))
+        box = LineBox(title, "", self.face.language, hint)
+
+        def take(reason: str | None) -> None:
+            if not box.was_left and self.do(take_proposal, each.verdict.id, reason or "") is not None:
+                self.message(self.say("now: {code}", code=self.path(str(each.verdict.proposed))))
+
+        self.app.push_screen(box, take)
 
     def action_change_code(self) -> None:
         """Another code of one's own choice; the thread says that the coding was changed."""

@@ -11,6 +11,8 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from qcode import queries
+from qcode.catalogue.covering import SAID
+from qcode.catalogue.export import NAMES
 from qcode.catalogue.packaging import NOTHING_DONE, SUFFIX, Packed, free, make_package, package_role, send_back
 from qcode.commands.packaging import ROLES
 from qcode.model.errors import QcodeError
@@ -62,7 +64,10 @@ class PackageScreen(ProjectScreen):
         lines = self._lines()
         listing.set_options(Option(one_line(words)) for words, _ in lines)
         listing.highlighted = min(at, len(lines) - 1)
-        self.query_one("#sums", Static).update(self.say(self._head))
+        told = self.say(self._head)
+        if not self._back:
+            told = f"{told} {self.say(SAID, file=NAMES)}"
+        self.query_one("#sums", Static).update(told)
         self.query_one("#preview", Static).update(self.packed.letter if self.packed else "")
 
     @property
@@ -74,8 +79,8 @@ class PackageScreen(ProjectScreen):
         if self._back:
             return "Your work goes back to whoever sent you the package. Enter on the last line writes the file."
         return (
-            "One file for somebody: without file names, registry and originals; what is off the record is masked,"
-            " who withdrew is left out. Enter changes a line; on the last it writes the file."
+            "One file for somebody: without file names, registry and originals; names as labels of respondents and"
+            " what is off the record are masked, who withdrew is left out. Enter changes a line; on the last it writes the file."
         )
 
     def _lines(self) -> list[tuple[str, Callable[[], None]]]:

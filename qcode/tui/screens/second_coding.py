@@ -7,6 +7,7 @@ from pathlib import Path
 
 from qcode import queries
 from qcode.catalogue import drawing
+from qcode.catalogue.packaging import package_role
 from qcode.catalogue.rounds_told import RoundTold, recoding_offer, told
 from qcode.commands import rounds
 from qcode.model.errors import QcodeError
@@ -155,7 +156,10 @@ class RoundsScreen(ListedScreen):
     # Going on
 
     def action_pack(self) -> None:
-        """Write the package for the second coder."""
+        """Write the package for the second coder; in her own copy, what she sends back."""
+        if package_role(self.project):
+            self.face.go("package")
+            return
         each = self.here
         if each is None:
             return

@@ -11,11 +11,13 @@ from textual.widgets import Static
 from qcode.catalogue.packaging import SUFFIX, is_locked
 from qcode.catalogue.taking_in import Brought, look, take_in
 from qcode.model.errors import QcodeError
+from qcode.queries import reviews
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.screen import ProjectScreen
 from qcode.tui.screens.packaging import SecretBox
 from qcode.tui.screens.working import do_apart
+from qcode.tui.waiting import waiting_words
 from qcode.tui.widgets.busy_box import Work
 from qcode.tui.widgets.file_box import FileBox, Found
 
@@ -111,7 +113,23 @@ class MergeScreen(ProjectScreen):
         if brought.conflicts:
             self.face.go("conflicts")
         else:
-            self.message(self.say("Merged; nothing is left to decide."))
+            waits = self._waits(brought)
+            self.message(
+                " · ".join((self.say("Merged"), *waits)) if waits else self.say("Merged; nothing waits for you.")
+            )
+
+    def _waits(self, brought: Brought) -> list[str]:
+        """What there is to do now: questions of a reviewer, answers, and where another coder may differ."""
+        *asked, answered = self.project.ask(reviews.open_counts, self.project.coder.id)
+        told = waiting_words(self, *asked)
+        if answered:
+            told.append(self.say_count("{count} answer waits for you", "{count} answers wait for you", answered))
+        if told:
+            told.append(self.say("{project.go_inbox} opens the inbox"))
+        if others := [name for name in brought.coders if name != self.project.coder.name]:
+            names = ", ".join(map(one_line, others))
+            told.append(self.say("{overview.go_rounds} shows where you and {names} differ", names=names))
+        return told
 
     def action_other(self) -> None:
         self._find()
