@@ -14,9 +14,9 @@ from pathlib import Path
 
 from qcode import queries
 from qcode.catalogue.erase import forget_copies
-from qcode.catalogue.packaging import unpacked
+from qcode.catalogue.packaging import DamagedCopy, unpacked
 from qcode.commands import merging
-from qcode.model.errors import CannotRead
+from qcode.model.errors import CannotRead, DamagedFile
 from qcode.project import FILE, Project
 from qcode.store.merging import Incoming, Plan, read_copy
 from qcode.store.presence import is_open_here
@@ -72,15 +72,18 @@ def read_from(path: Path, passphrase: str = "") -> Iterator[Copy]:
     with tempfile.TemporaryDirectory(prefix="qcode-merge-") as scratch:
         place = Path(scratch)
         file, originals = (path / FILE, path / "transcripts") if path.is_dir() else (path, None)
+        name = path.resolve().name
         if not file.is_file():
-            raise CannotRead(file=path.name, reason="there is no such file")
-        name = path.name
+            raise CannotRead(file=name, reason="there is no such file")
         if not _is_database(file):
             (place / "packed").mkdir()
             file = unpacked(path, passphrase, place / "packed")
         elif path.is_file() and path.name == FILE:
             originals, name = path.parent / "transcripts", path.resolve().parent.name
-        found = read_copy(file, place)
+        try:
+            found = read_copy(file, place)
+        except DamagedFile as error:
+            raise DamagedCopy(file=name, reason=error.values["reason"]) from error
         yield Copy(replace(found, file=name), originals)
 
 

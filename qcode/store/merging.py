@@ -15,6 +15,7 @@ from qcode.model.audit import Conflict
 from qcode.model.errors import DamagedFile, QcodeError
 from qcode.store import store
 from qcode.store.check import check
+from qcode.store.made_elsewhere import make_harmless
 from qcode.store.merging_acts import BASELINE, Act, erased, keep, known_acts, own_acts, shortened, withheld
 from qcode.store.merging_log import Fields, Write, is_local, is_write, touched
 from qcode.store.merging_rules import resolved
@@ -92,6 +93,7 @@ def read_copy(path: Path, scratch: Path) -> Incoming:
     target = scratch / path.name
     with plainly(), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as source:
         store.copy_to(source, target)
+    make_harmless(target)
     connection = store.open_file(target)
     try:
         found = check(connection)

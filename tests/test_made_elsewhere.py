@@ -1,0 +1,130 @@
+"""Files that others sent: nothing in them runs, what is damaged or incomplete is called so, by the name it came under."""
+
+from __future__ import annotations
+
+import sqlite3
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from qcode import commands, queries
+from qcode.catalogue import merging
+from qcode.catalogue.packaging import (
+    DamagedCopy,
+    IncompletePackage,
+    NoPackage,
+    make_package,
+    open_package,
+    send_back,
+)
+from qcode.project import FILE, Project
+from tests.cli import call
+
+EVIL = """
+CREATE TRIGGER [quiet "one] AFTER INSERT ON coding BEGIN DELETE FROM code; END;
+CREATE TRIGGER later AFTER UPDATE ON code BEGIN UPDATE setting SET value = 'taken'; END;
+CREATE VIEW v_mine AS SELECT * FROM code;
+DROP TRIGGER code_insert;
+"""
+
+
+def changed(file: Path, script: str) -> Path:
+    """A package as somebody sends it who has changed its database by another program."""
+    beside = file.with_name("database")
+    with zipfile.ZipFile(file) as archive:
+        beside.write_bytes(archive.read(FILE))
+    with closing(sqlite3.connect(beside)) as connection:
+        connection.executescript(script)
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.write(beside, FILE)
+        archive.writestr("README.txt", "")
+    return file
+
+
+@pytest.fixture
+def sent(folder: Path, tmp_path: Path) -> Path:
+    with Project(folder, "AK") as project:
+        row = project.ask(queries.transcripts)
+        assert row == []
+        project.do(commands.create_code, "fatigue")
+        from tests.building import build
+
+        build(project, "Ana: I was tired. {fatigue}")
+        make_package(project, tmp_path / "review.qcodepack", role="review")
+    return tmp_path / "review.qcodepack"
+
+
+def left(file: Path) -> set[str]:
+    with closing(sqlite3.connect(file)) as connection:
+        rows = connection.execute("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchall()
+    return {name for (name,) in rows}
+
+
+def test_what_a_package_would_run_is_taken_out_of_it(folder: Path, sent: Path) -> None:
+    place = open_package(changed(sent, EVIL))
+    assert left(place / FILE) == left(folder / FILE)
+    with Project(place, "DD") as project:
+        assert project.check() == []
+        assert project.ask(queries.setting, "package.role") == "review"
+
+
+def test_a_merge_reads_it_without_running_anything(folder: Path, sent: Path) -> None:
+    place = open_package(sent)
+    with Project(place, "DD") as project:
+        back = send_back(project, sent.with_name("back.qcodepack")).file
+    hidden = "ALTER TABLE code RENAME TO kept; CREATE VIEW code AS SELECT * FROM kept;"
+    with Project(folder, "AK") as project:
+        with merging.read_from(changed(back, EVIL)) as copy:
+            told = merging.preview(project, copy)
+            assert (told.coming, told.changed, told.removed) == ({}, 0, 0)
+        with (
+            pytest.raises(DamagedCopy, match=r"“back\.qcodepack” is damaged"),
+            merging.read_from(changed(back, hidden)),
+        ):
+            pass
+
+
+def cut(data: bytes) -> bytes:
+    return data[: len(data) * 2 // 3]
+
+
+def flipped(data: bytes) -> bytes:
+    middle = len(data) // 2
+    return data[:middle] + bytes([data[middle] ^ 0xFF]) + data[middle + 1 :]
+
+
+@pytest.mark.parametrize(("spoil", "secret"), [(cut, ""), (flipped, ""), (cut, "three words here")])
+def test_an_incomplete_package_is_called_so(
+    folder: Path, sent: Path, spoil: Callable[[bytes], bytes], secret: str
+) -> None:
+    file = sent.with_name("p.qcodepack")
+    with Project(folder, "AK") as project:
+        make_package(project, file, role="review", passphrase=secret)
+    file.write_bytes(spoil(file.read_bytes()))
+    with pytest.raises(IncompletePackage, match=r"“p\.qcodepack”"):
+        open_package(file, secret)
+    assert not (file.with_suffix("") / FILE).exists()
+
+
+def test_what_is_no_package_is_not_called_incomplete(tmp_path: Path) -> None:
+    (tmp_path / "a.qcodepack").write_bytes(b"Dear diary")
+    with pytest.raises(NoPackage):
+        open_package(tmp_path / "a.qcodepack")
+
+
+def test_a_damaged_copy_is_the_senders_not_ones_own(folder: Path, sent: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    beside = sent.with_name("database")
+    with zipfile.ZipFile(sent) as archive:
+        beside.write_bytes(archive.read(FILE)[:9000])
+    with zipfile.ZipFile(sent, "w") as archive:
+        archive.write(beside, FILE)
+        archive.writestr("README.txt", "")
+    for said in (call("merge", sent, "--yes", project=folder), call("open", sent, "--no-open")):
+        assert (said.code, "“review.qcodepack” is damaged" in said.err) == (1, True)
+        assert "restore" not in said.err
+    monkeypatch.chdir(sent.parent)
+    said = call("merge", ".", project=folder)
+    assert f"“{sent.parent.name}” can't be read" in said.err
