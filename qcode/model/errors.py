@@ -146,6 +146,25 @@ class DamagedFile(QcodeError):
     )
 
 
+class OddSigns(QcodeError):
+    template = (
+        "“{text}” holds signs that are no letters in any alphabet, as a name in an old encoding does; nothing was changed."
+        " Write it again without them."
+    )
+
+
+class NumberTooLarge(QcodeError):
+    template = "A number here is larger than any that qcode can keep; nothing was changed. Write a smaller one."
+
+
+class Closed(QcodeError):
+    template = "This project is closed; open it again, then go on."
+
+
+class WrongKind(QcodeError, TypeError):
+    template = "“{name}” must be {what} here, and “{value}” is not; nothing was changed."
+
+
 class Displaced(QcodeError):
     template = (
         "“{file}” was deleted or replaced by another program while it was open, so nothing can be saved in it; all that "

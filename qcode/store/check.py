@@ -18,6 +18,7 @@ from qcode.store.outcomes import ACTS, ELSEWHERE, otherwise, otherwise_elsewhere
 from qcode.store.people import WHO
 from qcode.store.presence import is_open_here
 from qcode.store.schema import OPEN_ENTRY, STATEMENTS
+from qcode.store.trouble import FAULTS
 from qcode.store.word_index import is_right
 
 
@@ -117,8 +118,8 @@ def check(connection: sqlite3.Connection) -> list[Finding]:
                 *_texts(connection),
                 *history(),
             ]
-    except sqlite3.DatabaseError as error:
-        return [Finding(TESTS[0], str(error))]
+    except (*FAULTS, ValueError, TypeError) as error:
+        return [Finding(TESTS[0], str(error))]  # what was written over may be read as anything
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from qcode.store.people import IDS_OF_CODER
 from qcode.store.presence import refuse_displaced
 from qcode.store.reader import Reader
 from qcode.store.schema import STATEMENTS
-from qcode.store.trouble import sentence
+from qcode.store.trouble import FAULTS, sentence
 from qcode.store.word_index import index_words_of
 
 AnyRow = TypeVar("AnyRow", bound=Row)
@@ -126,7 +126,7 @@ class Journal:
             index_words_of(self.connection, number)
             run("COMMIT")
             refuse_displaced(self.connection)
-        except sqlite3.Error as error:
+        except FAULTS as error:
             if (said := _said(error)) is not None:
                 raise said from error
             raise
@@ -196,7 +196,7 @@ class Journal:
         return Reverted(action, notes)
 
 
-def _said(error: sqlite3.Error) -> QcodeError | None:
+def _said(error: Exception) -> QcodeError | None:
     """What a failed statement means to a researcher; None where the fault is the program's own."""
     if isinstance(error, sqlite3.IntegrityError):
         return StillUsed() if "FOREIGN KEY" in str(error) else None

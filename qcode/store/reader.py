@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from qcode.store.trouble import sentence
+from qcode.store.trouble import FAULTS, sentence
 
 T = TypeVar("T")
 Parameters = Mapping[str, Any]
@@ -23,7 +23,7 @@ class Reader:
         """All rows as tuples."""
         try:
             return self.connection.execute(sql, parameters or {}).fetchall()
-        except sqlite3.DatabaseError as error:
+        except FAULTS as error:
             said = sentence(error)
             if said is None:
                 raise
@@ -33,7 +33,7 @@ class Reader:
         """One row after the other: for long texts, of which nobody needs two at once."""
         try:
             yield from self.connection.execute(sql, parameters or {})
-        except sqlite3.DatabaseError as error:
+        except FAULTS as error:
             said = sentence(error)
             if said is None:
                 raise

@@ -26,7 +26,7 @@ from qcode.model.errors import (
 )
 from qcode.store import schema
 from qcode.store.presence import Connection, forget, is_open_here, remember
-from qcode.store.trouble import FILE, plainly, sentence
+from qcode.store.trouble import FAULTS, FILE, plainly, sentence
 from qcode.store.views import renew_views
 
 MAGIC = b"SQLite format 3\x00"
@@ -44,7 +44,7 @@ def connect(path: Path | None) -> sqlite3.Connection:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             remember(connection, path)
-    except sqlite3.Error:
+    except FAULTS:
         connection.close()
         raise
     return connection
@@ -75,7 +75,7 @@ def open_file(path: Path) -> sqlite3.Connection:
         raise ReadOnlyFile(file=path.name)
     try:
         connection = connect(path)
-    except sqlite3.DatabaseError as error:
+    except FAULTS as error:
         raise _said(error, path) from error
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -84,13 +84,13 @@ def open_file(path: Path) -> sqlite3.Connection:
 
             migrate(connection)
         renew_views(connection)
-    except sqlite3.DatabaseError as error:
+    except FAULTS as error:
         connection.close()
         raise _said(error, path) from error
     return connection
 
 
-def _said(error: sqlite3.DatabaseError, path: Path) -> QcodeError:
+def _said(error: Exception, path: Path) -> QcodeError:
     return sentence(error, path.name, path.parent) or DamagedFile(file=path.name, reason=error)
 
 

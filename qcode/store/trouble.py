@@ -8,18 +8,41 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from qcode.model.errors import CannotRead, DamagedFile, DiskFull, LockedFile, QcodeError, ReadOnlyFile
+from qcode.model.errors import (
+    CannotRead,
+    Closed,
+    DamagedFile,
+    DiskFull,
+    LockedFile,
+    NumberTooLarge,
+    OddSigns,
+    QcodeError,
+    ReadOnlyFile,
+)
 from qcode.store.presence import folders
 
 FILE = "project.qcode"
 
-
+FAULTS = (sqlite3.Error, UnicodeError, OverflowError)
+"""What SQLite and what stands before it raise: of the file, of a text that is none, of a number that is too large."""
+NO_TEXT = "a text in it is none any more"
 LEAST = 100_000
 """Bytes: a disk with less room than this is full for SQLite, which says of it only that something went wrong."""
 
 
-def sentence(error: sqlite3.Error, file: str = FILE, folder: Path | None = None) -> QcodeError | None:
+def sentence(error: Exception, file: str = FILE, folder: Path | None = None) -> QcodeError | None:
     """The sentence for what went wrong with the file; None where the fault is the program's own."""
+    match error:
+        case UnicodeEncodeError():
+            return OddSigns(text=error.object.encode("utf-8", "replace").decode()[:60])
+        case OverflowError():
+            return NumberTooLarge()
+        case UnicodeDecodeError():
+            return DamagedFile(file=file, reason=NO_TEXT)
+        case sqlite3.OperationalError() if "Could not decode" in str(error):
+            return DamagedFile(file=file, reason=NO_TEXT)
+        case sqlite3.ProgrammingError() if "closed" in str(error):
+            return Closed()
     match getattr(error, "sqlite_errorcode", 0) & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return LockedFile(file=file)
@@ -48,7 +71,7 @@ def plainly(file: str = FILE, folder: Path | None = None) -> Iterator[None]:
     """Let what SQLite says inside come out as its sentence."""
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except FAULTS as error:
         said = sentence(error, file, folder)
         if said is None:
             raise
