@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qcode import commands, queries
-from qcode.commands.people import Match
+from qcode.commands.matching import Match
 from qcode.model.drafts import DraftRespondent
 from qcode.project import Project
 from tests.cli import call

@@ -12,6 +12,7 @@ from qcode.cli.common import agreed, json_option, print_json, print_table, tell,
 from qcode.model.rows import CONDITIONS
 
 if TYPE_CHECKING:
+    from qcode.commands.matching import Match
     from qcode.project import Project
 
 
@@ -61,7 +62,7 @@ def _list(project: Project, as_json: bool) -> None:
 @yes_option
 @with_project
 def bring_in(project: Project, file: Path, yes: bool) -> None:
-    """Bring in a table of respondents from FILE (.csv, .xlsx), linked to transcripts by name or number.
+    """Bring in a table of respondents from FILE (.csv, .xlsx), linked to transcripts by name, label or number.
 
     Columns that hold people's names are left out.
 
@@ -69,28 +70,33 @@ def bring_in(project: Project, file: Path, yes: bool) -> None:
     Example:
       qcode respondents import respondents.csv
     """
-    from qcode.importers.respondents import read_respondents
+    from qcode.catalogue.people_table import read_people
 
-    drafts, notices = read_respondents(file)
-    matches = project.ask(commands.match_respondents, drafts)
+    matches, notices = read_people(project, file, settings.language())
     print_table(
         ("Line", "No.", "Transcript", "Attributes"),
         [
             (
                 match.draft.line,
                 match.number or "–",
-                match.transcript.name if match.transcript else "–",
+                _belongs(match),
                 "; ".join(f"{name} = {value}" for name, value in match.draft.values),
             )
             for match in matches
         ],
     )
-    odd = [match.left_out.said(settings.language()) for match in matches if match.left_out is not None]
+    odd = [doubt.said(settings.language()) for doubt in commands.table_doubts(matches)]
     for notice in (*notices, *odd):
         tell("{notice}", notice=notice)
     if agreed(yes):
         count = project.do(commands.set_respondents, matches)
         tell_count("Written: {count} respondent.", "Written: {count} respondents.", count)
+
+
+def _belongs(match: Match) -> str:
+    """Where a line's respondent speaks, under which label where several do; with a question mark where nobody was found."""
+    name = match.transcript.name if match.transcript else "–"
+    return f"{name}: {match.label}" if match.label else f"{name} ?" if match.silent else name
 
 
 @respondents_command.command("renumber")

@@ -49,10 +49,10 @@ from qcode.commands.findings import (
 )
 from qcode.commands.giving import give_codes, give_key_and_code, give_new_code
 from qcode.commands.guides import add_guide, link_questions, set_question
+from qcode.commands.matching import match_respondents, table_doubts
 from qcode.commands.memos import remove_memo, write_memo
 from qcode.commands.people import (
     know_coder,
-    match_respondents,
     renumber_respondents,
     set_condition,
     set_respondents,
@@ -159,6 +159,7 @@ __all__ = [
     "split_coding",
     "start_proposals",
     "stop_proposals",
+    "table_doubts",
     "triangulate",
     "unlink_codes",
     "unlink_finding",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from qcode import queries
+from qcode.commands.matching import Match, People
 from qcode.model.errors import InvalidSpan, QcodeError, UnknownValue
 from qcode.model.rows import (
     CONDITIONS,
@@ -21,30 +21,18 @@ from qcode.model.rows import (
     Respondent,
     RespondentId,
     Setting,
-    Transcript,
 )
 from qcode.store.journal import Tx
-from qcode.store.reader import Reader
-
-if TYPE_CHECKING:
-    from qcode.model.drafts import DraftRespondent
 
 
 class NumberTaken(QcodeError):
     template = "The number {number} is given to more than one respondent (line {line}); every respondent has a number of her own."
 
 
-class SeveralInterviews(QcodeError):
+class NumberOfAnother(QcodeError):
     template = (
-        "Line {line}: respondent {number} speaks in {transcripts}, so its date, mode, kind, pilot and guide are left out."
-        " Name the transcript in a column “transcript” to keep them."
-    )
-
-
-class UnknownInterview(QcodeError):
-    template = (
-        "Line {line}: there is no transcript “{name}”, so its date, mode, kind, pilot and guide are left out. Bring the"
-        " transcript in first, or correct its name."
+        "Line {line}: the number {number} is that of the respondent of {transcripts}, who is not in the table. Add a line"
+        " for her, or give the line another number."
     )
 
 
@@ -67,60 +55,6 @@ def set_setting(tx: Tx, name: str, value: str) -> Setting:
     return tx.replace(known, value=value) if known else tx.add(Setting(name, value))
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A line of a table of respondents, and what it was found to belong to."""
-
-    draft: DraftRespondent
-    respondent: Respondent | None
-    transcript: Transcript | None
-    number: int
-    left_out: QcodeError | None = None
-    """Why what the line says of an interview belongs to none."""
-
-
-def match_respondents(read: Reader, drafts: Sequence[DraftRespondent]) -> list[Match]:
-    """Link the lines of a table by transcript, else by number to her only one; nothing is written."""
-    items = queries.respondent_items(read)
-    by_number = {item.respondent.number: item.respondent for item in items}
-    by_name = {t.name.casefold(): t for t in queries.transcripts(read)}
-    of_transcript: dict[str, list[Respondent]] = {}
-    spoken_in = {item.respondent.id: item.transcripts for item in items}
-    for item in items:
-        for name in item.transcripts:
-            of_transcript.setdefault(name.casefold(), []).append(item.respondent)
-    found = []
-    for draft in drafts:
-        transcript = by_name.get(draft.transcript.casefold()) if draft.transcript else None
-        own = of_transcript.get(draft.transcript.casefold(), []) if draft.transcript else []
-        if draft.label and transcript is not None:
-            labels = {s.label.casefold(): s.respondent for s in queries.speakers(read, transcript.id)}
-            own = [r for r in own if r.id == labels.get(draft.label.casefold())]
-        respondent = own[0] if len(own) == 1 else by_number.get(draft.number)
-        if transcript is None and respondent is None:
-            transcript = next(
-                (t for n, t in by_name.items() if n in (f"r{draft.number:02d}", f"r{draft.number}")), None
-            )
-        own_interviews = spoken_in.get(respondent.id, ()) if respondent is not None else ()
-        if not draft.transcript and len(own_interviews) == 1:
-            transcript = by_name[own_interviews[0].casefold()]
-        number = draft.number or (respondent.number if respondent else 0)
-        left_out = _left_out(draft, own_interviews) if transcript is None else None
-        found.append(Match(draft, respondent, transcript, number, left_out))
-    return found
-
-
-def _left_out(draft: DraftRespondent, interviews: Sequence[str]) -> QcodeError | None:
-    """Why nothing that a line says of an interview can be written, where it says anything."""
-    if draft.pilot is None and not (draft.mode or draft.kind or draft.held or draft.guide):
-        return None
-    if draft.transcript:
-        return UnknownInterview(line=draft.line, name=draft.transcript)
-    if interviews:
-        return SeveralInterviews(line=draft.line, number=draft.number, transcripts=", ".join(interviews))
-    return UnknownInterview(line=draft.line, name=f"R{draft.number:02d}")
-
-
 def set_respondents(tx: Tx, matches: Sequence[Match]) -> int:
     """Write a table of respondents: numbers, attributes, and what it says of their transcripts."""
     known = {r.id: r for r in queries.respondents(tx.read)}
@@ -136,7 +70,9 @@ def set_respondents(tx: Tx, matches: Sequence[Match]) -> int:
         if not number:
             number, free = free, free + 1
         if number in given:
-            raise NumberTaken(number=number, line=match.draft.line)
+            written = {respondent.id for _, respondent in rows}
+            _give_way(tx, known.get(given[number]) if given[number] not in written else None, match, free)
+            free += 1
         condition = _one_of(match.draft.condition, CONDITIONS, "condition")
         if match.respondent is None:
             respondent = tx.add(Respondent(RespondentId(tx.new_id()), number, match.draft.public_name, condition))
@@ -150,6 +86,18 @@ def set_respondents(tx: Tx, matches: Sequence[Match]) -> int:
     _set_values(tx, rows)
     tx.note(count=len(rows))
     return len(rows)
+
+
+def _give_way(tx: Tx, holder: Respondent | None, match: Match, free: int) -> None:
+    """Let a number that qcode has given be the table's: whoever has it gets a ``free`` one; one that was chosen stays."""
+    if holder is None:
+        raise NumberTaken(number=match.number, line=match.draft.line)
+    people = People(tx.read, {})
+    item = people.items[holder.id]
+    if item.values or holder.public_name or holder.condition or holder.withdrawn or holder.id in people.stated:
+        names = ", ".join(item.transcripts) or "–"
+        raise NumberOfAnother(number=match.number, line=match.draft.line, transcripts=names)
+    tx.replace(holder, number=free)
 
 
 def _one_of(value: str, choices: Sequence[str], what: str) -> str:
@@ -175,8 +123,9 @@ def _describe(tx: Tx, match: Match, respondent: Respondent) -> None:
     if match.respondent is not None and not draft.transcript:
         return  # who is known by her number alone speaks under her own label already
     for speaker in queries.speakers(tx.read, transcript.id):
-        named = draft.label and speaker.label.casefold() == draft.label.casefold()
-        if named or (speaker.role == "respondent" and speaker.respondent is None and not draft.label):
+        named = match.label and speaker.label == match.label
+        alone = not (match.label or draft.label)
+        if named or (speaker.role == "respondent" and speaker.respondent is None and alone):
             tx.replace(speaker, respondent=respondent.id, role="respondent")
 
 

@@ -30,8 +30,8 @@ _FIELDS = {
     "|нөмір|нөмірі|респондент|респондент_нөмірі|респондент_№|номер|номер_респондента|№_респондента"
     "|numara|sıra|sıra_no|katılımcı|katılımcı_no|katılımcı_numarası",
     "transcript": "transcript document file filename|transcript_name|file_name|interview"
-    "|сұхбат|файл|құжат|транскрипт|интервью|документ|имя_файла|название_файла|görüşme|dosya|belge|döküm|dosya_adı",
-    "label": "label speaker|speaker_label|белгі|сөйлеуші|метка|спикер|etiket|konuşmacı",
+    "|сұхбат|файл|құжат|транскрипт|интервью|документ|имя_файла|название_файла|görüşme|dosya|belge|döküm|dosya_adı|transkript",
+    "label": "label speaker|speaker_label|белгі|сөйлеуші|метка|спикер|говорящий|etiket|konuşmacı",
     "mode": "mode|interview_mode|тәсіл|тәсілі|өткізу_тәсілі|режим|способ|форма|формат|форма_интервью|yöntem|biçim|görüşme_biçimi",
     "kind": "kind|түрі|вид|тип|tür|türü",
     "pilot": "pilot|пилот|пилоттық|сынақ|pilot_görüşme",

@@ -91,7 +91,8 @@ ABOUT = {
     "appendix": "What stands in the appendix of your thesis, and in which order. Beside the list stands the outline with its "
     "captions, and what you should still see to. What only you know is filled in by Enter.",
     "quotes": "The quotations behind a number, each in full. Enter leads to its place in the interview.",
-    "speakers": "Who asks and who answers in this transcript. Only what respondents said is counted.",
+    "speakers": "Who asks and who answers in this transcript. Only what respondents said is counted. "
+    "A label is a respondent's: of the table of respondents, or a new one; two labels may be one person's.",
     "steps": "What a new project needs, one step after the other. Each can be skipped, and one can go back.",
     "start": "Choose a project: one you had open, a new one, or the demo, in which everything is invented.",
     "settings": "Choices for you at this computer. They belong to no project.",

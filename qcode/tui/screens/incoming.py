@@ -14,16 +14,16 @@ from qcode.catalogue.answering import WHO, Answers, read_answers
 from qcode.catalogue.intake import Incoming, read_all, write_all
 from qcode.catalogue.intake_words import doubt_lines, not_found_lines
 from qcode.catalogue.linking import Link, propose_links
+from qcode.catalogue.people_table import read_people
 from qcode.commands.answering import import_answers
 from qcode.commands.codebook_file import CodebookPreview
 from qcode.commands.codings import Placed
-from qcode.commands.people import Match
+from qcode.commands.matching import Match
 from qcode.importers import FORMATS, guide_paths, unread_paths
 from qcode.importers.codebook import FORMATS as CODEBOOKS
 from qcode.importers.codebook import read_codebook
 from qcode.importers.codings import read_codings
 from qcode.importers.guide import read_guide
-from qcode.importers.respondents import read_respondents
 from qcode.importers.tables import FORMATS as TABLES
 from qcode.model.drafts import DraftCode, DraftGuide
 from qcode.model.errors import QcodeError
@@ -296,29 +296,27 @@ def _counts(found: CodebookPreview) -> dict[str, object]:
 
 def take_respondents(talk: Talk, paths: Sequence[Path]) -> Reading:
     """A table of respondents, with the transcript that each line was found to belong to."""
-    return Reading(read_respondents_file, (paths[0], talk.language), _respondents_shown)
-
-
-def read_respondents_file(project: Project, path: Path, language: str) -> tuple[list[Match], list[str]]:
-    """The lines of a table with whom they belong to, and what is to be said of it."""
-    drafts, notices = read_respondents(path, language)
-    return project.ask(commands.match_respondents, drafts), list(notices)
+    return Reading(read_people, (paths[0], talk.language), _respondents_shown)
 
 
 def _respondents_shown(talk: Talk, read: tuple[list[Match], list[str]]) -> Taken:
     matches, notices = read
-    odd = [talk.sentence(match.left_out) for match in matches if match.left_out is not None]
+    odd = map(talk.sentence, commands.table_doubts(matches))
     pieces: Pieces = [(f"{one_line(notice)}\n", "$text-warning") for notice in (*notices, *odd)]
     for match in matches:
         number = str(match.number or "–")
         if match.transcript is not None:
-            belongs = f"→ {clipped(one_line(match.transcript.name), 22)}"
+            name = f"{match.transcript.name}: {match.label}" if match.label else match.transcript.name
+            belongs = f"→ {clipped(one_line(name), 22)}{' ?' if match.silent else ''}"
         elif match.respondent is not None:
             belongs = "→ " + talk.say("the respondent of this number")
         else:
             belongs = talk.say("no transcript: a new respondent")
         values = "; ".join(f"{name} = {value}" for name, value in match.draft.values)
-        pieces += [(f"  {number:>4}  ", "bold"), (f"{belongs:<26} ", "" if match.transcript else "$text-warning")]
+        pieces += [
+            (f"  {number:>4}  ", "bold"),
+            (f"{belongs:<26} ", "$text-warning" if match.silent or not match.transcript else ""),
+        ]
         pieces.append(f"{clipped(one_line(values), max(20, talk.width - 44))}\n")
 
     def said(count: int) -> str:

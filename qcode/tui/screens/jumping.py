@@ -5,6 +5,7 @@ from __future__ import annotations
 from qcode import queries
 from qcode.catalogue.rounds import questions_once
 from qcode.tui.desk import gather
+from qcode.tui.desk.citing import cited
 from qcode.tui.desk.finder import Choice
 from qcode.tui.screens.trailing import TrailActions
 from qcode.tui.widgets.chooser import Chosen
@@ -19,7 +20,7 @@ def called(number: int) -> tuple[str, ...]:
     """What a respondent may be called where one types who is meant: R09, respondent 9, 9-респондент, …"""
     titles = dict.fromkeys((*(say("respondent", language) for language in LANGUAGES), "реп"))
     return (
-        f"R{number}",
+        *dict.fromkeys(cited(number, language) for language in LANGUAGES),
         f"R{number:02}",
         *(f"{number} {title}" for title in titles),
         *(f"{title} {number}" for title in titles),

@@ -14,6 +14,7 @@ from qcode import queries
 from qcode.queries import Listed
 from qcode.report.shares import whole_percent
 from qcode.tui.desk.answers import Answers
+from qcode.tui.desk.citing import cited
 from qcode.tui.desk.display import one_line
 from qcode.tui.screens.desk_base import DeskBase
 from qcode.tui.widgets.side_list import SideLine, SideList
@@ -49,7 +50,10 @@ class Panels(DeskBase):
         if self._listed and self.changed is not None:
             side.show_here(self._shown_transcript)
         else:
-            lines = [SideLine(row.id, _called(row)) for row in self.project.ask(queries.listed_transcripts)]
+            lines = [
+                SideLine(row.id, _called(row, self.face.language))
+                for row in self.project.ask(queries.listed_transcripts)
+            ]
             side.show(lines, self._shown_transcript, self._progress)
             self._listed = True
         self._show_questions()
@@ -168,10 +172,10 @@ class Panels(DeskBase):
         (other if here.has_focus and other.display else here).focus()
 
 
-def _called(row: Listed) -> str:
+def _called(row: Listed, language: str) -> str:
     """A transcript by its name, and by its respondents where the name does not tell them."""
     numbers = set(map(int, re.findall(r"\d{1,9}", row.name)))
-    told = [name or (f"R{number}" if number not in numbers else "") for number, name in row.people]
+    told = [name or (cited(number, language) if number not in numbers else "") for number, name in row.people]
     name = one_line(row.name)
     people = one_line(", ".join(each for each in told if each))
     return f"{name} · {people}" if people and cell_len(name) < 24 and people != name else name
