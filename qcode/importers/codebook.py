@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from qcode.text.normalise import normalise
 
 FORMATS = (".csv", ".xlsx", ".yaml", ".yml")
 JOINT = " > "
+MOST_LEVELS = 100
 TEXTS = ("brief", "definition", "use_when", "not_when", "example", "colour", "key")
 DETAILS = ("origin", "source", "level", "cycle", "status", "id")
 """Columns that stand in a file only where a code has something to say in them."""
@@ -37,7 +39,10 @@ PLURALS = {
 }  # fmt: skip
 """What a YAML file calls the texts in further languages."""
 
+_EMPTY = ("", "~", "null", "Null", "NULL")
+_TWICE = "a name stands twice"
 _REASONS = {
+    _TWICE: "one name stands here twice, keep one of the two",
     "mapping values are not allowed": 'a colon followed by a blank stands inside a text, put the text between two "',
     "\\t": "a tab stands where blanks must indent",
     "unexpected end of stream": 'a " is opened and never closed',
@@ -119,7 +124,7 @@ def _paths_by_name(entries: Sequence[_Entry]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for name in parents:
         levels, at = [name], parents[name]
-        while at in parents and at not in levels:
+        while at in parents and at not in levels and len(levels) <= MOST_LEVELS:
             levels.append(at)
             at = parents[at]
         if at in levels:
@@ -147,6 +152,8 @@ def _path(cells: Mapping[str, str], known: Mapping[str, tuple[str, ...]]) -> tup
         levels = (*known.get(parent, _levels(parent) if parent else ()), name)
     else:
         raise Odd("no name")
+    if len(levels) > MOST_LEVELS:
+        raise Odd("“{name}” stands more than {most} levels deep", name=levels[-1], most=MOST_LEVELS)
     if not all(levels):
         raise Odd("the path “{path}” has an empty level", path=cells.get("path", cells.get("parent", "")))
     return levels
@@ -183,7 +190,7 @@ def _yaml_entries(path: Path) -> list[_Entry]:
     try:
         if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text)):
             raise BadYaml(file=path.name, line=1, reason="references (*) are not read, write the text out")
-        loader = yaml.SafeLoader(text)
+        loader = texts_only()(text)
         node: Any = loader.get_single_node()
         data = loader.construct_document(node) if node is not None else []
     except yaml.YAMLError as error:
@@ -196,6 +203,25 @@ def _yaml_entries(path: Path) -> list[_Entry]:
         node = next(below for key, below in node.value if key.value == "codes")
         data = data["codes"]
     return list(_nested(path.name, data, node, ()))
+
+
+@cache
+def texts_only() -> Any:
+    """A loader of YAML to which all is text, as it was typed, but what is left empty; a name twice in a place is refused."""
+    import yaml
+
+    class Texts(yaml.BaseLoader):
+        def construct_scalar(self, node: Any) -> Any:
+            return None if node.style is None and node.value in _EMPTY else super().construct_scalar(node)
+
+        def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+            keys = [key.value for key, _ in node.value if isinstance(key.value, str)]
+            for key, _ in node.value:
+                if keys.count(key.value) > 1:
+                    raise yaml.constructor.ConstructorError(None, None, _TWICE, key.start_mark)
+            return super().construct_mapping(node, deep)
+
+    return Texts
 
 
 def _reason(said: str) -> str:
@@ -234,13 +260,15 @@ def _yaml_cells(file: str, line: int, item: Mapping[Any, Any]) -> dict[str, str]
     for key, value in item.items():
         column = _column(str(key))
         if (part := PLURALS.get(column)) and isinstance(value, dict):
-            cells |= {f"{part}_{language}": str(text) for language, text in value.items() if text is not None}
+            cells |= {
+                f"{part}_{language}": normalise(str(text)) for language, text in value.items() if text is not None
+            }
         elif column in ("links", "examples") and isinstance(value, list):
-            cells[column] = "\n".join(str(line) for line in value)
+            cells[column] = normalise("\n".join(str(line) for line in value))
         elif column in (*TEXTS, *DETAILS, "path", "name", "parent", "memo") and value is not None:
             if isinstance(value, (dict, list)):
                 raise BadYaml(file=file, line=line, reason=f"{key} must be a text")
-            cells[column] = str(value)
+            cells[column] = normalise(str(value))
     if "definition" not in cells and "memo" in cells:
         cells["definition"] = cells["memo"]
     return {key: text for key, text in cells.items() if text.strip()}
