@@ -5,9 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from docx import Document
 
+from qcode import commands, queries
+from qcode.cli import qcode
+from qcode.commands.guides import EmptyQuestion, reword_question
 from qcode.importers.guide import parse_guide, read_guide
+from qcode.model.drafts import DraftGuide
+from qcode.model.errors import NotFound
+from qcode.project import Project, init
+from qcode.queries.history import in_words
+from qcode.tui.app import QcodeApp
+from tests.tui import screen_text, settled, spoken_project
 
 ASKED = ["Neden?", "Nasıl geçiyor? Anlatınız.", "Geleceğiniz?"]
 
@@ -71,3 +81,66 @@ def test_headings_of_word_are_sections(tmp_path: Path) -> None:
         word.add_paragraph().add_run(line).bold = True
     word.save(str(tmp_path / "b.docx"))
     assert [question.text for question in read_guide(tmp_path / "b.docx").questions] == ASKED
+
+
+def guided(project: Project) -> None:
+    """A guide whose first question went wrong, linked to the first turn."""
+    questions = parse_guide("1. Neden Part II\n2. Nasıl?", "tr")[1]
+    guide = project.do(commands.add_guide, DraftGuide("Kılavuz", "tr", tuple(questions)))
+    transcript = project.ask(queries.transcripts)[0]
+    turn = project.ask(queries.turns, transcript.id)[0]
+    first = project.ask(queries.questions, guide.id)[0]
+    project.do(commands.set_question, transcript.id, turn.words, turn.end, first.id)
+
+
+def test_a_questions_words_are_corrected_and_taken_back() -> None:
+    """Links stay, the history tells the number and not the words, an empty question is refused."""
+    project = spoken_project()
+    guided(project)
+    first = project.ask(queries.questions)[0]
+    project.do(reword_question, first.id, " Neden \n böyle? ")
+    assert [row.text for row in project.ask(queries.questions)] == ["Neden böyle?", "Nasıl?"]
+    assert project.ask(queries.turns_by_question)[first.id] == 1
+    entry = project.ask(queries.history)[0]
+    assert in_words(entry.action, entry.notes, "en") == "question 1 of the guide 1 in other words"
+    with pytest.raises(EmptyQuestion):
+        project.do(reword_question, first.id, " \n")
+    with pytest.raises(NotFound):
+        project.do(reword_question, "nowhere", "Neden?")
+    project.undo()
+    assert project.ask(queries.questions)[0].text == "Neden Part II"
+    assert project.check() == []
+
+
+def test_the_command_corrects_one_version(tmp_path: Path) -> None:
+    with init(tmp_path / "p", "AK") as project:
+        for text in ("1. Why?\n2. How?", "1. Why so?\n2. How?"):
+            project.do(commands.add_guide, DraftGuide("Guide", "en", tuple(parse_guide(text, "en")[1])))
+    base = ["-p", str(tmp_path / "p"), "--coder", "AK", "guide", "reword"]
+    run = CliRunner()
+    assert run.invoke(qcode, [*base, "1", "Why not?"]).exit_code == 0
+    assert run.invoke(qcode, [*base, "2.", "How come?", "--version", "1"]).exit_code == 0
+    assert run.invoke(qcode, [*base, "7", "Who?"]).exit_code != 0
+    with Project(tmp_path / "p", "AK") as project:
+        assert [row.text for row in project.ask(queries.questions)] == ["Why?", "How come?", "Why not?", "How?"]
+
+
+async def test_a_questions_words_are_corrected_by_key() -> None:
+    """In the list of questions, and seen there at once; from the transcripts a sentence says where."""
+    project = spoken_project()
+    guided(project)
+    app = QcodeApp(project, "en")
+    async with app.run_test(size=(180, 40)) as pilot:
+        await pilot.press("enter", "f2", "r")
+        await settled(pilot)
+        assert "list of questions" in screen_text(pilot)
+        await pilot.press("tab", "home", "r")
+        await settled(pilot)
+        await pilot.press(*"?", "escape")
+        await settled(pilot)
+        assert project.ask(queries.questions)[0].text == "Neden Part II?"
+        assert "1 Neden Part II?" in screen_text(pilot)
+        await pilot.press("u")
+        await settled(pilot)
+        assert project.ask(queries.questions)[0].text == "Neden Part II"
+        assert "1 Neden Part II?" not in screen_text(pilot)

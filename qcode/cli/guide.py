@@ -84,6 +84,26 @@ def bring_in(project: Project, file: Path, version: str, link: bool, yes: bool) 
         _link(project, (), THRESHOLD, yes)
 
 
+@guide_command.command("reword")
+@click.argument("number")
+@click.argument("text")
+@click.option("--version", default="", help="The version of the guide (else the newest that has the question).")
+@with_project
+def reword(project: Project, number: str, text: str, version: str) -> None:
+    """Correct the words of question NUMBER: TEXT stands in their place, in one version of the guide.
+
+    \b
+    Example:
+      qcode guide reword 2а "What did you expect of it?"
+    """
+    from qcode.commands.guides import reword_question
+
+    guide = project.ask(queries.guide_named, version).id if version else None
+    question = project.ask(queries.question_named, number, guide)
+    project.do(reword_question, question.id, text)
+    tell("Changed: {name}.", name=question.number)
+
+
 @guide_command.command("link")
 @click.argument("transcripts", nargs=-1)
 @click.option("--threshold", type=click.FloatRange(0, 1), default=THRESHOLD, show_default=True)

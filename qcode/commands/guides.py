@@ -6,12 +6,16 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from qcode import queries
-from qcode.model.errors import InvalidSpan
+from qcode.model.errors import InvalidSpan, NotFound, QcodeError
 from qcode.model.rows import Guide, GuideId, PassageLink, Question, QuestionId, Turn
 from qcode.store.journal import Tx
 
 if TYPE_CHECKING:
     from qcode.model.drafts import DraftGuide
+
+
+class EmptyQuestion(QcodeError):
+    template = "The question has no words; write what is asked, or leave it as it is."
 
 
 def add_guide(tx: Tx, draft: DraftGuide, *, version: str = "") -> Guide:
@@ -32,6 +36,19 @@ def add_guide(tx: Tx, draft: DraftGuide, *, version: str = "") -> Guide:
         tx.add(Question(id, guide.id, parent, question.number, question.text, position, before.get(question.number)))
     tx.note(guide=version, count=len(draft.questions))
     return guide
+
+
+def reword_question(tx: Tx, question: str, text: str) -> Question:
+    """Correct the words of one question in its version of the guide; what is linked to it stays."""
+    found = next((row for row in queries.questions(tx.read) if row.id == question), None)
+    if found is None:
+        raise NotFound(kind="question", name=question)
+    words = " ".join(text.split())
+    if not words:
+        raise EmptyQuestion()
+    guide = next(row for row in queries.guides(tx.read) if row.id == found.guide)
+    tx.note(question=found.number, guide=guide.version)
+    return tx.replace(found, text=words)
 
 
 def link_questions(tx: Tx, links: Iterable[tuple[str, str, Question]]) -> int:

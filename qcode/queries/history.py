@@ -30,6 +30,7 @@ ACTIONS: dict[str, str | tuple[str, str]] = {
     "set_speaker": "speaker {speaker} of {transcript}",
     "replace_turns": "turns of {transcript}",
     "add_guide": ("interview guide {guide}, {count} question", "interview guide {guide}, {count} questions"),
+    "reword_question": "question {question} of the guide {guide} in other words",
     "link_questions": ("{count} turn linked to a question", "{count} turns linked to questions"),
     "set_question": "question {question} for {transcript}, turn {turn}",
     "set_respondents": ("table of {count} respondent", "table of {count} respondents"),

@@ -11,6 +11,7 @@ from qcode.tui.actions import bindings
 from qcode.tui.screens.codebook import CodebookActions
 from qcode.tui.screens.coding import CodingActions
 from qcode.tui.screens.finding import FindingActions
+from qcode.tui.screens.question_words import QuestionWords
 from qcode.tui.screens.rereading_here import RereadActions
 from qcode.tui.widgets.action_bar import ActionBar
 from qcode.tui.widgets.beside import PassagesView
@@ -36,7 +37,7 @@ CODING = frozenset(
 """What the desk can't do in a copy that is for reading."""
 
 
-class DeskScreen(CodingActions, CodebookActions, FindingActions, RereadActions):
+class DeskScreen(CodingActions, CodebookActions, FindingActions, RereadActions, QuestionWords):
     """Read, select, press a key, and the passage is coded."""
 
     PLACE = "desk"

@@ -52,6 +52,9 @@ class SideList(DrawnList, can_focus=True):
         def control(self) -> SideList:
             return self.side
 
+    class Reworded(Picked):
+        """Somebody wants other words for a line."""
+
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.lines: list[SideLine] = []
@@ -143,3 +146,7 @@ class SideList(DrawnList, can_focus=True):
     def action_pick(self) -> None:
         if self.cursor < len(self.lines):
             self.post_message(self.Picked(self, self.lines[self.cursor].id))
+
+    def action_reword(self) -> None:
+        if self.cursor < len(self.lines):
+            self.post_message(self.Reworded(self, self.lines[self.cursor].id))
