@@ -95,7 +95,7 @@ def bring_in(project: Project, file: Path, yes: bool) -> None:
 
 def _belongs(match: Match) -> str:
     """Where a line's respondent speaks, under which label where several do; with a question mark where nobody was found."""
-    name = match.transcript.name if match.transcript else "–"
+    name = match.transcript.name if match.transcript else match.draft.transcript or "–"
     return f"{name}: {match.label}" if match.label else f"{name} ?" if match.silent else name
 
 

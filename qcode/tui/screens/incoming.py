@@ -310,6 +310,8 @@ def _respondents_shown(talk: Talk, read: tuple[list[Match], list[str]]) -> Taken
             belongs = f"→ {clipped(one_line(name), 22)}{' ?' if match.silent else ''}"
         elif match.respondent is not None:
             belongs = "→ " + talk.say("the respondent of this number")
+        elif match.draft.transcript:
+            belongs = clipped(talk.say("no transcript “{name}”", name=one_line(match.draft.transcript)), 26)
         else:
             belongs = talk.say("no transcript: a new respondent")
         values = "; ".join(f"{name} = {value}" for name, value in match.draft.values)
