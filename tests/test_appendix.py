@@ -101,7 +101,8 @@ def test_where_two_people_coded_the_methods_say_who_is_counted_and_how_far_they_
     project.act_as("AK")
     report = assembled(project, asked(project), AppendixOptions(items=("methods", "agreement"))).report
     words = " ".join(block.text for block in report.blocks if isinstance(block, Paragraph))
-    assert "CD. The codings by AK are counted." in words
+    assert "CD. Each coder’s part: AK (codings: " in words
+    assert "The codings by AK are counted." in words
     assert "α = 0." in words
     assert "is shown in: Appendix\xa0B." in words
 

@@ -102,6 +102,19 @@ def test_a_quote_is_exact_in_whatever_form_it_is_printed(project: Project, text:
     assert verdicts(project, text) == ["exact"]
 
 
+@pytest.mark.parametrize(
+    "text", ["R4, “Ne değişmeli akşam”.", "4-респондент – «оқу»", "K4, “Ankara” dedi.", "R4: “biliyor”"]
+)
+def test_few_words_right_behind_a_name_are_a_quote(text: str) -> None:
+    (found,) = quotes_in([Line(1, text)], Sources())
+    assert found.source is not None
+    assert found.source.numbers == (4,)
+
+
+def test_few_words_far_behind_a_name_are_none() -> None:
+    assert quotes_in([Line(1, "R4 için “aile” kavramı önemlidir.")], Sources()) == []
+
+
 def test_quotes_that_stand_together_share_a_citation(project: Project) -> None:
     assert (
         verdicts(project, "“we need evenings”, “we close at five” and “People work until six” (R3).") == ["exact"] * 3
@@ -279,6 +292,10 @@ REFERRED: tuple[tuple[str, list[tuple[str, str, str]]], ...] = (
         [("table", "B", "1"), ("figure", "C", "2"), ("appendix", "B", "")],
     ),
     ("Tablo 3 ve Şekil 1, bkz. EK-2", [("table", "", "3"), ("figure", "", "1"), ("appendix", "2", "")]),
+    (
+        "EK-4, Tablo 3 ve EK-25",
+        [("appendix", "4", ""), ("table", "", "3"), ("appendix", "25", "")],
+    ),
     ("кестеде жоқ, a table of 3 rows, the appendix is long", []),
 )
 

@@ -64,7 +64,7 @@ def facts_of(project: Project, asked: Asked, found: Frame, seal: Stamp) -> Facts
         withdrawn=sum(bool(row.withdrawn) for row in project.ask(queries.respondents)),
         repeated=_repeated(found),
         others=others,
-        modes=Counter(row.mode for row in talks if row.mode),
+        modes=Counter(row.mode for row in talks),
         languages=sorted({row.language for row in held if row.language}),
         held=(days[0], days[-1]) if days else ("", ""),
         words=_words(project, talks),
@@ -112,9 +112,12 @@ def _with_quotes(known: Facts, project: Project, found: Frame, seal: Stamp) -> F
     heard = {quotes.people[number].number for number in np.unique(quotes.person[free[quotes.coding]]).tolist()}
     names = {row.id: row.name for row in project.ask(queries.coders)}
     against = project.ask(codings_against)
+    people = project.ask(second_coding.people_who_code)
+    parts = project.ask(second_coding.parts_of_coders)
     return replace(
         known,
-        coders=[row.name for row in project.ask(second_coding.people_who_code)],
+        coders=[row.name for row in people],
+        parts=[parts[row.id] for row in people],
         whose=sorted({names[found.coders[number]] for number in np.unique(codings.coder).tolist()}),
         codings=len(codings),
         kind=seal.coder_kind,

@@ -222,6 +222,12 @@ def people_who_code(read: Reader) -> list[Coder]:
     return read.rows(Coder, sql)
 
 
+def parts_of_coders(read: Reader) -> dict[str, tuple[int, int]]:
+    """Of everybody who has coded, how many codings in how many transcripts."""
+    rows = read.values("SELECT coder, count(*), count(DISTINCT transcript) FROM coding GROUP BY coder")
+    return {coder: (codings, transcripts) for coder, codings, transcripts in rows}
+
+
 def is_coded_twice(read: Reader) -> bool:
     """Whether there is a second coder, or a round for one: before, nothing of second coding is shown."""
     return len(people_who_code(read)) > 1 or bool(_rounds(read))

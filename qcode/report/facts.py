@@ -24,6 +24,7 @@ MODES = {
     "online": mark("mode|online ({count})"),
     "telephone": mark("mode|by telephone ({count})"),
     "written": mark("mode|in writing ({count})"),
+    "": mark("mode|not stated ({count})"),
 }
 
 
@@ -58,6 +59,8 @@ class Facts:
     guides: int = 0
     questions: int = 0
     coders: Sequence[str] = ()
+    parts: Sequence[tuple[int, int]] = ()
+    """Of each coder, how many codings in how many transcripts."""
     whose: Sequence[str] = ()
     kind: str = "person"
     codings: int = 0
@@ -107,7 +110,11 @@ def said(facts: Facts, language: Language) -> dict[str, str]:
         for name, text in _COUNTED.items()
     }
     found["sample"] = _sample(facts, language) if facts.transcripts else ""
-    found["modes"] = _counts(facts.modes, MODES, "The interviews were held {parts}.", language)
+    modes = {name: facts.modes.get(name, 0) for name in MODES}
+    if any(count for name, count in modes.items() if name):
+        found["modes"] = _counts(modes, MODES, "How the interviews were held: {parts}.", language)
+    else:
+        found["modes"] = ""
     found["origins"] = _origins(facts.origins, language)
     found["attributes"] = _names("The table of participants shows: {names}.", facts.attributes, language)
     found["tops"] = _names("Codes at the top: {names}.", [code.name for code in facts.tops], language)
@@ -209,6 +216,18 @@ def _coders(facts: Facts, language: Language) -> str:
             names=names,
         )
     ]
+    if len(facts.parts) > 1:
+        parts = [
+            say(
+                "{name} (codings: {codings}; transcripts: {transcripts})",
+                language,
+                name=name,
+                codings=integer(codings, language),
+                transcripts=integer(transcripts, language),
+            )
+            for name, (codings, transcripts) in zip(facts.coders, facts.parts, strict=True)
+        ]
+        lines.append(say("Each coder’s part: {parts}.", language, parts=listed(parts)))
     if facts.kind == "consensus":
         lines.append(say("Coding: the consensus of the coders.", language))
     elif set(facts.whose) != set(facts.coders):

@@ -251,8 +251,9 @@ class _Story:
         enough = len(span.words.split()) >= _LITTLE
         lead = self.text[max(self.starts[self.line(span.start)], span.start - _LEAD) : span.start]
         lead = _SENTENCE_END.split(lead)[-1]
-        source = merged(self.sources.found(re.split("[»”)]", lead)[-1]))
-        if source is not None and (enough or lead.rstrip().endswith(":")):
+        near = re.split("[»”)]", lead)[-1]
+        source = merged(self.sources.found(near))
+        if source is not None and (enough or lead.rstrip().endswith(":") or not near[source.end :].strip(" ,–—-")):
             return FoundQuote(line, span.words, source, lead.strip(), "before")
         tail = _SENTENCE_END.split(self.text[span.end : min(span.end + _TAIL, self.end_of_line(span.end - 1))])[0]
         source = merged(self.sources.found(re.split('[«„“"]', tail)[0]))

@@ -16,6 +16,8 @@ _LETTER = rf"{_CAPITAL}{{1,2}}"
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})*"
 _LABEL = rf"(?:(?:{_LETTER})[.\- ]?{_NUMBER}|{_NUMBER})(?![\d\w])"
 _JOINT = r"\s*(?:,|;|-|\bжәне\b|\bмен\b|\bи\b|\band\b|\bve\b|&)\s*"
+_NEXT = rf"{_JOINT}(?!EK[.\- ]?\d){_LABEL}"
+"""Another label of a list; behind ``Tablo 3 ve`` an EK is an appendix, and no letter of a table."""
 _WORDS = {
     "table": (r"[Кк]есте", r"[Тт]аблиц|[Тт]абл\.", r"[Tt]ables?|TABLE", r"[Tt]ablo|[Çç]izelge"),
     "figure": (r"[Сс]урет", r"[Рр]исун[ко]к?|[Рр]ис\.", r"[Ff]igures?|[Ff]ig\.|FIGURE", r"[Şş]ekil"),
@@ -24,7 +26,7 @@ _APPENDIX = (r"[Ққ]осымша|ҚОСЫМША", r"[Пп]риложени|ПР
 _OF_APPENDIX = "|".join(_APPENDIX)
 _DESIGNATOR = rf"(?:{_CAPITAL}|\d{{1,2}})(?!\w|\.\d)"
 _BEFORE = {
-    kind: re.compile(rf"(?<!\w)(?:{'|'.join(words)})\w*\s?(?:№\s?)?({_LABEL}(?:{_JOINT}{_LABEL}){{0,20}})")
+    kind: re.compile(rf"(?<!\w)(?:{'|'.join(words)})\w*\s?(?:№\s?)?({_LABEL}(?:{_NEXT}){{0,20}})")
     for kind, words in _WORDS.items()
 }
 _BEHIND = {
