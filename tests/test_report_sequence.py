@@ -117,7 +117,7 @@ def test_of_many_transcripts_the_first_are_drawn_and_all_are_data(project: Proje
     build(project, "".join(f"\n== T{number}\nAna: Words {number}. {{road}}" for number in range(5)))
     report = made(project, "sequence")
     assert [figure.caption for figure in figures(report)][::2] == ["Codeline: T0", "Codeline: T1", "Codeline: T2"]
-    assert "Drawn are 3 of 5 transcripts" in render_text(report)
+    assert "Drawn are the first 3 of 5 coded transcripts: T0, T1, T2." in render_text(report)
     assert "No coded turn follows another here." in render_text(report)
     assert {row[0] for row in report.more[0].rows} == {"T0", "T1", "T2", "T3", "T4"}
 

@@ -22,13 +22,14 @@ from qcode.report.explained import PAGES, formula_in
 from qcode.report.figures import Figure
 from qcode.report.material import CodeItem, RespondentItem
 from qcode.report.numbers import rounded_up
-from qcode.report.stance import FOR, StanceRow, Thresholds, stance
+from qcode.report.stance import FOR, StanceRow, stance
+from qcode.report.stance_rules import Thresholds
 from qcode.report.wording import stamp_lines
 from tests.samples import copy_sample
 from tests.test_findings import made, tell
 from tests.words import TRANSLATED, translations
 
-WITHOUT_UNIT = {"structure", "summary", "codebook", "participants", "guide", "memos", "codebook-history", "approvals",
+WITHOUT_UNIT = {"codebook", "participants", "guide", "memos", "codebook-history", "approvals",
                 "methods", "ethics", "checklist", "audit", "disagreements", "adjudication"}  # fmt: skip
 """Texts, and lists each line of which names what it counts."""
 SECTORS = (("state",), ("state", "private"), ("state",), ("state",), ("private",), ())

@@ -94,12 +94,18 @@ class Frequencies:
 
 def asked_only(corpus: Corpus) -> int:
     """How many codings hold words of turns, but none of a respondent's: what an interviewer said."""
+    return int(only_asked(corpus).sum())
+
+
+def only_asked(corpus: Corpus) -> Bools:
+    """Which codings hold words of turns, but none of a respondent's."""
     turns, rows, stride = corpus.turns, corpus.codings, corpus.stride
     turn, claim = turns.transcript * stride, rows.transcript * stride
     first = np.searchsorted(turn + turns.end, claim + rows.start, "right")
     after = np.searchsorted(turn + turns.start, claim + rows.end, "left")
     answers = np.append(0, np.cumsum(turns.speech))
-    return int(((first < after) & (answers[np.maximum(first, after)] == answers[first])).sum())
+    found: Bools = (first < after) & (answers[np.maximum(first, after)] == answers[first])
+    return found
 
 
 def coded_share(corpus: Corpus) -> float | None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from qcode import queries
-from qcode.analysis.columns import NOBODY, Ints
+from qcode.analysis.asked import asked_for
+from qcode.analysis.columns import NOBODY, Bools, Ints
 from qcode.analysis.frequency import scoped
 from qcode.analysis.matrix import Answers, Cells, MatrixUnit, Sheet, matrix
 from qcode.catalogue.by_attribute import value_order
@@ -25,7 +26,7 @@ from qcode.project import Project
 from qcode.report import matrix as matrix_report
 from qcode.report.document import Report, Stamp
 from qcode.report.material import PATH_SIGN, CodeItem, branch_ids
-from qcode.report.matrix import CellKind, Matrix, MatrixKind, MatrixPlace
+from qcode.report.matrix import CellKind, Matrix, MatrixKind, MatrixPlace, State
 from qcode.report.numbers import integer
 from qcode.report.wording import branch_line, titled, unlinked_warnings
 from qcode.words import Language, say, say_count
@@ -157,7 +158,29 @@ def _codes_by_respondent(
     people = list(ground.people)
     columns = [_person(ground, person) for person in people]
     own = np.arange(ground.found.corpus.n_respondents)
-    return _codes(project, asked, options, ground, [(columns, [own], people, own.size, "")])
+    tables, left_out = _codes(project, asked, options, ground, [(columns, [own], people, own.size, "")])
+    put = _put_for(ground, rolled=options.rollup == "union")[:, people]
+    if put.all():
+        return tables, left_out
+    codes: dict[str, int] = {row.id: place for place, row in enumerate(ground.found.codes)}
+    return [(_with_states(table, put[[codes[row.id] for row in table.rows]]), cut) for table, cut in tables], left_out
+
+
+def _put_for(ground: Ground, *, rolled: bool) -> Bools:
+    """Whose guide holds a question in whose answers a code was found with anybody, of shape (n_codes, n_respondents)."""
+    corpus = ground.found.corpus
+    sheets = [Sheet(each, np.where(each.who == NOBODY, NOBODY, each.words.question)) for each in ground.layers]
+    found = matrix(corpus, sheets, (corpus.n_codes, corpus.n_questions), unit="respondents", rollup=rolled)
+    return asked_for(ground.put.T, found.counts > 0)
+
+
+def _with_states(table: Matrix, put: Bools) -> Matrix:
+    """The same with what a cell without a coding means: who was not asked has no 0."""
+    states: list[list[State]] = [
+        ["coded" if count else "uncoded" if asked else "not asked" for count, asked in zip(line, line_put, strict=True)]
+        for line, line_put in zip(table.counts, put.tolist(), strict=True)
+    ]
+    return replace(table, states=states)
 
 
 def _codes_by_attribute(

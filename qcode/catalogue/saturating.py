@@ -10,6 +10,7 @@ import numpy as np
 
 from qcode import queries
 from qcode.analysis.columns import NOBODY, Bools, Ints
+from qcode.analysis.frequency import only_asked
 from qcode.analysis.saturation import (
     chao2,
     coverage,
@@ -112,6 +113,8 @@ def _final(
     ]
     items = code_items(project, [found.codes[number] for number in seen], asked.language)
     often = ordered["interviews"].sum(axis=0)
+    said = np.isin(rows.transcript, interviews["interviews"]) & ~only_asked(found.corpus)
+    silent = set(seen) - set(of[rows.code[said]].tolist())
     table = tuple(
         FirstItem(
             item,
@@ -121,7 +124,8 @@ def _final(
         )
         for item, number in zip(items, seen, strict=True)
     )
-    return SaturationMaterial(tuple(made), table, _richness(ordered["interviews"]) if made else None, level)
+    rich = _richness(ordered["interviews"]) if made else None
+    return SaturationMaterial(tuple(made), table, rich, level, asked_only=len(silent))
 
 
 def _groups(

@@ -47,11 +47,11 @@ def sequence(project: Project, asked: Asked, options: SequenceOptions) -> Report
     steps = transitions(found.corpus, coded)
     held = np.flatnonzero(found.corpus.transcripts)
     coded_at = np.bincount(found.corpus.turns.transcript[coded.turn], minlength=len(found.transcripts)) > 0
-    drawn = [int(place) for place in held if coded_at[place]][:DRAWN]
+    there = [int(place) for place in held if coded_at[place]]
     numbers = project.ask(turn_numbers, found)
     made = SequenceMaterial(
-        drawn=tuple(_transcript(found, items, coded, stretches, numbers, place, options.speech) for place in drawn),
-        in_scope=len(held),
+        drawn=tuple(_transcript(found, items, coded, stretches, numbers, place, options.speech) for place in there[:DRAWN]),
+        coded=len(there),
         codes=items,
         steps=_steps(steps),
         all_steps=steps.steps,

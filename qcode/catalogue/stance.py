@@ -25,6 +25,7 @@ from qcode.queries.stances import stances_of
 from qcode.report import stance as report
 from qcode.report.document import Report
 from qcode.report.material import QuoteItem, RespondentItem, defined
+from qcode.report.stance_rules import Thresholds
 from qcode.words import Language
 
 
@@ -44,8 +45,9 @@ class StanceOptions:
         return kernel.Rules(self.majority / 100, self.each / 100, self.thin, self.share_of)
 
     @property
-    def thresholds(self) -> report.Thresholds:
-        return report.Thresholds(self.majority, self.each, self.thin, self.share_of == "stance")
+    def thresholds(self) -> Thresholds:
+        of_stances, by_links = self.share_of == "stance", self.of == "asked"
+        return Thresholds(self.majority, self.each, self.thin, of_stances, by_links)
 
 
 def stance(project: Project, asked: Asked, options: StanceOptions) -> Report:

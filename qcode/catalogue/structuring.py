@@ -39,7 +39,7 @@ def structure(project: Project, asked: Asked, options: StructureOptions) -> Repo
     roots = _nodes(live, items, said)
     return structure_report.structure(
         roots,
-        stamp=replace(seal, unit="respondent") if options.people else seal,
+        stamp=replace(seal, unit="respondent" if options.people else "code"),
         language=asked.language,
         respondents=options.people,
     )

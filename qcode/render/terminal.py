@@ -17,6 +17,8 @@ from qcode.words import Language, say
 _GAP = "  "
 _INDENT = "  "
 _NARROWEST = 20
+_WORD = 6
+"""Cells that a name needs beside what it is set in."""
 _TEXT_COLUMN = 48
 """A column of text is at least so wide before the table is cut into parts."""
 
@@ -130,8 +132,9 @@ def _narrowed(widths: list[int], part: list[int], columns: int) -> dict[int, int
 
 
 def _drawn(grid: list[list[str]], levels: list[list[int]], sizes: dict[int, int], right: list[bool]) -> Iterator[str]:
+    steps = {place: _step(max(level[place] for level in levels), size) for place, size in sizes.items()}
     for number, (row, level) in enumerate(zip(grid, levels, strict=True)):
-        texts = [_lines(row[place], level[place], size) for place, size in sizes.items()]
+        texts = [_lines(row[place], level[place], size, steps[place]) for place, size in sizes.items()]
         for line in range(max(map(len, texts))):
             pieces = (
                 _aligned(text[line] if line < len(text) else "", size, right[place])
@@ -142,9 +145,14 @@ def _drawn(grid: list[list[str]], levels: list[list[int]], sizes: dict[int, int]
             yield _GAP.join("─" * size for size in sizes.values())
 
 
-def _lines(text: str, level: int, columns: int) -> list[str]:
+def _step(deepest: int, columns: int) -> int:
+    """How many cells each level is set in: fewer where the deepest would take more than half of the column."""
+    return len(_INDENT) if deepest * len(_INDENT) <= max(columns - _WORD, columns // 2) else 1
+
+
+def _lines(text: str, level: int, columns: int, step: int) -> list[str]:
     """A cell's text in lines, all of them indented."""
-    indent = _INDENT * min(level, (columns - 1) // (2 * len(_INDENT)))
+    indent = " " * min(level * step, columns - 1)
     return [indent + line for line in wrapped(text, max(1, columns - len(indent)))]
 
 

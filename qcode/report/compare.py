@@ -28,7 +28,16 @@ from qcode.report.labels import how_cited
 from qcode.report.material import PATH_SIGN, CodeItem, QuoteItem, defined
 from qcode.report.numbers import NBSP, decimal, integer, percent_of
 from qcode.report.undefined import why, why_column
-from qcode.report.wording import SEVERAL, branch_line, mark, reasons, table_note, titled, unlinked_warnings
+from qcode.report.wording import (
+    ASKED_BY_LINKS,
+    SEVERAL,
+    branch_line,
+    mark,
+    reasons,
+    table_note,
+    titled,
+    unlinked_warnings,
+)
 from qcode.words import Language, say
 
 LEAST_SHARE = 20
@@ -47,10 +56,6 @@ _READS_ASKED = mark(
     "“4 of 5” reads: four respondents have the code in their words, of five of the group who were asked."
 )
 _READS_ALL = mark("“4 of 5” reads: four respondents have the code in their words, of five of the group.")
-_ASKED = mark(
-    "Asked are those whose interview put a question in whose answers the code was found with anybody, and those who"
-    " have the code anyway; where a code was found in no answer linked to a question, all count as asked."
-)
 _NOBODY = mark("A dash: nobody of the group was asked.")
 _NO_DATA = mark("Respondents without a value stand in a column of their own and are in no test: {count}.")
 _EXPLORATORY = mark("Exploratory: codes tested: {count}; p (Holm) is adjusted for their number.")
@@ -150,7 +155,7 @@ def compare(found: Comparison, *, stamp: Stamp, language: Language) -> Report:
     sides = tuple(_sides(found, language))
     more = []
     if found.test != "none":
-        blocks += [_differences(found, stamp, language), Paragraph(say(_ON_PURPOSE, language))]
+        blocks += [Paragraph(say(_ON_PURPOSE, language)), _differences(found, stamp, language)]
         more.append(_tests_data(found, language))
     blocks += both_sides(sides, language, how_cited(stamp, language))
     return Report(title, language, tuple(blocks), stamp, data, (*more, sides_data(sides, language)))
@@ -208,7 +213,7 @@ def _counts(found: Comparison, stamp: Stamp, language: Language) -> Table:
 def _who_was_asked(found: Comparison, language: Language) -> Iterator[str]:
     """Who counts as asked, and what is amiss with it."""
     if found.of == "asked":
-        yield say(_ASKED, language)
+        yield say(ASKED_BY_LINKS, language)
         if not all(all(row.of) for row in found.rows):
             yield say(_NOBODY, language)
         yield from unlinked_warnings(found.unlinked, language)

@@ -40,13 +40,22 @@ GLYPHS: dict[State, str] = {"not asked": "×", "not answered": "○", "unlinked"
 LEGEND: dict[State, str] = {
     "not asked": mark("{glyph} not asked: the question is not in the version of the guide used with the respondent"),
     "not answered": mark(
-        "{glyph} not answered: it is in that version, but no words of the respondent are linked to it"
+        "{glyph} not answered: it is in the version of the guide used with the respondent, but no words of theirs are"
+        " linked to it"
     ),
     "unlinked": mark("{glyph} unknown: nothing in the transcript is linked to a question yet"),
     "uncoded": mark("{glyph} answered, but nothing is coded in the answer"),
     "coded": mark("{glyph} coded"),
 }
 NOTHING_CODED = mark("{glyph} nothing coded")
+NOT_ASKED_FOR = mark(
+    "{glyph} not asked: none of the questions in whose answers the code was found with anybody is in the version of"
+    " the guide used with the respondent"
+)
+BY_GUIDE = mark(
+    "Asked goes by the version of the guide used with the respondent, and by words linked to the question; comparisons,"
+    " stances and findings go by the links of an interview, where it has any."
+)
 UNITS: dict[str, str] = {
     "segments": "coding",
     "turns": "turn",
@@ -248,10 +257,16 @@ def _legend(of: MatrixKind, seen: Mapping[State, int], counted: bool, language: 
     found = []
     for state, glyph in GLYPHS.items():
         if seen.get(state) and not (state == "coded" and counted):
-            text = NOTHING_CODED if state == "uncoded" and of != "question-respondent" else LEGEND[state]
+            text = LEGEND[state]
+            if of != "question-respondent" and state == "uncoded":
+                text = NOTHING_CODED
+            elif of == "code-respondent" and state == "not asked":
+                text = NOT_ASKED_FOR
             found.append(say(text, language, glyph="0" if counted and state == "uncoded" else glyph))
     if found:
         yield say("Signs: {signs}.", language, signs="; ".join(found))
+    if of == "question-respondent" or seen.get("not asked"):
+        yield say(BY_GUIDE, language)
 
 
 def _data(of: MatrixKind, tables: Sequence[Matrix], cells: CellKind, language: Language) -> DataTable:

@@ -40,6 +40,7 @@ BORN = mark(
     "Codes count where they were made, by the history: in the interview that their coder had in hand. Codes merged later"
     " are among them, codes undone are not."
 )
+IN_THE_CODEBOOK = mark("A code made in the codebook counts for the interview that its coder had coded last.")
 FINAL = mark("Codes count as the codebook has them now: in the first interview that has a coding of theirs.")
 
 
@@ -111,6 +112,8 @@ class SaturationMaterial:
     uncoded: tuple[str, ...] = ()
     repeated: int = 0
     """Respondents who speak in several interviews."""
+    asked_only: int = 0
+    """Codes that only words of no respondent carry in these interviews."""
     born: bool = False
     """Codes as they were when born, not as the codebook has them now."""
 
@@ -128,6 +131,11 @@ def which(found: SaturationMaterial, language: Language) -> str:
         said.append(say("A code at the top stands for all below it.", language))
     if found.earlier:
         said.append(earlier(found, language))
+    if found.asked_only:
+        text = "Codes that stand in the interviewer’s words only, and count too: {count}."
+        said.append(say(text, language, count=found.asked_only))
+    if found.born:
+        said.append(say(IN_THE_CODEBOOK, language))
     return " ".join(said)
 
 

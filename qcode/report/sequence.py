@@ -100,12 +100,12 @@ class Steps(Columns[StepItem]):
 class SequenceMaterial:
     """Everything of the report; ``codes`` is what ``a`` and ``b`` of the steps count in.
 
-    ``drawn`` are the transcripts that are shown out of ``in_scope``; ``turn_rows`` (transcript, turn, path) and
+    ``drawn`` are the transcripts that are shown out of those that are ``coded``; ``turn_rows`` (transcript, turn, path) and
     ``theme_rows`` (transcript, theme, characters, share) are of all of them. ``speech`` is whose turns count.
     """
 
     drawn: tuple[TranscriptItem, ...]
-    in_scope: int
+    coded: int
     codes: tuple[CodeItem, ...]
     steps: Steps
     all_steps: int
@@ -117,10 +117,10 @@ class SequenceMaterial:
 def sequence(found: SequenceMaterial, *, stamp: Stamp, language: Language) -> Report:
     """Codeline and portrait of each transcript shown, then the steps from code to code."""
     blocks: list[Block] = []
+    if len(found.drawn) < found.coded:
+        blocks.append(Note(_choose(found, language)))
     for item in found.drawn:
         blocks += _transcript(item, stamp, language)
-    if len(found.drawn) < found.in_scope:
-        blocks.append(Note(_choose(found, language)))
     if len(found.steps):
         blocks += [_heat(found, language), _table(found, stamp, language)]
     else:
@@ -136,8 +136,12 @@ def sequence(found: SequenceMaterial, *, stamp: Stamp, language: Language) -> Re
 
 
 def _choose(found: SequenceMaterial, language: Language) -> str:
-    text = "Drawn are {shown} of {all} transcripts; to see another one, limit the report to it."
-    return say(text, language, shown=len(found.drawn), all=integer(found.in_scope, language))
+    text = (
+        "Drawn are the first {shown} of {all} coded transcripts: {names}. To draw others, limit the report to them; at"
+        " most {shown} are drawn at a time, and the data have all."
+    )
+    names = ", ".join(item.name for item in found.drawn)
+    return say(text, language, shown=len(found.drawn), all=integer(found.coded, language), names=names)
 
 
 def _transcript(item: TranscriptItem, stamp: Stamp, language: Language) -> Iterator[Block]:

@@ -27,6 +27,7 @@ from qcode.report.material import CodeItem, QuoteItem, RespondentItem, defined
 from qcode.report.numbers import DECIMALS_FROM, percentage, rounded_up
 from qcode.report.quotations import quotation, source
 from qcode.report.stance_data import deviant_data, grid_data
+from qcode.report.stance_rules import Thresholds, rules
 from qcode.report.undefined import why, why_column
 from qcode.report.wording import mark, reasons, table_note, titled, unlinked_warnings
 from qcode.words import Language, say
@@ -99,16 +100,6 @@ class Deviant:
     person: int
     side: int
     quotes: tuple[QuoteItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """What makes a picture, in per cent; ``of_stances``: shares are of those who took a stance."""
-
-    majority: int = 75
-    each: int = 25
-    least: int = 5
-    of_stances: bool = False
 
 
 def stance(
@@ -236,7 +227,7 @@ def _table(
     decimals = int(max(row.addressing for row in rows) >= DECIMALS_FROM or bool(_just_below(rows, thresholds, 0)))
     below = [names[row.code.id] for row in _just_below(rows, thresholds, decimals)]
     notes = (
-        *_rules(thresholds, language),
+        *rules(thresholds, language),
         *_left_out(len(rows), taken, every, language),
         say(_BELOW, language, limit=percentage(str(thresholds.majority), language), codes=", ".join(below))
         if below
@@ -275,27 +266,6 @@ def side_drill(codes: tuple[str, ...], side: int, who: tuple[str, ...]) -> Drill
 
 def _who(row: StanceRow, people: Sequence[RespondentItem], sides: Sequence[int]) -> tuple[str, ...]:
     return tuple(person.id for person, side in zip(people, row.sides, strict=True) if side in sides)
-
-
-def _rules(thresholds: Thresholds, language: Language) -> Iterator[str]:
-    """What the columns mean, and where each picture begins."""
-    yield say("A respondent who said both for and against is mixed, however often either was said.", language)
-    yield say("Asked are all who spoke of it and all who were silent; who was not asked is in neither.", language)
-    if thresholds.of_stances:
-        yield say("The share is of the respondents who took a stance.", language)
-    else:
-        yield say("The share is of the respondents who spoke of it.", language)
-    yield say("The majority is the side that most respondents took, even if they are fewer than half; where fewer than"
-              " three took one, none is named.", language)  # fmt: skip
-    yield say(
-        "Convergent: the majority has at least {majority}; divergent: for and against have at least {each} each; "
-        "thin: fewer than {least} respondents; else mixed.",
-        language,
-        majority=percentage(str(thresholds.majority), language),
-        each=percentage(str(thresholds.each), language),
-        least=thresholds.least,
-    )
-    yield say("These limits are conventions, and the sample was not drawn at random.", language)
 
 
 def _left_out(drawn: int, taken: int, every: int, language: Language) -> Iterator[str]:

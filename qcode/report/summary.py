@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from qcode.report.document import Cell, Column, DataTable, Drill, Report, Stamp, Table
 from qcode.report.material import FrequencyRow
-from qcode.report.numbers import day_words, half_up, integer
+from qcode.report.numbers import DASH, day_words, half_up, integer
 from qcode.report.wording import layers_line, mark, table_note, titled
 from qcode.words import Language, say
 
@@ -59,7 +59,8 @@ class Facts:
 
 def summary(facts: Facts, rows: Sequence[FrequencyRow], *, stamp: Stamp, language: Language) -> Report:
     """What there is, the codes used most, and those that few speak of or nobody; ``rows`` are the codes alone."""
-    lines = list(_lines(facts, rows, language))
+    stamp = replace(stamp, unit="row")
+    lines = list(_lines(facts, rows, stamp.coder, language))
     columns = (
         Column("what", say("measured|What", language)),
         Column("number", say("column|Number", language), "integer"),
@@ -100,7 +101,7 @@ def _shown(value: str | int, language: Language) -> str | int:
     return " – ".join(day_words(day, language) for day in value.split(" – "))
 
 
-def _lines(facts: Facts, rows: Sequence[FrequencyRow], language: Language) -> Iterator[Line]:
+def _lines(facts: Facts, rows: Sequence[FrequencyRow], whose: str, language: Language) -> Iterator[Line]:
     """Every number of the project, each in a line."""
     yield "sources", say("summary|Sources", language), sum(facts.sources.values()), 0
     for kind, count in facts.sources.items():
@@ -134,7 +135,8 @@ def _lines(facts: Facts, rows: Sequence[FrequencyRow], language: Language) -> It
     yield "coded", say("summary|Transcripts with a coding", language), facts.coded, 0
     if facts.share is not None:
         share = int(half_up(facts.share, shift=2))
-        yield "share", say("summary|Coded part of respondents’ words, in percent", language), share, 0
+        text = "summary|Coded part of respondents’ words, in percent ({coder})"
+        yield "share", say(text, language, coder=whose or DASH), share, 0
     yield "memos", say("summary|Memos", language), facts.memos, 0
     yield "last", say("summary|Last change", language), facts.last, 0
 

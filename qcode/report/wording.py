@@ -28,6 +28,7 @@ UNITS: dict[str, str] = {
     "source": mark("unit|source (a respondent, a document, a work of the literature)"),
     "character": mark("unit|character"),
     "word": mark("unit|word"),
+    "code": mark("unit|code"),
 }
 GAPS: dict[str, str] = {
     "gap": mark("unit|coded segments at most {gap} characters apart"),
@@ -38,6 +39,12 @@ EACH_COLUMN = mark(
     "Unit of each column: segments – codings; turns, transcripts, respondents – those with the code; "
     "characters, words – those coded."
 )
+_EACH_ROW = mark(
+    "Unit: each number counts what its row names; of a code, respondents – those with it in their words, segments – its"
+    " codings."
+)
+_OF_EACH = {"segment": EACH_COLUMN, "row": _EACH_ROW}
+"""The unit where one name has no room for it."""
 ONE_QUESTION = mark(
     "A unit is one interview’s turns on one main question with its sub-questions, in all languages of the guide."
 )
@@ -47,6 +54,11 @@ _UNLINKED = mark(
     "their version of the guide."
 )
 SEVERAL = mark("Respondents with several values, who count in each of these groups: {count}.")
+ASKED_BY_LINKS = mark(
+    "Asked are those whose interview put a question in whose answers the code was found with anybody, and those who"
+    " have the code anyway; where a code was found in no answer linked to a question, all count as asked. An interview"
+    " put the questions its words are linked to; where none are linked, all of its version of the guide."
+)
 _SPOKEN = ("turn", "paragraph", "question", "answer", "respondent")
 """The units of speech; the others take codings wherever they stand."""
 CODERS: dict[str, str] = {
@@ -72,8 +84,8 @@ def unit_words(unit: str, language: Language) -> str:
 
 def unit_line(stamp: Stamp, language: Language) -> str:
     """The unit that is counted, how many there are, and whose speech they come from; "segment" has one a column."""
-    if stamp.unit == "segment":
-        return say(EACH_COLUMN, language)
+    if stamp.unit in _OF_EACH:
+        return say(_OF_EACH[stamp.unit], language)
     unit = unit_words(stamp.unit, language)
     if not stamp.units:
         return say("Unit: {unit}.", language, unit=unit)

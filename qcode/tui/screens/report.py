@@ -133,7 +133,6 @@ class ReportScreen(ReportTelling):
         self.at_part = min(self.at_part, max(0, len(self.parts) - 1))
         self.show_head(self.report.title)
         self._show_choices()
-        self._show_warnings(self.report.warnings)
         self._show_part()
 
     def action_close(self) -> None:
@@ -162,10 +161,13 @@ class ReportScreen(ReportTelling):
         line = self.choices.in_words(self.report_name, whose or self.project.coder.name, self.say)
         self.query_one("#options", Static).update(line)
 
-    def _show_warnings(self, warnings: tuple[str, ...]) -> None:
+    def _show_warnings(self, above: str) -> None:
+        """What the author should know, and what must be read before a table's numbers."""
+        warnings = self.report.warnings if self.report else ()
         lines = [f"! {one_line(warning)}" for warning in warnings[:WARNINGS]]
         if len(warnings) > WARNINGS:
             lines.append(self.say("and {count} more", count=len(warnings) - WARNINGS))
+        lines += [above] if above else []
         box = self.query_one("#warnings", Static)
         box.display = bool(lines)
         box.update("\n".join(lines))
@@ -186,6 +188,7 @@ class ReportScreen(ReportTelling):
         self.query_one("#sums", Static).update(words)
         table.display, listing.display = part.table is not None, part.is_words
         picture.display = part.figure is not None
+        self._show_warnings(part.above)
         self._show_note(part.table)
         if part.table is not None:
             self._fill(table, part.table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -9,7 +10,7 @@ from rich.text import Text
 
 from qcode.report.document import Block, Cell, Heading, Item, Note, Paragraph, Quotation, Reference, Report, Table
 from qcode.report.figures import Figure
-from qcode.report.wording import sources_line, stamp_lines, unit_line
+from qcode.report.wording import reasons, sources_line, stamp_lines, unit_line
 from qcode.tui.desk.display import clipped, one_line
 from qcode.words import say
 
@@ -24,6 +25,8 @@ class Part:
     table: Table | None
     lines: tuple[tuple[str, Reference | None], ...] = ()
     figure: Figure | None = None
+    above: str = ""
+    """What is said before a table that must not be read without it."""
 
     @property
     def is_words(self) -> bool:
@@ -32,9 +35,10 @@ class Part:
 
 
 def parts(report: Report) -> list[Part]:
-    """A report's parts: tables and figures first; the appendix, and what begins as an account, in its own order."""
+    """A report's parts: a verdict it begins with, tables and figures, then words; an account in its own order."""
     found: list[Part] = []
     lines: list[tuple[str, Reference | None]] = []
+    said: list[Block] = []
     head = ""
 
     def close() -> None:
@@ -47,14 +51,29 @@ def parts(report: Report) -> list[Part]:
             close()
             head = f"{block.letter}. {block.text}" if block.letter else block.text
         elif isinstance(block, Table | Figure):
+            above = _above(said) if found and isinstance(block, Table) else ""
+            if above:
+                lines.clear()
             close()
+            said.clear()
             title = " · ".join(filter(None, (head, block.caption))) or report.title
-            found.append(Part(title, block) if isinstance(block, Table) else Part(title, None, (), block))
+            if isinstance(block, Table):
+                found.append(Part(title, block, above=above))
+            else:
+                found.append(Part(title, None, (), block))
         else:
+            said.append(block)
             lines.append(_line(block))
     close()
     account = any(isinstance(block, Heading) for block in report.blocks[:2])
-    return found if report.contents or account else sorted(found, key=lambda part: part.is_words)
+    if report.contents or account:
+        return found
+    return [*found[:1], *sorted(found[1:], key=lambda part: part.is_words)]
+
+
+def _above(said: Sequence[Block]) -> str:
+    """A sentence or two alone before a table: they belong to it."""
+    return one_line(said[0].text) if len(said) == 1 and isinstance(said[0], Paragraph) and not said[0].language else ""
 
 
 def origin(report: Report) -> Part:
@@ -68,7 +87,7 @@ def origin(report: Report) -> Part:
 
 
 def own_note(report: Report, table: Table | None) -> str:
-    """A table's note without whose coding and which scope, which stand above it: unit, denominators, and the rest."""
+    """A table's note: why cells are dashes, then unit, denominators and the rest; whose coding and which scope stand above."""
     if table is None:
         return ""
     unit = unit_line(report.stamp, report.language) if report.stamp.unit else ""
@@ -76,7 +95,12 @@ def own_note(report: Report, table: Table | None) -> str:
     before, there, rest = table.note.partition(sources)
     if not there:
         return table.note
-    return " ".join(filter(None, (unit if before.startswith(unit) else "", sources, rest.strip())))
+    why, rest = reasons(table.rows), rest.strip()
+    if why and rest.endswith(why):
+        rest = rest.removesuffix(why).strip()
+    else:
+        why = ""
+    return " ".join(filter(None, (why, unit if before.startswith(unit) else "", sources, rest)))
 
 
 def _line(block: Block) -> tuple[str, Reference | None]:

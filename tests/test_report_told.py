@@ -1,0 +1,107 @@
+"""What reports say beside their numbers: who was asked, by which rule, in what unit, and what is drawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qcode import commands, queries
+from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
+from qcode.model.drafts import DraftGuide, DraftQuestion
+from qcode.project import Project
+from qcode.render import render_text
+from qcode.report.document import Cell, Column, Paragraph, Report, Stamp, Table
+from qcode.report.wording import ASKED_BY_LINKS
+from qcode.tui.screens.report_parts import parts
+from tests.building import build, mine
+
+GUIDES = (
+    DraftGuide("Guide", "en", (DraftQuestion("1", "How did it begin?"), DraftQuestion("2", "What then?"))),
+    DraftGuide("Guide", "en", (DraftQuestion("1", "How did it begin?"), DraftQuestion("3", "And now?"))),
+)
+TWO_GUIDES = """
+== A
+Int: How did it begin?
+P1: I trusted them. {Trust}
+Int: What then?
+P1: We stayed. {Work > Place, Only}
+== B
+Int: How did it begin? {Only}
+P2: By chance. {Trust}
+"""
+
+
+def made(project: Project, name: str, wanted: Wanted | None = None, **told: str) -> Report:
+    kind = REPORTS[name]
+    report = kind.build(project, Asked(find_scope(project, wanted or Wanted())), kind.tell(told))
+    assert isinstance(report, Report)
+    return report
+
+
+def tables(report: Report) -> list[Table]:
+    return [block for block in report.blocks if isinstance(block, Table)]
+
+
+def values(table: Table) -> dict[Any, list[Any]]:
+    return {row[0].value: [cell.value for cell in row[1:]] for row in table.rows}
+
+
+def ask(project: Project) -> None:
+    """B was asked by a guide without the second question, and nobody's guide has the third."""
+    build(project, TWO_GUIDES)
+    guides = [project.do(commands.add_guide, each) for each in GUIDES]
+    number = {(row.guide, row.number): row.id for row in project.ask(queries.questions)}
+    rows = {row.name: row for row in project.ask(queries.transcripts)}
+    for (name, guide), links in {("A", 0): ((1, "1"), (3, "2")), ("B", 1): ((1, "1"),)}.items():
+        project.do(commands.describe_transcript, rows[name].id, guide=guides[guide].id)
+        for turn, question in links:
+            at = project.ask(queries.turns, rows[name].id)[turn]
+            project.do(commands.set_question, rows[name].id, at.words, at.end, number[guides[guide].id, question])
+
+
+def test_who_was_not_asked_for_a_code_has_no_nought(project: Project) -> None:
+    ask(project)
+    report = made(project, "matrix", of="code-respondent")
+    assert values(tables(report)[0]) == {
+        "Trust": [2, 1, 1],
+        "Work": [0, 0, 0],
+        "Place": [1, 1, "×"],
+        "Only": [1, 1, "×"],
+    }
+    assert report.data is not None
+    assert {row[1]: row[3:] for row in report.data.rows}["Only"] == (1, None)
+    assert "× not asked: none of the questions" in tables(report)[0].note
+    rolled = made(project, "matrix", of="code-respondent", rollup="union")
+    assert values(tables(rolled)[0])["Work"] == [1, 1, "×"]
+
+
+def test_each_report_says_by_which_rule_asked_is_counted(project: Project) -> None:
+    ask(project)
+    coding = mine(project)[0]
+    project.do(commands.set_stance, coding.id, "for")
+    assert "Asked goes by the version of the guide" in tables(made(project, "matrix"))[0].note
+    assert ASKED_BY_LINKS in tables(made(project, "stance"))[0].note
+    assert ASKED_BY_LINKS not in tables(made(project, "stance", of="all"))[0].note
+
+
+def test_saturation_says_which_codes_only_the_interviewer_spoke(project: Project) -> None:
+    build(project, "== A\nInt: Why? {asked}\nAna: So. {said}")
+    report = made(project, "saturation")
+    assert "Codes that stand in the interviewer’s words only, and count too: 1." in tables(report)[0].note
+    assert isinstance(report.blocks[0], Paragraph)
+    assert parts(report)[0].is_words
+    assert not any(part.is_words for part in parts(report)[1:])
+
+
+def test_levels_are_told_apart_in_a_narrow_terminal_where_names_are_short() -> None:
+    rows = tuple((Cell(name, level=level), Cell(1)) for level, name in enumerate("ABCDE"))
+    table = Table("Codes", (Column("code", "Code"), Column("n", "n", "integer")), rows)
+    lines = render_text(Report("R", "en", (table,), Stamp()), 60).split("\n")
+    starts = [line.index(name) for name in "ABCDE" for line in lines if line.strip().startswith(f"{name} ")]
+    assert starts == sorted(set(starts))
+
+
+def test_the_coded_part_names_whose_coding_it_is(project: Project) -> None:
+    build(project, "== A\nAna: So. {one}\nAna: No. {BM=two}")
+    text = render_text(made(project, "summary", Wanted(coders=("AK",))))
+    assert "percent (AK)" in " ".join(text.split())
+    assert "Unit: each number counts what its row names" in " ".join(text.split())
