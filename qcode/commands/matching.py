@@ -146,7 +146,7 @@ class People:
     @cached_property
     def stated(self) -> set[str]:
         """To whom a label, or the name of a transcript in which nobody else answers, gives her number."""
-        found = set()
+        found: set[str] = set()
         for row in self.transcripts:
             answering = self.answering(row)
             sole = row.name if len(self.people(answering)) == 1 else ""

@@ -60,7 +60,7 @@ def set_respondents(tx: Tx, matches: Sequence[Match]) -> int:
     known = {r.id: r for r in queries.respondents(tx.read)}
     free = max((m.number for m in matches), default=0)
     free = max([free, *(r.number for r in known.values())]) + 1
-    given: dict[int, str] = {r.number: r.id for r in known.values()}
+    given: dict[int, RespondentId] = {r.number: r.id for r in known.values()}
     for match in matches:
         if match.respondent is not None:
             given.pop(match.respondent.number, None)
