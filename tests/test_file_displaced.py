@@ -125,7 +125,7 @@ async def test_the_desk_says_it_and_follows_what_others_do(place: Path) -> None:
         assert len(told) == 1
         assert "deleted or replaced" in told[0]
         await pilot.pause()
-        app.let_go()
+    app.project.close()  # type: ignore[union-attr]
 
 
 def test_a_coder_whom_two_processes_bring_at_once_is_written_down_once(place: Path) -> None:
@@ -143,3 +143,18 @@ def test_a_coder_whom_two_processes_bring_at_once_is_written_down_once(place: Pa
         assert one.check() == []
         one.undo()
         assert names(one) == {"early", "first"}
+
+
+async def test_a_folder_whose_project_is_gone_offers_its_copies(place: Path, tmp_path: Path) -> None:
+    (place / FILE).unlink()
+    (tmp_path / "empty").mkdir()
+    app = QcodeApp()
+    async with app.run_test() as pilot:
+        app.open_folder(tmp_path / "empty")
+        assert len(app.screen_stack) == 2
+        app.open_folder(place)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert app.project is not None
+        assert names(app.project) == {"early"}
+    app.project.close()

@@ -76,7 +76,7 @@ async def test_settings_that_cannot_be_written_are_said_to_be_so(tmp_path: Path)
     app = QcodeApp(language="en")
     told: list[str] = []
     async with app.run_test():
-        app.notify = lambda message, **_: told.append(message)  # type: ignore[method-assign,assignment]
+        app.notify = lambda message, **_: told.append(message)  # type: ignore[method-assign]
         app.next_theme()
         app.follow()
         app.follow()

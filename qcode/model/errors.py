@@ -173,8 +173,8 @@ class Displaced(QcodeError):
     )
     at_keys = (
         "“{file}” was deleted or replaced by another program while it was open, so nothing can be saved in it; all that "
-        "you did is in “{copy}”. Leave qcode ({anywhere.quit}) and open the project again: {overview.go_merge} on the "
-        "overview takes that copy in."
+        "you did is in “{copy}”. Leave qcode ({anywhere.quit}) and open this folder again: where no project is left, that "
+        "copy is offered, else {overview.go_merge} on the overview takes it in."
     )
 
 

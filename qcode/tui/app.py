@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -14,8 +13,8 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from qcode import settings
-from qcode.model.errors import DamagedFile, QcodeError
-from qcode.project import Project, restore
+from qcode.model.errors import DamagedFile, NotAProject, QcodeError
+from qcode.project import Project
 from qcode.tui import stillness
 from qcode.tui.actions import acts_at, bindings, shown_key
 from qcode.tui.apart import Apart
@@ -303,32 +302,12 @@ class QcodeApp(
             except BaseException:
                 project.close()
                 raise
-        except DamagedFile as error:
-            self._offer_copies(folder, error)
+        except (DamagedFile, NotAProject) as error:
+            self.offer_copies(folder, error)
         except QcodeError as error:
             self.notify(self.sentence(error), severity="warning", markup=False)
         else:
             self.open_project(project)
-
-    def _offer_copies(self, folder: Path, error: QcodeError) -> None:
-        """Where a project's file is damaged, offer the copies in its folder; the damaged file is kept beside them."""
-        from qcode.tui.widgets.ask_box import AskBox
-
-        copies = sorted((folder / "backups").glob("*.qcode"), key=lambda copy: copy.stat().st_mtime, reverse=True)
-        answers = [("", say("Leave everything as it is", self.language))]
-        answers += [(copy.name, say("Put back {copy}", self.language, copy=copy.name)) for copy in copies[:8]]
-
-        def answered(answer: str | None) -> None:
-            if not answer:
-                return
-            try:
-                restore(folder / "backups" / answer, folder, f"{datetime.now():%Y-%m-%d-%H%M%S}")
-            except QcodeError as trouble:
-                self.notify(self.sentence(trouble), severity="warning", markup=False)
-            else:
-                self.open_folder(folder)
-
-        self.push_screen(AskBox(self.sentence(error), answers), answered)
 
     def open_demo(self) -> None:
         """Make the sample project in a scratch folder and open it."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qcode import settings
 from qcode.model.errors import CannotWrite, QcodeError, ReadOnlyFile
+from qcode.project import restore
 from qcode.words import say
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ class Elsewhere(_Base):
 
         def sentence(self, error: QcodeError) -> str: ...
         def _changed(self) -> None: ...
+        def open_folder(self, folder: Path) -> None: ...
 
     def on_mount(self) -> None:
         self.set_interval(LOOKS, self.follow)
@@ -92,3 +96,26 @@ class Elsewhere(_Base):
             self.project.close()
         except QcodeError as error:
             self.notify(self.sentence(error), severity="error", markup=False, timeout=LONG)
+
+    def offer_copies(self, folder: Path, error: QcodeError) -> None:
+        """Where a project's file is damaged or gone, offer the copies in its folder; a damaged file is kept beside them."""
+        from qcode.tui.widgets.ask_box import AskBox
+
+        copies = sorted((folder / "backups").glob("*.qcode"), key=lambda copy: copy.stat().st_mtime, reverse=True)
+        if not copies:
+            self.notify(self.sentence(error), severity="warning", markup=False)
+            return
+        answers = [("", say("Leave everything as it is", self.language))]
+        answers += [(copy.name, say("Put back {copy}", self.language, copy=copy.name)) for copy in copies[:8]]
+
+        def answered(answer: str | None) -> None:
+            if not answer:
+                return
+            try:
+                restore(folder / "backups" / answer, folder, f"{datetime.now():%Y-%m-%d-%H%M%S}")
+            except QcodeError as trouble:
+                self.notify(self.sentence(trouble), severity="warning", markup=False)
+            else:
+                self.open_folder(folder)
+
+        self.push_screen(AskBox(self.sentence(error), answers), answered)
