@@ -95,6 +95,27 @@ def test_bold_beginnings_of_paragraphs_and_questions_without_numbers(tmp_path: P
     assert [role for role, _, _ in heard(tmp_path / "b.docx")] == ["interviewer", "respondent"] * 3
 
 
+def test_questions_as_headings_and_in_tables(tmp_path: Path) -> None:
+    """Headings of Word that ask, and the left cells of a table; a part's name is neither asked nor said."""
+    headed, told = Document(), Document()
+    table = told.add_table(0, 2)
+    for asked in ("1. Why so?", "2. And then?", "3. Tell me more."):
+        headed.add_heading(asked, 2)
+        headed.add_paragraph("Because. Why not?")
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = asked, "Because. Why not?"
+    bold = Document()
+    for asked in ("Question 1. Why so?", "And then?", "Tell me more.", "Part two", "Who else?"):
+        bold.add_paragraph().add_run(asked).bold = True
+        if asked != "Part two":
+            bold.add_paragraph("Because. Why not?")
+    for word, count in ((headed, 3), (told, 3), (bold, 4)):
+        word.save(str(tmp_path / "R01.docx"))
+        found = heard(tmp_path / "R01.docx")
+        assert [role for role, _, _ in found] == ["interviewer", "respondent"] * count
+        assert {words for role, _, words in found if role == "respondent"} == {"Because. Why not?"}
+
+
 @pytest.mark.parametrize(
     "text",
     [

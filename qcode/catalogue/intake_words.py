@@ -28,5 +28,10 @@ def doubt_lines(doubts: Sequence[str], language: str) -> list[str]:
 
 
 def not_found_lines(project: Project, links: Sequence[Link]) -> list[str]:
-    """Each transcript with the numbers of the questions that were not found in it."""
-    return [f"  {row.name}: {', '.join(numbers)}" for row, numbers in not_found(project, links)]
+    """The numbers of questions that were not found, behind the transcripts that they are missing in."""
+    missing: dict[str, list[str]] = {}
+    for row, numbers in not_found(project, links):
+        missing.setdefault(", ".join(numbers), []).append(row.name)
+    return [
+        f"  {', '.join(names[:MOST])}{', …' * (len(names) > MOST)}: {numbers}" for numbers, names in missing.items()
+    ]

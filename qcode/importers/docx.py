@@ -198,6 +198,7 @@ def _paragraph(paragraph: Any, walk: _Walk) -> str:
         walk.strong.append(strong)
     if is_heading(paragraph, walk.styles):
         walk.headings.append(text)
+        walk.strong.append(text)
     return text
 
 

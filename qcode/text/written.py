@@ -41,6 +41,10 @@ def numbered(lines: Sequence[Line], looks: Looks) -> list[Mark]:
     items = _items(lines, apart, lambda line, mark: _strong_words(line, mark, looks))
     if _is_form([bool(_answer(lines, item, strong)) for item in items]):
         return [each for item in items for each in _cut(lines, item, strong, looks)]
+    items = _items(lines, plain, lambda line, mark: max(0, line.text.find("\t", mark.words - line.start)))
+    asking = [bool(_ENDS.search(lines[item.mark.line].text[: item.asks])) for item in items]
+    if len(items) > FEWEST and all(item.asks for item in items) and _is_form(asking):  # a table: question, answer
+        return [each for item in items for each in _cut(lines, item, set(), looks)]
     items = _items(lines, plain, lambda line, mark: len(line.text.rstrip()) if _ENDS.search(line.text) else 0)
     surely = [bool(item.asks and item.below) for item in items]
     both = [bool(item.asks) or _asks_first(lines, item) > 0 for item in items]
@@ -136,17 +140,20 @@ def _heads(line: Line, at: int, strong: set[int], looks: Looks) -> bool:
 
 
 def set_apart(lines: Sequence[Line], looks: Looks) -> list[Mark]:
-    """Questions without a number that are set apart, each with what was written below it."""
+    """Questions without a number that are set apart, each with what was written below it; what has nothing below heads a part."""
     filled = [at for at, line in enumerate(lines) if line.text.strip()]
-    asking = [
-        at for at in filled
-        if _ENDS.search(lines[at].text) and is_strong(lines[at].text, looks)
-    ]  # fmt: skip
+    strong = [at for at in filled if is_strong(lines[at].text, looks)]
+    asking = {at for at in strong if _ENDS.search(lines[at].text)}
+    if len(asking) < 3:
+        return []
     found: list[Mark] = []
-    for at, end in pairwise([*asking, len(lines)]):
+    answered = 0
+    strong = [at for at in strong if at >= min(asking)]
+    for at, end in pairwise([*strong, len(lines)]):
         below = [each for each in filled if at < each < end]
-        found.append(Mark(at, lines[at].start, ASKS, form=ASKS))
+        form = ASKS if at in asking or below else LEFT_OUT
+        found.append(Mark(at, lines[at].start, ASKS if form == ASKS else "", form=form))
         if below:
             found.append(Mark(below[0], lines[below[0]].start, ""))
-    answered = sum(1 for mark in found if mark.form != ASKS)
-    return found if len(asking) >= 3 and answered >= MOST_OF * len(asking) else []
+            answered += at in asking
+    return found if answered >= MOST_OF * len(asking) else []
