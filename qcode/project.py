@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from qcode import commands, queries
-from qcode.model.errors import AlreadyAProject, CannotRead, CannotWrite, QcodeError
+from qcode.model.errors import AlreadyAProject, BadName, CannotRead, CannotWrite, QcodeError
 from qcode.model.rows import Coder, CoderId
 from qcode.store import store, trouble
 from qcode.store.journal import Journal, Reverted, Tx
@@ -22,6 +22,7 @@ from qcode.store.leftovers import sweep
 from qcode.store.presence import refuse_displaced, refuse_unread
 from qcode.store.reader import Reader
 from qcode.store.trouble import plainly
+from qcode.text.normalise import one_name
 
 if TYPE_CHECKING:
     from qcode.store.check import Broken, Finding
@@ -117,9 +118,12 @@ class Project:
 
     def act_as(self, name: str) -> Coder:
         """Go on as the coder of this name, who is written down before her first change."""
-        known = self.ask(queries.coder_named, name)
+        tidy = one_name(name)
+        known = self.ask(queries.coder_named, name) or self.ask(queries.coder_named, tidy)
+        if known is None and not tidy:
+            raise BadName(name=name, kind="coder", reason="it is empty")
         self._known = known is not None
-        self.coder = known or Coder(CoderId(self._new_id()), name)
+        self.coder = known or Coder(CoderId(self._new_id()), tidy)
         return self.coder
 
     @property

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
@@ -46,7 +46,7 @@ class Here:
         """The coder: named, else asked once and remembered, else a stand-in."""
         if self.named:
             return self.named
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
             return settings.NOBODY
         name = ""
         tell("The history says who coded what; initials are enough. `qcode settings coder NAME` changes it.")
@@ -74,7 +74,7 @@ class Here:
             return project
         with project:
             past = project.as_it_was(self.at)
-        if sys.stderr.isatty():
+        if is_terminal(sys.stderr):
             click.echo(visible(said("As of {moment}.", moment=past.as_of)), err=True)
         from qcode.queries.history import last_change
         from qcode.queries.history_changes import anything_erased
@@ -87,6 +87,11 @@ class Here:
         if past.ask(anything_erased):
             click.echo(visible(said("What was erased for good since then is missing here, too.")), err=True)
         return past
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sits there; a service may have closed the stream."""
+    return stream is not None and stream.isatty()
 
 
 def said(text: str, **values: object) -> str:
@@ -148,7 +153,7 @@ def agreed(yes: bool, question: str = "Write this?") -> bool:
     """Whether to go on: yes was said, or is said now; where nobody can be asked, it is no, with exit code 1."""
     if yes:
         return True
-    if not sys.stdin.isatty():
+    if not is_terminal(sys.stdin):
         tell("Nothing was written: say --yes to take the proposal.")
         raise click.exceptions.Exit(1)
     return click.confirm(said(question), default=True)

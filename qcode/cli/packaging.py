@@ -13,6 +13,7 @@ from qcode import queries
 from qcode.cli.common import (
     Here,
     agreed,
+    is_terminal,
     json_option,
     print_json,
     print_table,
@@ -38,7 +39,7 @@ passphrase_option = click.option(
 
 def asked(passphrase: str, *, twice: bool = False, locked: bool = False) -> str:
     """The passphrase as it was given, or as it is typed now, unseen; what is ``locked`` asks for it by itself."""
-    unsaid = locked and not passphrase and sys.stdin.isatty()
+    unsaid = locked and not passphrase and is_terminal(sys.stdin)
     if passphrase != "?" and not unsaid:
         return passphrase
     typed: str = click.prompt(said("Passphrase"), hide_input=True, confirmation_prompt=twice)

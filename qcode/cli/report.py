@@ -13,7 +13,7 @@ import click
 
 from qcode import queries
 from qcode.catalogue.kinds import REPORTS
-from qcode.cli.common import at_option, json_option, scope_of, scope_options, tell, with_project
+from qcode.cli.common import at_option, is_terminal, json_option, scope_of, scope_options, tell, with_project
 from qcode.settings import language as interface_language
 from qcode.words import LANGUAGES
 
@@ -121,7 +121,7 @@ def asked_of(scope: Scope, language: str | None, date: str) -> Asked:
 
 def show_progress(done: int, of: int) -> None:
     """How far the work is, on one line of the terminal; nothing where the messages go to a file."""
-    if sys.stderr.isatty() and (done == of or done % max(of // 100, 1) == 0):
+    if is_terminal(sys.stderr) and (done == of or done % max(of // 100, 1) == 0):
         click.echo(f"\r{done} / {of} " if done < of else "\r\033[K", err=True, nl=False)
 
 

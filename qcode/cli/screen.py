@@ -7,12 +7,12 @@ import sys
 import click
 
 from qcode import settings
-from qcode.cli.common import Here, tell
+from qcode.cli.common import Here, is_terminal, tell
 
 
 def open_screen(here: Here, *, tour: bool = False) -> None:
     """Open the project in the folder, or the start screen where there is none; ``tour`` begins the demo's tour."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         tell("qcode opens in a terminal; `qcode --help` lists the commands that need none.")
         raise click.exceptions.Exit(2)
     from qcode.tui import stillness
@@ -43,7 +43,7 @@ def start_command() -> None:
     Example:
       qcode start
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         tell("qcode opens in a terminal; `qcode --help` lists the commands that need none.")
         raise click.exceptions.Exit(2)
     from qcode.tui.app import run

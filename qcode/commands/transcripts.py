@@ -26,7 +26,8 @@ from qcode.model.rows import (
 )
 from qcode.queries.approvals import approvals_on
 from qcode.store.journal import Tx
-from qcode.text.normalise import sha256
+from qcode.text.days import calendar_day
+from qcode.text.normalise import one_name, sha256
 
 if TYPE_CHECKING:
     from qcode.model.drafts import DraftSpeaker, DraftTranscript, DraftTurn
@@ -39,6 +40,10 @@ NUMBERED = re.compile(
     r"\s?[№#-]?\s?(\d{1,4}))\b",
     re.IGNORECASE,
 )
+
+
+class NoSuchDay(QcodeError):
+    template = "“{day}” is no day of the calendar; nothing was changed. Write it as 2026-03-14."
 
 
 class StillCoded(QcodeError):
@@ -156,10 +161,14 @@ def describe_transcript(tx: Tx, /, transcript: str, **fields: object) -> Transcr
     for what, choices in (("kind", KINDS), ("mode", MODES), ("condition", CONDITIONS)):
         if fields.get(what, choices[0]) not in choices:
             raise UnknownValue(value=fields[what], what=what, choices=", ".join(filter(None, choices)))
+    if told := str(fields.get("held", "")):
+        fields["held"] = calendar_day(told)
+        if not fields["held"]:
+            raise NoSuchDay(day=one_name(told))
     tx.note(transcript=found.name)
     if "name" in fields and fields["name"] != found.name:
         fields["name"] = free_name(
-            str(fields["name"]).strip() or found.name, {t.name for t in queries.transcripts(tx.read)}
+            one_name(str(fields["name"])) or found.name, {t.name for t in queries.transcripts(tx.read)}
         )
     if fields.get("kind", found.kind) in NOBODY_ASKED:
         for speaker in queries.speakers(tx.read, transcript):

@@ -8,10 +8,12 @@ from qcode.importers.errors import BadLines, NoColumn, Problem, problem
 from qcode.importers.tables import Table, read_table
 from qcode.model.drafts import DraftCoding
 from qcode.model.rows import STANCES
-from qcode.text.normalise import locate_quote
+from qcode.text.normalise import locate_quote, one_name
 
 __all__ = ["locate_quote", "read_codings"]
 
+MOST_DIGITS = 15
+"""A position of more digits lies in no text."""
 _COLUMNS = {
     "transcript": ("transcript", "document"),
     "start": ("start",),
@@ -72,8 +74,8 @@ def _coding(line: int, cells: dict[str, str]) -> DraftCoding | Problem:
     if bool(start) != bool(end):
         return problem(line, "start and end must both be given")
     for name, position in (("start", start), ("end", end)):
-        if position and not (position.isascii() and position.isdigit()):
-            return problem(line, "{column} “{cell}” is no whole number", column=name, cell=position)
+        if position and not (position.isascii() and position.isdigit() and len(position) <= MOST_DIGITS):
+            return problem(line, "{column} “{cell}” is no whole number", column=name, cell=position[:40])
     if start and int(start) >= int(end):
         return problem(line, "start {start} is not before end {end}", start=start, end=end)
     if (stance := cells["stance"].strip().casefold()) not in STANCES:
@@ -88,7 +90,7 @@ def _coding(line: int, cells: dict[str, str]) -> DraftCoding | Problem:
         line=line,
         transcript=cells["transcript"].strip(),
         code=cells["code"].strip(),
-        coder=cells["coder"].strip(),
+        coder=one_name(cells["coder"]),
         start=int(start) if start else None,
         end=int(end) if end else None,
         quote=quote,

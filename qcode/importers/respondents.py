@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from qcode.importers.errors import BadLines, Odd, Problem, problem
+from qcode.importers.errors import BadLines, NoHeader, Odd, Problem, problem
 from qcode.importers.tables import Table, read_table
 from qcode.model.drafts import DraftRespondent
 from qcode.model.errors import QcodeError
+from qcode.text.days import calendar_day
+from qcode.text.normalise import one_name
 from qcode.words import say
 
 NUMBERED = (
@@ -96,6 +98,8 @@ _WORDS = {
 def read_respondents(path: Path, language: str = "en") -> tuple[tuple[DraftRespondent, ...], tuple[str, ...]]:
     """Respondents with their attributes, and what was left out, said in ``language``."""
     table = read_table(path)
+    if not table.rows:
+        raise NoHeader(file=path.name)
     columns = [_column(name) for name in table.header]
     _only_once(columns)
     _names_of_people(columns, table)
@@ -200,7 +204,7 @@ def _respondent(line: int, row: tuple[str, ...], columns: list[str], header: tup
 def _number(cell: str) -> int:
     """The number in ``7``, ``R07`` or ``7-респондент``; 0 where the cell is empty."""
     digits = re.findall(r"\d+", cell)
-    if cell and (len(digits) != 1 or not 0 < int(digits[0]) < 100_000):
+    if cell and (len(digits) != 1 or len(digits[0]) > 9 or not 0 < int(digits[0]) < 100_000):
         raise Odd("“{cell}” is no respondent's number", cell=cell)
     return int(digits[0]) if digits else 0
 
@@ -217,6 +221,8 @@ def _meaning(field: str, cell: str) -> str:
 
 
 def _date(cell: str) -> str:
-    """A date as year-month-day where it is written day first; anything else as it stands."""
-    match = re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})(?: ?[жг]\.?)?", cell)
-    return f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}" if match and int(match[2]) <= 12 else cell
+    """A date as year-month-day."""
+    day = calendar_day(cell)
+    if cell and not day:
+        raise Odd("“{cell}” is no day of the calendar: write it as 2026-03-14", cell=one_name(cell))
+    return day

@@ -25,6 +25,11 @@ def normalise(raw: str) -> str:
     return unicodedata.normalize("NFC", lines.lstrip("\ufeff"))
 
 
+def one_name(raw: str) -> str:
+    """A name to keep: one line, without control characters or letters that are none, no blanks at its ends."""
+    return " ".join(normalise(raw).split())
+
+
 def sha256(text: str) -> str:
     """The fingerprint of a text."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

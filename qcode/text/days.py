@@ -1,0 +1,24 @@
+"""Days of the calendar as people write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2})?)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?: ?[жг]\.?)?")
+
+
+def calendar_day(told: str) -> str:
+    """The day as year-month-day; "" where what was written is no day that there is."""
+    told = told.strip()
+    if match := _YEAR_FIRST.fullmatch(told):
+        year, month, day = match.groups()
+    elif match := _DAY_FIRST.fullmatch(told):
+        day, month, year = match.groups()
+    else:
+        return ""
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return ""
