@@ -85,7 +85,7 @@ codes:
         ("a.yaml", "- [1]", BadYaml, "a code is expected"),
         ("a.yaml", "- &a {path: A, children: [*a]}", BadYaml, "references"),
         ("a.yaml", "- !!python/object/apply:os.getcwd []", BadYaml, "line 1"),
-        ("a.yaml", "- path: A\n  definition: {x: 1}", BadYaml, "definition must be a text"),
+        ("a.yaml", "- path: A\n  definition: {x: 1}", BadYaml, "one text is expected here"),
         ("a.yaml", "[" * 3000, BadYaml, "line"),
         ("a.txt", "path\nA", UnknownFormat, r"\.csv"),
     ],

@@ -21,7 +21,10 @@ def written(folder: Path, text: str, name: str = "a.csv") -> Path:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("number,,\n1,state,33\n", "line 2: column 2 holds values and has no name in the first line; line 2: column 3"),
+        (
+            "number,,\n1,state,33\n",
+            "1 line can't be understood: line 2: column 2 holds values and has no name in the first line; line 2: column 3",
+        ),
         ("number,a,\n1,x,\n2,y,z\n", "line 3: column 3 holds"),
         (",number\nAlmaty,1\n", "line 2: column 1 holds"),
         ('number,sector\n1,"unclosed\n2,x\n3,y\n', 'line 2: a " is opened here and never closed'),

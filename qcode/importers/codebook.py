@@ -267,7 +267,7 @@ def _yaml_cells(file: str, line: int, item: Mapping[Any, Any]) -> dict[str, str]
             cells[column] = normalise("\n".join(str(line) for line in value))
         elif column in (*TEXTS, *DETAILS, "path", "name", "parent", "memo") and value is not None:
             if isinstance(value, (dict, list)):
-                raise BadYaml(file=file, line=line, reason=f"{key} must be a text")
+                raise BadYaml(file=file, line=line, reason="one text is expected here")
             cells[column] = normalise(str(value))
     if "definition" not in cells and "memo" in cells:
         cells["definition"] = cells["memo"]

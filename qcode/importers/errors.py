@@ -145,7 +145,7 @@ class BadLines(QcodeError):
     template = "“{file}” was not read, {count} lines can't be understood: {problems}. Correct them, then try again."
 
     def __init__(self, *, file: str, problems: Sequence[Problem]) -> None:
-        super().__init__(file=file, count=len(problems), problems=tuple(problems))
+        super().__init__(file=file, count=len({each.line for each in problems}), problems=tuple(problems))
 
     def _value(self, name: str, language: str) -> object:
         if name != "problems":

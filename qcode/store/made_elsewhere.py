@@ -65,4 +65,4 @@ def _need_tables(connection: sqlite3.Connection, file: str) -> None:
             column for (column,) in connection.execute("SELECT name FROM pragma_table_info(:table)", {"table": table})
         }
         if table not in present or not columns <= there:
-            raise DamagedFile(file=file, reason=f"the table “{table}” is not as it should be")
+            raise DamagedFile(file=file, reason="a table is not as it should be")
