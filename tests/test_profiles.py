@@ -22,7 +22,7 @@ from qcode.catalogue.profiles import (
 )
 from qcode.commands.thesis_profile import PROFILE
 from qcode.model.errors import BadName, QcodeError
-from qcode.project import Project
+from qcode.project import Project, init
 from qcode.render import render_text
 from qcode.report.labels import in_marks
 from qcode.text.profiles import PRESETS, preset, preset_of, profile_from
@@ -217,3 +217,15 @@ def test_a_profile_of_ones_own_cites_in_every_report(project: Project) -> None:
         found = render_text(REPORTS["quotations"].build(project, asked, REPORTS["quotations"].tell({})), 100)
     assert "респондент)" not in found
     assert f"<It was far.> (№{NBSP}1)" in found
+
+
+def test_in_another_language_a_respondent_keeps_her_code_and_translations_are_printed_as_chosen(tmp_path: Path) -> None:
+    """K7 of a Turkish thesis is K7 in its English tables; a word of a language does not go over."""
+    with init(tmp_path / "thesis", "AK") as project:
+        file = new_profile(project, "tez", based_on="tr-enstitu")
+        file.write_text("based_on: tr-enstitu\ntranslation: both\n", "utf-8")
+        choose_profile(project, "tez")
+        found = profile_of(project, "en")
+        assert (found.cite(7), found.translation, found.decimal) == ("(K7)", "both", ".")
+        choose_profile(project, "kz-gost")
+        assert profile_of(project, "en").cite(7) == preset_of("en").cite(7)

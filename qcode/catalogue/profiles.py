@@ -17,6 +17,8 @@ from qcode.words import Language
 
 FOLDER = "profiles"
 """In the project's folder: profiles of one's own, NAME.yaml."""
+ABBREVIATED = 2
+"""Letters of a respondent's code that are no word of a language: K7, R7."""
 _NAME = re.compile(r"[\w.-]+")
 
 
@@ -33,11 +35,19 @@ class ProfileThere(QcodeError):
 
 
 def profile_of(project: Project, language: Language | None = None) -> Profile:
-    """The project's profile, its template found; for a text in another language than the profile's, that one's preset."""
+    """The project's profile, its template found; for a text in another language than the profile's, that one's preset.
+
+    Who is K7 in one language is so in the others, and what the profile chose for translations holds there, too.
+    """
     chosen = project.ask(queries.setting, thesis_profile.PROFILE)
     found = _chosen(project, chosen) if chosen else preset_of(language or "en")
     if language not in (None, found.language):
-        found = preset_of(language)
+        own, found = found, preset_of(language)
+        if chosen:
+            short = len(own.respondent.replace("{number}", "").strip(" -.")) <= ABBREVIATED
+            found = replace(
+                found, respondent=own.respondent if short else found.respondent, translation=own.translation
+            )
     template = project.ask(queries.setting, thesis_profile.TEMPLATE) or found.template
     file = _folder(project) / template
     sent = project.ask(queries.setting, "package.role") and not file.is_file()

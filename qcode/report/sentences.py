@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qcode.report.numbers import integer
 from qcode.report.stance import AGAINST, FOR, MIXED, SILENT, WITHOUT
 from qcode.words import Language, say, say_count
+from qcode.words.suffixes import of_them
+
+SPOKEN = (FOR, AGAINST, MIXED, WITHOUT, SILENT)
+"""The sides in the order in which the sentence names them."""
 
 
 def asked_sentence(counts: Sequence[int], language: Language) -> str:
@@ -14,19 +19,21 @@ def asked_sentence(counts: Sequence[int], language: Language) -> str:
     if not asked:
         return say("Nobody was asked.", language)
     head = say_count("{count} asked", "{count} asked", asked, language)
+    of = {side: of_them(counts[side], integer(counts[side], language), language) for side in SPOKEN}
     parts = [
-        say("{count} for", language, count=counts[FOR]) if counts[FOR] else "",
-        say("{count} against", language, count=counts[AGAINST]) if counts[AGAINST] else "",
-        say("{count} mixed", language, count=counts[MIXED]) if counts[MIXED] else "",
-        _without(counts, language) if counts[WITHOUT] else "",
-        say_count("{count} silent", "{count} silent", counts[SILENT], language) if counts[SILENT] else "",
+        say("{count} for", language, count=of[FOR]) if counts[FOR] else "",
+        say("{count} against", language, count=of[AGAINST]) if counts[AGAINST] else "",
+        say("{count} mixed", language, count=of[MIXED]) if counts[MIXED] else "",
+        _without(counts, of[WITHOUT], language) if counts[WITHOUT] else "",
+        say_count("{count} silent", "{count} silent", counts[SILENT], language, count=of[SILENT])
+        if counts[SILENT]
+        else "",
     ]
     return f"{head}: {', '.join(part for part in parts if part)}."
 
 
-def _without(counts: Sequence[int], language: Language) -> str:
+def _without(counts: Sequence[int], shown: str, language: Language) -> str:
     """Those who spoke without a stance; where nobody took one, they simply spoke of it."""
-    count = counts[WITHOUT]
     if any(counts[FOR:]):
-        return say("{count} without a stance", language, count=count)
-    return say_count("{count} spoke of it", "{count} spoke of it", count, language)
+        return say("{count} without a stance", language, count=shown)
+    return say_count("{count} spoke of it", "{count} spoke of it", counts[WITHOUT], language, count=shown)

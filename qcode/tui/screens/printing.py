@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from qcode import queries
 from qcode.catalogue.citing import cite_coding, printed_words
+from qcode.catalogue.profiles import profile_of
 from qcode.commands import quoting
 from qcode.commands.approving import Answer, answer_quotes
 from qcode.model.errors import QcodeError
@@ -26,7 +27,7 @@ from qcode.tui.screen import ProjectScreen
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.line_box import LineBox
 from qcode.tui.widgets.memo_box import MemoBox
-from qcode.words import Language
+from qcode.words import LANGUAGES, Language
 
 ANSWER_WORDS = {
     "": "approval|no answer yet",
@@ -232,8 +233,9 @@ class PrintingScreen(ProjectScreen):
         choices = [
             Choice(code, name, clipped(one_line(known[code].body), 40) if code in known else "")
             for code, name in LANGUAGE_NAMES.items()
+            if code in known or self.quote is None or code != self.quote.transcript.language
         ]
-        self.app.push_screen(Chooser(self.say("Translate the quote into…"), choices, self.face.language), take)
+        self.app.push_screen(Chooser(self.say("The language of your translation"), choices, self.face.language), take)
 
     def _write_translation(self, language: str, known: Translation | None) -> None:
         def keep(text: str | None) -> None:
@@ -245,7 +247,11 @@ class PrintingScreen(ProjectScreen):
             self._done()
 
         title = self.say("translation: {name}", name=LANGUAGE_NAMES.get(language, language))
-        hint = self.say("Esc keeps the translation; emptied, it is taken away")
+        way = profile_of(self.project, cast("Language", language)).translation if language in LANGUAGES else "original"
+        printed = self.say(
+            "Documents in this language print it where the profile has translation: both (it has: {way}).", way=way
+        )
+        hint = f"{self.say('Esc keeps the translation; emptied, it is taken away')}\n{printed}"
         self.app.push_screen(MemoBox(title, known.body if known else "", self.face.language, hint), keep)
 
     def _is_stale(self, known: Translation) -> bool:
@@ -266,7 +272,7 @@ class PrintingScreen(ProjectScreen):
             self.message(self.say("There is no translation yet; {printing.translate} writes one."))
             return
         choices = [Choice(code, LANGUAGE_NAMES.get(code, code), rows[code].translator) for code in rows]
-        self.app.push_screen(Chooser(self.say("Whose translation?"), choices, self.face.language), take)
+        self.app.push_screen(Chooser(self.say("Which translation?"), choices, self.face.language), take)
 
     def _keep_translator(self, row: Translation, line: str) -> None:
         self.do(quoting.translate_quote, self.coding, row.language, row.body, translator=line)

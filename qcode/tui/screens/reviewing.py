@@ -215,7 +215,7 @@ class ReviewScreen(ListedScreen):
     def _why(self, verdict: str, code: str) -> None:
         title = self.say("Why not?") if verdict == "rejected" else self.say("What is your question?")
         if code:
-            title = f"{title} → {self.path(code)}"
+            title = self.say("Proposed: {code}. Why?", code=self.path(code))
         free = verdict == "queried" or code
         hint = self.say("Enter takes it, empty too · Esc leaves") if free else ""
         box = LineBox(title, "", self.face.language, hint)

@@ -107,8 +107,18 @@ class Chooser(ModalScreen[Chosen | None]):
         listing.set_options(option for _, option in lines)
         first = self._shown.index(self.at) if not typed and self.at in self._shown else len(marked)
         listing.highlighted = min(first, len(lines) - 1) if lines else None
-        nothing = say("Nothing here fits what is typed.", self.language)
+        nothing = say(self._nothing(typed), self.language)
         self.query_one("#hint", Static).update(self._hint() if lines else f"{nothing} {self._hint()}")
+
+    def _nothing(self, typed: str) -> str:
+        """What is said of an empty list."""
+        if typed.strip():
+            return "Nothing here fits what is typed."
+        return (
+            "There is nothing yet: type a name, and Enter makes it."
+            if self.fresh
+            else "There is nothing to choose from."
+        )
 
     def _lines(self, typed: str, marked: Sequence[str]) -> list[tuple[str, Option]]:
         """What was found and what could be made new, each by its id; new things that are marked stand above already."""

@@ -39,7 +39,7 @@ class LineBox(ModalScreen[str]):
         with Vertical() as box:
             box.border_title = Content(one_line(self.title_words)).markup
             yield Input(self.line, select_on_focus=self.over)
-            yield Static(self.hint or say("Enter takes it · Esc leaves", self.language), markup=False)
+            yield Static(self.hint or say("line|Enter takes it · Esc leaves", self.language), markup=False)
 
     def on_mount(self) -> None:
         self.query_one(Input).cursor_blink = False
