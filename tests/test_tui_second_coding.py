@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from qcode import commands, queries
+from qcode.commands import rounds
 from qcode.project import Project, now
 from qcode.queries import second_coding
 from qcode.tui.app import QcodeApp
@@ -116,3 +117,25 @@ async def test_whoever_codes_blind_sees_nothing_until_she_is_done() -> None:
         item = project.ask(second_coding.round_named, "pilot")
         assert item.left_for(project.coder.id) == ()
         assert project.ask(second_coding.blind_round, project.coder.id) is None
+
+
+async def test_everything_of_a_round_is_finished_at_once() -> None:
+    """The box names what holds no coding of mine; one act, which the history tells and undo takes back."""
+    project = spoken_project()
+    code_words(project, ("P03", "I trusted her", "Trust"))
+    made = project.do(rounds.open_round, "pilot", [(id_, "") for id_ in all_ids(project)], freeze=False)
+    app = QcodeApp(project, "en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.go("rounds")
+        await pilot.pause()
+        await pilot.press("f")
+        await pilot.pause()
+        assert "Without a coding of yours: P04." in screen_text(pilot)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert "2 transcripts finished" in screen_text(pilot)
+        item = project.ask(second_coding.round_item, made.round.id)
+        assert item.left_for(project.coder.id) == ()
+        await pilot.press("u")
+        await pilot.pause()
+        assert len(project.ask(second_coding.round_item, made.round.id).left_for(project.coder.id)) == 2

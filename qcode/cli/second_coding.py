@@ -214,20 +214,31 @@ def open_command(
 
 
 @round_command.command("finish")
-@click.argument("transcripts", nargs=-1, required=True, metavar="TRANSCRIPT...")
+@click.argument("transcripts", nargs=-1, metavar="TRANSCRIPT...")
+@click.option("--all", "everything", is_flag=True, help="Everything of the round that you have not finished yet.")
 @click.option("--round", "name", default="", help="The round; else the newest.")
 @with_project
-def finish_command(project: Project, transcripts: tuple[str, ...], name: str) -> None:
+def finish_command(project: Project, transcripts: tuple[str, ...], everything: bool, name: str) -> None:
     """Say that you are done with a transcript of a round: what you have coded there is frozen.
 
     \b
     Example:
       qcode round finish R07
+      qcode round finish --all
     """
     from qcode.commands import rounds
     from qcode.queries import second_coding
 
+    if bool(transcripts) == everything:
+        raise click.UsageError("name the transcripts, or say --all")
     item = project.ask(second_coding.round_named, name)
+    if everything:
+        done = project.do(rounds.finish_transcripts, item.round.id)
+        one, many = (
+            "{count} transcript finished, and frozen as it is",
+            "{count} transcripts finished, and frozen as they are",
+        )
+        tell_count(one, many, len(done))
     for each in transcripts:
         row = project.ask(queries.transcript_named, each)
         project.do(rounds.finish_transcript, item.round.id, row.id)

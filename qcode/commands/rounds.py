@@ -105,6 +105,14 @@ def freeze_as_they_are(tx: Tx, name: str, transcripts: Sequence[str], coders: Se
     return second_coding.round_item(tx.read, made.round.id)
 
 
+def finish_transcripts(tx: Tx, round: str) -> list[Finished]:
+    """Say that the current coder is done with every transcript of a round that she has not finished yet."""
+    item = second_coding.round_item(tx.read, round)
+    done = [_freeze(tx, round, transcript, tx.coder) for transcript in item.left_for(tx.coder)]
+    tx.note(round=item.round.name, count=len(done))
+    return done
+
+
 def finish_transcript(tx: Tx, round: str, transcript: str) -> Finished:
     """Say that the current coder is done with a transcript of a round: what she has coded there is frozen.
 

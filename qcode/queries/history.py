@@ -126,6 +126,10 @@ ACTIONS: dict[str, str | tuple[str, str]] = {
     "open_round": "round of second coding “{round}” opened, drawn: {count}",
     "freeze_as_they_are": "round of second coding “{round}” opened on what was coded already: {count}",
     "finish_transcript": "{transcript} finished in the round “{round}”",
+    "finish_transcripts": (
+        "{count} transcript finished in the round “{round}”",
+        "{count} transcripts finished in the round “{round}”",
+    ),
     "decide": "decided where coders differ: {code} on {transcript}, turn {turn}",
     "take_rest": (
         "{count} coding by {coder} taken into the consensus",

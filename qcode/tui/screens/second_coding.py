@@ -19,6 +19,9 @@ from qcode.tui.screens.listed import ListedScreen, Piece
 from qcode.tui.widgets.ask_box import AskBox
 from qcode.tui.widgets.line_box import LineBox
 
+ALL = "all"
+"""The answer that I am done with everything."""
+
 
 class RoundsScreen(ListedScreen):
     """A line a round; beside it, who has finished what."""
@@ -185,14 +188,34 @@ class RoundsScreen(ListedScreen):
             self.message(self.say("You have finished everything of this round."))
             return
         answers = [("", self.say("none of them")), *((id_, names[id_]) for id_ in left)]
+        if len(left) > 1:
+            answers.insert(1, (ALL, self.say("all of them, {count}", count=len(left))))
 
         def take(answer: str | None) -> None:
-            if answer and self.do(rounds.finish_transcript, each.item.round.id, answer):
+            if answer == ALL:
+                if done := self.do(rounds.finish_transcripts, each.item.round.id):
+                    words = (
+                        "{count} transcript finished, and frozen as it is",
+                        "{count} transcripts finished, and frozen as they are",
+                    )
+                    self.message(self.say_count(*words, len(done)))
+            elif answer and self.do(rounds.finish_transcript, each.item.round.id, answer):
                 self.message(
                     self.say("finished, and frozen as it is: {transcript}", transcript=one_line(names[answer]))
                 )
 
-        self.app.push_screen(AskBox(self.say("What have you finished? It is frozen as it is then."), answers), take)
+        question = self.say("What have you finished? It is frozen as it is then.")
+        if bare := self._uncoded(left):
+            without = self.say(
+                "Without a coding of yours: {names}.", names=", ".join(one_line(names[id_]) for id_ in bare)
+            )
+            question = f"{question}\n{without}"
+        self.app.push_screen(AskBox(question, answers), take)
+
+    def _uncoded(self, transcripts: Sequence[str]) -> list[str]:
+        """The transcripts in which I have coded nothing."""
+        has = self.project.ask(second_coding.last_coded, self.project.coder.id)
+        return [id_ for id_ in transcripts if id_ not in has]
 
     def action_code(self) -> None:
         """To the turns that I am to code, one after the other on the desk."""
