@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from qcode.model.errors import UnknownValue, WrongKind
+from qcode.words import LANGUAGES, Language
 
 LISTS = ("coders", "transcripts", "codes", "respondents", "questions", "kinds")
 SCOPE = (*LISTS[:5], "where", "kinds", "pilots", "accepted_only", "query")
@@ -36,6 +37,14 @@ def place(name: str, value: Any) -> str | os.PathLike[str]:
     if not isinstance(value, str | os.PathLike):
         raise WrongKind(name=name, what="a path", value=value)
     return value
+
+
+def language(value: Any) -> Language:
+    """One of the languages that qcode speaks."""
+    for known in LANGUAGES:
+        if value == known:
+            return known
+    raise UnknownValue(value=value, what="language", choices=", ".join(LANGUAGES))
 
 
 def scope(names: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from qcode.store.people import IDS_OF_CODER
 from qcode.store.presence import refuse_displaced
 from qcode.store.reader import Reader
 from qcode.store.schema import STATEMENTS
-from qcode.store.trouble import FAULTS, sentence
+from qcode.store.trouble import FAULTS, plainly, sentence
 from qcode.store.word_index import index_words_of
 
 AnyRow = TypeVar("AnyRow", bound=Row)
@@ -108,6 +108,8 @@ class Journal:
         """
         run = self.connection.execute
         refuse_displaced(self.connection)
+        with plainly():
+            run("SELECT 1")  # a closed file is said here: below, looking whether anything must be taken back would fail
         try:
             run("BEGIN IMMEDIATE")
             run("PRAGMA defer_foreign_keys = ON")
@@ -176,9 +178,10 @@ class Journal:
 
     def _next(self, *, back: bool) -> tuple[int, str, str | None] | None:
         of = {"coder": self.coder, "sites": json.dumps(self.lineage)}
-        found: tuple[int, str, str | None] | None = self.connection.execute(
-            NEWEST_DONE if back else OLDEST_UNDONE, of
-        ).fetchone()
+        with plainly():
+            found: tuple[int, str, str | None] | None = self.connection.execute(
+                NEWEST_DONE if back else OLDEST_UNDONE, of
+            ).fetchone()
         return found
 
     def _revert(self, verb: str, *, back: bool) -> Reverted:
