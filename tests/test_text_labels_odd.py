@@ -78,9 +78,18 @@ def test_people_stay_apart() -> None:
         ("В: Ал?\nО: иә\nВ: Ал?\nО: иә\n", {"В", "О"}),
     ):
         assert set(talked(find_turns(text))) == people
-    mixed = find_turns("Ayşe Kaya: Neden?\nAyşe Demir: Yok.\n" * 3 + "Ayşe: Peki.")
-    assert set(talked(mixed)) >= {"Ayşe Kaya", "Ayşe Demir"}
-    assert mixed.doubts == ("Ayşe: Peki.",) or "Ayşe" in talked(mixed)
+    mixed = find_turns("Ayşe Kaya: Neden?\nAyşe Demir: Yok.\n" * 8 + "Ayşe: Peki.")
+    assert (set(talked(mixed)), mixed.doubts) == ({"Ayşe Kaya", "Ayşe Demir"}, ("Ayşe: Peki.",))
+    women = find_turns("M: A?\nParticipant (woman): b\nParticipant (man): c\n" * 5)
+    assert len(women.speakers) == 3
+
+
+def test_an_aside_in_a_label_makes_nobody_new() -> None:
+    """Where the bare label speaks, too."""
+    text = "Moderatör: Neden?\nKemal: Yok.\nK4: Var.\n" * 5 + "Kemal (güler): Peki.\nK-4 (kızgın): Hayır."
+    found = find_turns(text)
+    assert talked(found)[-2:] == ["Kemal", "K4"]
+    assert len(found.speakers) == 3
 
 
 def test_a_file_typed_in_plain_letters_has_roles() -> None:

@@ -11,6 +11,7 @@ from qcode.text.labels import known_role, label_key, look_alike, plain_letters
 _NUMBERED = re.compile(
     r"(?P<w>[^\W\d_]+(?: [^\W\d_]+)?)\.?[\s-]*[№#]?\s*(?P<n>\d{1,4})|(?P<n2>\d{1,4})[\s-]*(?P<w2>[^\W\d_]+)"
 )
+_ASIDE = re.compile(r"\s*\([^()]*\)$")
 _SHORTEST_NAME, _FEW = 5, 2
 """From how many letters a name that is typed plainly is that name; up to how many turns a label is an odd one."""
 
@@ -59,7 +60,8 @@ def _is(key: str, big: str, usual: Iterable[str], counts: Mapping[str, int]) -> 
     if counts[big] >= 4 and _misspelt(key, big, counts):
         return True
     return any(
-        fits(key, big) and sum(fits(key, other) for other in usual) == 1 for fits in (_typed_plainly, _begins, _answers)
+        fits(key, big) and sum(fits(key, other) for other in usual) == 1
+        for fits in (_typed_plainly, _begins, _answers, _with_aside)
     )
 
 
@@ -82,6 +84,12 @@ def _answers(key: str, big: str) -> bool:
     """``Katılımcı`` where only ``K4`` answers."""
     numbered = any(character.isdigit() for character in key)
     return key != big and not numbered and len(key) > 1 and known_role(key) == known_role(big) == "respondent"
+
+
+def _with_aside(key: str, big: str) -> bool:
+    """``Kemal (laughs)`` where Kemal speaks; ``Participant (woman)`` is somebody where no bare ``Participant`` does."""
+    bare = _ASIDE.sub("", key)
+    return bare != key and person(bare) == person(big)
 
 
 def _misspelt(rare: str, frequent: str, counts: Mapping[str, int]) -> bool:
