@@ -13,6 +13,9 @@ from qcode.commands.matching import ByNumberAlone, LooksLikeAnother, NobodySpeak
 from qcode.commands.people import NumberOfAnother, NumberTaken
 from qcode.importers.respondents import read_respondents
 from qcode.project import Project
+from qcode.report.document import Stamp
+from qcode.report.material import RespondentItem
+from qcode.report.participants import participants
 from qcode.text.profiles import preset_of
 from qcode.tui.desk.citing import cited
 from qcode.words import LANGUAGES
@@ -153,3 +156,15 @@ def test_names_written_otherwise_are_one() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_screen_cites_as_documents_do(language: str) -> None:
     assert cited(7, language) == preset_of(language).respondent_name(7).replace("\u00a0", " ")  # type: ignore[arg-type]
+
+
+def test_the_table_of_participants_warns_of_codes_that_cite_somebody_else() -> None:
+    """A public name is cited instead of a number, so it misleads nobody."""
+    stamp = Stamp()
+    wrong = RespondentItem("a", 6, ("K1", "26")), RespondentItem("b", 1, ("K2", "41"))
+    assert "“K2” whom quotes cite as R1" in participants(("Kod", "Yaş"), wrong, stamp=stamp, language="en").warnings[0]
+    right = RespondentItem("a", 1, ("K1", "26")), RespondentItem("b", 6, ("K2", "41"), "Expert A")
+    assert not any(
+        "Kod" in each and "cite" in each
+        for each in participants(("Kod", "Yaş"), right, stamp=stamp, language="en").warnings
+    )

@@ -15,12 +15,11 @@ from qcode.commands.transcripts import own_numbers
 from qcode.model.errors import QcodeError
 from qcode.model.rows import Respondent, Speaker, Transcript
 from qcode.store.reader import Reader
+from qcode.text.own_codes import mistaken
 
 if TYPE_CHECKING:
     from qcode.model.drafts import DraftRespondent
 
-_CITED = re.compile(r"[RKPРКП]\s?-?\s?(\d{1,4})", re.IGNORECASE)
-"""What a reader takes for a respondent's number, in whichever language."""
 _NAMED = 12
 """Up to how many lines are told one by one."""
 
@@ -278,20 +277,6 @@ def table_doubts(matches: Sequence[Match]) -> list[QcodeError]:
         ]
         doubts.append(ByNumberAlone(lines=", ".join(pairs[:_NAMED]) + (" …" if len(pairs) > _NAMED else "")))
     doubts += [match.left_out for match in matches if match.left_out is not None and not match.silent]
-    return doubts + _mistaken(matches)
-
-
-def _mistaken(matches: Sequence[Match]) -> list[QcodeError]:
-    """The first attribute that calls somebody as documents call somebody else."""
-    for match in matches:
-        for column, value in match.draft.values:
-            found = _CITED.fullmatch(value)
-            if found and match.number and int(found[1]) != match.number and _all_codes(matches, column):
-                return [LooksLikeAnother(column=column, value=value, number=match.number)]
-    return []
-
-
-def _all_codes(matches: Sequence[Match], column: str) -> bool:
-    """Whether a column holds nothing but codes, each once: a level of knowledge, ``K1``, stands there more often."""
-    values = [value for match in matches for name, value in match.draft.values if name == column]
-    return len(set(values)) == len(values) and all(_CITED.fullmatch(value) for value in values)
+    if found := mistaken((match.number, match.draft.values) for match in matches):
+        doubts.append(LooksLikeAnother(column=found[0], value=found[1], number=found[2]))
+    return doubts

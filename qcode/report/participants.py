@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from qcode.report.document import Cell, Column, DataTable, Drill, Paragraph, Report, Stamp, Table
+from qcode.report.labels import how_cited, respondent
 from qcode.report.material import RespondentItem
 from qcode.report.numbers import day_words
 from qcode.report.wording import mark, scope_line, sources_line
+from qcode.text.own_codes import mistaken
 from qcode.words import Language, say
 
 _LISTED = 20
@@ -30,6 +32,11 @@ LANGUAGES = {
 UNKNOWN = mark(
     "Nothing is known of the respondents but their interviews. What a reader wants to know of them, such as region, years"
     " of work or gender, stands here in columns of its own as soon as a table of the respondents is imported."
+)
+
+MISTAKEN = mark(
+    "“{column}” calls “{value}” whom quotes cite as {cited}: a reader takes one for the other. Bring the table in again"
+    " with this column as “number”, or leave the column out."
 )
 
 
@@ -102,7 +109,7 @@ def participants(
         blocks=(table,) if ordered else (nobody,),
         stamp=stamp,
         data=DataTable("participants", columns, tuple(_data(respondent, len(attributes)) for respondent in ordered)),
-        warnings=_singled_out(attributes, ordered, language),
+        warnings=(*_mistaken(attributes, ordered, stamp, language), *_singled_out(attributes, ordered, language)),
     )
 
 
@@ -130,6 +137,17 @@ def _row(respondent: RespondentItem, size: int) -> tuple[Cell, ...]:
 
 def _data(respondent: RespondentItem, size: int) -> tuple[int | str, ...]:
     return (int(respondent.number), *_values(respondent, size))
+
+
+def _mistaken(
+    attributes: Sequence[str], respondents: Sequence[RespondentItem], stamp: Stamp, language: Language
+) -> Sequence[str]:
+    """Whether a column calls somebody as quotes cite somebody else."""
+    people = ((int(who.number), list(zip(attributes, who.values, strict=False))) for who in respondents if not who.name)
+    if (found := mistaken(people)) is None:
+        return ()
+    column, value, number = found
+    return [say(MISTAKEN, language, column=column, value=value, cited=respondent(number, how_cited(stamp, language)))]
 
 
 def _singled_out(
