@@ -114,16 +114,20 @@ async def test_parts_are_gone_through_both_ways(project: Project) -> None:
 
 async def test_a_report_is_limited_to_what_is_marked(project: Project) -> None:
     async with report(project, "frequencies") as pilot:
-        shown = await press(pilot, "o", *"P04", "enter")
-        assert "o only: P04" in " ".join(shown.split())
+
+        async def line(*keys: str) -> str:
+            """The line of choices, which is cut where the screen ends, as one."""
+            return " ".join((await press(pilot, *keys)).split())
+
+        assert "o only: P04" in await line("o", *"P04", "enter")
         made = screen(pilot).report
         assert made is not None
         assert made.stamp.transcripts == 1
-        assert "o of all" in " ".join((await press(pilot, "o", *"everything", "enter")).split())
+        assert "o of all" in await line("o", *"everything", "enter")
 
         await press(pilot, "o", *"P04", "enter")
-        assert "only: P04" in await press(pilot, "o", "enter"), "what limits it stands first, and Enter keeps it"
-        assert "o of all" in await press(pilot, "o", "down", "enter"), "no limit is taken alone"
+        assert "only: P04" in await line("o", "enter"), "what limits it stands first, and Enter keeps it"
+        assert "o of all" in await line("o", "down", "enter"), "no limit is taken alone"
 
 
 async def test_a_declared_name_stops_the_file_until_it_is_allowed(project: Project, tmp_path: Path) -> None:
