@@ -227,17 +227,17 @@ def test_sources_stand_side_by_side_with_the_sentence(project: Project) -> None:
         (
             "kk",
             (
-                "11 респонденттен сұралды: 9 қолдайды, 1 қарсы, 1 екіұшты.",
-                "1 респонденттен сұралды: 1 үндемеді.",
-                "5 респонденттен сұралды: 2 бұл туралы айтты, 3 үндемеді.",
+                "11 респонденттен сұралды: 9-ы қолдайды, 1-еуі қарсы, 1-еуі екіұшты.",
+                "1 респонденттен сұралды: 1-еуі үндемеді.",
+                "5 респонденттен сұралды: 2-еуі бұл туралы айтты, 3-еуі үндемеді.",
             ),
         ),
         (
             "tr",
             (
-                "11 katılımcıya soruldu: 9 lehte, 1 aleyhte, 1 karışık.",
-                "1 katılımcıya soruldu: 1 görüş belirtmedi.",
-                "5 katılımcıya soruldu: 2 bundan söz etti, 3 görüş belirtmedi.",
+                "11 katılımcıya soruldu: 9’u lehte, 1’i aleyhte, 1’i ikircikli.",
+                "1 katılımcıya soruldu: 1’i görüş belirtmedi.",
+                "5 katılımcıya soruldu: 2’si bundan söz etti, 3’ü görüş belirtmedi.",
             ),
         ),
     ],
