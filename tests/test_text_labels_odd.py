@@ -54,6 +54,7 @@ def test_odd_labels_are_the_usual_speakers(language: str) -> None:
         ("Kemal - bu olmaz", True),
         ("Kemal. Sonra gitti.", True),
         ("Ömer: Ben de katılıyorum.", True),
+        ("Moderatör Peki?", True),
         ("Kemal, gel buraya", False),
         ("Sonuç: iyi", False),
         ("O - bir soru", False),
@@ -67,6 +68,12 @@ def test_what_is_not_sure_is_told_and_left(line: str, told: bool) -> None:
     found = find_turns(text)
     assert talked(found) == ["Moderatör", "Kemal"] * 8
     assert found.doubts == ((line,) if told else ())
+
+
+def test_a_letter_with_a_dash_may_be_a_word() -> None:
+    """``I - I mean`` is told; it is no turn of the interviewer's."""
+    found = find_turns("I: Why?\nB: So.\n" * 8 + "I - I mean, so.\nB: So.")
+    assert (talked(found), found.doubts) == (["I", "B"] * 8 + ["B"], ("I - I mean, so.",))
 
 
 def test_people_stay_apart() -> None:

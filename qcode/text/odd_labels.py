@@ -60,15 +60,16 @@ def _read(line: Line, at: int, known: set[str], initials: set[str]) -> tuple[Mar
             continue
         if _is_sure(label, after):
             return Mark(at, line.start + after.end(), clean_label(label)), False
-        return None, after["none"] is None or any(map(str.isdigit, label))
+        role = is_known(label) and len(label) > 1 and text[after.end() :][:1].isupper()
+        return None, after["none"] is None or role or any(map(str.isdigit, label))
     return None, False
 
 
 def _is_sure(label: str, after: re.Match[str]) -> bool:
-    """Whether what stands behind a label leaves no doubt: behind a name, a dash or a stop may be its sentence's."""
+    """Whether what stands behind a label leaves no doubt: behind a name or an ``I``, a dash or a stop may be its sentence's."""
     numbered = any(character.isdigit() for character in label)
     if after["mark"] is not None or after["end"] is not None:
-        return numbered or is_known(label) or after["mark"] == ":"
+        return numbered or (is_known(label) and len(label) > 1) or after["mark"] == ":"
     return numbered and after["stop"] is not None
 
 
