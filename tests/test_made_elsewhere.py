@@ -128,3 +128,10 @@ def test_a_damaged_copy_is_the_senders_not_ones_own(folder: Path, sent: Path, mo
     monkeypatch.chdir(sent.parent)
     said = call("merge", ".", project=folder)
     assert f"“{sent.parent.name}” can't be read" in said.err
+
+
+def test_a_trigger_in_ones_own_file_is_found(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / FILE)) as connection:
+        connection.executescript("CREATE TRIGGER mine AFTER INSERT ON coding BEGIN DELETE FROM code; END;")
+    with Project(folder, "AK") as project:
+        assert [finding.detail for finding in project.check()] == ["mine: a trigger on coding that is none of qcode's"]

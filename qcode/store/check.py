@@ -13,6 +13,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from qcode.model.rows import TABLES
 from qcode.store.journal import begun, digest, link
 from qcode.store.outcomes import ACTS, ELSEWHERE, otherwise, otherwise_elsewhere
 from qcode.store.people import WHO
@@ -102,6 +103,8 @@ FOREIGN_CHANGES = """
 SELECT entry, tbl, key, CAST(before AS BLOB), CAST(after AS BLOB), before_digest, after_digest
   FROM foreign_change ORDER BY entry, id
 """
+EVENTS = ("insert", "update", "delete")
+TRIGGERS = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"
 HASHES = "SELECT site, sequence, hash FROM entry UNION ALL SELECT site, sequence, hash FROM foreign_entry"
 
 
@@ -113,6 +116,7 @@ def check(connection: sqlite3.Connection) -> list[Finding]:
             if integrity != ["ok"]:
                 return [Finding(TESTS[0], text) for text in integrity]
             return [
+                *_strangers(connection),
                 *(Finding(TESTS[1], f"{row[0]} {row[1]}") for row in connection.execute("PRAGMA foreign_key_check")),
                 *(Finding(TESTS[2], f"{table} {key}") for table, key in connection.execute(SPANS)),
                 *_texts(connection),
@@ -164,6 +168,13 @@ def first_broken(connection: sqlite3.Connection, findings: list[Finding]) -> Bro
     first = min(shown, key=lambda finding: (finding.entry, TESTS.index(finding.test)))
     at, coder = connection.execute(WHOSE, {"entry": first.entry}).fetchone() or ("", "–")
     return Broken(first.entry, at, coder, first.test)
+
+
+def _strangers(connection: sqlite3.Connection) -> list[Finding]:
+    """Triggers that another program has put into the file: they would run whenever something is coded."""
+    own = {f"{row.TABLE}_{event}" for row in TABLES for event in EVENTS}
+    found = [row for row in connection.execute(TRIGGERS) if row[0] not in own]
+    return [Finding(TESTS[0], f"{name}: a trigger on {table} that is none of qcode's") for name, table in found]
 
 
 def _texts(connection: sqlite3.Connection) -> list[Finding]:
