@@ -12,6 +12,7 @@ from qcode import commands, queries
 from qcode.catalogue.blind import who_is_shown
 from qcode.cli import code_editing, code_tree, code_work
 from qcode.cli.common import (
+    AS_EXCEL,
     agreed,
     json_option,
     print_json,
@@ -19,6 +20,7 @@ from qcode.cli.common import (
     said,
     tell,
     tell_count,
+    warn_of_formulas,
     with_project,
     yes_option,
 )
@@ -145,6 +147,7 @@ def write_out(project: Project, file: Path, despite_names: bool) -> None:
     from qcode.catalogue.outgoing import write_codebook_file
 
     tell("Written: {file}.", file=write_codebook_file(project, file, despite_names=despite_names))
+    warn_of_formulas(file, safe=AS_EXCEL)
 
 
 @codebook_command.command("snapshot")

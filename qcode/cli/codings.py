@@ -9,6 +9,7 @@ import click
 
 from qcode import commands, queries
 from qcode.cli.common import (
+    WITH_OPTION,
     agreed,
     json_option,
     print_json,
@@ -19,6 +20,7 @@ from qcode.cli.common import (
     tell,
     tell_count,
     visible,
+    warn_of_formulas,
     with_project,
     yes_option,
 )
@@ -147,6 +149,8 @@ def write_out(project: Project, file: Path, spreadsheet_safe: bool, despite_name
     scope = scope_of(project, options)
     count = write_codings_file(project, scope, file, despite_names=despite_names, spreadsheet_safe=spreadsheet_safe)
     tell_count("Written: {count} coding to {file}.", "Written: {count} codings to {file}.", count, file=file)
+    if not spreadsheet_safe:
+        warn_of_formulas(file, safe=WITH_OPTION)
 
 
 @codings_command.command("add")

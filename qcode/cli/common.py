@@ -104,6 +104,20 @@ def tell(text: str, **values: object) -> None:
     click.echo(visible(said(text, **values)))
 
 
+def warn_of_formulas(file: Path, *, safe: str) -> None:
+    """Say of a CSV file that was written that a spreadsheet may take cells of it for formulas, and what is ``safe``."""
+    from qcode.render.plain_table import holds_formulas
+
+    if file.suffix.lower() == ".csv" and holds_formulas(file.read_text("utf-8")):
+        click.echo(visible(said(safe)), err=True)
+
+
+WITH_OPTION = "Some cells begin like a formula (=, +, -, @). To open the file in a spreadsheet, add --spreadsheet-safe."
+"""What is safe where texts can be guarded."""
+AS_EXCEL = "Some cells begin like a formula (=, +, -, @). To open the codebook in a spreadsheet, write it as .xlsx."
+"""What is safe where the file is to be read back."""
+
+
 def said_count(one: str, many: str, count: int, **values: object) -> str:
     """``one`` or ``many`` in the form that the interface's language has for ``count``."""
     return say_count(one, many, count, settings.language(), **values)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import asdict
 
 from qcode.render.files import OneTableOnly
 from qcode.report.document import DataTable, Datum, Note, Report, Table
 
 _NEEDS_QUOTES = re.compile('[",\r\n\x00]|^[ \t]|[ \t]$')
+_NUMBER = re.compile(r"[+-]?[0-9.]*(?:e[+-]?[0-9]+)?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -29,6 +33,19 @@ def comma_separated(report: Report, *, spreadsheet_safe: bool = False) -> bytes:
 def guarded(text: str) -> str:
     """Text with an apostrophe before it where a spreadsheet would take it for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def holds_formulas(written: str) -> bool:
+    """Whether a text as CSV has cells that a spreadsheet would take for formulas; numbers below zero are none."""
+    return any(cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell) for row in _cells(written) for cell in row)
+
+
+def _cells(written: str) -> Iterator[list[str]]:
+    try:
+        csv.field_size_limit(max(len(written), csv.field_size_limit()))
+        yield from csv.reader(io.StringIO(written, newline=""))
+    except csv.Error:  # nothing that was written here; it is not for reading back
+        return
 
 
 def _field(value: Datum, safe: bool) -> str:
