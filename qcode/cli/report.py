@@ -13,7 +13,17 @@ import click
 
 from qcode import queries
 from qcode.catalogue.kinds import REPORTS
-from qcode.cli.common import at_option, is_terminal, json_option, scope_of, scope_options, tell, with_project
+from qcode.cli.common import (
+    WITH_OPTION,
+    at_option,
+    is_terminal,
+    json_option,
+    scope_of,
+    scope_options,
+    tell,
+    warn_of_formulas,
+    with_project,
+)
 from qcode.settings import language as interface_language
 from qcode.words import LANGUAGES
 
@@ -185,6 +195,8 @@ def write_out(
     for warning in report.warnings:
         click.echo(warning, err=True)
     tell("Written: {file}.", file=out)
+    if not spreadsheet_safe:
+        warn_of_formulas(out, safe=WITH_OPTION)
     if out.suffix.lower() == ".csv" and report.more:
         click.echo(
             f"{others_told(report, cast('Language', interface_language()))} --table {report.more[0].name}", err=True
