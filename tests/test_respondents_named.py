@@ -168,3 +168,28 @@ def test_the_table_of_participants_warns_of_codes_that_cite_somebody_else() -> N
         "Kod" in each and "cite" in each
         for each in participants(("Kod", "Yaş"), right, stamp=stamp, language="en").warnings
     )
+
+
+def test_whom_an_earlier_table_made_without_words_is_joined_when_a_better_one_finds_her(tmp_path: Path) -> None:
+    """The same table again makes nobody twice; with the labels the one without words goes, and her number is the speaker's."""
+    project = Project(None, "AK")
+    build(project, GROUP)
+    first = "no,Dosya,Yaş,Cinsiyet\n1,R01,26,K\n3,G03,22,E\n6,G06_odak_grup,45,E\n7,G06_odak_grup,31,K\n"
+    for _ in range(2):
+        found = brought(project, tmp_path, first)
+        assert len(project.ask(queries.respondents)) == 6
+        assert found["Hasan"][1] == ""
+    assert [match.silent for match in read_people(project, tmp_path / "who.csv")[0]] == [False, False, True, True]
+    second = "no,Dosya,Konuşmacı,Yaş,Cinsiyet\n6,G06_odak_grup,Hasan,45,E\n7,G06_odak_grup,Zeynep,31,K\n"
+    found = brought(project, tmp_path, second)
+    assert (found["Hasan"], found["Zeynep"]) == ((6, "45"), (7, "31"))
+    assert len(project.ask(queries.respondents)) == 4
+    project.undo()
+    assert len(project.ask(queries.respondents)) == 6
+
+
+def test_a_number_that_stands_in_the_table_is_stronger_than_a_word_that_is_like_a_label(tmp_path: Path) -> None:
+    project = Project(None, "AK")
+    build(project, GROUP)
+    found = brought(project, tmp_path, "no,Rol,Yaş\n3,Ayşe,22\n")
+    assert (found["Mehmet"][1], found["Ayşe"][1]) == ("22", "")

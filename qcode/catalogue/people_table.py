@@ -8,19 +8,20 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from pathlib import Path
 
-from qcode import commands
+from qcode import commands, queries
 from qcode.commands.matching import Match, loose
 from qcode.importers import FORMATS
 from qcode.importers.respondents import read_respondents
 from qcode.project import Project
 
-MOST_LOOKED_AT = 5_000
+MOST_LOOKED_AT, MOST_FOLDERS = 5_000, 100
 
 
 def read_people(project: Project, path: Path, language: str = "en") -> tuple[list[Match], list[str]]:
     """The lines of a table with whom they belong to, and what is to be said of its columns; nothing is written."""
     drafts, notices = read_respondents(path, language)
-    files = files_beside(path, {draft.transcript for draft in drafts if draft.transcript})
+    known = {loose(row.name) for row in project.ask(queries.transcripts)}
+    files = files_beside(path, {draft.transcript for draft in drafts if loose(draft.transcript) not in known})
     return project.ask(commands.match_respondents, drafts, files), list(notices)
 
 
@@ -49,5 +50,5 @@ def _transcripts_near(folder: Path) -> Iterator[Path]:
         for entry in islice(each, MOST_LOOKED_AT):
             if entry.is_file() and Path(entry.name).suffix.lower() in FORMATS:
                 yield Path(entry.path)
-            elif here == folder and entry.is_dir() and not entry.name.startswith("."):
+            elif here == folder and len(folders) < MOST_FOLDERS and entry.is_dir() and not entry.name.startswith("."):
                 folders.append(Path(entry.path))

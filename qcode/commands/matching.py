@@ -20,6 +20,8 @@ from qcode.text.own_codes import mistaken
 if TYPE_CHECKING:
     from qcode.model.drafts import DraftRespondent
 
+_ENOUGH = 2
+"""So many attributes of equal values make a line and somebody without words one person."""
 _NAMED = 12
 """Up to how many lines are told one by one."""
 
@@ -160,6 +162,17 @@ class People:
         told = [(name, value) for name, value in draft.values if name in known]
         return bool(told) and all(value in known[name] for name, value in told)
 
+    def wordless(self, draft: DraftRespondent) -> list[Respondent]:
+        """Who was written from a table, has no words, and is the one whom a line describes: by number, else by all that is known."""
+        silent = [item for item in self.items.values() if not item.transcripts and not item.respondent.withdrawn]
+        numbered = [item.respondent for item in silent if item.respondent.number == draft.number]
+        alike = [
+            item.respondent
+            for item in silent
+            if len(item.values.keys() & dict(draft.values)) >= _ENOUGH and self.is_told_so(item.respondent, draft)
+        ]
+        return numbered or (alike if len(alike) == 1 else [])
+
 
 def match_respondents(
     read: Reader, drafts: Sequence[DraftRespondent], files: Mapping[str, str] | None = None
@@ -186,21 +199,21 @@ def _cells(draft: DraftRespondent) -> list[str]:
 
 def _match(people: People, draft: DraftRespondent, single: set[str]) -> Match:
     transcript = people.transcript(draft.transcript)
-    speaker = _speaker(people, draft, transcript, single)
-    unsure = False
+    own, unsure = _by_number(people, draft) if transcript is None else ([], False)
+    by_number_only = own and not unsure and not (draft.transcript or draft.label)
+    speaker = None if by_number_only else _speaker(people, draft, transcript, single)
     if speaker is not None:
-        own = people.people([speaker])
+        own, unsure = people.people([speaker]), False
         transcript = transcript or next(row for row in people.transcripts if row.id == speaker.transcript)
-    elif transcript is not None:
-        own = [] if draft.label else people.people(people.answering(transcript))
+    elif transcript is not None and not draft.label:
+        own = people.people(people.answering(transcript))
         own = own if len(own) == 1 else _of_number(people, draft, own)
-    else:
-        own, unsure = _by_number(people, draft)
-        if not own and not draft.transcript:
-            names = (f"r{draft.number:02d}", f"r{draft.number}")
-            transcript = next((row for row in people.transcripts if row.name.casefold() in names), None)
-            hers = people.people(people.answering(transcript)) if transcript else []
-            own = hers if len(hers) == 1 else []
+    elif not own and not draft.transcript:
+        transcript = people.transcript(f"R{draft.number:02d}")
+        hers = people.people(people.answering(transcript)) if transcript else []
+        own = hers if len(hers) == 1 else []
+    if not own and speaker is None:
+        own = people.wordless(draft)
     respondent = own[0] if own else None
     interviews = people.items[respondent.id].transcripts if respondent else ()
     if transcript is None and not draft.transcript and len(interviews) == 1:
@@ -213,7 +226,7 @@ def _match(people: People, draft: DraftRespondent, single: set[str]) -> Match:
         draft.number or (respondent.number if respondent else 0),
         _left_out(draft, interviews) if transcript is None else None,
         speaker.label if speaker is not None else "",
-        speaker is None and respondent is None and all(each.respondent for each in free),
+        speaker is None and not interviews and all(each.respondent for each in free),
         unsure,
     )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from qcode import queries
 from qcode.commands.matching import Match, People
+from qcode.commands.transcripts import forget_if_nobody
 from qcode.model.errors import InvalidSpan, QcodeError, UnknownValue
 from qcode.model.rows import (
     CONDITIONS,
@@ -57,6 +58,7 @@ def set_setting(tx: Tx, name: str, value: str) -> Setting:
 
 def set_respondents(tx: Tx, matches: Sequence[Match]) -> int:
     """Write a table of respondents: numbers, attributes, and what it says of their transcripts."""
+    _join_wordless(tx, matches)
     known = {r.id: r for r in queries.respondents(tx.read)}
     free = max((m.number for m in matches), default=0)
     free = max([free, *(r.number for r in known.values())]) + 1
@@ -86,6 +88,18 @@ def set_respondents(tx: Tx, matches: Sequence[Match]) -> int:
     _set_values(tx, rows)
     tx.note(count=len(rows))
     return len(rows)
+
+
+def _join_wordless(tx: Tx, matches: Sequence[Match]) -> None:
+    """Let nobody stand twice: whom an earlier table made without words is the one whom a line has found now."""
+    people = People(tx.read, {})
+    meant = {match.respondent.id for match in matches if match.respondent is not None}
+    for match in matches:
+        for person in people.wordless(match.draft) if not match.silent else ():
+            if person.id not in meant:
+                meant.add(person.id)
+                tx.remove(*(value for value in queries.attribute_values(tx.read) if value.respondent == person.id))
+                forget_if_nobody(tx, person.id)
 
 
 def _give_way(tx: Tx, holder: Respondent | None, match: Match, free: int) -> None:

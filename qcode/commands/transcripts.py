@@ -173,7 +173,7 @@ def describe_transcript(tx: Tx, /, transcript: str, **fields: object) -> Transcr
     if fields.get("kind", found.kind) in NOBODY_ASKED:
         for speaker in queries.speakers(tx.read, transcript):
             tx.replace(speaker, respondent=None)
-            _forget_if_nobody(tx, speaker.respondent)
+            forget_if_nobody(tx, speaker.respondent)
     return tx.replace(found, **fields)
 
 
@@ -186,7 +186,7 @@ def set_speaker(tx: Tx, speaker: str, *, role: str, respondent: int | None = Non
         person = next((r for r in people.values() if r.id == found.respondent), None)
         still = person if person is not None and _is_known(tx, person) else None
         changed = tx.replace(found, role=role, respondent=still.id if still else None)
-        _forget_if_nobody(tx, found.respondent)
+        forget_if_nobody(tx, found.respondent)
         return changed
     if respondent is None and found.respondent is not None:
         return tx.replace(found, role=role)
@@ -194,11 +194,11 @@ def set_speaker(tx: Tx, speaker: str, *, role: str, respondent: int | None = Non
     number = respondent or next((n for n in own if n not in people), 0) or max(people, default=0) + 1
     person = people.get(number) or tx.add(Respondent(RespondentId(tx.new_id()), number))
     changed = tx.replace(found, role=role, respondent=person.id)
-    _forget_if_nobody(tx, found.respondent)
+    forget_if_nobody(tx, found.respondent)
     return changed
 
 
-def _forget_if_nobody(tx: Tx, respondent: RespondentId | None) -> None:
+def forget_if_nobody(tx: Tx, respondent: RespondentId | None) -> None:
     """Remove a respondent whom an import guessed and a correction left without words, if nothing is known of her."""
     if respondent is None or respondent in queries.respondents_speaking(tx.read):
         return
@@ -242,7 +242,7 @@ def replace_turns(tx: Tx, transcript: str, turns: Sequence[DraftTurn], speakers:
     ]
     tx.add_all(found)
     for speaker in gone:
-        _forget_if_nobody(tx, speaker.respondent)
+        forget_if_nobody(tx, speaker.respondent)
     for turn in before:
         for memo in queries.memos_about(tx.read, "turn", turn.id):
             now = next((new for new in found if new.end > turn.words), None)
