@@ -76,3 +76,27 @@ def test_what_is_wrong_with_a_line_is_said_in_her_language(tmp_path: Path) -> No
     with pytest.raises(BadYaml) as bad:
         read_codebook(written(tmp_path, "- path: a: b\n", "a.yaml"))
     assert "двоеточие" in bad.value.said("ru")
+
+
+def paths(file: Path) -> list[str]:
+    return [" > ".join(code.path) for code in read_codebook(file)]
+
+
+def test_a_name_that_stands_in_several_places_leads_nowhere_else(tmp_path: Path) -> None:
+    nested = (
+        "- {name: B, children: [{name: C, children: [{name: B}]}]}\n- {name: C, children: [{name: C}, {name: E}]}\n"
+    )
+    assert paths(written(tmp_path, nested, "a.yaml")) == ["B", "B > C", "B > C > B", "C", "C > C", "C > E"]
+    table = "name,parent\nOther,Health\nOther,School\n"
+    assert paths(written(tmp_path, table)) == ["Health", "Health > Other", "School", "School > Other"]
+    assert paths(written(tmp_path, table + "x,School > Other\n"))[-1] == "School > Other > x"
+    with pytest.raises(BadLines, match="line 4: several codes are called “Other”: give the parent with its whole path"):
+        read_codebook(written(tmp_path, table + "x,Other\n"))
+    assert paths(written(tmp_path, "name,parent\nC,B\nB,A\nD,Z > B\n")) == [
+        "A",
+        "A > B",
+        "A > B > C",
+        "Z",
+        "Z > B",
+        "Z > B > D",
+    ]

@@ -18,6 +18,8 @@ from qcode.text.normalise import normalise
 
 FORMATS = (".csv", ".xlsx", ".yaml", ".yml")
 JOINT = " > "
+WITHIN = " within"
+"""Marks a code in its parent's own list, by no column's name: its parent is a whole path, and no name to be looked for."""
 MOST_LEVELS = 100
 TEXTS = ("brief", "definition", "use_when", "not_when", "example", "colour", "key")
 DETAILS = ("origin", "source", "level", "cycle", "status", "id")
@@ -114,30 +116,32 @@ def _column(header: str) -> str:
     return _SYNONYMS.get(folded, folded)
 
 
-def _paths_by_name(entries: Sequence[_Entry]) -> dict[str, tuple[str, ...]]:
-    """Where a code given by name and parent stands, its parent by a bare name as well; nowhere, if that leads round."""
-    parents = {
-        entry.cells["name"].strip(): entry.cells.get("parent", "").strip()
-        for entry in entries
-        if "name" in entry.cells and "path" not in entry.cells
-    }
-    found: dict[str, tuple[str, ...]] = {}
-    for name in parents:
-        levels, at = [name], parents[name]
-        while at in parents and at not in levels and len(levels) <= MOST_LEVELS:
-            levels.append(at)
-            at = parents[at]
+def _paths_by_name(entries: Sequence[_Entry]) -> dict[str, tuple[str, ...] | Odd]:
+    """Where a code stands that is given as a parent by its bare name; ``Odd`` where that leads round or to several."""
+    above: dict[str, set[str]] = {}
+    for entry in entries:
+        if "name" in entry.cells and "path" not in entry.cells:
+            above.setdefault(entry.cells["name"].strip(), set()).add(entry.cells.get("parent", "").strip())
+    return {name: _where(name, above) for name in above}
+
+
+def _where(name: str, above: Mapping[str, set[str]]) -> tuple[str, ...] | Odd:
+    levels, at = [name], name
+    while at in above and len(levels) <= MOST_LEVELS:
+        if len(above[at]) > 1:
+            return Odd("several codes are called “{name}”: give the parent with its whole path", name=at)
+        (at,) = above[at]
         if at in levels:
-            continue
-        found[name] = tuple(reversed(levels)) if not at else (*_levels(at), *reversed(levels))
-    return found
+            return Odd("the parents of “{name}” lead round in a circle", name=name)
+        levels += [at] if at in above else []
+    return (*(_levels(at) if at and at not in above else ()), *reversed(levels))
 
 
 def _levels(path: str) -> tuple[str, ...]:
     return tuple(level.strip() for level in path.split(JOINT))
 
 
-def _path(cells: Mapping[str, str], known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _path(cells: Mapping[str, str], known: Mapping[str, tuple[str, ...] | Odd]) -> tuple[str, ...]:
     """The levels of a code's path; ``Odd`` says what is wrong with them."""
     if "path" in cells:
         levels = _levels(cells["path"].strip())
@@ -145,11 +149,14 @@ def _path(cells: Mapping[str, str], known: Mapping[str, tuple[str, ...]]) -> tup
         name, parent = cells["name"].strip(), cells.get("parent", "").strip()
         if JOINT in name:
             raise Odd("the name “{name}” holds “{joint}”, which joins levels", name=name, joint=JOINT)
-        if parent == name:
+        if parent == name and WITHIN not in cells:
             raise Odd("“{name}” is its own parent", name=name)
-        if name not in known:
-            raise Odd("the parents of “{name}” lead round in a circle", name=name)
-        levels = (*known.get(parent, _levels(parent) if parent else ()), name)
+        higher: tuple[str, ...] | Odd = _levels(parent) if parent else ()
+        if WITHIN not in cells:
+            higher = known.get(parent, higher)
+        if isinstance(higher, Odd):
+            raise higher
+        levels = (*higher, name)
     else:
         raise Odd("no name")
     if len(levels) > MOST_LEVELS:
@@ -242,7 +249,7 @@ def _nested(file: str, data: Any, node: Any, above: tuple[str, ...]) -> Iterator
             raise BadYaml(file=file, line=line, reason="a code is expected here, with a path or a name")
         cells = _yaml_cells(file, line, item)
         if above and "path" not in cells and "parent" not in cells:
-            cells["parent"] = JOINT.join(above)
+            cells |= {"parent": JOINT.join(above), WITHIN: "1"}
         yield _Entry(line, cells)
         if (below := item.get("children")) and item_node is not None:
             own = (
