@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from qcode.commands.matching import Match
     from qcode.project import Project
 
+MOST_SHOWN = 500
+"""How many lines of a table are printed before anything is written."""
+
 
 @click.group("respondents", invoke_without_command=True)
 @json_option
@@ -82,9 +85,11 @@ def bring_in(project: Project, file: Path, yes: bool) -> None:
                 _belongs(match),
                 "; ".join(f"{name} = {value}" for name, value in match.draft.values),
             )
-            for match in matches
+            for match in matches[:MOST_SHOWN]
         ],
     )
+    if len(matches) > MOST_SHOWN:
+        tell("… and {count} more", count=len(matches) - MOST_SHOWN)
     odd = [doubt.said(settings.language()) for doubt in commands.table_doubts(matches)]
     for notice in (*notices, *odd):
         tell("{notice}", notice=notice)
