@@ -54,7 +54,7 @@ class SpeakersScreen(ProjectScreen):
             number = numbers.get(speaker.respondent) if speaker.respondent else None
             who = cited(number, self.face.language) if number else ""
             count = self.say_count("{count} turn", "{count} turns", turns.get(speaker.id, 0))
-            words = f"{clipped(one_line(speaker.label), 24):<24} {self.say(speaker.role):<16} {who:<14} {count}"
+            words = f"{clipped(one_line(speaker.label) or "–", 24):<24} {self.say(speaker.role):<16} {who:<14} {count}"
             options.append(Option(words))
         listing.set_options(options)
         listing.highlighted = min(at or 0, len(options) - 1) if options else None
@@ -83,7 +83,7 @@ class SpeakersScreen(ProjectScreen):
                 who = cited(int(chosen[0]), self.face.language)
                 self.message(self.say(words, label=one_line(speaker.label), respondent=who))
 
-        title = self.say("Which respondent is “{label}”?", label=clipped(one_line(speaker.label), 24))
+        title = self.say("Which respondent is “{label}”?", label=clipped(one_line(speaker.label) or "–", 24))
         self.app.push_screen(Chooser(title, self._people(speaker), self.face.language), take)
 
     def _people(self, speaker: Speaker) -> list[Choice]:
