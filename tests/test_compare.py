@@ -272,7 +272,7 @@ def test_tests_are_of_those_in_one_group_and_come_with_their_limits(place: Path)
 
 
 @pytest.mark.parametrize("language", ["en", "kk", "ru", "tr"])
-@pytest.mark.parametrize("test", ["none", "exact", "boschloo", "chi-square", "trend"])
+@pytest.mark.parametrize("test", ["none", "exact", "boschloo", "chi-square"])
 def test_every_language_says_it_all(place: Path, language: str, test: str) -> None:
     said = done("report", "compare", "--test", test, "--language", language, "--segments", "yes", project=place)
     assert ("chosen on purpose" in said) == (language == "en" and test != "none")

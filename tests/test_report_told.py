@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from qcode import commands, queries
+from qcode.api import Notebook
 from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
-from qcode.model.drafts import DraftGuide, DraftQuestion
+from qcode.catalogue.asking import base_form
+from qcode.catalogue.comparing_groups import NoScale
+from qcode.model.drafts import DraftGuide, DraftQuestion, DraftRespondent
+from qcode.model.errors import QcodeError
 from qcode.project import Project
 from qcode.render import render_text
-from qcode.report.document import Cell, Column, Paragraph, Report, Stamp, Table
+from qcode.report.document import Cell, Column, Paragraph, Report, Stamp, Table, Undefined
 from qcode.report.wording import ASKED_BY_LINKS
-from qcode.tui.screens.report_parts import parts
+from qcode.text.asking import parse
+from qcode.text.query_tree import NearAlone
+from qcode.tui.screens.report_parts import own_note, parts
 from tests.building import build, mine
 
 GUIDES = (
@@ -105,3 +113,64 @@ def test_the_coded_part_names_whose_coding_it_is(project: Project) -> None:
     text = render_text(made(project, "summary", Wanted(coders=("AK",))))
     assert "percent (AK)" in " ".join(text.split())
     assert "Unit: each number counts what its row names" in " ".join(text.split())
+
+
+def test_a_trend_is_refused_where_groups_have_no_order(project: Project) -> None:
+    build(project, "== A\nAna: So. {one}\n== B\nBob: No. {two}\n== C\nCem: Yes. {one}")
+    told = zip("ABC", ("3", "4–10", "11 and more"), "XYX", strict=True)
+    drafts = [
+        DraftRespondent(line, line, name, values=(("years", years), ("town", town)))
+        for line, (name, years, town) in enumerate(told, 1)
+    ]
+    project.do(commands.set_respondents, project.ask(commands.match_respondents, drafts))
+    with pytest.raises(NoScale, match="“town” has “X”"):
+        made(project, "compare", attribute="town", test="trend")
+    report = made(project, "compare", attribute="years", test="trend")
+    place = next(
+        n for n, block in enumerate(report.blocks) if isinstance(block, Table) and "Differences" in block.caption
+    )
+    before = report.blocks[place - 1]
+    assert isinstance(before, Paragraph)
+    assert before.text.startswith("These respondents were chosen on purpose")
+    assert [part.above for part in parts(report) if part.above] == [before.text]
+
+
+def test_why_a_cell_is_a_dash_stands_first_in_the_note_of_a_screen() -> None:
+    cells = (Cell("A"), Cell(Undefined("nobody was asked")))
+    note = "Unit: turn. Scope: the whole project. Transcripts: 0; respondents: 0. Much more. – nobody was asked."
+    table = Table("T", (Column("code", "Code"), Column("n", "n", "integer")), (cells,), note)
+    report = Report("R", "en", (table,), Stamp(unit="turn"))
+    assert own_note(report, table).startswith("– nobody was asked. Unit: turn.")
+
+
+def test_near_with_a_single_term_is_refused_and_a_base_form_is_proposed(project: Project) -> None:
+    for query in ("code:A near:20", "(code:A) near:20", "NOT code:B OR (code:A near:3)"):
+        with pytest.raises(NearAlone) as caught:
+            parse(query)
+        assert query[caught.value.at :].startswith("near:")
+    build(project, "== A\nAna: Білім деген не. Мектеп жақсы еді. The school is near. Студент пришёл в школу.")
+    for typed, base in (
+        ("білімге", "білім"),
+        ("мектебінде", "мектеп"),
+        ("schools", "school"),
+        ("студентов", "студент"),
+    ):
+        assert base_form(project, Wanted(query=f'text:~"{typed}"')) == (typed, base)
+    assert base_form(project, Wanted(query='text:~"билет"')) == ("", "")
+
+
+def test_a_script_is_told_of_arguments(project: Project) -> None:
+    build(project, "== A\nAna: So. {BM=one}\nAna: No. {CD=two}")
+    notebook = Notebook(project)
+    with pytest.raises(QcodeError, match=r'coders=\["BM"\]') as caught:
+        notebook.frequencies()
+    assert "--coder" not in str(caught.value)
+    assert "merge" in str(notebook.frequencies.__doc__)
+
+
+def test_quotations_that_none_is_starred_of_say_so(project: Project) -> None:
+    build(project, "== A\nAna: So. {one}")
+    text = " ".join(render_text(made(project, "quotations", chosen="starred")).split())
+    assert "None of the passages asked for is there: Only quotations with a star." in text
+    lines = render_text(made(project, "quotations")).split("\n")
+    assert lines[next(n for n, line in enumerate(lines) if "“So.”" in line) + 1] == ""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from qcode import queries
 from qcode.catalogue.scope import Asked, Wanted, counted, find_scope
 from qcode.model.scope import Scope
@@ -12,8 +15,16 @@ from qcode.queries.quotes import Quote
 from qcode.report import passages as passages_report
 from qcode.report.document import Report
 from qcode.report.material import QuoteItem
-from qcode.text.asking import spoken
+from qcode.report.wording import mark
+from qcode.text.asking import parse, spoken
+from qcode.text.inflection import base_of
+from qcode.text.normalise import search_shadow
+from qcode.text.query_tree import terms
 
+BASE_FORM = mark(
+    "“{typed}” is found in no form; after ~ stands the base form, and forms of “{base}” are found: `text:~{base}`."
+)
+_WORD = re.compile(r"\w+")
 SHORT, CONTEXT = 40, 50
 """Characters: what is too short to be read by itself, and how much then stands on either side."""
 
@@ -26,6 +37,21 @@ def ask(project: Project, wanted: Wanted) -> list[Stop]:
 def stops_of(project: Project, scope: Scope) -> list[Stop]:
     """Where the passages of a scope's query stand."""
     return [Stop(*place) for place in project.ask(passages_in, scope)]
+
+
+def base_form(project: Project, wanted: Wanted) -> tuple[str, str]:
+    """Of a query that finds nothing: the word after ``~`` in it and a base form that is found instead, else ("", "")."""
+    typed = [term.value for term in terms(parse(wanted.query)) if term.inflected and term.name == "text"]
+    if not typed:
+        return "", ""
+    known: set[str] = set()
+    for body in project.ask(queries.bodies, {row.id for row in project.ask(queries.transcripts)}).values():
+        known.update(_WORD.findall(search_shadow(body)))
+    for value in typed:
+        base = base_of(value, known)
+        if base and ask(project, replace(wanted, query=f'text:~"{base}"')):
+            return value, base
+    return "", ""
 
 
 def shown(body: str, start: int, end: int) -> str:
@@ -43,7 +69,9 @@ def passages(project: Project, asked: Asked) -> Report:
     rows = project.ask(queries.quotes_of_places, [place for place, _ in found])
     items = [_item(row) for row in rows]
     over = [codes for _, codes in found]
-    return passages_report.passages(items, over, query=spoken(asked.scope.query, asked.language), stamp=seal, language=asked.language)
+    return passages_report.passages(
+        items, over, query=spoken(asked.scope.query, asked.language), stamp=seal, language=asked.language
+    )
 
 
 def _item(row: Quote) -> QuoteItem:

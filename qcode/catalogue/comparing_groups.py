@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -20,7 +21,7 @@ from qcode.catalogue.stance import own_groups, quoted
 from qcode.catalogue.suggesting import Told, untold
 from qcode.catalogue.touched import touched
 from qcode.catalogue.unlinked import unlinked
-from qcode.model.errors import UnknownValue
+from qcode.model.errors import QcodeError, UnknownValue
 from qcode.project import Project
 from qcode.queries.columns import Frame, frame
 from qcode.report import compare as compare_report
@@ -29,6 +30,16 @@ from qcode.report.compare_quotes import DRAWN_QUOTES, EACH_SIDE
 from qcode.report.document import Report
 from qcode.report.material import QuoteItem, branch_ids
 from qcode.words import say
+
+NUMBERED = re.compile(r"\D{0,12}?\d[\d\s.,]*(?:\s*[-–—…]\s*\d[\d\s.,]*)?\D{0,24}")
+"""A number or a range of numbers, such as ``12``, ``18–25`` or ``10 years and more``."""
+
+
+class NoScale(QcodeError):
+    template = (
+        "A trend is tested over groups that are numbers or ranges of numbers, and “{attribute}” has “{value}”: choose another"
+        " attribute, or another test."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,8 @@ def compare(project: Project, asked: Asked, options: CompareOptions, told: Told 
     counted = grouped(who, _with_missing(member), of=options.of)
     segments = crosstab(found.corpus, "respondent", rollup=rolled).counts @ _with_missing(member)
     shown = shown_codes(found, segments.sum(1) + who.present.sum(0), asked.scope)
+    if options.test == "trend":
+        _refuse_unordered(attribute, names)
     tested = _tested(who, member, shown, options, scores=scores_of(names), told=told)
     items = code_items(project, [found.codes[n] for n in shown], asked.language)
     places = [place for place in range(len(names) + 1) if place < len(names) or counted.size[-1]] if names else []
@@ -88,6 +101,13 @@ def compare(project: Project, asked: Asked, options: CompareOptions, told: Told 
         **touched(found.corpus, asked.scope),
     )
     return compare_report.compare(comparison, stamp=seal, language=asked.language)
+
+
+def _refuse_unordered(attribute: str, names: Sequence[str]) -> None:
+    """A trend needs groups that lie on a scale."""
+    for name in names:
+        if not NUMBERED.fullmatch(name.strip()):
+            raise NoScale(attribute=attribute, value=name)
 
 
 def _fitting(held: Held, people: Bools) -> str:

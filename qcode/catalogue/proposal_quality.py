@@ -29,6 +29,7 @@ from qcode.report.suggestion_quality import Drawn, KeptBack, QualityRow
 class OneCoder(QcodeError):
     template = "Proposals learn from one coder’s codings: say with --coder whose."
     at_keys = "Proposals learn from one coder’s codings: {report.whose} chooses whose."
+    in_python = "Proposals learn from one coder’s codings: say whose with coders=[NAME]."
 
 
 @dataclass(frozen=True, slots=True)

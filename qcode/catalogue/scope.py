@@ -40,6 +40,10 @@ class WhoseCodings(QcodeError):
         "“{coder}” has coded nothing here; others have: {names}. In a report {report.whose} says whose codings are meant,"
         " in a query `coder:{first}`; {anywhere.go_settings} says who codes at this computer."
     )
+    in_python = (
+        "“{coder}” has coded nothing here; others have: {names}. Say whose codings are meant with"
+        ' coders=["{first}"], or coders="all"; or open the project as who you are: open_project(folder, "{first}").'
+    )
 
 
 class NoSuchValue(QcodeError):

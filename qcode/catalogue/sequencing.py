@@ -50,7 +50,9 @@ def sequence(project: Project, asked: Asked, options: SequenceOptions) -> Report
     there = [int(place) for place in held if coded_at[place]]
     numbers = project.ask(turn_numbers, found)
     made = SequenceMaterial(
-        drawn=tuple(_transcript(found, items, coded, stretches, numbers, place, options.speech) for place in there[:DRAWN]),
+        drawn=tuple(
+            _transcript(found, items, coded, stretches, numbers, place, options.speech) for place in there[:DRAWN]
+        ),
         coded=len(there),
         codes=items,
         steps=_steps(steps),

@@ -46,6 +46,7 @@ def ask_command(
     A " in a name is written twice. What describes a coding speaks of the codings in its brackets; alone in them it means
     all that it describes: (coder:AK) AND (coder:BM) is what both coded.
 
+    After ~ stands the base form, as in a dictionary: text:~school also finds “schools”, text:~schools does not find “school”.
     Forms are found by the endings of the transcript's language, in Kazakh ones those of Russian, too, without a dictionary:
     words of six letters and more also inside others, short ones never. Words that look like forms are taken for them.
 
@@ -60,7 +61,8 @@ def ask_command(
         raise click.UsageError("say the query once: QUERY, without --query")
     text = project.ask(queries.query_text, query)
     scope = scope_of(project, options | {"scope_query": text}, whoever=True)
-    from qcode.catalogue.asking import passages, stops_of
+    from qcode.catalogue.asking import BASE_FORM, base_form, passages, stops_of
+    from qcode.catalogue.scope import Wanted
 
     if out is not None:
         found = passages(project, asked_of(scope, language, date))
@@ -70,6 +72,10 @@ def ask_command(
         project.do(commands.save_query, name, text)  # before anything is printed: whoever reads may stop reading
     if out is None:
         print_passages(project, stops, as_json, around=True, coders=scope.coders)
+    if out is None and not stops and not as_json and "~" in text:
+        typed, base = base_form(project, Wanted(query=text, whoever=True))
+        if base:
+            tell(BASE_FORM, typed=typed, base=base)
     if name is not None and not as_json:
         tell("Kept as “{name}”.", name=name)
 

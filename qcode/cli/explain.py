@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -11,32 +12,47 @@ from qcode.model.errors import UnknownValue
 from qcode.settings import language
 from qcode.words import Language, say
 
+if TYPE_CHECKING:
+    from qcode.report.explained import Page
+
 
 @click.command("explain")
 @click.argument("measure", default="")
 @json_option
 def explain_command(measure: str, as_json: bool) -> None:
-    """Explain MEASURE; without it, list everything that is explained.
+    """Explain MEASURE, or all measures of a report of that name; without it, list everything that is explained.
 
     \b
     Examples:
       qcode explain
       qcode explain npmi
+      qcode explain saturation
     """
     from qcode.report.explained import PAGES, formula_in, told
 
     spoken = cast(Language, language())
-    if measure and measure not in PAGES:
-        raise UnknownValue(value=measure, what="measure", choices=", ".join(PAGES))
+    chosen = _asked(measure, PAGES) if measure else PAGES
     if as_json:
-        chosen = {measure: PAGES[measure]} if measure else PAGES
         print_json([{"measure": name, "title": say(page.title, spoken), "counts": say(page.counts, spoken),
                      "formula": formula_in(page, spoken), "not_for": say(page.not_for, spoken),
                      "source": say(page.source, spoken), "columns": list(page.columns)} for name, page in chosen.items()])  # fmt: skip
     elif measure:
-        click.echo(f"{visible(say(PAGES[measure].title, spoken))}\n")
-        for head, words in told(PAGES[measure], spoken):
-            click.echo(visible(f"{head}: {words}" if head else words))
+        for number, page in enumerate(chosen.values()):
+            click.echo(f"{chr(10) if number else ''}{visible(say(page.title, spoken))}\n")
+            for head, words in told(page, spoken):
+                click.echo(visible(f"{head}: {words}" if head else words))
     else:
         rows = [(name, say(page.title, spoken)) for name, page in PAGES.items()]
         print_table((said("column|Measure"), said("column|What it is")), rows)
+
+
+def _asked(name: str, pages: Mapping[str, Page]) -> Mapping[str, Page]:
+    """The measure of a name, else all those of a report."""
+    from qcode.catalogue import REPORTS
+
+    if name in pages:
+        return {name: pages[name]}
+    own = REPORTS[name].explained if name in REPORTS else ()
+    if not own:
+        raise UnknownValue(value=name, what="measure", choices=", ".join(pages))
+    return {each: pages[each] for each in own}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from qcode.words import say, say_count
 
@@ -23,6 +23,8 @@ class QcodeError(Exception):
     """The sentence where ``{count}`` is one."""
     at_keys: ClassVar[str] = ""
     """The sentence on the screen, where ``template`` names what is typed in a terminal; ``{project.undo}`` in it is a key."""
+    in_python: ClassVar[str] = ""
+    """The English sentence in a script, where ``template`` names what is typed in a terminal."""
 
     def __init__(self, **values: object) -> None:
         self.values = values
@@ -36,6 +38,12 @@ class QcodeError(Exception):
         if self.of_one and isinstance(count := values.get("count"), int):
             return say_count(self.of_one, self.template, count, language, **values)
         return say(self.template, language, **values)
+
+    def in_script(self) -> Self:
+        """The same error for who wrote a script: it speaks of arguments."""
+        if self.in_python:
+            self.args = (self.in_python.format(**self.values),)
+        return self
 
     def __reduce__(self) -> tuple[object, ...]:
         """An error that came about in another process is said here as well."""

@@ -68,13 +68,16 @@ class Excerpt:
     before: str = ""
     after: str = ""
     """What stands beside a short one in its line, so that one can tell what is meant."""
+    respondent: int | None = None
+    """The number of the respondent in whose turn it begins."""
 
 
 SHORT, BESIDE = 40, 50
 """A place of fewer characters is shown with so many on each side of it."""
 TURNS = """
-SELECT transcript, start, position FROM turn WHERE transcript IN (SELECT value FROM json_each(:ids))
- ORDER BY transcript, start
+SELECT turn.transcript, turn.start, turn.position, respondent.number
+  FROM turn JOIN speaker ON speaker.id = turn.speaker LEFT JOIN respondent ON respondent.id = speaker.respondent
+ WHERE turn.transcript IN (SELECT value FROM json_each(:ids)) ORDER BY turn.transcript, turn.start
 """
 
 
@@ -84,16 +87,17 @@ def excerpts(read: Reader, places: Sequence[tuple[str, int, int]]) -> list[Excer
     rows: dict[str, Transcript] = {row.id: row for row in transcripts(read) if row.id in wanted}
     texts = bodies(read, rows)
     starts: dict[str, list[int]] = {}
-    positions: dict[str, list[int]] = {}
-    for id, start, position in read.values(TURNS, {"ids": json.dumps(sorted(wanted))}):
+    begun: dict[str, list[tuple[int, int | None]]] = {}
+    for id, start, position, number in read.values(TURNS, {"ids": json.dumps(sorted(wanted))}):
         starts.setdefault(id, []).append(start)
-        positions.setdefault(id, []).append(position)
+        begun.setdefault(id, []).append((position, number))
     found = []
     for id, start, end in places:
         if id in rows and end <= len(texts[id]):
             before = bisect_right(starts.get(id, []), start)
-            turn = positions[id][before - 1] if before else 0
-            found.append(Excerpt(rows[id], start, end, turn, texts[id][start:end], *_beside(texts[id], start, end)))
+            turn, number = begun[id][before - 1] if before else (0, None)
+            beside = _beside(texts[id], start, end)
+            found.append(Excerpt(rows[id], start, end, turn, texts[id][start:end], *beside, number))
     return found
 
 

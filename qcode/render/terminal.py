@@ -27,12 +27,17 @@ def render_text(report: Report, columns: int = 100) -> str:
     """The report in lines of at most ``columns`` cells; no control character but line ends is in it."""
     columns, report = max(columns, _NARROWEST), without_zeros(report)
     lines = [*wrapped(report.title, columns), ""]
+    before: object = None
     for place in placed(report):
+        if isinstance(before, Quotation | Item) and not isinstance(place.block, Quotation | Item):
+            lines.append("")
+        before = place.block
         if isinstance(place.block, Quotation):
             said = str(cited(place.block, profile_for(report)))
             lines += [f"{_INDENT}{line}" for line in wrapped(said, columns - len(_INDENT))]
         else:
             lines += _block(place.block, place.label, profile_for(report), columns)
+    lines += [""] if isinstance(before, Quotation | Item) else []
     lines += _filled(stamp_lines(report.stamp, report.language), columns)
     for warning in report.warnings:
         lines += ["", *wrapped(f"{say('Warning', report.language)}: {warning}", columns)]

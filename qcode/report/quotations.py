@@ -64,7 +64,8 @@ def quotations(
     free = [quote for quote in quotes if not quote.condition]
     cut = tuple(_cut(len(quotes), every, language))
     note = " ".join((_note(quotes, len(free), stamp, language), *chosen, *cut))
-    nothing = Paragraph(say("Nothing was coded here.", language))
+    none = "None of the passages asked for is there: {chosen}" if chosen else "Nothing was coded here."
+    nothing = Paragraph(say(none, language, chosen=" ".join(chosen)))
     shares = [balance_table(balance, stamp, language)] if balance and balance.people and free else []
     return Report(
         title=say(TITLES[by], language),

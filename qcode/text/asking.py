@@ -32,6 +32,7 @@ from qcode.text.query_tree import (
     EmptyQuery,
     Every,
     LooseWord,
+    NearAlone,
     Node,
     NotInflected,
     QueryError,
@@ -139,7 +140,8 @@ def _spelt(query: str, token: _Token, end: int) -> str:
     if head is None:
         return typed
     if token.term is None and token.unit is None:
-        return typed if typed.lower() == token.kind else token.kind.upper()
+        joins = token.kind if token.kind == "followed_by" else token.kind.upper()
+        return typed if typed.lower() == token.kind else joins
     name = field_called(head[0])
     colon = typed.find(":", head.end())
     value = token.term.value if token.term else token.unit.same if token.unit else ""
@@ -297,14 +299,19 @@ class _Reader:
 
     def brackets(self) -> Node:
         """What stands in brackets, or the whole; a unit named in it holds for all of it."""
-        units: list[Unit] = []
+        units: list[_Token] = []
         parts = [self._joined(units)]
         while self.took("or"):
             parts.append(self._joined(units))
         found = parts[0] if len(parts) == 1 else Either(tuple(parts))
-        return Within(found, units[0]) if units else found
+        if not units:
+            return found
+        unit = units[0].unit or Unit()
+        if unit.near >= 0 and isinstance(found.part if isinstance(found, Brackets) else found, Term):
+            raise NearAlone(self.query, units[0].at)
+        return Within(found, unit)
 
-    def _joined(self, units: list[Unit]) -> Node:
+    def _joined(self, units: list[_Token]) -> Node:
         parts: list[Node] = []
         without: list[Node] = []
         while True:
@@ -312,7 +319,7 @@ class _Reader:
             if token := self.took("unit"):
                 if units:
                     raise UnitTwice(self.query, token.at)
-                units.append(token.unit or Unit())
+                units.append(token)
                 continue
             if joined is not None and not (parts or without or units):
                 raise TermExpected(self.query, joined.at)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from qcode.text.irregular import IRREGULAR
@@ -70,6 +70,10 @@ _RU_COMING = re.compile("(?<=[^аеиоуыэюяь])(?:[ьй])?(?=[^аеиоу�
 _BARE_VOWELS = frozenset("аяоеуюи")
 _EN_HISSING = re.compile("(?:[sxzo]|[cs]h)$")
 _EN_CLOSED = re.compile("[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]$")
+_RU_BASES = ("а", "я", "о", "е", "ь", "й", "ия", "ие", "ый", "ть")
+_CYRILLIC = re.compile("[а-яё]")
+_SHORTEST = 3
+"""Letters of the shortest base form that is thought of."""
 _LATIN = re.compile("[a-zà-ɏ]")
 LONG = 6
 """Signs from which on words are found wherever the query stands in them: shorter ones stand in too many others."""
@@ -296,6 +300,33 @@ def _collides(word: str, of: str, shadow: str, at: int) -> bool:
         return False
     start, end = shadow.rfind("\n", 0, at) + 1, shadow.find("\n", at)
     return guess_language(shadow[start : end if end >= 0 else len(shadow)]) == "kk"
+
+
+def base_of(word: str, known: Iterable[str]) -> str:
+    """The base form that a word seems to be a form of, by the words that are ``known``; "" where none is found.
+
+    It is what has most forms among them when the word's end is taken off, a word that is known itself before others.
+    """
+    word = _bare(search_shadow(word))
+    alike = {each for each in known if each[:_SHORTEST] == word[:_SHORTEST]}
+    best, most = "", (False, 0, 0)
+    for base in _stems(word):
+        forms = sum(is_form(each, base) for each in alike)
+        if forms and is_form(word, base) and (rank := (base in alike, forms, len(base))) > most:
+            best, most = base, rank
+    return best
+
+
+def _stems(word: str) -> Iterator[str]:
+    """A word without its end, as the base forms of the four languages end; most of these are no words."""
+    hard = {soft: last for last, softs in (_KK_SOFTENED | _TR_SOFTENED).items() for soft in softs}
+    for length in range(_SHORTEST, len(word)):
+        stem = word[:length]
+        yield stem
+        if stem[-1] in hard:
+            yield stem[:-1] + hard[stem[-1]]
+        if _CYRILLIC.search(stem):
+            yield from (stem + end for end in _RU_BASES if stem + end != word)
 
 
 def _words(text: str) -> list[str]:

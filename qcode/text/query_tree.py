@@ -131,6 +131,10 @@ class UnitTwice(QueryError):
     template = "These brackets say twice within what to join; keep one `near:` or `same:`."
 
 
+class NearAlone(QueryError):
+    template = "`near:` joins two terms, and here is only one: write for example `code:Trust AND code:School near:200`."
+
+
 class NameUnknown(QueryError):
     template = "There is no {kind} called “{name}” in this project; correct the name, or look it up."
 

@@ -69,7 +69,7 @@ RESEMBLING: Mapping[str, Page] = {
             "From each coded turn to the next coded turn of the same transcript and coder: every code of the first with "
             "every code of the second is one step of that pair. Turns without a code between them are passed over."
         ),
-        formula="n(a → b);  n(a → b) / n(a)",
+        formula=mark("n(a → b);  n(a → b) / turns with a that another coded turn follows"),
         not_for=mark(
             "Order that the guide made: where questions follow each other, their codes do, too. A step is no cause; "
             "pairs of few steps or of one transcript say nothing."

@@ -12,13 +12,13 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from qcode import commands, queries
-from qcode.catalogue.asking import ask, passages, shown
+from qcode.catalogue.asking import BASE_FORM, ask, base_form, passages, shown
 from qcode.catalogue.rounds import Passage
 from qcode.catalogue.rounds import passages as told_of
 from qcode.catalogue.scope import Asked, Wanted, find_scope
 from qcode.model.errors import QcodeError
 from qcode.queries import Stop
-from qcode.text.asking import canonical, parse
+from qcode.text.asking import canonical, parse, spoken
 from qcode.text.query_tree import (
     BracketOpen,
     EmptyQuery,
@@ -98,8 +98,13 @@ class AskScreen(ListedScreen):
             return self.say(
                 "Write what you look for, then Enter. Esc leaves the line; {ask.kept_ones} then lists kept queries."
             )
-        asked = "" if self.line.value.strip() == self.asked else one_line(self.asked)
+        asked = "" if canonical(self.line.value.strip()) == self.asked else one_line(self._asked_words)
         return " · ".join(filter(None, (self.in_marks(one_line(self.kept)) if self.kept else "", asked)))
+
+    @property
+    def _asked_words(self) -> str:
+        """The query as its reader would type it."""
+        return spoken(self.asked, self.face.language)
 
     def left(self) -> str:
         return self.say_count("{count} passage", "{count} passages", len(self.stops)) if self.asked else ""
@@ -189,6 +194,8 @@ class AskScreen(ListedScreen):
             if found:
                 self.listing.highlighted = 0
                 self.listing.focus()
+            elif "~" in text and any(base := base_form(self.project, self._wanted(text))):
+                self._say_wrong(self.say(BASE_FORM, typed=one_line(base[0]), base=one_line(base[1])))
 
         def refused(error: QcodeError) -> None:
             wrong = isinstance(error, QueryError) and error.values["query"] == text
@@ -236,7 +243,7 @@ class AskScreen(ListedScreen):
             number = int(self.listing.at)
             stop = self.stops[number]
             self.face.round = Round(
-                self.say("passages of {query}", query=self.kept or one_line(self.asked)), self.stops, at=number
+                self.say("passages of {query}", query=self.kept or one_line(self._asked_words)), self.stops, at=number
             )
             self.face.open_transcript(stop.transcript, stop.start, stop.end)
 

@@ -16,7 +16,7 @@ BOLD = "bold"
 
 
 class PlacesScreen(BehindScreen[Excerpt]):
-    """Each passage in full, with its transcript and turn."""
+    """Each passage in full, with its transcript, turn and respondent."""
 
     def __init__(self, places: Sequence[Reference], title: str, among: int = 0) -> None:
         super().__init__(title)
@@ -34,6 +34,8 @@ class PlacesScreen(BehindScreen[Excerpt]):
 
     def words(self, row: Excerpt) -> Content:
         place = f"{one_line(row.transcript.name)}, {self.say('turn {number}', number=row.turn)}"
+        if row.respondent is not None:
+            place += f", {self.say('respondent {number}', number=row.respondent)}"
         said = (one_line(row.text), BOLD if row.before or row.after else "")
         return Content.assemble(safe(row.before), said, safe(row.after), "\n", (f"  {place}", "dim"))
 

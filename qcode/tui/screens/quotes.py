@@ -22,7 +22,7 @@ def printed_mark(row: Quote) -> str:
 
 
 class QuotesScreen(BehindScreen[Quote]):
-    """Each quote in full, with its codes, transcript, turn and memo.
+    """Each quote in full, with its codes, transcript, turn, respondents and memo.
 
     ``passages`` are the ids of their codings: a number that takes codes together counts words once that carry several.
     """
@@ -53,7 +53,9 @@ class QuotesScreen(BehindScreen[Quote]):
         return self.say_count("{count} quote", "{count} quotes", count)
 
     def words(self, row: Quote) -> Content:
-        place = f"{one_line(row.transcript.name)}, {self.say('turn {number}', number=row.turn)}"
+        parts = [one_line(row.transcript.name), self.say("turn {number}", number=row.turn)]
+        parts += [self.say("respondent {number}", number=person.number) for person in row.respondents]
+        place = ", ".join(parts)
         memo = f"\n  [{one_line(row.memo)}]" if row.memo else ""
         shown = f"  {'; '.join(map(one_line, self.paths[row.coding.id]))} · {place}{printed_mark(row)}"
         return Content.assemble(one_line(row.text), "\n", (shown, "dim"), (memo, "italic"))

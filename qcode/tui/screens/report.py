@@ -227,7 +227,9 @@ class ReportScreen(ReportTelling):
         widget.clear(columns=True)
         for column in table.columns:
             widget.add_column(Text(clipped(one_line(column.title), 24)))
-        widest = WIDEST if len(table.columns) < 3 else max(16, min(WIDEST, self.app.size.width * 2 // 5))
+        names = sum(column.kind in ("text", "path") for column in table.columns[: table.stub])
+        part = self.app.size.width * 2 // 5 // max(names, 1)
+        widest = WIDEST if len(table.columns) < 3 else max(16, min(WIDEST, part))
         for row in table.rows:
             cells = zip(row, table.columns, strict=True)
             widget.add_row(*(drawn(cell, shown(cell, column, language), column.kind, widest) for cell, column in cells))
