@@ -54,7 +54,8 @@ class SpeakersScreen(ProjectScreen):
             number = numbers.get(speaker.respondent) if speaker.respondent else None
             who = cited(number, self.face.language) if number else ""
             count = self.say_count("{count} turn", "{count} turns", turns.get(speaker.id, 0))
-            words = f"{clipped(one_line(speaker.label) or "–", 24):<24} {self.say(speaker.role):<16} {who:<14} {count}"
+            label = clipped(one_line(speaker.label) or "–", 24)
+            words = f"{label:<24} {self.say(speaker.role):<16} {who:<14} {count}"
             options.append(Option(words))
         listing.set_options(options)
         listing.highlighted = min(at or 0, len(options) - 1) if options else None
