@@ -155,7 +155,9 @@ class Naive:
             for y in after[:1]:
                 near = y[3] - x[4] <= unit.near if unit.near >= 0 else True
                 if unit.near < 0 and unit.same == "passage":
-                    near = real.index(self.touched(y)[0]) - real.index(mine) <= 1
+                    at = real.index(mine)
+                    later = [i for i in range(at + 1, len(real)) if real[i][0] == x[2] and real[i][-1]]
+                    near = real.index(self.touched(y)[0]) <= (later[0] if later else at + 1)
                 if near:
                     found.add((min(x[0], y[0]), max(x[1], y[1]), x[2], x[3], y[4]))
         return found

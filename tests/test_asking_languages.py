@@ -9,9 +9,9 @@ from qcode.catalogue import Wanted, find_scope
 from qcode.project import Project
 from qcode.queries.columns import passages_in
 from qcode.text.asking import canonical, parse, spoken
-from qcode.text.query_tree import FIELDS, SAME, QueryError
+from qcode.text.query_tree import FIELDS, SAME, QueryError, terms
 from qcode.text.query_words import LANGUAGES, NAMES, VALUES, field_called, in_language, value_called
-from qcode.tui.desk.query_words import LINES, lines
+from qcode.tui.desk.query_words import LINES, WIDE, lines
 
 SPOKEN = (
     ('код:"Ел > АҚШ" ЖӘНЕ ұстаным:ҚАРСЫ', 'code:"Ел > АҚШ" AND stance:against'),
@@ -60,10 +60,33 @@ def test_every_name_and_value_is_known_in_every_language() -> None:
 
 
 def test_the_help_where_one_asks_has_the_reader_s_names() -> None:
-    written, means = lines("kk")[-1]
-    assert canonical(written.replace("…", "A")) == "code:A stance:against"
-    assert all(field_called(word) in NAMES for word in means.partition(": ")[2].split(", "))
+    """Every whole example can be typed as it is shown, and asks for what the English one does."""
+    for language in LANGUAGES:
+        for (shown, _), (written, _) in zip(lines(language), LINES, strict=False):
+            if ":" in written and not written.startswith(("near", "same")):
+                kept = canonical(shown)
+                assert [term.name for term in terms(parse(shown))] == [term.name for term in terms(parse(written))]
+                assert kept == canonical(kept)
+            assert len(shown) <= WIDE
+    assert lines("tr")[1][0] == "kodlayıcı:AK"
+    assert "A ARDINDAN B" in dict(lines("tr"))
     assert lines("en")[-1][0] == LINES[-1][0]
+
+
+def test_hints_say_what_can_be_typed_in_the_reader_s_language() -> None:
+    for language, query in (("tr", "kod:Güven VE konuşmacı:katılımcı"), ("ru", "код:Доверие И говорящий:респондент")):
+        with pytest.raises(QueryError) as empty:
+            parse("")
+        assert query in empty.value.sentence(language)
+        assert canonical(query).startswith("code:")
+
+
+def test_a_memo_is_no_denial_in_turkish() -> None:
+    assert parse('not:"önemli"') == parse('memo:"önemli"')
+    assert parse("kod:A NOT notlu") == parse("code:A NOT memo")
+    assert parse("kod:A ardından kod:B") == parse("code:A followed_by code:B")
+    assert canonical("kod:A ARDINDAN kod:B") == "code:A followed_by code:B"
+    assert spoken("code:A followed_by code:B", "kk") == "код:A КЕЙІН код:B"
 
 
 def test_errors_list_names_in_the_reader_s_language() -> None:

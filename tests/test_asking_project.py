@@ -72,6 +72,7 @@ def test_terms_name_codings_and_places_and_words(project: Project) -> None:
     assert said(project, "text:білім code:Trust") == [school]
     assert said(project, "text:мектеп text:~білім") == [bob]
     assert said(project, "text:Bob") == []
+    assert said(project, "transcript:b") == said(project, "transcript:B")
     assert said(project, "transcript:B speaker:respondent") == [bob, "I do not know."]
     assert said(project, "speaker:Ana NOT code:Learning") == ["Nothing."]
     assert said(project, "speaker:interviewer transcript:A") == ["Where did you learn?", "And then?"]

@@ -68,8 +68,8 @@ def passages(plan: Plan, ground: Ground) -> Passages:
     the longest). A coded passage or words said meet a place of the talk, and a coded passage meets words said, where
     they share a character, and stay whole. Words meet other words in one turn, which is the result. With ``near`` those of
     both sides that have a partner so near stay whole. With ``same`` the units are the result. Followed by: from the
-    start of the first to the end of the next one after it, which begins in the same turn or the next, or within the
-    unit. Without a coder's name in the query, codings meet only codings of the same coder.
+    start of the first to the end of the next one after it, which begins in the same turn or by the end of the next
+    one of a respondent, or within the unit. Without a coder's name in the query, codings meet only codings of the same coder.
     """
     run = _Run(ground)
     found = run.spans(plan, Unit())
@@ -310,10 +310,19 @@ class _Run:
         else:
             near = (a_line == b_line[at]) & (a_line != NOBODY)
             if unit.same == "passage":
-                near &= b_turn[order][at] - a_turn[real] <= 1
+                near &= b_turn[order][at] <= self._reach()[a_turn[real]]
         first, then = a[near], b[at[near]]
         kind, lane = np.minimum(first.kind, then.kind), np.maximum(first.lane, then.lane)
         return settle(first.start, then.end, kind, lane)
+
+    def _reach(self) -> Ints:
+        """Of each turn, the next one of a respondent in its transcript, be there questions between; else the next one."""
+        every = np.arange(len(self.real), dtype=np.int64)
+        speech = np.where(self.ground.turns.speech[self.real], every, len(every))
+        after = np.append(np.minimum.accumulate(speech[::-1])[::-1], len(every))[1:]
+        there = after < len(every)
+        there[there] = self.transcript[after[there]] == self.transcript[there]
+        return np.where(there, after, every + 1)
 
     def _placed(self, found: Spans, which: int) -> tuple[Spans, Ints]:
         """Spans that touch a turn, and the first (0) or last (-1) turn of each."""

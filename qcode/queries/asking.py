@@ -24,7 +24,7 @@ from qcode.text.answers import number_key
 from qcode.text.inflection import find_forms
 from qcode.text.normalise import find_pattern, search_pattern, search_shadow
 from qcode.text.query_tree import NameAmbiguous, NameUnknown, Term, ValueUnknown, terms, unknown_name
-from qcode.text.query_words import VALUES, value_called
+from qcode.text.query_words import VALUES, alike, value_called
 
 if TYPE_CHECKING:
     from qcode.queries.columns import Frame
@@ -74,8 +74,8 @@ class Names:
         steps: tuple[Callable[[CodeId], bool], ...] = (
             lambda id: every[id] == wanted,
             lambda id: names[id] == wanted,
-            lambda id: every[id].casefold() == wanted.casefold(),
-            lambda id: names[id].casefold() == wanted.casefold(),
+            lambda id: alike(every[id]) == alike(wanted),
+            lambda id: alike(names[id]) == alike(wanted),
         )
         found = next((hits for fits in steps if (hits := [id for id in names if fits(id)])), [])
         if not found:
@@ -133,12 +133,12 @@ class Names:
     def _people_with(self, term: Term) -> set[str]:
         """The respondents who have a value of an attribute, however it is written large or small."""
         known = {row.id: row.name for row in attributes(self.read)}
-        named = [id for id, name in known.items() if name.casefold() == term.attribute.casefold()]
+        named = [id for id, name in known.items() if alike(name) == alike(term.attribute)]
         if not named:
             at = max(term.query.rfind(term.attribute, 0, term.at), 0)
             raise unknown_name(term.query, at, "attribute", term.attribute, known.values())
         held = [row for row in attribute_values(self.read) if row.attribute in named]
-        found = {row.respondent for row in held if row.value.casefold() == term.value.casefold()}
+        found = {row.respondent for row in held if alike(row.value) == alike(term.value)}
         if not found:
             choices = ", ".join(sorted({row.value for row in held})) or "–"
             name = f"respondent.{known[named[0]]}"
@@ -166,7 +166,9 @@ class Names:
         return self._turns_at(self.read.values(LABELS, {"said": term.value}))
 
     def _transcript(self, term: Term) -> Spoken:
-        numbers = [number for number, row in enumerate(self.found.transcripts) if row.name == term.value]
+        rows = list(enumerate(self.found.transcripts))
+        numbers = [number for number, row in rows if row.name == term.value]
+        numbers = numbers or [number for number, row in rows if alike(row.name) == alike(term.value)]
         if not numbers:
             raise self._unknown(term, "transcript", [row.name for row in self.found.transcripts])
         return Spoken(np.isin(self.corpus.turns.transcript, np.array(numbers, np.int64)))

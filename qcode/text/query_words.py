@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 LANGUAGES = ("kk", "ru", "tr")
@@ -11,7 +12,7 @@ Spoken = tuple[str, str, str]
 NAMES: Mapping[str, Spoken] = {
     "code": ("код", "код", "kod"),
     "coder": ("кодтаушы", "кодировщик", "kodlayıcı"),
-    "memo": ("жазба", "заметка", "notlar"),
+    "memo": ("жазба", "заметка", "notlar/not/notlu"),
     "review": ("тексеру/тексеріс", "проверка", "inceleme"),
     "stance": ("ұстаным", "позиция", "tutum"),
     "starred": ("жұлдызды", "звёздочка", "yıldızlı"),
@@ -29,7 +30,7 @@ VALUES: Mapping[str, Mapping[str, Spoken]] = {
     "stance": {
         "for": ("қолдайды", "за", "lehte"),
         "against": ("қарсы", "против", "aleyhte"),
-        "mixed": ("екіұшты", "двойственная", "karışık"),
+        "mixed": ("екіұшты", "двойственная", "ikircikli/karışık"),
         "none": ("жоқ", "нет", "yok"),
     },
     "starred": {"yes": ("иә", "да", "evet"), "no": ("жоқ", "нет", "hayır")},
@@ -64,16 +65,26 @@ OPERATORS: Mapping[str, Spoken] = {
     "and": ("және", "и", "ve"),
     "or": ("немесе", "или", "veya"),
     "not": ("емес", "не", "değil"),
+    "followed_by": ("кейін/содан_кейін", "затем", "ardından"),
 }
+EXAMPLES: Mapping[str, Spoken] = {
+    "Trust": ("Сенім", "Доверие", "Güven"),
+    "School": ("Мектеп", "Школа", "Okul"),
+    "sector": ("сала", "сектор", "sektör"),
+    "state": ("мемлекеттік", "частный", "kamu"),
+    "NAME": ("АТЫ", "ИМЯ", "AD"),
+}
+"""Names in examples of queries."""
+_HEAD = re.compile(r"([a-z]+)(?:\.(\w+))?:(~?)(\"[^\"]*\"|[^\s]*)")
 
 
-def _folded(word: str) -> str:
-    """A word without what capitals and habits of writing make of its letters."""
+def alike(word: str) -> str:
+    """A word without what capitals and habits of writing make of its letters: ``CİNSİYET`` is ``Cinsiyet``."""
     return word.replace("İ", "i").casefold().replace("ı", "i").replace("ё", "е")
 
 
 def _known(table: Mapping[str, Spoken]) -> dict[str, str]:
-    return {_folded(each): name for name, words in table.items() for spoken in words for each in spoken.split("/")}
+    return {alike(each): name for name, words in table.items() for spoken in words for each in spoken.split("/")}
 
 
 _NAMES, _OPERATORS = _known(NAMES), _known(OPERATORS)
@@ -82,17 +93,17 @@ _VALUES = {field: _known(table) for field, table in VALUES.items()}
 
 def field_called(word: str) -> str:
     """The field of a name in one of the languages; another word is returned in small letters."""
-    return _NAMES.get(_folded(word), word.lower())
+    return _NAMES.get(alike(word), word.lower())
 
 
 def operator_called(word: str) -> str:
     """The same for what joins terms."""
-    return _OPERATORS.get(_folded(word), word.lower())
+    return _OPERATORS.get(alike(word), word.lower())
 
 
 def value_called(field: str, word: str) -> str:
     """The same for a value that a field takes."""
-    return _VALUES.get(field, {}).get(_folded(word), word.casefold())
+    return _VALUES.get(field, {}).get(alike(word), word.casefold())
 
 
 def every_name() -> tuple[str, ...]:
@@ -112,5 +123,27 @@ def operator_in(language: str, name: str) -> str:
     """What joins terms, in capitals, in a language."""
     if language not in LANGUAGES or name not in OPERATORS:
         return name.upper()
-    word = OPERATORS[name][LANGUAGES.index(language)]
+    word = OPERATORS[name][LANGUAGES.index(language)].partition("/")[0]
     return (word.replace("i", "İ") if language == "tr" else word).upper()
+
+
+def example_in(language: str, line: str) -> str:
+    """An example of a query, which need not be whole, as it is typed in a language."""
+    if language not in LANGUAGES:
+        return line
+
+    def shown(word: str) -> str:
+        return EXAMPLES[word][LANGUAGES.index(language)] if word in EXAMPLES else word
+
+    def term(found: re.Match[str]) -> str:
+        name, attribute, sign, value = found.groups("")
+        said = in_language(language, value, name) if value in VALUES.get(name, {}) else shown(value)
+        return f"{in_language(language, name)}{'.' if attribute else ''}{shown(attribute)}:{sign}{said}"
+
+    words = re.split(r"(\s+)", _HEAD.sub(term, line))
+    return "".join(
+        operator_in(language, word.lower())
+        if word.lower() in OPERATORS and (word.isupper() or word == "followed_by")
+        else in_language(language, word)
+        for word in words
+    )
