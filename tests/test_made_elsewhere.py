@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zipfile
+from base64 import b64decode
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +17,7 @@ from qcode.catalogue.packaging import (
     DamagedCopy,
     IncompletePackage,
     NoPackage,
+    WrongPassphrase,
     make_package,
     open_package,
     send_back,
@@ -29,6 +31,13 @@ CREATE TRIGGER later AFTER UPDATE ON code BEGIN UPDATE setting SET value = 'take
 CREATE VIEW v_mine AS SELECT * FROM code;
 DROP TRIGGER code_insert;
 """
+
+LOCKED = b64decode(
+    "YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IHNjcnlwdCBZMGVhMXBvSkN5V0NkK3lQdW0rWlFRIDEKZ1JyR3VkZ09DMVdrZHBPdWhy"
+    "d3V0dENualBRMnRaeTVwTzV6dkd6cSs0RQotLS0gQm1Obk8vU3UrRStnMkVpbDU2WWJMai9uMmdGcURiUXIzcC8wWlhyZ0lYUQob"
+    "FrHfU4uhLcP5ftu4XKpwKspEpVzyTHV2jGjS7FJWBekt"
+)
+"""Two letters, locked by a passphrase with so little work that a test need not wait for it."""
 
 
 def changed(file: Path, script: str) -> Path:
@@ -96,17 +105,31 @@ def flipped(data: bytes) -> bytes:
     return data[:middle] + bytes([data[middle] ^ 0xFF]) + data[middle + 1 :]
 
 
-@pytest.mark.parametrize(("spoil", "secret"), [(cut, ""), (flipped, ""), (cut, "three words here")])
-def test_an_incomplete_package_is_called_so(
-    folder: Path, sent: Path, spoil: Callable[[bytes], bytes], secret: str
-) -> None:
+@pytest.mark.parametrize("spoil", [cut, flipped])
+def test_an_incomplete_package_is_called_so(sent: Path, spoil: Callable[[bytes], bytes]) -> None:
     file = sent.with_name("p.qcodepack")
-    with Project(folder, "AK") as project:
-        make_package(project, file, role="review", passphrase=secret)
-    file.write_bytes(spoil(file.read_bytes()))
+    file.write_bytes(spoil(sent.read_bytes()))
     with pytest.raises(IncompletePackage, match=r"“p\.qcodepack”"):
-        open_package(file, secret)
+        open_package(file)
     assert not (file.with_suffix("") / FILE).exists()
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "secret", "error"),
+    [
+        (LOCKED[:-1], "three words", IncompletePackage),
+        (LOCKED[:-20], "three words", IncompletePackage),
+        (LOCKED[:90], "three words", IncompletePackage),
+        (LOCKED, "three words", NoPackage),
+        (LOCKED, "other words", WrongPassphrase),
+    ],
+)
+def test_a_locked_package_that_is_incomplete_has_no_wrong_passphrase(
+    tmp_path: Path, spoilt: bytes, secret: str, error: type[Exception]
+) -> None:
+    (tmp_path / "p.qcodepack").write_bytes(spoilt)
+    with pytest.raises(error):
+        open_package(tmp_path / "p.qcodepack", secret)
 
 
 def test_what_is_no_package_is_not_called_incomplete(tmp_path: Path) -> None:
