@@ -194,11 +194,13 @@ class RoundsScreen(ListedScreen):
         def take(answer: str | None) -> None:
             if answer == ALL:
                 if done := self.do(rounds.finish_transcripts, each.item.round.id):
-                    words = (
-                        "{count} transcript finished, and frozen as it is",
-                        "{count} transcripts finished, and frozen as they are",
+                    self.message(
+                        self.say_count(
+                            "{count} transcript finished, and frozen as it is",
+                            "{count} transcripts finished, and frozen as they are",
+                            len(done),
+                        )
                     )
-                    self.message(self.say_count(*words, len(done)))
             elif answer and self.do(rounds.finish_transcript, each.item.round.id, answer):
                 self.message(
                     self.say("finished, and frozen as it is: {transcript}", transcript=one_line(names[answer]))
