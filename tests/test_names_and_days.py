@@ -11,6 +11,7 @@ import pytest
 
 from qcode import commands, project, queries
 from qcode.catalogue.intake import read_all, write_all
+from qcode.cli import main
 from qcode.commands.transcripts import NoSuchDay
 from qcode.importers.codings import read_codings
 from qcode.importers.errors import BadLines, NoHeader
@@ -84,3 +85,23 @@ def test_a_service_has_no_terminal(tmp_path: Path) -> None:
     done = subprocess.run(line, shell=True, capture_output=True, text=True, env=environment)
     assert (done.returncode, done.stderr) == (1, "")
     assert "--yes" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["settings", "coder", "x\udcffy"], "no letters in any alphabet"),
+        (["--at", "9" * 5000, "codes"], "larger than any"),
+    ],
+)
+def test_arguments_that_nothing_can_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    """A name in an old encoding, a number of five thousand digits: one sentence and 1, as for any other problem."""
+    monkeypatch.setenv("QCODE_SETTINGS", str(tmp_path / "settings"))
+    project.init(tmp_path / "p", "AK").close()
+    monkeypatch.setattr(sys, "argv", ["qcode", "-p", str(tmp_path / "p"), *words])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    assert said in capsys.readouterr().err

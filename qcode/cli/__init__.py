@@ -6,8 +6,12 @@ import importlib
 import sys
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from qcode.model.errors import QcodeError
 
 COMMANDS = {
     "init": "project",
@@ -180,6 +184,17 @@ def qcode(ctx: click.Context, folder: Path | None, coder: str | None, at: str, r
         open_screen(ctx.obj)
 
 
+def _of_arguments(error: ValueError) -> QcodeError:
+    """What is wrong with a number of thousands of digits, or a name in an old encoding; any other error goes on."""
+    from qcode.model.errors import NumberTooLarge, OddSigns
+
+    if isinstance(error, UnicodeEncodeError):
+        return OddSigns(text=error.object[max(error.start - 9, 0) : error.end + 9].encode("utf-8", "replace").decode())
+    if "integer string conversion" in str(error):
+        return NumberTooLarge()
+    raise error
+
+
 def main() -> None:
     """Run qcode; a problem of the data is one sentence and exit code 1, a wrong call 2."""
     for stream in (sys.stdout, sys.stderr):
@@ -194,6 +209,11 @@ def main() -> None:
         from qcode.settings import language
 
         click.echo(visible(error.said(language())), err=True)
+        sys.exit(1)
+    except ValueError as error:
+        from qcode.settings import language
+
+        click.echo(_of_arguments(error).said(language()), err=True)
         sys.exit(1)
     except OSError as error:
         from qcode.settings import language

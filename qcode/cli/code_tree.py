@@ -148,7 +148,7 @@ def _numbers(text: str, most: int) -> list[int]:
         first, sign, last = part.strip().partition("-")
         if not first.isdecimal() or (sign and not last.isdecimal()):
             raise click.UsageError(f"{part}: write a number, or two joined by a hyphen")
-        found += range(int(first), int(last or first) + 1)
+        found += range(int(first), min(int(last or first), most + 1) + 1)
     if not found or min(found) < 1 or max(found) > most:
         raise click.UsageError(f"{text}: the passages are numbered 1 to {most}")
     return found
