@@ -104,6 +104,27 @@ def test_a_drive_that_does_not_answer_has_lost_nothing(place: Path, monkeypatch:
         monkeypatch.undo()
 
 
+def test_a_drive_that_gives_a_file_another_number_has_not_replaced_it(place: Path) -> None:
+    with Project(place, "AK") as project:
+        was = presence._open[project._connection]
+        presence._open[project._connection] = presence.Place(was.path, (was.file[0], was.file[1] + 1_000_000))
+        project.do(commands.create_code, "late")
+        assert presence._open[project._connection] == was
+    with Project(place, "AK") as project:
+        assert names(project) == {"early", "late"}
+
+
+def test_a_file_that_is_replaced_and_opened_here_again_is_not_the_old_one(place: Path) -> None:
+    with Project(place, "AK") as first:
+        replaced(place)
+        with Project(place, "AK") as second:
+            second.do(commands.create_code, "second")
+            with pytest.raises(Displaced):
+                first.do(commands.create_code, "never")
+    with Project(place, "AK") as now:
+        assert names(now) == {"early", "second"}
+
+
 async def test_the_desk_says_it_and_follows_what_others_do(place: Path) -> None:
     app = QcodeApp(Project(place, "AK"))
     told: list[str] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
@@ -66,11 +67,37 @@ def is_displaced(connection: sqlite3.Connection) -> bool:
     if place is None:
         return False
     try:
-        return _file_at(place.path) != place.file
+        now = _file_at(place.path)
     except FileNotFoundError:
         return True
     except OSError:
         return False  # a drive that does not answer for a moment has lost nothing yet: SQLite itself says what it meets
+    if now == place.file:
+        return False
+    if os.name == "nt" or _holds(now, connection):
+        _open[connection] = Place(place.path, now)
+        return False
+    return True
+
+
+def _holds(file: tuple[int, int], connection: sqlite3.Connection) -> bool:
+    """Whether this process has a file open that is no other connection's: some drives give a file a new number now and then.
+
+    Windows lets nobody replace a file that is open.
+    """
+    if any(place.file == file for other, place in _open.items() if other is not connection):
+        return False
+    with suppress(OSError):
+        return any(_is_file(name, file) for name in os.listdir("/dev/fd"))
+    return False
+
+
+def _is_file(name: str, file: tuple[int, int]) -> bool:
+    """Whether what is open under a number is this file."""
+    with suppress(OSError, ValueError):
+        found = os.fstat(int(name))
+        return (found.st_dev, found.st_ino) == file
+    return False
 
 
 def refuse_displaced(connection: sqlite3.Connection) -> None:
