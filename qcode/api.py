@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qcode import commands, queries, settings
-from qcode.model.errors import UnknownValue
+from qcode.model import told as given
+from qcode.model.errors import QcodeError, UnknownValue
 from qcode.model.rows import Coding
 from qcode.project import Project
 from qcode.queries import tables
@@ -21,19 +22,6 @@ if TYPE_CHECKING:
     from qcode.words import Language
 
 INTEGER, NUMBER, TEXT = "Int64", "float64", "string"
-SCOPE = (
-    "coders",
-    "transcripts",
-    "codes",
-    "respondents",
-    "questions",
-    "where",
-    "kinds",
-    "pilots",
-    "accepted_only",
-    "query",
-)
-"""The words that limit a table or a report, everywhere the same."""
 TRANSCRIPTS = {
     "name": TEXT, "turns": INTEGER, "words": INTEGER, "codings": INTEGER, "language": TEXT, "respondent": INTEGER,
 }  # fmt: skip
@@ -45,6 +33,11 @@ CODINGS = {
 BOOK = (
     "brief", "definition", "use_when", "not_when", "origin", "level", "cycle", "status", "version", "created",
 )  # fmt: skip
+MERGE = """
+
+Where there is a column ``path``, merge on it: ``code`` is then the name alone, which several codes may share, while in
+``codings()`` and ``codes()`` it is the path: ``p.frequencies().merge(p.codings(), left_on="path", right_on="code")``.
+"""
 TURNS = {"turn": INTEGER, "start": INTEGER, "end": INTEGER, "respondent": INTEGER}
 
 
@@ -54,11 +47,13 @@ def open_project(folder: str | Path, coder: str = "", *, at: str | int = "") -> 
     ``at`` is the number of an entry of the history, a day or a time (UTC): the project as it was then, which can only be read.
     Raises ``QcodeError`` with one sentence where there is no project, or it can't be opened.
     """
-    project = Project(Path(folder), coder or settings.coder() or settings.NOBODY)
-    if at == "":
+    name = given.text("coder", coder) or settings.coder() or settings.NOBODY
+    moment = at if isinstance(at, str) else str(given.whole("at", at))
+    project = Project(Path(given.place("folder", folder)), name)
+    if moment == "":
         return Notebook(project)
     with project:
-        return Notebook(project.as_it_was(at))
+        return Notebook(project.as_it_was(moment))
 
 
 class Notebook:
@@ -80,14 +75,16 @@ class Notebook:
     def code(self, transcript: str, start: int, end: int, code: str) -> Coding:
         """Apply a code (its path, or a name that only one code has) to characters ``start:end``.
 
-        A path that is not in the codebook yet is an error; ``create_code`` makes it.
+        A path that is not in the codebook yet is an error; ``create_code`` makes it. Positions may come from a DataFrame.
         """
-        row = self.project.ask(queries.transcript_named, transcript)
-        found = self.project.ask(queries.code_named, code)
-        return self.project.do(commands.code_span, row.id, start, end, code=found.id)
+        row = self.project.ask(queries.transcript_named, given.text("transcript", transcript))
+        found = self.project.ask(queries.code_named, given.text("code", code))
+        first, last = given.whole("start", start), given.whole("end", end)
+        return self.project.do(commands.code_span, row.id, first, last, code=found.id)
 
     def create_code(self, path: str, definition: str = "") -> str:
         """Make a code ("Theme > Code") and what is missing above it; returns its path."""
+        path, definition = given.text("path", path), given.text("definition", definition)
         code = self.project.do(commands.create_code, path, definition=definition)
         return str(self.project.ask(queries.paths)[code.id])
 
@@ -95,7 +92,7 @@ class Notebook:
         """Bring in files and folders, taking every proposal; returns the names of what is new."""
         from qcode.catalogue.intake import read_all, write_all
 
-        found = read_all(self.project, [Path(path) for path in paths])
+        found = read_all(self.project, [Path(given.place("path", path)) for path in paths])
         for item in found:
             if item.error is not None:
                 raise item.error
@@ -103,7 +100,8 @@ class Notebook:
 
     def text(self, transcript: str) -> str:
         """The whole text of a transcript, in which positions count code points."""
-        return self.project.ask(queries.body, self.project.ask(queries.transcript_named, transcript).id)
+        row = self.project.ask(queries.transcript_named, given.text("transcript", transcript))
+        return self.project.ask(queries.body, row.id)
 
     # Tables of the project
 
@@ -260,7 +258,7 @@ class Notebook:
 
     def save_query(self, name: str, query: str) -> None:
         """Keep a query under a name."""
-        self.project.do(commands.save_query, name, query)
+        self.project.do(commands.save_query, given.text("name", name), given.text("query", query))
 
     # Reports
 
@@ -283,15 +281,18 @@ class Notebook:
         if name not in REPORTS:
             raise UnknownValue(value=name, what="report", choices=", ".join(REPORTS))
         kind = REPORTS[name]
-        scope = {word: told.pop(word) for word in list(told) if word in SCOPE}
+        scope = {word: told.pop(word) for word in list(told) if word in given.SCOPE}
         known = {choice.name: choice for choice in kind.choices}
         for word in told:
             if word not in known:
-                raise UnknownValue(value=word, what="choice", choices=", ".join((*known, *SCOPE)))
+                raise UnknownValue(value=word, what="choice", choices=", ".join((*known, *given.SCOPE)))
         options = kind.tell({word: as_told(known[word], value) for word, value in told.items()})
         scope = self._everybodys(scope) if kind.of_all else scope
-        asked = Asked(self._scope(scope, whoever=kind.whoever), language=language)
-        found = kind.build(self.project, asked, options)
+        asked = Asked(self._scope(scope, whoever=kind.whoever), language=given.language(language))
+        try:
+            found = kind.build(self.project, asked, options)
+        except QcodeError as error:
+            raise error.in_script() from None
         return {table.name: frame_of(table) for table in found.tables}
 
     def __getattr__(self, name: str) -> Callable[..., pd.DataFrame]:
@@ -306,7 +307,8 @@ class Notebook:
 
         kind = REPORTS[spoken]
         choices = ", ".join(f"{choice.name} ({' | '.join(choice.called)})" for choice in kind.choices)
-        of_report.__name__, of_report.__doc__ = name, f"{kind.title}, as a DataFrame. Choices: {choices or 'none'}."
+        of_report.__name__ = name
+        of_report.__doc__ = f"{kind.title}, as a DataFrame. Choices: {choices or 'none'}.{MERGE}"
         return of_report
 
     def __dir__(self) -> list[str]:
@@ -314,12 +316,13 @@ class Notebook:
 
         return sorted({*super().__dir__(), *(name.replace("-", "_") for name in REPORTS)})
 
-    def codebook(self, at: str = "") -> pd.DataFrame:
+    def codebook(self, at: str | int = "") -> pd.DataFrame:
         """Columns ``path, brief, definition, use_when, not_when, origin, level, cycle, status, version, created``.
 
         ``at`` is a day, a time (UTC) or the number of an entry of the history: the codebook as it was then.
         """
-        book = self.project.ask(queries.codebook_at, self.project.ask(queries.moment, at))
+        moment = at if isinstance(at, str) else str(given.whole("at", at))
+        book = self.project.ask(queries.codebook_at, self.project.ask(queries.moment, moment))
         rows = [(book.paths[code.id], *(getattr(code, name) for name in BOOK)) for code in book.in_use]
         return typed(rows, ["path", *BOOK], {"version": INTEGER})
 
@@ -330,7 +333,8 @@ class Notebook:
 
     def _everybodys(self, scope: dict[str, Any]) -> dict[str, Any]:
         """A scope of what everybody coded, unless somebody is named."""
-        named = scope.get("coders") or self._named(str(scope.get("query", "")))
+        scope = given.scope(scope)
+        named = scope.get("coders") or self._named(scope.get("query", ""))
         return scope if named else scope | {"coders": [coder.name for coder in self.project.ask(queries.coders)]}
 
     def _named(self, query: str) -> tuple[str, ...]:
@@ -339,15 +343,14 @@ class Notebook:
     def _scope(self, names: dict[str, Any], *, whoever: bool = False) -> Scope:
         from qcode.catalogue.scope import Wanted, find_scope
 
-        for word in names:
-            if word not in SCOPE:
-                raise UnknownValue(value=word, what="choice", choices=", ".join(SCOPE))
-        if isinstance(coders := names.get("coders"), str):
+        names = given.scope(names)
+        if names.get("coders") == ("all",):
             every = [each.name for each in self.project.ask(queries.coders) if each.kind == "person"]
-            names = names | {"coders": every if coders == "all" and coders not in every else [coders]}
-        where = names.get("where", ())
-        pairs = tuple(where.items()) if isinstance(where, Mapping) else tuple(where)
-        return find_scope(self.project, Wanted(**names | {"where": pairs, "whoever": whoever}))
+            names["coders"] = names["coders"] if "all" in every else every
+        try:
+            return find_scope(self.project, Wanted(**names, whoever=whoever))
+        except QcodeError as error:
+            raise error.in_script() from None
 
 
 def as_told(choice: Choice, value: object) -> str:
