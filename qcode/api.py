@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from qcode import commands, queries, settings
 from qcode.model import told as given
@@ -72,7 +72,7 @@ class Notebook:
         """Close the project's file."""
         self.project.close()
 
-    def code(self, transcript: str, start: int, end: int, code: str) -> Coding:
+    def code(self, transcript: str, start: SupportsIndex, end: SupportsIndex, code: str) -> Coding:
         """Apply a code (its path, or a name that only one code has) to characters ``start:end``.
 
         A path that is not in the codebook yet is an error; ``create_code`` makes it. Positions may come from a DataFrame.

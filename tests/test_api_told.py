@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
 import pytest
 
 import qcode
-from qcode.api import Notebook
 from qcode.model.errors import Closed, QcodeError, WrongKind
 from tests.story import furnish, told
 
-Refused = Callable[[Notebook], Any]
+Refused = Callable[[Any], Any]
 
 
 @told
@@ -61,7 +60,10 @@ def test_what_is_of_another_kind_is_said(folder: Path) -> None:
             with pytest.raises(WrongKind) as caught:
                 call(p)
             assert isinstance(caught.value, TypeError), name
-        for further in (lambda: p.report("frequencies", language="xx"), lambda: qcode.open(folder, at=10**30)):
+        for further in (
+            lambda: p.report("frequencies", language=cast("Any", "xx")),
+            lambda: qcode.open(folder, at=10**30),
+        ):
             with pytest.raises(QcodeError):
                 further()
         assert p.codebook(at=5).columns[0] == "path"
