@@ -41,7 +41,9 @@ def test_a_round_by_command(tmp_path: Path) -> None:
     assert call("disagreements", "--undecided", "--json", project=folder).json[0]["number"] == 2
     record = call("report", "adjudication", "--json", project=folder).json
     assert "the definition, read again" in str(record)
+    assert call("round", "finish", project=folder, coder="CD").code == 2
     assert call("round", "finish", "R01", "--round", "pilot", project=folder, coder="CD").code == 0
-    assert "R01" not in call("round", "list", "--json", project=folder).json[0]["coders"][1]["left"]
+    assert call("round", "finish", "--all", "--round", "pilot", project=folder, coder="CD").code == 0
+    assert call("round", "list", "--json", project=folder).json[0]["coders"][1]["left"] == []
     assert call("report", "agreement", "--round", "none", project=folder).code == 1
     assert call("check", project=folder).code == 0

@@ -89,7 +89,7 @@ LISTS: tuple[Act, ...] = (
     Act("quotes", "cursor_end(1)", "G,end", "to the end"),
     Act("speakers", "close", "escape", "back", bar=True),
     Act("speakers", "role", "enter,r", "change the role", bar=True),
-    Act("speakers", "person", "p", "say which respondent it is", bar=True, brief="bar|which respondent"),
+    Act("speakers", "person", "p", "say which respondent it is", bar=True, brief="bar|who it is"),
     Act("overview", "open", "enter", "open", bar=True),
     Act("overview", "details", "d", "details", bar=True),
     Act("overview", "rename", "r", "rename"),
