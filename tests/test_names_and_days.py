@@ -90,7 +90,7 @@ def test_a_service_has_no_terminal(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["settings", "coder", "x\udcffy"], "no letters in any alphabet"),
+        (["settings", "coder", "x\udcffy"], "belong to no alphabet"),
         (["--at", "9" * 5000, "codes"], "larger than any"),
     ],
 )

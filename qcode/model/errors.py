@@ -156,7 +156,7 @@ class DamagedFile(QcodeError):
 
 class OddSigns(QcodeError):
     template = (
-        "“{text}” holds signs that are no letters in any alphabet, as a name in an old encoding does; nothing was changed."
+        "“{text}” holds signs that belong to no alphabet, as a name in an old encoding does; nothing was changed."
         " Write it again without them."
     )
 
