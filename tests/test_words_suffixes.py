@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from qcode.report.numbers import iso_day, moment_words
 from qcode.report.sentences import asked_sentence
 from qcode.words.suffixes import of_them
 
@@ -45,3 +46,11 @@ def test_the_sentence_to_cite_is_one() -> None:
     assert asked_sentence(counts, "tr") == "10 katılımcıya soruldu: 6’sı bundan söz etti, 4’ü görüş belirtmedi."
     assert asked_sentence(counts, "kk") == "10 респонденттен сұралды: 6-ауы бұл туралы айтты, 4-еуі үндемеді."
     assert asked_sentence(counts, "ru") == "10 опрошенных: 6 высказались, 4 не высказались."
+
+
+def test_days_are_written_and_read_as_the_language_has_them() -> None:
+    assert moment_words("2025-03-14 18:05", "tr") == "14.03.2025 18:05"
+    assert moment_words("2025-03-14", "en") == "2025-03-14"
+    assert [iso_day(each) for each in ("14.03.2025", "4.3.2025 18:05", "2025-03-14", "#12", "12")] == [
+        "2025-03-14", "2025-03-04 18:05", "2025-03-14", "#12", "12",
+    ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -26,7 +26,7 @@ from qcode.cli.common import (
     yes_option,
 )
 from qcode.settings import language
-from qcode.words import LANGUAGES
+from qcode.words import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from qcode.catalogue.merging import Summary
@@ -74,6 +74,7 @@ def package_command(
     from qcode.catalogue.covering import SAID
     from qcode.catalogue.export import NAMES
     from qcode.catalogue.packaging import NOTHING_DONE, SUFFIX, make_package, send_back
+    from qcode.report.numbers import decimal
 
     if back == bool(role):
         raise click.UsageError(said("Say what the receiver is to do, --role review or --role second-coder; or --back."))
@@ -90,7 +91,11 @@ def package_command(
             with_memos=with_memos, passphrase=secret, language=tongue, receiver=receiver,
             despite_names=despite_names,
         )  # fmt: skip
-    tell("Written: “{file}”, {size} MB.", file=packed.file, size=f"{packed.size / 1e6:.1f}")
+    tell(
+        "Written: “{file}”, {size} MB.",
+        file=packed.file,
+        size=decimal(packed.size / 1e6, 1, cast(Language, language())),
+    )
     tell_count("{count} transcript", "{count} transcripts", packed.transcripts)
     tell_count("{count} coding", "{count} codings", packed.codings)
     if packed.left_out:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -14,6 +14,7 @@ from qcode.cli.common import Here, agreed, print_json, print_table, said, tell, 
 
 if TYPE_CHECKING:
     from qcode.project import Project
+    from qcode.words import Language
 
 
 @click.command("init")
@@ -149,10 +150,17 @@ def restore_command(here: Here, copy: Path | None, yes: bool) -> None:
       qcode restore backups/project-2026-03-02.qcode
     """
     from qcode.project import restore
+    from qcode.report.numbers import decimal
 
     if copy is None:
         copies = sorted((here.place / "backups").glob("*.qcode"))
-        print_table(("Copy", "Size"), [(f"backups/{c.name}", f"{c.stat().st_size / 1e6:.1f} MB") for c in copies])
+        print_table(
+            ("Copy", "Size"),
+            [
+                (f"backups/{c.name}", f"{decimal(c.stat().st_size / 1e6, 1, cast('Language', settings.language()))} MB")
+                for c in copies
+            ],
+        )
         return
     found = copy if copy.is_absolute() or copy.exists() else here.place / copy
     if agreed(yes, "Put this copy in the project's place?"):

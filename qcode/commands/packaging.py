@@ -17,6 +17,7 @@ from qcode.model.rows import (
     PassageCondition,
     Question,
     Respondent,
+    RespondentId,
     Row,
     Setting,
     Speaker,
@@ -111,11 +112,11 @@ def contents(read: Reader, wish: Wish, coder: Coder) -> Contents:
     return Contents(everything, len(ids), sum(row.TABLE == "coding" for row in coded), tuple(left_out), masked)
 
 
-def _called(speakers: Iterable[Speaker], people: dict[str, Respondent], wish: Wish) -> dict[Speaker, str]:
+def _called(speakers: Iterable[Speaker], people: Mapping[RespondentId, Respondent], wish: Wish) -> dict[Speaker, str]:
     """Each speaker of a transcript with the label that may leave: a name gives way to the public one, or a number."""
     found: dict[Speaker, str] = {}
     for speaker in speakers:
-        person = people.get(speaker.respondent or "")
+        person = people.get(speaker.respondent) if speaker.respondent else None
         label = speaker.label
         if person is not None and not wish.labels_as_they_are and label != person.public_name:
             label = (person.public_name or f"R{person.number}") if may_be_a_name(label) else label

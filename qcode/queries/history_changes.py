@@ -7,16 +7,17 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from qcode.model.code_words import PARTS, VALUES, value_words
 from qcode.model.errors import QcodeError
 from qcode.model.origins import JOINT
 from qcode.queries.history import HISTORY, Entry, in_words, moment, told
 from qcode.queries.people import coder_names
+from qcode.report.numbers import moment_words
 from qcode.store.reader import Reader
 from qcode.store.reverting import InTheWay
-from qcode.words import say
+from qcode.words import Language, say
 
 Image = Mapping[str, Any]
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
@@ -366,7 +367,11 @@ def _value(image: Image, field: str, names: Names, language: str) -> str:
     if field in VALUES or field == "colour":
         return value_words(field, raw, lambda text: say(text, language))
     if MOMENT.fullmatch(raw):
-        return f"{raw[:16].replace('T', ' ')} UTC" if names.utc else moment(raw)
+        return (
+            f"{raw[:16].replace('T', ' ')} UTC"
+            if names.utc
+            else moment_words(moment(raw), cast(Language, names.language))
+        )
     words = " ".join(names[raw].split())
     if ID.fullmatch(words):
         return ""

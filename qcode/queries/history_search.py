@@ -20,6 +20,7 @@ from qcode.queries.history_copies import (
 )
 from qcode.queries.lineage import MOMENT, BadMoment, is_entry
 from qcode.queries.people import coder_ids, coder_names
+from qcode.report.numbers import iso_day
 from qcode.store.people import WHO, WHO_ELSEWHERE
 from qcode.store.reader import Reader
 from qcode.words import form_for, say
@@ -196,7 +197,7 @@ def _made(read: Reader, sql: str, entry: int, never: str) -> str:
 
 def _moment(read: Reader, when: str, entry: int) -> tuple[str, int]:
     """A day or time as it is compared, and the number of an entry; what is not said limits nothing."""
-    when = when.strip()
+    when = iso_day(when.strip())
     if (act := act_of(when)) is not None and act < 0:
         return str(read.value("SELECT at FROM foreign_entry WHERE id = :id", {"id": -act}) or when), entry
     if is_entry(when):

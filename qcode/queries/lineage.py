@@ -15,6 +15,7 @@ from qcode.queries.codebook import in_tree_order, path_of
 from qcode.queries.history_copies import act_of, merge_of
 from qcode.queries.in_hand import Coded, coded
 from qcode.queries.people import joined_coders
+from qcode.report.numbers import iso_day
 from qcode.store.people import WHO
 from qcode.store.reader import Reader
 
@@ -52,7 +53,7 @@ def moment(read: Reader, when: str) -> int:
 
     An act of another copy came to be here with the entry that brought it.
     """
-    when = when.strip()
+    when = iso_day(when.strip())
     if not when:
         return int(read.value("SELECT max(id) FROM entry") or 0)
     if (act := act_of(when)) is not None and act < 0:

@@ -146,7 +146,7 @@ def _code_columns(facts: AgreementFacts, language: Language) -> tuple[Column, ..
         Column("code", say("column|Code", language)),
         Column("krippendorff_alpha", "α", "number", decimals=2),
         Column("interval", _interval_title((facts.pooled, *(row.found for row in facts.rows)), language)),
-        Column("p_below_667", "P(α < 0.667)", "number", decimals=2),
+        Column("p_below_667", f"P(α < {decimal(0.667, 3, language)})", "number", decimals=2),
         Column("cohen_kappa", "κ", "number", decimals=2),
         *between,
         Column("percent_agreement", say("column|Agreed", language), "share"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from qcode.analysis.saturation import LEAST_INTERVIEWS
 from qcode.report.document import Block, Cell, Drill, Note, Paragraph, Report, Stamp, Table
 from qcode.report.figures import Curve, Figure, Line
-from qcode.report.numbers import DASH, decimal, percent
+from qcode.report.numbers import DASH, day_words, decimal, percent
 from qcode.report.saturation_data import data_tables
 from qcode.report.saturation_items import (
     ORDERS,
@@ -145,7 +145,10 @@ def _births(order: OrderItem, found: SaturationMaterial, stamp: Stamp, language:
     rows = []
     for number, each in enumerate(order.interviews):
         drill = Drill(codes=(each.codes,), transcripts=(each.id,)) if each.new and each.codes else None
-        cells = [Cell(value, drill) for value in (each.name, number + 1, each.held, each.new, each.known)]
+        cells = [
+            Cell(value, drill)
+            for value in (each.name, number + 1, day_words(each.held, language), each.new, each.known)
+        ]
         cells.append(Cell(each.known / found.known, drill))
         if rich:
             low, high = rich.low[number], rich.high[number]

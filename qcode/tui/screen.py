@@ -14,6 +14,7 @@ from textual.widgets import Static
 from qcode import queries
 from qcode.model.errors import QcodeError
 from qcode.queries.history import in_words
+from qcode.report.numbers import day_words, moment_words
 from qcode.tui.actions import ACTS, bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.lean import LeanCompositor, LeanPump
@@ -119,7 +120,7 @@ class FaceScreen(LeanPump, Screen[None]):
         if project is not None and project.reading:
             pieces.append((f" {self.say('FOR READING')} ", "bold reverse"))
         if project is not None and project.as_of:
-            when = f"{moment(project.as_of)} · {project.ask(queries.last_change)[0]}"
+            when = f"{self.moment(project.as_of)} · {project.ask(queries.last_change)[0]}"
             pieces.append((f" {self.say('AS OF {moment}', moment=when)} ", "bold reverse"))
         name = project.folder.name if project is not None and project.folder else "qcode"
         pieces += [(f" {one_line(name)}", "bold"), (f" · {title}" if title else "")]
@@ -137,6 +138,14 @@ class FaceScreen(LeanPump, Screen[None]):
     def targets(self) -> tuple[Widget, ...]:
         """The widgets that actions are offered to first."""
         return (self.focused,) if self.focused else ()
+
+    def day(self, at: str) -> str:
+        """The day of a moment as the language writes days."""
+        return day_words(at[:10], cast("Language", self.face.language))
+
+    def moment(self, at: str) -> str:
+        """A moment of the history as the day and minute here."""
+        return moment_words(moment(at), cast("Language", self.face.language))
 
     def message(self, sentence: str, *, warning: bool = False) -> None:
         """One sentence at the edge of the screen, exactly as written."""

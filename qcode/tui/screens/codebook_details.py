@@ -74,7 +74,7 @@ def _standing(screen: ProjectScreen, known: Known, line: BookLine) -> list[Piece
         if (words := value_words(part, getattr(code, part), say))
     ]
     author = one_line(known.coders.get(code.author or "", "–"))
-    made = say("version {number}, made {day} by {name}", number=code.version, day=code.created[:10], name=author)
+    made = say("version {number}, made {day} by {name}", number=code.version, day=screen.day(code.created), name=author)
     return [" · ".join(first), "\n", " · ".join(named), "\n", (made, "dim"), "\n"]
 
 

@@ -32,7 +32,7 @@ from qcode.queries.history_search import Acts, acts, entries
 from qcode.queries.packaging import coding_or_none
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line
-from qcode.tui.screen import FaceScreen, moment
+from qcode.tui.screen import FaceScreen
 from qcode.tui.screens.going import to_desk
 from qcode.tui.screens.history_filters import HistoryFilters
 from qcode.tui.widgets.ask_box import AskBox
@@ -128,7 +128,7 @@ class HistoryScreen(HistoryFilters):
             deed = one_line(each.said(self.face.language, self._spoken))
             whence = f"[{clipped(one_line(each.file), LONGEST_FILE)}] " if each.merge else ""
             number = number_of(each.id)
-            lines.append(f"{number:>{width}}  {moment(each.at)}  {one_line(each.coder):<5} {whence}{deed}{state}")
+            lines.append(f"{number:>{width}}  {self.moment(each.at)}  {one_line(each.coder):<5} {whence}{deed}{state}")
         return lines
 
     def on_long_list_moved(self) -> None:

@@ -19,6 +19,7 @@ from qcode.model.rows import MEMO_KINDS
 from qcode.queries import MemoItem
 from qcode.queries.memos import REFERENCE
 from qcode.report.memos import KINDS
+from qcode.report.numbers import moment_words
 from qcode.tui.actions import bindings
 from qcode.tui.desk import gather
 from qcode.tui.desk.display import clipped, one_line, safe
@@ -154,7 +155,7 @@ class MemosScreen(ProjectScreen):
         kind = f"{self.kind_words(item.memo.kind)[:4]}." if item.memo.kind else "–"
         whose = "" if self.is_mine(item) else f"{one_line(item.coder)}: "
         body = whose + one_line(REFERENCE.sub(self.in_marks("…"), item.memo.body))
-        about, left = max(12, width // 3), width - len(day := item.memo.written[:10]) - 1
+        about, left = max(12, width // 3), width - len(day := self.day(item.memo.written)) - 1
         cells = (_filled(kind, 5), _filled(self.about(item), about), _filled(body, max(0, left - about - 7)))
         return f"{' '.join(cells)} {day}"
 
@@ -177,7 +178,11 @@ class MemosScreen(ProjectScreen):
     def _whole(self, item: MemoItem) -> Content:
         """A memo to read: on what, of which kind, whose and when; the passage it is on, and its words."""
         text = memo_texts(self.project, [item], cast(Language, self.face.language))[0]
-        said = [self.kind_words(item.memo.kind), one_line(item.coder), item.memo.written[:16].replace("T", " ")]
+        said = [
+            self.kind_words(item.memo.kind),
+            one_line(item.coder),
+            moment_words(item.memo.written[:16], cast(Language, self.face.language)),
+        ]
         pieces: list[tuple[str, str] | str] = [(self.about(item), "bold"), "\n", (" · ".join(said), "dim"), "\n"]
         if item.memo.about == "question" and text.name:
             pieces += [(one_line(text.name), "italic"), "\n"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -16,6 +17,7 @@ from qcode.catalogue.export import NAMES
 from qcode.catalogue.packaging import NOTHING_DONE, SUFFIX, Packed, free, make_package, package_role, send_back
 from qcode.commands.packaging import ROLES
 from qcode.model.errors import QcodeError
+from qcode.report.numbers import decimal
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
@@ -24,7 +26,7 @@ from qcode.tui.screen import ProjectScreen
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.line_box import LineBox
 from qcode.tui.widgets.options import Options
-from qcode.words import LANGUAGES
+from qcode.words import LANGUAGES, Language
 
 ROLE_WORDS = {"review": "to review the codings", "second coder": "to code a second time"}
 
@@ -173,7 +175,7 @@ class PackageScreen(ProjectScreen):
         except QcodeError as error:
             self.message(self.face.sentence(error), warning=True)
             return
-        size = f"{self.packed.size / 1e6:.1f}"
+        size = decimal(self.packed.size / 1e6, 1, cast(Language, self.face.language))
         told = self.say("Written: “{file}”, {size} MB.", file=one_line(str(target)), size=size)
         empty = self._back and not self.packed.acts
         self.message(f"{told} {self.say(NOTHING_DONE)}" if empty else told, warning=empty)

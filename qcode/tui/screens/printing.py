@@ -247,7 +247,7 @@ class PrintingScreen(ProjectScreen):
             self._done()
 
         title = self.say("translation: {name}", name=LANGUAGE_NAMES.get(language, language))
-        way = profile_of(self.project, cast("Language", language)).translation if language in LANGUAGES else "original"
+        way = profile_of(self.project, language).translation if language in LANGUAGES else "original"
         printed = self.say(
             "Documents in this language print it where the profile has translation: both (it has: {way}).", way=way
         )

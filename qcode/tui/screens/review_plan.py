@@ -38,7 +38,7 @@ def ask_plan(screen: ListedScreen, then: Callable[[str], object]) -> None:
         if found.done < len(found.tasks):
             hint = screen.say("reviewed: {done} of {count}", done=found.done, count=len(found.tasks))
             title = f"{screen.say('go on')}: {plan_words(screen, row)}"
-            choices.append(Choice(row.id, title, f"{row.drawn[:10]} · {hint}"))
+            choices.append(Choice(row.id, title, f"{screen.day(row.drawn)} · {hint}"))
     choices += [Choice(way, screen.say(words)) for way, words in WAYS.items()]
 
     def take(chosen: Chosen | None) -> None:

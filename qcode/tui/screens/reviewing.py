@@ -284,7 +284,7 @@ class ReviewScreen(ListedScreen):
 def review_words(screen: ListedScreen, row: Review) -> list[Piece]:
     """One thing that was said: who, what, when, which code instead, and why."""
     names = {coder.id: coder.name for coder in screen.project.ask(queries.coders)}
-    head = f"{one_line(names[row.reviewer])} · {row.written[:10]} · {screen.say(VERDICT_WORDS[row.verdict])}"
+    head = f"{one_line(names[row.reviewer])} · {screen.day(row.written)} · {screen.say(VERDICT_WORDS[row.verdict])}"
     pieces: list[Piece] = [(head, "bold")]
     if row.proposed:
         pieces.append(f" → {screen.path(row.proposed)}")

@@ -61,7 +61,7 @@ class RoundsScreen(ListedScreen):
         if each is None:
             return
         yield (one_line(each.name), "bold $text-accent")
-        yield f"\n{self.say(each.kind_words)} · {each.opened} · {each.drawn_words(self.say)}\n"
+        yield f"\n{self.say(each.kind_words)} · {self.day(each.opened)} · {each.drawn_words(self.say)}\n"
         for row in each.progress:
             told = self.say("{count} of {all} finished", count=len(row.finished), all=row.all)
             if row.left:

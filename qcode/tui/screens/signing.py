@@ -41,4 +41,4 @@ def _before(screen: ProjectScreen, about: str) -> str:
 
 def signature_words(screen: ProjectScreen, signed: signing.Signed) -> str:
     """A signature in one line."""
-    return screen.say(signed.words, name=one_line(signed.row.name), date=signed.row.at[:10])
+    return screen.say(signed.words, name=one_line(signed.row.name), date=screen.day(signed.row.at))
