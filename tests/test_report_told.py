@@ -15,7 +15,11 @@ from qcode.model.drafts import DraftGuide, DraftQuestion, DraftRespondent
 from qcode.model.errors import QcodeError
 from qcode.project import Project
 from qcode.render import render_text
+from qcode.render.pictures_lines import _steps
+from qcode.render.pictures_plane import _curve, _named, plane_height
+from qcode.render.terminal import figure_text
 from qcode.report.document import Cell, Column, Paragraph, Report, Stamp, Table, Undefined
+from qcode.report.figures import Curve, Figure, Line, Map, Point
 from qcode.report.wording import ASKED_BY_LINKS
 from qcode.text.asking import parse
 from qcode.text.query_tree import NearAlone
@@ -174,3 +178,27 @@ def test_quotations_that_none_is_starred_of_say_so(project: Project) -> None:
     assert "None of the passages asked for is there: Only quotations with a star." in text
     lines = render_text(made(project, "quotations")).split("\n")
     assert lines[next(n for n, line in enumerate(lines) if "“So.”" in line) + 1] == ""
+
+
+def test_the_terminal_map_keeps_names_inside_and_a_small_screen_the_legend_of_a_curve() -> None:
+    points = tuple(Point(f"Name{n}", x, y) for n, (x, y) in enumerate(((0, 0), (1, 0), (1, 1), (0.4, 0.5))))
+    box = [line for line in figure_text(Figure("", Map(points), ""), 40, 12, "en").split("\n") if line.startswith("│")]
+    assert all(any(f"Name{n}" in line for line in box) for n in range(4))
+    lines = tuple(Line(f"line {n}", (1.0, 2.0), (0.0, 5.0)) for n in range(3))
+    curve = figure_text(Figure("", Curve("x", "y", lines), "", "A long note. " * 20), 74, 13, "en").split("\n")
+    assert [sum(f"line {n}" in line for line in curve[:13]) for n in range(3)] == [1, 1, 1]
+
+
+def test_a_line_of_a_map_goes_round_the_points_between() -> None:
+    def nearest(line: list[tuple[float, float]]) -> float:
+        return min(((x - 25) ** 2 + y**2) ** 0.5 for x, y in line)
+
+    assert nearest(_curve((0, 0), (50, 0), [(25, 0, 3.0)])) > 3.0
+    assert nearest(_curve((0, 0), (50, 0), [(25, 30, 3.0)])) < 0.1
+
+
+def test_of_a_map_of_many_points_some_bear_a_number_and_turns_are_numbered_from_1() -> None:
+    few, many = (Map(tuple(Point(f"P{n}", n % 7, n // 7, n) for n in range(count))) for count in (20, 30))
+    assert (len(_named(few)), len(_named(many)), min(_named(many))) == (20, 20, 10)
+    assert plane_height(few, 160) < plane_height(many, 160)
+    assert (_steps(6), _steps(30)[:3], _steps(1)) == ([1, 2, 3, 4, 5, 6], [1, 5, 10], [1])

@@ -12,7 +12,7 @@ from qcode.report.figures import Codeline, Curve, Line
 from qcode.words import Language
 
 MARKS = "●○■□▲△◆◇"
-_FEWEST, _MOST = 8, 40
+_FEWEST, _MOST = 5, 40
 _BAND = "░"
 _CROWDED = 0.2
 """From so many cells a step on, one step alone fills its cell."""

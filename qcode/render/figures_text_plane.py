@@ -38,13 +38,18 @@ def plane(drawing: Map, columns: int, rows: int, language: Language) -> list[str
 
 
 def _names(grid: Grid, drawing: Map, numbers: list[tuple[int, int]], taken: set[tuple[int, int]]) -> None:
-    """The beginning of a point's name behind its number, where nothing else stands."""
-    for point, (x, y) in zip(drawing.points, numbers, strict=True):
+    """The beginning of a point's name behind its number, else before it, where nothing else stands."""
+    for place, (point, (x, y)) in enumerate(zip(drawing.points, numbers, strict=True), start=1):
         name = clipped(point.label, _NAME)
-        cells = {(x + more, y) for more in range(1, width(name) + 2)}
-        if name and x + width(name) < grid.columns and not cells & (taken - {(x, y)}):
-            grid.write(x + 1, y, name, _NAME)
-            taken |= cells
+        long = width(name)
+        before = x - len(str(place)) - long - 1
+        own = {(x, y), (before + long, y)}
+        for begin, inside in ((x + 1, x + long < grid.columns), (before, before >= 0)):
+            cells = {(begin + more, y) for more in range(-1, long + 1)}
+            if name and inside and not cells & (taken - own):
+                grid.write(begin, y, name, _NAME)
+                taken |= cells
+                break
 
 
 def _kept(grid: Grid) -> Iterator[str]:

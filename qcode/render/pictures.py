@@ -109,7 +109,7 @@ def _drawer(
             height = min(tallest, pictures_trees.structure_height(drawing, width))
             return height, lambda canvas: pictures_trees.structure(canvas, drawing, width, height)
         case Map():
-            height = min(tallest, 0.8 * width)
+            height = min(tallest, pictures_plane.plane_height(drawing, width))
             return height, lambda canvas: pictures_plane.plane(canvas, drawing, language, width, height)
         case _:
             assert_never(drawing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from qcode.render.figures_cells import number
 from qcode.render.pictures_letters import (
     COLOURS,
     DARK,
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure as Canvas
 
+_MOST_STEPS = 12
+_APART = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 10_000)
 _MOST_MARKED = 40
 """A line of more points bears a mark on some of them only."""
 
@@ -64,6 +67,12 @@ def _line(axes: Axes, line: Line, place: int, *, steps: bool) -> None:
         axes.fill_between(line.x, line.low, line.high, color=colour, alpha=0.16, linewidth=0)
 
 
+def _steps(count: int) -> list[int]:
+    """The numbers of the steps that are printed: the first, and every fifth, tenth, hundredth …"""
+    apart = next(size for size in _APART if count <= size * _MOST_STEPS or size == _APART[-1])
+    return [1, *(step for step in range(apart, count + 1, apart) if step > 1 + apart // 3)]
+
+
 def codeline(canvas: Canvas, drawing: Codeline, language: Language, width: float, height: float) -> None:
     """A row a code, dark where it stands."""
     axes = canvas.add_subplot()
@@ -77,7 +86,10 @@ def codeline(canvas: Canvas, drawing: Codeline, language: Language, width: float
     row_labels(axes, drawing.rows, width, (height - 16) / max(1, len(drawing.rows)))
     axes.set_xlim(0, max(drawing.length, 1))
     axes.xaxis.set_major_formatter(numbers(language))
-    if drawing.length == int(drawing.length):
+    if drawing.numbered:
+        steps = _steps(int(drawing.length))
+        axes.set_xticks([step - 0.5 for step in steps], [number(float(step), language) for step in steps])
+    elif drawing.length == int(drawing.length):
         whole_ticks(axes)
     axes.spines["left"].set_color(GREY)
     axes.set_xlabel(clean(drawing.x_title))

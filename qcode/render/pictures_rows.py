@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from qcode.render.colours import ink, paper
 from qcode.render.figures_cells import number
-from qcode.render.pictures_letters import DARK, GREY, POINT, clean, label, numbers, row_labels, size_for, whole_ticks
+from qcode.render.pictures_letters import (
+    DARK,
+    GREY,
+    POINT,
+    clean,
+    label,
+    letters,
+    numbers,
+    row_labels,
+    size_for,
+    whole_ticks,
+)
 from qcode.report.figures import Bars, Heat
 from qcode.report.numbers import NBSP, percent_of
 from qcode.words import Language
@@ -16,7 +27,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas
 
 _CELL, _WIDEST_CELL = 6.4, 14.0
-_TITLE_LETTERS = 5
+_PART = 0.6
+"""What the cells have of the width, beside the names of rows."""
 _TITLE_ROOM = 34.0
 """Millimetres that titles of columns get where they stand upright."""
 
@@ -54,17 +66,19 @@ def _numbered(drawing: Heat) -> bool:
     return drawing.rows == drawing.columns
 
 
-def _upright(drawing: Heat) -> bool:
-    return not _numbered(drawing) and any(len(title) > _TITLE_LETTERS for title in drawing.columns)
+def _upright(drawing: Heat, width: float) -> bool:
+    """Whether the titles of columns have no room to lie."""
+    room = letters(_PART * width / max(1, len(drawing.columns)) - 2)
+    return not _numbered(drawing) and any(len(title) > room for title in drawing.columns)
 
 
 def _cell_width(drawing: Heat, width: float) -> float:
-    return min(_WIDEST_CELL, 0.6 * width / max(1, len(drawing.columns)))
+    return min(_WIDEST_CELL, _PART * width / max(1, len(drawing.columns)))
 
 
 def heat_height(drawing: Heat, width: float) -> float:
     """How tall a heat map is whose cells are not taller than they must be."""
-    head = _TITLE_ROOM if _upright(drawing) else 6.0
+    head = _TITLE_ROOM if _upright(drawing, width) else 6.0
     return head + 5 + min(_CELL, _cell_width(drawing, width)) * max(1, len(drawing.rows))
 
 
@@ -88,7 +102,7 @@ def heat(canvas: Canvas, drawing: Heat, language: Language, width: float, height
         if same
         else [label(title, _TITLE_ROOM - 4, points + 1, lines=1) for title in drawing.columns]
     )
-    axes.set_xticks(range(count), heads, rotation=90 if _upright(drawing) else 0)
+    axes.set_xticks(range(count), heads, rotation=90 if _upright(drawing, width) else 0)
     axes.tick_params(
         axis="x",
         length=0,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _GAP = 0.06
 """Between two columns of a structure, as a part of the whole width."""
-_LINES = 4
+_LINES = 7
 _BETWEEN = 3.0
 
 

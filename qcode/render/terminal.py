@@ -17,6 +17,8 @@ from qcode.words import Language, say
 _GAP = "  "
 _INDENT = "  "
 _NARROWEST = 20
+_DRAWN_AT_LEAST = 16
+"""Rows below which a figure has them all, and its note stands farther down."""
 _WORD = 6
 """Cells that a name needs beside what it is set in."""
 _TEXT_COLUMN = 48
@@ -72,7 +74,8 @@ def figure_text(figure: Figure, columns: int, rows: int, language: Language) -> 
 def _figure_lines(figure: Figure, columns: int, rows: int, language: Language) -> list[str]:
     columns = max(columns, _NARROWEST)
     note = ["", *wrapped(note_label(language) + figure.note, columns)] if figure.note else []
-    return [*drawn(figure.drawing, columns, language, rows=rows - len(note)), *note]
+    beside = len(note) if rows - len(note) >= _DRAWN_AT_LEAST else 0
+    return [*drawn(figure.drawing, columns, language, rows=rows - beside), *note]
 
 
 def _figure(figure: Figure, label: Label | None, how: How, columns: int) -> list[str]:

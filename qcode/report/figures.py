@@ -63,6 +63,8 @@ class Codeline:
     spans: tuple[Span, ...]
     length: float
     x_title: str = ""
+    numbered: bool = False
+    """The line is made of numbered steps (turns), the first of them 1, and not measured."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,8 @@ def _codeline(item: TranscriptItem, shown: Sequence[CodelineItem], language: Lan
         text = "The {shown} most used of {all} codes are shown."
         note = f"{note} {say(text, language, shown=len(shown), all=len(item.codes))}"
     caption = say("Codeline: {name}", language, name=item.name)
-    return Figure(caption, Codeline(names, spans, float(item.last), say("column|Turn", language)), alt, note)
+    drawing = Codeline(names, spans, float(item.last), say("column|Turn", language), numbered=True)
+    return Figure(caption, drawing, alt, note)
 
 
 def _portrait(item: TranscriptItem, language: Language) -> Figure:

@@ -24,6 +24,8 @@ MOST_LEAVES = 60
 _MAP_CODES = 30
 _LISTED = 50
 _TOLD = 5
+_HELD = 20
+"""So many branches say whom they stand for."""
 Likeness = Literal["jaccard", "cosine"]
 Distance = Literal["jaccard", "maxqda"]
 LIKENESS: dict[str, str] = {
@@ -141,6 +143,16 @@ def _named(held: Sequence[int], names: Sequence[str], language: Language) -> str
     return first if len(held) == 1 else say("{name} and {count} more", language, name=first, count=len(held) - 1)
 
 
+def _held(tree: TreeItem, names: Sequence[str], language: Language) -> str:
+    """Who else stands where only the first is named; "" where all are drawn."""
+    more = [held for held in tree.held if len(held) > 1]
+    told = [f"{names[held[0]]} – {', '.join(names[each] for each in held[1:])}" for held in more[:_HELD]]
+    if not told:
+        return ""
+    text = "Too many to draw: a branch that stands for several names its first member; with it: {names}."
+    return say(text, language, names="; ".join(told) + ("; …" if len(more) > _HELD else ""))
+
+
 def _tree(tree: TreeItem, names: Sequence[str], title: str, language: Language) -> Dendrogram:
     leaves = tuple(_named(held, names, language) for held in tree.held)
     return Dendrogram(leaves, tuple(Join(*join) for join in tree.joins), tree.order, title)
@@ -162,7 +174,7 @@ def _people_tree(found: PeopleMaterial, language: Language, how: How) -> Figure:
     alt = say(text, language, count=len(found.people), pairs=told)
     notes = [say(LIKENESS[found.measure], language), _joined_how(language)]
     if len(found.tree.held) < len(found.people):
-        notes.append(say("Too many to draw: a branch that stands for several names its first member.", language))
+        notes.append(_held(found.tree, names, language))
     return Figure(say("Respondents by what they speak of: dendrogram", language), drawing, alt, " ".join(notes))
 
 
@@ -223,7 +235,7 @@ def _codes(found: CodeMaterial, stamp: Stamp, language: Language) -> Iterator[Bl
     alt = say(text, language, count=len(names), pairs=_told_joins(drawing))
     note = f"{say(DISTANCES[found.distance], language)} {_joined_how(language)}"
     if len(found.tree.held) < len(found.places):
-        note += " " + say("Too many to draw: a branch that stands for several names its first member.", language)
+        note += " " + _held(found.tree, names, language)
     yield Figure(say("Codes by how often they go together: dendrogram", language), drawing, alt, note)
     yield _places_table(found, stamp, language)
     yield _edges_table(found, stamp, language)

@@ -51,7 +51,7 @@ def parts(report: Report) -> list[Part]:
             close()
             head = f"{block.letter}. {block.text}" if block.letter else block.text
         elif isinstance(block, Table | Figure):
-            above = _above(said) if found and isinstance(block, Table) else ""
+            above = _above(said, block, first=not found)
             if above:
                 lines.clear()
             close()
@@ -60,7 +60,7 @@ def parts(report: Report) -> list[Part]:
             if isinstance(block, Table):
                 found.append(Part(title, block, above=above))
             else:
-                found.append(Part(title, None, (), block))
+                found.append(Part(title, None, (), block, above))
         else:
             said.append(block)
             lines.append(_line(block))
@@ -71,9 +71,14 @@ def parts(report: Report) -> list[Part]:
     return [*found[:1], *sorted(found[1:], key=lambda part: part.is_words)]
 
 
-def _above(said: Sequence[Block]) -> str:
-    """A sentence or two alone before a table: they belong to it."""
-    return one_line(said[0].text) if len(said) == 1 and isinstance(said[0], Paragraph) and not said[0].language else ""
+def _above(said: Sequence[Block], block: Table | Figure, *, first: bool) -> str:
+    """What alone stands before a table, or as a note before the first figure: it belongs to it."""
+    words = said[0] if len(said) == 1 else None
+    if first:
+        return one_line(words.text) if isinstance(words, Note) else ""
+    if isinstance(words, Paragraph) and not words.language and isinstance(block, Table):
+        return one_line(words.text)
+    return ""
 
 
 def origin(report: Report) -> Part:
