@@ -87,7 +87,7 @@ class TooLarge(QcodeError):
 
 class TooManyParts(QcodeError):
     template = (
-        "“{file}” is too large (its text has {count} parts; at most {most} are read): split it, then import the parts."
+        "“{file}” is too large (parts of its text: {count}; at most {most} are read): split it, then import the parts."
     )
 
 
