@@ -98,5 +98,5 @@ def test_where_a_coding_came_from_is_told_by_names(place: Path) -> None:
         project.do(commands.merge_codes, code(project, "Law"), into=code(project, "Rest"))
         law = project.ask(queries.history, 1)[0].id
     shown = done("history", "show", str(law), project=place)
-    assert "merge Law" in shown
+    assert "merged out of Law" in shown
     assert not re.search(r"[0-9a-f]{32}", shown)

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 import click
 
 from qcode import commands, queries, settings
-from qcode.cli.common import agreed, json_option, print_json, print_table, tell, tell_count, with_project, yes_option
+from qcode.cli.common import (
+    agreed,
+    json_option,
+    print_json,
+    print_table,
+    said,
+    tell,
+    tell_count,
+    with_project,
+    yes_option,
+)
 from qcode.model.rows import CONDITIONS
 
 if TYPE_CHECKING:
@@ -152,6 +162,9 @@ def condition(project: Project, number: int, condition: str) -> None:
     tell("Changed: {name}.", name=number)
 
 
+CODERS = {"person": "coder|person", "consensus": "coder|consensus", "machine": "coder|machine"}
+
+
 @click.command("coders")
 @json_option
 @with_project
@@ -167,4 +180,5 @@ def coders_command(project: Project, as_json: bool) -> None:
     if as_json:
         print_json([{"name": name, "kind": kind, "codings": count} for name, kind, count in rows])
     else:
-        print_table(("Coder", "Kind", "Codings"), rows)
+        told = [(name, said(CODERS.get(kind, kind)), count) for name, kind, count in rows]
+        print_table(("Coder", "Kind", "Codings"), told)

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from qcode.model.code_words import PARTS, VALUES, value_words
 from qcode.model.errors import QcodeError
-from qcode.model.origins import JOINT
+from qcode.model.origins import JOINT, MERGE, SPLIT
 from qcode.queries.history import HISTORY, Entry, in_words, moment, told
 from qcode.queries.people import coder_names
 from qcode.report.numbers import moment_words
@@ -344,11 +344,21 @@ def _field(field: str, language: str) -> str:
     return say(FIELDS[field], language) if field in FIELDS else field.replace("_", " ")
 
 
+STEPS = {
+    SPLIT: ("origin|split from {name}", "origin|split from another code"),
+    MERGE: ("origin|merged out of {name}", "origin|merged out of another code"),
+}
+"""A step of where a coding came from, with the name of the code that it left and without."""
+
+
 def _origin(step: str, names: Names) -> str:
     """One step of where a coding came from, with the name of the code that it left; an id without a name says nothing."""
     kind, _, of = step.partition(":")
     name = names[of] if of else ""
-    return f"{kind} {name}" if name and name != of else kind
+    named, alone = STEPS.get(kind, ("", ""))
+    if not alone:
+        return kind
+    return say(named, names.language, name=name) if name and name != of else say(alone, names.language)
 
 
 def _value(image: Image, field: str, names: Names, language: str) -> str:
