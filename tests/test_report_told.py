@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
@@ -191,7 +192,7 @@ def test_the_terminal_map_keeps_names_inside_and_a_small_screen_the_legend_of_a_
 
 def test_a_line_of_a_map_goes_round_the_points_between() -> None:
     def nearest(line: list[tuple[float, float]]) -> float:
-        return min(((x - 25) ** 2 + y**2) ** 0.5 for x, y in line)
+        return min(math.hypot(x - 25, y) for x, y in line)
 
     assert nearest(_curve((0, 0), (50, 0), [(25, 0, 3.0)])) > 3.0
     assert nearest(_curve((0, 0), (50, 0), [(25, 30, 3.0)])) < 0.1
