@@ -69,7 +69,9 @@ def _reports(project: Project, asked: Asked, options: WorkbookOptions, left_out:
         if held:
             yield replace(made, data=held[0], more=held[1:])
         else:
-            left_out[name] = say("there is nothing in it yet", asked.language)
+            is_text = not any(table.columns for table in made.tables)
+            reason = "it is text, which no table can hold" if is_text else "there is nothing in it yet"
+            left_out[name] = say(reason, asked.language)
 
 
 def _left_out(left_out: Mapping[str, str], language: str) -> Iterator[str]:
