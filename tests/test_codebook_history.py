@@ -80,7 +80,8 @@ def test_the_codebook_as_it_was(project: Project) -> None:
     assert at("2026-03-04") == ["Fatigue", "Rest", "Rest > Sleep", "Theory"]
     assert at("") == at("2026-03-05T23:59") == ["Fatigue", "Fatigue > Body", "Fatigue > Sleep", "Paperwork"]
     assert at("2026-03") == at("2026") == at("")
-    for wrong in ("yesterday", "3.3.2026", "-1"):
+    assert at("3.3.2026") == at("2026-03-03"), "as most languages write days"
+    for wrong in ("yesterday", "3/3/2026", "-1"):
         with pytest.raises(BadMoment):
             at(wrong)
 
