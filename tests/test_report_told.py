@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,10 +13,12 @@ from qcode.api import Notebook
 from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
 from qcode.catalogue.asking import base_form
 from qcode.catalogue.comparing_groups import NoScale
+from qcode.catalogue.export import write_report
 from qcode.model.drafts import DraftGuide, DraftQuestion, DraftRespondent
 from qcode.model.errors import QcodeError
 from qcode.project import Project
 from qcode.render import render_text
+from qcode.render.files import NoFigure
 from qcode.render.pictures_lines import _steps
 from qcode.render.pictures_plane import _curve, _named, plane_height
 from qcode.render.terminal import figure_text
@@ -203,3 +206,13 @@ def test_of_a_map_of_many_points_some_bear_a_number_and_turns_are_numbered_from_
     assert (len(_named(few)), len(_named(many)), min(_named(many))) == (20, 20, 10)
     assert plane_height(few, 160) < plane_height(many, 160)
     assert (_steps(6), _steps(30)[:3], _steps(1)) == ([1, 2, 3, 4, 5, 6], [1, 5, 10], [1])
+
+
+def test_the_figures_of_a_report_are_written_by_themselves(project: Project, tmp_path: Path) -> None:
+    build(project, "== A\nAna: So. {one}\n== B\nBob: So. {one}")
+    figures = [block for block in made(project, "sequence").blocks if isinstance(block, Figure)]
+    written = write_report(project, made(project, "sequence"), tmp_path / "s.svg")
+    assert [path.name for path in written] == ["s.svg", *(f"s-{n + 1}.svg" for n in range(1, len(figures)))]
+    assert all(path.read_bytes().startswith(b"<?xml") for path in written)
+    with pytest.raises(NoFigure):
+        write_report(project, made(project, "matrix"), tmp_path / "m.png")

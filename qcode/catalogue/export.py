@@ -10,7 +10,7 @@ from qcode.catalogue.profiles import profile_of
 from qcode.importers.names import find_names, read_names
 from qcode.model.errors import QcodeError
 from qcode.project import Project
-from qcode.render import encoded
+from qcode.render import PICTURES, encoded, pictured
 from qcode.render.files import write_whole
 from qcode.report.document import Cell, Quotation, Report
 
@@ -38,11 +38,21 @@ def declared_names(project: Project, file: Path | None = None) -> tuple[str, ...
 
 def write_report(
     project: Project, report: Report, path: Path, *, names: tuple[str, ...] = (), spreadsheet_safe: bool = False
-) -> None:
-    """Write a report where it holds none of ``names``, as the project's profile has it; it appears whole or not at all."""
+) -> tuple[Path, ...]:
+    """Write a report where it holds none of ``names``, as the project's profile has it; it appears whole or not at all.
+
+    Gives the files: one, or a picture for each figure.
+    """
     if report.profile is None:
         report = replace(report, profile=profile_of(project, report.language))
-    write_whole(path, checked(report, path, names=names, spreadsheet_safe=spreadsheet_safe))
+    if path.suffix.lower() in PICTURES:
+        refuse_names(texts_of(report), names, path)
+        files = pictured(report, path)
+    else:
+        files = [(path, checked(report, path, names=names, spreadsheet_safe=spreadsheet_safe))]
+    for file, content in files:
+        write_whole(file, content)
+    return tuple(file for file, _ in files)
 
 
 def checked(report: Report, path: Path, *, names: tuple[str, ...] = (), spreadsheet_safe: bool = False) -> bytes:
@@ -72,7 +82,7 @@ def texts_of(report: Report) -> Iterator[str]:
         for row in table.rows:
             yield from (value for value in row if isinstance(value, str))
     for block in report.blocks:
-        for name in ("text", "source", "caption", "note"):
+        for name in ("text", "source", "caption", "note", "alt"):
             value = getattr(block, name, None)
             if isinstance(value, str):
                 yield value

@@ -95,7 +95,7 @@ def report_command(
     despite_names: bool,
     **options: Any,
 ) -> None:
-    """Show report NAME, or write it with -o to .docx, .xlsx, .csv, .html, .md, .tex or .json.
+    """Show report NAME, or write it with -o to .docx, .xlsx, .csv, .html, .md, .tex or .json, its figures to .png or .svg.
 
     \b
     Examples:
@@ -191,10 +191,11 @@ def write_out(
     from qcode.catalogue.one_table import others_told
 
     held = names_held(project, names, despite_names)
-    write_report(project, report, out, names=held, spreadsheet_safe=spreadsheet_safe)
+    files = write_report(project, report, out, names=held, spreadsheet_safe=spreadsheet_safe)
     for warning in report.warnings:
         click.echo(warning, err=True)
-    tell("Written: {file}.", file=out)
+    for file in files:
+        tell("Written: {file}.", file=file)
     if not spreadsheet_safe:
         warn_of_formulas(out, safe=WITH_OPTION)
     if out.suffix.lower() == ".csv" and report.more:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
-from qcode.render.files import UnknownSuffix, write_whole
+from qcode.render.files import NoFigure, UnknownSuffix, write_whole
 from qcode.render.terminal import figure_text, render_text
 from qcode.report.document import Report
+from qcode.report.figures import Figure
+from qcode.report.labels import profile_for
 
-__all__ = ["RENDERERS", "encoded", "figure_text", "render", "render_text"]
+__all__ = ["PICTURES", "RENDERERS", "encoded", "figure_text", "pictured", "render", "render_text"]
 
 RENDERERS: tuple[str, ...] = (".docx", ".xlsx", ".csv", ".html", ".md", ".tex", ".json")
 """The suffixes that a report can be written to."""
+PICTURES: tuple[str, ...] = (".png", ".svg")
+"""The suffixes that its figures can be written to."""
 
 
 def encoded(report: Report, suffix: str, *, spreadsheet_safe: bool = False) -> bytes:
@@ -46,7 +51,20 @@ def encoded(report: Report, suffix: str, *, spreadsheet_safe: bool = False) -> b
 
             return json_text(report)
         case _:
-            raise UnknownSuffix(suffix=suffix, suffixes=", ".join(RENDERERS))
+            raise UnknownSuffix(suffix=suffix, suffixes=", ".join((*RENDERERS, *PICTURES)))
+
+
+def pictured(report: Report, path: Path) -> list[tuple[Path, bytes]]:
+    """The figures of a report as files: the first bears the name, the others the name and their number."""
+    from qcode.render.pictures import picture
+
+    form: Literal["png", "svg"] = "png" if path.suffix.lower() == ".png" else "svg"
+    figures = [block for block in report.blocks if isinstance(block, Figure)]
+    if not figures:
+        raise NoFigure(title=report.title, suffixes=", ".join(RENDERERS))
+    names = [path, *(path.with_stem(f"{path.stem}-{number}") for number in range(2, len(figures) + 1))]
+    language = profile_for(report).language
+    return [(name, picture(each.drawing, form, language).content) for name, each in zip(names, figures, strict=True)]
 
 
 def render(report: Report, path: Path, *, spreadsheet_safe: bool = False) -> None:

@@ -31,6 +31,10 @@ class UnknownSuffix(CannotWrite):
     template = "A report can't be written as “{suffix}”: let the file's name end with one of {suffixes}."
 
 
+class NoFigure(CannotWrite):
+    template = "“{title}” has no figure here: let the file's name end with one of {suffixes}."
+
+
 class OneTableOnly(CannotWrite):
     template = "“{title}” holds several tables, and a CSV file holds one: choose .docx, .xlsx, .html, .md, .tex or .json, or export one report at a time."
 

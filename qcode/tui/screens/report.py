@@ -228,7 +228,7 @@ class ReportScreen(ReportTelling):
         for column in table.columns:
             widget.add_column(Text(clipped(one_line(column.title), 24)))
         names = sum(column.kind in ("text", "path") for column in table.columns[: table.stub])
-        part = self.app.size.width * 2 // 5 // max(names, 1)
+        part = self.app.size.width * 2 // 5 if names < 2 else self.app.size.width // 2 // names
         widest = WIDEST if len(table.columns) < 3 else max(16, min(WIDEST, part))
         for row in table.rows:
             cells = zip(row, table.columns, strict=True)
