@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CHANGELOG.md")
+DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CHANGELOG.md", "tests/benchmarks/README.md")
 CODE = re.compile(r"`[^`]*`")
 CELL_END = re.compile(r"(?<!\\)\|")
 LINK = re.compile(r"\]\(([^)#]+?)(?:#[^)]*)?\)")
