@@ -21,7 +21,17 @@ NO_VARIATION = "no variation"
 NOT_UNITS = "pairs of codings have no units to count"
 SEVERAL_CODERS = "several coders: units have no single table"
 MORE_PAIRS = "there are more pairs than codings"
-REASONS = (NO_UNITS, NEVER_USED, ONE_UNUSED, UNUSED_FIRST, ALWAYS_BOTH, NO_VARIATION, NOT_UNITS, SEVERAL_CODERS, MORE_PAIRS)
+REASONS = (
+    NO_UNITS,
+    NEVER_USED,
+    ONE_UNUSED,
+    UNUSED_FIRST,
+    ALWAYS_BOTH,
+    NO_VARIATION,
+    NOT_UNITS,
+    SEVERAL_CODERS,
+    MORE_PAIRS,
+)
 """Every reason for which a coefficient is undefined: English texts, keys of ``say``."""
 
 

@@ -174,4 +174,6 @@ class Cooccurrence:
 def _of_windows(n_a: Ints, n_b: Ints, n_ab: Ints) -> Floats:
     """c of pairs of codings; nan where it would exceed 1 or there are none."""
     either = n_a + n_b - n_ab
-    return np.divide(n_ab, either, out=np.full(len(n_ab), np.nan), where=(either > 0) & (n_ab <= either))
+    found: Floats = np.full(len(n_ab), np.nan)
+    np.divide(n_ab, either, out=found, where=(either > 0) & (n_ab <= either))
+    return found

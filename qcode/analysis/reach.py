@@ -71,12 +71,14 @@ def reach(corpus: Corpus, *, rollup: bool = False) -> Reach:
         theirs & (turns.question != NOBODY), turns.transcript * corpus.n_questions + turns.question, NOBODY
     )
     held = coverage(scoped(corpus, rollup=rollup), corpus)
-    counted = []
-    for unit in (np.where(theirs, np.arange(len(turns)), NOBODY), question):
-        counted += _units(unit, length, held.turn, held.code, held.characters, n_codes)
+    own = np.where(theirs, np.arange(len(turns)), NOBODY)
+    in_turns, in_questions = (
+        _units(unit, length, held.turn, held.code, held.characters, n_codes) for unit in (own, question)
+    )
     said = np.where(theirs[held.turn], held.characters, 0)
     return Reach(
-        *counted,
+        *in_turns,
+        *in_questions,
         np.bincount(held.code, said, minlength=n_codes).astype(np.int64),
         np.bincount(held.code, held.characters, minlength=n_codes).astype(np.int64),
         int(theirs.sum()),

@@ -20,7 +20,18 @@ ROLLUP = Choice(
 UNIT = Choice(
     "unit",
     "unit",
-    ("turn", "paragraph", "overlap", "question", "answer", "transcript", "respondent", "gap:N", "gap-turns:N", "gap-sentences:N"),
+    (
+        "turn",
+        "paragraph",
+        "overlap",
+        "question",
+        "answer",
+        "transcript",
+        "respondent",
+        "gap:N",
+        "gap-turns:N",
+        "gap-sentences:N",
+    ),
     {
         "turn": "unit|turn",
         "paragraph": "unit|paragraph",
