@@ -129,6 +129,17 @@ def test_answers_that_only_name_their_question_stay_answers(text: str) -> None:
     assert {speaker.role for speaker in find_turns(text).speakers} == {"respondent"}
 
 
+def test_a_form_without_numbers_holds_written_answers(project: Project, tmp_path: Path) -> None:
+    word = Document()
+    for asked in ("Why so?", "And then?", "Who else?"):
+        word.add_paragraph().add_run(asked).bold = True
+        word.add_paragraph("Because.")
+    word.save(str(tmp_path / "R01.docx"))
+    write_all(project, read_all(project, [tmp_path / "R01.docx"]), copy=False)
+    [row] = project.ask(queries.transcripts)
+    assert (row.kind, row.mode) == ("written answers", "written")
+
+
 def test_answers_follow_their_question_to_the_guide(project: Project, tmp_path: Path) -> None:
     """Both turns are linked by the number; one respondent, and the question is none of her words."""
     (tmp_path / "R01.txt").write_text("1. Why?\nSo.\n2. How?\nWell.\n9. Who?\nMe.", "utf-8")

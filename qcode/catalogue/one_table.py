@@ -42,7 +42,7 @@ def _about(report: Report) -> DataTable:
     columns = (Column("field", say("column|What", language)), Column("value", say("column|Value", language)))
     rows: list[tuple[Datum, ...]] = [("title", report.title), ("language", language)]
     for name, value in asdict(report.stamp).items():
-        if name != "profile" and value is not None:
+        if name != "profile" and value is not None and (name, value) != ("touched", -1):
             rows.append((name, "; ".join(value) if isinstance(value, tuple) else str(value)))
     rows += [("note", note) for block in report.blocks if (note := getattr(block, "note", ""))]
     rows += [("warning", warning) for warning in report.warnings]

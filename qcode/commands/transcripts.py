@@ -28,6 +28,7 @@ from qcode.queries.approvals import approvals_on
 from qcode.store.journal import Tx
 from qcode.text.days import calendar_day
 from qcode.text.normalise import one_name, sha256
+from qcode.text.turns import RULES
 
 if TYPE_CHECKING:
     from qcode.model.drafts import DraftSpeaker, DraftTranscript, DraftTurn
@@ -87,7 +88,8 @@ def add_transcripts(tx: Tx, drafts: Sequence[tuple[DraftTranscript, str, str]], 
         position += 1
         name = free_name(wanted, names)
         names.add(name)
-        guessed = "written answers" if any(turn.question for turn in draft.turns) else "interview"
+        is_form = draft.rule == RULES["asked"] or any(turn.question for turn in draft.turns)
+        guessed = "written answers" if is_form else "interview"
         mode = "written" if (kind or guessed) == "written answers" else ""
         transcript = Transcript(
             TranscriptId(tx.new_id()), name, position, kind or guessed, mode, language=draft.language, file=file,

@@ -17,7 +17,7 @@ _READS = mark(
 )
 _UNITS = mark(
     "Turns and questions are respondents’ ({turns} and {questions} in all), a question being what is said to it in one"
-    " transcript; “half” counts those of whose characters at least half carry the code."
+    " transcript; “by half” counts those of whose characters at least half carry the code."
 )
 _WHOLES = mark(
     "Shares are of {spoken} characters of respondents’ words, of {characters} of all words of turns, and of {coded} that"
@@ -68,9 +68,9 @@ def denominators(found: Denominators, *, stamp: Stamp, language: Language) -> tu
 def _columns(language: Language) -> Iterator[Column]:
     yield Column("code", say("column|Code", language))
     yield Column("turns", say("column|Turns", language), "integer")
-    yield Column("half_turns", say("column|half", language), "integer")
+    yield Column("half_turns", say("column|Turns by half", language), "integer")
     yield Column("questions", say("column|Questions", language), "integer")
-    yield Column("half_questions", say("column|half", language), "integer")
+    yield Column("half_questions", say("column|Questions by half", language), "integer")
     yield Column("of_asked", say("column|Of those asked", language))
     yield Column("of_all", say("column|Of all", language))
     yield Column("share", say("column|Of respondents’ words", language), "share")
