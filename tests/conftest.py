@@ -13,6 +13,7 @@ from typing import Any
 import hypothesis
 import pytest
 
+from qcode import settings
 from qcode.project import Project, init
 from qcode.store import store
 from tests.building import LONG, Clock, build, counted_ids
@@ -34,6 +35,7 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     """No test reads or writes the settings of the person who runs it."""
     folder = tmp_path_factory.mktemp("settings")
     monkeypatch.setenv("QCODE_SETTINGS", str(folder))
+    settings.Trouble.unwritten = settings.Trouble.aside = ""
     for name in ("QCODE_CODER", "NO_COLOR", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     return folder

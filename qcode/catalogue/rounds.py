@@ -111,7 +111,7 @@ class Passage:
     respondent: int | None
     question: str
     codes: tuple[str, ...]
-    """Paths of the codes over it, by the coders that were asked for."""
+    """Paths of the codes over it in the codebook's order, by the coders that were asked for."""
     text: str
 
 
@@ -119,6 +119,7 @@ def passages(project: Project, stops: Iterable[Stop], coders: Sequence[str] = ()
     """What stands at some stops, in their order, with the codes of some coders (else mine); those gone are left out."""
     ask = project.ask
     paths = ask(queries.paths)
+    order = {row.id: place for place, row in enumerate(ask(queries.codes, retired=True))}
     numbers = {row.id: row.number for row in ask(queries.questions)}
     sources: dict[str, _Source] = {}
     for each in stops:
@@ -131,7 +132,7 @@ def passages(project: Project, stops: Iterable[Stop], coders: Sequence[str] = ()
         at = bisect_right(source.starts, stop.start) - 1
         turn: Turn | None = source.turns[at] if at >= 0 else None
         asked = turn.question if turn is not None else None
-        over = (row for row in source.codings if row.start < stop.end and row.end > stop.start)
+        over = {row.code for row in source.codings if row.start < stop.end and row.end > stop.start}
         yield Passage(
             source.name,
             turn.position if turn is not None else 0,
@@ -139,7 +140,7 @@ def passages(project: Project, stops: Iterable[Stop], coders: Sequence[str] = ()
             stop.end,
             stop.respondent if stop.respondent is not None or turn is None else source.voices.get(turn.speaker),
             numbers[asked] if asked else "",
-            tuple(dict.fromkeys(paths[row.code] for row in over)),
+            tuple(paths[code] for code in sorted(over, key=order.__getitem__)),
             source.body[stop.start : stop.end],
         )
 

@@ -28,7 +28,6 @@ from qcode.queries.approvals import approvals_on
 from qcode.store.journal import Tx
 from qcode.text.days import calendar_day
 from qcode.text.normalise import one_name, sha256
-from qcode.text.turns import RULES
 
 if TYPE_CHECKING:
     from qcode.model.drafts import DraftSpeaker, DraftTranscript, DraftTurn
@@ -74,6 +73,8 @@ def add_transcripts(tx: Tx, drafts: Sequence[tuple[DraftTranscript, str, str]], 
     ``kind`` is what they are ("": an interview, or written answers where they are numbered). Nobody in a document or
     in literature becomes a respondent.
     """
+    from qcode.text.turns import RULES  # not wanted where a project is only opened
+
     known = {t.file_sha256 for t in queries.transcripts(tx.read) if t.file_sha256}
     position = max((t.position for t in queries.transcripts(tx.read)), default=0)
     numbers = {r.number for r in queries.respondents(tx.read)}
