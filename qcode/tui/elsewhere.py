@@ -48,6 +48,8 @@ class Elsewhere(_Base):
 
     def follow(self) -> None:
         """Show what another process has changed since the last look, and say when the file is gone."""
+        if not self.is_running:
+            return  # it is being left: the screens are taken down
         self._say_unkept()
         if self.project is None:
             return
