@@ -71,7 +71,7 @@ EXAMPLES: Mapping[str, Spoken] = {
     "Trust": ("Сенім", "Доверие", "Güven"),
     "School": ("Мектеп", "Школа", "Okul"),
     "sector": ("сала", "сектор", "sektör"),
-    "state": ("мемлекеттік", "частный", "kamu"),
+    "state": ("мемлекеттік", "бюджетный", "kamu"),
     "NAME": ("АТЫ", "ИМЯ", "AD"),
 }
 """Names in examples of queries."""
