@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from qcode.importers import read_transcript
-from qcode.importers.docx import BOXES, CHANGES, COMMENTS, FOOTNOTES, NUMBERS, TABLES
+from qcode.importers.docx import BOXES, CHANGES, COMMENTS, FOOTNOTES, NUMBERS, TABLES, read_docx
 from qcode.importers.errors import NoText, Protected, TooLarge, WrongContent
 from qcode.importers.numbering import format_number
 
@@ -238,3 +238,11 @@ def test_a_file_that_was_damaged_on_its_way_is_refused(tmp_path: Path) -> None:
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
         with pytest.raises(WrongContent):
             read_transcript(path)
+
+
+def test_what_is_set_apart_is_the_line_as_the_text_has_it(tmp_path: Path) -> None:
+    """Every element of a run that is a character is one in both."""
+    signs = "<w:t>Why</w:t><w:softHyphen/><w:t>ever</w:t><w:ptab/><w:t>so</w:t><w:noBreakHyphen/><w:t>so?</w:t>"
+    path = write(tmp_path, p(f"<w:r><w:rPr><w:b/></w:rPr>{signs}</w:r>"))
+    text, _, looks = read_docx(path.name, path.read_bytes())
+    assert (text, looks.strong) == ("Why\u00adever\tso\u2011so?", {text})

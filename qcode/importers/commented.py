@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-from qcode.importers.docx import CHARACTERS, CONTAINERS, body_of, choice, folder_of, part, word_package
+from qcode.importers.docx import CONTAINERS, body_of, choice, folder_of, part, word_package
 from qcode.importers.errors import Missing, TooLarge, WrongContent
 from qcode.importers.files import MEGABYTE
-from qcode.importers.numbering import attribute, children, local, value
+from qcode.importers.numbering import CHARACTERS, attribute, children, local, value
 from qcode.model.errors import CannotRead
 
 LARGEST_FILE = 64

@@ -15,7 +15,7 @@ from lxml import etree
 
 from qcode.importers.errors import CameBack, Protected, TooLarge, TooLongText, TooManyParts, WrongContent
 from qcode.importers.files import LARGEST, MEGABYTE
-from qcode.importers.numbering import Numbering, attribute, children, local, read_numbering
+from qcode.importers.numbering import CHARACTERS, Numbering, attribute, children, is_marked, local, read_numbering
 from qcode.importers.word_looks import Styles, is_heading, looks_of, read_styles, strong_beginning
 from qcode.importers.word_tables import table_lines
 from qcode.text.looks import Looks
@@ -54,7 +54,6 @@ MOST_PARTS = 3_000_000
 LONGEST_TEXT = 10
 """Megabytes, the most that the reader of XML takes in one piece."""
 _MISSHAPEN = (KeyError, EOFError, NotImplementedError, OSError, ValueError, RecursionError)
-CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 
 
 class _TooMany(Exception):
@@ -227,19 +226,13 @@ def _inline(element: Any, walk: _Walk) -> str:
             if name in ("ins", "moveTo"):
                 walk.notice(CHANGES)
             parts.append(_inline(child, walk))
-            if name == "r" and parts[-1].strip() and _is_hidden(child):
+            if name == "r" and parts[-1].strip() and is_marked(child, "vanish"):
                 walk.notice(HIDDEN)
         elif name == "AlternateContent":
             parts.append(_inline(choice(child), walk))
         else:
             parts.append(_special(name, child, walk))
     return "".join(parts)
-
-
-def _is_hidden(run: Any) -> bool:
-    """Whether Word is told not to show a run."""
-    marks = (mark for properties in children(run, "rPr") for mark in children(properties, "vanish"))
-    return any(attribute(mark, "val") not in ("0", "false", "off") for mark in marks)
 
 
 def _special(name: str, element: Any, walk: _Walk) -> str:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from qcode.importers.docx import (
-    CHARACTERS,
     CONTAINERS,
     body_of,
     choice,
@@ -24,7 +23,7 @@ from qcode.importers.docx import (
 )
 from qcode.importers.errors import OldWord
 from qcode.importers.files import OLE, read_bytes
-from qcode.importers.numbering import attribute, children, local, value
+from qcode.importers.numbering import CHARACTERS, attribute, children, local, value
 from qcode.model.checking import Line, Where
 from qcode.text.normalise import normalise
 

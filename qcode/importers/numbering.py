@@ -11,6 +11,8 @@ HIGHEST = 32_767
 """The highest number that Word lets a list begin with."""
 MOST_LETTERS = 30
 """How often Word repeats a letter for numbers beyond the alphabet."""
+CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+"""The elements of a run that are one character of its text."""
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN: tuple[tuple[int, str], ...] = (
@@ -48,6 +50,12 @@ def value(element: Any, *path: str) -> str:
         if element is None:
             return ""
     return attribute(element, "val")
+
+
+def is_marked(element: Any, *names: str) -> bool:
+    """Whether the properties of a run or a style set one of these marks."""
+    marks = (mark for properties in children(element, "rPr") for mark in properties if local(mark) in names)
+    return any(attribute(mark, "val") not in ("0", "false", "off", "none") for mark in marks)
 
 
 @dataclass(frozen=True, slots=True)

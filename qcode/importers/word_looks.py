@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from qcode.importers.numbering import attribute, children, local, value
+from qcode.importers.numbering import CHARACTERS, attribute, children, is_marked, local, value
 from qcode.text.looks import Looks
 from qcode.text.normalise import normalise
 
 _SET_APART = ("b", "i", "u")
-_SAID = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _GONE = ("del", "moveFrom", "pPr", "rPr", "txbxContent", "Fallback")
 _HEADING = re.compile(r"heading \d|title", re.IGNORECASE)
 
@@ -48,9 +47,7 @@ def _is_heading(style: Any) -> bool:
 
 
 def _is_strong(element: Any) -> bool:
-    """Whether the properties of a run or a style set it apart."""
-    marks = (mark for properties in children(element, "rPr") for mark in properties if local(mark) in _SET_APART)
-    return any(attribute(mark, "val") not in ("0", "false", "off", "none") for mark in marks)
+    return is_marked(element, *_SET_APART)
 
 
 def is_heading(paragraph: Any, styles: Styles) -> bool:
@@ -64,7 +61,7 @@ def strong_beginning(paragraph: Any, styles: Styles) -> str:
     whole = value(paragraph, "pPr", "pStyle") in styles.strong
     parts: list[str] = []
     for run in _runs(paragraph):
-        words = "".join(child.text or "" if local(child) == "t" else _SAID.get(local(child), "") for child in run)
+        words = "".join(child.text or "" if local(child) == "t" else CHARACTERS.get(local(child), "") for child in run)
         if words.strip() and not (whole or _is_strong(run) or value(run, "rPr", "rStyle") in styles.strong):
             break
         parts.append(words)
@@ -79,10 +76,10 @@ def _runs(element: Any) -> Iterator[Any]:
             yield from _runs(child)
 
 
-def looks_of(strong: Iterator[str] | list[str], headings: list[str]) -> Looks:
+def looks_of(strong: list[str], headings: list[str]) -> Looks:
     """The looks of a text from the paragraphs that were met, line by line as the text has them."""
     return Looks(frozenset(_lines(strong)), frozenset(_lines(headings)))
 
 
-def _lines(paragraphs: Iterator[str] | list[str]) -> Iterator[str]:
+def _lines(paragraphs: list[str]) -> Iterator[str]:
     return (bare for words in paragraphs for line in normalise(words).split("\n") if (bare := line.strip()))
