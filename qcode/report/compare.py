@@ -32,6 +32,7 @@ from qcode.report.wording import (
     ASKED_BY_LINKS,
     SEVERAL,
     branch_line,
+    count_of,
     mark,
     reasons,
     table_note,
@@ -229,9 +230,7 @@ def _overlap(found: Comparison, language: Language) -> Iterator[str]:
 
 def _share(having: int, of: int, language: Language) -> str:
     """``4 of 5``, with the percentage where it means something; a dash where nobody was asked."""
-    if not of:
-        return "–"
-    said = say("cell|{count} of {whole}", language, count=integer(having, language), whole=integer(of, language))
+    said = count_of(having, of, language)
     return said if of < LEAST_SHARE else f"{said} ({percent_of(having, of, language)})"
 
 

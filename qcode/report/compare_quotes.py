@@ -9,7 +9,7 @@ from itertools import groupby
 from qcode.report.document import Block, Column, DataTable, Datum, Heading, Item, Paragraph
 from qcode.report.labels import How
 from qcode.report.material import CodeItem, QuoteItem
-from qcode.report.quotations import quotation, source
+from qcode.report.quotations import quoted
 from qcode.report.wording import mark, titled
 from qcode.words import Language, say
 
@@ -44,11 +44,7 @@ def both_sides(sides: Sequence[Side], language: Language, how: How) -> Iterator[
         yield Heading(titled(code, language, path=True), level=3)
         for side in held:
             yield Item("–", f"{side.label}: {side.share}")
-            free = [quote for quote in side.quotes if not quote.condition]
-            for quote in free:
-                yield quotation(quote, source(quote, how))
-            if kept := len(side.quotes) - len(free):
-                yield Item("", say("Not quoted because of its condition: {count}.", language, count=kept), level=1)
+            yield from quoted(side.quotes, how, language)
     if sum(len(side.quotes) for side in sides) >= DRAWN_QUOTES:
         yield Paragraph(say(_CUT, language, count=DRAWN_QUOTES))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from qcode.report.document import Cell, Column, DataTable, Datum, Drill, Stamp, Table, Undefined
 from qcode.report.material import PATH_SIGN, CodeItem
 from qcode.report.numbers import integer
-from qcode.report.wording import mark, reasons, table_note, titled
+from qcode.report.wording import count_of, mark, reasons, table_note, titled
 from qcode.words import Language, say
 
 _READS = mark(
@@ -85,15 +85,9 @@ def _row(row: Reached, found: Denominators, language: Language) -> Iterator[Cell
     for count in row.units:
         yield Cell(count, spoken)
     for whole in (row.asked, found.people):
-        yield Cell(_of(row.respondents, whole, language), spoken)
+        yield Cell(count_of(row.respondents, whole, language), spoken)
     for share in row.shares:
         yield Cell(Undefined(say("there are no words to take a share of", language)) if share is None else share, drill)
-
-
-def _of(count: int, whole: int, language: Language) -> str:
-    if not whole:
-        return "–"
-    return say("cell|{count} of {whole}", language, count=integer(count, language), whole=integer(whole, language))
 
 
 def _data_columns(language: Language) -> Iterator[Column]:

@@ -26,7 +26,7 @@ from qcode.report.document import (
 from qcode.report.labels import How, how_cited, respondent
 from qcode.report.material import QuoteItem
 from qcode.report.numbers import integer
-from qcode.report.quotations import quotation, source
+from qcode.report.quotations import quoted
 from qcode.report.sentences import asked_sentence
 from qcode.report.stance import (
     COUNTED,
@@ -264,12 +264,7 @@ def told(each: Evidence, language: Language, how: How | None = None) -> Iterator
         yield Paragraph(none if each.side == SILENT else say("Outside the majority:", language))
     for one in each.dissenters:
         yield Item("–", f"{one.name or respondent(one.number, how or language)}: {side_name(one.side, language)}")
-        free = [quote for quote in one.quotes if not quote.condition]
-        for quote in free:
-            yield quotation(quote, source(quote, how or language))
-        if len(free) < len(one.quotes):
-            count = len(one.quotes) - len(free)
-            yield Item("", say("Not quoted because of its condition: {count}.", language, count=count), level=1)
+        yield from quoted(one.quotes, how or language, language)
 
 
 def _bearers_data(found: Sequence[Evidence], language: Language) -> DataTable:

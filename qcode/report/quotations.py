@@ -15,6 +15,7 @@ from qcode.report.document import (
     Datum,
     Drill,
     Heading,
+    Item,
     Note,
     Paragraph,
     Quotation,
@@ -123,6 +124,15 @@ def quotation(quote: QuoteItem, cited: str) -> Quotation:
     """A passage as it is printed, with its footnotes and its translation, cited so."""
     place = Reference(quote.transcript_id, int(quote.start), int(quote.end), quote.coding_id)
     return Quotation(quote.text, cited, quote.language, place, quote.pieces, quote.translation)
+
+
+def quoted(quotes: Sequence[QuoteItem], how: How, language: Language) -> Iterator[Block]:
+    """Below a point of a list: the passages that may be quoted, cited, and how many may not."""
+    free = [quote for quote in quotes if not quote.condition]
+    for quote in free:
+        yield quotation(quote, source(quote, how))
+    if held := len(quotes) - len(free):
+        yield Item("", say("Not quoted because of its condition: {count}.", language, count=held), level=1)
 
 
 def _heading(quote: QuoteItem, by: By, language: Language, how: How) -> str:

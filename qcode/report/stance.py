@@ -25,7 +25,7 @@ from qcode.report.figures import Figure, Heat
 from qcode.report.labels import How, how_cited, respondent
 from qcode.report.material import CodeItem, QuoteItem, RespondentItem, defined
 from qcode.report.numbers import DECIMALS_FROM, percentage, rounded_up
-from qcode.report.quotations import quotation, source
+from qcode.report.quotations import quoted
 from qcode.report.stance_data import deviant_data, grid_data
 from qcode.report.stance_rules import Thresholds, rules
 from qcode.report.undefined import why, why_column
@@ -358,12 +358,7 @@ def _deviants(
             yield Heading(say("{code} (majority: {side})", language, code=title, side=majority), level=2)
         person = people[each.person]
         yield Item("–", f"{person_name(person, how)}: {side_name(each.side, language)}")
-        free = [quote for quote in each.quotes if not quote.condition]
-        for quote in free:
-            yield quotation(quote, source(quote, how))
-        if len(free) < len(each.quotes):
-            held = len(each.quotes) - len(free)
-            yield Item("", say("Not quoted because of its condition: {count}.", language, count=held), level=1)
+        yield from quoted(each.quotes, how, language)
     if len(deviants) == DRAWN_DEVIANTS:
         text = "The first {count} of those outside the majority are listed; the table by respondent has them all."
         yield Paragraph(say(text, language, count=DRAWN_DEVIANTS))

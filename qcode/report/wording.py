@@ -226,6 +226,13 @@ def asked_only_line(count: int, language: Language) -> str:
     return say("Codings that lie in the interviewer’s words only: {count}.", language, count=integer(count, language))
 
 
+def count_of(count: int, whole: int, language: Language) -> str:
+    """``4 of 5``; a dash where there is nobody to count of."""
+    if not whole:
+        return DASH
+    return say("cell|{count} of {whole}", language, count=integer(count, language), whole=integer(whole, language))
+
+
 def branch_line(language: Language, *, rolled: bool = True) -> str:
     """Whether a code's numbers are of its branch or its own."""
     if rolled:
