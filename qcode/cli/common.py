@@ -66,26 +66,24 @@ class Here:
         try:
             project.daily_backup()
         except (CannotWrite, ReadOnlyFile) as error:
-            why = error.said(settings.language())
-            click.echo(visible(said("There is no copy of today: {why}", why=why)), err=True)
+            warn("There is no copy of today: {why}", why=error.said(settings.language()))
         if project.synchronised:
-            click.echo(visible(said(SYNCHRONISED_WARNING, part=project.synchronised)), err=True)
+            warn(SYNCHRONISED_WARNING, part=project.synchronised)
         if not self.at:
             return project
         with project:
             past = project.as_it_was(self.at)
         if is_terminal(sys.stderr):
-            click.echo(visible(said("As of {moment}.", moment=past.as_of)), err=True)
+            warn("As of {moment}.", moment=past.as_of)
         from qcode.queries.history import last_change
         from qcode.queries.history_changes import anything_erased
         from qcode.queries.history_copies import BROUGHT, act_of, number_of
 
         if (act := act_of(self.at) or 0) < 0:
-            entry = past.ask(last_change)[0]
-            click.echo(visible(said(BROUGHT, act=number_of(act), entry=entry)), err=True)
+            warn(BROUGHT, act=number_of(act), entry=past.ask(last_change)[0])
 
         if past.ask(anything_erased):
-            click.echo(visible(said("What was erased for good since then is missing here, too.")), err=True)
+            warn("What was erased for good since then is missing here, too.")
         return past
 
 
@@ -104,12 +102,17 @@ def tell(text: str, **values: object) -> None:
     click.echo(visible(said(text, **values)))
 
 
+def warn(text: str, **values: object) -> None:
+    """The same beside what is printed, where a program that reads it does not find it."""
+    click.echo(visible(said(text, **values)), err=True)
+
+
 def warn_of_formulas(file: Path, *, safe: str) -> None:
     """Say of a CSV file that was written that a spreadsheet may take cells of it for formulas, and what is ``safe``."""
     from qcode.render.plain_table import holds_formulas
 
     if file.suffix.lower() == ".csv" and holds_formulas(file.read_text("utf-8")):
-        click.echo(visible(said(safe)), err=True)
+        warn(safe)
 
 
 WITH_OPTION = "Some cells begin like a formula (=, +, -, @). To open the file in a spreadsheet, add --spreadsheet-safe."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from qcode import settings
-from qcode.cli.common import print_table, said, tell, visible
+from qcode.cli.common import print_table, tell, visible, warn
 from qcode.model.errors import CannotWrite
 from qcode.words import LANGUAGES
 
@@ -47,7 +47,7 @@ def settings_command(name: str | None, value: str | None) -> None:
     file = settings.folder() / "settings.json"
     if name is None or value is None:
         if file.exists() and not settings.is_sound(file):
-            click.echo(visible(said(NOT_SOUND, file=file)), err=True)
+            warn(NOT_SOUND, file=file)
         held = settings.load()
         print_table(("Setting", "Value"), [(key, str(getattr(held, key))) for key in NAMES if name in (None, key)])
         return
@@ -55,7 +55,7 @@ def settings_command(name: str | None, value: str | None) -> None:
         raise click.UsageError(f"{name} is one of: {_spelt(CHOICES[name])}")
     settings.keep(**{name: int(value) if isinstance(getattr(settings.Settings(), name), int) else value})
     if settings.Trouble.aside:
-        click.echo(visible(said(SET_ASIDE, file=settings.Trouble.aside)), err=True)
+        warn(SET_ASIDE, file=settings.Trouble.aside)
     if settings.Trouble.unwritten:
         raise CannotWrite(file=file, reason=settings.Trouble.unwritten)
     tell("Changed: {name}.", name=name)
