@@ -6,12 +6,8 @@ import importlib
 import sys
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
-
-if TYPE_CHECKING:
-    from qcode.model.errors import QcodeError
 
 COMMANDS = {
     "init": "project",
@@ -184,15 +180,26 @@ def qcode(ctx: click.Context, folder: Path | None, coder: str | None, at: str, r
         open_screen(ctx.obj)
 
 
-def _of_arguments(error: ValueError) -> QcodeError:
-    """What is wrong with a number of thousands of digits, or a name in an old encoding; any other error goes on."""
-    from qcode.model.errors import NumberTooLarge, OddSigns
+def _sentence(error: Exception) -> str:
+    """What went wrong with the data, a file or an argument that nothing can hold; any other error goes on."""
+    from qcode.model.errors import DiskFull, NumberTooLarge, OddSigns, QcodeError
+    from qcode.settings import language
 
-    if isinstance(error, UnicodeEncodeError):
-        return OddSigns(text=error.object[max(error.start - 9, 0) : error.end + 9].encode("utf-8", "replace").decode())
-    if "integer string conversion" in str(error):
-        return NumberTooLarge()
-    raise error
+    match error:
+        case QcodeError():
+            known: QcodeError = error
+        case UnicodeEncodeError():
+            around = error.object[max(error.start - 9, 0) : error.end + 9]
+            known = OddSigns(text=around.encode("utf-8", "replace").decode())
+        case ValueError() if "integer string conversion" in str(error):
+            known = NumberTooLarge()
+        case OSError() if error.errno in (ENOSPC, EDQUOT):
+            known = DiskFull(file=error.filename or "–")
+        case OSError():
+            return f"{error.filename or 'A file'}: {error.strerror or error}."
+        case _:
+            raise error
+    return known.said(language())
 
 
 def main() -> None:
@@ -200,26 +207,12 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
             stream.reconfigure(encoding="utf-8", errors="replace")
-    from qcode.model.errors import DiskFull, QcodeError
+    from qcode.model.errors import QcodeError
 
     try:
         qcode.main(prog_name="qcode", standalone_mode=True)
-    except QcodeError as error:
+    except (QcodeError, ValueError, OSError) as error:
         from qcode.cli.common import visible
-        from qcode.settings import language
 
-        click.echo(visible(error.said(language())), err=True)
-        sys.exit(1)
-    except ValueError as error:
-        from qcode.settings import language
-
-        click.echo(_of_arguments(error).said(language()), err=True)
-        sys.exit(1)
-    except OSError as error:
-        from qcode.settings import language
-
-        sentence = f"{error.filename or 'A file'}: {error.strerror or error}."
-        if error.errno in (ENOSPC, EDQUOT):
-            sentence = DiskFull(file=error.filename or "–").said(language())
-        click.echo(sentence, err=True)
+        click.echo(visible(_sentence(error)), err=True)
         sys.exit(1)
