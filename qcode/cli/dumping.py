@@ -55,11 +55,10 @@ def dump_command(project: Project, out: Path | None, with_words: bool) -> None:
     tables = project.ask(dump, with_words=with_words)
     if out is not None:
         _write_all(out, tables)
-    else:
-        for table, lines in tables:
-            click.echo("".join(f"{table} {line}\n" for line in lines), nl=False)
-    if out is not None:
         tell("Written: {file}.", file=out)
+        return
+    for table, lines in tables:
+        click.echo("".join(f"{table} {line}\n" for line in lines), nl=False)
 
 
 def _write_all(out: Path, tables: Iterable[tuple[str, Sequence[str]]]) -> None:
