@@ -28,6 +28,7 @@ from qcode.text.shortening import shortened
 
 if TYPE_CHECKING:
     from qcode.catalogue.intake import Incoming
+    from qcode.model.drafts import DraftTurn
     from qcode.project import Project
 
 PREVIEWED = 5
@@ -110,9 +111,13 @@ def _preview(item: Incoming, *, full: bool) -> None:
         tell("  {notice}", notice=notice)
     _tell_doubts(draft.doubts)
     if full:
-        for turn in draft.turns[:PREVIEWED]:
-            words = " ".join(draft.text[turn.words : turn.end].split())
-            tell("  {speaker}: {words}", speaker=turn.speaker or "–", words=shortened(words, 90))
+        _tell_turns(draft.text, draft.turns)
+
+
+def _tell_turns(text: str, turns: Sequence[DraftTurn]) -> None:
+    """The first turns, each on a line."""
+    for turn in turns[:PREVIEWED]:
+        tell("  {speaker}: {words}", speaker=turn.speaker or "–", words=shortened(text[turn.words : turn.end], 90))
 
 
 def _tell_doubts(lines: Sequence[str]) -> None:
@@ -349,9 +354,7 @@ def recut(project: Project, name: str, form: str, yes: bool) -> None:
     found = find_turns(text, form)
     turns = said_count("{count} turn", "{count} turns", len(found.turns))
     tell("{name}: {rule}; {turns}", name=name, rule=said(found.rule), turns=turns)
-    for turn in found.turns[:PREVIEWED]:
-        words = " ".join(text[turn.words : turn.end].split())
-        tell("  {speaker}: {words}", speaker=turn.speaker or "–", words=shortened(words, 90))
+    _tell_turns(text, found.turns)
     _tell_doubts(found.doubts)
     if found.turns and agreed(yes):
         project.do(commands.replace_turns, row.id, found.turns, found.speakers)
