@@ -65,9 +65,7 @@ class InboxScreen(ListedScreen):
     def sums(self) -> str:
         *asked, answered = self._waiting
         told = waiting_words(self, *asked) or [self.say("nothing waits for your answer")]
-        if answered:
-            told.append(self.say_count("{count} answer waits for you", "{count} answers wait for you", answered))
-        return " · ".join(told)
+        return " · ".join((*told, *waiting_words(self, 0, 0, answered)))
 
     def left(self) -> str:
         return self.say("{inbox.all} shows what has ended, too") if not self.ended else ""

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from qcode import commands, queries
 from qcode.project import SYNCHRONISED_WARNING
 from qcode.queries import TranscriptItem, reviews
+from qcode.report.numbers import integer, percentage
 from qcode.report.shares import whole_percent
 from qcode.text.words import words_between
 from qcode.tui.actions import bindings, key_of
@@ -137,17 +138,13 @@ class OverviewScreen(ProjectCare):
 
     def _review_words(self) -> str:
         """What the reviews say of the codings, and what waits for whoever looks."""
-        from qcode.report.numbers import percentage
-
-        every, judged, accepted, still, *asked, answered = self._reviewed
+        every, judged, accepted, still, *waiting = self._reviewed
         share = percentage(str(whole_percent(judged, every)), cast("Language", self.face.language))
         done = self.say("reviewed: {done} of {count} ({share})", done=judged, count=every, share=share)
         told = [done] if judged or self.project.reading else []
         told += [f"{self.say('review|accepted')}: {accepted}"] if accepted else []
         told += [f"{self.say('review|open')}: {still}"] if still else []
-        told += waiting_words(self, *asked)
-        if answered:
-            told.append(self.say_count("{count} answer waits for you", "{count} answers wait for you", answered))
+        told += waiting_words(self, *waiting)
         return " · ".join((*told, *([self.say("{project.go_inbox} shows it")] if self._concerned else [])))
 
     def _ask_to_read(self) -> None:
@@ -186,8 +183,6 @@ class OverviewScreen(ProjectCare):
         ]
         if known:
             counts.insert(2, ("{count} word", "{count} words", sum(self._words.values())))
-        from qcode.report.numbers import integer
-
         language = cast("Language", self.face.language)
         sums = [self.say_count(one, many, count, count=integer(count, language)) for one, many, count in counts]
         if self.project.reading:

@@ -120,10 +120,7 @@ class MergeScreen(ProjectScreen):
 
     def _waits(self, brought: Brought) -> list[str]:
         """What there is to do now: questions of a reviewer, answers, and where another coder may differ."""
-        *asked, answered = self.project.ask(reviews.open_counts, self.project.coder.id)
-        told = waiting_words(self, *asked)
-        if answered:
-            told.append(self.say_count("{count} answer waits for you", "{count} answers wait for you", answered))
+        told = waiting_words(self, *self.project.ask(reviews.open_counts, self.project.coder.id))
         if told:
             told.append(self.say("{project.go_inbox} opens the inbox"))
         if others := [name for name in brought.coders if name != self.project.coder.name]:
