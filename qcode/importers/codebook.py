@@ -76,7 +76,7 @@ def read_codebook(path: Path) -> tuple[DraftCode, ...]:
         try:
             levels = _path(entry.cells, known)
         except Odd as odd:
-            problems.append(problem(entry.line, odd.text, **odd.values))
+            problems.append(odd.at(entry.line))
             continue
         if levels in lines:
             text = "“{path}” stands in line {first} already"

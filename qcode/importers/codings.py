@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qcode.importers.errors import BadLines, NoColumn, Problem, problem
+from qcode.importers.errors import BadLines, NoColumn, Odd, Problem
 from qcode.importers.tables import Table, read_table
 from qcode.model.drafts import DraftCoding
 from qcode.model.rows import STANCES
@@ -34,11 +34,10 @@ def read_codings(path: Path) -> tuple[DraftCoding, ...]:
     problems: list[Problem] = []
     for line, row in zip(table.lines, table.rows, strict=True):
         cells = {name: row[place] if place >= 0 else "" for name, place in places.items()}
-        coding = _coding(line, cells)
-        if isinstance(coding, Problem):
-            problems.append(coding)
-        else:
-            codings.append(coding)
+        try:
+            codings.append(_coding(line, cells))
+        except Odd as odd:
+            problems.append(odd.at(line))
     if problems:
         raise BadLines(file=path.name, problems=problems)
     return tuple(codings)
@@ -61,31 +60,26 @@ def _places(table: Table) -> dict[str, int]:
     return places
 
 
-def _coding(line: int, cells: dict[str, str]) -> DraftCoding | Problem:
-    """One line as a coding, or what is wrong with it."""
+def _coding(line: int, cells: dict[str, str]) -> DraftCoding:
+    """One line as a coding; ``Odd`` says what is wrong with it."""
     if not cells["transcript"].strip():
-        return problem(line, "no transcript")
+        raise Odd("no transcript")
     if not cells["code"].strip():
-        return problem(line, "no code")
+        raise Odd("no code")
     start, end = cells["start"].strip(), cells["end"].strip()
     quote = cells["quote"]
     if not start and not end and not quote.strip():
-        return problem(line, "neither positions nor a quote")
+        raise Odd("neither positions nor a quote")
     if bool(start) != bool(end):
-        return problem(line, "start and end must both be given")
+        raise Odd("start and end must both be given")
     for name, position in (("start", start), ("end", end)):
         if position and not (position.isascii() and position.isdigit() and len(position) <= MOST_DIGITS):
-            return problem(line, "{column} “{cell}” is no whole number", column=name, cell=position[:40])
+            raise Odd("{column} “{cell}” is no whole number", column=name, cell=position[:40])
     if start and int(start) >= int(end):
-        return problem(line, "start {start} is not before end {end}", start=start, end=end)
+        raise Odd("start {start} is not before end {end}", start=start, end=end)
     if (stance := cells["stance"].strip().casefold()) not in STANCES:
-        return problem(
-            line,
-            "{column} “{cell}” is none of: {known}",
-            column="stance",
-            cell=stance,
-            known=", ".join(filter(None, STANCES)),
-        )
+        known = ", ".join(filter(None, STANCES))
+        raise Odd("{column} “{cell}” is none of: {known}", column="stance", cell=stance, known=known)
     return DraftCoding(
         line=line,
         transcript=cells["transcript"].strip(),

@@ -38,6 +38,10 @@ class Odd(ValueError):
         super().__init__(text)
         self.text, self.values = text, values
 
+    def at(self, line: int) -> Problem:
+        """The same, of the line that the cell stands in."""
+        return problem(line, self.text, **self.values)
+
 
 class UnknownFormat(QcodeError):
     template = "“{file}” can't be read: qcode reads {formats}. Save it in one of these forms, then try again."

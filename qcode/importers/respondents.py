@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from qcode.importers.errors import BadLines, NoHeader, Odd, Problem, problem
+from qcode.importers.errors import BadLines, NoHeader, Odd, Problem
 from qcode.importers.tables import Table, read_table
 from qcode.model.drafts import DraftRespondent
 from qcode.model.errors import QcodeError
@@ -112,7 +112,7 @@ def read_respondents(path: Path, language: str = "en") -> tuple[tuple[DraftRespo
         try:
             respondents.append(_respondent(line, row, columns, table.header))
         except Odd as odd:
-            problems.append(problem(line, odd.text, **odd.values))
+            problems.append(odd.at(line))
     if problems:
         raise BadLines(file=path.name, problems=problems)
     left_out = (name for name, column in zip(table.header, columns, strict=True) if column == "name")
