@@ -19,7 +19,6 @@ from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, stamp
 from qcode.catalogue.stance import own_groups, quoted
 from qcode.catalogue.suggesting import Told, untold
-from qcode.catalogue.touched import touched
 from qcode.catalogue.unlinked import unlinked
 from qcode.model.errors import QcodeError, UnknownValue
 from qcode.project import Project
@@ -94,11 +93,10 @@ def compare(project: Project, asked: Asked, options: CompareOptions, told: Told 
     seal = stamp(
         project,
         asked,
+        found.corpus,
         unit="respondent",
         units=int(who.people.sum()),
-        transcripts=int(found.corpus.transcripts.sum()),
         respondents=int(who.people.sum()),
-        **touched(found.corpus, asked.scope),
     )
     return compare_report.compare(comparison, stamp=seal, language=asked.language)
 

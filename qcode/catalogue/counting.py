@@ -13,7 +13,6 @@ from qcode.analysis.crosstab import crosstab
 from qcode.catalogue.items import code_items
 from qcode.catalogue.kinds import UNIT
 from qcode.catalogue.scope import Asked, stamp
-from qcode.catalogue.touched import touched
 from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
 from qcode.project import Project
@@ -106,11 +105,10 @@ def frequencies(project: Project, asked: Asked, options: FrequencyOptions) -> Re
     seal = stamp(
         project,
         asked,
-        transcripts=main.n_transcripts,
+        found.corpus,
         respondents=main.n_respondents,
         speech_length=main.n_spoken,
         documents=int((found.corpus.transcripts & ~found.corpus.counts_as_respondent).sum()),
-        **touched(found.corpus, asked.scope),
     )
     return frequency_report.frequencies(
         frequency_rows(main, items, shown),
@@ -188,13 +186,12 @@ def cooccurrence(project: Project, asked: Asked, options: CooccurrenceOptions) -
     seal = stamp(
         project,
         asked,
+        found.corpus,
         unit=options.unit,
         speech=options.speech,
         units=result.n_units,
         documents=int((found.corpus.transcripts & ~found.corpus.counts_as_respondent).sum()),
-        transcripts=int(found.corpus.transcripts.sum()),
         respondents=int(found.corpus.speaking.sum()),
-        **touched(found.corpus, asked.scope),
     )
     place = np.full(len(found.codes), -1)
     place[shown] = np.arange(len(shown))

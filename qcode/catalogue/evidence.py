@@ -17,7 +17,6 @@ from qcode.catalogue.by_attribute import held_values, value_order
 from qcode.catalogue.items import code_labels
 from qcode.catalogue.scope import Asked, Wanted, find_scope, stamp
 from qcode.catalogue.stance import quoted
-from qcode.catalogue.touched import touched
 from qcode.catalogue.unlinked import unlinked
 from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
@@ -95,12 +94,11 @@ def evidence(project: Project, asked: Asked, options: EvidenceOptions) -> Report
     seal = stamp(
         project,
         asked,
+        corpus,
         unit="respondent",
         units=int(ground.totals.people.sum()),
-        transcripts=int(corpus.transcripts.sum()),
         respondents=int(ground.totals.people.sum()),
         documents=int((corpus.transcripts & ~corpus.counts_as_respondent).sum()),
-        **touched(corpus, asked.scope),
     )
     return report.evidence(
         found,

@@ -18,7 +18,6 @@ from qcode.catalogue.items import code_items
 from qcode.catalogue.matrix_cells import Counted, written
 from qcode.catalogue.matrix_ground import Ground, column_state, ground_of, state_of, uncoded_answers
 from qcode.catalogue.scope import Asked, stamp
-from qcode.catalogue.touched import touched
 from qcode.catalogue.unlinked import unlinked
 from qcode.model.errors import UnknownValue
 from qcode.model.rows import Question
@@ -70,9 +69,7 @@ def matrices(project: Project, asked: Asked, options: MatrixOptions) -> Report:
 
 
 def _stamp(project: Project, asked: Asked, ground: Ground) -> Stamp:
-    corpus = ground.found.corpus
-    counts = {"transcripts": int(corpus.transcripts.sum()), "respondents": len(ground.people)}
-    return stamp(project, asked, **counts, **touched(corpus, asked.scope))
+    return stamp(project, asked, ground.found.corpus, respondents=len(ground.people))
 
 
 def _questions(asked: Asked, ground: Ground, project: Project) -> list[int]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from qcode import __version__, queries
 from qcode.catalogue.blind import is_blind, refuse_blind
 from qcode.catalogue.profiles import profile_of
-from qcode.catalogue.touched import touched
 from qcode.model.errors import NotFound, QcodeError, UnknownValue
 from qcode.model.rows import KINDS, Coder
 from qcode.model.scope import Scope
@@ -23,6 +22,7 @@ from qcode.text.asking import spoken
 from qcode.words import Language, say, say_count
 
 if TYPE_CHECKING:
+    from qcode.analysis.columns import Corpus
     from qcode.queries.columns import Frame
 
 
@@ -180,13 +180,20 @@ def coder_words(project: Project, scope: Scope) -> tuple[str, str]:
     return ", ".join(coder.name for coder in chosen), kinds.pop() if len(kinds) == 1 else "person"
 
 
-def stamp(project: Project, asked: Asked, **counts: object) -> Stamp:
-    """What every report bears: whose coding, the scope, the state of the project, the version, the date."""
+def stamp(project: Project, asked: Asked, corpus: Corpus | None = None, **counts: object) -> Stamp:
+    """What every report bears: whose coding, the scope, the state of the project, the version, the date.
+
+    Of a corpus it says how many transcripts there are, and under a query how many of them that touches.
+    """
     from qcode.queries.columns import sources_in
 
     entry, at = project.ask(queries.last_change)
     coder, kind = coder_words(project, asked.scope)
     sources = project.ask(sources_in, asked.scope)
+    if corpus is not None:
+        counts["transcripts"] = int(corpus.transcripts.sum())
+        if asked.scope.query:
+            counts["touched"] = _touched(corpus)
     return Stamp(
         coder=coder,
         coder_kind=kind,
@@ -204,6 +211,11 @@ def stamp(project: Project, asked: Asked, **counts: object) -> Stamp:
     )
 
 
+def _touched(corpus: Corpus) -> int:
+    """How many transcripts hold anything of a corpus, which keeps all that were asked: shares are taken of those."""
+    return len({*corpus.turns.transcript.tolist(), *corpus.codings.transcript.tolist()})
+
+
 def _agreed(project: Project, scope: Scope) -> Agreed:
     """What the consensus rests on; found out only where it is what is counted."""
     from qcode.catalogue.consensus_told import agreed_of
@@ -216,13 +228,7 @@ def counted(project: Project, asked: Asked) -> tuple[Frame, Stamp]:
     from qcode.queries.columns import frame
 
     found = project.ask(frame, asked.scope)
-    return found, stamp(
-        project,
-        asked,
-        transcripts=int(found.corpus.transcripts.sum()),
-        respondents=int(found.corpus.speaking.sum()),
-        **touched(found.corpus, asked.scope),
-    )
+    return found, stamp(project, asked, found.corpus, respondents=int(found.corpus.speaking.sum()))
 
 
 def codebook_hash(project: Project) -> str:

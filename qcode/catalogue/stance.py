@@ -17,7 +17,6 @@ from qcode.catalogue.counting import Rollup, shown_codes
 from qcode.catalogue.items import code_items, quote_items
 from qcode.catalogue.scope import Asked, stamp
 from qcode.catalogue.stance_coders import parted
-from qcode.catalogue.touched import touched
 from qcode.catalogue.unlinked import unlinked
 from qcode.project import Project
 from qcode.queries.columns import Frame, frame
@@ -65,11 +64,10 @@ def stance(project: Project, asked: Asked, options: StanceOptions) -> Report:
     seal = stamp(
         project,
         asked,
+        found.corpus,
         unit="respondent",
         units=int(totals.people.sum()),
-        transcripts=int(found.corpus.transcripts.sum()),
         respondents=int(totals.people.sum()),
-        **touched(found.corpus, asked.scope),
     )
     return report.stance(
         rows,

@@ -14,7 +14,6 @@ from qcode.catalogue.counting import Rollup, shown_codes
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, stamp
 from qcode.catalogue.stance import own_groups
-from qcode.catalogue.touched import touched
 from qcode.model.rows import CodeId
 from qcode.project import Project
 from qcode.queries.columns import Frame, frame
@@ -64,11 +63,10 @@ def triangulation(project: Project, asked: Asked, options: TriangulationOptions)
     seal = stamp(
         project,
         asked,
+        corpus,
         unit="source",
-        transcripts=int(corpus.transcripts.sum()),
         respondents=len(np.unique(speaking[speaking >= 0])),
         documents=int((corpus.transcripts & ~corpus.counts_as_respondent).sum()),
-        **touched(corpus, asked.scope),
     )
     return report.triangulation(rows, stamp=seal, language=asked.language, asked_only=asked_only(corpus))
 
