@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from qcode import commands, queries
-from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
+from qcode.catalogue import Wanted
 from qcode.model.drafts import DraftGuide, DraftQuestion
 from qcode.project import Project
-from qcode.report.document import Report, Table
+from qcode.report.document import Table
 from qcode.text.words import says_a_word
+from tests.test_counting_choices import made
 
 
 @pytest.mark.parametrize(
@@ -21,11 +20,6 @@ from qcode.text.words import says_a_word
 )  # fmt: skip
 def test_a_remark_is_no_word(text: str, said: bool) -> None:
     assert says_a_word(text) is said
-
-
-def made(project: Project, name: str, wanted: Wanted | None = None, **options: Any) -> Report:
-    kind = REPORTS[name]
-    return kind.build(project, Asked(find_scope(project, wanted or Wanted())), kind.options(**options))
 
 
 def test_it_is_one_rule_in_the_matrix_the_frequencies_and_the_stances(project: Project) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from qcode import commands, queries
-from qcode.catalogue import REPORTS, Asked, Wanted, codings_behind, find_scope, passages_behind
+from qcode.catalogue import Wanted, codings_behind, find_scope, passages_behind
 from qcode.model.drafts import DraftRespondent
 from qcode.model.rows import Coding
 from qcode.project import Project
 from qcode.report.document import Cell, Report, Table
 from tests.building import build, code, mine
+from tests.test_counting_choices import made
 
 STORY = """
 == A
@@ -38,11 +37,6 @@ def mark(project: Project, name: str, words: str, path: str) -> Coding:
     row = project.ask(queries.transcript_named, name)
     start = project.ask(queries.body, row.id).index(words)
     return project.do(commands.code_span, row.id, start, start + len(words), code=code(project, path))
-
-
-def made(project: Project, name: str, wanted: Wanted | None = None, **options: Any) -> Report:
-    kind = REPORTS[name]
-    return kind.build(project, Asked(find_scope(project, wanted or Wanted())), kind.options(**options))
 
 
 def test_so_many_of_each_are_so_many_of_each_source_and_of_all_who_share_a_quote(project: Project) -> None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from docx import Document
 
 from qcode import commands, queries
-from qcode.cli import qcode
 from qcode.commands.guides import EmptyQuestion, reword_question
 from qcode.importers.guide import parse_guide, read_guide
 from qcode.model.drafts import DraftGuide
@@ -17,6 +15,7 @@ from qcode.model.errors import NotFound
 from qcode.project import Project, init
 from qcode.queries.history import in_words
 from qcode.tui.app import QcodeApp
+from tests.cli import call, done
 from tests.tui import screen_text, settled, spoken_project
 
 ASKED = ["Neden?", "Nasıl geçiyor? Anlatınız.", "Geleceğiniz?"]
@@ -116,11 +115,9 @@ def test_the_command_corrects_one_version(tmp_path: Path) -> None:
     with init(tmp_path / "p", "AK") as project:
         for text in ("1. Why?\n2. How?", "1. Why so?\n2. How?"):
             project.do(commands.add_guide, DraftGuide("Guide", "en", tuple(parse_guide(text, "en")[1])))
-    base = ["-p", str(tmp_path / "p"), "--coder", "AK", "guide", "reword"]
-    run = CliRunner()
-    assert run.invoke(qcode, [*base, "1", "Why not?"]).exit_code == 0
-    assert run.invoke(qcode, [*base, "2.", "How come?", "--version", "1"]).exit_code == 0
-    assert run.invoke(qcode, [*base, "7", "Who?"]).exit_code != 0
+    done("guide", "reword", "1", "Why not?", project=tmp_path / "p")
+    done("guide", "reword", "2.", "How come?", "--version", "1", project=tmp_path / "p")
+    assert call("guide", "reword", "7", "Who?", project=tmp_path / "p").code != 0
     with Project(tmp_path / "p", "AK") as project:
         assert [row.text for row in project.ask(queries.questions)] == ["Why?", "How come?", "Why not?", "How?"]
 

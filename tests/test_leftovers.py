@@ -6,7 +6,9 @@ import os
 import time
 from pathlib import Path
 
-from qcode import queries, settings
+import pytest
+
+from qcode import queries
 from qcode.catalogue.erase import erase
 from qcode.project import Project
 from qcode.tui.app import QcodeApp
@@ -64,12 +66,13 @@ def test_settings_with_a_slip_are_kept_aside(own_settings: Path) -> None:
     call("settings", "language", "ru")
     assert (own_settings / "settings.json.broken").read_text() == slip
     assert (own_settings / "settings.json.broken-2").read_text() == "["
-    settings.Trouble.aside = ""
 
 
-async def test_settings_that_cannot_be_written_are_said_to_be_so(tmp_path: Path) -> None:
+async def test_settings_that_cannot_be_written_are_said_to_be_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "file").write_text("")
-    os.environ["QCODE_SETTINGS"] = str(tmp_path / "file" / "below")
+    monkeypatch.setenv("QCODE_SETTINGS", str(tmp_path / "file" / "below"))
     said = call("settings", "language", "kk")
     assert (said.code, said.out) == (1, "")
     assert "settings.json” can't be written" in said.err
@@ -82,7 +85,6 @@ async def test_settings_that_cannot_be_written_are_said_to_be_so(tmp_path: Path)
         app.follow()
     assert len(told) == 1
     assert "is not kept" in told[0]
-    settings.Trouble.unwritten = ""
 
 
 def test_a_folder_without_a_project_is_not_opened(tmp_path: Path) -> None:

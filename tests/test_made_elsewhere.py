@@ -23,6 +23,7 @@ from qcode.catalogue.packaging import (
     send_back,
 )
 from qcode.project import FILE, Project
+from tests.building import build
 from tests.cli import call
 
 EVIL = """
@@ -56,11 +57,7 @@ def changed(file: Path, script: str) -> Path:
 @pytest.fixture
 def sent(folder: Path, tmp_path: Path) -> Path:
     with Project(folder, "AK") as project:
-        row = project.ask(queries.transcripts)
-        assert row == []
         project.do(commands.create_code, "fatigue")
-        from tests.building import build
-
         build(project, "Ana: I was tired. {fatigue}")
         make_package(project, tmp_path / "review.qcodepack", role="review")
     return tmp_path / "review.qcodepack"

@@ -6,13 +6,12 @@ from itertools import zip_longest
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from qcode.cli import qcode
 from qcode.project import init
 from qcode.text.labels import known_role
 from qcode.text.turns import Turns, find_turns
 from qcode.words import LANGUAGES, say_count
+from tests.cli import done
 from tests.tui import screen_text, settled
 
 ODD = {
@@ -122,12 +121,10 @@ def test_the_commands_tell_lines_and_questions_that_were_not_found(tmp_path: Pat
     init(tmp_path / "p", "AK").close()
     (tmp_path / "R05.txt").write_text(TALK, "utf-8")
     (tmp_path / "guide.txt").write_text(GUIDE, "utf-8")
-    run = CliRunner()
-    base = ["-p", str(tmp_path / "p"), "--coder", "AK"]
-    shown = run.invoke(qcode, [*base, "import", str(tmp_path / "R05.txt"), "--yes"]).output
+    shown = done("import", tmp_path / "R05.txt", "--yes", project=tmp_path / "p")
     assert "1 line looks like the beginning of a turn" in shown
     assert "Boris: I was there, too. …" in shown
-    linked = run.invoke(qcode, [*base, "guide", "import", str(tmp_path / "guide.txt"), "--yes"]).output
+    linked = done("guide", "import", tmp_path / "guide.txt", "--yes", project=tmp_path / "p")
     assert "Questions that were not found" in linked
     assert "  R05: 3\n" in linked
 
