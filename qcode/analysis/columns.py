@@ -237,11 +237,17 @@ class Corpus:
         return max(ends, default=0) + 2
 
     @property
+    def spoken(self) -> Bools:
+        """Which turns are respondents' words, known by name or not, of shape (n_turns,); none of documents and literature."""
+        found: Bools = self.turns.speech & self.counts_as_respondent[self.turns.transcript]
+        return found
+
+    @property
     def asked(self) -> Ints:
         """Who speaks in each turn, of shape (n_turns,): a respondent's index, or -1 for anybody else."""
         turns = self.turns
         named = np.where(turns.respondent == NOBODY, self.respondent_of_transcript[turns.transcript], turns.respondent)
-        return np.where(turns.speech & self.counts_as_respondent[turns.transcript], named, NOBODY)
+        return np.where(self.spoken, named, NOBODY)
 
     @property
     def speaking(self) -> Bools:

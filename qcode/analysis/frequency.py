@@ -110,13 +110,17 @@ def only_asked(corpus: Corpus) -> Bools:
 
 def coded_share(corpus: Corpus) -> float | None:
     """The part of respondents' words that carries any code, 0 to 1; None where nobody spoke."""
-    turns, rows = corpus.turns, corpus.codings
-    zero = rows.transcript * corpus.stride
-    first, end = runs(np.zeros(len(rows), np.int64), zero + rows.start, zero + rows.end)
-    pieces = meet(rows.transcript[first], rows.start[first], end - zero[first], turns=turns, corpus=corpus)
-    spoken = turns.speech & corpus.counts_as_respondent[turns.transcript]
+    turns, pieces, spoken = corpus.turns, coded(corpus), corpus.spoken
     whole = int((turns.end - turns.start)[spoken].sum())
     return float((pieces.end - pieces.start)[spoken[pieces.turn]].sum() / whole) if whole else None
+
+
+def coded(corpus: Corpus) -> Pieces:
+    """Where any code stands in the words of turns, each character once."""
+    rows = corpus.codings
+    zero = rows.transcript * corpus.stride
+    first, end = runs(np.zeros(len(rows), np.int64), zero + rows.start, zero + rows.end)
+    return meet(rows.transcript[first], rows.start[first], end - zero[first], turns=corpus.turns, corpus=corpus)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -239,9 +243,8 @@ def part(corpus: Corpus, *, rollup: bool = False) -> FrequencyTotals:
 
 def _totals(codings: Codings, corpus: Corpus) -> FrequencyTotals:
     """What some codings, rolled up or not, say of the codes of a corpus."""
-    n_codes, turns, asked = corpus.n_codes, corpus.turns, corpus.asked
+    n_codes, turns, asked, spoken = corpus.n_codes, corpus.turns, corpus.asked, corpus.spoken
     covered = coverage(codings, corpus)
-    spoken = turns.speech & corpus.counts_as_respondent[turns.transcript]
     length = turns.end - turns.start
     who = asked[covered.turn]
     counts = (

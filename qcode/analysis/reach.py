@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from qcode.analysis.columns import NOBODY, Corpus, Floats, Ints
-from qcode.analysis.frequency import coverage, scoped
-from qcode.analysis.sweep import meet, runs
+from qcode.analysis.frequency import coded, coverage, scoped
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +65,7 @@ def reach(corpus: Corpus, *, rollup: bool = False) -> Reach:
     """
     turns, n_codes = corpus.turns, corpus.n_codes
     length = turns.end - turns.start
-    theirs = turns.speech & corpus.counts_as_respondent[turns.transcript] & (length > 0)
+    theirs = corpus.spoken & (length > 0)
     question = np.where(
         theirs & (turns.question != NOBODY), turns.transcript * corpus.n_questions + turns.question, NOBODY
     )
@@ -76,6 +75,7 @@ def reach(corpus: Corpus, *, rollup: bool = False) -> Reach:
         _units(unit, length, held.turn, held.code, held.characters, n_codes) for unit in (own, question)
     )
     said = np.where(theirs[held.turn], held.characters, 0)
+    pieces = coded(corpus)
     return Reach(
         *in_turns,
         *in_questions,
@@ -85,7 +85,7 @@ def reach(corpus: Corpus, *, rollup: bool = False) -> Reach:
         len(np.unique(question[question != NOBODY])),
         int(length[theirs].sum()),
         int(length.sum()),
-        _coded(corpus),
+        int((pieces.end - pieces.start).sum()),
     )
 
 
@@ -98,12 +98,3 @@ def _units(unit: Ints, length: Ints, turn: Ints, code: Ints, characters: Ints, n
     where, which = np.divmod(keys, max(n_codes, 1))
     half = 2 * filled >= size[where]
     return np.bincount(which, minlength=n_codes), np.bincount(which[half], minlength=n_codes)
-
-
-def _coded(corpus: Corpus) -> int:
-    """Characters of words of turns that carry any code, each once."""
-    rows = corpus.codings
-    zero = rows.transcript * corpus.stride
-    first, end = runs(np.zeros(len(rows), np.int64), zero + rows.start, zero + rows.end)
-    pieces = meet(rows.transcript[first], rows.start[first], end - zero[first], turns=corpus.turns, corpus=corpus)
-    return int((pieces.end - pieces.start).sum())

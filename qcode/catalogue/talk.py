@@ -97,7 +97,7 @@ def talk_in(project: Project, scope: Scope) -> Talk:
     """The respondents' turns inside a scope that say enough, with the codings that it holds."""
     found = project.ask(frame, scope)
     corpus, turns = found.corpus, found.corpus.turns
-    spoken = turns.speech & corpus.counts_as_respondent[turns.transcript] & (turns.start < turns.end)
+    spoken = corpus.spoken & (turns.start < turns.end)
     of = [found.transcripts[place].id for place in range(len(found.transcripts))]
     bodies = project.ask(queries.bodies, [of[place] for place in np.unique(turns.transcript[spoken])])
     said = {

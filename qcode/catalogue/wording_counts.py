@@ -75,7 +75,7 @@ def words(project: Project, asked: Asked, options: WordOptions, told: Told = unt
     With codes in scope only the words that begin in one of their codings.
     """
     found, seal = counted(project, asked)
-    spoken = _spoken(found) if options.speech == "respondents" else np.ones(len(found.corpus.turns), np.bool_)
+    spoken = found.corpus.spoken if options.speech == "respondents" else np.ones(len(found.corpus.turns), np.bool_)
     limited = bool(asked.scope.codes)
     heard = _listen(project, found, spoken, told)
     items = [_language(found, _coded_only(found, each) if limited else each, options) for each in heard]
@@ -112,13 +112,6 @@ def _coded_only(found: Frame, heard: Heard) -> Heard:
     rows = within(*token_ranges(tokens, found.corpus.turns, found.corpus.codings))
     some = Tokens(tokens.word[rows], tokens.turn[rows], tokens.start[rows], tokens.end[rows], tokens.vocabulary)
     return replace(heard, tokens=some)
-
-
-def _spoken(found: Frame) -> Bools:
-    """The turns in which respondents speak; not those of documents and literature."""
-    turns = found.corpus.turns
-    spoken: Bools = turns.speech & found.corpus.counts_as_respondent[turns.transcript]
-    return spoken
 
 
 def _listen(project: Project, found: Frame, spoken: Bools, told: Told) -> list[Heard]:
@@ -169,7 +162,7 @@ def keyness(project: Project, asked: Asked, options: KeywordOptions, told: Told 
     groups = _groups(project, found, options) if options.by == "respondents" else {}
     attribute = next(iter(groups), ("", ""))[0]
     parts: list[PartItem] = []
-    for each in _listen(project, found, _spoken(found), told):
+    for each in _listen(project, found, found.corpus.spoken, told):
         ways = (
             _group_parts(found, each, groups)
             if options.by == "respondents"
