@@ -6,6 +6,7 @@ import json
 import os
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from qcode.words import LANGUAGES
 
@@ -46,14 +47,9 @@ def folder() -> Path:
 
 def load() -> Settings:
     """The settings as kept; a file that can't be understood counts as none."""
-    try:
-        kept = json.loads((folder() / "settings.json").read_text("utf-8"))
-        fitting = {
-            name: kept[name] for name, own in asdict(Settings()).items() if isinstance(kept.get(name), type(own))
-        }
-        return Settings(**fitting)
-    except (OSError, ValueError, TypeError, AttributeError):
-        return Settings()
+    kept: dict[str, Any] = _kept("settings.json")
+    fitting = {name: kept[name] for name, own in asdict(Settings()).items() if isinstance(kept.get(name), type(own))}
+    return Settings(**fitting)
 
 
 def keep(**changed: object) -> Settings:
@@ -71,28 +67,20 @@ def remember(project: Path) -> None:
 
 def places(project: Path) -> dict[str, int]:
     """Where the caret stood last in each transcript of a project, by id; the one left last comes last."""
-    kept = _kept_places().get(str(project.resolve()), {})
+    kept = _kept("places.json").get(str(project.resolve()), {})
     return {id_: at for id_, at in kept.items() if isinstance(at, int) and at >= 0} if isinstance(kept, dict) else {}
 
 
 def keep_places(project: Path, where: dict[str, int]) -> None:
     """Remember where the caret stands in each transcript: beside the settings, never in the project."""
     place = str(project.resolve())
-    others = {name: kept for name, kept in _kept_places().items() if name != place}
+    others = {name: kept for name, kept in _kept("places.json").items() if name != place}
     _write("places.json", dict([*others.items(), (place, where)][-4 * MOST_RECENT :]))
-
-
-def _kept_places() -> dict[str, object]:
-    try:
-        kept = json.loads((folder() / "places.json").read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return kept if isinstance(kept, dict) else {}
 
 
 def readings(project: Path) -> list[tuple[str, str, int]]:
     """What was read at this computer in a project: from when, to when, how many turns."""
-    kept = _kept_readings().get(str(project.resolve()), [])
+    kept = _kept("readings.json").get(str(project.resolve()), [])
     found = (
         [tuple(each) for each in kept if isinstance(each, list) and len(each) == 3] if isinstance(kept, list) else []
     )
@@ -103,12 +91,13 @@ def readings(project: Path) -> list[tuple[str, str, int]]:
 
 def keep_readings(project: Path, record: tuple[str, str, int]) -> None:
     """Add one stretch of reading; it is nobody's but one's own, and so stands beside the settings."""
-    _write("readings.json", _kept_readings() | {str(project.resolve()): [*readings(project), record]})
+    _write("readings.json", _kept("readings.json") | {str(project.resolve()): [*readings(project), record]})
 
 
-def _kept_readings() -> dict[str, object]:
+def _kept(name: str) -> dict[str, object]:
+    """What one of the files here holds, nothing where it can't be understood."""
     try:
-        kept = json.loads((folder() / "readings.json").read_text("utf-8"))
+        kept = json.loads((folder() / name).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     return kept if isinstance(kept, dict) else {}
