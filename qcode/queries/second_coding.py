@@ -156,7 +156,7 @@ def round_named(read: Reader, name: str) -> RoundItem:
     found = rounds(read)
     chosen = [item for item in found if item.round.name == name] if name else found[-1:]
     if not chosen:
-        raise NoSuchRound(name=name, choices=", ".join(item.round.name for item in found)) if found else NoRound()
+        raise _no_such_round(name, found)
     return chosen[0]
 
 
@@ -166,7 +166,11 @@ def round_item(read: Reader, round: str) -> RoundItem:
     for item in found:
         if item.round.id == round:
             return item
-    raise NoSuchRound(name="", choices=", ".join(item.round.name for item in found)) if found else NoRound()
+    raise _no_such_round("", found)
+
+
+def _no_such_round(name: str, found: list[RoundItem]) -> NoSuchRound:
+    return NoSuchRound(name=name, choices=", ".join(item.round.name for item in found)) if found else NoRound()
 
 
 def frozen(read: Reader, round: str) -> list[FrozenCoding]:
