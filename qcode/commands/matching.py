@@ -16,6 +16,7 @@ from qcode.model.errors import QcodeError
 from qcode.model.rows import Respondent, Speaker, Transcript
 from qcode.store.reader import Reader
 from qcode.text.own_codes import mistaken
+from qcode.text.query_words import alike
 
 if TYPE_CHECKING:
     from qcode.model.drafts import DraftRespondent
@@ -94,7 +95,7 @@ class Match:
 def loose(name: str) -> str:
     """What ways to write a name share: no case, no marks on letters, no punctuation, no zeros before a number, no file's ending."""
     name = re.sub(r"\.(docx?|odt|rtf|txt|md|pdf)$", "", name.strip(), flags=re.IGNORECASE)
-    plain = unicodedata.normalize("NFD", name.replace("İ", "i").casefold().replace("ı", "i"))
+    plain = unicodedata.normalize("NFD", alike(name))
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(re.sub(r"^0+(?=\d)", "", part) for part in re.findall(r"\d+|[^\W\d_]+", bare))
 
