@@ -13,8 +13,8 @@ from typing import Any
 
 from lxml import etree
 
-from qcode.importers.errors import CameBack, Protected, TooLarge, TooLongText, TooManyParts, WrongContent
-from qcode.importers.files import LARGEST, MEGABYTE
+from qcode.importers.errors import CameBack, Protected, TooLongText, TooManyParts, WrongContent
+from qcode.importers.files import LARGEST, MEGABYTE, check_unpacked
 from qcode.importers.numbering import CHARACTERS, Numbering, attribute, children, is_marked, local, read_numbering
 from qcode.importers.word_looks import Styles, is_heading, looks_of, read_styles, strong_beginning
 from qcode.importers.word_tables import table_lines
@@ -104,12 +104,9 @@ def word_package(name: str, data: bytes) -> Iterator[zipfile.ZipFile]:
 
 def _check(name: str, package: zipfile.ZipFile) -> None:
     """Refuse a package that is locked or would unpack to more than memory should hold."""
-    entries = package.infolist()
-    if any(entry.flag_bits & 1 for entry in entries):
+    if any(entry.flag_bits & 1 for entry in package.infolist()):
         raise Protected(file=name, form=".docx")
-    size = sum(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels")))
-    if size > LARGEST * MEGABYTE:
-        raise TooLarge(file=name, megabytes=size // MEGABYTE, most=LARGEST)
+    check_unpacked(name, package)
 
 
 def _read(package: zipfile.ZipFile) -> tuple[str, tuple[str, ...], Looks]:

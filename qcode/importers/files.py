@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qcode.importers.errors import (
     EmptyFile,
@@ -25,6 +26,9 @@ from qcode.model.errors import CannotRead
 from qcode.text.encodings import decode, destroyed_letters
 from qcode.text.looks import PLAIN, Looks
 from qcode.text.normalise import normalise
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 MEGABYTE = 1_000_000
 LARGEST = 100
@@ -65,6 +69,13 @@ def read_bytes(path: Path) -> bytes:
     if not data:
         raise EmptyFile(file=path.name)
     return data
+
+
+def check_unpacked(name: str, package: ZipFile) -> None:
+    """Refuse a package that would unpack to more than memory should hold."""
+    size = sum(entry.file_size for entry in package.infolist() if entry.filename.endswith((".xml", ".rels")))
+    if size > LARGEST * MEGABYTE:
+        raise TooLarge(file=name, megabytes=size // MEGABYTE, most=LARGEST)
 
 
 def read_source(path: Path) -> Source:

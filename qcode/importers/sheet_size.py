@@ -8,8 +8,8 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qcode.importers.errors import FarCell, TooLarge
-from qcode.importers.files import LARGEST, MEGABYTE
+from qcode.importers.errors import FarCell
+from qcode.importers.files import check_unpacked
 
 MOST_CELLS = 2_000_000
 """Lines times columns: a table with more takes minutes to read, and memory that a computer may not have."""
@@ -33,9 +33,7 @@ def check_size(file: str, data: bytes) -> None:
     """Refuse a packed workbook that would unpack to more than memory should hold, or that has a cell far out."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            size = sum(entry.file_size for entry in package.infolist() if entry.filename.endswith((".xml", ".rels")))
-            if size > LARGEST * MEGABYTE:
-                raise TooLarge(file=file, megabytes=size // MEGABYTE, most=LARGEST)
+            check_unpacked(file, package)
             for name in package.namelist():
                 if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name, re.IGNORECASE):
                     check_extent(file, _of_excel(_tags(package, name, _EXCEL_TAG)))
