@@ -29,6 +29,7 @@ from qcode.text.asking import parse
 from qcode.text.query_tree import NearAlone
 from qcode.tui.screens.report_parts import own_note, parts
 from tests.building import build, mine
+from tests.test_counting_choices import tables
 
 GUIDES = (
     DraftGuide("Guide", "en", (DraftQuestion("1", "How did it begin?"), DraftQuestion("2", "What then?"))),
@@ -51,10 +52,6 @@ def made(project: Project, name: str, wanted: Wanted | None = None, **told: str)
     report = kind.build(project, Asked(find_scope(project, wanted or Wanted())), kind.tell(told))
     assert isinstance(report, Report)
     return report
-
-
-def tables(report: Report) -> list[Table]:
-    return [block for block in report.blocks if isinstance(block, Table)]
 
 
 def values(table: Table) -> dict[Any, list[Any]]:
