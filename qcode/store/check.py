@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from qcode.model.rows import TABLES
-from qcode.store.journal import begun, digest, link
+from qcode.store.journal import begun, header, link
 from qcode.store.outcomes import ACTS, ELSEWHERE, otherwise, otherwise_elsewhere
 from qcode.store.people import WHO
 from qcode.store.presence import is_open_here
-from qcode.store.schema import OPEN_ENTRY, STATEMENTS
+from qcode.store.schema import EVENTS, OPEN_ENTRY, STATEMENTS
 from qcode.store.trouble import FAULTS
 from qcode.store.word_index import is_right
 
@@ -103,7 +103,6 @@ FOREIGN_CHANGES = """
 SELECT entry, tbl, key, CAST(before AS BLOB), CAST(after AS BLOB), before_digest, after_digest
   FROM foreign_change ORDER BY entry, id
 """
-EVENTS = ("insert", "update", "delete")
 TRIGGERS = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"
 HASHES = "SELECT site, sequence, hash FROM entry UNION ALL SELECT site, sequence, hash FROM foreign_entry"
 
@@ -247,24 +246,12 @@ def _headers(entries: list[tuple[Any, ...]]) -> dict[int, Any]:
     """Of each entry the hash as far as it goes without its changes."""
     places = {id: (site, sequence) for id, site, sequence, *_ in entries}
     hashes: Hashes = {(site, sequence): hashed for _, site, sequence, *_, hashed in entries}
-    return {id: _header(hashes, reverts and places.get(reverts), *row) for id, *row, reverts, _ in entries}
+    return {id: _begun(hashes, *row, reverts and places.get(reverts)) for id, *row, reverts, _ in entries}
 
 
-def _header(
-    hashes: Hashes,
-    of: object,
-    site: str,
-    sequence: int,
-    lamport: int,
-    at: str,
-    coder: str,
-    action: str,
-    said: str | None,
-    blank: bytes | None,
-) -> Any:
-    """The same of one entry, which reverts the one at ``of``."""
-    header = [site, sequence, lamport, at, coder, action, (blank or digest(said)).hex(), of]
-    return begun(hashes.get((site, sequence - 1)) or b"", header)
+def _begun(hashes: Hashes, site: str, sequence: int, *row: Any) -> Any:
+    """The same of one entry."""
+    return begun(hashes.get((site, sequence - 1)) or b"", header(site, sequence, *row))
 
 
 def _chain(connection: sqlite3.Connection, entries: list[tuple[Any, ...]], played: Played) -> list[Finding]:
@@ -315,7 +302,7 @@ def _foreign_chain(connection: sqlite3.Connection) -> list[Finding]:
 def _foreign_hashes(connection: sqlite3.Connection, foreign: list[tuple[Any, ...]], hashes: Hashes) -> dict[int, Any]:
     """What each act of other copies hashes to."""
     found = {
-        id: _header(hashes, None if site is None else (site, number), *row) for id, _, *row, site, number, _ in foreign
+        id: _begun(hashes, *row, None if site is None else (site, number)) for id, _, *row, site, number, _ in foreign
     }
     for entry, *change in connection.execute(FOREIGN_CHANGES):
         if entry in found:

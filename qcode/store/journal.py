@@ -295,28 +295,43 @@ def entry_hash(connection: sqlite3.Connection, entry: int, new_arguments: str | 
     ).fetchone()
     of = reverts and connection.execute("SELECT site, sequence FROM entry WHERE id = ?", [reverts]).fetchone()
     arguments = kept if new_arguments is None else new_arguments
-    header = [site, sequence, lamport, at, coder, action, (scrubbed or digest(arguments)).hex(), of]
+    head = header(site, sequence, lamport, at, coder, action, arguments, scrubbed, of)
     changes = connection.execute(
         "SELECT tbl, key, CAST(before AS BLOB), CAST(after AS BLOB), before_digest, after_digest"
         " FROM change WHERE entry = ? ORDER BY id",
         [entry],
     )
-    return chained(before[0] if before else b"", header, changes)
+    return chained(before[0] if before else b"", head, changes)
 
 
-def chained(before: bytes, header: list[Any], changes: Iterable[tuple[Any, ...]]) -> bytes:
+def header(
+    site: str,
+    sequence: int,
+    lamport: int,
+    at: str,
+    coder: str,
+    action: str,
+    said: str | None,
+    blank: bytes | None,
+    of: object,
+) -> list[object]:
+    """What an entry says of itself, as it is hashed: of its notes the digest, which stays where they are kept no more."""
+    return [site, sequence, lamport, at, coder, action, (blank or digest(said)).hex(), of]
+
+
+def chained(before: bytes, head: list[object], changes: Iterable[tuple[Any, ...]]) -> bytes:
     """The hash of an entry: over the hash before it, its header and the digests of its images."""
-    found = begun(before, header)
+    found = begun(before, head)
     for change in changes:
         found.update(link(*change))
     whole: bytes = found.digest()
     return whole
 
 
-def begun(before: bytes, header: list[Any]) -> Any:
+def begun(before: bytes, head: list[object]) -> Any:
     """The hash of an entry, as far as it goes without its changes."""
     found = hashlib.sha256(before)
-    found.update(json.dumps(header, ensure_ascii=False).encode())
+    found.update(json.dumps(head, ensure_ascii=False).encode())
     return found
 
 

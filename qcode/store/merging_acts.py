@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from qcode.store.journal import chained, digest
+from qcode.store.journal import chained, digest, header
 from qcode.store.outcomes import BECAME, ELSEWHERE, otherwise_elsewhere
 
 Change = tuple[str, str, str | None, str | None, bytes | None, bytes | None]
@@ -57,9 +57,9 @@ class Act:
 
     def hashed(self, before: bytes) -> bytes:
         """The hash that this act must have after the one before it."""
-        arguments = (self.arguments_digest or digest(self.arguments)).hex()
-        header = [self.site, self.sequence, self.lamport, self.at, self.coder, self.action, arguments, self.of]
-        return chained(before, header, self.changes)
+        said, blank = self.arguments, self.arguments_digest
+        head = header(*self.key, self.lamport, self.at, self.coder, self.action, said, blank, self.of)
+        return chained(before, head, self.changes)
 
 
 OWN = """

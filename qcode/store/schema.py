@@ -26,6 +26,9 @@ SET_VERSION_5 = "PRAGMA user_version = 5"
 SET_VERSION_6 = "PRAGMA user_version = 6"
 DEFER_FOREIGN_KEYS = "PRAGMA defer_foreign_keys = ON"
 
+EVENTS = ("insert", "update", "delete")
+"""What can happen to a row; every table has a trigger for each."""
+
 OPEN_ENTRY = "SELECT id FROM entry WHERE id = (SELECT max(id) FROM entry) AND hash IS NULL"
 """The entry that is being written: the newest, while it has no hash yet. There is none outside a command."""
 
@@ -113,7 +116,7 @@ def create(connection: sqlite3.Connection, script: str) -> None:
 def drop_triggers(connection: sqlite3.Connection) -> None:
     """Take the journal's triggers away: of a copy that is put back to an earlier state, or of tables that change."""
     for row in TABLES:
-        for event in ("insert", "update", "delete"):
+        for event in EVENTS:
             drop = f"DROP TRIGGER IF EXISTS {row.TABLE}_{event}"
             connection.execute(drop)
 
