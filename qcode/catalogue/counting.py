@@ -255,12 +255,12 @@ def by_paragraph(project: Project, found: Frame) -> Corpus:
 
     turns = found.corpus.turns
     cut: list[tuple[int, int, int]] = []
-    bodies = project.ask(queries.bodies, [row.id for row in found.transcripts])
+    texts = _texts(project, found)
     for place, (transcript, begin, end) in enumerate(
         zip(turns.transcript.tolist(), turns.start.tolist(), turns.end.tolist(), strict=True)
     ):
         at = begin
-        for line in bodies[found.transcripts[transcript].id][begin:end].split("\n"):
+        for line in texts[found.transcripts[transcript].id][begin:end].split("\n"):
             if line.strip():
                 cut.append((place, at, at + len(line)))
             at += len(line) + 1
@@ -277,12 +277,17 @@ def sentence_stops(project: Project, found: Frame) -> together.Stops:
 
     from qcode.text.words import sentence_spans
 
-    turns, corpus = found.corpus.turns, found.corpus
-    held = [row.id for row, kept in zip(found.transcripts, corpus.transcripts, strict=True) if kept]
-    texts = project.ask(queries.bodies, held)
+    turns, texts = found.corpus.turns, _texts(project, found)
     places = [
         (int(transcript), start)
         for transcript, begin, end in zip(turns.transcript, turns.start, turns.end, strict=True)
         for start, _ in sentence_spans(texts[found.transcripts[transcript].id], int(begin), int(end))
     ]
     return together.Stops(*np.array(places, np.int64).reshape(-1, 2).T)
+
+
+def _texts(project: Project, found: Frame) -> dict[str, str]:
+    """The texts of the transcripts in scope, by id."""
+    held = [row.id for row, kept in zip(found.transcripts, found.corpus.transcripts, strict=True) if kept]
+    texts: dict[str, str] = project.ask(queries.bodies, held)
+    return texts

@@ -135,7 +135,7 @@ def _pair(project: Project, found: Frame, members: list[Bools], unit: str) -> Bo
                 kept |= near
                 kept[a] = True
         return kept
-    where = _units(by_paragraph(project, found) if name == PARAGRAPH else found.corpus, name)
+    where = _units(by_paragraph(project, found), "turn") if name == PARAGRAPH else _units(found.corpus, name)
     together = {(unit, int(rows.coder[place])) for place in np.flatnonzero(one) for unit in where[place]}
     together &= {(unit, int(rows.coder[place])) for place in np.flatnonzero(two) for unit in where[place]}
     for place in np.flatnonzero(one | two):
@@ -163,7 +163,6 @@ def _units(corpus: Corpus, name: str) -> list[set[int]]:
     turns = corpus.turns
     number: Ints = {
         "turn": np.arange(len(turns), dtype=np.int64),
-        "paragraph": np.arange(len(turns), dtype=np.int64),
         "question": np.where(turns.question == NOBODY, NOBODY, turns.transcript * corpus.n_questions + turns.question),
         "answer": np.where(
             (turns.question == NOBODY) | (corpus.asked == NOBODY),
