@@ -199,13 +199,12 @@ def _word(query: str, at: int) -> tuple[_Token, int]:
     if query[end : end + 1] == ":" and head:
         return _term(query, at, name, attribute, end + 1)
     whole = _LOOSE.match(query, at)
-    joins = (
-        whole is not None and operator_called(whole[0]) in _WORDS and query[whole.end() : whole.end() + 1] in (" ", "(")
-    )
+    operator = operator_called(whole[0]) if whole else ""
+    joins = whole is not None and operator in _WORDS and query[whole.end() : whole.end() + 1] in (" ", "(")
     if query[at - 1 : at] and query[at - 1] in _CLOSED and not joins:
         raise QuoteInside(query, at - 1)
     if whole and whole.end() == end and not attribute:
-        if (operator := operator_called(whole[0])) in _WORDS:
+        if operator in _WORDS:
             return _Token(operator, at), end
         if name in BARE:
             return _Token("term", at, Term(name, "", query=query, at=at)), end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qcode.model.drafts import DraftSpeaker, DraftTurn
 from qcode.text import forms, written
@@ -74,11 +74,11 @@ def find_turns(text: str, form: str = "", *, looks: Looks = PLAIN) -> Turns:
     if form == "colon" and marks:
         form = _commonest_form(marks)
         marks, doubts = with_odd_ones(lines, marks)
-    named, roles = _named(form, marks, text)
-    marks = [Mark(mark.line, mark.words, named[mark.speaker], mark.question, mark.form, mark.at) for mark in marks]
-    turns = _spans(text, lines, marks)
     if any(mark.form == written.ASKS for mark in marks):
         form = "asked"
+    named, roles = _named(form, marks, text)
+    marks = [replace(mark, speaker=named[mark.speaker]) for mark in marks]
+    turns = _spans(text, lines, marks)
     return Turns(RULES.get(form, RULES[""]), turns, _speakers(text, turns, roles), tuple(doubts))
 
 
@@ -88,7 +88,7 @@ def _named(form: str, marks: Sequence[Mark], text: str) -> tuple[dict[str, str],
         language = guess_language(text) or "en"
         names = {number: say("Speaker {number}", language, number=number) for number in ("1", "2")}
         return names, dict(zip(names.values(), ("interviewer", "respondent"), strict=True))
-    if any(mark.form == written.ASKS for mark in marks):
+    if form == "asked":
         asker = say("Question", guess_language(text) or "en")
         return {written.ASKS: asker, "": ""}, {asker: "interviewer", "": "respondent"}
     return canonical_labels(mark.speaker for mark in marks), {}

@@ -117,9 +117,8 @@ def _cut(lines: Sequence[Line], item: _Item, strong: set[int], looks: Looks) -> 
             goes_on.pop(0)
             below.pop(0)
     heading = next(
-        (k for k in range(len(below)) if all(_heads(lines[at], at, strong, looks) for at in below[k:])), None
+        (k for k in range(len(below)) if all(_heads(lines[at], at, strong, looks) for at in below[k:])), len(below)
     )
-    heading = len(below) if heading is None else heading
     if below[:heading] and not rest.strip():
         found.append(Mark(below[0], lines[below[0]].start, "", number))
     if below[heading:]:
