@@ -144,11 +144,9 @@ def _named(held: Sequence[int], names: Sequence[str], language: Language) -> str
 
 
 def _held(tree: TreeItem, names: Sequence[str], language: Language) -> str:
-    """Who else stands where only the first is named; "" where all are drawn."""
+    """Who else stands where only the first is named, of a tree that is too large to draw all."""
     more = [held for held in tree.held if len(held) > 1]
     told = [f"{names[held[0]]} – {', '.join(names[each] for each in held[1:])}" for held in more[:_HELD]]
-    if not told:
-        return ""
     text = "Too many to draw: a branch that stands for several names its first member; with it: {names}."
     return say(text, language, names="; ".join(told) + ("; …" if len(more) > _HELD else ""))
 
