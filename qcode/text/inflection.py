@@ -310,9 +310,9 @@ def base_of(word: str, known: Iterable[str]) -> str:
     word = _bare(search_shadow(word))
     alike = {each for each in known if each[:_SHORTEST] == word[:_SHORTEST]}
     best, most = "", (False, 0, 0)
-    for base in _stems(word):
+    for base in (each for each in _stems(word) if is_form(word, each)):
         forms = sum(is_form(each, base) for each in alike)
-        if forms and is_form(word, base) and (rank := (base in alike, forms, len(base))) > most:
+        if forms and (rank := (base in alike, forms, len(base))) > most:
             best, most = base, rank
     return best
 
