@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from qcode.report.numbers import iso_day, moment_words
+from qcode.report.numbers import moment_words
 from qcode.report.sentences import asked_sentence
+from qcode.text.days import iso_day
 from qcode.words.suffixes import of_them
 
 TURKISH = ["sıfır", "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz"]

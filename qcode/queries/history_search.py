@@ -20,9 +20,9 @@ from qcode.queries.history_copies import (
 )
 from qcode.queries.lineage import MOMENT, BadMoment, is_entry
 from qcode.queries.people import coder_ids, coder_names
-from qcode.report.numbers import iso_day
 from qcode.store.people import WHO, WHO_ELSEWHERE
 from qcode.store.reader import Reader
+from qcode.text.days import iso_day
 from qcode.words import form_for, say
 
 BLANK = re.compile(r"\{\w+\}")

@@ -15,9 +15,9 @@ from qcode.queries.codebook import in_tree_order, path_of
 from qcode.queries.history_copies import act_of, merge_of
 from qcode.queries.in_hand import Coded, coded
 from qcode.queries.people import joined_coders
-from qcode.report.numbers import iso_day
 from qcode.store.people import WHO
 from qcode.store.reader import Reader
+from qcode.text.days import iso_day
 
 MEANING = ("brief", "definition", "use_when", "not_when")
 DESCRIBED = ("level", "cycle", "origin", "source", "colour")

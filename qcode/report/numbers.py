@@ -123,11 +123,6 @@ def moment_words(at: str, language: Language) -> str:
     return day_words(at[:10], language) + at[10:].replace("T", " ")
 
 
-def iso_day(when: str) -> str:
-    """A moment as it was typed, a day in figures with points as computers sort it: ``14.03.2026`` is ``2026-03-14``."""
-    return re.sub(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})", lambda day: f"{day[3]}-{day[2]:0>2}-{day[1]:0>2}", when)
-
-
 def day_in_prose(day: str, language: Language) -> str:
     """``2026-06-01`` as a sentence names it: ``1 June 2026`` in English, elsewhere in figures, to which no ending is bound."""
     year, month, number = day.split("-") if DAY.fullmatch(day) else ("", "0", "")

@@ -22,3 +22,8 @@ def calendar_day(told: str) -> str:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return ""
+
+
+def iso_day(when: str) -> str:
+    """A moment as it was typed, a day in figures with points as computers sort it: ``14.03.2026`` is ``2026-03-14``."""
+    return re.sub(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})", lambda day: f"{day[3]}-{day[2]:0>2}-{day[1]:0>2}", when)
