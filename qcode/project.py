@@ -150,8 +150,6 @@ class Project:
     def do(self, command: Command[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run one command: one transaction, one entry of the history, on disk when it returns."""
         self._allow(command.__name__)
-        if not self._known and (there := self.ask(queries.coder_named, self.coder.name)) is not None:
-            self.coder, self._known = there, True
         try:
             result = self._enter(command, *args, **kwargs)
         except KnownByNow as known:
