@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from pathlib import Path
 
 from qcode.model.errors import UnknownValue
 from qcode.report.document import Column, DataTable, Datum, Report
@@ -31,8 +32,10 @@ def one_table(report: Report, name: str) -> Report:
     return replace(report, data=found[name], more=())
 
 
-def others_told(report: Report, language: Language) -> str:
-    """That a CSV file holds one table of several."""
+def others_told(report: Report, path: Path, language: Language) -> str:
+    """That the file at ``path`` holds one of the report's several tables; nothing where it holds them all."""
+    if path.suffix.lower() != ".csv" or not report.more:
+        return ""
     text = "A CSV file holds one table; .xlsx and .json hold all: {names}."
     return say(text, language, names=", ".join(names_of_tables(report)))
 

@@ -198,7 +198,5 @@ def write_out(
         tell("Written: {file}.", file=file)
     if not spreadsheet_safe:
         warn_of_formulas(out, safe=WITH_OPTION)
-    if out.suffix.lower() == ".csv" and report.more:
-        click.echo(
-            f"{others_told(report, cast('Language', interface_language()))} --table {report.more[0].name}", err=True
-        )
+    if told := others_told(report, out, cast("Language", interface_language())):
+        click.echo(f"{told} --table {report.more[0].name}", err=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from qcode.model.code_words import LINKS, ORIGINS, PARTS, SHOWN_BY, value_words
 from qcode.report.numbers import DASH
 from qcode.report.wording import mark
+from qcode.text.shortening import shortened
 from qcode.words import Language, say, say_count
 
 SENTENCES: dict[str, str] = {
@@ -99,7 +100,7 @@ def sentence(event: EventItem, language: Language) -> str:
     if event.kind in ("split", "merged") and event.counts:
         said = _handed_over(event, language)
     else:
-        words = {"path": event.path, "before": _clipped(event.before), "after": _clipped(event.after)}
+        words = {"path": event.path, "before": shortened(event.before, SHOWN), "after": shortened(event.after, SHOWN)}
         said = say(SENTENCES[_way(event)], language, **words, **_details(event, language))
     return _because(said, event.reason, language)
 
@@ -131,7 +132,7 @@ def _details(event: EventItem, language: Language) -> dict[str, str]:
         said = (f"{spoken(PARTS[part])}: {value_words(part, value, spoken) or DASH}" for part, value in event.details)
         return {"parts": "; ".join(said)}
     bonds = SHOWN_BY | LINKS
-    return {name: spoken(bonds[value]) if value in bonds else _clipped(value) for name, value in event.details}
+    return {name: spoken(bonds[value]) if value in bonds else shortened(value, SHOWN) for name, value in event.details}
 
 
 def _handed_over(event: EventItem, language: Language) -> str:
@@ -154,11 +155,6 @@ def _handed_over(event: EventItem, language: Language) -> str:
 def _because(said: str, reason: str, language: Language) -> str:
     deed = said.removesuffix(".")
     return say("{deed}, because: {reason}", language, deed=deed, reason=reason) if reason else said
-
-
-def _clipped(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= SHOWN else line[: SHOWN - 1].rstrip() + "…"
 
 
 def end(line: str) -> str:

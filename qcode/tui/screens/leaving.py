@@ -76,11 +76,7 @@ def forms_in_words(screen: ProjectScreen) -> str:
 def write_report_to(screen: ProjectScreen, report: Report, path: Path) -> None:
     """Have a report written as it is shown; where it holds declared names, ask first."""
     words = screen.say("Writing {file}…", file=one_line(path.name))
-    remark = (
-        others_told(report, cast("Language", screen.face.language))
-        if path.suffix.lower() == ".csv" and report.more
-        else ""
-    )
+    remark = others_told(report, path, cast("Language", screen.face.language))
     write_despite_names(
         screen, path, lambda despite: Work(words, write_shown, (report, path, despite), writes=True), remark=remark
     )
