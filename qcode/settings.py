@@ -103,6 +103,10 @@ def _kept(name: str) -> dict[str, object]:
     return kept if isinstance(kept, dict) else {}
 
 
+SET_ASIDE = "The settings could not be understood: they are kept as “{file}”, and begin anew."
+"""What is said of ``Trouble.aside``."""
+
+
 class Trouble:
     """What went wrong when something was to be kept last; whoever has a screen says it."""
 

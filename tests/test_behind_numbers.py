@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from qcode import commands, queries
-from qcode.catalogue import Wanted, codings_behind, find_scope, passages_behind
+from qcode.catalogue import Wanted, find_scope, passages_behind
 from qcode.model.drafts import DraftRespondent
 from qcode.model.rows import Coding
 from qcode.project import Project
 from qcode.report.document import Cell, Report, Table
+from tests.behind import codings_behind
 from tests.building import build, code, mine
 from tests.test_counting_choices import made
 

@@ -22,7 +22,7 @@ from qcode.analysis.columns import Corpus, split
 from qcode.analysis.crosstab import cramers_v, exact, fisher, holm, trend
 from qcode.analysis.groups import Groups, differences, grouped, part, presence
 from qcode.analysis.stance import NOT_ASKED, stances
-from qcode.catalogue import REPORTS, Asked, Wanted, codings_behind, find_scope
+from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
 from qcode.catalogue.comparing_groups import CompareOptions, compare
 from qcode.model.drafts import DraftGuide, DraftQuestion, DraftRespondent
 from qcode.project import Project
@@ -31,6 +31,7 @@ from qcode.report.compare import compare as build_report
 from qcode.report.document import Paragraph, Report, Stamp, Table
 from qcode.report.material import CodeItem
 from tests.analysis_reference import Naive, corpora, examples
+from tests.behind import codings_behind
 from tests.building import build
 from tests.cli import call, done
 

@@ -8,11 +8,12 @@ import pytest
 
 from qcode import commands, queries
 from qcode.analysis.cooccurrence import Stops, cooccurrence
-from qcode.catalogue import REPORTS, Asked, Wanted, codings_behind, find_scope
+from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
 from qcode.model.drafts import DraftGuide, DraftQuestion
 from qcode.project import Project
 from qcode.report.document import Heading, Report, Table, Undefined
 from tests.analysis_reference import corpus_of
+from tests.behind import codings_behind
 from tests.building import build, code, draft
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qcode import commands, queries
-from qcode.catalogue import REPORTS, Asked, Wanted, codings_behind, find_scope
+from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
 from qcode.catalogue.evidence import code_sentence, finding_sentence
 from qcode.commands.findings import EmptyFinding, NothingToTakeAway, RestsOnOne
 from qcode.model.drafts import DraftRespondent
@@ -16,6 +16,7 @@ from qcode.project import Project, init
 from qcode.report.document import Quotation, Report, Table
 from qcode.report.sentences import asked_sentence
 from qcode.words import LANGUAGES, Language
+from tests.behind import codings_behind
 from tests.building import build, code, state
 from tests.cli import call, done
 from tests.test_stances import SAID, STORY

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from qcode import commands, queries
 from qcode.analysis.columns import Corpus
 from qcode.analysis.matrix import Links, MatrixUnit, Sheet, answered, answers, matrix
-from qcode.catalogue import REPORTS, Asked, Wanted, codings_behind, find_scope
+from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
 from qcode.catalogue.matrices import MatrixOptions
 from qcode.commands.summaries import NoCell
 from qcode.model.drafts import DraftGuide, DraftQuestion, DraftRespondent
@@ -21,6 +21,7 @@ from qcode.model.errors import UnknownValue
 from qcode.project import Project
 from qcode.report.document import Report, Table
 from tests.analysis_reference import Naive, corpora, examples
+from tests.behind import codings_behind
 from tests.building import build, code
 from tests.cli import call
 

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 from qcode import queries
-from qcode.catalogue import REPORTS, Asked, Wanted, codings_behind, find_scope
+from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
 from qcode.project import Project
 from qcode.render import render_text
 from qcode.report.document import Cell, Paragraph, Report, Table
 from qcode.report.explained import PAGES
 from qcode.report.figures import Codeline, Dendrogram, Figure, Heat, Map
 from qcode.words import LANGUAGES
+from tests.behind import codings_behind
 from tests.building import build
 
 STORY = """

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from qcode import commands, queries
-from qcode.catalogue import REPORTS, Asked, Wanted, codings_behind, find_scope
+from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
 from qcode.model.rows import Coding
 from qcode.project import Project
 from qcode.render import render_text
@@ -15,6 +15,7 @@ from qcode.report.document import Cell, Report, Table
 from qcode.report.explained import PAGES
 from qcode.report.figures import Figure
 from qcode.words import LANGUAGES
+from tests.behind import codings_behind
 from tests.building import build
 
 STORY = """

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from qcode import commands, queries
-from qcode.catalogue.drill import codings_behind
 from qcode.catalogue.export import NamesInside
 from qcode.catalogue.scope import Asked, Wanted, find_scope
 from qcode.catalogue.site import SiteOptions, site, write_site
@@ -20,6 +19,7 @@ from qcode.project import Project
 from qcode.render.site import site_page
 from qcode.report.document import Table
 from tests.annotated_project import SECRET, asked, coded_project, coding, hide
+from tests.behind import codings_behind
 from tests.browser import look, with_browser
 from tests.cli import call
 from tests.samples import copy_sample

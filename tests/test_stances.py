@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from qcode import commands, queries
-from qcode.catalogue import REPORTS, Asked, Wanted, codings_behind, find_scope
+from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
 from qcode.project import Project
 from qcode.render import render_text
 from qcode.report.document import Heading, Item, Quotation, Report, Table
 from qcode.report.explained import PAGES
 from qcode.report.figures import Figure
+from tests.behind import codings_behind
 from tests.building import Clock, build
 
 STORY = """

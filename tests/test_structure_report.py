@@ -7,11 +7,12 @@ from io import BytesIO
 from docx import Document
 
 from qcode import commands, queries
-from qcode.catalogue import REPORTS, Asked, Wanted, codings_behind, find_scope
+from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
 from qcode.project import Project
 from qcode.render import encoded, render_text
 from qcode.report.document import Report, Table
 from qcode.report.figures import Branch, Figure, Structure
+from tests.behind import codings_behind
 
 
 def made(project: Project, wanted: Wanted | None = None, **told: str) -> Report:

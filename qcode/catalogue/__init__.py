@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from qcode.catalogue.codebook_past import HistoryOptions, codebook_history
     from qcode.catalogue.counting import CooccurrenceOptions, FrequencyOptions
     from qcode.catalogue.documents import DocumentOptions
-    from qcode.catalogue.drill import codings_behind, passages_behind
+    from qcode.catalogue.drill import passages_behind
     from qcode.catalogue.kind import Choice, Kind
     from qcode.catalogue.kinds import APPENDIX, REPORTS
     from qcode.catalogue.scope import Asked, Wanted, find_scope
@@ -31,7 +31,6 @@ _HOMES = {
     "Wanted": "scope",
     "appendix": "assembling",
     "codebook_history": "codebook_past",
-    "codings_behind": "drill",
     "find_scope": "scope",
     "passages_behind": "drill",
 }
@@ -50,7 +49,6 @@ __all__ = [
     "Wanted",
     "appendix",
     "codebook_history",
-    "codings_behind",
     "find_scope",
     "passages_behind",
 ]

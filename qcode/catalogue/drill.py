@@ -22,11 +22,6 @@ from qcode.queries.stances import stances_of
 from qcode.report.document import Drill
 
 
-def codings_behind(project: Project, scope: Scope, drill: Drill) -> tuple[str, ...]:
-    """The ids of the codings that a cell counts: of a passage that carries several codes of a branch the first."""
-    return tuple(first for first, *_ in passages_behind(project, scope, drill))
-
-
 def passages_behind(project: Project, scope: Scope, drill: Drill) -> tuple[tuple[str, ...], ...]:
     """The ids of the codings that a cell counts, inside the scope of its report, by passage.
 

@@ -12,7 +12,6 @@ from qcode.words import LANGUAGES
 NOT_SOUND = (
     "“{file}” can't be understood, so none of your settings count: correct it, or change one, and it begins anew."
 )
-SET_ASIDE = "The settings could not be understood: they are kept as “{file}”, and begin anew."
 NAMES = ("coder", "language", "theme", "keyboard", "width", "spacing", "figures")
 CHOICES = {
     "language": (*LANGUAGES, ""),
@@ -55,7 +54,7 @@ def settings_command(name: str | None, value: str | None) -> None:
         raise click.UsageError(f"{name} is one of: {_spelt(CHOICES[name])}")
     settings.keep(**{name: int(value) if isinstance(getattr(settings.Settings(), name), int) else value})
     if settings.Trouble.aside:
-        warn(SET_ASIDE, file=settings.Trouble.aside)
+        warn(settings.SET_ASIDE, file=settings.Trouble.aside)
     if settings.Trouble.unwritten:
         raise CannotWrite(file=file, reason=settings.Trouble.unwritten)
     tell("Changed: {name}.", name=name)

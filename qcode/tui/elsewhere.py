@@ -21,7 +21,6 @@ else:
     _Base = object
 
 UNWRITTEN = "What you choose here is not kept: “{folder}” can't be written ({reason})."
-SET_ASIDE = "The settings could not be understood: they are kept as “{file}”, and begin anew."
 LOOKS = 2.0
 """Seconds between two looks at what others did."""
 LONG = 30.0
@@ -74,7 +73,7 @@ class Elsewhere(_Base):
         if unwritten:
             words = say(UNWRITTEN, self.language, folder=settings.folder(), reason=unwritten)
         elif aside:
-            words = say(SET_ASIDE, self.language, file=aside)
+            words = say(settings.SET_ASIDE, self.language, file=aside)
         else:
             return
         self.notify(words, severity="warning", markup=False, timeout=LONG)
