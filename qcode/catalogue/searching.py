@@ -57,6 +57,8 @@ def code_hits(project: Project, hits: Sequence[Hit], code: str, whole: str = "wo
 
 def places(project: Project, hits: Sequence[Hit], whole: str) -> list[tuple[TranscriptId, int, int]]:
     """Where the hits stand, or the sentences or turns around them; what holds several of them once."""
+    if whole == "words":
+        return list(dict.fromkeys((hit.transcript.id, hit.start, hit.end) for hit in hits))
     found: dict[tuple[TranscriptId, int, int], None] = {}
     for transcript, here in groupby(hits, key=lambda hit: hit.transcript.id):
         text, turns = project.ask(queries.body, transcript), project.ask(queries.turns, transcript)
@@ -71,7 +73,7 @@ def _around(text: str, spoken: Sequence[Span], hit: Hit, whole: str) -> Span:
     own = hit.start, hit.end
     at = bisect_right(spoken, hit.start, key=lambda span: span[0]) - 1
     low, high = spoken[at] if at >= 0 else own if spoken else (0, len(text))
-    if whole == "words" or not low <= hit.start < hit.end <= high:
+    if not low <= hit.start < hit.end <= high:
         return own
     if whole == "sentence" or not spoken:
         ahead = text.find("\n", hit.end)
