@@ -318,7 +318,7 @@ def test_hostile_files_are_refused(
     with zipfile.ZipFile(bomb, "a", zipfile.ZIP_DEFLATED) as package:
         package.writestr("word/people.xml", b"0" * 3_000_000)
     with monkeypatch.context() as less:
-        less.setattr("qcode.importers.docx.LARGEST", 2)
+        less.setattr("qcode.importers.files.LARGEST", 2)
         with pytest.raises(TooLarge):
             read_answers(project, bomb)
     long = edited(sent, tmp_path / "l.docx", comments=lambda xml: xml.replace("vouched", "v" * 200_000))
