@@ -15,6 +15,7 @@ from qcode.model.errors import QcodeError
 from qcode.model.rows import CONDITIONS, KINDS, MODES, Respondent, Transcript
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
+from qcode.tui.line_keys import LineKeys
 from qcode.tui.named import FREE, LANGUAGE_NAMES
 from qcode.tui.screen import ProjectScreen
 from qcode.tui.screens.speakers import SpeakersScreen
@@ -38,12 +39,12 @@ def _next(values: Sequence[str], value: str) -> str:
     return values[(values.index(value) + 1) % len(values)] if value in values else values[0]
 
 
-class DetailsScreen(ProjectScreen):
+class DetailsScreen(LineKeys, ProjectScreen):
     """Enter takes the next value, or asks for one."""
 
     PLACE = "details"
     TITLE_WORDS = "details"
-    BINDINGS = bindings("details")
+    BINDINGS = bindings("details", "lines")
 
     def __init__(self, transcript: str) -> None:
         super().__init__()

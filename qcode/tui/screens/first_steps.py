@@ -14,6 +14,7 @@ from qcode import commands, queries
 from qcode.project import Project
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
+from qcode.tui.line_keys import LineKeys
 from qcode.tui.screen import ProjectScreen
 from qcode.tui.widgets.line_box import LineBox
 from qcode.tui.widgets.options import Options
@@ -86,12 +87,12 @@ def first_open(project: Project) -> int:
     return undone[0] if undone else len(STEPS)
 
 
-class FirstStepsScreen(ProjectScreen):
+class FirstStepsScreen(LineKeys, ProjectScreen):
     """Every line can be clicked; Esc leaves the steps, and the overview leads back to them."""
 
     PLACE = "steps"
     TITLE_WORDS = "first steps"
-    BINDINGS = bindings("steps")
+    BINDINGS = bindings("steps", "lines")
 
     def __init__(self, at: int = INTERVIEWS) -> None:
         super().__init__()

@@ -22,6 +22,7 @@ HEADS = {
     "desk": "coding",
     "codebook": "in the codebook",
     "listed": "moving in the list",
+    "lines": "moving in the list",
     "project": "the project",
     "anywhere": "everywhere",
 }

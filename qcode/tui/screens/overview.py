@@ -18,6 +18,7 @@ from qcode.text.words import words_between
 from qcode.tui.actions import bindings, key_of
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.drawn_apart import DRAWN_APART
+from qcode.tui.line_keys import LineKeys
 from qcode.tui.screens.care import ProjectCare
 from qcode.tui.waiting import waiting_words
 from qcode.tui.widgets.late_list import LateList
@@ -34,12 +35,12 @@ PACE = 0.03
 """Seconds between two portions of words that are counted."""
 
 
-class OverviewScreen(ProjectCare):
+class OverviewScreen(LineKeys, ProjectCare):
     """One line a transcript; Enter opens it."""
 
     PLACE = "overview"
     TITLE_WORDS = "overview"
-    BINDINGS = bindings("overview")
+    BINDINGS = bindings("overview", "lines")
 
     def __init__(self) -> None:
         super().__init__()

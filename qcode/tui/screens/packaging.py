@@ -21,6 +21,7 @@ from qcode.report.numbers import decimal
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
+from qcode.tui.line_keys import LineKeys
 from qcode.tui.named import LANGUAGE_NAMES
 from qcode.tui.screen import ProjectScreen
 from qcode.tui.widgets.chooser import Chooser, Chosen
@@ -38,12 +39,12 @@ class SecretBox(LineBox):
         self.query_one(Input).password = True
 
 
-class PackageScreen(ProjectScreen):
+class PackageScreen(LineKeys, ProjectScreen):
     """Enter changes a line. In a project that came in a package, what is written goes back."""
 
     PLACE = "package"
     TITLE_WORDS = "package for somebody"
-    BINDINGS = bindings("package")
+    BINDINGS = bindings("package", "lines")
 
     def __init__(self) -> None:
         super().__init__()

@@ -22,6 +22,7 @@ from qcode.report.cells import shown
 from qcode.report.document import Cell, Drill, Report, Table
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line
+from qcode.tui.line_keys import LineKeys
 from qcode.tui.screens.leaving import ask_path, exports, forms_in_words, write_report_to
 from qcode.tui.screens.places import PlacesScreen
 from qcode.tui.screens.quotes import QuotesScreen
@@ -47,11 +48,11 @@ NOTED_FROM = 24
 """Rows from which there is room for a table's note."""
 
 
-class ReportScreen(ReportTelling):
+class ReportScreen(LineKeys, ReportTelling):
     """One report, part by part; its choices stand in a line, each with its key."""
 
     PLACE = "report"
-    BINDINGS = bindings("report")
+    BINDINGS = bindings("report", "lines")
     AUTO_FOCUS = ""
 
     def __init__(self, name: str, choices: Choices) -> None:

@@ -18,6 +18,7 @@ from qcode.queries import second_coding
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
+from qcode.tui.line_keys import LineKeys
 from qcode.tui.screen import ProjectScreen
 from qcode.tui.screens.annotating import FORMS, ask_pages
 from qcode.tui.screens.leaving import ask_path, exports, write_codebook, write_codings, write_despite_names
@@ -43,12 +44,12 @@ def titles(project: Project) -> tuple[dict[str, str], dict[str, str]]:
     return usual, {name: kind.title for name, kind in shown.items() if not kind.usual} | THESIS | FORMS | WHOLE | FILES
 
 
-class ReportListScreen(ProjectScreen):
+class ReportListScreen(LineKeys, ProjectScreen):
     """The reports, and the files that other programs read."""
 
     PLACE = "list"
     TITLE_WORDS = "reports"
-    BINDINGS = bindings("list")
+    BINDINGS = bindings("list", "lines")
 
     def body(self) -> ComposeResult:
         yield Static(id="sums", markup=False)

@@ -9,6 +9,7 @@ from textual.widgets.option_list import Option
 from qcode.settings import SPACINGS
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
+from qcode.tui.line_keys import LineKeys
 from qcode.tui.named import LANGUAGE_NAMES
 from qcode.tui.screen import FaceScreen
 from qcode.tui.themes import known_as
@@ -26,12 +27,12 @@ WIDTHS = (50, 60, 70, 76, 85, 100)
 """The widths that Enter steps through; ``qcode settings width`` sets any."""
 
 
-class SettingsScreen(FaceScreen):
+class SettingsScreen(LineKeys, FaceScreen):
     """Enter takes the next value."""
 
     PLACE = "closing"
     TITLE_WORDS = "settings"
-    BINDINGS = bindings("closing")
+    BINDINGS = bindings("closing", "lines")
 
     def body(self) -> ComposeResult:
         yield Options(id="list", markup=False)

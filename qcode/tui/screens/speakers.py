@@ -12,18 +12,19 @@ from qcode.tui.actions import bindings
 from qcode.tui.desk.citing import cited
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.finder import Choice
+from qcode.tui.line_keys import LineKeys
 from qcode.tui.screen import ProjectScreen
 from qcode.tui.screens.jumping import called
 from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.options import Options
 
 
-class SpeakersScreen(ProjectScreen):
+class SpeakersScreen(LineKeys, ProjectScreen):
     """A key turns interviewer into respondent, respondent into other, other into interviewer; another says who it is."""
 
     PLACE = "speakers"
     TITLE_WORDS = "speakers"
-    BINDINGS = bindings("speakers")
+    BINDINGS = bindings("speakers", "lines")
 
     def __init__(self, transcript: str) -> None:
         super().__init__()

@@ -13,6 +13,7 @@ from qcode import settings
 from qcode.model.errors import QcodeError
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
+from qcode.tui.line_keys import LineKeys
 from qcode.tui.named import LANGUAGE_NAMES
 from qcode.tui.screen import FaceScreen
 from qcode.tui.widgets.action_bar import ActionBar
@@ -24,11 +25,11 @@ from qcode.words import LANGUAGES
 PACKED = ".qcodepack"
 
 
-class StartScreen(FaceScreen):
+class StartScreen(LineKeys, FaceScreen):
     """Choose by arrow and Enter, or by a click."""
 
     PLACE = "start"
-    BINDINGS = bindings("start")
+    BINDINGS = bindings("start", "lines")
 
     def __init__(self) -> None:
         super().__init__()
