@@ -30,10 +30,10 @@ test-long: .venv/ready-dev words
 	$(PIP) --require-hashes -r requirements/dev.lock
 	@touch $@
 
-# The interface's words: LANGUAGE.po, which people edit, to LANGUAGE.mo, which is read
-words: $(patsubst %.po,%.mo,$(wildcard qcode/words/*.po))
+# The interface's words: LANGUAGE.po, which people edit, to LANGUAGE/LC_MESSAGES/qcode.mo, which is read
+words: $(patsubst %.po,%/LC_MESSAGES/qcode.mo,$(wildcard qcode/words/*.po))
 
-qcode/words/%.mo: qcode/words/%.po | .venv/ready
+qcode/words/%/LC_MESSAGES/qcode.mo: qcode/words/%.po | .venv/ready
 	$(BIN)/python -c 'from qcode.words.compiling import compile_all; compile_all()'
 
 format: .venv/ready-dev

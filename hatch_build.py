@@ -1,4 +1,4 @@
-"""Compile the interface's words: every ``qcode/words/LANGUAGE.po`` becomes a ``.mo`` beside it, in the wheel as well."""
+"""Compile the interface's words: every ``qcode/words/LANGUAGE.po`` becomes ``LANGUAGE/LC_MESSAGES/qcode.mo``, in the wheel as well."""
 
 from __future__ import annotations
 
@@ -14,4 +14,6 @@ class CompiledWords(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         for source in sorted(Path(self.root, "qcode", "words").glob("*.po")):
-            polib.pofile(str(source)).save_as_mofile(str(source.with_suffix(".mo")))
+            compiled = source.with_suffix("") / "LC_MESSAGES" / "qcode.mo"
+            compiled.parent.mkdir(parents=True, exist_ok=True)
+            polib.pofile(str(source)).save_as_mofile(str(compiled))

@@ -5,9 +5,12 @@ from __future__ import annotations
 import importlib
 import sys
 from errno import EDQUOT, ENOSPC
+from gettext import gettext
 from pathlib import Path
 
 import click
+
+from qcode.cli.helping import SpokenContext, spoken
 
 COMMANDS = {
     "init": "project",
@@ -69,6 +72,8 @@ COMMANDS = {
 class Lazy(click.Group):
     """A group whose commands live in modules that are imported when they are called."""
 
+    context_class = SpokenContext
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -77,10 +82,10 @@ class Lazy(click.Group):
             return None
         module = importlib.import_module(f"qcode.cli.{COMMANDS[cmd_name]}")
         found: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
-        return found
+        return spoken(found)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
+        with formatter.section(gettext("Commands")):
             formatter.write_dl(list(SHORT.items()))
 
 
@@ -208,9 +213,12 @@ def main() -> None:
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower().replace("-", "") != "utf8":
             stream.reconfigure(encoding="utf-8", errors="replace")
     from qcode.model.errors import QcodeError
+    from qcode.settings import language
+    from qcode.words import spoken_by_libraries
 
     try:
-        qcode.main(prog_name="qcode", standalone_mode=True)
+        with spoken_by_libraries(language()):
+            qcode.main(prog_name="qcode", standalone_mode=True)
     except (QcodeError, ValueError, OSError) as error:
         from qcode.cli.common import visible
 

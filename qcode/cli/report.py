@@ -18,6 +18,7 @@ from qcode.cli.common import (
     at_option,
     is_terminal,
     json_option,
+    said,
     scope_of,
     scope_options,
     tell,
@@ -66,9 +67,22 @@ def choice_options(command: Command) -> Command:
             f"told_{first.name}",
             default="",
             metavar="|".join(values) or "TEXT",
-            help=f"{', '.join(name for name, _ in found)}: {first.help}",
+            cls=ReportChoice,
+            reports=[name for name, _ in found],
+            said=first.help,
         )(command)
     return command
+
+
+class ReportChoice(click.Option):
+    """An option that only some reports have: its help names them before it says what it does."""
+
+    def __init__(self, *names: Any, reports: list[str], said: str, **how: Any) -> None:
+        super().__init__(*names, help=f"{', '.join(reports)}: {said}", **how)
+        self.reports, self.said = reports, said
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
+        return self.get_help_spec(ctx), f"{', '.join(self.reports)}: {said(self.said)}"
 
 
 @click.command("report")

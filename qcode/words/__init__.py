@@ -15,29 +15,31 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
-from qcode.words.compiling import HERE, compile_words, is_stale
+from qcode.words.compiling import DOMAIN, HERE, compile_words, compiled_file, is_stale
 
 if TYPE_CHECKING:
-    from gettext import GNUTranslations
+    from gettext import NullTranslations
 
 Language = Literal["en", "kk", "ru", "tr"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 @cache
-def _catalogue(language: str) -> GNUTranslations:
+def _catalogue(language: str) -> NullTranslations:
     """The compiled translations into one language; the installed package holds no ``.po``, only its ``.mo``."""
-    from gettext import GNUTranslations
+    from gettext import translation
 
     source = HERE / f"{language}.po"
     if source.exists() and is_stale(source):
         _compile(source)
-    with source.with_suffix(".mo").open("rb") as file:
-        return GNUTranslations(file)
+    return translation(DOMAIN, HERE, [language])
 
 
 def _compile(source: Path) -> None:
@@ -45,8 +47,30 @@ def _compile(source: Path) -> None:
     try:
         compile_words(source)
     except (ImportError, OSError):
-        if not source.with_suffix(".mo").exists():
+        if not compiled_file(source).exists():
             raise
+
+
+@contextmanager
+def spoken_by_libraries(language: str) -> Iterator[None]:
+    """Let a library that asks gettext for its sentences, as Click does, find those that are translated here."""
+    if language == "en":
+        yield
+        return
+    import gettext
+
+    _catalogue(language)
+    before, asked = gettext.textdomain(), os.environ.get("LANGUAGE")
+    gettext.bindtextdomain(DOMAIN, HERE)
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = language
+    try:
+        yield
+    finally:
+        gettext.textdomain(before)
+        del os.environ["LANGUAGE"]
+        if asked is not None:
+            os.environ["LANGUAGE"] = asked
 
 
 def say(text: str, language: str, /, **values: object) -> str:

@@ -6,19 +6,27 @@ import os
 from pathlib import Path
 
 HERE = Path(__file__).parent
+DOMAIN = "qcode"
+"""How gettext calls these words."""
+
+
+def compiled_file(source: Path) -> Path:
+    """Where the ``.mo`` of a ``.po`` file stands: where gettext looks for it."""
+    return source.with_suffix("") / "LC_MESSAGES" / f"{DOMAIN}.mo"
 
 
 def is_stale(source: Path) -> bool:
     """Whether a ``.po`` file is newer than its ``.mo``."""
-    compiled = source.with_suffix(".mo")
+    compiled = compiled_file(source)
     return not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime
 
 
 def compile_words(source: Path) -> Path:
-    """Write the ``.mo`` of a ``.po`` file beside it, at once, so that nobody ever reads half of it."""
+    """Write the ``.mo`` of a ``.po`` file, at once, so that nobody ever reads half of it."""
     import polib
 
-    compiled = source.with_suffix(".mo")
+    compiled = compiled_file(source)
+    compiled.parent.mkdir(parents=True, exist_ok=True)
     beside = compiled.with_suffix(f".{os.getpid()}")
     beside.write_bytes(polib.pofile(str(source), encoding="utf-8").to_binary())
     return beside.replace(compiled)
