@@ -36,13 +36,14 @@ def letters_by_birth(born: Iterable[tuple[str, str]]) -> dict[str, str]:
     given: dict[str, str] = {}
     taken: set[str] = set()
     for id_, name in born:
-        if letter := next((wish for wish in _wishes(name) if wish not in taken), ""):
+        if letter := next((wish for wish in wishes(name) if wish not in taken), ""):
             given[id_] = letter
             taken.add(letter)
     return given
 
 
-def _wishes(name: str) -> Iterable[str]:
+def wishes(name: str) -> Iterable[str]:
+    """The letters for a name, those of its own first."""
     own = [letter for char in name.lower() if (letter := _SOUNDS.get(char, char)) in LETTERS]
     yield from own
     yield from LETTERS

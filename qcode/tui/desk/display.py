@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.cells import cell_len, split_graphemes
 
@@ -87,12 +87,3 @@ def drawn(text: str) -> str:
     if "\t" not in text:
         return text
     return "".join(" " * cells if text[start] == "\t" else text[start:end] for start, end, cells in graphemes(text))
-
-
-def initials(words: Sequence[str]) -> list[str]:
-    """A letter for each word, in small: its first one, or the next that no word before it has."""
-    found: list[str] = []
-    for word in words:
-        letters = [letter for letter in word.lower() if letter.isalpha() and len(letter) == 1]
-        found.append(next((letter for letter in letters if letter not in found), letters[0]))
-    return found

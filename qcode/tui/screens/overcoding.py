@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 from qcode import commands, queries
 from qcode.model.errors import QcodeError
-from qcode.tui.desk.display import clipped, initials, one_line
+from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.finder import Choice
 from qcode.tui.desk.marks import Mark
 from qcode.tui.screens.code_picking import CodePicking
 from qcode.tui.widgets.chooser import Chooser, Chosen
-from qcode.tui.widgets.letter_box import LetterBox
+from qcode.tui.widgets.letter_box import LetterBox, latin_letters
 
 if TYPE_CHECKING:
     from qcode.words import Language
@@ -98,7 +98,7 @@ class OverActions(CodePicking):
 
     def _ask_stance(self, mark: Mark) -> None:
         words = [self.say(queries.STANCE_WORDS[stance]) for stance in STANCES]
-        keys = initials(words)
+        keys = latin_letters(words)
 
         def take(key: str | None) -> None:
             if key in keys:

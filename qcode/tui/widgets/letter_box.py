@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len
 from textual import events
@@ -11,10 +12,28 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from qcode.queries.code_letters import wishes
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.keys import in_latin
+from qcode.words import say
+
+if TYPE_CHECKING:
+    from qcode.tui.app import QcodeApp
 
 COLUMN = 26
+
+
+def latin_letters(words: Sequence[str]) -> list[str]:
+    """A Latin letter for each word, as codes have one; none stands on the key of another word's first letter.
+
+    Whoever types a word's own letter under a Cyrillic layout can so never mean another word by it.
+    """
+    keys = [in_latin(word[:1].lower()) for word in words]
+    found: list[str] = []
+    for at, word in enumerate(words):
+        taken = {*found, *keys[:at], *keys[at + 1 :]}
+        found.append(next(letter for letter in wishes(word) if letter not in taken))
+    return found
 
 
 class LetterBox(ModalScreen[str]):
@@ -24,7 +43,8 @@ class LetterBox(ModalScreen[str]):
     LetterBox { align: right bottom; background: transparent; }
     LetterBox > Static {
         width: auto; max-width: 90%; height: auto; max-height: 60%; margin: 0 1 3 1;
-        background: $surface; border: round $accent; border-title-color: $text-accent; padding: 0 1;
+        background: $surface; border: round $accent; border-title-color: $text-accent;
+        border-subtitle-color: $text-muted; padding: 0 1;
     }
     """
 
@@ -38,6 +58,7 @@ class LetterBox(ModalScreen[str]):
         lines = [Content.assemble(*(piece for each in row for piece in self._cell(*each))) for row in rows]
         box = Static(Content("\n").join(lines) if lines else Content(""), markup=False)
         box.border_title = Content(one_line(self.title_words)).markup
+        box.border_subtitle = Content(say("Esc leaves", cast("QcodeApp", self.app).language)).markup
         yield box
 
     def _cell(self, key: str, name: str) -> tuple[tuple[str, str], str]:
