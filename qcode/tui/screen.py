@@ -199,7 +199,7 @@ class ProjectScreen(FaceScreen):
                 self._turn_back("undone: {deed}")
 
         answers = [("yes", self.say("Yes, undo it")), ("", self.say("No, leave it"))]
-        question = self.say("Take back: {deed}? Enter yes, Esc no.", deed=one_line(self._in_words(done)))
+        question = self.say("Take back: {deed}?", deed=one_line(self._in_words(done)))
         self.app.push_screen(AskBox(question, answers), answered)
 
     def action_redo(self) -> None:

@@ -88,7 +88,7 @@ class HistoryFilters(ProjectScreen):
         """Only what was done on some days."""
         wanted = self.wanted
         line = f"{wanted.since}{UP_TO}{wanted.until}" if wanted.since != wanted.until else wanted.since
-        hint = self.say("A day, or first..last: 2026-03-01..2026-03-05; numbers of entries will do, too.")
+        hint = self.say("A day, or first..last: 2026-03-01..2026-03-05; numbers of entries will do, too. Esc leaves.")
         box = LineBox(self.say("On which days?"), line, self.face.language, hint)
 
         def take(typed: str | None) -> None:

@@ -148,10 +148,12 @@ class PackageScreen(LineKeys, ProjectScreen):
 
     def _ask_receiver(self) -> None:
         def take(name: str | None) -> None:
-            self.receiver = one_line(name or "")
+            if not box.was_left:
+                self.receiver = one_line(name or "")
             self.show()
 
-        self.app.push_screen(LineBox(self.say("For whom is it?"), self.receiver, self.face.language, over=True), take)
+        box = LineBox(self.say("For whom is it?"), self.receiver, self.face.language, over=True)
+        self.app.push_screen(box, take)
 
     def _ask_secret(self) -> None:
         def take(words: str | None) -> None:
@@ -160,7 +162,7 @@ class PackageScreen(LineKeys, ProjectScreen):
             self.show()
 
         hint = self.say(
-            "Tell it by telephone, not by e-mail. An empty line takes it off. Without it nobody opens the file."
+            "Tell it by telephone, not by e-mail. An empty line takes it off. Without it nobody opens the file. Esc leaves."
         )
         box = SecretBox(self.say("Passphrase"), "", self.face.language, hint)
         self.app.push_screen(box, take)

@@ -110,7 +110,8 @@ class StartScreen(LineKeys, FaceScreen):
             go_on()
 
         hint = self.say(
-            "The history says who coded what; initials are enough. {anywhere.go_settings} changes it. Enter takes it."
+            "The history says who coded what; initials are enough. {anywhere.go_settings} changes it. "
+            "Enter takes it, Esc leaves."
         )
         title = self.say("Your initials or a short name, as coder")
         box = LineBox(title, "", self.face.language, hint)

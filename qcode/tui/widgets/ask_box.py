@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,6 +15,10 @@ from textual.widgets.option_list import Option
 
 from qcode.tui.desk.display import safe
 from qcode.tui.widgets.options import Options
+from qcode.words import say
+
+if TYPE_CHECKING:
+    from qcode.tui.app import QcodeApp
 
 
 class AskBox(ModalScreen[str]):
@@ -24,7 +29,7 @@ class AskBox(ModalScreen[str]):
     AskBox { align: center middle; background: transparent; }
     AskBox > Vertical {
         width: 78; max-width: 96%; height: auto; max-height: 90%;
-        background: $surface; border: round $warning; padding: 1 2;
+        background: $surface; border: round $warning; border-subtitle-color: $text-muted; padding: 1 2;
     }
     AskBox Static { height: auto; margin: 0 0 1 0; }
     AskBox OptionList { height: auto; border: none; padding: 0; background: $surface; }
@@ -36,7 +41,9 @@ class AskBox(ModalScreen[str]):
         self.question, self.answers = question, answers
 
     def compose(self) -> ComposeResult:
-        with Vertical():
+        with Vertical() as box:
+            hint = say("Enter takes it · Esc leaves", cast("QcodeApp", self.app).language)
+            box.border_subtitle = Content(hint).markup
             yield Static(safe(self.question), markup=False)
             yield Options(*(Option(Content(safe(words))) for _, words in self.answers), markup=False)
 
