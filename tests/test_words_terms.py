@@ -33,7 +33,8 @@ def in_translation(spoken: str) -> re.Pattern[str]:
 
 
 def without_commands(text: str) -> str:
-    return re.sub(r"`[^`]*`|qcode [a-z-]+", "", text)
+    """The text without what stays English in every language: commands, and placeholders like NAME in help."""
+    return re.sub(r"`[^`]*`|qcode [a-z-]+|\b[A-Z][A-Z_-]*[A-Z]\b", "", text)
 
 
 def strays(term: dict[str, str], language: str) -> list[str]:

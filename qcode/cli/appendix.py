@@ -79,7 +79,7 @@ def appendix_command(
     if out is not None:
         _write(project, asked, AppendixOptions(unit), out, names, despite_names)
     elif not listed and not kept:
-        raise click.UsageError("say with -o where the file goes, or --list")
+        raise click.UsageError(said("Say with -o where the file goes, or --list."))
 
 
 def _choose(project: Project, asked: Asked, include: list[str], order: list[str]) -> bool:
@@ -111,7 +111,7 @@ def _keep(project: Project, columns: str, fill: tuple[str, ...], profile: str, t
     for each in fill:
         field, sign, text = each.partition("=")
         if not sign:
-            raise click.UsageError("--fill takes FIELD=TEXT")
+            raise click.UsageError(said("{given}: write {form}.", given=f"--fill {each}", form="FIELD=TEXT"))
         project.do(commands.fill_in, field.strip(), text)
     if profile:
         choose_profile(project, profile)

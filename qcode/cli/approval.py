@@ -95,7 +95,9 @@ def show(project: Project, as_json: bool) -> None:
 
 @approval_command.command("sheet")
 @click.argument("respondent")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The .docx to write.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="The .docx to write."
+)
 @click.option("--quotes", type=click.Choice(["starred", "used", "all"]), default="starred", help="Which quotes.")
 @click.option("--language", "spoken", type=click.Choice(LANGUAGES), help="Else the respondent's.")
 @click.option("--with-codes", is_flag=True, help="Show the code of each quote.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qcode import commands, queries
-from qcode.cli.common import json_option, print_json, print_table, scope_of, scope_options, tell, with_project
+from qcode.cli.common import json_option, print_json, print_table, said, scope_of, scope_options, tell, with_project
 from qcode.cli.finding import print_passages
 from qcode.cli.report import asked_of, document_options, write_out
 
@@ -58,7 +58,7 @@ def ask_command(
       qcode ask 'text:~"білім" speaker:respondent' -o exports/education.csv
     """
     if options.pop("scope_query"):
-        raise click.UsageError("say the query once: QUERY, without --query")
+        raise click.UsageError(said("Say the query once: QUERY, without --query."))
     text = project.ask(queries.query_text, query)
     scope = scope_of(project, options | {"scope_query": text}, whoever=True)
     from qcode.catalogue.asking import BASE_FORM, base_form, passages, stops_of

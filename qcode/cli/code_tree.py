@@ -8,7 +8,7 @@ import click
 
 from qcode import commands, queries
 from qcode.cli.code_editing import because
-from qcode.cli.common import json_option, print_json, print_table, tell, tell_count, with_project
+from qcode.cli.common import json_option, print_json, print_table, said, tell, tell_count, with_project
 from qcode.model.rows import LINK_KINDS
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def split(project: Project, code: str, passages: tuple[str, ...], reason: str) -
     for each in passages:
         numbers, sign, path = each.partition("=")
         if not sign or not path.strip():
-            raise click.UsageError(f"{each}: write NUMBERS=PATH")
+            raise click.UsageError(said("{given}: write {form}.", given=each, form="NUMBERS=PATH"))
         chosen.update(dict.fromkeys((order[n - 1] for n in _numbers(numbers, len(order))), path))
     taken = project.do(commands.split_code, found.id, chosen, reason=reason)
     paths = project.ask(queries.paths)
@@ -147,10 +147,10 @@ def _numbers(text: str, most: int) -> list[int]:
     for part in text.split(","):
         first, sign, last = part.strip().partition("-")
         if not first.isdecimal() or (sign and not last.isdecimal()):
-            raise click.UsageError(f"{part}: write a number, or two joined by a hyphen")
+            raise click.UsageError(said("{given}: write a number, or two joined by a hyphen.", given=part))
         found += range(int(first), min(int(last or first), most + 1) + 1)
     if not found or min(found) < 1 or max(found) > most:
-        raise click.UsageError(f"{text}: the passages are numbered 1 to {most}")
+        raise click.UsageError(said("{given}: the passages are numbered 1 to {most}.", given=text, most=most))
     return found
 
 

@@ -81,7 +81,7 @@ def _as_json(found: WorkList, paths: dict[str, str], names: dict[str, str]) -> d
 
 def _chosen(project: Project, transcripts: tuple[str, ...], codes: tuple[str, ...]) -> tuple[set[str], set[str]]:
     if not transcripts and not codes:
-        raise click.UsageError("say --transcript, --code, or both")
+        raise click.UsageError(said("Say --transcript, --code, or both."))
     rows = {project.ask(queries.transcript_named, name).id for name in transcripts}
     return set(rows), {project.ask(queries.code_named, name).id for name in codes}
 

@@ -232,7 +232,7 @@ def scope_of(project: Project, options: dict[str, Any], *, whoever: bool = False
     for pair in names["scope_where"]:
         attribute, equals, value = pair.partition("=")
         if not equals:
-            raise click.UsageError(f"--where {pair}: write ATTRIBUTE=VALUE")
+            raise click.UsageError(said("{given}: write {form}.", given=f"--where {pair}", form="ATTRIBUTE=VALUE"))
         where.append((attribute.strip(), value.strip()))
     wanted = Wanted(
         coders=names["scope_coders"],

@@ -36,7 +36,13 @@ class NoHead(QcodeError):
 
 
 @click.command("dump")
-@click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), help="A folder: one file a table.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIRECTORY",
+    help="A folder: one file a table.",
+)
 @click.option(
     "--with-words", is_flag=True, help="The words of interviews, too; without it, their hashes stand for them."
 )

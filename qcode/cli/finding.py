@@ -112,7 +112,7 @@ def passages_command(project: Project, listing: str | None, code: str | None, as
     from qcode.catalogue.rounds import LISTS as KNOWN
 
     if (listing is None) == (code is None):
-        raise click.UsageError("name a LIST, or a code by --code")
+        raise click.UsageError(said("Say a LIST, or a code by --code."))
     if code is not None:
         stops = project.ask(queries.passages_of_code, project.ask(queries.code_named, code).id, project.coder.id)
     else:

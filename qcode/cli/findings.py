@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qcode import commands, queries
-from qcode.cli.common import json_option, print_json, scope_of, scope_options, tell, visible, with_project
+from qcode.cli.common import json_option, print_json, said, scope_of, scope_options, tell, visible, with_project
 from qcode.model.findings import BEARINGS
 from qcode.settings import language as interface_language
 from qcode.words import LANGUAGES
@@ -170,7 +170,7 @@ def _named(project: Project, codes: tuple[str, ...], kept: tuple[str, ...]) -> l
 def _each(project: Project, command: Any, number: int, codes: tuple[str, ...], kept: tuple[str, ...]) -> None:
     named = _named(project, codes, kept)
     if not named:
-        raise click.UsageError("name what it rests on: --code or --query")
+        raise click.UsageError(said("Say what it rests on: --code or --query."))
     found = project.ask(queries.finding_numbered, number)
     for on in named:
         project.do(command, found.id, **on)

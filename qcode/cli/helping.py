@@ -12,7 +12,7 @@ from qcode.words import say
 
 AS_IT_STANDS = "\b"
 """What begins a paragraph whose lines stay lines, as Click has it: a heading and examples."""
-PLACEHOLDERS = ("[OPTIONS]", "COMMAND [ARGS]...")
+PLACEHOLDERS = ("[OPTIONS]", "[COMMAND] [ARGS]...", "COMMAND [ARGS]...")
 """What Click writes into a line of usage for things that have no name of their own."""
 
 

@@ -135,7 +135,7 @@ def _target(
     named = [each for each in (transcript, passage, respondent, question) if each is not None]
     if len(named) > 1 or (code and named and not passage) or (turn is not None and transcript is None):
         raise click.UsageError(
-            "name one thing: --code, --transcript (with --turn), --passage, --respondent, --question"
+            said("Say one of these: --code, --transcript (with --turn), --passage, --respondent, --question.")
         )
     if passage is not None:
         return "coding", coding_at(project, passage, code).id

@@ -78,7 +78,7 @@ class ReportChoice(click.Option):
     """An option that only some reports have: its help names them before it says what it does."""
 
     def __init__(self, *names: Any, reports: list[str], said: str, **how: Any) -> None:
-        super().__init__(*names, help=f"{', '.join(reports)}: {said}", **how)
+        super().__init__(*names, **how)
         self.reports, self.said = reports, said
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
@@ -155,7 +155,8 @@ def _told(report: str, options: dict[str, Any]) -> dict[str, str]:
     told = {key.removeprefix("told_"): options.pop(key) for key in list(options) if key.startswith("told_")}
     for name, value in told.items():
         if value and name not in known:
-            raise click.UsageError(f"report {report} has no option --{name.replace('_', '-')}")
+            option = f"--{name.replace('_', '-')}"
+            raise click.UsageError(said("The report {report} has no option {option}.", report=report, option=option))
     return told
 
 

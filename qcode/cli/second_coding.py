@@ -230,7 +230,7 @@ def finish_command(project: Project, transcripts: tuple[str, ...], everything: b
     from qcode.queries import second_coding
 
     if bool(transcripts) == everything:
-        raise click.UsageError("name the transcripts, or say --all")
+        raise click.UsageError(said("Say which transcripts, or --all."))
     item = project.ask(second_coding.round_named, name)
     if everything:
         done = project.do(rounds.finish_transcripts, item.round.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from qcode import settings
-from qcode.cli.common import print_table, tell, visible, warn
+from qcode.cli.common import print_table, said, tell, visible, warn
 from qcode.model.errors import CannotWrite
 from qcode.words import LANGUAGES
 
@@ -51,7 +51,7 @@ def settings_command(name: str | None, value: str | None) -> None:
         print_table(("Setting", "Value"), [(key, str(getattr(held, key))) for key in NAMES if name in (None, key)])
         return
     if name in CHOICES and value not in CHOICES[name]:
-        raise click.UsageError(f"{name} is one of: {_spelt(CHOICES[name])}")
+        raise click.UsageError(said("{name} is one of: {choices}.", name=name, choices=_spelt(CHOICES[name])))
     settings.keep(**{name: int(value) if isinstance(getattr(settings.Settings(), name), int) else value})
     if settings.Trouble.aside:
         warn(settings.SET_ASIDE, file=settings.Trouble.aside)
@@ -79,7 +79,7 @@ def _keys(value: str | None) -> None:
         tell("The keys are in “{file}”: edit it, then start qcode again.", file=file)
         return
     if value is not None:
-        raise click.UsageError("keys: say `qcode settings keys`, or `qcode settings keys write`")
+        raise click.UsageError(said("Say `qcode settings keys`, or `qcode settings keys write`."))
     print_table(("Action", "Keys", "What it does"), key_rows(keymap, language))
     for problem in keymap.problems:
         click.echo(visible(problem.said(language)), err=True)

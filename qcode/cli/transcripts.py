@@ -302,7 +302,7 @@ def set_question(project: Project, name: str, turns: str, number: str) -> None:
     row = project.ask(queries.transcript_named, name)
     first, _, last = turns.partition("-")
     if not first.isdecimal() or (last and not last.isdecimal()):
-        raise click.UsageError(f"{turns}: write a turn's number, or FIRST-LAST")
+        raise click.UsageError(said("{given}: write the number of a turn, or FIRST-LAST.", given=turns))
     chosen = [t for t in project.ask(queries.turns, row.id) if int(first) <= t.position <= int(last or first)]
     if not chosen:
         from qcode.model.errors import NotFound
@@ -348,7 +348,7 @@ def recut(project: Project, name: str, form: str, yes: bool) -> None:
     from qcode.text.turns import FORMS, find_turns
 
     if form and form not in FORMS:
-        raise click.UsageError(f"--form {form}: choose one of {', '.join(FORMS)}")
+        raise click.UsageError(said("{name} is one of: {choices}.", name="--form", choices=", ".join(FORMS)))
     row = project.ask(queries.transcript_named, name)
     text = project.ask(queries.body, row.id)
     found = find_turns(text, form)
