@@ -150,8 +150,8 @@ def test_a_damaged_copy_is_the_senders_not_ones_own(folder: Path, sent: Path, mo
     assert f"“{sent.parent.name}” can't be read" in said.err
 
 
-def test_a_trigger_in_ones_own_file_is_found(folder: Path) -> None:
-    with closing(sqlite3.connect(folder / FILE)) as connection:
-        connection.executescript("CREATE TRIGGER mine AFTER INSERT ON coding BEGIN DELETE FROM code; END;")
+def test_a_trigger_that_comes_while_the_file_is_open_is_found(folder: Path) -> None:
     with Project(folder, "AK") as project:
+        with closing(sqlite3.connect(folder / FILE)) as connection:
+            connection.executescript("CREATE TRIGGER mine AFTER INSERT ON coding BEGIN DELETE FROM code; END;")
         assert [finding.detail for finding in project.check()] == ["mine: a trigger on coding that is none of qcode's"]

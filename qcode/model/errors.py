@@ -154,6 +154,19 @@ class DamagedFile(QcodeError):
     )
 
 
+class RunsByItself(QcodeError):
+    template = (
+        "“{file}” brings something of its own that would run whenever you work (“{name}”, on the table “{where}”); "
+        "nothing was run or changed. Ask who gave you the file what it is for; `qcode restore {file}` takes it out, and "
+        "keeps the file as it came in “backups”."
+    )
+    at_keys = (
+        "“{file}” brings something of its own that would run whenever you work (“{name}”, on the table “{where}”); "
+        "nothing was run or changed. Ask who gave you the file what it is for, or open it without: the file as it came is "
+        "kept in “backups”."
+    )
+
+
 class OddSigns(QcodeError):
     template = (
         "“{text}” holds signs that belong to no alphabet, as a name in an old encoding does; nothing was changed."

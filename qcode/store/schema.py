@@ -43,22 +43,18 @@ def image(row: type, of: str) -> str:
     return "json_object(" + ", ".join(f"'{name}', {of}.\"{name}\"" for name in columns(row)) + ")"
 
 
-def journal_triggers(row: type) -> str:
-    """SQL that copies every changed row of a table into ``change``, or refuses the change."""
+def journal_triggers(row: type) -> list[str]:
+    """SQL that copies every changed row of a table into ``change``, or refuses the change; as SQLite keeps it."""
     table: str = row.TABLE  # type: ignore[attr-defined]
-    events = {
-        "insert": ("new", "NULL", image(row, "new")),
-        "update": ("new", image(row, "old"), image(row, "new")),
-        "delete": ("old", image(row, "old"), "NULL"),
-    }
-    return "".join(
-        f"""
-CREATE TRIGGER {table}_{event} AFTER {event.upper()} ON {table} BEGIN
+    old, new = image(row, "old"), image(row, "new")
+    events = {"insert": ("new", "NULL", new), "update": ("new", old, new), "delete": ("old", old, "NULL")}
+    return [
+        f"""CREATE TRIGGER {table}_{event} AFTER {event.upper()} ON {table} BEGIN
     SELECT RAISE(ABORT, 'qcode: {table} changed outside a command') WHERE NOT EXISTS ({OPEN_ENTRY});
     INSERT INTO change (entry, tbl, key, before, after) VALUES (({OPEN_ENTRY}), '{table}', {of}.id, {before}, {after});
-END;"""
+END"""
         for event, (of, before, after) in events.items()
-    )
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +124,7 @@ def set_triggers(connection: sqlite3.Connection) -> None:
     for row in TABLES:
         if row.TABLE not in present:
             continue
-        for statement in statements(journal_triggers(row)):
+        for statement in journal_triggers(row):
             connection.execute(statement)
 
 

@@ -8,7 +8,7 @@ import platform
 import sqlite3
 import stat
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import date
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
@@ -26,6 +26,7 @@ from qcode.model.errors import (
 )
 from qcode.store import schema
 from qcode.store.presence import Connection, forget, is_open_here, remember
+from qcode.store.strangers import refuse_strangers, renew_triggers, take_out
 from qcode.store.trouble import FAULTS, FILE, plainly, sentence
 from qcode.store.views import renew_views
 
@@ -37,17 +38,26 @@ PATIENCE = 5.0
 
 def connect(path: Path | None) -> sqlite3.Connection:
     """A connection with qcode's settings; every commit is on disk when it returns."""
-    connection = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=PATIENCE, factory=Connection)
+    connection = _plain(path)
     try:
-        connection.execute("PRAGMA foreign_keys = ON")
-        if path:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            remember(connection, path)
+        _settle_in(connection, path)
     except FAULTS:
         connection.close()
         raise
     return connection
+
+
+def _plain(path: Path | None) -> sqlite3.Connection:
+    """A connection of which nothing is asked yet."""
+    return sqlite3.connect(path or ":memory:", isolation_level=None, timeout=PATIENCE, factory=Connection)
+
+
+def _settle_in(connection: sqlite3.Connection, path: Path | None) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    if path:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        remember(connection, path)
 
 
 def create_file(path: Path | None) -> sqlite3.Connection:
@@ -74,19 +84,24 @@ def open_file(path: Path) -> sqlite3.Connection:
     if not all(part.stat().st_mode & stat.S_IWUSR and os.access(part, os.W_OK) for part in (path, path.parent)):
         raise ReadOnlyFile(file=path.name)
     try:
-        connection = connect(path)
+        connection = _plain(path)
     except FAULTS as error:
         raise _said(error, path) from error
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if version < schema.VERSION:
-            from qcode.store.migrations import migrate
+    with ExitStack() as failed:
+        failed.callback(connection.close)
+        try:
+            sound = refuse_strangers(connection, path.name, version)
+            _settle_in(connection, path)
+            if not sound:
+                renew_triggers(connection)
+            if version < schema.VERSION:
+                from qcode.store.migrations import migrate
 
-            migrate(connection)
-        renew_views(connection)
-    except FAULTS as error:
-        connection.close()
-        raise _said(error, path) from error
+                migrate(connection)
+            renew_views(connection)
+        except FAULTS as error:
+            raise _said(error, path) from error
+        failed.pop_all()
     return connection
 
 
@@ -221,9 +236,10 @@ def _mark(place: Path | None) -> str:
 
 
 def _begin_anew(path: Path) -> None:
-    """Forget where a file was last: what it is changed to now is another site's history."""
+    """Forget where a file was last: what it is changed to now is another site's history. What would run goes first."""
     connection = sqlite3.connect(path, isolation_level=None)
     try:
+        take_out(connection)
         connection.execute("DELETE FROM about_file WHERE name = 'mark'")
     finally:
         connection.close()

@@ -84,9 +84,9 @@ DROPS = {
 
 
 def renew_views(connection: sqlite3.Connection) -> None:
-    """Make the views anew where a file has those of an earlier program: they are no part of the record."""
+    """Make the views anew where a file has those of an earlier program: they are no part of the record. Others are left."""
     wanted = {statement.strip().removesuffix(";") for statement in statements(VIEWS)} - {""}
-    if wanted != {sql for (sql,) in connection.execute(KEPT)}:
+    if not wanted <= {sql for (sql,) in connection.execute(KEPT)}:
         connection.execute(BEGIN)
         set_views(connection)
         connection.commit()

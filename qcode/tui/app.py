@@ -13,7 +13,7 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from qcode import settings
-from qcode.model.errors import DamagedFile, NotAProject, QcodeError
+from qcode.model.errors import DamagedFile, NotAProject, QcodeError, RunsByItself
 from qcode.project import Project
 from qcode.tui import stillness
 from qcode.tui.actions import acts_at, bindings, shown_key
@@ -302,7 +302,7 @@ class QcodeApp(
             except BaseException:
                 project.close()
                 raise
-        except (DamagedFile, NotAProject) as error:
+        except (DamagedFile, NotAProject, RunsByItself) as error:
             self.offer_copies(folder, error)
         except QcodeError as error:
             self.notify(self.sentence(error), severity="warning", markup=False)

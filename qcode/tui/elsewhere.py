@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qcode import settings
-from qcode.model.errors import CannotWrite, QcodeError, ReadOnlyFile
-from qcode.project import restore
+from qcode.model.errors import CannotWrite, QcodeError, ReadOnlyFile, RunsByItself
+from qcode.project import FILE, restore
 from qcode.words import say
 
 if TYPE_CHECKING:
@@ -99,21 +99,29 @@ class Elsewhere(_Base):
             self.notify(self.sentence(error), severity="error", markup=False, timeout=LONG)
 
     def offer_copies(self, folder: Path, error: QcodeError) -> None:
-        """Where a project's file is damaged or gone, offer the copies in its folder; a damaged file is kept beside them."""
+        """Where a project's file is damaged or gone, offer the copies in its folder; the file is kept beside them.
+
+        A file that brings what would run by itself is offered without that.
+        """
         from qcode.tui.widgets.ask_box import AskBox
 
         copies = sorted((folder / "backups").glob("*.qcode"), key=lambda copy: copy.stat().st_mtime, reverse=True)
-        if not copies:
+        answers = [("", say("Leave everything as it is", self.language))]
+        if isinstance(error, RunsByItself):
+            answers.append((FILE, say("Open it without that", self.language)))
+        elif copies:
+            answers += [
+                (f"backups/{copy.name}", say("Put back {copy}", self.language, copy=copy.name)) for copy in copies[:8]
+            ]
+        else:
             self.notify(self.sentence(error), severity="warning", markup=False)
             return
-        answers = [("", say("Leave everything as it is", self.language))]
-        answers += [(copy.name, say("Put back {copy}", self.language, copy=copy.name)) for copy in copies[:8]]
 
         def answered(answer: str | None) -> None:
             if not answer:
                 return
             try:
-                restore(folder / "backups" / answer, folder, f"{datetime.now():%Y-%m-%d-%H%M%S}")
+                restore(folder / answer, folder, f"{datetime.now():%Y-%m-%d-%H%M%S}")
             except QcodeError as trouble:
                 self.notify(self.sentence(trouble), severity="warning", markup=False)
             else:
