@@ -8,6 +8,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from qcode.tui.app import QcodeApp
+from qcode.tui.screens.desk import DeskScreen
 from tests.tui import codings, desk, quoted, spoken_project
 
 
@@ -56,3 +57,13 @@ async def test_selecting_up_to_the_next_turn_ends_with_this_one() -> None:
     async with desk(project) as pilot:
         await _type(pilot, "j", "s", "J", "1")
         assert [words for _, words in quoted(project)] == ["She had been there before; nobody laughed. I trusted her."]
+
+
+async def test_enter_pressed_before_the_terminal_was_taken_over_opens_the_first_transcript() -> None:
+    """A terminal that still reads whole lines gives the end of a line for it, which Textual calls Ctrl+J."""
+    project = spoken_project()
+    app = QcodeApp(project, "en")
+    async with app.run_test() as pilot:
+        assert not isinstance(app.screen, DeskScreen)
+        await _type(pilot, "ctrl+j")
+        assert isinstance(app.screen, DeskScreen)

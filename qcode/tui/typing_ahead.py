@@ -22,8 +22,14 @@ LONGEST = 1.0
 """Seconds after which the next key is let through all the same."""
 
 
-def parted(key: events.Key) -> list[events.Key]:
-    """A terminal gives Esc and a letter typed right after it as that letter with Alt, which means nothing here."""
+def meant(key: events.Key) -> list[events.Key]:
+    """The keys that were pressed, where the terminal gave something else for them.
+
+    Esc and a letter typed right after it come as that letter with Alt, which means nothing here. Enter that was pressed
+    before qcode had the terminal comes as the end of a line, which is Ctrl+J.
+    """
+    if key.key == "ctrl+j":
+        return [events.Key("enter", "\r")]
     letter = key.character or ""
     if not key.key.startswith("alt+") or not letter.isalnum():
         return [key]
@@ -61,7 +67,7 @@ class KeysInTurn(_Base):
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
-        self._ahead += parted(event)
+        self._ahead += meant(event)
         if not self._in_hand:
             await self._take(self._ahead.popleft())
 
