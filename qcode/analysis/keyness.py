@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from qcode.analysis.columns import Floats, Ints
-from qcode.analysis.tokens import Tokens, WordCounts, owners
+from qcode.analysis.sweep import fresh_rows
+from qcode.analysis.tokens import Small, Tokens, WordCounts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +29,8 @@ class Keywords:
         How many times as often, per word said, as in the rest; infinite for a word that is never said there.
     size, rest : int
         Words said in the part and in the rest.
+    speakers : int
+        Respondents whose words are in the part.
     """
 
     word: Ints
@@ -39,6 +42,7 @@ class Keywords:
     ratio: Floats
     size: int
     rest: int
+    speakers: int
 
 
 def log_likelihood(inside: Ints, outside: Ints, size: int, rest: int) -> Floats:
@@ -84,7 +88,7 @@ def log_likelihood(inside: Ints, outside: Ints, size: int, rest: int) -> Floats:
     return np.maximum(2 * found, 0.0)
 
 
-def keywords(tokens: Tokens, rows: Ints, *, who: Ints, counts: WordCounts, least: int = 2) -> Keywords:
+def keywords(tokens: Tokens, rows: Ints, *, who: Ints | Small, counts: WordCounts, least: int = 2) -> Keywords:
     """The words that mark some tokens against all others.
 
     Parameters
@@ -93,8 +97,8 @@ def keywords(tokens: Tokens, rows: Ints, *, who: Ints, counts: WordCounts, least
         All that was said.
     rows : int array
         The tokens of the part, each once.
-    who : int array of shape (n_turns,)
-        The respondent of each turn, or -1.
+    who : int array of shape (n_tokens,)
+        The respondent of each token, or -1.
     counts : WordCounts
         Of all tokens.
     least : int, default 2
@@ -106,13 +110,13 @@ def keywords(tokens: Tokens, rows: Ints, *, who: Ints, counts: WordCounts, least
         Only words that are more frequent in the part than in the rest, by falling ``keyness``.
     """
     size, rest = len(rows), len(tokens) - len(rows)
+    who = who[rows] + 1
+    speakers = int(np.count_nonzero(np.bincount(who)[1:]))
     if not size or not rest:
         none, no = np.zeros(0, np.int64), np.zeros(0)
-        return Keywords(none, none, none, none, none, no, no, size, rest)
-    word, local = np.unique(tokens.word[rows].astype(np.int64), return_inverse=True)
-    inside = np.bincount(local)
-    people = owners(local, who[tokens.turn[rows]], len(word))
-    marks = np.flatnonzero((inside * (size + rest) > counts.times[word] * size) & (people >= least))
+        return Keywords(none, none, none, none, none, no, no, size, rest, speakers)
+    word, inside, people = _spread(tokens.word[rows], who, least)
+    marks = np.flatnonzero(inside * (size + rest) > counts.times[word] * size)
     word, inside, people = word[marks], inside[marks], people[marks]
     outside = counts.times[word] - inside
     keyness = log_likelihood(inside, outside, size, rest)
@@ -121,4 +125,21 @@ def keywords(tokens: Tokens, rows: Ints, *, who: Ints, counts: WordCounts, least
     keyness = keyness[order]
     with np.errstate(divide="ignore"):
         ratio = (inside / size) / (outside / rest)
-    return Keywords(word, inside, outside, people, counts.people[word], keyness, ratio, size, rest)
+    return Keywords(word, inside, outside, people, counts.people[word], keyness, ratio, size, rest, speakers)
+
+
+def _spread(word: Ints | Small, who: Ints | Small, least: int) -> tuple[Ints, Ints, Ints]:
+    """The words that ``least`` or more say among some tokens, how often each stands there, how many say it.
+
+    0 in ``who`` is nobody.
+    """
+    bits = int(who.max()).bit_length()
+    keys = np.sort(word.astype(np.int64) << bits | who)
+    pairs = np.flatnonzero(fresh_rows(keys))
+    words = keys[pairs] >> bits
+    first = np.flatnonzero(fresh_rows(words))
+    nobody = (keys[pairs[first]] & (1 << bits) - 1) == 0
+    people = np.diff(first, append=len(words)) - nobody
+    times = np.diff(pairs[first], append=len(keys))
+    said = np.flatnonzero(people >= least)
+    return words[first[said]], times[said], people[said]

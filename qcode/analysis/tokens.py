@@ -2,18 +2,65 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qcode.analysis.columns import NOBODY, Codings, Ints, Turns
-from qcode.analysis.sweep import distinct
+from qcode.analysis.columns import NOBODY, Bools, Codings, Ints, Turns
+from qcode.analysis.signatures import Signatures, signatures
+from qcode.analysis.sweep import fresh_rows, stable_order
 from qcode.analysis.words import word_table
-from qcode.text.folding import UNSEEN, bare, folded
+from qcode.text.folding import bare, folded
 
 Small = NDArray[np.int32]
+STOP = "."
+"""Stands behind a letter of the vocabulary that is a piece of an abbreviation, such as e.g. or т.с.с."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """Words in small letters, each once, in the order in which they are first said; spelled when they are asked for.
+
+    Parameters
+    ----------
+    texts : tuple of str
+        The texts in which they are said.
+    language : str
+        Says which small letters belong to capital ones.
+    text, start, end : int array of shape (n_words,)
+        Where each is first said: the index of the text and the span there, in code points.
+    piece : bool array of shape (n_words,)
+        Which are pieces of abbreviations: behind them stands `STOP`.
+    """
+
+    texts: tuple[str, ...]
+    language: str
+    text: Small
+    start: Small
+    end: Small
+    piece: Bools
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __iter__(self) -> Iterator[str]:
+        columns = (column.tolist() for column in (self.text, self.start, self.end, self.piece))
+        return (self._spelt(*place) for place in zip(*columns, strict=True))
+
+    def __getitem__(self, word: int) -> str:
+        return self._spelt(self.text[word], self.start[word], self.end[word], bool(self.piece[word]))
+
+    def _spelt(self, text: int, start: int, end: int, piece: bool) -> str:
+        return bare(folded(self.texts[text][start:end], self.language)) + STOP * piece
+
+    @property
+    def single(self) -> Bools:
+        """Which are one letter, pieces of abbreviations among them."""
+        found: Bools = self.end - self.start == 1
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,135 +71,158 @@ class Tokens:
     ----------
     word : int array of shape (n_tokens,)
         Index into ``vocabulary``.
-    turn : int array of shape (n_tokens,)
-        Index of the turn.
     start, end : int array of shape (n_tokens,)
         Its span, in code points of the transcript.
-    vocabulary : tuple of str
-        Words in small letters, each once, in the order in which they are first said.
+    bounds : int array of shape (n_turns + 1,)
+        Turn ``t`` has the tokens ``bounds[t]:bounds[t + 1]``.
+    vocabulary : Vocabulary
+        The words.
     """
 
     word: Small
-    turn: Small
     start: Small
     end: Small
-    vocabulary: tuple[str, ...]
+    bounds: Ints
+    vocabulary: Vocabulary
 
     def __len__(self) -> int:
         return len(self.word)
 
+    def only(self, rows: Ints) -> Tokens:
+        """Some of them, ascending."""
+        bounds = np.searchsorted(rows, self.bounds)
+        return Tokens(self.word[rows], self.start[rows], self.end[rows], bounds, self.vocabulary)
 
-STOP = "."
-"""Stands behind a letter of the vocabulary that is a piece of an abbreviation, such as e.g. or т.с.с."""
+    def by_turn(self, column: Ints) -> Small:
+        """A column of the turns, as one of the tokens."""
+        found: Small = np.repeat(column.astype(np.int32), np.diff(self.bounds))
+        return found
+
+    def turns_of(self, rows: Ints) -> Ints:
+        """The turn of each of some of them."""
+        found: Ints = np.searchsorted(self.bounds, rows, "right") - 1
+        return found
 
 
-class _Numbers(dict[str, int]):
-    """Words numbered in the order in which they are first asked for."""
-
-    def __missing__(self, word: str) -> int:
-        self[word] = number = len(self)
-        return number
-
-
-@dataclass(slots=True)
 class Listener:
-    """Collects the words of one text after another; ``tokens`` hands out what was heard."""
+    """Collects the words of texts in one language, one after another; ``tokens`` hands out what was heard.
 
-    _words: _Numbers = field(default_factory=_Numbers)
-    _columns: list[tuple[Small, Small, Small, Small]] = field(default_factory=list)
+    Parameters
+    ----------
+    language : str
+        Says which small letters belong to capital ones.
+    turns : Turns
+        All turns.
+    """
 
-    def hear(self, text: str, language: str, turns: Turns, rows: Ints) -> None:
+    def __init__(self, language: str, turns: Turns) -> None:
+        self.language, self.turns = language, turns
+        self._texts: list[str] = []
+        self._words: list[tuple[Small, Signatures, Small]] = []
+        self._spans: list[tuple[Small, Small]] = []
+        self._sizes = np.zeros(len(turns) + 1, np.int64)
+
+    def hear(self, text: str, rows: Ints) -> None:
         """Take the words of one transcript.
 
         Parameters
         ----------
         text : str
             The whole text.
-        language : str
-            Says which small letters belong to its capital ones.
-        turns : Turns
-            All turns.
         rows : int array
-            The turns of this text to listen to, ascending. What has no letter is no word here.
+            The turns of this text to listen to, ascending, behind those of texts heard before. What has no letter is no
+            word here.
         """
+        from pandas import factorize
+
         starts, ends = word_table(text)
-        at = np.searchsorted(turns.start[rows], starts, side="right") - 1
-        kept = (at >= 0) & (starts < turns.end[rows][np.maximum(at, 0)]) if len(rows) else np.zeros(len(starts), bool)
-        starts, ends, turn = starts[kept], ends[kept], rows[at[kept]]
-        small = folded(text, language)
-        said = [small[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-        if UNSEEN.search(text):
-            said = [bare(word) for word in said]
-        for place in _abbreviated(text, starts, ends).tolist():
-            said[place] += STOP
-        number = np.fromiter(map(self._words.__getitem__, said), np.int32, len(said))
-        self._columns.append((number, turn.astype(np.int32), starts.astype(np.int32), ends.astype(np.int32)))
+        low, high = (np.searchsorted(starts, edge[rows]) for edge in (self.turns.start, self.turns.end))
+        at = within(low, high)
+        starts, ends = starts[at], ends[at]
+        said = signatures(text, self.language, starts, ends)
+        said[_abbreviated(text, starts, ends)] |= np.uint64(1)
+        kept = said > 1
+        turn = np.repeat(np.arange(len(rows)), high - low)[kept]
+        self._sizes[rows + 1] = np.bincount(turn, minlength=len(rows))
+        word, own = factorize(said[kept])
+        self._texts.append(text)
+        self._words.append((word.astype(np.int32), own, _firsts(word).astype(np.int32)))
+        self._spans.append((starts[kept].astype(np.int32), ends[kept].astype(np.int32)))
 
     def tokens(self) -> Tokens:
-        """All that was heard, words without a letter left out."""
+        """All that was heard."""
+        from pandas import factorize
+
         none = np.zeros(0, np.int32)
-        columns = [np.concatenate(column) for column in zip(*self._columns, strict=True)] or [none] * 4
-        spelt = np.array([_lettered(word) for word in self._words], np.bool_)
-        renumbered = np.cumsum(spelt).astype(np.int32) - 1
-        kept = spelt[columns[0]] if len(spelt) else np.zeros(0, np.bool_)
-        word, turn, start, end = (column[kept] for column in columns)
-        vocabulary = tuple(each for each, fine in zip(self._words, spelt, strict=True) if fine)
-        return Tokens(renumbered[word] if len(spelt) else word, turn, start, end, vocabulary)
+        start, end = (np.concatenate([none, *(each[side] for each in self._spans)]) for side in (0, 1))
+        own = [len(each) for _, each, _ in self._words]
+        said = [len(each) for each, _, _ in self._words]
+        number, every = factorize(np.concatenate([np.zeros(0, np.uint64), *(each for _, each, _ in self._words)]))
+        number = number.astype(np.int32)
+        cuts = np.cumsum([0, *own]).tolist()
+        word = np.concatenate(
+            [none, *(number[cut:][each] for cut, (each, _, _) in zip(cuts, self._words, strict=False))]
+        )
+        fresh = _firsts(number)
+        text = (np.searchsorted(cuts, fresh, "right") - 1).astype(np.int32)
+        at = np.concatenate([none, *(first for _, _, first in self._words)])[fresh] + np.cumsum([0, *said])[text]
+        odd: Bools = (every & np.uint64(1)) > 0
+        vocabulary = Vocabulary(tuple(self._texts), self.language, text, start[at], end[at], odd)
+        return Tokens(word, start, end, np.cumsum(self._sizes), vocabulary)
+
+
+def _firsts(numbers: Ints | Small) -> Ints:
+    """Where each number first stands, of numbers given in the order in which they first stand."""
+    return np.flatnonzero(fresh_rows(np.maximum.accumulate(numbers)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordCounts:
-    """How often each word was said, and how widely; int arrays of shape (n_words,).
-
-    Parameters
-    ----------
-    times : int array
-        How often.
-    people, transcripts : int array
-        How many respondents said it, in how many transcripts it stands.
-    """
+    """How often each word was said, and by how many; int arrays of shape (n_words,)."""
 
     times: Ints
     people: Ints
-    transcripts: Ints
 
 
-def word_counts(tokens: Tokens, who: Ints, transcript: Ints) -> WordCounts:
+def word_counts(tokens: Tokens, who: Ints) -> WordCounts:
     """Count every word of the vocabulary.
 
     Parameters
     ----------
     tokens : Tokens
         What was said.
-    who, transcript : int array of shape (n_turns,)
-        The respondent, or -1, and the transcript of each turn.
+    who : int array of shape (n_turns,)
+        The respondent of each turn, or -1.
     """
-    size = len(tokens.vocabulary)
-    times = np.bincount(tokens.word, minlength=size)
-    people, transcripts = (owners(tokens.word, of[tokens.turn], size) for of in (who, transcript))
-    return WordCounts(times, people, transcripts)
+    times = np.bincount(tokens.word, minlength=len(tokens.vocabulary))
+    return WordCounts(times, owners(tokens, who))
 
 
-def owners(word: Ints | Small, owner: Ints, size: int) -> Ints:
+def owners(tokens: Tokens, owner: Ints) -> Ints:
     """For each word, by how many different ones it is said; -1 is nobody.
 
     Parameters
     ----------
-    word, owner : int array of shape (n_tokens,)
-        The word of each token, below ``size``, and whose it is or where: any numbering, or -1.
-    size : int
-        How many words there are.
+    tokens : Tokens
+        What was said.
+    owner : int array of shape (n_turns,)
+        Whose each turn is or where: any numbering, or -1.
 
     Returns
     -------
-    int array of shape (size,)
+    int array of shape (n_words,)
     """
-    keys = (owner * size + word)[owner != NOBODY]
-    found: Ints = np.bincount(distinct(keys) % max(size, 1), minlength=size)
+    turns = np.flatnonzero(owner != NOBODY)
+    turns = turns[stable_order(owner[turns])]
+    found = np.zeros(len(tokens.vocabulary), np.int64)
+    edges = np.flatnonzero(fresh_rows(owner[turns]))
+    for own in np.split(turns, edges[1:]):
+        said = tokens.word[within(tokens.bounds[own], tokens.bounds[own + 1])]
+        found[said] += 1  # once for each word, however often it stands there
     return found
 
 
-def places(tokens: Tokens, words: Ints, *, limit: int, rows: Ints | None = None) -> list[Ints]:
+def places(tokens: Tokens, words: Ints, *, limit: int) -> list[Ints]:
     """The first tokens of each of some words.
 
     Parameters
@@ -163,23 +233,21 @@ def places(tokens: Tokens, words: Ints, *, limit: int, rows: Ints | None = None)
         Indices into the vocabulary, each once.
     limit : int
         At most so many of each.
-    rows : int array, optional
-        Which tokens to look at, ascending; all, if left out.
 
     Returns
     -------
     list of int array
         Token numbers, ascending, one array a word.
     """
-    said = tokens.word if rows is None else tokens.word[rows]
-    by_word = np.argsort(words)
-    at = np.minimum(np.searchsorted(words[by_word], said), max(len(words) - 1, 0))
-    hits = np.flatnonzero(words[by_word][at] == said) if len(words) else np.zeros(0, np.int64)
-    which = by_word[at[hits]]
-    order = np.argsort(which, kind="stable")
+    number = np.full(len(tokens.vocabulary), NOBODY)
+    number[words] = np.arange(len(words))
+    wanted = np.zeros(len(number), np.bool_)
+    wanted[words] = True
+    hits = np.flatnonzero(wanted[tokens.word])
+    which = number[tokens.word[hits]]
+    order = stable_order(which)
     edges = np.searchsorted(which[order], np.arange(len(words) + 1))
-    found = hits[order] if rows is None else rows[hits[order]]
-    return [found[low : min(high, low + limit)] for low, high in pairwise(edges.tolist())]
+    return [hits[order[low : min(high, low + limit)]] for low, high in pairwise(edges.tolist())]
 
 
 def token_ranges(tokens: Tokens, turns: Turns, codings: Codings) -> tuple[Ints, Ints]:
@@ -199,13 +267,15 @@ def token_ranges(tokens: Tokens, turns: Turns, codings: Codings) -> tuple[Ints, 
     low, high : int array of shape (n_codings,)
         Token numbers.
     """
-    if not len(tokens) or not len(codings):
-        none = np.zeros(len(codings), np.int64)
-        return none, none
-    stride = int(max(turns.end.max(), codings.end.max())) + 2
-    line = turns.transcript[tokens.turn] * stride + tokens.start
-    zero = codings.transcript * stride
-    return np.searchsorted(line, zero + codings.start), np.searchsorted(line, zero + codings.end)
+    low, high = np.zeros((2, len(codings)), np.int64)
+    texts = np.arange(int(codings.transcript.max(initial=NOBODY)) + 2)
+    coded = np.searchsorted(codings.transcript, texts).tolist()
+    said = tokens.bounds[np.searchsorted(turns.transcript, texts)].tolist()
+    for own, (first, last) in zip(pairwise(coded), pairwise(said), strict=True):
+        rows, starts = slice(*own), tokens.start[first:last]
+        low[rows] = first + np.searchsorted(starts, codings.start[rows])
+        high[rows] = first + np.searchsorted(starts, codings.end[rows])
+    return low, high
 
 
 def within(low: Ints, high: Ints) -> Ints:
@@ -232,7 +302,3 @@ def _abbreviated(text: str, starts: Ints, ends: Ints) -> Ints:
     first = [place for place in single[:-1][near].tolist() if text[ends[place]] == STOP]
     found: Ints = np.unique(np.array([first, [place + 1 for place in first]], np.int64))
     return found
-
-
-def _lettered(word: str) -> bool:
-    return word.isalpha() or any(sign.isalpha() for sign in word)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
 from typing import Literal
 
 import numpy as np
@@ -12,7 +14,7 @@ from qcode import queries
 from qcode.analysis.codetree import branches
 from qcode.analysis.columns import NOBODY, Bools, Ints
 from qcode.analysis.keyness import keywords
-from qcode.analysis.tokens import STOP, Listener, Tokens, places, token_ranges, within, word_counts
+from qcode.analysis.tokens import STOP, Listener, Tokens, owners, places, token_ranges, within, word_counts
 from qcode.catalogue.by_attribute import held_values, value_order
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, counted
@@ -87,12 +89,14 @@ def words(project: Project, asked: Asked, options: WordOptions, told: Told = unt
 def _language(found: Frame, heard: Heard, options: WordOptions) -> LanguageItem:
     """The words of one language, the most frequent first."""
     corpus, tokens = found.corpus, heard.tokens
-    counts = word_counts(tokens, corpus.asked, corpus.turns.transcript)
-    said, kept = counts.times > 0, _kept(heard, options.stopwords == "without")
+    counts = word_counts(tokens, corpus.asked)
+    transcripts = owners(tokens, corpus.turns.transcript)
+    vocabulary = list(tokens.vocabulary)
+    said, kept = counts.times > 0, _kept(vocabulary, heard.language, options.stopwords == "without")
     order = np.lexsort((np.arange(len(said)), -counts.people, -counts.times))
     order = order[(said & kept)[order]]
     rows = tuple(
-        WordItem(tokens.vocabulary[n], int(counts.times[n]), int(counts.people[n]), int(counts.transcripts[n]))
+        WordItem(vocabulary[n], int(counts.times[n]), int(counts.people[n]), int(transcripts[n]))
         for n in order.tolist()
     )
     people = corpus.asked[heard.turns]
@@ -106,12 +110,17 @@ def _language(found: Frame, heard: Heard, options: WordOptions) -> LanguageItem:
     )
 
 
+def _kept(vocabulary: Sequence[str], language: str, without: bool) -> Bools:
+    """Which words have a row; pieces of abbreviations never, single letters with all that says little."""
+    little = stopwords(language) if without else frozenset()
+    kept = [word not in little and not word.endswith(STOP) and not (without and len(word) == 1) for word in vocabulary]
+    return np.array(kept, np.bool_)
+
+
 def _coded_only(found: Frame, heard: Heard) -> Heard:
     """Only the words that begin in a coding in scope."""
-    tokens = heard.tokens
-    rows = within(*token_ranges(tokens, found.corpus.turns, found.corpus.codings))
-    some = Tokens(tokens.word[rows], tokens.turn[rows], tokens.start[rows], tokens.end[rows], tokens.vocabulary)
-    return replace(heard, tokens=some)
+    rows = within(*token_ranges(heard.tokens, found.corpus.turns, found.corpus.codings))
+    return replace(heard, tokens=heard.tokens.only(rows))
 
 
 def _listen(project: Project, found: Frame, spoken: Bools, told: Told) -> list[Heard]:
@@ -128,20 +137,10 @@ def _listen(project: Project, found: Frame, spoken: Bools, told: Told) -> list[H
         body = project.ask(queries.bodies, [row.id])[row.id]
         language = row.language or guess_language(body)
         rows = chosen[edges[place] : edges[place + 1]]
-        listeners.setdefault(language, Listener()).hear(body, language, turns, rows)
+        listeners.setdefault(language, Listener(language, turns)).hear(body, rows)
         heard.setdefault(language, []).append(rows)
     all_heard = [Heard(name, each.tokens(), np.concatenate(heard[name])) for name, each in listeners.items()]
     return sorted((each for each in all_heard if len(each.tokens)), key=lambda each: (-len(each.tokens), each.language))
-
-
-def _kept(heard: Heard, without: bool) -> Bools:
-    """Which words of the vocabulary have a row; pieces of abbreviations never, single letters with all that says little."""
-    little = stopwords(heard.language) if without else frozenset()
-    kept = [
-        word not in little and not word.endswith(STOP) and not (without and len(word) == 1)
-        for word in heard.tokens.vocabulary
-    ]
-    return np.array(kept, np.bool_)
 
 
 def _references(found: Frame, tokens: Tokens, words: Ints) -> Iterator[tuple[Reference, ...]]:
@@ -151,7 +150,7 @@ def _references(found: Frame, tokens: Tokens, words: Ints) -> Iterator[tuple[Ref
 
 def _at(found: Frame, tokens: Tokens, at: Ints) -> tuple[Reference, ...]:
     """Where some tokens stand."""
-    of = found.corpus.turns.transcript[tokens.turn[at]].tolist()
+    of = found.corpus.turns.transcript[tokens.turns_of(at)].tolist()
     spans = zip(of, tokens.start[at].tolist(), tokens.end[at].tolist(), strict=True)
     return tuple(Reference(found.transcripts[transcript].id, start, end) for transcript, start, end in spans)
 
@@ -189,18 +188,20 @@ def _marked(
     found: Frame, heard: Heard, parts: Sequence[_Part], options: KeywordOptions, told: Told
 ) -> Iterator[PartItem]:
     """The words that mark each part; those of the parts that are shown with their places."""
-    tokens, who = heard.tokens, found.corpus.asked
-    counts = word_counts(tokens, who, found.corpus.turns.transcript)
-    kept = _kept(heard, options.stopwords == "without") & [len(word) > 1 for word in tokens.vocabulary]
+    tokens, vocabulary = heard.tokens, heard.tokens.vocabulary
+    counts, who = word_counts(tokens, found.corpus.asked), tokens.by_turn(found.corpus.asked)
+    spelt = cache(vocabulary.__getitem__)
+    little = stopwords(heard.language) if options.stopwords == "without" else frozenset()
+    whole = ~(vocabulary.piece | vocabulary.single)
     marked = []
     for done, part in enumerate(parts):
         told(done, len(parts))
         marks = keywords(tokens, part.rows, who=who, counts=counts, least=options.least)
-        chosen = np.flatnonzero(kept[marks.word] & (marks.keyness >= LEAST_KEYNESS))[: options.top]
-        people = np.unique(who[tokens.turn[part.rows]])
+        strong = np.flatnonzero(whole[marks.word] & (marks.keyness >= LEAST_KEYNESS)).tolist()
+        chosen = list(islice((n for n in strong if spelt(marks.word[n]) not in little), options.top))
         rows = tuple(
             KeywordItem(
-                tokens.vocabulary[marks.word[n]],
+                spelt(marks.word[n]),
                 int(marks.inside[n]),
                 int(marks.outside[n]),
                 int(marks.people[n]),
@@ -208,10 +209,10 @@ def _marked(
                 float(marks.keyness[n]),
                 float(marks.ratio[n]),
             )
-            for n in chosen.tolist()
+            for n in chosen
         )
         names = (heard.language, part.name, part.path, part.language)
-        item = PartItem(*names, marks.size, marks.rest, int((people != NOBODY).sum()), rows, part.drill)
+        item = PartItem(*names, marks.size, marks.rest, marks.speakers, rows, part.drill)
         marked.append((item, part.rows, marks.word[chosen]))
     yield from _placed(found, tokens, marked)
 
@@ -222,18 +223,21 @@ def _placed(found: Frame, tokens: Tokens, marked: Sequence[tuple[PartItem, Ints,
     shown = set(largest([item.size for item, _, _ in own]))
     words = np.unique(np.concatenate([np.zeros(0, np.int64), *(own[place][2] for place in shown)]))
     said = dict(zip(words.tolist(), places(tokens, words, limit=len(tokens)), strict=True))
+    mine = np.zeros(len(tokens), np.bool_)
     for place, (item, inside, of) in enumerate(own):
         if place not in shown:
             yield item
             continue
         rows = []
+        mine[inside] = True
         for row, word in zip(item.rows, of.tolist(), strict=True):
             every = said[word]
-            here = inside[np.minimum(np.searchsorted(inside, every), len(inside) - 1)] == every
+            here = mine[every]
             own_places, rest, both = (
                 _at(found, tokens, at[:KEYWORD_PLACES]) for at in (every[here], every[~here], every)
             )
             rows.append(replace(row, places=own_places, elsewhere=rest, everywhere=both))
+        mine[inside] = False
         yield replace(item, rows=tuple(rows))
 
 
@@ -255,7 +259,7 @@ def _code_parts(project: Project, asked: Asked, found: Frame, heard: Heard, *, r
 
 def _group_parts(found: Frame, heard: Heard, groups: Groups) -> Iterator[_Part]:
     """The words of the respondents of each group."""
-    who = found.corpus.asked[heard.tokens.turn]
+    who = heard.tokens.by_turn(found.corpus.asked)
     for (attribute, value), people in groups.items():
         rows = np.flatnonzero(np.isin(who, people))
         if len(rows):

@@ -1,0 +1,97 @@
+"""Words told apart by numbers made of their letters: millions are compared without being cut out of their text."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qcode.analysis.columns import Bools, Ints
+from qcode.text.folding import bare, folded
+
+Signatures = NDArray[np.uint64]
+
+_BASE = 0x9E3779B97F4A7C15
+_SIGNS = "\u00ad\u200b\u200c\u200d\u2060Σ"
+_ODD = re.compile(f"[{_SIGNS}]")
+"""What is not seen, and the one letter whose small form hangs on what stands around it."""
+
+
+def signatures(text: str, language: str, starts: Ints, ends: Ints) -> Signatures:
+    """A number for each of some words of a text, the same for all that are one word in small letters.
+
+    The sum of a random number of 64 bits for each letter times a power of one base, modulo 2**64 (Karp and Rabin, 1987).
+    Two of a million words that differ share a number less than once in ten million projects.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    language : str
+        Says which small letters belong to its capital ones, as in `folded`.
+    starts, ends : int array of shape (n_words,)
+        The words, in code points, as `word_table` gives them.
+
+    Returns
+    -------
+    uint64 array of shape (n_words,)
+        Even numbers; 0 for what has no letter.
+    """
+    signs = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    numbers, letters = _tables(language == "tr")
+    sums = np.zeros(len(signs) + 1, np.uint64)
+    each = np.take(numbers, signs, out=sums[1:], mode="clip")  # with another mode it is copied once more
+    if not each.all():
+        _learn(np.unique(signs[each == 0]), language)
+        np.take(numbers, signs, out=each, mode="clip")
+    up, down = _powers(len(signs).bit_length())
+    each *= up[: len(signs)]
+    np.cumsum(each, out=each)
+    found = (sums[ends] - sums[starts]) * down[starts] & np.uint64(2**64 - 2)
+    for place in np.flatnonzero(~letters[signs[starts]]).tolist():
+        if not any(sign.isalpha() for sign in text[starts[place] : ends[place]]):
+            found[place] = 0
+    if any(sign in text for sign in _SIGNS):
+        _respell(found, text, language, starts, ends)
+    return found
+
+
+def _respell(found: Signatures, text: str, language: str, starts: Ints, ends: Ints) -> None:
+    """The numbers of words that hold an odd sign, from how each is spelled."""
+    odd = np.array([hit.start() for hit in _ODD.finditer(text)], np.int64)
+    near = np.maximum(np.searchsorted(starts, odd, "right") - 1, 0)
+    rows = np.unique(near[(starts[near] <= odd) & (odd < ends[near])]) if len(starts) else near[:0]
+    if not len(rows):
+        return
+    words = [bare(folded(text[starts[row] : ends[row]], language)) for row in rows.tolist()]
+    upto = np.cumsum([len(word) + 1 for word in words]) - 1
+    found[rows] = signatures(" ".join(words), language, upto - [len(word) for word in words], upto)
+
+
+@cache
+def _tables(turkish: bool) -> tuple[Signatures, Bools]:
+    """The number of every character's small form, 0 until it is met; whether it is a letter."""
+    return np.zeros(sys.maxunicode + 1, np.uint64), np.zeros(sys.maxunicode + 1, np.bool_)
+
+
+def _learn(signs: NDArray[np.uint32], language: str) -> None:
+    numbers, letters = _tables(language == "tr")
+    for sign in signs.tolist():
+        small = folded(chr(sign), language).encode("utf-32-le", "surrogatepass")
+        numbers[sign] = int.from_bytes(hashlib.blake2b(small, digest_size=8).digest(), "little") or _BASE
+        letters[sign] = chr(sign).isalpha()
+
+
+@cache
+def _powers(bits: int) -> tuple[Signatures, Signatures]:
+    """The first ``2**bits`` powers of the base, and those of its inverse."""
+    both = []
+    for base in (_BASE, pow(_BASE, -1, 2**64)):
+        powers = np.full(1 << bits, base, np.uint64)
+        powers[0] = 1
+        both.append(np.cumprod(powers))
+    return both[0], both[1]
