@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from qcode.catalogue.linking import Link, not_found
 from qcode.project import Project
-from qcode.words import say_count
+from qcode.text.shortening import shortened
+from qcode.words import say, say_count
 
 MOST = 12
 
@@ -34,4 +35,24 @@ def not_found_lines(project: Project, links: Sequence[Link]) -> list[str]:
         missing.setdefault(", ".join(numbers), []).append(row.name)
     return [
         f"  {', '.join(names[:MOST])}{', …' * (len(names) > MOST)}: {numbers}" for numbers, names in missing.items()
+    ]
+
+
+def other_words_lines(links: Sequence[Link], language: str) -> list[str]:
+    """The numbers under which forms have the words of another question of the guide, each with the forms that do."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for link in links:
+        if link.reads_like is not None:
+            other = link.reads_like
+            found.setdefault((link.question.number, other.number, other.text), []).append(link.transcript.name)
+    return [
+        f"  {', '.join(names[:MOST])}{', …' * (len(names) > MOST)}: "
+        + say(
+            "question {number} of the file reads like question {other} of the guide: {words}",
+            language,
+            number=number,
+            other=other,
+            words=shortened(words, 60),
+        )
+        for (number, other, words), names in found.items()
     ]

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qcode import queries
-from qcode.analysis.matching import nearest
+from qcode.analysis.matching import likeness, nearest
 from qcode.model.drafts import LIKENESS
 from qcode.model.rows import Question, Transcript
 from qcode.project import Project
 from qcode.queries.guides import guide_for
 from qcode.text.answers import number_key, read_number
+from qcode.text.query_words import alike
+
+SURELY, TIMES = 0.5, 2.0
+"""How like another question must be what a form asks, at least, and how many times as like as the one of its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class Link:
     score: float
     asks: bool
     """Whether this is the interviewer's turn that was matched; the turns after it follow it."""
+    reads_like: Question | None = None
+    """Another question of the guide, whose words a form has under this number."""
 
 
 def propose_links(project: Project, transcripts: Iterable[Transcript], threshold: float = LIKENESS) -> list[Link]:
@@ -70,13 +76,30 @@ def _by_number(project: Project, transcript: Transcript, questions: list[Questio
     by_number = {number_key(question.number): question for question in questions}
     found: list[Link] = []
     asked: Question | None = None
+    words: dict[str, str] = {}
     for turn in project.ask(queries.turns, transcript.id):
         number, letter, _ = read_number(text[turn.start : turn.words])
         question = by_number.get(number_key(number + letter)) if number else asked
         asked = question if roles[turn.speaker] == "interviewer" or not number else None
         if question is not None:
             found.append(Link(transcript, turn.id, turn.position, question, 1.0, bool(number)))
-    return found if sum(link.asks for link in found) > 1 else []
+            if number and roles[turn.speaker] == "interviewer":
+                words[turn.id] = text[turn.words : turn.end].strip()
+    return _doubted(found, words, questions) if sum(link.asks for link in found) > 1 else []
+
+
+def _doubted(links: list[Link], words: dict[str, str], questions: list[Question]) -> list[Link]:
+    """The links with the other question that what the form asks is like, of those that say their question's words."""
+    doubtful = [link for link in links if link.turn in words and alike(words[link.turn]) != alike(link.question.text)]
+    like = likeness([each.text for each in questions], [words[link.turn] for link in doubtful])
+    at = {each.id: number for number, each in enumerate(questions)}
+    other: dict[str, Question] = {}
+    for link, row in zip(doubtful, like, strict=True):
+        near, own = questions[int(row.argmax())], float(row[at[link.question.id]])
+        of_one = near.id in (link.question.id, link.question.parent) or near.parent == link.question.id
+        if not of_one and float(row.max()) >= max(SURELY, TIMES * own):
+            other[link.turn] = near
+    return [replace(link, reads_like=other.get(link.turn)) for link in links]
 
 
 def _by_likeness(project: Project, transcript: Transcript, questions: list[Question], threshold: float) -> list[Link]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qcode import commands, queries
+from qcode import commands, queries, settings
 from qcode.cli.common import (
     agreed,
     json_option,
@@ -123,7 +123,7 @@ def link(project: Project, transcripts: tuple[str, ...], threshold: float, yes: 
 
 
 def _link(project: Project, names: tuple[str, ...], threshold: float, yes: bool) -> None:
-    from qcode.catalogue.intake_words import not_found_lines
+    from qcode.catalogue.intake_words import not_found_lines, other_words_lines
     from qcode.catalogue.linking import propose_links
 
     rows = [project.ask(queries.transcript_named, name) for name in names] or project.ask(queries.transcripts)
@@ -136,6 +136,12 @@ def _link(project: Project, names: tuple[str, ...], threshold: float, yes: bool)
             if link.asks
         ],
     )
+    if doubts := other_words_lines(links, settings.language()):
+        tell(
+            "The numbers decide, but some questions of the files read like others of the guide; "
+            "`qcode transcripts question` links by hand:"
+        )
+        click.echo(visible("\n".join(doubts)))
     if missing := not_found_lines(project, links):
         tell(
             "Questions that were not found, not asked or asked in other words; `qcode transcripts question` links by hand:"

@@ -12,7 +12,7 @@ from qcode import commands, queries
 from qcode.catalogue.answer_words import answer_lines
 from qcode.catalogue.answering import WHO, Answers, read_answers
 from qcode.catalogue.intake import Incoming, read_all, write_all
-from qcode.catalogue.intake_words import doubt_lines, not_found_lines
+from qcode.catalogue.intake_words import doubt_lines, not_found_lines, other_words_lines
 from qcode.catalogue.linking import Link, propose_links
 from qcode.catalogue.people_table import read_people
 from qcode.commands.answering import import_answers
@@ -238,6 +238,11 @@ def _links_shown(talk: Talk, links: Sequence[Link]) -> Taken | None:
         place = f"{one_line(link.transcript.name)}, {talk.say('turn {number}', number=link.position)}"
         question = f"{link.question.number}. {one_line(link.question.text)}"
         pieces.append(f"  {clipped(place, 26):<26} {link.score:4.0%}  {clipped(question, max(20, talk.width - 42))}\n")
+    if doubts := other_words_lines(links, talk.language):
+        head = talk.say(
+            "The numbers decide, but some questions of the files read like others of the guide; {desk.question} at the desk links by hand:"
+        )
+        pieces += ["\n", *map(_warned, (head, *doubts[:MOST]))]
     if missing := not_found_lines(talk.project, links):
         head = talk.say(
             "Questions that were not found, not asked or asked in other words; {desk.question} at the desk links by hand:"
