@@ -33,8 +33,8 @@ def in_translation(spoken: str) -> re.Pattern[str]:
 
 
 def without_commands(text: str) -> str:
-    """The text without what stays English in every language: commands, and placeholders like NAME in help."""
-    return re.sub(r"`[^`]*`|qcode [a-z-]+|\b[A-Z][A-Z_-]*[A-Z]\b", "", text)
+    """The text without what stays English in every language: commands, placeholders like NAME, columns like start,end."""
+    return re.sub(r"`[^`]*`|qcode [a-z-]+|\b[A-Z][A-Z_-]*[A-Z]\b|\w+(?:,\w+)+", "", text)
 
 
 def strays(term: dict[str, str], language: str) -> list[str]:
