@@ -98,6 +98,13 @@ def code_somewhere(project: Project, draw: Draw) -> None:
     project.do(commands.code_span, row.id, turn.words, turn.end, code=draw.choice(in_use(project)))
 
 
+def give_a_turn(project: Project, draw: Draw) -> None:
+    row = draw.choice(project.ask(queries.transcripts))
+    turn = draw.choice(project.ask(queries.turns, row.id))
+    who = draw.choice([*(voice.id for voice in project.ask(queries.speakers, row.id)), commands.INTERVIEWER, 1, 2])
+    project.do(commands.set_turn_speaker, row.id, turn.start, turn.end, who=who)
+
+
 def move_borders(project: Project, draw: Draw) -> None:
     coding = draw.choice(codings(project))
     project.do(commands.move_borders, coding.id, coding.start, coding.end - draw.randint(0, 2))
@@ -125,7 +132,7 @@ def another(project: Project, draw: Draw) -> None:
 
 PATHS = ("Fatigue", "Sleep", "Rest > Food", "Reading", "New", "New > Deep", "Rest > Far")
 ACTS: dict[str, Callable[[Project, Draw], object]] = {
-    "code": code_somewhere, "code again": code_somewhere, "borders": move_borders,
+    "code": code_somewhere, "code again": code_somewhere, "borders": move_borders, "voice": give_a_turn,
     "uncode": lambda p, d: p.do(commands.remove_coding, d.choice(codings(p)).id),
     "change": lambda p, d: p.do(commands.change_code, d.choice(codings(p)).id, code=d.choice(in_use(p))),
     "stance": lambda p, d: p.do(commands.set_stance, d.choice(codings(p)).id, d.choice(["for", "against", ""])),

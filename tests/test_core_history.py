@@ -168,6 +168,13 @@ def speak(project: Project, draw: Draw) -> None:
     project.do(commands.set_speaker, one(draw, found), role=draw(st.sampled_from(ROLES)), respondent=number)
 
 
+def give_a_turn(project: Project, draw: Draw) -> None:
+    row, start = one(draw, transcripts(project)), draw(st.integers(0, 60))
+    labels = [voice.id for voice in project.ask(queries.speakers, row)]
+    who = draw(st.sampled_from([*labels, commands.INTERVIEWER, 1, 2, 3]))
+    project.do(commands.set_turn_speaker, row, start, start + draw(st.integers(1, 40)), who=who)
+
+
 ACTS: dict[str, Callable[[Project, Draw], object]] = {
     "code": code_somewhere,
     "code again": code_somewhere,
@@ -183,6 +190,7 @@ ACTS: dict[str, Callable[[Project, Draw], object]] = {
     "condition": condition,
     "turns": cut_anew,
     "speaker": speak,
+    "voice": give_a_turn,
     "take off": lambda p, d: p.do(commands.remove_coding, one(d, codings(p))),
     "change": lambda p, d: p.do(commands.change_code, one(d, codings(p)), code=one(d, codes(p))),
     "stance": lambda p, d: p.do(commands.set_stance, one(d, codings(p)), d(st.sampled_from([*STANCES, "odd"]))),

@@ -153,10 +153,10 @@ def test_the_written_file_with_all_its_lines_taken_in_changes_nothing(tmp_path: 
 
 
 def test_two_keys_are_swapped_and_one_is_taken_away(tmp_path: Path) -> None:
-    keymap = read(tmp_path, '[desk]\nmemo = "q"\nquestion = "m Ctrl+T"\nstar = ""\n')
+    keymap = read(tmp_path, '[desk]\nmemo = "q"\nquestion = "m Ctrl+V"\nstar = ""\n')
     assert told(keymap) == []
     assert act(keymap, "desk.memo").keys == "q"
-    assert act(keymap, "desk.question").keys == "m,ctrl+t"
+    assert act(keymap, "desk.question").keys == "m,ctrl+v"
     assert act(keymap, "desk.star").keys == ""
     assert act(keymap, "desk.star") in acts_at("desk", keymap.acts)
     assert keymap.changes["desk"]["t"] == -1
@@ -192,8 +192,8 @@ def test_a_mistake_is_told_with_its_line_and_changes_nothing(tmp_path: Path, lin
 
 
 def test_of_two_lines_that_clash_the_later_gives_way(tmp_path: Path) -> None:
-    keymap = read(tmp_path, '[desk]\nstar = "ctrl+t"\nmemo = "ctrl+t"\nrepeat = "t"\n')
-    assert act(keymap, "desk.star").keys == "ctrl+t"
+    keymap = read(tmp_path, '[desk]\nstar = "ctrl+v"\nmemo = "ctrl+v"\nrepeat = "t"\n')
+    assert act(keymap, "desk.star").keys == "ctrl+v"
     assert act(keymap, "desk.memo").keys == "m"
     assert act(keymap, "desk.repeat").keys == "t"
     assert ["line 3" in sentence for sentence in told(keymap)] == [True]
@@ -215,7 +215,7 @@ def test_keys_are_read_as_people_write_them() -> None:
 async def test_a_new_key_acts_and_the_old_one_does_not(project: Project) -> None:
     """Under the Russian layout too; bar, help and palette tell the new key."""
     async with desk_with(
-        project, '[desk]\npick_code = "ctrl+t"\nstar = "c"\nfinish_coding = ""\n[project]\nundo = "ctrl+u"\n'
+        project, '[desk]\npick_code = "ctrl+v"\nstar = "c"\nfinish_coding = ""\n[project]\nundo = "ctrl+u"\n'
     ) as pilot:
         app = pilot.app
         assert isinstance(app, QcodeApp)
@@ -229,9 +229,9 @@ async def test_a_new_key_acts_and_the_old_one_does_not(project: Project) -> None
         await pilot.press("ctrl+u", "ctrl+u")
         await pilot.pause()
         assert project.ask(queries.codings_in, project.ask(queries.transcripts)[0].id, None) == []
-        assert "Ctrl+t give a code" in screen_text(pilot)
+        assert "Ctrl+v give a code" in screen_text(pilot)
         told_keys = {command.title: command.help for command in app.get_system_commands(app.screen)}
-        assert told_keys["give a code"] == "Ctrl+t"
+        assert told_keys["give a code"] == "Ctrl+v"
         await pilot.press("f1")
         await pilot.pause()
         assert "Ctrl+u" in screen_text(pilot)

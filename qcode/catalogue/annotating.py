@@ -23,6 +23,7 @@ from qcode.queries.quotes import Quote
 from qcode.render.files import write_whole
 from qcode.report.annotated import Annotated, Head, LegendLine, Mark, Reply, Span, printed_lines
 from qcode.report.document import Stamp
+from qcode.text.labels import bears
 from qcode.text.tokens import short, shorts
 from qcode.words import Language, say
 
@@ -124,9 +125,10 @@ class _Maker:
         )
 
     def _heads(self, transcript: str) -> Iterator[Head]:
+        text = self.project.ask(queries.body, transcript)
         for place in self.project.ask(annotating.turn_places, transcript):
             turn, said = place.turn, [say("turn {number}", self.language, number=place.turn.position)]
-            if turn.words == turn.start and place.speaker.label:
+            if not bears(text[turn.start : turn.words], place.speaker.label):
                 said.append(place.speaker.label)
             if place.question:
                 said.append(say("question {number}", self.language, number=place.question))

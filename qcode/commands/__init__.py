@@ -80,8 +80,10 @@ from qcode.commands.transcripts import (
     replace_turns,
     set_speaker,
 )
+from qcode.commands.voices import INTERVIEWER, set_turn_speaker
 
 __all__ = [
+    "INTERVIEWER",
     "NEW",
     "PROPOSED",
     "Offer",
@@ -154,6 +156,7 @@ __all__ = [
     "set_stance",
     "set_star",
     "set_summary",
+    "set_turn_speaker",
     "shift_code",
     "split_code",
     "split_coding",

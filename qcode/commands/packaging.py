@@ -30,6 +30,7 @@ from qcode.queries import packaging
 from qcode.queries.second_coding import PARALLEL
 from qcode.store.journal import Tx
 from qcode.store.reader import Reader
+from qcode.text.labels import bears, clean_label, is_known
 
 ROLES = ("review", "second coder")
 FILLER = "█"
@@ -97,7 +98,7 @@ def contents(read: Reader, wish: Wish, coder: Coder) -> Contents:
         chosen.append(row.id)
         spoke |= {each for each in asked if each is not None} - silent
         called = _called(speakers, people, wish)
-        made, hides = _transcript(read, row, called, silent, texts, wish.unsaid)
+        made, hides = _transcript(read, row, called, silent, texts, wish)
         rows += made
         masked += hides
     ids = tuple(chosen)
@@ -132,7 +133,7 @@ def _transcript(
     called: dict[Speaker, str],
     silent: Collection[str],
     texts: dict[str, str],
-    unsaid: tuple[str, ...],
+    wish: Wish,
 ) -> tuple[list[Row], bool]:
     """A transcript without its file's name, with masks over what is off the record; and whether any words are masked."""
     labels = [
@@ -147,8 +148,10 @@ def _transcript(
     spans += [(turn.words, turn.end) for turn in turns if turn.speaker in mute]
     newest = queries.texts(read, row.id)[-1]
     body = newest.body
-    spans += [(start, end) for start, end, _ in find_names(body, unsaid)] if unsaid else []
+    spans += [(start, end) for start, end, _ in find_names(body, wish.unsaid)] if wish.unsaid else []
     heads = _heads(body, turns, named)
+    if not wish.labels_as_they_are:
+        heads += _strange_heads(body, turns, {speaker.id: speaker.label for speaker in called})
     for start, end in (*spans, *heads):
         hidden = "".join("\n" if sign == "\n" else FILLER for sign in body[start:end])
         body = body[:start] + hidden + body[end:]
@@ -174,6 +177,20 @@ def _heads(body: str, turns: Sequence[Turn], named: Mapping[SpeakerId, str]) -> 
         at = body.find(label, turn.start, turn.words) if label else -1
         if at >= 0:
             found.append((at, at + len(label)))
+    return found
+
+
+def _strange_heads(body: str, turns: Iterable[Turn], labels: Mapping[SpeakerId, str]) -> list[tuple[int, int]]:
+    """Labels that are not those of whoever speaks, because a turn was given to somebody else, and may be names."""
+    found = []
+    for turn in turns:
+        head = body[turn.start : turn.words].rstrip()
+        if (
+            not bears(head, labels[turn.speaker])
+            and may_be_a_name(head)
+            and not is_known(clean_label(head.rstrip(":")))
+        ):
+            found.append((turn.start, turn.start + len(head)))
     return found
 
 

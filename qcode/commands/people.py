@@ -8,6 +8,7 @@ from dataclasses import replace
 from qcode import queries
 from qcode.commands.matching import Match, People
 from qcode.commands.transcripts import forget_if_nobody
+from qcode.commands.voices import follow_numbers
 from qcode.model.errors import InvalidSpan, QcodeError, UnknownValue
 from qcode.model.rows import (
     CONDITIONS,
@@ -170,6 +171,7 @@ def renumber_respondents(tx: Tx) -> dict[int, int]:
     moved = {r.number: n for n, r in enumerate([*present, *gone], 1)}
     for respondent in [*present, *gone]:
         tx.replace(respondent, number=moved[respondent.number])
+    follow_numbers(tx, {new: old for old, new in moved.items()})
     tx.note(count=len(moved), moves=[f"{old}→{new}" for old, new in moved.items()])
     return moved
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ from qcode.model.rows import (
 from qcode.queries.approvals import approvals_on
 from qcode.store.journal import Tx
 from qcode.text.days import calendar_day
+from qcode.text.labels import bears
 from qcode.text.normalise import one_name, sha256
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def set_speaker(tx: Tx, speaker: str, *, role: str, respondent: int | None = Non
     people = {r.number: r for r in queries.respondents(tx.read)}
     if role != "respondent":  # who is known keeps her link, so that the way back leads to the same respondent
         person = next((r for r in people.values() if r.id == found.respondent), None)
-        still = person if person is not None and _is_known(tx, person) else None
+        still = person if person is not None and is_known(tx, person) else None
         changed = tx.replace(found, role=role, respondent=still.id if still else None)
         forget_if_nobody(tx, found.respondent)
         return changed
@@ -206,11 +207,11 @@ def forget_if_nobody(tx: Tx, respondent: RespondentId | None) -> None:
     if respondent is None or respondent in queries.respondents_speaking(tx.read):
         return
     person = queries.respondent(tx.read, respondent)
-    if not _is_known(tx, person):
+    if not is_known(tx, person):
         tx.remove(person)
 
 
-def _is_known(tx: Tx, person: Respondent) -> bool:
+def is_known(tx: Tx, person: Respondent) -> bool:
     """Whether anything was ever said of a respondent, by a table, a memo or a condition."""
     own = person.public_name or person.condition or person.withdrawn
     read, of = tx.read, person.id
@@ -220,14 +221,19 @@ def _is_known(tx: Tx, person: Respondent) -> bool:
 
 
 def replace_turns(tx: Tx, transcript: str, turns: Sequence[DraftTurn], speakers: Sequence[DraftSpeaker]) -> list[Turn]:
-    """Cut a transcript into turns anew; texts and codings stay as they are, links to questions are lost."""
+    """Cut a transcript into turns anew; texts and codings stay as they are, links to questions are lost.
+
+    A turn that was given to somebody else than its label says is still hers if it is cut as before.
+    """
     row = queries.transcript(tx.read, transcript)
     tx.note(transcript=row.name)
     old = queries.speakers(tx.read, transcript)
     kept = {speaker.label: speaker for speaker in old}
     before = queries.turns(tx.read, transcript)
+    given = _given(queries.body(tx.read, transcript), before, old, turns)
     tx.remove(*before)
-    new = [speaker for speaker in speakers if speaker.label not in kept]
+    heard = {turn.speaker for turn in turns if _span(turn) not in given}
+    new = [speaker for speaker in speakers if speaker.label not in kept and speaker.label in heard]
     numbers = {r.number for r in queries.respondents(tx.read)}
     rows = _speakers(tx, row, new, (), numbers)
     people = {speaker.respondent for speaker in old} - {None}
@@ -237,10 +243,13 @@ def replace_turns(tx: Tx, transcript: str, turns: Sequence[DraftTurn], speakers:
         rows = [still if other is answering[0] else other for other in rows if not isinstance(other, Respondent)]
     ids = {s.label: s.id for s in [*old, *(r for r in rows if isinstance(r, Speaker))]}
     tx.add_all(_parents_first(rows))
-    gone = [kept[label] for label in sorted(set(kept) - {speaker.label for speaker in speakers})]
+    there = {speaker.label for speaker in speakers}
+    gone = [
+        speaker for label, speaker in sorted(kept.items()) if label not in there and speaker.id not in given.values()
+    ]
     tx.remove(*gone)
     found = [
-        Turn(TurnId(tx.new_id()), row.id, position, turn.start, turn.words, turn.end, ids[turn.speaker])
+        Turn(TurnId(tx.new_id()), row.id, position, *_span(turn), given.get(_span(turn)) or ids[turn.speaker])
         for position, turn in enumerate(turns, 1)
     ]
     tx.add_all(found)
@@ -251,6 +260,24 @@ def replace_turns(tx: Tx, transcript: str, turns: Sequence[DraftTurn], speakers:
             now = next((new for new in found if new.end > turn.words), None)
             tx.replace(memo, about="turn" if now else "transcript", target=now.id if now else row.id)
     return found
+
+
+def _span(turn: Turn | DraftTurn) -> tuple[int, int, int]:
+    return turn.start, turn.words, turn.end
+
+
+def _given(
+    text: str, before: Iterable[Turn], speakers: Iterable[Speaker], turns: Iterable[DraftTurn]
+) -> dict[tuple[int, int, int], SpeakerId]:
+    """Who speaks in the turns that are cut as before and whose labels do not say so: somebody has said it."""
+    labels = {speaker.id: speaker.label for speaker in speakers}
+    anew = {_span(turn): turn.speaker for turn in turns}
+    return {
+        _span(turn): turn.speaker
+        for turn in before
+        if anew.get(_span(turn), labels[turn.speaker]) != labels[turn.speaker]
+        and not bears(text[turn.start : turn.words], labels[turn.speaker])
+    }
 
 
 def remove_transcript(tx: Tx, transcript: str) -> Transcript:

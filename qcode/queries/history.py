@@ -28,6 +28,7 @@ ACTIONS: dict[str, str | tuple[str, str]] = {
     "describe_transcript": "details of transcript {transcript}",
     "remove_transcript": "removal of transcript {transcript}",
     "set_speaker": "speaker {speaker} of {transcript}",
+    "set_turn_speaker": "who speaks in {transcript}, turn {turn}: {speaker}, not {was}",
     "replace_turns": "turns of {transcript}",
     "add_guide": ("interview guide {guide}, {count} question", "interview guide {guide}, {count} questions"),
     "reword_question": "question {question} of the guide {guide} in other words",

@@ -158,6 +158,11 @@ def speaker(read: Reader, speaker: str) -> Speaker:
     return found
 
 
+def speakers_who_are(read: Reader, respondent: str) -> list[Speaker]:
+    """The speakers of all transcripts behind whom one respondent stands."""
+    return read.rows(Speaker, "SELECT * FROM speaker WHERE respondent = :id", {"id": respondent})
+
+
 def respondents_speaking(read: Reader) -> set[str]:
     """The ids of the respondents who stand behind a speaker of any transcript."""
     return {row[0] for row in read.values("SELECT respondent FROM speaker WHERE respondent IS NOT NULL")}

@@ -80,6 +80,12 @@ def look_alike(label: str) -> str:
     return label_key(label).translate(_ALIKE)
 
 
+def bears(head: str, label: str) -> bool:
+    """Whether a label stands in what precedes a turn's words, in whatever case; an empty label needs no place."""
+    key = label_key(label)
+    return not key or re.search(rf"(?<!\w){re.escape(key)}(?!\w)", label_key(clean_label(head))) is not None
+
+
 def _word(label: str) -> str:
     """The label without its number, as the tables of known words have it."""
     return _NUMBERING.sub(" ", label_key(label)).strip().replace(" ", "_")

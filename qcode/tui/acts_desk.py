@@ -76,6 +76,7 @@ DESK: tuple[Act, ...] = (
     Act("desk", "stance", "T", "stance: for, against, mixed"),
     Act("desk", "memo", "m", "memo", bar=True),
     Act("desk", "question", "q", "question of the turn", bar=True),
+    Act("desk", "voice", "ctrl+t", "who speaks in this turn"),
     Act("desk", "star", "t", "star"),
     Act("desk", "condition", "X", "how it may be quoted"),
     Act("desk", "copy_quote", "y,ctrl+c", "copy the quote"),

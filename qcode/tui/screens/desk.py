@@ -13,6 +13,7 @@ from qcode.tui.screens.coding import CodingActions
 from qcode.tui.screens.finding import FindingActions
 from qcode.tui.screens.question_words import QuestionWords
 from qcode.tui.screens.rereading_here import RereadActions
+from qcode.tui.screens.voices import VoiceActions
 from qcode.tui.widgets.action_bar import ActionBar
 from qcode.tui.widgets.beside import PassagesView
 from qcode.tui.widgets.codebook_tree import CodebookTree
@@ -31,13 +32,13 @@ PLACES_BY_PANEL = {CodebookTree: "codebook", SideList: "panel", PassagesView: "b
 CODING = frozenset(
     (
         "pick_code", "pinned", "leader", "repeat", "in_vivo", "remove_coding", "change_code", "borders", "split",
-        "stance", "question", "star", "condition", "code_found", "stands",
+        "stance", "question", "voice", "star", "condition", "code_found", "stands",
     )
 )  # fmt: skip
 """What the desk can't do in a copy that is for reading."""
 
 
-class DeskScreen(CodingActions, CodebookActions, FindingActions, RereadActions, QuestionWords):
+class DeskScreen(CodingActions, CodebookActions, FindingActions, RereadActions, QuestionWords, VoiceActions):
     """Read, select, press a key, and the passage is coded."""
 
     PLACE = "desk"

@@ -40,7 +40,7 @@ class SpeakersScreen(LineKeys, ProjectScreen):
         self.show_head(f"{self.say('speakers')} · {one_line(name)}")
         self.query_one("#sums", Static).update(
             self.say(
-                "Only respondents' words are counted. {speakers.role} changes the role of a speaker, {speakers.person} says which respondent it is."
+                "Only respondents' words are counted. {speakers.role} changes the role of a speaker, {speakers.person} says which respondent it is; {desk.voice} in the text says who speaks in one turn."
             )
         )
         turns: dict[str, int] = {}

@@ -1,0 +1,93 @@
+"""Who speaks in the turn at the caret is chosen from a list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from qcode import commands, queries
+from qcode.commands import INTERVIEWER
+from qcode.commands.transcripts import NOBODY_ASKED
+from qcode.model.rows import RespondentId, Speaker, SpeakerId, Turn
+from qcode.tui.desk.citing import cited
+from qcode.tui.desk.display import clipped, one_line
+from qcode.tui.desk.finder import Choice
+from qcode.tui.screens.desk_base import DeskBase
+from qcode.tui.screens.jumping import called
+from qcode.tui.widgets.chooser import Chooser, Chosen
+
+NUMBER = "#"
+"""What stands before the number of a respondent who has no label in the transcript yet."""
+
+
+class VoiceActions(DeskBase):
+    """Mixed into the desk."""
+
+    def action_voice(self) -> None:
+        """Say who speaks in the turn, or in every turn that the selection touches; text and codings stay."""
+        turns = self._turns_here()
+        if not turns:
+            self.message(self.say("There is no turn here."), warning=True)
+            return
+        place = self.say("turn {number}", number=turns[0].position)
+        if len(turns) > 1:
+            place = self.say_count("{count} turn", "{count} turns", len(turns))
+        was = {turn.speaker for turn in turns}
+        choices = self._voices(was)
+
+        def take(chosen: Chosen | None) -> None:
+            if chosen:
+                who = int(chosen[0][1:]) if chosen[0].startswith(NUMBER) else chosen[0]
+                name = next(choice.text for choice in choices if choice.id == chosen[0])
+                self._give(turns, who, place, name)
+
+        title = self.say("Who speaks here ({place})?", place=place)
+        self.app.push_screen(Chooser(title, choices, self.face.language), take)
+
+    def _turns_here(self) -> list[Turn]:
+        """The turns that the selection touches, else the one at the caret."""
+        view = self.view
+        turns = self.project.ask(queries.turns, self.transcript)
+        if view.selection_span:
+            low, high = view.passage or view.selection_span
+            return [turn for turn in turns if turn.start < high and turn.end > low]
+        here = view.doc.turn_at(view.caret)
+        return [turn for turn in turns if here is not None and turn.id == here.id]
+
+    def _voices(self, was: set[SpeakerId]) -> list[Choice]:
+        """The transcript's labels, but for the one that speaks already; who asks; then the project's other respondents."""
+        row = self.project.ask(queries.transcript, self.transcript)
+        said = Counter(turn.speaker for turn in self.project.ask(queries.turns, self.transcript))
+        voices = sorted(self.project.ask(queries.speakers, self.transcript), key=lambda voice: -said[voice.id])
+        people = {item.respondent.id: item for item in self.project.ask(queries.respondent_items)}
+        numbers = {id_: item.respondent.number for id_, item in people.items()}
+        choices = [self._label(voice, numbers) for voice in voices if was != {voice.id}]
+        if not any(voice.role == INTERVIEWER for voice in voices):
+            choices.append(Choice(INTERVIEWER, self.say(INTERVIEWER)))
+        here = {voice.respondent for voice in voices if voice.role == "respondent"}
+        for id_, item in people.items() if row.kind not in NOBODY_ASKED else ():
+            person = item.respondent
+            if id_ not in here and not person.withdrawn:
+                text = " ".join(filter(None, (cited(person.number, self.face.language), one_line(person.public_name))))
+                hint = " · ".join((*item.transcripts, *(value for held in item.values.values() for value in held)))
+                choices.append(Choice(f"{NUMBER}{person.number}", text, clipped(hint, 40), names=called(person.number)))
+        return choices
+
+    def _label(self, voice: Speaker, numbers: dict[RespondentId, int]) -> Choice:
+        """A label of the transcript, with the role and the respondent that it stands for."""
+        number = numbers.get(voice.respondent) if voice.respondent and voice.role == "respondent" else None
+        who = cited(number, self.face.language) if number else ""
+        hint = " · ".join(filter(None, (self.say(voice.role), who)))
+        return Choice(voice.id, one_line(voice.label) or who or "–", hint, names=called(number) if number else ())
+
+    def _give(self, turns: Sequence[Turn], who: str | int, place: str, name: str) -> None:
+        """Let somebody speak in turns, and say so; where words count no longer, that too."""
+        roles: dict[str, str] = {voice.id: voice.role for voice in self.project.ask(queries.speakers, self.transcript)}
+        counted = any(roles[turn.speaker] == "respondent" for turn in turns)
+        ends = turns[0].start, turns[-1].end
+        if self.do(commands.set_turn_speaker, self.transcript, *ends, who=who) is None:
+            return
+        words = "{label}: {role} now; {project.undo} takes it back."
+        if counted and not (isinstance(who, int) or roles.get(who) == "respondent"):
+            words = "{label}: {role} now, no respondent any more, so these words are not counted; {project.undo} takes it back."
+        self.message(self.say(words, label=place, role=name))
