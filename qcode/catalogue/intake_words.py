@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from qcode.catalogue.linking import Link, not_found
 from qcode.project import Project
+from qcode.text.label_kin import alike_by_initials
 from qcode.text.shortening import shortened
 from qcode.words import say, say_count
 
@@ -26,6 +27,19 @@ def doubt_lines(doubts: Sequence[str], language: str) -> list[str]:
     )
     more = ["  …"] if len(doubts) > MOST else []
     return [said, *(f"  {line} …" for line in doubts[:MOST]), *more]
+
+
+def kin_lines(labels: Sequence[str], language: str) -> list[str]:
+    """The labels that may be one person's by their initials, a line each, below what to do about them."""
+    groups = alike_by_initials(labels)
+    if not groups:
+        return []
+    said = say(
+        "These labels have the same initials, and each is a speaker of its own here. If they are one person, write them"
+        " alike in the file, and import it anew:",
+        language,
+    )
+    return [said, *(f"  {', '.join(group)}" for group in groups[:MOST])]
 
 
 def not_found_lines(project: Project, links: Sequence[Link]) -> list[str]:

@@ -28,7 +28,7 @@ from qcode.text.shortening import shortened
 
 if TYPE_CHECKING:
     from qcode.catalogue.intake import Incoming
-    from qcode.model.drafts import DraftTurn
+    from qcode.model.drafts import DraftSpeaker, DraftTurn
     from qcode.project import Project
 
 PREVIEWED = 5
@@ -109,7 +109,7 @@ def _preview(item: Incoming, *, full: bool) -> None:
         tell("  The file's name may be a person's, so a number is proposed; --keep-names keeps it.")
     for notice in draft.notices:
         tell("  {notice}", notice=notice)
-    _tell_doubts(draft.doubts)
+    _tell_doubts(draft.speakers, draft.doubts)
     if full:
         _tell_turns(draft.text, draft.turns)
 
@@ -120,11 +120,12 @@ def _tell_turns(text: str, turns: Sequence[DraftTurn]) -> None:
         tell("  {speaker}: {words}", speaker=turn.speaker or "–", words=shortened(text[turn.words : turn.end], 90))
 
 
-def _tell_doubts(lines: Sequence[str]) -> None:
-    """The lines that look like the beginning of a turn and were not taken as one."""
-    from qcode.catalogue.intake_words import doubt_lines
+def _tell_doubts(speakers: Sequence[DraftSpeaker], lines: Sequence[str]) -> None:
+    """The labels that may be one person's, and the lines that look like the beginning of a turn and were not taken as one."""
+    from qcode.catalogue.intake_words import doubt_lines, kin_lines
 
-    for line in doubt_lines(lines, _language()):
+    kin = kin_lines([each.label for each in speakers], _language())
+    for line in (*kin, *doubt_lines(lines, _language())):
         click.echo(f"  {visible(line)}")
 
 
@@ -355,7 +356,7 @@ def recut(project: Project, name: str, form: str, yes: bool) -> None:
     turns = said_count("{count} turn", "{count} turns", len(found.turns))
     tell("{name}: {rule}; {turns}", name=name, rule=said(found.rule), turns=turns)
     _tell_turns(text, found.turns)
-    _tell_doubts(found.doubts)
+    _tell_doubts(found.speakers, found.doubts)
     if found.turns and agreed(yes):
         project.do(commands.replace_turns, row.id, found.turns, found.speakers)
         tell("Changed: {name}.", name=name)

@@ -12,6 +12,7 @@ _NUMBERED = re.compile(
     r"(?P<w>[^\W\d_]+(?: [^\W\d_]+)?)\.?[\s-]*[№#]?\s*(?P<n>\d{1,4})|(?P<n2>\d{1,4})[\s-]*(?P<w2>[^\W\d_]+)"
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
+_CAPITALS = re.compile(r"[^\W\d_]{2,3}")
 _SHORTEST_NAME, _FEW = 5, 2
 """From how many letters a name that is typed plainly is that name; up to how many turns a label is an odd one."""
 
@@ -106,3 +107,32 @@ def within_one_edit(a: str, b: str) -> bool:
     start = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     x, y = a[start:], b[start:]
     return x[1:] == y[1:] or x == y[1:] or x[1:] == y or (x[:2] == y[1::-1] and x[2:] == y[2:])
+
+
+def alike_by_initials(labels: Iterable[str]) -> list[tuple[str, ...]]:
+    """Labels that may be one person's, since their initials are the same: ``Айгүл С.``, ``АС``, ``А.С.``."""
+    parts = {label: found for label in labels if len(found := _name_parts(label)) > 1}
+    groups: list[tuple[str, ...]] = []
+    for label in sorted(parts, key=lambda each: sum(map(len, parts[each]))):
+        if any(label in group for group in groups):
+            continue
+        kin = tuple(other for other in parts if _may_be_one(parts[label], parts[other]))
+        if len(kin) > 1:
+            groups.append(kin)
+    return groups
+
+
+def _name_parts(label: str) -> tuple[str, ...]:
+    """The words of a name in small letters, initials one by one; nothing of a role's word or of a label with a number."""
+    if known_role(label) or any(character.isdigit() for character in label):
+        return ()
+    if _CAPITALS.fullmatch(bare := label.strip(" .")) and bare.isupper():
+        return tuple(look_alike(bare))
+    return tuple(re.findall(r"[^\W\d_]+", look_alike(label)))
+
+
+def _may_be_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether each part of a name is the other's, or an initial of it."""
+    return len(one) == len(other) and all(
+        a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) for a, b in zip(one, other, strict=True)
+    )

@@ -12,7 +12,7 @@ from qcode import commands, queries
 from qcode.catalogue.answer_words import answer_lines
 from qcode.catalogue.answering import WHO, Answers, read_answers
 from qcode.catalogue.intake import Incoming, read_all, write_all
-from qcode.catalogue.intake_words import doubt_lines, not_found_lines, other_words_lines
+from qcode.catalogue.intake_words import doubt_lines, kin_lines, not_found_lines, other_words_lines
 from qcode.catalogue.linking import Link, propose_links
 from qcode.catalogue.people_table import read_people
 from qcode.commands.answering import import_answers
@@ -178,7 +178,8 @@ def _interview_words(talk: Talk, item: Incoming) -> Pieces:
         words = clipped(one_line(draft.text[turn.words : turn.end]), max(20, talk.width - 36))
         pieces += [(f"    {clipped(one_line(turn.speaker), 20):<20} ", "dim"), f"{words}\n"]
     pieces += [(f"    {one_line(talk.say(notice))}\n", "$text-warning") for notice in draft.notices]
-    pieces += [_warned(f"    {line}") for line in doubt_lines(draft.doubts, talk.language)]
+    doubts = kin_lines([each.label for each in draft.speakers], talk.language)
+    pieces += [_warned(f"    {line}") for line in (*doubts, *doubt_lines(draft.doubts, talk.language))]
     return [*pieces, "\n"]
 
 
