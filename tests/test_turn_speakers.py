@@ -27,12 +27,10 @@ from tests.tui import desk, screen_text, spoken_project, status
 def spoken(project: Project, name: str = "A") -> list[tuple[str, int]]:
     """Each turn's speaker as labelled, and the number of the respondent who it is, 0 for others."""
     row = project.ask(queries.transcript_named, name)
-    people = {person.id: person.number for person in project.ask(queries.respondents)}
+    people: dict[str | None, int] = {person.id: person.number for person in project.ask(queries.respondents)}
     voices = {voice.id: voice for voice in project.ask(queries.speakers, row.id)}
-    return [
-        (voices[turn.speaker].label, people[voices[turn.speaker].respondent] if voices[turn.speaker].respondent else 0)
-        for turn in project.ask(queries.turns, row.id)
-    ]
+    spoke = (voices[turn.speaker] for turn in project.ask(queries.turns, row.id))
+    return [(voice.label, people.get(voice.respondent, 0)) for voice in spoke]
 
 
 def give(project: Project, first: int, who: str | int, last: int = 0, name: str = "A") -> None:

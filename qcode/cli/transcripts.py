@@ -288,32 +288,6 @@ def set_speaker(project: Project, name: str, label: str, role: str, respondent: 
     tell("Changed: {name}.", name=name)
 
 
-@transcripts_command.command("question")
-@click.argument("name")
-@click.argument("turns")
-@click.argument("number")
-@with_project
-def set_question(project: Project, name: str, turns: str, number: str) -> None:
-    """Say that in transcript NAME the TURNS (3, or 3-5) answer question NUMBER ("-" for none).
-
-    \b
-    Example:
-      qcode transcripts question R07 4-6 2а
-    """
-    row = project.ask(queries.transcript_named, name)
-    first, _, last = turns.partition("-")
-    if not first.isdecimal() or (last and not last.isdecimal()):
-        raise click.UsageError(said("{given}: write the number of a turn, or FIRST-LAST.", given=turns))
-    chosen = [t for t in project.ask(queries.turns, row.id) if int(first) <= t.position <= int(last or first)]
-    if not chosen:
-        from qcode.model.errors import NotFound
-
-        raise NotFound(kind="turn", name=turns)
-    question = None if number == "-" else project.ask(queries.question_named, number, row.guide).id
-    project.do(commands.set_question, row.id, chosen[0].words, chosen[-1].end, question)
-    tell("Changed: {name}.", name=name)
-
-
 @transcripts_command.command("condition")
 @click.argument("name")
 @click.argument("start", type=int)

@@ -1,4 +1,4 @@
-"""What is corrected of single turns, among the commands on transcripts."""
+"""What is said of single turns: which question they answer, and who speaks in them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,25 @@ if TYPE_CHECKING:
     from qcode.project import Project
 
 __all__ = ["transcripts_command"]
+
+
+@transcripts_command.command("question")
+@click.argument("name")
+@click.argument("turns")
+@click.argument("number")
+@with_project
+def set_question(project: Project, name: str, turns: str, number: str) -> None:
+    """Say that in transcript NAME the TURNS (3, or 3-5) answer question NUMBER ("-" for none).
+
+    \b
+    Example:
+      qcode transcripts question R07 4-6 2а
+    """
+    row = project.ask(queries.transcript_named, name)
+    chosen = turns_of(project, row, turns)
+    question = None if number == "-" else project.ask(queries.question_named, number, row.guide).id
+    project.do(commands.set_question, row.id, chosen[0].words, chosen[-1].end, question)
+    tell("Changed: {name}.", name=name)
 
 
 @transcripts_command.command("who")
