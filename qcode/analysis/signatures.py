@@ -15,7 +15,7 @@ from qcode.text.folding import bare, folded
 
 Signatures = NDArray[np.uint64]
 
-_BASE = 0x9E3779B97F4A7C15
+BASE = 0x9E3779B97F4A7C15
 _SIGNS = "\u00ad\u200b\u200c\u200d\u2060Σ"
 _ODD = re.compile(f"[{_SIGNS}]")
 """What is not seen, and the one letter whose small form hangs on what stands around it."""
@@ -82,7 +82,7 @@ def _learn(signs: NDArray[np.uint32], language: str) -> None:
     numbers, letters = _tables(language == "tr")
     for sign in signs.tolist():
         small = folded(chr(sign), language).encode("utf-32-le", "surrogatepass")
-        numbers[sign] = int.from_bytes(hashlib.blake2b(small, digest_size=8).digest(), "little") or _BASE
+        numbers[sign] = int.from_bytes(hashlib.blake2b(small, digest_size=8).digest(), "little") or BASE
         letters[sign] = chr(sign).isalpha()
 
 
@@ -90,7 +90,7 @@ def _learn(signs: NDArray[np.uint32], language: str) -> None:
 def _powers(bits: int) -> tuple[Signatures, Signatures]:
     """The first ``2**bits`` powers of the base, and those of its inverse."""
     both = []
-    for base in (_BASE, pow(_BASE, -1, 2**64)):
+    for base in (BASE, pow(BASE, -1, 2**64)):
         powers = np.full(1 << bits, base, np.uint64)
         powers[0] = 1
         both.append(np.cumprod(powers))

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qcode.analysis.columns import NOBODY, Bools, Codings, Ints, Turns
-from qcode.analysis.signatures import Signatures, signatures
+from qcode.analysis.signatures import signatures
 from qcode.analysis.sweep import fresh_rows, stable_order
 from qcode.analysis.words import word_table
 from qcode.text.folding import bare, folded
@@ -118,7 +118,7 @@ class Listener:
     def __init__(self, language: str, turns: Turns) -> None:
         self.language, self.turns = language, turns
         self._texts: list[str] = []
-        self._words: list[tuple[Small, Signatures, Small]] = []
+        self._words: list[tuple[Small, Ints, Ints]] = []
         self._spans: list[tuple[Small, Small]] = []
         self._sizes = np.zeros(len(turns) + 1, np.int64)
 
@@ -133,47 +133,50 @@ class Listener:
             The turns of this text to listen to, ascending, behind those of texts heard before. What has no letter is no
             word here.
         """
-        from pandas import factorize
-
         starts, ends = word_table(text)
         low, high = (np.searchsorted(starts, edge[rows]) for edge in (self.turns.start, self.turns.end))
         at = within(low, high)
         starts, ends = starts[at], ends[at]
-        said = signatures(text, self.language, starts, ends)
-        said[_abbreviated(text, starts, ends)] |= np.uint64(1)
-        kept = said > 1
-        turn = np.repeat(np.arange(len(rows)), high - low)[kept]
+        said = signatures(text, self.language, starts, ends).view(np.int64)
+        said[_abbreviated(text, starts, ends)] |= 1
+        kept = np.flatnonzero((said != 0) & (said != 1))
+        turn = np.searchsorted(np.cumsum(high - low), kept, "right")
         self._sizes[rows + 1] = np.bincount(turn, minlength=len(rows))
-        word, own = factorize(said[kept])
+        said = said[kept]
+        word, first = _numbered(said)
         self._texts.append(text)
-        self._words.append((word.astype(np.int32), own, _firsts(word).astype(np.int32)))
+        self._words.append((word, said[first], first))
         self._spans.append((starts[kept].astype(np.int32), ends[kept].astype(np.int32)))
 
     def tokens(self) -> Tokens:
         """All that was heard."""
-        from pandas import factorize
-
         none = np.zeros(0, np.int32)
         start, end = (np.concatenate([none, *(each[side] for each in self._spans)]) for side in (0, 1))
-        own = [len(each) for _, each, _ in self._words]
-        said = [len(each) for each, _, _ in self._words]
-        number, every = factorize(np.concatenate([np.zeros(0, np.uint64), *(each for _, each, _ in self._words)]))
-        number = number.astype(np.int32)
-        cuts = np.cumsum([0, *own]).tolist()
+        said = np.cumsum([0, *(len(each) for each, _, _ in self._words)])
+        own = np.cumsum([0, *(len(each) for _, each, _ in self._words)]).tolist()
+        every = np.concatenate([np.zeros(0, np.int64), *(each for _, each, _ in self._words)])
+        number, first = _numbered(every)
+        firsts = [each + before for before, (_, _, each) in zip(said, self._words, strict=False)]
+        at = np.concatenate([np.zeros(0, np.int64), *firsts])[first]
         word = np.concatenate(
-            [none, *(number[cut:][each] for cut, (each, _, _) in zip(cuts, self._words, strict=False))]
+            [none, *(number[cut:][each] for cut, (each, _, _) in zip(own, self._words, strict=False))]
         )
-        fresh = _firsts(number)
-        text = (np.searchsorted(cuts, fresh, "right") - 1).astype(np.int32)
-        at = np.concatenate([none, *(first for _, _, first in self._words)])[fresh] + np.cumsum([0, *said])[text]
-        odd: Bools = (every & np.uint64(1)) > 0
+        text = (np.searchsorted(said, at, "right") - 1).astype(np.int32)
+        odd: Bools = (every[first] & 1) > 0
         vocabulary = Vocabulary(tuple(self._texts), self.language, text, start[at], end[at], odd)
         return Tokens(word, start, end, np.cumsum(self._sizes), vocabulary)
 
 
-def _firsts(numbers: Ints | Small) -> Ints:
-    """Where each number first stands, of numbers given in the order in which they first stand."""
-    return np.flatnonzero(fresh_rows(np.maximum.accumulate(numbers)))
+def _numbered(keys: Ints) -> tuple[Small, Ints]:
+    """Keys as numbers from 0, in the order in which they first stand, and where each first stands."""
+    order = np.argsort(keys)
+    edges = np.flatnonzero(fresh_rows(keys[order]))
+    first = np.minimum.reduceat(order, edges) if len(edges) else order
+    by_first = np.argsort(first)
+    rank, number = np.zeros(len(first), np.int32), np.zeros(len(keys), np.int32)
+    rank[by_first] = np.arange(len(first))
+    number[order] = np.repeat(rank, np.diff(edges, append=len(keys)))
+    return number, first[by_first]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
