@@ -11,7 +11,8 @@ import pytest
 from qcode import commands, queries
 from qcode.api import Notebook
 from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
-from qcode.catalogue.asking import base_form
+from qcode.catalogue.asking import BaseForm, base_form
+from qcode.catalogue.asking import ask as passages_of
 from qcode.catalogue.comparing_groups import NoScale
 from qcode.catalogue.export import write_report
 from qcode.model.drafts import DraftGuide, DraftQuestion, DraftRespondent
@@ -160,8 +161,21 @@ def test_near_with_a_single_term_is_refused_and_a_base_form_is_proposed(project:
         ("schools", "school"),
         ("студентов", "студент"),
     ):
-        assert base_form(project, Wanted(query=f'text:~"{typed}"')) == (typed, base)
-    assert base_form(project, Wanted(query='text:~"билет"')) == ("", "")
+        assert base_form(project, Wanted(query=f'text:~"{typed}"')) == BaseForm(typed, base, f"text:~{base}")
+    assert base_form(project, Wanted(query='text:~"билет"')) is None
+
+
+def test_of_memos_a_base_form_is_proposed_too(project: Project) -> None:
+    """The words of the interviews have no part in it: there, nobody speaks of a school."""
+    build(project, "== A\nAna: So it was. {A}\nAna: No. {B}")
+    [row] = project.ask(queries.transcripts)
+    coding, _ = project.ask(queries.codings_in, row.id, project.coder.id)
+    project.do(commands.write_memo, "coding", coding.id, "Мектебінің күні: the school comes first.")
+    assert passages_of(project, Wanted(query="memo:~мектеп")) != []
+    for typed, base in (("мектептерді", "мектеп"), ("schools", "school")):
+        assert passages_of(project, Wanted(query=f"memo:~{typed}")) == []
+        assert base_form(project, Wanted(query=f"memo:~{typed}")) == BaseForm(typed, base, f"memo:~{base}")
+        assert base_form(project, Wanted(query=f"text:~{typed}")) is None
 
 
 def test_a_script_is_told_of_arguments(project: Project) -> None:

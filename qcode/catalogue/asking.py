@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from qcode import queries
 from qcode.catalogue.scope import Asked, Wanted, counted, find_scope
@@ -22,7 +22,7 @@ from qcode.text.normalise import search_shadow
 from qcode.text.query_tree import terms
 
 BASE_FORM = mark(
-    "“{typed}” is found in no form; after ~ stands the base form, and forms of “{base}” are found: `text:~{base}`."
+    "“{typed}” is found in no form; after ~ stands the base form, and forms of “{base}” are found: `{query}`."
 )
 _WORD = re.compile(r"\w+")
 SHORT, CONTEXT = 40, 50
@@ -39,19 +39,34 @@ def stops_of(project: Project, scope: Scope) -> list[Stop]:
     return [Stop(*place) for place in project.ask(passages_in, scope)]
 
 
-def base_form(project: Project, wanted: Wanted) -> tuple[str, str]:
-    """Of a query that finds nothing: the word after ``~`` in it and a base form that is found instead, else ("", "")."""
-    typed = [term.value for term in terms(parse(wanted.query)) if term.inflected and term.name == "text"]
-    if not typed:
-        return "", ""
-    known: set[str] = set()
-    for body in project.ask(queries.bodies, {row.id for row in project.ask(queries.transcripts)}).values():
-        known.update(_WORD.findall(search_shadow(body)))
-    for value in typed:
-        base = base_of(value, known)
-        if base and ask(project, replace(wanted, query=f'text:~"{base}"')):
-            return value, base
-    return "", ""
+@dataclass(frozen=True, slots=True)
+class BaseForm:
+    """A word after ``~`` that is found in no form, the base form that is, and the query that finds it."""
+
+    typed: str
+    base: str
+    query: str
+
+
+def base_form(project: Project, wanted: Wanted) -> BaseForm | None:
+    """Of a query that finds nothing, of what was said or of memos: what finds something instead, if anything does."""
+    for name in ("text", "memo"):
+        typed = [term.value for term in terms(parse(wanted.query)) if term.inflected and term.name == name]
+        known = _words_of(project, name) if typed else set()
+        for value in typed:
+            base = base_of(value, known)
+            if base and ask(project, replace(wanted, query=f'{name}:~"{base}"')):
+                return BaseForm(value, base, f"{name}:~{base}")
+    return None
+
+
+def _words_of(project: Project, name: str) -> set[str]:
+    """All words of the interviews, or those of all memos."""
+    if name == "memo":
+        bodies = [memo.body for memo in project.ask(queries.memos)]
+    else:
+        bodies = list(project.ask(queries.bodies, {row.id for row in project.ask(queries.transcripts)}).values())
+    return {word for body in bodies for word in _WORD.findall(search_shadow(body))}
 
 
 def shown(body: str, start: int, end: int) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qcode import commands, queries
+from qcode import commands, queries, settings
 from qcode.cli.common import json_option, print_json, print_table, said, scope_of, scope_options, tell, with_project
 from qcode.cli.finding import print_passages
 from qcode.cli.report import asked_of, document_options, write_out
@@ -63,6 +63,7 @@ def ask_command(
     scope = scope_of(project, options | {"scope_query": text}, whoever=True)
     from qcode.catalogue.asking import BASE_FORM, base_form, passages, stops_of
     from qcode.catalogue.scope import Wanted
+    from qcode.text.asking import spoken
 
     if out is not None:
         found = passages(project, asked_of(scope, language, date))
@@ -72,10 +73,9 @@ def ask_command(
         project.do(commands.save_query, name, text)  # before anything is printed: whoever reads may stop reading
     if out is None:
         print_passages(project, stops, as_json, around=True, coders=scope.coders)
-    if out is None and not stops and not as_json and "~" in text:
-        typed, base = base_form(project, Wanted(query=text, whoever=True))
-        if base:
-            tell(BASE_FORM, typed=typed, base=base)
+    nothing = out is None and not stops and not as_json and "~" in text
+    if nothing and (form := base_form(project, Wanted(query=text, whoever=True))):
+        tell(BASE_FORM, typed=form.typed, base=form.base, query=spoken(form.query, settings.language()))
     if name is not None and not as_json:
         tell("Kept as “{name}”.", name=name)
 

@@ -194,8 +194,11 @@ class AskScreen(ListedScreen):
             if found:
                 self.listing.highlighted = 0
                 self.listing.focus()
-            elif "~" in text and any(base := base_form(self.project, self._wanted(text))):
-                self._say_wrong(self.say(BASE_FORM, typed=one_line(base[0]), base=one_line(base[1])))
+            elif "~" in text and (form := base_form(self.project, self._wanted(text))):
+                instead = one_line(spoken(form.query, self.face.language))
+                self._say_wrong(
+                    self.say(BASE_FORM, typed=one_line(form.typed), base=one_line(form.base), query=instead)
+                )
 
         def refused(error: QcodeError) -> None:
             wrong = isinstance(error, QueryError) and error.values["query"] == text
