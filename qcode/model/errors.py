@@ -199,6 +199,18 @@ class Displaced(QcodeError):
     )
 
 
+class Overwritten(QcodeError):
+    template = (
+        "“{file}” was written over by another program while it was open, so nothing can be saved in it, and what was in it "
+        "can't be read whole any more. Close qcode and look at what is there now; `qcode restore` lists the copies there are."
+    )
+    at_keys = (
+        "“{file}” was written over by another program while it was open, so nothing can be saved in it, and what was in it "
+        "can't be read whole any more. Leave qcode ({anywhere.quit}), open this folder again and look at what is there now; "
+        "copies are in the folder “backups”."
+    )
+
+
 class LostFile(QcodeError):
     template = (
         "“{file}” was deleted or replaced by another program while it was open, so nothing can be saved in it, and no "

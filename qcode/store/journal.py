@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from qcode.model.errors import NothingToRedo, NothingToUndo, QcodeError, UndoConflict
 from qcode.model.rows import CoderId, Row
+from qcode.store.overwritten import wrote
 from qcode.store.people import IDS_OF_CODER
 from qcode.store.presence import refuse_displaced
 from qcode.store.reader import Reader
@@ -124,9 +125,10 @@ class Journal:
                 return
             if action not in BACK_AND_FORTH and run(ANY_UNDONE).fetchone() is not None:
                 run(DROP_REDO, {"coder": self.coder, "sites": json.dumps(self.lineage)})
-            self._close(number, tx.notes)
+            hashed = self._close(number, tx.notes)
             index_words_of(self.connection, number)
             run("COMMIT")
+            wrote(self.connection, hashed)
             refuse_displaced(self.connection)
         except FAULTS as error:
             if (said := _said(error)) is not None:
@@ -143,13 +145,15 @@ class Journal:
         entry: int = run(OPEN, values).fetchone()[0]
         return entry, Tx(self.connection, self.coder, at, self.new_id)
 
-    def _close(self, entry: int, notes: dict[str, Any]) -> None:
+    def _close(self, entry: int, notes: dict[str, Any]) -> bytes:
+        """Write down what an entry says of itself, and its hash, which is returned."""
         run = self.connection.execute
         if (head := run(OTHER_HEAD, {"entry": entry}).fetchone()) is not None:
             notes = {**notes, "after": head[0].hex()}  # so that a new site's chain vouches for those before it
         arguments = json.dumps(notes, ensure_ascii=False, sort_keys=True, default=str)
         hashed = entry_hash(self.connection, entry, arguments)
         run("UPDATE entry SET arguments = ?, hash = ? WHERE id = ?", [arguments, hashed, entry])
+        return hashed
 
     def undo(self) -> Reverted:
         """Take back this coder's newest entry on this copy.

@@ -11,6 +11,7 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from qcode.model.errors import CannotWrite, Displaced, LostFile
+from qcode.store.overwritten import refuse_overwritten
 
 
 class Connection(sqlite3.Connection):
@@ -46,6 +47,12 @@ def forget(connection: sqlite3.Connection) -> None:
 def _file_at(path: Path) -> tuple[int, int]:
     found = path.stat()
     return found.st_dev, found.st_ino
+
+
+def path_of(connection: sqlite3.Connection) -> Path | None:
+    """Where a connection's file was opened; None for one in memory, or closed."""
+    place = _open.get(connection)
+    return place.path if place else None
 
 
 def folders() -> set[Path]:
@@ -103,9 +110,12 @@ def _is_file(name: str, file: tuple[int, int]) -> bool:
 
 def refuse_displaced(connection: sqlite3.Connection) -> None:
     """Raise where a connection's file is no longer the one at its path, once all that it still holds is copied."""
-    if not is_displaced(connection):
+    if connection not in _open:
         return
-    place = _open[connection]
+    displaced, place = is_displaced(connection), _open[connection]
+    if not displaced:
+        refuse_overwritten(connection, place.path)
+        return
     try:
         copy = _rescue(connection, place.path)
     except CannotWrite as error:

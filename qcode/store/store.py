@@ -25,7 +25,8 @@ from qcode.model.errors import (
     ReadOnlyFile,
 )
 from qcode.store import schema
-from qcode.store.presence import Connection, forget, is_open_here, remember
+from qcode.store.overwritten import close_apart, is_overwritten
+from qcode.store.presence import Connection, forget, is_open_here, path_of, remember
 from qcode.store.strangers import refuse_strangers, renew_triggers, take_out
 from qcode.store.trouble import FAULTS, FILE, plainly, sentence
 from qcode.store.views import renew_views
@@ -99,6 +100,7 @@ def open_file(path: Path) -> sqlite3.Connection:
 
                 migrate(connection)
             renew_views(connection)
+            is_overwritten(connection, path)  # the first look, by which the next one sees what has changed
         except FAULTS as error:
             raise _said(error, path) from error
         failed.pop_all()
@@ -145,12 +147,16 @@ def _log_of(path: Path) -> int:
 
 def close(connection: sqlite3.Connection) -> None:
     """Fold the write-ahead log into the file and close, so that one file is the whole project."""
+    path = path_of(connection)
     try:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except sqlite3.OperationalError:
-        pass  # another program still reads: its own closing will fold the log in
+        if path is not None and is_overwritten(connection, path):
+            close_apart(connection, path)
+        else:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.ProgrammingError:
         return  # closed already
+    except sqlite3.DatabaseError:
+        pass  # another program still reads, and its own closing will fold the log in; or the next opening says what is wrong
     finally:
         forget(connection)
         connection.close()
