@@ -189,3 +189,24 @@ def test_it_is_drawn_in_every_language(project: Project, language: str) -> None:
 
 def test_every_measure_has_its_page() -> None:
     assert set(REPORTS["saturation"].explained) <= set(PAGES)
+
+
+@pytest.mark.parametrize("codes_as", ["final", "born"])
+@pytest.mark.parametrize("story", [STORY, "== A\nAna: One.", "== A\nAna: One. {road}\n== B\nBob: Two. {school}"])
+def test_every_number_that_is_missing_in_the_data_has_its_reason(project: Project, codes_as: str, story: str) -> None:
+    """In both orders, of codes as they are and as they were born, with many interviews, with two and with one."""
+    build(project, story)
+    if story is STORY:
+        told_later = project.ask(queries.transcript_named, "C")
+        project.do(commands.describe_transcript, told_later.id, held="2020-01-02")
+    report = made(project, codes_as=codes_as)
+    assert report.data is not None
+    if story is STORY:
+        assert births(report, "coding") != []
+    for table in (report.data, *report.more):
+        for row in table.rows:
+            found = dict(zip(table.keys, row, strict=True))
+            missing = {key for key, value in found.items() if value is None}
+            said = str(found.get("reason", ""))
+            named = {name for part in said.split("; ") for name in part.partition(": ")[0].split(", ")}
+            assert missing - ({"value"} if said else set()) <= named, (table.name, found)

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qcode.analysis.measure import Measure
 from qcode.analysis.saturation import Guest
 from qcode.report.document import Column, DataTable, Datum
 from qcode.report.material import defined
-from qcode.report.saturation_items import SAID, Richness, SaturationMaterial, birth_columns, order_title
+from qcode.report.saturation_items import SAID, OrderName, Richness, SaturationMaterial, birth_columns, order_title
 from qcode.report.undefined import why, why_column
+from qcode.report.wording import mark
 from qcode.words import Language, say
+
+ONE_ORDER = mark("the same in every order: it stands with the order of the interviews")
+ONLY_BIRTHS = mark("of codes as they were born it is not known in which interviews they occur")
+NO_BASE_OF_TEN = mark("10+3 has no base")
+EXPECTED = ("expected", "low", "high")
+PERCENTILES = ("orders_5", "orders_50", "orders_95")
 
 
 def data_tables(found: SaturationMaterial, language: Language) -> tuple[DataTable, ...]:
@@ -18,17 +26,17 @@ def data_tables(found: SaturationMaterial, language: Language) -> tuple[DataTabl
     births: list[tuple[Datum, ...]] = []
     for order in found.orders:
         for n, each in enumerate(order.interviews):
-            more: tuple[Datum, ...] = (None,) * 6
-            if rich and order.name == "interviews":
-                low, high = defined(rich.low[n]), defined(rich.high[n])
-                more = (rich.curve[n], low, high, rich.five[n], rich.half[n], rich.most[n])
+            more = _in_any_order(rich, order.name, n, language)
             births.append((order.name, each.name, n + 1, each.held, each.new, each.known, *more))
-    number = ("expected", "low", "high", "orders_5", "orders_50", "orders_95")
     order_column = Column("order", say("column|Order", language))
     columns = (
         order_column,
         *birth_columns(language, expected=False)[:5],
-        *(Column(key, title, "number") for key, title in zip(number, _band_titles(language), strict=True)),
+        *(
+            Column(key, title, "number")
+            for key, title in zip((*EXPECTED, *PERCENTILES), _band_titles(language), strict=True)
+        ),
+        why_column(language),
     )
     tables = [DataTable("saturation", columns, tuple(births)), _guest_data(found, order_column, language)]
     if rich:
@@ -43,6 +51,17 @@ def data_tables(found: SaturationMaterial, language: Language) -> tuple[DataTabl
         (each.code.path, *(name for _, name in each.first), each.interviews) for each in ordered
     ]
     return (*tables, DataTable("first interviews", firsts, tuple(rows)))
+
+
+def _in_any_order(rich: Richness | None, order: OrderName, n: int, language: Language) -> tuple[Datum, ...]:
+    """What random orders give after ``n`` + 1 interviews, and why it is missing."""
+    if rich is None or order != "interviews":
+        missing = dict.fromkeys((*EXPECTED, *PERCENTILES), ONLY_BIRTHS if rich is None else ONE_ORDER)
+        return *(None,) * len(missing), why(missing, language)
+    low, high = defined(rich.low[n]), defined(rich.high[n])
+    unsure = SAID[rich.total.reason] if low is None or high is None else ""
+    percentiles = rich.five[n], rich.half[n], rich.most[n]
+    return rich.curve[n], low, high, *percentiles, why({"low": unsure, "high": unsure}, language)
 
 
 def _band_titles(language: Language) -> Sequence[str]:
@@ -81,17 +100,26 @@ def _guest_data(found: SaturationMaterial, order_column: Column, language: Langu
             None,
             "10+3" if order.francis.defined else "",
             defined(order.francis),
-            why({"after": "" if order.francis.defined else SAID[order.francis.reason]}, language),
+            _why_no_francis(order.francis, language),
         )
         for order in found.orders
     ]
     return DataTable("settings", columns, tuple(rows))
 
 
+def _why_no_francis(found: Measure, language: Language) -> str:
+    """Why the line of 10+3 has no base, and maybe no interview after which it is reached."""
+    reason = "" if found.defined else SAID[found.reason]
+    no_base = dict.fromkeys(("base_themes", "first_ratio"), NO_BASE_OF_TEN)
+    return why(no_base | {"notation": reason, "after": reason}, language)
+
+
 def _setting(each: Guest, language: Language) -> tuple[Datum, ...]:
     ratio = next(iter(each.ratios), None)
+    reason = "" if each.notation else SAID[each.reason]
+    missing = {"first_ratio": reason if ratio is None else "", "notation": reason, "after": reason}
     return (each.base, each.run, each.threshold, each.base_themes, ratio, each.notation, each.after or None,
-            why({"notation": "" if each.notation else SAID[each.reason]}, language))  # fmt: skip
+            why(missing, language))  # fmt: skip
 
 
 def _richness_data(found: SaturationMaterial, rich: Richness, language: Language) -> DataTable:
