@@ -27,6 +27,7 @@ from qcode.tui.lean import LeanPump
 from qcode.tui.looking_back import LooksBack
 from qcode.tui.messages import Messages
 from qcode.tui.own_keys import OwnKeys
+from qcode.tui.pasting import Pastes
 from qcode.tui.reading import ReadingRecord
 from qcode.tui.screen import FaceScreen, ProjectScreen
 from qcode.tui.themes import NAMED, OWN, in_sixteen, known_as
@@ -53,6 +54,7 @@ class QcodeApp(
     Whereabouts,
     LooksBack,
     Elsewhere,
+    Pastes,
     LeanPump,
     App[None],
 ):
