@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from qcode.catalogue import REPORTS
 from qcode.cli import SHORT
 from qcode.cli import qcode as group
 from qcode.cli.helping import AS_IT_STANDS, PLACEHOLDERS, paragraphs
@@ -19,7 +20,7 @@ UNSEEN = frozenset({
     "Show the version and exit.", "d", "{editor}: Editing failed", "{editor}: Editing failed: {e}",
     "Couldn't detect Bash version, shell completion is not supported.",
     "Shell completion is not supported for Bash versions older than 4.4.", "Press any key to continue...",
-    "Unknown color {colour!r}", "deprecated", "Positional arguments", "Value must be an iterable.",
+    "Unknown color {colour!r}", "deprecated", "Value must be an iterable.",
     "DeprecationWarning: The command {name!r} is deprecated.{extra_message}",
     "DeprecationWarning: The {param_type} {name!r} is deprecated.{extra_message}",
     "Could not determine name for option with declarations {decls!r}",
@@ -56,7 +57,7 @@ def help_keys() -> frozenset[str]:
             found.add(text.split("\n")[1] if text.startswith(AS_IT_STANDS) else text)
         for parameter in command.params:
             found.add(parameter.said if isinstance(parameter, ReportChoice) else parameter.help or "")
-    return frozenset(found - {""})
+    return frozenset(found - {"", ", ".join(REPORTS)})
 
 
 @cache

@@ -8,19 +8,17 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import click
 import pytest
 
 import qcode
 from qcode import settings
 from qcode.catalogue import REPORTS
 from qcode.cli import COMMANDS, SHORT
-from qcode.cli import qcode as group
 from qcode.project import Project
 from tests.cli import call, done
+from tests.helped import commands
 
 ROOT = Path(__file__).parents[1]
 HEAVY = (
@@ -39,21 +37,7 @@ HEAVY = (
 )
 
 
-def commands(
-    found: click.Command = group, path: tuple[str, ...] = ()
-) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    """Every command, with the words that call it."""
-    if path:
-        yield path, found
-    if isinstance(found, click.Group):
-        context = click.Context(found)
-        for name in found.list_commands(context):
-            below = found.get_command(context, name)
-            assert below is not None
-            yield from commands(below, (*path, name))
-
-
-EVERY = dict(commands())
+EVERY = {path: command for path, command in commands() if path}
 
 
 def run(*words: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -176,7 +176,7 @@ def test_settings_and_originals_are_opened_as_utf8() -> None:
     found = []
     for path in SOURCES:
         for name, call in calls(path):
-            if name in ("read_text", "write_text"):
+            if name in ("read_text", "write_text") and "super()" not in ast.unparse(call.func):
                 told = len(call.args) > (name == "write_text") or any(word.arg == "encoding" for word in call.keywords)
                 if not told:
                     found.append(f"{place(path)}:{call.lineno}")

@@ -173,7 +173,18 @@ def agreed(yes: bool, question: str = "Write this?") -> bool:
     if not is_terminal(sys.stdin):
         tell("Nothing was written: say --yes to take the proposal.")
         raise click.exceptions.Exit(1)
-    return click.confirm(said(question), default=True)
+    return _answered_yes(said(question))
+
+
+def _answered_yes(question: str) -> bool:
+    """Ask until it is yes or no: the word or its first letter, in the interface's language or in English; Enter is yes."""
+    yes, no = said("yes"), said("no")
+    meant = dict.fromkeys(("", "yes", "y", yes, yes[0]), True) | dict.fromkeys(("no", "n", no, no[0]), False)
+    while True:
+        typed: str = click.prompt(f"{question} [{yes[0].upper()}/{no[0]}]", default="", show_default=False)
+        if (answer := meant.get(typed.strip().casefold())) is not None:
+            return answer
+        tell("Type “{yes}” or “{no}”.", yes=yes, no=no)
 
 
 def print_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -86,7 +86,7 @@ class ReportChoice(click.Option):
 
 
 @click.command("report")
-@click.argument("name", type=click.Choice(list(REPORTS)))
+@click.argument("name", type=click.Choice(list(REPORTS)), metavar="NAME", help=", ".join(REPORTS))
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="The file; its suffix picks the form.")
 @scope_options
 @choice_options
