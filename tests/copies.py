@@ -101,8 +101,19 @@ def code_somewhere(project: Project, draw: Draw) -> None:
 def give_a_turn(project: Project, draw: Draw) -> None:
     row = draw.choice(project.ask(queries.transcripts))
     turn = draw.choice(project.ask(queries.turns, row.id))
-    who = draw.choice([*(voice.id for voice in project.ask(queries.speakers, row.id)), commands.INTERVIEWER, 1, 2])
+    labels: list[str | int] = [voice.id for voice in project.ask(queries.speakers, row.id)]
+    who = draw.choice([*labels, commands.INTERVIEWER, 1, 2])
     project.do(commands.set_turn_speaker, row.id, turn.start, turn.end, who=who)
+
+
+def cut_a_turn(project: Project, draw: Draw) -> None:
+    row = draw.choice(project.ask(queries.transcripts))
+    turn = draw.choice(project.ask(queries.turns, row.id))
+    if draw.random() < 0.3:
+        project.do(commands.join_turn, row.id, turn.id)
+    else:
+        at = draw.randint(turn.words + 1, turn.end - 1)
+        project.do(commands.cut_turn, row.id, at, turn.end, who=commands.INTERVIEWER)
 
 
 def move_borders(project: Project, draw: Draw) -> None:
@@ -133,6 +144,7 @@ def another(project: Project, draw: Draw) -> None:
 PATHS = ("Fatigue", "Sleep", "Rest > Food", "Reading", "New", "New > Deep", "Rest > Far")
 ACTS: dict[str, Callable[[Project, Draw], object]] = {
     "code": code_somewhere, "code again": code_somewhere, "borders": move_borders, "voice": give_a_turn,
+    "cut": cut_a_turn,
     "uncode": lambda p, d: p.do(commands.remove_coding, d.choice(codings(p)).id),
     "change": lambda p, d: p.do(commands.change_code, d.choice(codings(p)).id, code=d.choice(in_use(p))),
     "stance": lambda p, d: p.do(commands.set_stance, d.choice(codings(p)).id, d.choice(["for", "against", ""])),

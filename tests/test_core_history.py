@@ -175,6 +175,15 @@ def give_a_turn(project: Project, draw: Draw) -> None:
     project.do(commands.set_turn_speaker, row, start, start + draw(st.integers(1, 40)), who=who)
 
 
+def cut_a_turn(project: Project, draw: Draw) -> None:
+    row, start = one(draw, transcripts(project)), draw(st.integers(0, 60))
+    turns: list[str] = [turn.id for turn in project.ask(queries.turns, row)]
+    if draw(st.booleans()):
+        project.do(commands.join_turn, row, one(draw, turns))
+    else:
+        project.do(commands.cut_turn, row, start, start + draw(st.integers(1, 20)), who=commands.INTERVIEWER)
+
+
 ACTS: dict[str, Callable[[Project, Draw], object]] = {
     "code": code_somewhere,
     "code again": code_somewhere,
@@ -191,6 +200,7 @@ ACTS: dict[str, Callable[[Project, Draw], object]] = {
     "turns": cut_anew,
     "speaker": speak,
     "voice": give_a_turn,
+    "cut turn": cut_a_turn,
     "take off": lambda p, d: p.do(commands.remove_coding, one(d, codings(p))),
     "change": lambda p, d: p.do(commands.change_code, one(d, codings(p)), code=one(d, codes(p))),
     "stance": lambda p, d: p.do(commands.set_stance, one(d, codings(p)), d(st.sampled_from([*STANCES, "odd"]))),

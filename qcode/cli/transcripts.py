@@ -316,6 +316,8 @@ def recut(project: Project, name: str, form: str, yes: bool) -> None:
 
     Text and codings stay as they are; links to questions are proposed anew by `qcode guide link`.
 
+    Who was said to speak in a turn by `qcode transcripts who` still does where the turn is cut as before.
+
     \b
     Example:
       qcode transcripts recut R07 --form dash

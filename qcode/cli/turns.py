@@ -40,8 +40,12 @@ def set_question(project: Project, name: str, turns: str, number: str) -> None:
 @click.argument("name")
 @click.argument("turns")
 @click.argument("who")
+@click.option("--from", "start", type=int, help="From this character on: the turn is cut there.")
+@click.option(
+    "--to", "end", type=int, help="Up to this character, which is no part of it any more: the turn is cut there."
+)
 @with_project
-def set_who(project: Project, name: str, turns: str, who: str) -> None:
+def set_who(project: Project, name: str, turns: str, who: str, start: int | None, end: int | None) -> None:
     """Say who speaks in the TURNS (3, or 3-5) of transcript NAME, whatever label the text has there.
 
     WHO is a label of the transcript, the number of a respondent (4, or R04), or "interviewer". The text, codings and links
@@ -52,10 +56,31 @@ def set_who(project: Project, name: str, turns: str, who: str) -> None:
     Examples:
       qcode transcripts who R07 5 interviewer
       qcode transcripts who R07 4-6 R03
+      qcode transcripts who R07 8 R07 --from 1204
     """
     row = project.ask(queries.transcript_named, name)
-    chosen = turns_of(project, row, turns)
-    project.do(commands.set_turn_speaker, row.id, chosen[0].start, chosen[-1].end, who=_who(project, row, who))
+    chosen, now = turns_of(project, row, turns), _who(project, row, who)
+    if start is None and end is None:
+        project.do(commands.set_turn_speaker, row.id, chosen[0].start, chosen[-1].end, who=now)
+    else:
+        first = chosen[0].words if start is None else start
+        project.do(commands.cut_turn, row.id, first, chosen[-1].end if end is None else end, who=now)
+    tell("Changed: {name}.", name=name)
+
+
+@transcripts_command.command("join")
+@click.argument("name")
+@click.argument("turn")
+@with_project
+def join(project: Project, name: str, turn: str) -> None:
+    """Join the TURN of this number in transcript NAME to the one before it: who speaks that, speaks both.
+
+    \b
+    Example:
+      qcode transcripts join R07 9
+    """
+    row = project.ask(queries.transcript_named, name)
+    project.do(commands.join_turn, row.id, turns_of(project, row, turn)[0].id)
     tell("Changed: {name}.", name=name)
 
 

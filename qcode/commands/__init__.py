@@ -36,6 +36,7 @@ from qcode.commands.codings import (
     set_star,
     split_coding,
 )
+from qcode.commands.cutting import cut_turn, join_turn
 from qcode.commands.findings import (
     add_finding,
     link_finding,
@@ -97,6 +98,7 @@ __all__ = [
     "code_span",
     "confirm_codings",
     "create_code",
+    "cut_turn",
     "define_code",
     "delete_query",
     "describe_codes",
@@ -108,6 +110,7 @@ __all__ = [
     "give_new_code",
     "import_codebook",
     "import_codings",
+    "join_turn",
     "know_coder",
     "link_codes",
     "link_finding",

@@ -35,21 +35,21 @@ def set_turn_speaker(tx: Tx, transcript: str, start: int, end: int, *, who: str 
     turns = queries.turns(tx.read, transcript)
     voices = {voice.id: voice for voice in queries.speakers(tx.read, transcript)}
     spoken = [turn for turn in turns if turn.words < end and turn.end > start]
-    now = _voice(tx, row, who, voices.values(), turns)
+    now = voice_of(tx, row, who, voices.values(), turns)
     left = {id_: voices[id_] for id_ in dict.fromkeys(turn.speaker for turn in spoken) if id_ != now.id}
     changed = [tx.replace(turn, speaker=now.id) for turn in spoken]
     places = [turn.position for turn in spoken] or [0]
     of = str(places[0]) if len(places) == 1 else f"{places[0]}–{places[-1]}"
-    was = [_called(tx, voice) for voice in left.values()] or ["–"]
-    tx.note(transcript=row.name, turn=of, speaker=_called(tx, now), was=was)
+    was = [called(tx, voice) for voice in left.values()] or ["–"]
+    tx.note(transcript=row.name, turn=of, speaker=called(tx, now), was=was)
     still = {turn.speaker for turn in queries.turns(tx.read, transcript)}
     for voice in left.values():
         if voice.id not in still:
-            _let_go(tx, voice)
+            let_go(tx, voice)
     return changed
 
 
-def _voice(tx: Tx, row: Transcript, who: str | int, voices: Collection[Speaker], turns: Iterable[Turn]) -> Speaker:
+def voice_of(tx: Tx, row: Transcript, who: str | int, voices: Collection[Speaker], turns: Iterable[Turn]) -> Speaker:
     """The speaker who is meant; who had no turn in the transcript until now is written down."""
     if isinstance(who, str) and who != INTERVIEWER:
         found = queries.speaker(tx.read, who)
@@ -91,14 +91,14 @@ def _is_written(tx: Tx, voice: Speaker) -> bool:
     return any(bears(text[turn.start : turn.words], voice.label) for turn in turns)
 
 
-def _called(tx: Tx, voice: Speaker) -> str:
+def called(tx: Tx, voice: Speaker) -> str:
     """What the history calls a speaker: by the label, else by the respondent's number."""
     if voice.label or voice.respondent is None:
         return voice.label or "–"
     return _label(queries.respondent(tx.read, voice.respondent).number)
 
 
-def _let_go(tx: Tx, voice: Speaker) -> None:
+def let_go(tx: Tx, voice: Speaker) -> None:
     """Remove a label without turns; not where it alone says in which interview somebody was of whom more is known."""
     here = [other for other in queries.speakers_who_are(tx.read, voice.respondent or "") if other.id != voice.id]
     if voice.respondent is None or here or not is_known(tx, queries.respondent(tx.read, voice.respondent)):

@@ -29,6 +29,8 @@ ACTIONS: dict[str, str | tuple[str, str]] = {
     "remove_transcript": "removal of transcript {transcript}",
     "set_speaker": "speaker {speaker} of {transcript}",
     "set_turn_speaker": "who speaks in {transcript}, turn {turn}: {speaker}, not {was}",
+    "cut_turn": "{transcript}, turn {turn} cut: {speaker} speaks a part of it",
+    "join_turn": "{transcript}, turns {turn} joined",
     "replace_turns": "turns of {transcript}",
     "add_guide": ("interview guide {guide}, {count} question", "interview guide {guide}, {count} questions"),
     "reword_question": "question {question} of the guide {guide} in other words",

@@ -77,6 +77,7 @@ DESK: tuple[Act, ...] = (
     Act("desk", "memo", "m", "memo", bar=True),
     Act("desk", "question", "q", "question of the turn", bar=True),
     Act("desk", "voice", "ctrl+t", "who speaks in this turn"),
+    Act("desk", "join_turn", "", "join this turn to the one before"),
     Act("desk", "star", "t", "star"),
     Act("desk", "condition", "X", "how it may be quoted"),
     Act("desk", "copy_quote", "y,ctrl+c", "copy the quote"),

@@ -32,7 +32,7 @@ PLACES_BY_PANEL = {CodebookTree: "codebook", SideList: "panel", PassagesView: "b
 CODING = frozenset(
     (
         "pick_code", "pinned", "leader", "repeat", "in_vivo", "remove_coding", "change_code", "borders", "split",
-        "stance", "question", "voice", "star", "condition", "code_found", "stands",
+        "stance", "question", "voice", "join_turn", "star", "condition", "code_found", "stands",
     )
 )  # fmt: skip
 """What the desk can't do in a copy that is for reading."""
