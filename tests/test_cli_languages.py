@@ -37,7 +37,7 @@ def test_all_of_help_and_every_sentence_of_click_is_translated(language: str) ->
         (["codes", "--josn"], "Қате: «--josn» деген параметр жоқ. Бәлкім: '--json'."),
         (["nothing"], "Қате: «nothing» деген команда жоқ."),
         (["undo", "x"], "Қате: Артық аргумент берілген: x"),
-        (["report", "nothing"], "Қате: 'NAME' мәні жарамайды: «nothing» жарамайды. Жарайтыны: 'frequencies', "),
+        (["report", "nothing"], "Қате: 'NAME' мәні жарамайды: «nothing» тізімде жоқ. Таңдаңыз: 'frequencies', "),
         (["codebook", "rename"], "Қате: Аргумент жетіспейді: 'CODE'."),
         (["disagreements", "--most", "0"], "Қате: '--most' мәні жарамайды: 0 саны 1<=x<=10000 аралығына кірмейді."),
         (["settings", "language", "de"], "Қате: language мәні мыналардың бірі: en, kk, ru, tr."),

@@ -117,7 +117,7 @@ def _next_one(queue: Queue) -> str:
 
 
 @review_command.command("plan")
-@click.argument("way", type=click.Choice(list(WAYS)), default="all")
+@click.argument("way", type=click.Choice(list(WAYS)), default="all", metavar="[WAY]")
 @click.option("--count", type=int, default=0, help="How many codings (0: all that fit).")
 @click.option("--seed", type=int, default=1, help="The same seed draws the same codings.")
 @click.option("--of", "whose", default="", help="Only this coder’s codings.")

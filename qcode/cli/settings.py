@@ -24,7 +24,7 @@ CHOICES = {
 
 
 @click.command("settings")
-@click.argument("name", required=False, type=click.Choice((*NAMES, "keys")))
+@click.argument("name", required=False, type=click.Choice((*NAMES, "keys")), metavar="[NAME]")
 @click.argument("value", required=False)
 def settings_command(name: str | None, value: str | None) -> None:
     """Show the settings, or set NAME (coder, language, theme, keyboard, width, spacing, figures) to VALUE.
