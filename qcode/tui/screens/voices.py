@@ -77,7 +77,7 @@ class VoiceActions(DeskBase):
     def _voices(self, was: set[SpeakerId], *, part: bool) -> list[Choice]:
         """The transcript's labels, the most used first; who asks; then the project's other respondents.
 
-        Who speaks already is left out; of a ``part`` she may be meant, to cut a turn in two, and comes last.
+        Who speaks already is left out; of a ``part`` she may be meant, to cut a turn in two, and comes after who asks.
         """
         row = self.project.ask(queries.transcript, self.transcript)
         said = Counter(turn.speaker for turn in self.project.ask(queries.turns, self.transcript))
@@ -86,9 +86,11 @@ class VoiceActions(DeskBase):
         )
         people = {item.respondent.id: item for item in self.project.ask(queries.respondent_items)}
         numbers = {id_: item.respondent.number for id_, item in people.items()}
-        choices = [self._label(voice, numbers) for voice in voices if part or was != {voice.id}]
+        speaks = [voice for voice in voices if was == {voice.id}]
+        choices = [self._label(voice, numbers) for voice in voices if voice not in speaks]
         if not any(voice.role == INTERVIEWER for voice in voices):
             choices.append(Choice(INTERVIEWER, self.say(INTERVIEWER)))
+        choices += [self._label(voice, numbers) for voice in speaks if part]
         here = {voice.respondent for voice in voices if voice.role == "respondent"}
         for id_, item in people.items() if row.kind not in NOBODY_ASKED else ():
             person = item.respondent
