@@ -12,12 +12,15 @@ import pytest
 
 from qcode import commands, queries
 from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
+from qcode.catalogue.appendix_outline import outline, outlined
+from qcode.catalogue.appendix_parts import reason_missing
 from qcode.catalogue.assembling import AppendixOptions, Assembled, NothingToShow, assembled, refuse_empty
 from qcode.catalogue.documents import ParticipantOptions, participants
 from qcode.catalogue.manifest import beside, inner_manifest, read_manifest
+from qcode.catalogue.profiles import profile_of
 from qcode.catalogue.thesis_facts import facts
 from qcode.commands.appendix import choose_appendix, choose_columns, fill_in
-from qcode.model.appendix import FIELDS, TITLES, Shown, UnknownField, UnknownItem, banded, columns_read
+from qcode.model.appendix import FIELDS, TITLES, USUAL, Shown, UnknownField, UnknownItem, banded, columns_read
 from qcode.model.errors import UnknownValue
 from qcode.project import Project
 from qcode.queries import appendix as chosen
@@ -25,8 +28,10 @@ from qcode.render import encoded
 from qcode.report.balance import weights
 from qcode.report.document import Heading, Paragraph, Table
 from qcode.report.material import Balance, Voice
+from qcode.words import say
 from tests.cli import call, done
 from tests.samples import copy_sample
+from tests.tui import spoken_project
 
 EVERYTHING = tuple(name for name in TITLES if name not in ("agreement", "adjudication", "audit"))
 
@@ -90,6 +95,21 @@ def test_what_has_nothing_to_show_is_left_out_with_a_line_and_refused_by_name() 
     assert "Left out: Interview guide (there is no interview guide yet)." in made.report.warnings
     with pytest.raises(NothingToShow, match="guide"):
         refuse_empty(empty, question, ["guide"])
+
+
+def test_stances_groups_and_findings_wait_for_what_they_show(project: Project) -> None:
+    """They stand in no appendix unless they are chosen; without stances, attributes and findings they say why not."""
+    names = ("stance", "compare", "evidence")
+    assert not {*names} & {*USUAL}
+    lines = outline(outlined(project, asked(project, "kk"), names), names, profile_of(project, "kk"), "kk")
+    heads = [line.text for line in lines if line.kind == "heading"]
+    assert [head.partition(". ")[2] for head in heads] == [say(TITLES[name], "kk") for name in names]
+    bare = spoken_project()
+    bare.do(commands.code_span, bare.ask(queries.transcripts)[0].id, 30, 40, code=bare.ask(queries.codes)[0].id)
+    assert [reason_missing(bare, Asked(find_scope(bare, Wanted())), name) for name in names] == [
+        "no coding carries a stance yet", "no respondent has an attribute yet", "no finding is written yet",
+    ]  # fmt: skip
+    bare.close()
 
 
 def test_where_two_people_coded_the_methods_say_who_is_counted_and_how_far_they_agree(project: Project) -> None:

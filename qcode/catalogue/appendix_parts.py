@@ -23,6 +23,7 @@ from qcode.catalogue.thesis_texts import (
 from qcode.model.appendix import Shown
 from qcode.project import Project
 from qcode.queries import second_coding
+from qcode.queries.stances import any_stance
 from qcode.report.document import Block, Report, Table
 from qcode.report.facts import Facts
 from qcode.report.wording import mark
@@ -34,6 +35,9 @@ NO_CODES = mark("reason|the codebook is empty")
 FLAT = mark("reason|no code stands under another")
 UNCODED = mark("reason|nothing is coded yet")
 UNLINKED = mark("reason|no answer is linked to a question yet")
+NO_STANCE = mark("reason|no coding carries a stance yet")
+NO_GROUPS = mark("reason|no respondent has an attribute yet")
+NO_FINDINGS = mark("reason|no finding is written yet")
 ONE_CODER = mark("reason|only one person has coded")
 UNDECIDED = mark("reason|nothing was decided yet")
 OF_FACTS = ("methods", "coreq", "srqr")
@@ -72,6 +76,14 @@ def reason_missing(project: Project, asked: Asked, name: str) -> str:
             found = UNCODED
         case "matrix" | "quotations-by-question":
             found = "" if project.ask(queries.interviews_by_question) else UNLINKED
+        case "stance" | "compare" if not _coded(project, asked):
+            found = UNCODED
+        case "stance":
+            found = "" if ask(any_stance, asked.scope.coders) else NO_STANCE
+        case "compare":
+            found = "" if ask(queries.attribute_values) else NO_GROUPS
+        case "evidence":
+            found = "" if ask(queries.findings) else NO_FINDINGS
         case "codebook-history":
             found = "" if ask(queries.codes, retired=True) else NO_CODES
         case "agreement":
@@ -140,6 +152,9 @@ PARTS: dict[str, Callable[[Making], Report]] = {
     "cooccurrence": lambda making: cooccurrence(making.project, making.asked, CooccurrenceOptions(unit=making.unit)),
     "matrix": _report("matrix", of="question-respondent"),
     "matrix-codes": _report("matrix", of="code-respondent"),
+    "stance": _report("stance"),
+    "compare": _report("compare"),
+    "evidence": _report("evidence"),
     "saturation": _report("saturation"),
     "agreement": _report("agreement"),
     "adjudication": _report("adjudication"),
