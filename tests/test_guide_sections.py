@@ -97,7 +97,7 @@ def test_a_questions_words_are_corrected_and_taken_back() -> None:
     project = spoken_project()
     guided(project)
     first = project.ask(queries.questions)[0]
-    project.do(reword_question, first.id, " Neden \n böyle? ")
+    project.do(reword_question, first.id, " Neden \n\x1b böyle? ")
     assert [row.text for row in project.ask(queries.questions)] == ["Neden böyle?", "Nasıl?"]
     assert project.ask(queries.turns_by_question)[first.id] == 1
     entry = project.ask(queries.history)[0]

@@ -9,6 +9,7 @@ from qcode import queries
 from qcode.model.errors import InvalidSpan, NotFound, QcodeError
 from qcode.model.rows import Guide, GuideId, PassageLink, Question, QuestionId, Turn
 from qcode.store.journal import Tx
+from qcode.text.normalise import one_name
 
 if TYPE_CHECKING:
     from qcode.model.drafts import DraftGuide
@@ -43,7 +44,7 @@ def reword_question(tx: Tx, question: str, text: str) -> Question:
     found = next((row for row in queries.questions(tx.read) if row.id == question), None)
     if found is None:
         raise NotFound(kind="question", name=question)
-    words = " ".join(text.split())
+    words = one_name(text)
     if not words:
         raise EmptyQuestion()
     guide = next(row for row in queries.guides(tx.read) if row.id == found.guide)
