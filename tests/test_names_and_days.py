@@ -18,6 +18,7 @@ from qcode.importers.errors import BadLines, NoHeader
 from qcode.importers.respondents import read_respondents
 from qcode.model.errors import BadName
 from qcode.text.days import calendar_day
+from tests.cli import call, done
 
 INTERVIEW = "I: How are you?\nR1: Fine, thank you.\n"
 
@@ -105,3 +106,15 @@ def test_arguments_that_nothing_can_hold(
         main()
     assert ended.value.code == 1
     assert said in capsys.readouterr().err
+
+
+def test_the_date_of_a_document_is_a_day(folder: Path) -> None:
+    """As it is typed with points it is the same day; anything else is refused before a file is written."""
+    out = folder / "exports" / "guide.csv"
+    wrong = call("report", "codebook", "-o", out, "--date", "last summer", project=folder)
+    assert wrong.code == 1
+    assert "“last summer” is no date: write it as 2026-06-01." in wrong.err
+    assert not out.exists()
+    for typed in ("2026-06-01", "01.06.2026"):
+        done("report", "codebook", "-o", out.with_suffix(".md"), "--date", typed, "--language", "en", project=folder)
+        assert "1 June 2026" in out.with_suffix(".md").read_text("utf-8").replace("\u00a0", " ")

@@ -139,8 +139,9 @@ def report_command(
 def asked_of(scope: Scope, language: str | None, date: str) -> Asked:
     """What a document is asked to be of, as its options say: else in the interface's language."""
     from qcode.catalogue import Asked
+    from qcode.text.days import document_day
 
-    return Asked(scope, language=language or interface_language(), date=date)  # type: ignore[arg-type]
+    return Asked(scope, language=language or interface_language(), date=document_day(date))  # type: ignore[arg-type]
 
 
 def show_progress(done: int, of: int) -> None:
@@ -214,4 +215,5 @@ def write_out(
     if not spreadsheet_safe:
         warn_of_formulas(out, safe=WITH_OPTION)
     if told := others_told(report, out, cast("Language", interface_language())):
-        click.echo(f"{told} --table {report.more[0].name}", err=True)
+        name = report.more[0].name
+        click.echo(f'{told} --table "{name}"' if " " in name else f"{told} --table {name}", err=True)

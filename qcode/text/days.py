@@ -5,8 +5,22 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from qcode.model.errors import QcodeError
+
 _YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2})?)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})(?: ?[жг]\.?)?")
+
+
+class NoDate(QcodeError):
+    template = "“{date}” is no date: write it as 2026-06-01."
+
+
+def document_day(told: str) -> str:
+    """The day that a document shall bear, as year-month-day; "" where nothing was told."""
+    found = calendar_day(told)
+    if told.strip() and not found:
+        raise NoDate(date=" ".join(told.split()))
+    return found
 
 
 def calendar_day(told: str) -> str:

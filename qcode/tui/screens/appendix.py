@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -24,6 +23,7 @@ from qcode.model.errors import QcodeError
 from qcode.project import Project
 from qcode.queries import appendix as chosen
 from qcode.report.appendix import UNPAGED
+from qcode.text.days import NoDate, document_day
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
@@ -274,11 +274,9 @@ class AppendixScreen(ListedScreen):
             if box.was_left or line is None:
                 return
             try:
-                self.date = date.fromisoformat(line).isoformat() if line else ""
-            except ValueError:
-                self.message(
-                    self.say("“{date}” is no date: write it as 2026-06-01.", date=one_line(line)), warning=True
-                )
+                self.date = document_day(line)
+            except NoDate as error:
+                self.message(self.face.sentence(error), warning=True)
             self.show_sums()
 
         self.app.push_screen(box, take)

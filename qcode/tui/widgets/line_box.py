@@ -24,7 +24,8 @@ class LineBox(ModalScreen[str]):
     LineBox { align: right bottom; background: transparent; }
     LineBox > Vertical {
         width: 76; max-width: 90%; height: auto; margin: 0 1 3 1;
-        background: $surface; border: round $accent; border-title-color: $text-accent; padding: 0 1;
+        background: $surface; border: round $accent; border-title-color: $text-accent;
+        border-subtitle-color: $text-muted; padding: 0 1;
     }
     LineBox Input, LineBox Input:focus { border: none; height: 1; padding: 0; background: $boost; }
     LineBox Static { color: $text-muted; height: auto; }
@@ -38,6 +39,8 @@ class LineBox(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         with Vertical() as box:
             box.border_title = Content(one_line(self.title_words)).markup
+            if self.hint and "Esc" not in self.hint:
+                box.border_subtitle = Content(say("Esc leaves", self.language)).markup
             yield Input(self.line, select_on_focus=self.over)
             yield Static(self.hint or say("line|Enter takes it · Esc leaves", self.language), markup=False)
 
