@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
 
 from qcode import commands, queries
-from qcode.model.errors import Displaced, Overwritten
+from qcode.model.errors import DiskFull, Displaced, Overwritten
 from qcode.project import FILE, Project, init
-from qcode.store import overwritten
+from qcode.store import overwritten, store
 from tests.cli import call
 
 
@@ -98,6 +99,30 @@ def test_what_is_not_whole_is_not_called_so(place: Path, another: Path, monkeypa
     (log,) = (place / "backups").iterdir()
     assert (log.name.startswith("rescued-"), log.name.endswith(".qcode-log")) == (True, True)
     assert log.stat().st_size > 4096
+    assert len(names(place)) == 30
+
+
+def test_where_there_is_no_room_for_a_copy_what_came_is_not_ruined(
+    place: Path, another: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(ENOSPC, "No space left on device")
+
+    def no_room(*_: object) -> None:
+        raise DiskFull(file=FILE)
+
+    project = Project(place, "AK")
+    project.daily_backup()
+    project.do(commands.create_code, "late")
+    lay_over(another, place)
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "copy_to", no_room)
+        patch.setattr(shutil, "copyfile", full)
+        for _ in range(2):
+            with pytest.raises(Overwritten):
+                project.do(commands.create_code, "never")
+        with pytest.raises(Overwritten):
+            project.close()
     assert len(names(place)) == 30
 
 

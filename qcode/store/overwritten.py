@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from qcode.model.errors import CannotWrite, Displaced, Overwritten
+from qcode.model.errors import Displaced, Overwritten, QcodeError
 
 # Path and number of the file stay the same then, and SQLite sees nothing: what is committed goes to the log, and at the end
 # the log is folded into a file that it does not belong to, which ruins both.
@@ -157,7 +157,7 @@ def _is_copied(connection: sqlite3.Connection, copy: Path, entry: bytes) -> bool
 
     try:
         copy_to(connection, copy)
-    except (CannotWrite, sqlite3.Error):
+    except (QcodeError, sqlite3.Error):
         return False
     return _is_whole(copy, entry)
 
@@ -198,12 +198,17 @@ def close_apart(connection: sqlite3.Connection, path: Path) -> None:
     if connection not in _apart:
         _apart[connection] = _set_apart(connection, path)
     held = _apart[connection]
+    if held.log is None:
+        return
+    partial = held.log.with_name(held.log.name + ".part")
     with suppress(OSError):
-        if held.log is not None:
-            partial = held.log.with_name(held.log.name + ".part")
+        if held.copy is None:
             shutil.copyfile(held.log, partial)
-            os.truncate(held.log, 0)
-            connection.close()
+    with suppress(OSError):
+        os.truncate(held.log, 0)
+    connection.close()
+    with suppress(OSError):
+        if held.copy is None:
             os.replace(partial, held.log)
-            if held.copy is not None:
-                held.log.unlink()
+        else:
+            held.log.unlink()
