@@ -33,6 +33,8 @@ def test_a_csv_of_a_report_of_several_tables_names_the_others(tmp_path: Path) ->
     said = call("report", "saturation", "-o", tmp_path / "s.csv", project=place)
     assert "A CSV file holds one table; .xlsx and .json hold all: saturation, settings, richness" in said.err
     assert "--table settings" in said.err
+    said = call("report", "frequencies", "-o", tmp_path / "f.csv", project=place)
+    assert '--table "frequencies with subcodes"' in said.err, "as it is typed"
     said = call("report", "saturation", "-o", tmp_path / "s.json", project=place)
     assert "holds one table" not in said.err
 
