@@ -10,8 +10,10 @@ import pytest
 from qcode import commands, queries
 from qcode.analysis.frequency import frequencies
 from qcode.catalogue import merging
+from qcode.catalogue.conflicts import conflict_items
 from qcode.catalogue.packaging import make_package, open_package
 from qcode.commands import INTERVIEWER
+from qcode.commands.merging import CantTake, decide_conflict
 from qcode.commands.voices import NobodyAnswers
 from qcode.model.drafts import DraftGuide, DraftQuestion
 from qcode.model.errors import NotFound
@@ -176,6 +178,40 @@ def test_copies_with_corrections_come_together(folder: Path, tmp_path: Path) -> 
     with Project(folder, "AK") as project, merging.read_from(other) as copy:
         merging.merge(project, copy)
         assert spoken(project) == [("Int", 0), ("Ana", 1), ("Ana", 1), ("Bob", 2)]
+        assert project.check() == []
+
+
+def test_two_who_say_otherwise_are_told_by_names(folder: Path, tmp_path: Path) -> None:
+    """What was said later stands, and the other can be taken; a turn that was cut meanwhile is not laid over its parts.
+
+    Int: How?
+    Ana: Well, so.
+    Ana: So.
+    """
+    other = tmp_path / "other"
+    shutil.copytree(folder, other)
+    with Project(folder, "AK") as project:
+        row = project.ask(queries.transcript_named, "A")
+        give(project, 3, INTERVIEWER)
+        with Project(other, "BM") as hers:
+            give(hers, 3, INTERVIEWER)
+            give(hers, 3, "Ana")
+        with merging.read_from(other) as copy:
+            merging.merge(project, copy)
+        (found,) = conflict_items(project, "en")
+        assert (found.title, found.field, found.kept, found.lost) == ("turn: A, turn 3", "speaker", "Ana", "Int")
+        project.do(decide_conflict, found.conflict.id, take=True)
+        assert spoken(project)[2] == ("Int", 0)
+        turn = project.ask(queries.turns, row.id)[1]
+        project.do(commands.cut_turn, row.id, turn.words, turn.words + 4, who=INTERVIEWER)
+        with Project(other, "BM") as hers:
+            give(hers, 2, INTERVIEWER)
+        with merging.read_from(other) as copy:
+            merging.merge(project, copy)
+        (lost,) = conflict_items(project, "en")
+        assert (lost.title, lost.lost) == ("turn: A, turn 2", "Int")
+        with pytest.raises(CantTake):
+            project.do(decide_conflict, lost.conflict.id, take=True)
         assert project.check() == []
 
 

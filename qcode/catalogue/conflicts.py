@@ -14,6 +14,7 @@ from qcode.model.code_words import PARTS, value_words
 from qcode.project import Project
 from qcode.queries import packaging
 from qcode.queries.codings import STANCE_WORDS
+from qcode.queries.history_changes import names
 from qcode.text.shortening import shortened
 from qcode.words import say
 
@@ -50,6 +51,9 @@ FIELDS = {
     "body": "part|text",
     "parent": "part|place in the codebook",
     "merged_into": "part|merged into",
+    "speaker": "field|speaker",
+    "question": "field|question",
+    "respondent": "field|respondent",
 }
 SHOWN = 300
 
@@ -73,8 +77,8 @@ def conflict_items(project: Project, language: str, *, every: bool = False) -> l
     rows = project.ask(packaging.conflicts, every=every)
     if not rows:
         return []
-    names = _Names(project, language)
-    return [names.item(row) for row in rows]
+    told = _Names(project, language)
+    return [told.item(row) for row in rows]
 
 
 class _Names:
@@ -86,6 +90,7 @@ class _Names:
         self.transcripts = {str(row.id): row.name for row in project.ask(queries.transcripts)}
         self.coders = {str(row.id): row.name for row in project.ask(queries.coders)}
         self.people = {str(row.id): row.number for row in project.ask(queries.respondents)}
+        self.names = project.ask(names, self.paths, language)
 
     def item(self, conflict: Conflict) -> ConflictItem:
         lost, kept = json.loads(conflict.lost), json.loads(conflict.kept)
@@ -109,6 +114,11 @@ class _Names:
             return self.coding(conflict.key, row)
         if "coding" in row:
             return self.coding(str(row["coding"]), {})
+        if conflict.tbl == "turn" and "transcript" in row:
+            name = self.transcripts.get(row["transcript"], "")
+            return say("{transcript}, turn {turn}", self.language, transcript=name, turn=row["position"])
+        if conflict.tbl == "turn":
+            return self.called(conflict.key)
         if "transcript" in row:
             return self.transcripts.get(row["transcript"], "")
         if conflict.tbl == "respondent":
@@ -128,6 +138,8 @@ class _Names:
     def value(self, conflict: Conflict, value: Any) -> str:
         """One side's value in words."""
         if isinstance(value, dict):
+            if conflict.tbl == "turn":
+                return self.called(value["speaker"])
             told = value.get("body") or value.get("reason") or value.get("name") or value.get("sentence")
             return str(told or self.paths.get(str(value.get("code", "")), "") or say("as it was", self.language))[
                 :SHOWN
@@ -139,7 +151,14 @@ class _Names:
                 return self.paths.get(str(value), "–") if value else say("at the top", self.language)
             case "stance":
                 return say(STANCE_WORDS.get(str(value), str(value)), self.language)
+            case "speaker" | "question" | "respondent" if value:
+                return self.called(str(value))
             case "star":
                 return say("yes" if value else "no", self.language)
         told = value_words(conflict.field, str(value), lambda text: say(text, self.language))
         return told[:SHOWN] or ("–" if conflict.field else "")
+
+    def called(self, id_: str) -> str:
+        """What an id stands for, "–" where that is gone."""
+        told = self.names[id_]
+        return "–" if told == id_ else told

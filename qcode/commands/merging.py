@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from qcode import queries
@@ -12,7 +12,7 @@ from qcode.commands.code_tree import move_code
 from qcode.commands.codings import SETTLED, remove_coding, settle
 from qcode.model.audit import Conflict
 from qcode.model.errors import QcodeError
-from qcode.model.rows import TABLES, CodeId, Coding, Row
+from qcode.model.rows import TABLES, CodeId, Coding, Row, Turn
 from qcode.queries import packaging
 from qcode.store.journal import Tx
 from qcode.store.merging import Incoming, Plan, carry_out, plan
@@ -82,6 +82,7 @@ def _take(tx: Tx, found: Conflict) -> None:
     match found.kind:
         case "both":
             row = _row(tx, found.tbl, found.key)
+            _need(tx, found.tbl, {found.field: lost})
             changed = replace(row, **{found.field: lost})
             if isinstance(row, Coding) and isinstance(changed, Coding) and found.field in SETTLED:
                 settle(tx, row, changed)
@@ -106,12 +107,10 @@ def _put_back(tx: Tx, table: str, image: dict[str, object]) -> None:
     """Bring a row back as it was, where all that it names is there."""
     there = tx.connection.execute(STATEMENTS[table].images, {"ids": json.dumps([image["id"]])}).fetchone()
     row = KINDS[table](**image)
-    if there is not None or (isinstance(row, Coding) and queries.same_claim(tx.read, row) is not None):
+    claimed = isinstance(row, Coding) and queries.same_claim(tx.read, row) is not None
+    if there is not None or claimed or isinstance(row, Turn):  # a turn would lie over those that are cut otherwise now
         raise CantTake()
-    for bond in bonds_of(tx.connection):
-        named = image[bond.column] if bond.table == table else None
-        if named is not None and not tx.read.values(STATEMENTS[bond.parent].images, {"ids": json.dumps([named])}):
-            raise CantTake()
+    _need(tx, table, image)
     if table == "memo" and not queries.is_there(tx.read, str(image["about"]), str(image["target"])):
         raise CantTake()
     tx.add(row)
@@ -123,3 +122,11 @@ def _row(tx: Tx, table: str, key: str) -> Row:
     if not found:
         raise CantTake()
     return KINDS[table](**json.loads(found[0][1]))
+
+
+def _need(tx: Tx, table: str, fields: Mapping[str, object]) -> None:
+    """Refuse fields that name a row which is gone."""
+    for bond in bonds_of(tx.connection):
+        named = fields.get(bond.column) if bond.table == table else None
+        if named is not None and not tx.read.values(STATEMENTS[bond.parent].images, {"ids": json.dumps([named])}):
+            raise CantTake()
