@@ -14,7 +14,7 @@ from qcode.model.rows import Transcript, Turn, TurnId
 from qcode.queries.audited import audited_in
 from qcode.store.journal import Tx
 
-AFTER_A_LABEL = r"\s*[:.–-]\s*"
+AFTER_A_LABEL = r"\s*:\s*"
 """What parts a label from the words that follow it."""
 
 

@@ -34,12 +34,13 @@ def set_turn_speaker(tx: Tx, transcript: str, start: int, end: int, *, who: str 
     row = queries.transcript(tx.read, transcript)
     turns = queries.turns(tx.read, transcript)
     voices = {voice.id: voice for voice in queries.speakers(tx.read, transcript)}
-    spoken = [turn for turn in turns if turn.words < end and turn.end > start]
+    spoken = [turn for turn in turns if turn.start < end and turn.end > start]
+    if not spoken:
+        raise Gone(kind="turn")
     now = voice_of(tx, row, who, voices.values(), turns)
     left = {id_: voices[id_] for id_ in dict.fromkeys(turn.speaker for turn in spoken) if id_ != now.id}
     changed = [tx.replace(turn, speaker=now.id) for turn in spoken]
-    places = [turn.position for turn in spoken] or [0]
-    of = str(places[0]) if len(places) == 1 else f"{places[0]}–{places[-1]}"
+    of = "–".join(dict.fromkeys((str(spoken[0].position), str(spoken[-1].position))))
     was = [called(tx, voice) for voice in left.values()] or ["–"]
     tx.note(transcript=row.name, turn=of, speaker=called(tx, now), was=was)
     still = {turn.speaker for turn in queries.turns(tx.read, transcript)}
