@@ -244,3 +244,21 @@ def test_five_thousand_quotes_are_one_pass() -> None:
     small, large = (encoded(quotations(said * times, stamp=stamp(), language="kk"), ".docx") for times in (10, 400))
     count = [len(part(content, "word/document.xml").findall(f".//{W}p")) for content in (small, large)]
     assert count[1] - count[0] == 390 * 16
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("We  waited   long.", "We waited long."),
+        ("We waited.\n", "We waited."),
+        ("\n We waited,\nall of us. \n\n", "We waited,\nall of us."),
+    ],
+)
+def test_blanks_and_line_ends_leave_no_holes_in_a_quotation(said: str, printed: str) -> None:
+    """It is set to both edges as all quotations are, its last mark stands behind its last word, and no line of it is pulled."""
+    report = Report("t", "kk", (Quotation(said, "7-респондент", "en"),), Stamp())
+    found = encoded(report, ".docx")
+    [paragraph] = [each for each in Document(io.BytesIO(found)).paragraphs if each.style and each.style.name == "Quote"]
+    assert paragraph.text.startswith(f"«{printed}»")
+    assert paragraph.alignment is None
+    assert part(found, "word/settings.xml").find(f".//{W}doNotExpandShiftReturn") is not None

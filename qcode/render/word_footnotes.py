@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from qcode.render.word_parts import DECLARATION, NAMESPACES, Para, run
 from qcode.report.document import Quotation
 from qcode.report.labels import Cited, How, cited
 
+_BLANKS = re.compile(" {2,}")
 _RAISED = '<w:vertAlign w:val="superscript"/>'
 _SMALL = '<w:sz w:val="20"/><w:szCs w:val="20"/>'
 _APART = (
@@ -46,15 +48,17 @@ def quotation_paragraphs(quotation: Quotation, how: How, language: str, notes: F
     style = "BlockQuote" if said.block else "Quote"
     runs = run(said.opening, language) + _words(said, said.language or language, language, notes)
     runs += run(said.closing, language) + run(said.citation, language, kept=True)
-    # blanks stand as they were written: in a line set to both edges, two of them would be a hole
-    wide = any("  " in piece.text for piece in said.pieces)
-    yield Para(style, runs, '<w:jc w:val="left"/>' if wide else "")
+    yield Para(style, runs)
     if said.below:
         yield Para(style, run(said.below, language))
 
 
 def _words(said: Cited, spoken: str, language: str, notes: Footnotes) -> str:
-    """The words in the speaker's language; what is added to them is in that of the report."""
+    """The words in the speaker's language; what is added to them is in that of the report.
+
+    Blanks beside each other are one, as on a page of HTML: in a line set to both edges, two of them would be a hole.
+    """
     return "".join(
-        notes.refer(piece.text, language) if piece.kind == "note" else run(piece.text, spoken) for piece in said.pieces
+        notes.refer(piece.text, language) if piece.kind == "note" else run(_BLANKS.sub(" ", piece.text), spoken)
+        for piece in said.pieces
     )

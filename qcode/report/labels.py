@@ -202,7 +202,7 @@ def cited(quotation: Quotation, how: How) -> Cited:
     elif found and way != "original":
         below = f"({translated_by(found, profile)}) {in_marks(found.text, profile)}"
     citation = f" {profile.cited_as(source)}" if source else ""
-    pieces = _chosen(quotation, profile)
+    pieces = _trimmed(_chosen(quotation, profile))
     block = profile.is_block("".join(each.text for each in pieces if each.kind != "note"))
     opening, pieces, closing = _marked(pieces, profile, block=block)
     return Cited(opening, pieces, closing, citation, block, language, below)
@@ -221,6 +221,18 @@ def _chosen(quotation: Quotation, profile: Profile) -> tuple[Piece, ...]:
     if found and profile.translation == "translation":
         return (Piece("added", found.text, 0, 0), *(each for each in pieces if each.kind == "note"))
     return _shown(pieces, profile)
+
+
+def _trimmed(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces without white space at either end, where a passage begins or ends with a line's end."""
+    shown = [place for place, each in enumerate(pieces) if each.kind != "note"]
+    if not shown:
+        return pieces
+    found = list(pieces)
+    first, last = shown[0], shown[-1]
+    found[first] = replace(found[first], text=found[first].text.lstrip())
+    found[last] = replace(found[last], text=found[last].text.rstrip())
+    return tuple(found)
 
 
 def _shown(pieces: Iterable[Piece], profile: Profile) -> tuple[Piece, ...]:
