@@ -137,6 +137,24 @@ def test_a_copy_of_what_came_is_not_taken_for_what_was_done(place: Path, theirs:
     assert names(place) == {"early", "theirs"}
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_each_of_two_who_have_it_open_leaves_what_came_as_it_is(place: Path, another: Path, first: int) -> None:
+    """The one that finds it out first takes the log away; the other one finds that out, in whichever order they leave."""
+    both = [Project(place, "AK"), Project(place, "BM")]
+    both[0].daily_backup()
+    for n, project in enumerate(both):
+        project.do(commands.create_code, f"late {n}")
+        project.changed_elsewhere()
+    lay_over(another, place)
+    for project in both:
+        with pytest.raises((Displaced, Overwritten)):
+            project.do(commands.create_code, "never")
+    for project in (both[first], both[1 - first]):
+        with pytest.raises((Displaced, Overwritten)):
+            project.close()
+    assert len(names(place)) == 30
+
+
 def test_a_file_that_is_only_touched_or_folded_into_goes_on(place: Path) -> None:
     """Its time alone says nothing; nor does what another process, or this one, folds in from the log."""
     with Project(place, "AK") as project, Project(place, "BM") as other:

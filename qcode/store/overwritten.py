@@ -75,6 +75,8 @@ def is_overwritten(connection: sqlite3.Connection, path: Path) -> bool:
     """Whether a connection's file has changed since the last look though nothing of the log was folded into it."""
     try:
         return connection in _apart or _has_changed(connection, path)
+    except FileNotFoundError:
+        return connection in _marks and path.exists()  # another process has found it out before, and set the log apart
     except (OSError, AttributeError):
         return False  # a system that does not show a program its own open files tells nothing
 
@@ -144,11 +146,20 @@ def _set_apart(connection: sqlite3.Connection, path: Path) -> Apart:
         copy.parent.mkdir(exist_ok=True)
         os.replace(log, kept)
         path.with_name(path.name + "-shm").unlink()
-    found = kept if kept.exists() else None
+    found = kept if kept.exists() else _kept_by_another(copy.parent)
     entry = _wrote.get(connection)
     if entry is None or not (_is_copied(connection, copy, entry) or (found and _is_remade(found, copy, entry))):
         return Apart(found, None)
     return Apart(found, copy)
+
+
+def _kept_by_another(folder: Path) -> Path | None:
+    """The log that this process has open, where another one has set it apart."""
+    for log in folder.glob("rescued-*.qcode-log"):
+        with suppress(OSError):
+            _number(log)
+            return log
+    return None
 
 
 def _is_copied(connection: sqlite3.Connection, copy: Path, entry: bytes) -> bool:
