@@ -125,6 +125,30 @@ def test_a_file_that_is_replaced_and_opened_here_again_is_not_the_old_one(place:
         assert names(now) == {"early", "second"}
 
 
+def test_who_opens_what_came_has_nothing_of_the_old_log(place: Path) -> None:
+    """Not while the old one is open, nor after it: its log is beside the file no more, and the new log stays where it is."""
+    old, older = Project(place, "AK"), Project(place, "BM")
+    for n in range(5):
+        old.do(commands.create_code, f"old {n}")
+        older.do(commands.create_code, f"older {n}")
+    replaced(place)
+    with pytest.raises(Displaced):
+        old.changed_elsewhere()
+    assert [each.name for each in place.glob("project.qcode*")] == [FILE]
+    with Project(place, "CC") as new:
+        new.do(commands.create_code, "new")
+        with pytest.raises(Displaced):
+            old.close()
+        new.do(commands.create_code, "newer")
+        assert new.check() == []
+    with pytest.raises(Displaced):
+        older.close()
+    assert list((place / "backups").glob("*-log")) == []
+    with Project(place, "AK") as now:
+        assert names(now) == {"early", "new", "newer"}
+        assert now.check() == []
+
+
 async def test_the_desk_says_it_and_follows_what_others_do(place: Path) -> None:
     app = QcodeApp(Project(place, "AK"))
     told: list[str] = []

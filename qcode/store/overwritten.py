@@ -141,16 +141,33 @@ def _is(number: int, file: tuple[int, int]) -> bool:
 def _set_apart(connection: sqlite3.Connection, path: Path) -> Apart:
     """Take the log from beside a file that it does not belong to, and copy what the connection holds, if that is still whole."""
     copy = path.parent / "backups" / f"rescued-{datetime.now():%Y-%m-%d-%H%M%S-%f}.qcode"
-    log, kept = path.with_name(path.name + "-wal"), copy.with_name(copy.name + "-log")
-    with suppress(OSError):
-        copy.parent.mkdir(exist_ok=True)
-        os.replace(log, kept)
-        path.with_name(path.name + "-shm").unlink()
-    found = kept if kept.exists() else _kept_by_another(copy.parent)
+    found = _without_log(path, copy)
     entry = _wrote.get(connection)
     if entry is None or not (_is_copied(connection, copy, entry) or (found and _is_remade(found, copy, entry))):
         return Apart(found, None)
     return Apart(found, copy)
+
+
+def keep_log_apart(connection: sqlite3.Connection, path: Path, copy: Path) -> None:
+    """Take the log of a file that was replaced from beside the one that came: whoever opens that would fold it in."""
+    if connection not in _apart and connection.total_changes:
+        _apart[connection] = Apart(_without_log(path, copy), copy)
+
+
+def is_apart(connection: sqlite3.Connection) -> bool:
+    """Whether a connection's log is no longer beside its file."""
+    return connection in _apart
+
+
+def _without_log(path: Path, copy: Path) -> Path | None:
+    """Move the log from beside a file to beside a copy; where it is now. Of somebody who has opened what came it is left."""
+    log, kept = path.with_name(path.name + "-wal"), copy.with_name(copy.name + "-log")
+    with suppress(OSError):
+        _number(log)
+        copy.parent.mkdir(exist_ok=True)
+        os.replace(log, kept)
+        path.with_name(path.name + "-shm").unlink()
+    return kept if kept.exists() else _kept_by_another(copy.parent)
 
 
 def _kept_by_another(folder: Path) -> Path | None:
@@ -205,21 +222,12 @@ def _is_whole(copy: Path, entry: bytes) -> bool:
 
 
 def close_apart(connection: sqlite3.Connection, path: Path) -> None:
-    """Close a connection whose file was written over: SQLite would fold the log into it, but finds it empty."""
+    """Close a connection whose log is no longer its file's: SQLite would fold it in on closing, and is interrupted in that."""
     if connection not in _apart:
         _apart[connection] = _set_apart(connection, path)
-    held = _apart[connection]
-    if held.log is None:
-        return
-    partial = held.log.with_name(held.log.name + ".part")
-    with suppress(OSError):
-        if held.copy is None:
-            shutil.copyfile(held.log, partial)
-    with suppress(OSError):
-        os.truncate(held.log, 0)
+    connection.interrupt()
     connection.close()
-    with suppress(OSError):
-        if held.copy is None:
-            os.replace(partial, held.log)
-        else:
+    held = _apart[connection]
+    if held.log is not None and held.copy is not None:
+        with suppress(OSError):
             held.log.unlink()

@@ -11,7 +11,7 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from qcode.model.errors import CannotWrite, Displaced, LostFile
-from qcode.store.overwritten import refuse_overwritten
+from qcode.store.overwritten import keep_log_apart, refuse_overwritten
 
 
 class Connection(sqlite3.Connection):
@@ -120,6 +120,7 @@ def refuse_displaced(connection: sqlite3.Connection) -> None:
         copy = _rescue(connection, place.path)
     except CannotWrite as error:
         raise LostFile(file=place.path.name, folder=place.path.parent) from error
+    keep_log_apart(connection, place.path, copy)
     raise Displaced(file=place.path.name, copy=f"{copy.parent.name}/{copy.name}")
 
 

@@ -25,7 +25,7 @@ from qcode.model.errors import (
     ReadOnlyFile,
 )
 from qcode.store import schema
-from qcode.store.overwritten import close_apart, is_overwritten
+from qcode.store.overwritten import close_apart, is_apart, is_overwritten
 from qcode.store.presence import Connection, forget, is_displaced, is_open_here, path_of, remember
 from qcode.store.strangers import refuse_strangers, renew_triggers, take_out
 from qcode.store.trouble import FAULTS, FILE, plainly, sentence
@@ -149,7 +149,8 @@ def close(connection: sqlite3.Connection) -> None:
     """Fold the write-ahead log into the file and close, so that one file is the whole project."""
     path = path_of(connection)
     try:
-        if path is not None and not is_displaced(connection) and is_overwritten(connection, path):
+        lost = is_apart(connection) or not is_displaced(connection)
+        if path is not None and lost and is_overwritten(connection, path):
             close_apart(connection, path)
         else:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
