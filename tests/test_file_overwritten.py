@@ -102,6 +102,14 @@ def test_what_is_not_whole_is_not_called_so(place: Path, another: Path, monkeypa
     assert len(names(place)) == 30
 
 
+def test_a_question_that_finds_another_file_says_so_and_not_that_it_is_damaged(place: Path, another: Path) -> None:
+    project = Project(place, "AK")
+    lay_over(another, place)
+    with pytest.raises(Overwritten):
+        project.ask(queries.history)
+    project.close()
+
+
 def test_where_there_is_no_room_for_a_copy_what_came_is_not_ruined(
     place: Path, another: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from qcode.model.errors import DamagedFile, QcodeError
+from qcode.store.presence import refuse_displaced
 from qcode.store.trouble import FAULTS, sentence
 
 T = TypeVar("T")
@@ -19,12 +21,19 @@ class Reader:
 
     connection: sqlite3.Connection
 
+    def _meant(self, error: Exception) -> QcodeError | None:
+        """What a fault means to a researcher; a file that seems damaged may be another one by now."""
+        said = sentence(error)
+        if isinstance(said, DamagedFile):
+            refuse_displaced(self.connection)
+        return said
+
     def values(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
         """All rows as tuples."""
         try:
             return self.connection.execute(sql, parameters or {}).fetchall()
         except FAULTS as error:
-            said = sentence(error)
+            said = self._meant(error)
             if said is None:
                 raise
             raise said from error
@@ -34,7 +43,7 @@ class Reader:
         try:
             yield from self.connection.execute(sql, parameters or {})
         except FAULTS as error:
-            said = sentence(error)
+            said = self._meant(error)
             if said is None:
                 raise
             raise said from error
