@@ -185,7 +185,7 @@ def _is_copied(connection: sqlite3.Connection, copy: Path, entry: bytes) -> bool
 
     try:
         copy_to(connection, copy)
-    except (QcodeError, sqlite3.Error):
+    except (QcodeError, sqlite3.Error, UnicodeError):
         return False
     return _is_whole(copy, entry)
 
@@ -204,7 +204,7 @@ def _is_remade(log: Path, copy: Path, entry: bytes) -> bool:
             file.write(WAL_MODE)
         with closing(sqlite3.connect(copy)) as connection:
             connection.execute("PRAGMA journal_mode = DELETE")
-    except (OSError, sqlite3.Error):
+    except (OSError, sqlite3.Error, UnicodeError):
         return False
     return _is_whole(copy, entry)
 
@@ -213,7 +213,7 @@ def _is_whole(copy: Path, entry: bytes) -> bool:
     """Whether a copy is proved whole and has the newest entry; else nothing stays of it."""
     from qcode.store.check import check
 
-    with suppress(sqlite3.Error), closing(sqlite3.connect(copy)) as connection:
+    with suppress(sqlite3.Error, UnicodeError), closing(sqlite3.connect(copy)) as connection:
         if not check(connection) and connection.execute(HOLDS, {"hash": entry}).fetchone():
             return True
     for ending in ("", "-wal", "-shm", "-journal"):
