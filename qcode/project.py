@@ -10,7 +10,6 @@ from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from qcode import commands, queries
@@ -21,6 +20,7 @@ from qcode.store.journal import Journal, Reverted, Tx
 from qcode.store.leftovers import sweep
 from qcode.store.presence import refuse_displaced, refuse_unread
 from qcode.store.reader import Reader
+from qcode.store.scratch import Scratch
 from qcode.store.trouble import plainly
 from qcode.text.normalise import one_name
 
@@ -298,7 +298,7 @@ class Past(Project):
     def __init__(self, now: Project, entry: int) -> None:
         from qcode.store.past import copy_as_of, only_read
 
-        self._held = TemporaryDirectory(prefix="qcode-past-")
+        self._held = Scratch("qcode-past-")
         with ExitStack() as failed:
             failed.callback(self._held.cleanup)
             folder = Path(self._held.name) / (now.folder.name if now.folder and now.folder.name else "qcode")

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from qcode import filing
 from qcode.words import LANGUAGES
 
 MOST_RECENT = 8
@@ -61,26 +62,26 @@ def keep(**changed: object) -> Settings:
 
 def remember(project: Path) -> None:
     """Put a project at the head of the recent ones."""
-    place = str(project.resolve())
+    place = filing.spelt(project)
     keep(recent=[place, *(other for other in load().recent if other != place)][:MOST_RECENT])
 
 
 def places(project: Path) -> dict[str, int]:
     """Where the caret stood last in each transcript of a project, by id; the one left last comes last."""
-    kept = _kept("places.json").get(str(project.resolve()), {})
+    kept = _kept("places.json").get(filing.spelt(project), {})
     return {id_: at for id_, at in kept.items() if isinstance(at, int) and at >= 0} if isinstance(kept, dict) else {}
 
 
 def keep_places(project: Path, where: dict[str, int]) -> None:
     """Remember where the caret stands in each transcript: beside the settings, never in the project."""
-    place = str(project.resolve())
+    place = filing.spelt(project)
     others = {name: kept for name, kept in _kept("places.json").items() if name != place}
     _write("places.json", dict([*others.items(), (place, where)][-4 * MOST_RECENT :]))
 
 
 def readings(project: Path) -> list[tuple[str, str, int]]:
     """What was read at this computer in a project: from when, to when, how many turns."""
-    kept = _kept("readings.json").get(str(project.resolve()), [])
+    kept = _kept("readings.json").get(filing.spelt(project), [])
     found = (
         [tuple(each) for each in kept if isinstance(each, list) and len(each) == 3] if isinstance(kept, list) else []
     )
@@ -91,7 +92,7 @@ def readings(project: Path) -> list[tuple[str, str, int]]:
 
 def keep_readings(project: Path, record: tuple[str, str, int]) -> None:
     """Add one stretch of reading; it is nobody's but one's own, and so stands beside the settings."""
-    _write("readings.json", _kept("readings.json") | {str(project.resolve()): [*readings(project), record]})
+    _write("readings.json", _kept("readings.json") | {filing.spelt(project): [*readings(project), record]})
 
 
 def _kept(name: str) -> dict[str, object]:
@@ -124,7 +125,7 @@ def _write(name: str, content: object) -> None:
         partial = folder() / f"{name}.{os.getpid()}.part"
         try:
             partial.write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
-            os.replace(partial, folder() / name)
+            filing.replace(partial, folder() / name)
         finally:
             partial.unlink(missing_ok=True)
     except OSError as error:
@@ -141,7 +142,7 @@ def _set_aside(file: Path) -> None:
     while broken.exists():
         number += 1
         broken = file.with_name(f"{file.name}.broken-{number}")
-    os.replace(file, broken)
+    filing.replace(file, broken)
     Trouble.aside = str(broken)
 
 

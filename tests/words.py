@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import fcntl
 import importlib
 import os
 import pkgutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -129,7 +129,10 @@ def _entry(one: str, many: str, spoken: str | list[str], language: str) -> polib
 @contextmanager
 def _alone() -> Iterator[None]:
     with (Path(tempfile.gettempdir()) / "qcode-words.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        if sys.platform != "win32":
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
-from qcode import queries
+from qcode import filing, queries
 from qcode.catalogue.export import declared_names, refuse_names
 from qcode.catalogue.items import code_labels
 from qcode.catalogue.scope import Asked, counted
@@ -196,7 +195,7 @@ def _paths(folder: Path, pages: Sequence[Annotated], form: Form) -> list[Path]:
     known: Counter[str] = Counter()
     found = []
     for page in pages:
-        name = re.sub(r'[\s<>:"/\\|?*\x00-\x1f]+', " ", page.name).strip(" .")[:80] or "transcript"
+        name = filing.safe_stem(" ".join(page.name.split()), instead=" ")
         known[name.casefold()] += 1
         again = f" ({count})" if (count := known[name.casefold()]) > 1 else ""
         found.append(folder / f"{name}{again}-{'annotated' if form == 'comments' else 'margin'}.docx")

@@ -2,26 +2,51 @@
 
 from __future__ import annotations
 
-from qcode import commands
+from collections.abc import Iterable
+from pathlib import Path
+
+from qcode import commands, filing
+from qcode.model.errors import QcodeError
 from qcode.model.rows import Transcript
 from qcode.project import Project
 from qcode.store.leftovers import sweep
 
 
+class StillThere(QcodeError):
+    template = (
+        "“{file}” can't be deleted, as it is open in another program or write-protected: it still holds what was erased."
+        " Everything else is erased. Close it there, and delete it yourself."
+    )
+
+
 def erase(project: Project, transcript: Transcript) -> None:
     """Purge a transcript, its kept original and every backup, squeeze the file, and make a fresh backup."""
     file = project.do(commands.purge, transcript.id)
-    if file and project.folder is not None:
-        (project.folder / "transcripts" / file).unlink(missing_ok=True)
-    forget_copies(project)
+    forget_copies(project, [file] if file else [])
 
 
-def forget_copies(project: Project) -> None:
-    """Squeeze the file and delete every backup and half-written file, which still holds what was erased; back up anew."""
+def forget_copies(project: Project, originals: Iterable[str] = ()) -> None:
+    """Squeeze the file and delete some originals and every backup and half-written file, which still holds what was erased; back up anew.
+
+    Raises only when all is done that can be done: what another program has open, Windows does not delete.
+    """
     project.squeeze()
     if project.folder is None:
         return
-    for copy in (project.folder / "backups").glob("*.qcode*"):
-        copy.unlink()  # the log of a file that was put aside, too
+    copies = (project.folder / "backups").glob("*.qcode*")  # the log of a file that was put aside, too
+    files = [*(project.folder / "transcripts" / name for name in originals), *copies]
+    left = [file for file in files if not _is_deleted(file)]
     sweep(project.folder, older=0)
-    project.daily_backup()
+    try:
+        project.daily_backup()
+    finally:
+        if left:
+            raise StillThere(file=left[0].relative_to(project.folder).as_posix())
+
+
+def _is_deleted(file: Path) -> bool:
+    try:
+        filing.delete(file)
+    except OSError:
+        return False
+    return True

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import os
-import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qcode import commands, queries
+from qcode import commands, filing, queries
 from qcode.importers import read_transcript, transcript_paths
 from qcode.importers.names import propose_name
 from qcode.model.drafts import DraftTranscript
 from qcode.model.errors import CannotWrite, QcodeError
 from qcode.model.rows import Transcript
 from qcode.project import Project
-
-FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +121,7 @@ def _keep(folder: Path, item: Incoming, taken: set[str], failed: ExitStack) -> s
     if item.path.resolve().parent == folder.resolve():
         taken.add(item.path.name.casefold())
         return item.path.name
-    stem = FORBIDDEN.sub("_", item.name).strip(" .") or "transcript"
+    stem = filing.safe_stem(item.name)
     name, number = stem + item.path.suffix.lower(), 1
     while name.casefold() in taken or _differs(folder / name, item.draft.file_sha256):
         number += 1
@@ -140,7 +136,7 @@ def _keep(folder: Path, item: Incoming, taken: set[str], failed: ExitStack) -> s
     try:
         folder.mkdir(parents=True, exist_ok=True)
         partial.write_bytes(item.draft.file_bytes)
-        os.replace(partial, target)
+        filing.replace(partial, target)
     except OSError as error:
         raise CannotWrite(file=target.name, reason=error.strerror or error) from error
     return name

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -20,6 +19,7 @@ from qcode.model.errors import CannotRead, DamagedFile
 from qcode.project import FILE, Project
 from qcode.store.merging import Incoming, Plan, read_copy
 from qcode.store.presence import is_open_here
+from qcode.store.scratch import Scratch
 from qcode.store.store import MAGIC
 
 TOLD = ("transcript", "coding", "review", "memo", "code", "finding", "finished", "sign_off")
@@ -69,7 +69,7 @@ class Summary:
 @contextmanager
 def read_from(path: Path, passphrase: str = "") -> Iterator[Copy]:
     """Read a package, a project file or a project's folder; it is not touched."""
-    with tempfile.TemporaryDirectory(prefix="qcode-merge-") as scratch:
+    with Scratch("qcode-merge-") as scratch:
         place = Path(scratch)
         file, originals = (path / FILE, path / "transcripts") if path.is_dir() else (path, None)
         name = path.resolve().name
@@ -108,10 +108,7 @@ def merge(project: Project, copy: Copy) -> Summary:
     _bring_originals(project, copy)
     gone = [key for key in plan.erased if key in names]
     if gone and project.folder is not None:
-        for key in gone:
-            if files[key]:
-                (project.folder / "transcripts" / files[key]).unlink(missing_ok=True)
-        forget_copies(project)
+        forget_copies(project, [files[key] for key in gone if files[key]])
     return _summed(project, plan, names)
 
 

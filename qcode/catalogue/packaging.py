@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -21,6 +20,7 @@ from qcode.project import FILE, FOLDERS, Project, begin_package
 from qcode.queries import packaging
 from qcode.render.files import write_whole
 from qcode.store.made_elsewhere import make_harmless
+from qcode.store.scratch import Scratch
 
 SUFFIX = ".qcodepack"
 LOCKED = b"age-encryption.org/v1"
@@ -117,7 +117,7 @@ def make_package(
         language, role=role, sender=project.coder.name, receiver=receiver, blind=not with_codings, file=target.name,
         masked=not despite_names,
     )  # fmt: skip
-    with tempfile.TemporaryDirectory(prefix="qcode-pack-") as scratch:
+    with Scratch("qcode-pack-") as scratch:
         made = begin_package(Path(scratch) / "made", project.coder, project.ask(packaging.clock))
         with made:
             made.do(packing.package, contents)
@@ -139,7 +139,7 @@ def send_back(project: Project, target: Path, *, passphrase: str = "", language:
     if not package_role(project):
         raise NotSent()
     words = letter(language, role="back", sender=project.coder.name, receiver="", blind=False, file=target.name)
-    with tempfile.TemporaryDirectory(prefix="qcode-pack-") as scratch:
+    with Scratch("qcode-pack-") as scratch:
         copy = project.backup(Path(scratch) / FILE)
         size = _write(copy, target, words, passphrase)
     codings = sum(project.ask(queries.codings_by_coder).values())
@@ -184,7 +184,7 @@ def open_package(path: Path, passphrase: str = "") -> Path:
     folder = path.with_suffix("") if path.suffix == SUFFIX else path.with_name(path.name + " project")
     if (folder / FILE).exists():
         return folder
-    with tempfile.TemporaryDirectory(prefix="qcode-pack-") as scratch:
+    with Scratch("qcode-pack-") as scratch:
         made = unpacked(path, passphrase, Path(scratch))
         try:
             make_harmless(made)

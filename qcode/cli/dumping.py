@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qcode import settings
+from qcode import filing, settings
 from qcode.catalogue.blind import refuse_blind
 from qcode.cli.common import Here, print_table, tell, with_project
 from qcode.model.audit import short_head
@@ -80,7 +79,7 @@ def _write_all(out: Path, tables: Iterable[tuple[str, Sequence[str]]]) -> None:
         for file in empty:
             file.unlink(missing_ok=True)
         for file in Path(scratch).iterdir():
-            os.replace(file, out / file.name)
+            filing.replace(file, out / file.name)
 
 
 @click.command("verify-head")

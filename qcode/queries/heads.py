@@ -12,6 +12,7 @@ from qcode.model.errors import DamagedFile
 from qcode.store.journal import entry_hash
 from qcode.store.merging_acts import foreign_acts
 from qcode.store.reader import Reader
+from qcode.store.store import open_copy
 
 LEAST = 8
 DIGITS = re.compile(
@@ -108,7 +109,7 @@ def verify_entries(read: Reader, then: Mapping[tuple[str, int], str]) -> Verifie
 
 def hashes_of_copy(file: Path) -> dict[tuple[str, int], str]:
     """The hash of every entry of another copy of a project, by its site and its number there."""
-    copy = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
+    copy = open_copy(file)
     try:
         return {(site, sequence): hashed for _, site, sequence, hashed in Reader(copy).values(HASHES)}
     except sqlite3.DatabaseError as error:

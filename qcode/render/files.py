@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
+from qcode import filing
 from qcode.model.errors import CannotWrite
 
 
@@ -56,7 +58,7 @@ def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(beside, path)
+        filing.replace(beside, path)
     except PermissionError as problem:
         raise OpenElsewhere(file=path.name) from problem
     except OSError as problem:
@@ -64,7 +66,8 @@ def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
             raise NoRoom(file=path.name) from problem
         raise CannotWrite(file=path.name, reason=problem.strerror or str(problem)) from problem
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            filing.delete(beside)
 
 
 def make_folder(folder: Path) -> None:

@@ -91,7 +91,7 @@ def read_copy(path: Path, scratch: Path) -> Incoming:
     """Read a project file without touching it: a copy of it in ``scratch`` is opened and proved whole."""
     store.look_at(path)
     target = scratch / path.name
-    with plainly(), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as source:
+    with plainly(), closing(store.open_copy(path)) as source:
         store.copy_to(source, target)
     make_harmless(target)
     connection = store.open_file(target)

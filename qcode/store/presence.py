@@ -13,6 +13,9 @@ from weakref import WeakKeyDictionary
 from qcode.model.errors import CannotWrite, Displaced, LostFile
 from qcode.store.overwritten import keep_log_apart, refuse_overwritten
 
+GONE = (2, 3)
+"""What Windows says of a file or folder that is not there; of a drive that is not there for a moment it says something else."""
+
 
 class Connection(sqlite3.Connection):
     """A connection that it is known of whether it is still there."""
@@ -66,7 +69,13 @@ def is_open_here(path: Path) -> bool:
     It must not be opened by any other means then: closing that would drop SQLite's locks on it, and another program that
     leaves would delete the write-ahead log that is still in use.
     """
-    return path.exists() and _file_at(path) in [place.file for place in _open.values()]
+    return path.exists() and any(_is_at(path, place) for place in _open.values())
+
+
+def _is_at(path: Path, place: Place) -> bool:
+    """Whether a path leads to a file that is open; some drives give all files the number 0, and there its path says it."""
+    now = _file_at(path)
+    return now == place.file if now[1] else os.path.normcase(path.absolute()) == os.path.normcase(place.path)
 
 
 def is_displaced(connection: sqlite3.Connection) -> bool:
@@ -76,8 +85,8 @@ def is_displaced(connection: sqlite3.Connection) -> bool:
         return False
     try:
         now = _file_at(place.path)
-    except FileNotFoundError:
-        return True
+    except FileNotFoundError as error:
+        return getattr(error, "winerror", 2) in GONE
     except OSError:
         return False  # a drive that does not answer for a moment has lost nothing yet: SQLite itself says what it meets
     if now == place.file:

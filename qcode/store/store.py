@@ -13,6 +13,7 @@ from datetime import date
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
+from qcode import filing
 from qcode.model.errors import (
     CannotWrite,
     DamagedFile,
@@ -58,6 +59,7 @@ def _settle_in(connection: sqlite3.Connection, path: Path | None) -> None:
     if path:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA checkpoint_fullfsync = ON")  # macOS else says too early that a disk has written
         remember(connection, path)
 
 
@@ -82,7 +84,7 @@ def take_away(path: Path) -> None:
 def open_file(path: Path) -> sqlite3.Connection:
     """Open a project file, or say in one sentence why not; a file that is refused is not touched."""
     version = look_at(path)
-    if not all(part.stat().st_mode & stat.S_IWUSR and os.access(part, os.W_OK) for part in (path, path.parent)):
+    if not all(_may_be_written(part) for part in (path, path.parent)):
         raise ReadOnlyFile(file=path.name)
     try:
         connection = _plain(path)
@@ -105,6 +107,12 @@ def open_file(path: Path) -> sqlite3.Connection:
             raise _said(error, path) from error
         failed.pop_all()
     return connection
+
+
+def _may_be_written(part: Path) -> bool:
+    """Whether the system lets one write; to Windows the mark of a folder says only that it looks special, as OneDrive's do."""
+    marked = not part.stat().st_mode & stat.S_IWUSR and not (filing.WINDOWS and part.is_dir())
+    return not marked and os.access(part, os.W_OK)
 
 
 def _said(error: Exception, path: Path) -> QcodeError:
@@ -156,7 +164,7 @@ def close(connection: sqlite3.Connection) -> None:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.ProgrammingError:
         return  # closed already
-    except sqlite3.DatabaseError:
+    except FAULTS:
         pass  # another program still reads, and its own closing will fold the log in; or the next opening says what is wrong
     finally:
         forget(connection)
@@ -178,8 +186,8 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
             copy.execute("PRAGMA journal_mode = DELETE")
         finally:
             copy.close()
-        os.replace(partial, target)
-    except sqlite3.Error as error:
+        filing.replace(partial, target)
+    except FAULTS as error:
         raise sentence(error, target.name, target.parent) or CannotWrite(file=target.name, reason=error) from error
     except OSError as error:
         if error.errno in (ENOSPC, EDQUOT):
@@ -201,7 +209,8 @@ def back_up_once_a_day(connection: sqlite3.Connection, folder: Path, today: date
         raise DamagedFile(file=FILE, reason=" ".join(problem.removeprefix("*** in database main ***").split()))
     copy_to(connection, target)
     for old in sorted(target.parent.glob("project-????-??-??.qcode"))[:-KEPT_BACKUPS]:
-        old.unlink()
+        with suppress(OSError):
+            filing.delete(old)
     return target
 
 
@@ -238,8 +247,13 @@ def set_clock(connection: sqlite3.Connection, clock: int) -> None:
 
 
 def _mark(place: Path | None) -> str:
-    where = f"{platform.node()}|{place.resolve() if place else ''}"
+    where = f"{platform.node()}|{filing.spelt(place) if place else ''}"
     return hashlib.sha256(where.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def open_copy(path: Path) -> sqlite3.Connection:
+    """A connection to a copy that is not touched by it."""
+    return sqlite3.connect(f"{filing.address(path.absolute())}?mode=ro", uri=True)
 
 
 def _begin_anew(path: Path) -> None:
@@ -261,7 +275,7 @@ def _stand_alone(path: Path, fresh: Path) -> None:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("ROLLBACK")
-    except sqlite3.DatabaseError as error:
+    except FAULTS as error:
         said = sentence(error)
         if isinstance(said, LockedFile):
             fresh.unlink()
@@ -277,25 +291,36 @@ def put_back(copy: Path, folder: Path, stamp: str) -> Path | None:
     """
     look_at(copy)
     fresh = folder / (FILE + ".new")
-    source = sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)
+    source = open_copy(copy)
     try:
         problem = source.execute("PRAGMA quick_check(1)").fetchone()[0]
         if problem != "ok":
             raise DamagedFile(file=copy.name, reason=problem)
         copy_to(source, fresh)
         _begin_anew(fresh)
-    except sqlite3.DatabaseError as error:
+    except FAULTS as error:
         raise DamagedFile(file=copy.name, reason=error) from error
     finally:
         source.close()
     _stand_alone(folder / FILE, fresh)
+    return _exchange(fresh, folder, f"replaced-{stamp}.qcode")
+
+
+def _exchange(fresh: Path, folder: Path, name: str) -> Path | None:
+    """Keep what is there under a name in the backups, and put the fresh file in its place; where that fails, all is as it was."""
     old = None
-    for ending in ("", "-wal", "-shm"):
-        present = folder / (FILE + ending)
-        if present.exists():
-            kept = folder / "backups" / f"replaced-{stamp}.qcode{ending}"
-            kept.parent.mkdir(exist_ok=True)
-            os.replace(present, kept)
-            old = old or kept
-    os.replace(fresh, folder / FILE)
+    with ExitStack() as failed:
+        failed.callback(filing.delete, fresh)
+        try:
+            for ending in ("", "-wal", "-shm"):
+                present, kept = folder / (FILE + ending), folder / "backups" / (name + ending)
+                if present.exists():
+                    kept.parent.mkdir(exist_ok=True)
+                    filing.replace(present, kept)
+                    failed.callback(filing.replace, kept, present)
+                    old = old or kept
+            filing.replace(fresh, folder / FILE)
+        except OSError as error:
+            raise CannotWrite(file=FILE, reason=error.strerror or error) from error
+        failed.pop_all()
     return old
