@@ -61,3 +61,13 @@ def test_a_damaged_copy_changes_nothing(tmp_path: Path) -> None:
     with pytest.raises(QcodeError):
         restore(folder / "backups" / "none.qcode", folder, "now")
     assert (folder / "project.qcode").read_bytes() == before
+
+
+def test_a_copy_whose_list_of_tables_is_no_text_any_more_is_called_damaged(tmp_path: Path) -> None:
+    """What SQLite says of it then quotes bytes that are no letters."""
+    folder = tmp_path / "p"
+    copy = begun(folder)
+    kept = copy.read_bytes()
+    copy.write_bytes(kept.replace(b"CREATE TABLE memo", b"CREATE \xff\xfeBLE memo", 1))
+    with pytest.raises(DamagedFile, match=r"copy\.qcode"):
+        restore(copy, folder, "now")
