@@ -17,7 +17,7 @@ from qcode.model.drafts import DraftGuide, DraftQuestion
 from qcode.project import Project
 from qcode.report.document import Table
 from tests.analysis_reference import Naive, corpora, corpus_of, examples
-from tests.building import build
+from tests.building import build, mine
 
 
 def numbers(found: Reach) -> list[object]:
@@ -107,3 +107,48 @@ def test_the_table_has_both_wholes_of_respondents_and_three_of_words(project: Pr
     assert not any("several wholes" in getattr(each, "caption", "") for each in kind.build(
         project, Asked(find_scope(project, Wanted())), kind.tell({})
     ).blocks)  # fmt: skip
+
+
+def test_behind_each_number_of_units_stand_as_many_places(project: Project) -> None:
+    """School touches two turns of one question, and fills neither the question nor one of the turns by half."""
+    build(
+        project,
+        """
+        == A
+        Int: About school?
+        P1: Near. {School} It was a long way all the same, and it was cold.
+        Int: And back?
+        P1: Far. {School}
+        """,
+    )
+    project.do(commands.add_guide, DraftGuide("G", "en", (DraftQuestion("1", "School?"),)))
+    (question,) = project.ask(queries.questions)
+    (row,) = project.ask(queries.transcripts)
+    turns = project.ask(queries.turns, row.id)
+    project.do(commands.link_questions, [(row.id, turn.id, question) for turn in turns])
+    kind = REPORTS["frequencies"]
+    report = kind.build(project, Asked(find_scope(project, Wanted())), kind.tell({"denominators": "yes"}))
+    table = next(block for block in report.blocks if isinstance(block, Table) and "several wholes" in block.caption)
+    (line,) = table.rows
+    found = {column.key: cell for column, cell in zip(table.columns, line, strict=True)}
+    assert [found[key].value for key in ("turns", "half_turns", "questions", "half_questions")] == [2, 1, 1, 0]
+    body = project.ask(queries.body, row.id)
+    for key, words in (("turns", ["Near", "Far"]), ("half_turns", ["Far"]), ("questions", ["Near"])):
+        drill = found[key].drill
+        assert drill is not None
+        assert not drill.codes
+        assert [body[place.start : place.end].split(".")[0] for place in drill.places] == words
+    assert found["half_questions"].drill is None
+
+
+def test_nobody_stands_behind_those_asked(project: Project) -> None:
+    """Who was asked and silent has no quotes, so the number of those asked leads to none."""
+    build(project, "== A\nP1: Near. {School}\n== B\nP2: Hard.\n")
+    (coding,) = mine(project)
+    project.do(commands.set_stance, coding.id, "for")
+    kind = REPORTS["stance"]
+    report = kind.build(project, Asked(find_scope(project, Wanted())), kind.tell({}))
+    table = next(block for block in report.blocks if isinstance(block, Table))
+    found = {column.key: cell for column, cell in zip(table.columns, table.rows[0], strict=True)}
+    assert (found["asked"].value, found["asked"].drill) == (2, None)
+    assert (found["silent"].value, found["silent"].drill) == (1, None)

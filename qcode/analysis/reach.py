@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from qcode.analysis.columns import NOBODY, Corpus, Floats, Ints
-from qcode.analysis.frequency import coded, coverage, scoped
+from qcode.analysis.columns import NOBODY, Bools, Corpus, Floats, Ints
+from qcode.analysis.frequency import Coverage, coded, coverage, scoped
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +48,23 @@ class Reach:
         return part / whole if whole else np.full(len(part), np.nan)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Filled:
+    """The units that codes touch, a row a code and unit, in the order of the text.
+
+    Parameters
+    ----------
+    code, turn : int array of shape (n_touched,)
+        The code, and the first turn of the unit that carries it.
+    half : bool array of shape (n_touched,)
+        Whether at least half of the unit's characters carry it.
+    """
+
+    code: Ints
+    turn: Ints
+    half: Bools
+
+
 def reach(corpus: Corpus, *, rollup: bool = False) -> Reach:
     """How far each code reaches.
 
@@ -65,15 +82,9 @@ def reach(corpus: Corpus, *, rollup: bool = False) -> Reach:
     """
     turns, n_codes = corpus.turns, corpus.n_codes
     length = turns.end - turns.start
-    theirs = corpus.spoken & (length > 0)
-    question = np.where(
-        theirs & (turns.question != NOBODY), turns.transcript * corpus.n_questions + turns.question, NOBODY
-    )
+    theirs, own, question = _numbered(corpus)
     held = coverage(scoped(corpus, rollup=rollup), corpus)
-    own = np.where(theirs, np.arange(len(turns)), NOBODY)
-    in_turns, in_questions = (
-        _units(unit, length, held.turn, held.code, held.characters, n_codes) for unit in (own, question)
-    )
+    in_turns, in_questions = (_counted(_filled(unit, length, held, n_codes), n_codes) for unit in (own, question))
     said = np.where(theirs[held.turn], held.characters, 0)
     pieces = coded(corpus)
     return Reach(
@@ -89,12 +100,48 @@ def reach(corpus: Corpus, *, rollup: bool = False) -> Reach:
     )
 
 
-def _units(unit: Ints, length: Ints, turn: Ints, code: Ints, characters: Ints, n_codes: int) -> tuple[Ints, Ints]:
-    """Of each code, how many units it touches, and how many it fills by half or more."""
+def touched(corpus: Corpus, *, rollup: bool = False) -> tuple[Filled, Filled]:
+    """Which turns, and which questions, each code touches: what `reach` counts, unit by unit.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Codings and turns in scope; several coders' codings count as a union.
+    rollup : bool, default False
+        Count each code with all below it: the union, never the sum.
+
+    Raises
+    ------
+    ValueError
+        If the tree of codes has a cycle.
+    """
+    length = corpus.turns.end - corpus.turns.start
+    _, own, question = _numbered(corpus)
+    held = coverage(scoped(corpus, rollup=rollup), corpus)
+    return _filled(own, length, held, corpus.n_codes), _filled(question, length, held, corpus.n_codes)
+
+
+def _numbered(corpus: Corpus) -> tuple[Bools, Ints, Ints]:
+    """Whether each turn is a respondent's words, and the number of its unit: of the turn, and of the question."""
+    turns = corpus.turns
+    theirs = corpus.spoken & (turns.end > turns.start)
+    linked = theirs & (turns.question != NOBODY)
+    question = np.where(linked, turns.transcript * corpus.n_questions + turns.question, NOBODY)
+    return theirs, np.where(theirs, np.arange(len(turns)), NOBODY), question
+
+
+def _filled(unit: Ints, length: Ints, held: Coverage, n_codes: int) -> Filled:
+    """Each unit that a code touches, and whether it fills half of it."""
     size = np.bincount(unit[unit != NOBODY], length[unit != NOBODY])
-    own = unit[turn] != NOBODY
-    keys, at = np.unique(unit[turn][own] * n_codes + code[own], return_inverse=True)
-    filled = np.bincount(at, characters[own], minlength=len(keys))
-    where, which = np.divmod(keys, max(n_codes, 1))
-    half = 2 * filled >= size[where]
-    return np.bincount(which, minlength=n_codes), np.bincount(which[half], minlength=n_codes)
+    own = unit[held.turn] != NOBODY
+    keys, at = np.unique(unit[held.turn][own] * n_codes + held.code[own], return_inverse=True)
+    characters = np.bincount(at, held.characters[own], minlength=len(keys))
+    first = np.full(len(keys), len(unit), np.int64)
+    np.minimum.at(first, at, held.turn[own])
+    where, code = np.divmod(keys, max(n_codes, 1))
+    return Filled(code, first, 2 * characters >= size[where])
+
+
+def _counted(found: Filled, n_codes: int) -> tuple[Ints, Ints]:
+    """Of each code, how many units it touches, and how many it fills by half or more."""
+    return np.bincount(found.code, minlength=n_codes), np.bincount(found.code[found.half], minlength=n_codes)

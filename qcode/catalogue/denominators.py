@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from qcode.analysis.groups import presence
 from qcode.analysis.reach import reach
+from qcode.catalogue.unit_places import places_by_code
 from qcode.queries.columns import Frame
 from qcode.report.denominators import Denominators, Reached
 from qcode.report.material import CodeItem, branch_ids, defined
@@ -21,10 +22,12 @@ def all_denominators(found: Frame, items: Sequence[CodeItem], shown: Sequence[in
     parts = (reached.spoken, reached.characters, reached.characters)
     shares = [reached.share(part, whole).tolist() for part, whole in zip(parts, wholes, strict=True)]
     units = [each.tolist() for each in (reached.turns, reached.half_turns, reached.questions, reached.half_questions)]
+    listed = list(places_by_code(found, rollup=rollup))
     rows = []
     for item, n in zip(items, shown, strict=True):
         own, text, coded = (defined(share[n]) for share in shares)
         turns, half_turns, questions, half_questions = (unit[n] for unit in units)
-        touched = (turns, half_turns, questions, half_questions)
-        rows.append(Reached(item, branches.get(item.id, (item.id,)), touched, having[n], asked[n], (own, text, coded)))
+        counts = (turns, half_turns, questions, half_questions)
+        ids, places = branches.get(item.id, (item.id,)), tuple(each.get(n, ()) for each in listed)
+        rows.append(Reached(item, ids, counts, places, having[n], asked[n], (own, text, coded)))
     return Denominators(tuple(rows), (reached.n_turns, reached.n_questions), wholes, int(who.people.sum()))

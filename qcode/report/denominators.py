@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from qcode.report.document import Cell, Column, DataTable, Datum, Drill, Stamp, Table, Undefined
+from qcode.report.document import Cell, Column, DataTable, Datum, Drill, Reference, Stamp, Table, Undefined
 from qcode.report.material import PATH_SIGN, CodeItem
 from qcode.report.numbers import integer
 from qcode.report.wording import count_of, mark, reasons, table_note, titled
@@ -32,6 +32,8 @@ class Reached:
     code: CodeItem
     ids: tuple[str, ...]
     units: tuple[int, int, int, int]
+    places: tuple[tuple[Reference, ...], ...]
+    """The first of those units, each by its turn or by its first turn with the code: what lies behind each number."""
     respondents: int
     asked: int
     shares: tuple[float | None, float | None, float | None]
@@ -82,8 +84,9 @@ def _row(row: Reached, found: Denominators, language: Language) -> Iterator[Cell
     drill = Drill(codes=(row.ids,))
     spoken = replace(drill, spoken=True) if row.respondents else None
     yield Cell(titled(row.code, language), drill, level=row.code.depth, language=row.code.language)
-    for count in row.units:
-        yield Cell(count, spoken)
+    for count, places in zip(row.units, row.places, strict=True):
+        behind = Drill(places=places, among=count if count > len(places) else 0)
+        yield Cell(count, behind if places else None)
     for whole in (row.asked, found.people):
         yield Cell(count_of(row.respondents, whole, language), spoken)
     for share in row.shares:

@@ -225,8 +225,7 @@ def _row(each: Evidence, counted: Counted, head: Cell) -> tuple[Cell, ...]:
     def behind(side: int) -> Drill | None:
         return side_drill(each.codes, side, counted.who[side]) if each.codes else _at(counted.places[side])
 
-    asked = Cell(sum(counted.counts[SILENT:]), _of_all(each, counted))
-    return (head, asked, *(Cell(counted.counts[side], behind(side)) for side in COUNTED))
+    return (head, Cell(sum(counted.counts[SILENT:])), *(Cell(counted.counts[side], behind(side)) for side in COUNTED))
 
 
 def _bearers(found: Sequence[Evidence], stamp: Stamp, language: Language) -> Table:

@@ -247,7 +247,7 @@ def _just_below(rows: Sequence[StanceRow], thresholds: Thresholds, places: int) 
 def _row(row: StanceRow, name: str, people: Sequence[RespondentItem], language: Language) -> Iterator[Cell]:
     every = Drill(codes=(row.codes,), respondents=_who(row, people, range(WITHOUT, len(SIDES))))
     yield Cell(name, every, language=row.code.language)
-    yield Cell(row.asked, every)
+    yield Cell(row.asked)
     yield Cell(row.addressing, every)
     for side in COUNTED:
         yield Cell(row.counts[side], side_drill(row.codes, side, _who(row, people, (side,))))
