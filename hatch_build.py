@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import polib
@@ -17,3 +19,9 @@ class CompiledWords(BuildHookInterface[Any]):
             compiled = source.with_suffix("") / "LC_MESSAGES" / "qcode.mo"
             compiled.parent.mkdir(parents=True, exist_ok=True)
             polib.pofile(str(source)).save_as_mofile(str(compiled))
+        if version == "editable":
+            # Before Python 3.13, Windows reads a .pth file in its code page: one with Айгүл in it in UTF-8 even keeps Python from starting
+            self._held = TemporaryDirectory(prefix="qcode-build-")
+            here = Path(self._held.name, "qcode_here.pth")
+            here.write_text(f"import os, sys; sys.path.append(os.fsdecode({os.fsencode(self.root)!r}))\n", "ascii")
+            build_data["force_include_editable"][str(here)] = here.name

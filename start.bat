@@ -2,7 +2,11 @@
 rem Sets qcode up on the first start, then opens it. No administrator rights are needed.
 chcp 65001 >nul
 setlocal
-cd /d "%~dp0"
+cd /d "%~dp0" || (
+  echo This folder lies on another computer. Copy it to this one, then start again.
+  pause
+  exit /b 1
+)
 title qcode
 set PYTHONUTF8=1
 if not exist ".venv\ready" goto setup
@@ -26,7 +30,7 @@ type nul > ".venv\ready"
 where wt >nul 2>nul
 if errorlevel 1 goto here
 if defined WT_SESSION goto here
-start "" wt -M --title qcode cmd /c ""%~dp0.venv\Scripts\python.exe" -X utf8 -m qcode start || pause"
+start "" wt -M --title qcode -d "%CD%" cmd /c start.bat
 exit /b 0
 :here
 ".venv\Scripts\python.exe" -X utf8 -m qcode start || pause
