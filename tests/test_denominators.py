@@ -17,7 +17,7 @@ from qcode.model.drafts import DraftGuide, DraftQuestion
 from qcode.project import Project
 from qcode.report.document import Table
 from tests.analysis_reference import Naive, corpora, corpus_of, examples
-from tests.building import build, mine
+from tests.building import build, code, mine
 
 
 def numbers(found: Reach) -> list[object]:
@@ -110,13 +110,13 @@ def test_the_table_has_both_wholes_of_respondents_and_three_of_words(project: Pr
 
 
 def test_behind_each_number_of_units_stand_as_many_places(project: Project) -> None:
-    """School touches two turns of one question, and fills neither the question nor one of the turns by half."""
+    """School touches two turns of one question, and fills only one of the turns by half, and not the question."""
     build(
         project,
         """
         == A
         Int: About school?
-        P1: Near. {School} It was a long way all the same, and it was cold.
+        P1: Near. It was a long way all the same, and it was cold.
         Int: And back?
         P1: Far. {School}
         """,
@@ -124,7 +124,9 @@ def test_behind_each_number_of_units_stand_as_many_places(project: Project) -> N
     project.do(commands.add_guide, DraftGuide("G", "en", (DraftQuestion("1", "School?"),)))
     (question,) = project.ask(queries.questions)
     (row,) = project.ask(queries.transcripts)
-    turns = project.ask(queries.turns, row.id)
+    body, turns = project.ask(queries.body, row.id), project.ask(queries.turns, row.id)
+    start = body.index("Near")
+    project.do(commands.code_span, row.id, start, start + 4, code=code(project, "School"))
     project.do(commands.link_questions, [(row.id, turn.id, question) for turn in turns])
     kind = REPORTS["frequencies"]
     report = kind.build(project, Asked(find_scope(project, Wanted())), kind.tell({"denominators": "yes"}))
@@ -132,7 +134,6 @@ def test_behind_each_number_of_units_stand_as_many_places(project: Project) -> N
     (line,) = table.rows
     found = {column.key: cell for column, cell in zip(table.columns, line, strict=True)}
     assert [found[key].value for key in ("turns", "half_turns", "questions", "half_questions")] == [2, 1, 1, 0]
-    body = project.ask(queries.body, row.id)
     for key, words in (("turns", ["Near", "Far"]), ("half_turns", ["Far"]), ("questions", ["Near"])):
         drill = found[key].drill
         assert drill is not None
