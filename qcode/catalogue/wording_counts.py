@@ -10,12 +10,12 @@ from typing import Literal
 
 import numpy as np
 
-from qcode import queries
 from qcode.analysis.codetree import branches
 from qcode.analysis.columns import NOBODY, Bools, Ints
 from qcode.analysis.keyness import keywords
-from qcode.analysis.tokens import STOP, Listener, Tokens, owners, places, token_ranges, within, word_counts
+from qcode.analysis.tokens import STOP, Tokens, owners, places, token_ranges, within, word_counts
 from qcode.catalogue.by_attribute import held_values, value_order
+from qcode.catalogue.hearing import Heard, listen, said_only
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, counted
 from qcode.catalogue.suggesting import Told, untold
@@ -26,8 +26,7 @@ from qcode.report import keywords as keyword_report
 from qcode.report import words as word_report
 from qcode.report.document import Drill, Reference, Report
 from qcode.report.keywords import LEAST_KEYNESS, KeywordItem, PartItem, largest
-from qcode.report.words import LanguageItem, WordItem
-from qcode.text.languages import guess_language
+from qcode.report.words import LanguageItem, Left, WordItem
 from qcode.text.stopwords import stopwords
 
 PLACES = 500
@@ -61,16 +60,6 @@ class KeywordOptions:
     least: int = 2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Heard:
-    """What was said in one language."""
-
-    language: str
-    tokens: Tokens
-    turns: Ints
-    """The turns listened to, as places in the frame's."""
-
-
 def words(project: Project, asked: Asked, options: WordOptions, told: Told = untold) -> Report:
     """How often each word was said, by how many respondents, in each language by itself.
 
@@ -79,8 +68,9 @@ def words(project: Project, asked: Asked, options: WordOptions, told: Told = unt
     found, seal = counted(project, asked)
     spoken = found.corpus.spoken if options.speech == "respondents" else np.ones(len(found.corpus.turns), np.bool_)
     limited = bool(asked.scope.codes)
-    heard = _listen(project, found, spoken, told)
-    items = [_language(found, _coded_only(found, each) if limited else each, options) for each in heard]
+    heard = listen(project, found, spoken, told)
+    said = (said_only(_coded_only(found, each) if limited else each) for each in heard)
+    items = [_language(found, each, options) for each in said]
     told_of = word_report.Asked(options.top, every=options.stopwords == "with", coded=limited)
     seal = replace(seal, coder=seal.coder if limited else "", unit="word", speech=options.speech)
     return word_report.words([item for item in items if item.said], stamp=seal, language=asked.language, asked=told_of)
@@ -107,6 +97,7 @@ def _language(found: Frame, heard: Heard, options: WordOptions) -> LanguageItem:
         len(tokens),
         int((said & ~kept).sum()),
         len(np.unique(people[people != NOBODY])),
+        heard.left,
     )
 
 
@@ -121,26 +112,6 @@ def _coded_only(found: Frame, heard: Heard) -> Heard:
     """Only the words that begin in a coding in scope."""
     rows = within(*token_ranges(heard.tokens, found.corpus.turns, found.corpus.codings))
     return replace(heard, tokens=heard.tokens.only(rows))
-
-
-def _listen(project: Project, found: Frame, spoken: Bools, told: Told) -> list[Heard]:
-    """The words of some turns, one vocabulary a language; the language with most words first."""
-    turns = found.corpus.turns
-    chosen = np.flatnonzero(spoken & (turns.start < turns.end))
-    edges = np.searchsorted(turns.transcript[chosen], np.arange(len(found.transcripts) + 1))
-    listeners: dict[str, Listener] = {}
-    heard: dict[str, list[Ints]] = {}
-    there = np.flatnonzero(edges[1:] > edges[:-1]).tolist()
-    for done, place in enumerate(there):
-        told(done, len(there))
-        row = found.transcripts[place]
-        body = project.ask(queries.bodies, [row.id])[row.id]
-        language = row.language or guess_language(body)
-        rows = chosen[edges[place] : edges[place + 1]]
-        listeners.setdefault(language, Listener(language, turns)).hear(body, rows)
-        heard.setdefault(language, []).append(rows)
-    all_heard = [Heard(name, each.tokens(), np.concatenate(heard[name])) for name, each in listeners.items()]
-    return sorted((each for each in all_heard if len(each.tokens)), key=lambda each: (-len(each.tokens), each.language))
 
 
 def _references(found: Frame, tokens: Tokens, words: Ints) -> Iterator[tuple[Reference, ...]]:
@@ -161,7 +132,9 @@ def keyness(project: Project, asked: Asked, options: KeywordOptions, told: Told 
     groups = _groups(project, found, options) if options.by == "respondents" else {}
     attribute = next(iter(groups), ("", ""))[0]
     parts: list[PartItem] = []
-    for each in _listen(project, found, found.corpus.spoken, told):
+    left: dict[str, Left] = {}
+    for each in map(said_only, listen(project, found, found.corpus.spoken, told)):
+        left[each.language] = each.left
         ways = (
             _group_parts(found, each, groups)
             if options.by == "respondents"
@@ -169,7 +142,9 @@ def keyness(project: Project, asked: Asked, options: KeywordOptions, told: Told 
         )
         parts += _marked(found, each, list(ways), options, told)
     seal = replace(seal, unit="word", coder=seal.coder if options.by == "code" else "")
-    told_of = keyword_report.Asked(attribute, options.rollup == "union", options.stopwords == "with", options.least)
+    told_of = keyword_report.Asked(
+        attribute, options.rollup == "union", options.stopwords == "with", options.least, left=left
+    )
     return keyword_report.keywords(parts, stamp=seal, language=asked.language, asked=told_of)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from qcode.report.document import (
     Block,
@@ -23,7 +23,7 @@ from qcode.report.material import defined
 from qcode.report.numbers import DASH, decimal, integer
 from qcode.report.undefined import why, why_column
 from qcode.report.wording import branch_line, mark, table_note
-from qcode.report.words import FORMS, language_name
+from qcode.report.words import ALL_SAID, FORMS, Left, language_name, left_lines
 from qcode.words import Language, say
 
 LEAST_KEYNESS = 3.84
@@ -76,6 +76,8 @@ class Asked:
     every: bool = False
     """Whether words that say little are counted too."""
     least: int = 2
+    left: Mapping[str, Left] = field(default_factory=dict)
+    """By language what is no word of anybody."""
 
 
 def keywords(parts: Sequence[PartItem], *, stamp: Stamp, language: Language, asked: Asked) -> Report:
@@ -169,6 +171,7 @@ def _notes(parts: Sequence[PartItem], count: int, language: Language, asked: Ask
         yield say("Words that say little by themselves are left out.", language)
     yield say("Single letters and pieces of abbreviations are left out.", language)
     yield say(FORMS, language)
+    yield from left_lines(asked.left.get(parts[0].language, ALL_SAID), language)
     if len(parts) < count:
         text = "The {shown} with most words of {all} are shown; the CSV and Excel files have them all."
         yield say(text, language, shown=len(parts), all=integer(count, language))

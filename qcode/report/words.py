@@ -45,6 +45,18 @@ class WordItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """What of one language is no word of anybody: words in brackets, which count, and blackened ones, which don't."""
+
+    remarks: bool = False
+    """Whether any words in scope stand in brackets."""
+    blackened: int = 0
+
+
+ALL_SAID = Left()
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageItem:
     """The words of one language, the most frequent first; ``places`` belong to the first of them."""
 
@@ -57,6 +69,7 @@ class LanguageItem:
     """How many different words were left out because they say little."""
     people: int
     """Respondents who speak in transcripts of this language."""
+    left: Left = ALL_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +145,7 @@ def _notes(item: LanguageItem, stamp: Stamp, language: Language, asked: Asked) -
     different = integer(len(item.rows) + item.left_out, language)
     yield say(text, language, said=integer(item.said, language), different=different)
     yield say(FORMS, language)
+    yield from left_lines(item.left, language)
     if not asked.every:
         text = "Words that say little by themselves are left out (different ones: {count})."
         yield say(text, language, count=integer(item.left_out, language))
@@ -144,6 +158,15 @@ FORMS = mark(
     "Word forms are counted as they were said, in small letters: a stem with another ending is another word. Numbers are"
     " not counted."
 )
+
+
+def left_lines(left: Left, language: Language) -> Iterator[str]:
+    """What is counted in spite of its brackets, and how much is left out."""
+    if left.remarks:
+        yield say("What a transcriber put in brackets, such as (laughs), is counted too.", language)
+    if left.blackened:
+        text = "Blackened words (xxx and longer) are left out: {count}."
+        yield say(text, language, count=integer(left.blackened, language))
 
 
 def _data(items: Sequence[LanguageItem], language: Language) -> DataTable:

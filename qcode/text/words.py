@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 Span = tuple[int, int]
 
@@ -28,6 +29,25 @@ _REMARK = re.compile(r"\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|<[^>]*>")
 def says_a_word(text: str) -> bool:
     """Whether anything is said: "…", a dash or nothing but a remark in brackets ("[laughs]") is no word."""
     return _WORD.search(_REMARK.sub(" ", text)) is not None
+
+
+_OPENED = re.compile(r"[\[({]\s*(?=[^\W\d_])")
+
+
+def remarks(text: str) -> Iterator[int]:
+    """Where words begin that stand in brackets, as a transcriber's remarks do; times in brackets are no words."""
+    if any(sign in text for sign in "[({"):
+        yield from (match.end() for match in _OPENED.finditer(text))
+
+
+BLACK = "xXхХ"
+"""The letter in whose row blackened words stand, of both alphabets."""
+_LEAST_BLACK = 3
+
+
+def is_blackened(text: str, start: int, end: int) -> bool:
+    """Whether the word ``text[start:end]`` is xxx, or longer: what blackening leaves of one."""
+    return text[start] in BLACK and end - start >= _LEAST_BLACK and not text[start:end].strip(BLACK)
 
 
 def words_between(text: str, start: int, end: int) -> int:

@@ -1,0 +1,42 @@
+"""Words that nobody said, or that may not leave: remarks in brackets, blackened words, passages off the record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from qcode.project import Project
+from qcode.render import render_text
+from tests.building import build
+from tests.test_word_reports import made, rows
+
+SAID = """
+    == A
+    Ana: A long road with xxx and Ххххх (laughs) there, and I say it is the road. {way}
+    Bob: The road (00:10) with XXXX is broken, and road, road, road. {way}
+    Eve: A school, a school, my big school of the town.
+"""
+
+
+@pytest.mark.parametrize(("name", "told"), [("words", {}), ("keywords", {"least": "1"})])
+def test_blackened_words_are_no_words_and_brackets_are_told(project: Project, name: str, told: dict[str, Any]) -> None:
+    build(project, SAID)
+    report = made(project, name, stopwords="with", **told)
+    assert report.data is not None
+    assert not [row for row in report.data.rows if "xx" in str(row) or "хх" in str(row)]
+    text = " ".join(render_text(report, 400).split())
+    assert "Blackened words (xxx and longer) are left out: 3." in text
+    assert "such as (laughs), is counted too" in text
+    if name == "words":
+        assert rows(report)["en", "road"][1] == pytest.approx(1000 * 6 / 33)
+
+
+def test_times_in_brackets_are_no_remarks(project: Project) -> None:
+    """
+    Int (R1): Where (exactly)?
+    Ana: The road (00:10) is broken. [12] xx
+    """
+    text = render_text(made(project, "words"), 400)
+    assert "(laughs)" not in text
+    assert "Blackened" not in text
