@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from qcode import commands, queries
+from qcode.catalogue import Wanted
 from qcode.project import Project
 from qcode.render import render_text
 from tests.building import build
@@ -40,3 +42,40 @@ def test_times_in_brackets_are_no_remarks(project: Project) -> None:
     text = render_text(made(project, "words"), 400)
     assert "(laughs)" not in text
     assert "Blackened" not in text
+
+
+@pytest.mark.parametrize("about", ["transcript", "respondent", "passage"])
+def test_words_off_the_record_are_not_counted(project: Project, about: str) -> None:
+    build(
+        project,
+        """
+    == A
+    Ana: The road, the road is my road. {way}
+    == B
+    Bob: The quicksand-road is a quicksand, I say. {way > mud}
+    Int: Quicksand?
+    == C
+    Eve: The school of the town is good.
+    """,
+    )
+    held = project.ask(queries.transcript_named, "B").id
+    if about == "respondent":
+        bob = project.ask(queries.respondent_numbered, 2).id
+        project.do(commands.set_condition, "respondent", bob, "off the record")
+    else:
+        # The passage begins inside the first word.
+        span = {"start": 17, "end": 40} if about == "passage" else {}
+        project.do(commands.set_condition, about, held, "off the record", **span)
+    reports = [
+        made(project, "words", speech="all", stopwords="with"),
+        made(project, "words", wanted=Wanted(codes=("way",)), stopwords="with"),
+        made(project, "keywords", least="1", rollup="union", stopwords="with"),
+    ]
+    for report in reports:
+        text = " ".join(render_text(report, 400).split())
+        # Of a passage and of a respondent, the interviewer's word is none of theirs.
+        assert "off the record are left out: " in text
+        assert "quicksand-road" not in str(report.data) + text
+    gone = {"passage": 4, "respondent": 7, "transcript": 8}[about]
+    assert f"off the record are left out: {gone}." in " ".join(render_text(reports[0], 400).split())
+    assert ("en", "quicksand") not in rows(reports[1])

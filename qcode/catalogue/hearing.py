@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from qcode import queries
-from qcode.analysis.columns import Bools, Ints, Turns
-from qcode.analysis.tokens import Listener, Tokens, Vocabulary
+from qcode.analysis.columns import Bools, Codings, Ints, Turns
+from qcode.analysis.tokens import Listener, Tokens, Vocabulary, token_ranges, within
 from qcode.catalogue.suggesting import Told
 from qcode.project import Project
 from qcode.queries.columns import Frame
+from qcode.queries.withheld import off_the_record
 from qcode.report.words import ALL_SAID, Left
 from qcode.text.languages import guess_language
 from qcode.text.words import is_blackened, remarks
@@ -65,15 +66,33 @@ def _has_remark(body: str, turns: Turns, rows: Ints) -> bool:
     return False
 
 
-def said_only(heard: Heard) -> Heard:
-    """What was heard, without what blackening left of words."""
+def said_only(project: Project, found: Frame, heard: Heard) -> Heard:
+    """What was heard, without what blackening left of words, and without the words that do not leave."""
     tokens = heard.tokens
-    blackened = _blackened(tokens.vocabulary)
-    if not blackened.any():
+    withheld, blackened = _withheld(project, found, tokens), _blackened(tokens.vocabulary)
+    if not len(withheld) and not blackened.any():
         return heard
-    rows = np.flatnonzero(~blackened[tokens.word])
-    left = replace(heard.left, blackened=len(tokens) - len(rows))
-    return replace(heard, tokens=tokens.only(rows), left=left)
+    black = blackened[tokens.word]
+    black[withheld] = False
+    gone = black.copy()
+    gone[withheld] = True
+    left = replace(heard.left, blackened=int(black.sum()), withheld=len(withheld))
+    return replace(heard, tokens=tokens.only(np.flatnonzero(~gone)), left=left)
+
+
+def _withheld(project: Project, found: Frame, tokens: Tokens) -> Ints:
+    """The words of which a character is off the record."""
+    spans, turns = project.ask(off_the_record), found.corpus.turns
+    rows = [(number, *span) for number, row in enumerate(found.transcripts) for span in spans.get(row.id, ())]
+    if not rows:
+        return np.zeros(0, np.int64)
+    transcript, start, end = np.array(rows, np.int64).T
+    none = np.zeros(len(rows), np.int64)
+    low, high = token_ranges(tokens, turns, Codings(transcript, start, end, none, none))
+    before = np.maximum(low - 1, 0)
+    same = turns.transcript[tokens.turns_of(before)] == transcript
+    low -= (low > 0) & same & (tokens.end[before] > start) if len(tokens) else 0
+    return within(low, np.maximum(low, high))
 
 
 def _blackened(vocabulary: Vocabulary) -> Bools:

@@ -69,7 +69,7 @@ def words(project: Project, asked: Asked, options: WordOptions, told: Told = unt
     spoken = found.corpus.spoken if options.speech == "respondents" else np.ones(len(found.corpus.turns), np.bool_)
     limited = bool(asked.scope.codes)
     heard = listen(project, found, spoken, told)
-    said = (said_only(_coded_only(found, each) if limited else each) for each in heard)
+    said = (said_only(project, found, _coded_only(found, each) if limited else each) for each in heard)
     items = [_language(found, each, options) for each in said]
     told_of = word_report.Asked(options.top, every=options.stopwords == "with", coded=limited)
     seal = replace(seal, coder=seal.coder if limited else "", unit="word", speech=options.speech)
@@ -133,7 +133,8 @@ def keyness(project: Project, asked: Asked, options: KeywordOptions, told: Told 
     attribute = next(iter(groups), ("", ""))[0]
     parts: list[PartItem] = []
     left: dict[str, Left] = {}
-    for each in map(said_only, listen(project, found, found.corpus.spoken, told)):
+    for heard in listen(project, found, found.corpus.spoken, told):
+        each = said_only(project, found, heard)
         left[each.language] = each.left
         ways = (
             _group_parts(found, each, groups)

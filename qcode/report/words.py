@@ -51,6 +51,8 @@ class Left:
     remarks: bool = False
     """Whether any words in scope stand in brackets."""
     blackened: int = 0
+    withheld: int = 0
+    """Words of passages off the record, which are left out, too."""
 
 
 ALL_SAID = Left()
@@ -167,6 +169,9 @@ def left_lines(left: Left, language: Language) -> Iterator[str]:
     if left.blackened:
         text = "Blackened words (xxx and longer) are left out: {count}."
         yield say(text, language, count=integer(left.blackened, language))
+    if left.withheld:
+        text = "Words of passages off the record are left out: {count}."
+        yield say(text, language, count=integer(left.withheld, language))
 
 
 def _data(items: Sequence[LanguageItem], language: Language) -> DataTable:
