@@ -50,12 +50,12 @@ def test_words_off_the_record_are_not_counted(project: Project, about: str) -> N
         project,
         """
     == A
-    Ana: The road, the road is my road. {way}
+    Ana: The road, the road is my road, road, road. {way}
     == B
     Bob: The quicksand-road is a quicksand, I say. {way > mud}
     Int: Quicksand?
     == C
-    Eve: The school of the town is good.
+    Eve: The school of the town is good, and I say it is a very good school of a good town.
     """,
     )
     held = project.ask(queries.transcript_named, "B").id
