@@ -170,8 +170,19 @@ def language() -> str:
     chosen = load().language
     if chosen in LANGUAGES:
         return chosen
-    system = next((v for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := os.environ.get(name))), "")
+    system = next((v for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (v := os.environ.get(name))), "") or _on_windows()
     return system[:2].lower() if system[:2].lower() in LANGUAGES else "en"
+
+
+def _on_windows() -> str:
+    """The language in which Windows itself speaks; "" on any other system."""
+    if not filing.WINDOWS:
+        return ""
+    import ctypes
+    from locale import windows_locale
+
+    number = ctypes.windll.kernel32.GetUserDefaultUILanguage()  # type: ignore[attr-defined]
+    return windows_locale.get(number, "")
 
 
 def coder() -> str:

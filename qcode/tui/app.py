@@ -13,11 +13,13 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from qcode import settings
+from qcode.filing import WINDOWS
 from qcode.model.errors import DamagedFile, NotAProject, QcodeError, RunsByItself
 from qcode.project import Project
 from qcode.tui import stillness
 from qcode.tui.actions import acts_at, bindings, shown_key
 from qcode.tui.apart import Apart
+from qcode.tui.consoles import Copies
 from qcode.tui.crash import Safety
 from qcode.tui.desk.inks import Mode
 from qcode.tui.elsewhere import Elsewhere
@@ -55,6 +57,7 @@ class QcodeApp(
     LooksBack,
     Elsewhere,
     Pastes,
+    Copies,
     LeanPump,
     App[None],
 ):
@@ -284,7 +287,8 @@ class QcodeApp(
                 run = partial(screen.action_act, number)
                 yield SystemCommand(say(act.words, self.language), shown_key(act.first_key), run)
         yield SystemCommand(say("tour of two minutes", self.language), "", self.action_tour)
-        yield SystemCommand(say("suspend", self.language), "", self.action_suspend_process)
+        if not WINDOWS:
+            yield SystemCommand(say("suspend", self.language), "", self.action_suspend_process)
 
     def action_help_quit(self) -> None:
         """Ctrl+C copies on the desk and never ends the program."""

@@ -20,6 +20,7 @@ from textual.worker import WorkerFailed
 from qcode import __version__, settings
 from qcode.model.errors import QcodeError
 from qcode.tui.apart import WorkFailed
+from qcode.tui.consoles import when_closed
 from qcode.tui.lost_line import LineThatMayBreak
 from qcode.words import say
 
@@ -114,6 +115,8 @@ class Safety(_Base):
     language: str
     last_moment: threading.Timer | None = None
     """Ends the process where leaving takes too long."""
+    _window: object = None
+    """What Windows calls when the window is closed."""
 
     def _handle_exception(self, error: Exception) -> None:
         """In place of Textual's own, which shows the values of variables, and so what was said in interviews."""
@@ -130,6 +133,7 @@ class Safety(_Base):
     def end_on_signals(self) -> None:
         """Leave, with everything put in its place, when the connection is lost or the computer shuts down."""
         loop = asyncio.get_running_loop()
+        self._window = when_closed(lambda: loop.call_soon_threadsafe(self._leave_at_once, int(signal.SIGTERM)))
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is None or sys.platform == "win32":

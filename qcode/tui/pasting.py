@@ -18,6 +18,8 @@ else:
     _Base = object
 
 ESCAPE = "\x1b"
+READS_ON_WINDOWS = "textual.drivers.win32"
+"""Where the driver for Windows has the part that reads."""
 
 
 class CarefulParser(XTermParser):
@@ -67,7 +69,8 @@ class Pastes(_Base):
 
     def _build_driver(self, headless: bool, inline: bool, mouse: bool, size: tuple[int, int] | None) -> Driver:
         driver = super()._build_driver(headless, inline, mouse, size)
-        reads_by(sys.modules[type(driver).__module__])
+        for name in (type(driver).__module__, READS_ON_WINDOWS):
+            reads_by(sys.modules.get(name))
         return driver
 
 
