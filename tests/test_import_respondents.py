@@ -81,5 +81,7 @@ def test_names_in_a_column_of_numbers_are_names(tmp_path: Path) -> None:
 
 def test_every_bad_line_is_named(tmp_path: Path) -> None:
     """One error, with what is allowed."""
-    with pytest.raises(BadLines, match=r"2 lines.*line 2: mode “by pigeon” is none of: in person.*line 4: “1/2” is no"):
+    with pytest.raises(
+        BadLines, match=r"2 lines.*line 2: “by pigeon” in the column “mode” is none of: in person.*line 4: “1/2” is no"
+    ):
         read(tmp_path, "number,mode\n1,by pigeon\n2,online\n1/2,online")

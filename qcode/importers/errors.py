@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from qcode.model.errors import QcodeError
 from qcode.words import say
 
 MOST_TOLD = 10
-"""How many lines that can't be understood are named."""
+"""How many problems of lines that can't be understood are named."""
+MOST_LINES = 5
+"""How many lines are named that have the same problem."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with one line: a text of ``say``, and what fills its blanks."""
+    """What is wrong with one line: a text of ``say``, and what fills its blanks (several are qcode's own words)."""
 
     line: int
     text: str
     values: tuple[tuple[str, object], ...] = ()
 
-    def said(self, language: str) -> str:
-        return say(
-            "line {line}: {problem}", language, line=self.line, problem=say(self.text, language, **dict(self.values))
-        )
+    def said(self, language: str, lines: Sequence[int]) -> str:
+        """The problem with the lines that have it."""
+        values = {
+            name: ", ".join(say(word, language) for word in value) if isinstance(value, tuple) else value
+            for name, value in self.values
+        }
+        shown = ", ".join(map(str, lines[:MOST_LINES])) + (", …" if len(lines) > MOST_LINES else "")
+        text = "line {line}: {problem}" if len(lines) == 1 else "lines {line}: {problem}"
+        return say(text, language, line=shown, problem=say(self.text, language, **values))
 
 
 def problem(line: int, text: str, **values: object) -> Problem:
@@ -155,8 +163,11 @@ class BadLines(QcodeError):
         if name != "problems":
             return super()._value(name, language)
         problems: tuple[Problem, ...] = self.values[name]  # type: ignore[assignment]
-        shown = "; ".join(each.said(language) for each in problems[:MOST_TOLD])
-        return f"{shown}; …" if len(problems) > MOST_TOLD else shown
+        lines: dict[Problem, list[int]] = {}
+        for each in problems:
+            lines.setdefault(replace(each, line=0), []).append(each.line)
+        shown = "; ".join(each.said(language, having) for each, having in islice(lines.items(), MOST_TOLD))
+        return f"{shown}; …" if len(lines) > MOST_TOLD else shown
 
 
 class BadYaml(QcodeError):

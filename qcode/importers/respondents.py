@@ -11,13 +11,20 @@ from qcode.model.drafts import DraftRespondent
 from qcode.model.errors import QcodeError
 from qcode.text.days import calendar_day
 from qcode.text.normalise import one_name
-from qcode.words import say
+from qcode.words import LANGUAGES, say
 
 NUMBERED = (
     "The column “{column}” gives the respondents their numbers: “{code}” is respondent {number}."
     " To keep it as an attribute instead, give the column another name in the table."
 )
 LEFT_OUT = "The column “{column}” holds names or addresses of people: it was left out and is stored nowhere."
+KEPT = "The column “{column}” was kept as an attribute: no cell of it is one of: {known}."
+KEPT_DAY = "The column “{column}” was kept as an attribute: no cell of it is a day such as 2026-03-14."
+READ_AS_MODE = "The column “{column}” was read as the way of asking: its cells say that."
+READ_AS_KIND = "The column “{column}” was read as the kind of transcript: its cells say that."
+UNKNOWN = (
+    "“{cell}” in the column “{column}” is none of: {known} (to keep the column as an attribute, give it another name)"
+)
 
 
 class NoWhom(QcodeError):
@@ -34,7 +41,7 @@ _FIELDS = {
     "transcript": "transcript document file filename|transcript_name|file_name|interview"
     "|сұхбат|файл|құжат|транскрипт|интервью|документ|имя_файла|название_файла|görüşme|dosya|belge|döküm|dosya_adı|transkript",
     "label": "label speaker|speaker_label|белгі|сөйлеуші|метка|спикер|говорящий|etiket|konuşmacı",
-    "mode": "mode|interview_mode|тәсіл|тәсілі|өткізу_тәсілі|режим|способ|форма|формат|форма_интервью|yöntem|biçim|görüşme_biçimi",
+    "mode": "mode|interview_mode|тәсіл|тәсілі|өткізу_тәсілі|сұхбат_тәсілі|режим|способ|форма|формат|форма_интервью|yöntem|biçim|görüşme_biçimi",
     "kind": "kind|түрі|вид|тип|tür|türü",
     "pilot": "pilot|пилот|пилоттық|сынақ|pilot_görüşme",
     "held": "held date|date_held|interview_date|күні|өткен_күні|сұхбат_күні|дата|дата_интервью|tarih|görüşme_tarihi",
@@ -67,14 +74,19 @@ _FILLERS = _set(
 )
 _MEANINGS = {
     "mode": {
-        "in person": "in person|face to face|personal|жеке|бетпе-бет|кездесіп|лично|очно|очная|личная|yüz yüze|şahsen",
-        "online": "online|zoom|teams|video|онлайн|бейнеқоңырау|видео|çevrim içi|çevrimiçi",
-        "telephone": "telephone|phone|телефон|телефонмен|телефон арқылы|по телефону|телефонное|telefon|telefonla",
-        "written": "written|in writing|e-mail|email|жазбаша|письменно|письменная|письменное|yazılı",
+        "in person": "in person|face to face|face-to-face|personal|жеке|бетпе-бет|бетпе бет|кездесіп|лично|очно|очная|личная"
+        "|yüz yüze|yüzyüze|şahsen",
+        "online": "online|zoom|teams|video|онлайн|бейнеқоңырау|видео|дистанционно|қашықтан|çevrim içi|çevrimiçi|uzaktan",
+        "telephone": "telephone|phone|by phone|by telephone|телефон|телефонмен|телефон арқылы|по телефону|телефонное"
+        "|telefon|telefonla",
+        "written": "written|in writing|e-mail|email|жазбаша|жазбаша түрде|письменно|письменная|письменное|письменный"
+        "|в письменной форме|yazılı|yazılı olarak",
     },
     "kind": {
-        "interview": "interview|сұхбат|интервью|görüşme|mülakat",
-        "written answers": "written answers|жазбаша жауап|жазбаша жауаптар|письменные ответы|yazılı yanıt|yazılı yanıtlar",
+        "interview": "interview|oral|spoken|сұхбат|ауызша|ауызша сұхбат|интервью|устно|устное|устная|устный|устное интервью"
+        "|görüşme|mülakat|sözlü|sözlü görüşme",
+        "written answers": "written answers|written|in writing|жазбаша|жазбаша жауап|жазбаша жауаптар|письменно|письменное"
+        "|письменная|письменный|письменный ответ|письменные ответы|yazılı|yazılı yanıt|yazılı yanıtlar",
         "document": "document|құжат|документ|belge",
         "literature": "literature|әдебиет|литература|literatür",
     },
@@ -103,6 +115,7 @@ def read_respondents(path: Path, language: str = "en") -> tuple[tuple[DraftRespo
     columns = [_column(name) for name in table.header]
     _only_once(columns)
     _names_of_people(columns, table)
+    told = [*_swapped(columns, table, language), *_others(columns, table, language)]
     coded = _number_by_code(columns, table)
     if not {"number", "transcript"} & {*columns}:
         raise NoWhom(file=path.name, wanted="number, transcript", columns=", ".join(filter(None, table.header)) or "–")
@@ -116,7 +129,7 @@ def read_respondents(path: Path, language: str = "en") -> tuple[tuple[DraftRespo
     if problems:
         raise BadLines(file=path.name, problems=problems)
     left_out = (name for name, column in zip(table.header, columns, strict=True) if column == "name")
-    notices = [say(LEFT_OUT, language, column=column) for column in left_out]
+    notices = [*told, *(say(LEFT_OUT, language, column=column) for column in left_out)]
     if coded:
         first = next(each for each in respondents if each.number)
         notices.insert(0, say(NUMBERED, language, column=coded, code=first.code, number=first.number))
@@ -140,6 +153,48 @@ def _only_once(columns: list[str]) -> None:
     for place, column in enumerate(columns):
         if column not in ("name", "attribute", "code", "") and column in columns[:place]:
             columns[place] = "attribute"
+
+
+def _swapped(columns: list[str], table: Table, language: str) -> list[str]:
+    """Let a column of modes whose cells are all kinds hold these, and the other way round; what is to be said of it."""
+    told = []
+    for place, column in enumerate(columns):
+        other = {"mode": "kind", "kind": "mode"}.get(column, "")
+        cells = _cells(table, place)
+        if not other or other in columns or all(_knows(column, cell) for cell in cells):
+            continue
+        if all(_knows(other, cell) for cell in cells):
+            columns[place] = other
+            told.append(say(READ_AS_MODE if other == "mode" else READ_AS_KIND, language, column=table.header[place]))
+    return told
+
+
+def _others(columns: list[str], table: Table, language: str) -> list[str]:
+    """Let a column that holds nothing that its name means be an attribute; what is to be said of it.
+
+    Not one of conditions: what somebody asked not to be quoted must not be overlooked.
+    """
+    told = []
+    for place, column in enumerate(columns):
+        cells = _cells(table, place)
+        if column not in ("mode", "kind", "pilot", "held") or not cells or any(_knows(column, cell) for cell in cells):
+            continue
+        columns[place] = "attribute"
+        if column == "held":
+            told.append(say(KEPT_DAY, language, column=table.header[place]))
+        else:
+            known = ", ".join(say(word, language) for word in _choices(column))
+            told.append(say(KEPT, language, column=table.header[place], known=known))
+    return told
+
+
+def _cells(table: Table, place: int) -> list[str]:
+    return [cell for cells in table.rows if (cell := cells[place].strip())]
+
+
+def _knows(field: str, cell: str) -> bool:
+    """Whether a cell says something that a field may be."""
+    return bool(calendar_day(cell)) if field == "held" else _word(field, cell) is not None
 
 
 def _names_of_people(columns: list[str], table: Table) -> None:
@@ -180,17 +235,18 @@ def _respondent(line: int, row: tuple[str, ...], columns: list[str], header: tup
         for value in cell.split(";")
         if value.strip()
     )
-    pilot = _meaning("pilot", fields.get("pilot", ""))
+    heads = dict(zip(columns, header, strict=True))
+    said = {field: _meaning(field, fields.get(field, ""), heads.get(field, "")) for field in _MEANINGS}
     return DraftRespondent(
         line=line,
         number=_number(cell),
         transcript=fields.get("transcript", ""),
         label=fields.get("label", ""),
         values=tuple(dict.fromkeys(values)),
-        condition=_meaning("condition", fields.get("condition", "")),
-        mode=_meaning("mode", fields.get("mode", "")),
-        kind=_meaning("kind", fields.get("kind", "")),
-        pilot=None if not pilot else pilot == "yes",
+        condition=said["condition"],
+        mode=said["mode"],
+        kind=said["kind"],
+        pilot=None if not said["pilot"] else said["pilot"] == "yes",
         held=_date(fields.get("held", "")),
         guide=fields.get("guide", ""),
         public_name=fields.get("public_name", ""),
@@ -209,15 +265,28 @@ def _number(cell: str) -> int:
     return int(digits[0]) if digits else 0
 
 
-def _meaning(field: str, cell: str) -> str:
+def _meaning(field: str, cell: str, column: str) -> str:
     """A mode, kind, condition or yes and no in qcode's own word."""
-    if not cell:
-        return ""
+    meaning = _word(field, cell) if cell else ""
+    if meaning is None:
+        raise Odd(UNKNOWN, column=column, cell=cell, known=_choices(field))
+    return meaning
+
+
+def _word(field: str, cell: str) -> str | None:
+    """What a cell means; None where it is no word of the field in any language."""
     word = " ".join(cell.replace("İ", "i").casefold().split())
-    if word not in _WORDS[field]:
-        known = ", ".join(filter(None, _MEANINGS[field]))
-        raise Odd("{column} “{cell}” is none of: {known}", column=field, cell=cell, known=known)
-    return _WORDS[field][word]
+    if word in _WORDS[field]:
+        return _WORDS[field][word]
+    for meaning, words in _MEANINGS[field].items():
+        if any(word == say(words.partition("|")[0], language).casefold() for language in LANGUAGES):
+            return meaning
+    return None
+
+
+def _choices(field: str) -> tuple[str, ...]:
+    """What a field may be, in words that can be typed again."""
+    return tuple(words.partition("|")[0] for words in _MEANINGS[field].values())
 
 
 def _date(cell: str) -> str:
