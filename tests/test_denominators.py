@@ -17,7 +17,8 @@ from qcode.model.drafts import DraftGuide, DraftQuestion
 from qcode.project import Project
 from qcode.report.document import Table
 from tests.analysis_reference import Naive, corpora, corpus_of, examples
-from tests.building import build, code, mine
+from tests.building import build, mine
+from tests.building import code as code_at
 
 
 def numbers(found: Reach) -> list[object]:
@@ -126,7 +127,7 @@ def test_behind_each_number_of_units_stand_as_many_places(project: Project) -> N
     (row,) = project.ask(queries.transcripts)
     body, turns = project.ask(queries.body, row.id), project.ask(queries.turns, row.id)
     start = body.index("Near")
-    project.do(commands.code_span, row.id, start, start + 4, code=code(project, "School"))
+    project.do(commands.code_span, row.id, start, start + 4, code=code_at(project, "School"))
     project.do(commands.link_questions, [(row.id, turn.id, question) for turn in turns])
     kind = REPORTS["frequencies"]
     report = kind.build(project, Asked(find_scope(project, Wanted())), kind.tell({"denominators": "yes"}))

@@ -126,7 +126,7 @@ def test_those_outside_the_majority_are_quoted_unless_a_condition_forbids_it(pro
     report, _ = made(project)
     said = [block for block in report.blocks if isinstance(block, Heading | Item | Quotation)]
     assert [block.text for block in said] == [
-        "school (majority: for)", "R2: mixed", "It is cold.", "But near.", "R5: against",
+        "school (most frequent stance: for)", "R2: mixed", "It is cold.", "But near.", "R5: against",
         "Not quoted because of its condition: 1.",
     ]  # fmt: skip
     assert [block.source for block in said if isinstance(block, Quotation)] == ["R2", "R2"]

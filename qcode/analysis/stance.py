@@ -24,11 +24,13 @@ _SPOKE, _FOR, _AGAINST, _MIXED = 1, 2, 4, 8
 _BITS = np.array([_SPOKE, _SPOKE | _FOR, _SPOKE | _AGAINST, _SPOKE | _MIXED], np.uint8)
 
 FEWEST = 3
-"""Respondents who took a stance, from whom on the side that most took is called a majority."""
+"""Respondents who took a stance, from whom on the most frequent one is named."""
 NOBODY_SPOKE = "nobody spoke of it"
 NO_STANCE = "no coding of it carries a stance"
-REASONS = (NOBODY_SPOKE, NO_STANCE)
-"""Every reason for which a majority is undefined: English texts, keys of ``say``."""
+TOO_FEW = "fewer than three respondents took a stance"
+EVEN = "no stance is more frequent than the others"
+REASONS = (NOBODY_SPOKE, NO_STANCE, TOO_FEW, EVEN)
+"""Every reason for which no stance is the most frequent: English texts, keys of ``say``."""
 
 Picture = Literal["", "convergent", "divergent", "mixed", "thin"]
 Base = Literal["addressing", "stance"]
@@ -66,7 +68,7 @@ class Verdict:
         `FOR`, `AGAINST` or `MIXED`, whichever most took; `SILENT` where two are equally many, or fewer than
         `FEWEST` took any.
     share : Measure
-        The greatest side, out of the base of the rules; 0 to 1.
+        The side that most took, out of the base of the rules, 0 to 1; undefined where there is none.
     picture : str
         Convergent, divergent, mixed, thin; "" where no respondent took a stance.
     """
@@ -252,7 +254,8 @@ def verdict(counts: Ints, rules: Rules) -> Verdict:
     Returns
     -------
     Verdict
-        Its share is undefined where nobody spoke of the code or no respondent took a stance.
+        Its share is undefined where nobody spoke of the code, no respondent took a stance or too few did,
+        and where two sides are equally many.
 
     References
     ----------
@@ -274,7 +277,8 @@ def verdict(counts: Ints, rules: Rules) -> Verdict:
         picture = "convergent"
     elif min(counts[FOR], counts[AGAINST]) >= rules.each * base:
         picture = "divergent"
-    return Verdict(side, Measure(most / base), picture)
+    share = undefined(TOO_FEW if greatest or taken.sum() < FEWEST else EVEN) if side == SILENT else Measure(most / base)
+    return Verdict(side, share, picture)
 
 
 def outside(sides: Sequence[int], majority: int) -> list[int]:

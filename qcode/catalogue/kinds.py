@@ -94,7 +94,11 @@ TEST = Choice(
 )
 SEGMENTS = Choice("segments", "coded segments too", NO_YES, help="Count coded segments by group as well.")
 MAJORITY = Choice(
-    "majority", "convergent from, in per cent", default="75", integer=True, help="A majority, in per cent."
+    "majority",
+    "convergent from, in per cent",
+    default="75",
+    integer=True,
+    help="From which share on the most frequent stance makes the picture convergent, in per cent.",
 )
 EACH = Choice("each", "divergent from, in per cent", default="25", integer=True, help="For and against, each.")
 THIN = Choice("thin", "thin below, respondents", default="5", integer=True, help="Fewer respondents are thin.")
@@ -103,7 +107,7 @@ SHARE_OF = Choice(
     "share of",
     ("addressing", "stance"),
     {"addressing": "those who spoke of it", "stance": "those who took a stance"},
-    help="Out of whom the majority is counted.",
+    help="Out of whom the share is counted.",
 )
 CODES_AS = Choice(
     "codes_as",

@@ -74,7 +74,7 @@ class Bearer:
 
 @dataclass(frozen=True, slots=True)
 class Dissenter:
-    """A respondent outside the majority of a finding, and what puts them there."""
+    """A respondent with another stance on a finding than most, and what puts them there."""
 
     number: int
     name: str
@@ -248,7 +248,7 @@ def _bearers(found: Sequence[Evidence], stamp: Stamp, language: Language) -> Tab
 
 
 def told(each: Evidence, language: Language, how: How | None = None) -> Iterator[Block]:
-    """One finding in sentences: its counts, what it rests on, and who is outside the majority."""
+    """One finding in sentences: its counts, what it rests on, and who stands elsewhere than most."""
     if not each.names:
         yield Paragraph(say("It rests on nothing yet: link it to a code or a kept query.", language))
         return
@@ -257,10 +257,10 @@ def told(each: Evidence, language: Language, how: How | None = None) -> Iterator
     yield Paragraph(asked_sentence(each.every.counts, language))
     yield Paragraph(say("It rests on: {names}.", language, names="; ".join(each.names)))
     if each.side != SILENT:
-        yield Paragraph(say("The majority: {side}.", language, side=side_name(each.side, language)))
+        yield Paragraph(say("Most frequent stance: {side}.", language, side=side_name(each.side, language)))
     if each.dissenters:
         none = say("No side is the greatest; who took one:", language)
-        yield Paragraph(none if each.side == SILENT else say("Outside the majority:", language))
+        yield Paragraph(none if each.side == SILENT else say("With another stance:", language))
     for one in each.dissenters:
         yield Item("–", f"{one.name or respondent(one.number, how or language)}: {side_name(one.side, language)}")
         yield from quoted(one.quotes, how or language, language)

@@ -16,7 +16,7 @@ SHEETS: Mapping[str, str] = {
     "overlapping pairs": mark("sheet|Overlapping codings"),
     "conditional": mark("sheet|With one code the other"),
     "stance by respondent": mark("sheet|Stances by respondent"),
-    "outside the majority": mark("sheet|Outside the majority"),
+    "outside the majority": mark("sheet|With another stance"),
     "settings": mark("sheet|Saturation by setting"),
     "richness": mark("sheet|How many codes there may be"),
     "first interviews": mark("sheet|First interview of each code"),

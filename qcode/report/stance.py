@@ -1,4 +1,4 @@
-"""Where respondents agree and part: a row a code, a cell a respondent, and the words of those outside the majority."""
+"""Where respondents agree and part: a row a code, a cell a respondent, and the words of those with another stance."""
 
 from __future__ import annotations
 
@@ -57,13 +57,13 @@ DRAWN_DEVIANTS = 100
 """What a page can hold; the data have everything."""
 _BELOW = mark("Printed as {limit} but a little less, so the limit isn’t reached: {codes}.")
 OUTSIDE = 0.3
-"""How dark the cell of somebody outside the majority is."""
+"""How dark the cell of somebody with another stance is."""
 _WIDE_FROM = 20
 
 
 @dataclass(frozen=True, slots=True)
 class StanceRow:
-    """One code: ``sides`` has each respondent's place in ``SIDES``, ``side`` that of the majority (silent: there is none)."""
+    """One code: ``sides`` has each respondent's place in ``SIDES``, ``side`` the most frequent one (silent: there is none)."""
 
     code: CodeItem
     codes: tuple[str, ...]
@@ -94,7 +94,7 @@ class StanceRow:
 
 @dataclass(frozen=True, slots=True)
 class Deviant:
-    """A respondent outside the majority of a code, by their places in the report's rows and people."""
+    """A respondent with another stance on a code than most, by their places in the report's rows and people."""
 
     code: int
     person: int
@@ -189,8 +189,8 @@ def _columns(language: Language, *, data: bool, decimals: int = 1) -> tuple[Colu
         Column("asked", say("column|Asked", language), "integer"),
         Column("addressing", say("column|Spoke of it", language), "integer"),
         *side_columns(language),
-        Column("majority", say("column|Majority", language)),
-        Column("share", say("column|Majority share", language), "share", decimals=decimals),
+        Column("majority", say("column|Most frequent stance", language)),
+        Column("share", say("column|Its share", language), "share", decimals=decimals),
         Column("picture", say("column|Picture", language)),
         *((why_column(language),) if data else ()),
     )
@@ -240,7 +240,7 @@ def _table(
 
 
 def _just_below(rows: Sequence[StanceRow], thresholds: Thresholds, places: int) -> list[StanceRow]:
-    """The rows whose share, so rounded, looks as if it reached the limit of a majority."""
+    """The rows whose share, so rounded, looks as if it reached the limit of convergence."""
     return [row for row in rows if row.share is not None and rounded_up(row.share, thresholds.majority, places)]
 
 
@@ -251,7 +251,7 @@ def _row(row: StanceRow, name: str, people: Sequence[RespondentItem], language: 
     yield Cell(row.addressing, every)
     for side in COUNTED:
         yield Cell(row.counts[side], side_drill(row.codes, side, _who(row, people, (side,))))
-    yield Cell(side_name(row.side, language) if row.side != SILENT else say("majority|none", language), every)
+    yield Cell(side_name(row.side, language) if row.side != SILENT else say("most frequent|none", language), every)
     yield Cell(Undefined(say(row.reason, language)) if row.share is None else row.share, every)
     yield Cell(say(PICTURES[row.picture], language) if row.picture else "", every)
 
@@ -331,7 +331,7 @@ def _legend(language: Language) -> str:
     signs = ", ".join(
         f"{GLYPHS[side]} {side_name(side, language)}" for side in (FOR, AGAINST, MIXED, WITHOUT, NOT_ASKED)
     )
-    text = "Signs: {signs}; an empty cell: silent; shaded: outside the majority."
+    text = "Signs: {signs}; an empty cell: silent; shaded: another stance than the most frequent one."
     return say(text, language, signs=signs)
 
 
@@ -342,10 +342,11 @@ def _deviants(
     language: Language,
     how: How,
 ) -> Iterator[Block]:
-    """Who is outside the majority, code by code, in their own words."""
+    """Who stands elsewhere than most, code by code, in their own words."""
     if deviants:
         text = (
-            "Those outside the majority, each with what they said. Where no side is the greatest, all sides are listed."
+            "Those with another stance than the most frequent one, each with what they said; where none is the most "
+            "frequent, all."
         )
         yield Paragraph(say(text, language))
     last = -1
@@ -353,12 +354,12 @@ def _deviants(
         row = rows[each.code]
         if each.code != last:
             last = each.code
-            majority = side_name(row.side, language) if row.side != SILENT else say("majority|none", language)
+            frequent = side_name(row.side, language) if row.side != SILENT else say("most frequent|none", language)
             title = titled(row.code, language, path=True)
-            yield Heading(say("{code} (majority: {side})", language, code=title, side=majority), level=2)
+            yield Heading(say("{code} (most frequent stance: {side})", language, code=title, side=frequent), level=2)
         person = people[each.person]
         yield Item("–", f"{person_name(person, how)}: {side_name(each.side, language)}")
         yield from quoted(each.quotes, how, language)
     if len(deviants) == DRAWN_DEVIANTS:
-        text = "The first {count} of those outside the majority are listed; the table by respondent has them all."
+        text = "The first {count} of those with another stance are listed; the table by respondent has them all."
         yield Paragraph(say(text, language, count=DRAWN_DEVIANTS))

@@ -1,4 +1,4 @@
-"""The tables of data of the stances: every respondent on every code, and who is outside the majority."""
+"""The tables of data of the stances: every respondent on every code, and who stands elsewhere than most."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def deviant_data(
         Column("path", say("column|Code", language), "path"),
         Column("respondent", say("column|Respondent", language), "integer"),
         Column("stance", say("column|Stance", language)),
-        Column("majority", say("column|Majority", language)),
+        Column("majority", say("column|Most frequent stance", language)),
         Column("quote", say("column|Quotation", language)),
     )
     found: list[tuple[Datum, ...]] = []

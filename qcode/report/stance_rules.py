@@ -6,8 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qcode.report.numbers import percentage
-from qcode.report.wording import ASKED_BY_LINKS
+from qcode.report.wording import ASKED_BY_LINKS, mark
 from qcode.words import Language, say
+
+_MOST_FREQUENT = mark(
+    "The most frequent stance is the one that more respondents took than any other, be they fewer than half; where two"
+    " are equally frequent, or fewer than three respondents took one, none is named and there is no share."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +39,9 @@ def rules(thresholds: Thresholds, language: Language) -> Iterator[str]:
         yield say("The share is of the respondents who took a stance.", language)
     else:
         yield say("The share is of the respondents who spoke of it.", language)
-    yield say("The majority is the side that most respondents took, even if they are fewer than half; where fewer than"
-              " three took one, none is named.", language)  # fmt: skip
+    yield say(_MOST_FREQUENT, language)
     yield say(
-        "Convergent: the majority has at least {majority}; divergent: for and against have at least {each} each; "
+        "Convergent: the most frequent stance has at least {majority}; divergent: for and against have at least {each} each; "
         "thin: fewer than {least} respondents; else mixed.",
         language,
         majority=percentage(str(thresholds.majority), language),

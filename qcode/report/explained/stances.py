@@ -1,4 +1,4 @@
-"""What stances, majorities, findings and the comparison of sources mean."""
+"""What stances, the most frequent one, findings and the comparison of sources mean."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ STANCES: Mapping[str, Page] = {
             "convergent: max(for, against, mixed) / n ≥ 75%; divergent: for / n ≥ 25%, against / n ≥ 25%; n ≥ 5"
         ),
         not_for=mark(
-            "It does not say how strongly somebody feels, nor what people outside the sample think. List those outside "
-            "the majority and read them: the case that does not fit is the point."
+            "It does not say how strongly somebody feels, nor what people outside the sample think. List those who "
+            "stand elsewhere than most and read them: the case that does not fit is the point."
         ),
         source=(
             "Diamond, I. R. et al. (2014). Journal of Clinical Epidemiology 67(4), 401–409 (75%); "
@@ -30,11 +30,12 @@ STANCES: Mapping[str, Page] = {
         columns=("picture", "for", "against", "mixed", "without"),
     ),
     "majority-share": Page(
-        title=mark("Majority share"),
+        title=mark("Most frequent stance"),
         counts=mark(
             "The respondents of the greatest side, out of all who spoke of the code, those without a stance among them; or "
-            "out of those who took a stance, if you choose so. Where two sides are equally great there is no majority, "
-            "and the share is that of either. Where fewer than three respondents took a stance, no majority is named."
+            "out of those who took a stance, if you choose so. It may be fewer than half: only a share above a half is a "
+            "majority. Where two sides are equally great, or fewer than three respondents took a stance, none is named "
+            "and there is no share."
         ),
         formula=mark("max(for, against, mixed) / (for + against + mixed + without stance)"),
         not_for=mark(
