@@ -89,12 +89,16 @@ class FaceScreen(LeanPump, Screen[None]):
         self.show()
 
     def on_screen_resume(self) -> None:
-        self.query_one(ActionBar).rest(False)
-        self.show()
+        if self in self.app.screen_stack:
+            self.query_one(ActionBar).rest(False)
+            self.show()
 
     def on_screen_suspend(self) -> None:
         """A box over the screen has keys of its own; the one of work that runs is mostly gone before it is seen."""
-        if self.app.screen.is_modal and not isinstance(self.app.screen, BusyBox):
+        if self not in self.app.screen_stack:
+            # Its parts go before Textual stops its work: what came in between would be drawn into nothing.
+            self.workers.cancel_node(self)
+        elif self.app.screen.is_modal and not isinstance(self.app.screen, BusyBox):
             self.query_one(ActionBar).rest(True)
 
     def show(self) -> None:

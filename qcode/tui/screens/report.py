@@ -115,8 +115,9 @@ class ReportScreen(LineKeys, ReportTelling):
             self.message(self.face.sentence(error), warning=True)
             self.query_one("#sums", Static).update(one_line(self.face.sentence(error)))
             return
-        self._made_for = asked
-        self._draw()
+        if self.query("#sums"):
+            self._made_for = asked
+            self._draw()
 
     def _told(self, done: int, of: int) -> None:
         self._far = self.say("{done} of {count}", done=done, count=of)
