@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from qcode import commands, queries
 from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
 from qcode.project import Project
@@ -11,6 +13,8 @@ from qcode.render import render_text
 from qcode.report.document import Heading, Item, Quotation, Report, Table
 from qcode.report.explained import PAGES
 from qcode.report.figures import Figure
+from qcode.report.stance import PICTURES, side_columns
+from qcode.words import LANGUAGES, Language, say
 from tests.behind import codings_behind
 from tests.building import Clock, build
 
@@ -83,7 +87,7 @@ def test_each_respondent_counts_once_and_both_is_mixed(project: Project) -> None
     found = rows(report)["school"]
     assert found == {
         "code": "school", "path": "school", "asked": 6, "addressing": 5, "for": 2, "against": 1, "mixed": 1,
-        "without": 1, "silent": 1, "majority": "for", "share": 0.4, "picture": "mixed", "reason": "",
+        "without": 1, "silent": 1, "majority": "for", "share": 0.4, "picture": "varied", "reason": "",
     }  # fmt: skip
     assert rows(report)["school > warmth"]["picture"] == "thin"
     assert "40%" in render_text(report), "of five a share has no decimals"
@@ -148,3 +152,13 @@ def test_without_stances_it_says_what_to_do(project: Project) -> None:
 
 def test_every_page_that_a_report_names_is_there() -> None:
     assert {name for kind in REPORTS.values() for name in kind.explained} <= set(PAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_stance_has_one_name_and_no_picture_has_it(language: Language) -> None:
+    """One row tells how many are mixed and what the picture is: two things, two words; a column, a sign and a page one."""
+    pictures = {say(each, language) for each in PICTURES.values()}
+    mixed = say("stance|mixed", language)
+    assert mixed not in pictures
+    column = next(each.title for each in side_columns(language) if each.key == "mixed")
+    assert column[1:] == mixed[1:]

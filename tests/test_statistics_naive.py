@@ -230,7 +230,7 @@ def test_a_verdict_is_that_of_the_respondents_one_by_one(counts: tuple[int, ...]
     assert not found.share.defined or found.share == pytest.approx(max(often.values()) / of)
     both = often[FOR] / of >= 0.25 and often[AGAINST] / of >= 0.25
     agreed = max(often.values()) / of >= majority - 1e-12
-    wanted = "thin" if of < 5 else "convergent" if agreed else "divergent" if both else "mixed"
+    wanted = "thin" if of < 5 else "convergent" if agreed else "divergent" if both else "varied"
     assert found.picture == wanted
 
 

@@ -32,7 +32,7 @@ EVEN = "no stance is more frequent than the others"
 REASONS = (NOBODY_SPOKE, NO_STANCE, TOO_FEW, EVEN)
 """Every reason for which no stance is the most frequent: English texts, keys of ``say``."""
 
-Picture = Literal["", "convergent", "divergent", "mixed", "thin"]
+Picture = Literal["", "convergent", "divergent", "varied", "thin"]
 Base = Literal["addressing", "stance"]
 
 
@@ -70,7 +70,7 @@ class Verdict:
     share : Measure
         The side that most took, out of the base of the rules, 0 to 1; undefined where there is none.
     picture : str
-        Convergent, divergent, mixed, thin; "" where no respondent took a stance.
+        Convergent, divergent, varied, thin; "" where no respondent took a stance.
     """
 
     side: int
@@ -270,7 +270,7 @@ def verdict(counts: Ints, rules: Rules) -> Verdict:
     most = int(taken.max())
     greatest = int((taken == most).sum()) == 1
     side = FOR + int(taken.argmax()) if greatest and int(taken.sum()) >= FEWEST else SILENT
-    picture: Picture = "mixed"
+    picture: Picture = "varied"
     if base < rules.least:
         picture = "thin"
     elif greatest and most >= rules.majority * base:

@@ -47,7 +47,7 @@ SIDE_WORDS = (
 PICTURES: dict[str, str] = {
     "convergent": mark("picture|convergent"),
     "divergent": mark("picture|divergent"),
-    "mixed": mark("picture|mixed"),
+    "varied": mark("picture|varied"),
     "thin": mark("picture|thin"),
 }
 DRAWN_CODES = 72

@@ -42,7 +42,7 @@ def rules(thresholds: Thresholds, language: Language) -> Iterator[str]:
     yield say(_MOST_FREQUENT, language)
     yield say(
         "Convergent: the most frequent stance has at least {majority}; divergent: for and against have at least {each} each; "
-        "thin: fewer than {least} respondents; else mixed.",
+        "thin: fewer than {least} respondents; else varied.",
         language,
         majority=percentage(str(thresholds.majority), language),
         each=percentage(str(thresholds.each), language),

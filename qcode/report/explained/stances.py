@@ -14,7 +14,7 @@ STANCES: Mapping[str, Page] = {
             "Respondents. Each has one stance on a code: the only one that their coded passages carry, and mixed where "
             "they carry several; never that of most passages, for a talkative answer would win. Convergent: the greatest "
             "side reaches the first limit. Divergent: for and against both reach the second. Thin: fewer respondents than "
-            "the third. Everything else is a mixed picture. The limits are conventions: set them before you look."
+            "the third. Everything else is a varied picture. The limits are conventions: set them before you look."
         ),
         formula=mark(
             "convergent: max(for, against, mixed) / n ≥ 75%; divergent: for / n ≥ 25%, against / n ≥ 25%; n ≥ 5"
