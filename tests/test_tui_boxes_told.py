@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-
-from qcode import queries
+from qcode import commands, queries
 from qcode.tui.app import QcodeApp
 from qcode.tui.keys import in_latin
 from qcode.tui.screens.desk import DeskScreen
 from qcode.tui.screens.overcoding import STANCES
 from qcode.tui.screens.packaging import PackageScreen
 from qcode.tui.widgets.ask_box import AskBox
-from qcode.tui.widgets.letter_box import LetterBox, latin_letters
+from qcode.tui.widgets.letter_box import LetterBox
 from qcode.words import LANGUAGES, say
-from tests.tui import codings, desk, screen_text, settled, spoken_project
+from tests.tui import codings, desk, quoted, screen_text, settled, spoken_project
 
 
 async def test_a_question_and_a_box_of_letters_say_what_esc_does() -> None:
@@ -30,27 +28,48 @@ async def test_a_question_and_a_box_of_letters_say_what_esc_does() -> None:
     project.close()
 
 
-async def test_the_letters_of_stances_are_latin_and_pressed_by_their_place() -> None:
-    """`z` stands on the key of я; з, on which p lies, means nothing rather than another stance."""
+async def test_a_stance_is_chosen_by_its_letter_by_its_place_and_by_its_first_letter() -> None:
+    """`f` lies on the key of а; з, on whose key no letter lies, begins one stance's word alone."""
     project = spoken_project()
     async with desk(project, language="ru") as pilot:
         await pilot.press("j", "1", "T")
-        assert "z за" in screen_text(pilot)
-        await pilot.press("з")
-        assert [each.stance for each in codings(project)] == [""]
-        await pilot.press("T", "я")
+        assert "f/а за" in screen_text(pilot)
+        for key, stance in (("з", "for"), ("ф", "against"), ("m", "mixed"), ("т", ""), ("д", "mixed")):
+            if not isinstance(pilot.app.screen, LetterBox):
+                await pilot.press("T")
+            await pilot.press(key)
+            assert [each.stance for each in codings(project)] == [stance]
+    project.close()
+
+
+async def test_a_letter_that_chooses_nothing_is_said_and_the_box_stays() -> None:
+    """қ begins two of the stances."""
+    project = spoken_project()
+    async with desk(project, language="kk") as pilot:
+        await pilot.press("j", "1", "T", "қ")
+        assert "«қ» ештеңе таңдамайды" in screen_text(pilot)
+        await pilot.press("f")
         assert [each.stance for each in codings(project)] == ["for"]
     project.close()
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_letter_of_a_stance_lies_on_the_key_of_another_one(language: str) -> None:
-    words = [say(queries.STANCE_WORDS[stance], language) for stance in STANCES]
-    letters = latin_letters(words)
-    assert all("a" <= letter <= "z" for letter in letters)
-    assert len(set(letters)) == len(letters)
-    for letter, word in zip(letters, words, strict=True):
-        assert all(in_latin(other[0]) != letter for other in words if other != word)
+async def test_a_code_is_given_by_its_letter_or_else_by_how_its_name_begins() -> None:
+    project = spoken_project()
+    project.do(commands.create_code, "Ресей ықпалы")
+    async with desk(project, language="kk") as pilot:
+        await pilot.press("j", "l", "р")
+        assert [name for name, _ in quoted(project)] == ["Ресей ықпалы"]
+        await pilot.press("l", "Щ")
+        assert "«Щ» ештеңе таңдамайды" in screen_text(pilot)
+    project.close()
+
+
+def test_no_letter_of_a_stance_begins_another_ones_word_or_lies_on_that_key() -> None:
+    for language in LANGUAGES:
+        for letter in STANCES:
+            for other, stance in STANCES.items():
+                first = say(queries.STANCE_WORDS[stance], language)[0]
+                assert other == letter or letter not in (first, in_latin(first)), (language, stance)
 
 
 async def test_who_leaves_the_line_for_whom_a_package_is_keeps_what_stood_there() -> None:

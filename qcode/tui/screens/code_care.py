@@ -214,7 +214,7 @@ class CodeCare(CodeDefining):
                 self._set_key(code, letter)
 
         title = self.say("A letter for {name}; taken are:", name=self.called(code))
-        self.app.push_screen(LetterBox(title, taken), take)
+        self.app.push_screen(LetterBox(title, taken, free=True), take)
 
     def _set_key(self, code: str, key: str) -> None:
         """Give a key to a code; pressed a second time, it is taken back; from another code it moves over."""

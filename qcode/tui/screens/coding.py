@@ -6,6 +6,7 @@ from qcode import commands, queries
 from qcode.commands import NEW
 from qcode.model.rows import CONDITIONS, Coding
 from qcode.project import OnlyReviews
+from qcode.text.words import says_a_word
 from qcode.tui.desk import motions
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.finder import Choice
@@ -75,6 +76,8 @@ class CodingActions(BorderActions):
         told += [self.say("already here: {name}", name=old)] if old else []
         if self._asked_only(codings[0].start, codings[0].end):
             told.append(self.say("the interviewer’s words: no respondent is counted for them"))
+        elif not says_a_word(self.view.doc.text[codings[0].start : codings[0].end]):
+            told.append(self.say("no word is said here, and it is counted all the same; {project.undo} takes it back"))
         self.say_deed(" · ".join(told))
 
     def _asked_only(self, start: int, end: int) -> bool:
@@ -110,8 +113,6 @@ class CodingActions(BorderActions):
             code = next((id_ for id_, look in self.looks.items() if key and look.key == key), None)
             if code:
                 self.apply(code)
-            elif key:
-                self.message(self.say("No code has the letter {letter}.", letter=key), warning=True)
 
         self.app.push_screen(LetterBox(self.say("The code with the letter…"), letters), take)
 

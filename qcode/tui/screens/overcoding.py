@@ -12,7 +12,7 @@ from qcode.tui.desk.finder import Choice
 from qcode.tui.desk.marks import Mark
 from qcode.tui.screens.code_picking import CodePicking
 from qcode.tui.widgets.chooser import Chooser, Chosen
-from qcode.tui.widgets.letter_box import LetterBox, latin_letters
+from qcode.tui.widgets.letter_box import LetterBox
 
 if TYPE_CHECKING:
     from qcode.words import Language
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-STANCES = ("for", "against", "mixed", "")
+STANCES = {"f": "for", "a": "against", "m": "mixed", "n": ""}
+"""The letter of each stance, the same in every language; none begins another stance's word or lies on the key that does."""
 
 
 class OverActions(CodePicking):
@@ -97,14 +98,12 @@ class OverActions(CodePicking):
         self.with_coding("The stance of which coding?", self._ask_stance)
 
     def _ask_stance(self, mark: Mark) -> None:
-        words = [self.say(queries.STANCE_WORDS[stance]) for stance in STANCES]
-        keys = latin_letters(words)
+        letters = [(key, self.say(queries.STANCE_WORDS[stance])) for key, stance in STANCES.items()]
 
         def take(key: str | None) -> None:
-            if key in keys:
-                self._set_stance(mark, STANCES[keys.index(key)])
+            if key:
+                self._set_stance(mark, STANCES[key])
 
-        letters = list(zip(keys, words, strict=True))
         self.view.clear_the_corner()
         title = self.say("What the passage says on {name}:", name=self.name_of(mark.code))
         self.app.push_screen(LetterBox(title, letters), take)

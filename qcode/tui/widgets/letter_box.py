@@ -12,32 +12,25 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from qcode.queries.code_letters import wishes
 from qcode.tui.desk.display import clipped, one_line
-from qcode.tui.keys import in_latin
+from qcode.tui.keys import POSITIONS, in_latin
 from qcode.words import say
 
 if TYPE_CHECKING:
     from qcode.tui.app import QcodeApp
 
 COLUMN = 26
-
-
-def latin_letters(words: Sequence[str]) -> list[str]:
-    """A Latin letter for each word, as codes have one; none stands on the key of another word's first letter.
-
-    Whoever types a word's own letter under a Cyrillic layout can so never mean another word by it.
-    """
-    keys = [in_latin(word[:1].lower()) for word in words]
-    found: list[str] = []
-    for at, word in enumerate(words):
-        taken = {*found, *keys[:at], *keys[at + 1 :]}
-        found.append(next(letter for letter in wishes(word) if letter not in taken))
-    return found
+CYRILLIC = {latin: own for own, latin in reversed(POSITIONS.items()) if latin.isascii() and latin.isalpha()}
+"""The letter of a Russian and Kazakh keyboard that stands on the key of a Latin one."""
+TYPED_IN_CYRILLIC = ("kk", "ru")
 
 
 class LetterBox(ModalScreen[str]):
-    """Returns the key that was pressed; "" for Esc."""
+    """Returns the letter that was meant, "" for Esc; what means none is said, and the box stays.
+
+    A letter is known by its place on the keyboard, under a Cyrillic layout too, and else by the first letter of
+    what it stands for. Where ``free``, any letter may be meant, and those shown are only told.
+    """
 
     DEFAULT_CSS = """
     LetterBox { align: right bottom; background: transparent; }
@@ -48,22 +41,38 @@ class LetterBox(ModalScreen[str]):
     }
     """
 
-    def __init__(self, title: str, letters: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, title: str, letters: Sequence[tuple[str, str]], *, free: bool = False) -> None:
         super().__init__()
-        self.title_words, self.letters = title, letters
+        self.title_words, self.letters, self.free = title, letters, free
+
+    @property
+    def language(self) -> str:
+        return cast("QcodeApp", self.app).language
 
     def compose(self) -> ComposeResult:
+        box = Static(self._said(), markup=False)
+        box.border_title = Content(one_line(self.title_words)).markup
+        box.border_subtitle = Content(say("Esc leaves", self.language)).markup
+        yield box
+
+    def _said(self, nothing: str = "") -> Content:
+        """The letters with what they stand for, and what was typed that means none of them."""
         columns = 3 if self.app.size.width >= 100 else 2
         rows = [self.letters[at : at + columns] for at in range(0, len(self.letters), columns)]
         lines = [Content.assemble(*(piece for each in row for piece in self._cell(*each))) for row in rows]
-        box = Static(Content("\n").join(lines) if lines else Content(""), markup=False)
-        box.border_title = Content(one_line(self.title_words)).markup
-        box.border_subtitle = Content(say("Esc leaves", cast("QcodeApp", self.app).language)).markup
-        yield box
+        if nothing:
+            told = say(
+                "“{typed}” chooses nothing; press the letter that stands before a name.", self.language, typed=nothing
+            )
+            lines.append(Content.styled(told, "$text-warning"))
+        return Content("\n").join(lines) if lines else Content("")
 
     def _cell(self, key: str, name: str) -> tuple[tuple[str, str], str]:
-        words = clipped(one_line(name), COLUMN - 4)
-        return (key, "bold $text-accent"), f" {words}{' ' * (COLUMN - 2 - cell_len(words))}"
+        own = CYRILLIC.get(key, "") if self.language in TYPED_IN_CYRILLIC and not self.free else ""
+        keys = "/".join(filter(None, (key, own)))
+        room = COLUMN - 1 - len(keys)
+        words = clipped(one_line(name), room - 2)
+        return (keys, "bold $text-accent"), f" {words}{' ' * (room - cell_len(words))}"
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
@@ -72,12 +81,20 @@ class LetterBox(ModalScreen[str]):
             self.dismiss("")
         elif event.character and (letter := self._meant(event.character, event.key)):
             self.dismiss(letter)
+        elif event.character and event.character.isprintable() and not event.character.isspace():
+            self.query_one(Static).update(self._said(event.character))
 
     def _meant(self, typed: str, key: str) -> str:
-        """The letter that was typed, where it is one of those shown; else the one that stands on the same key."""
+        """The letter that was typed, or that stands on the same key, or whose words alone begin so."""
         shown = [letter for letter, _ in self.letters]
-        same_key = (letter for letter in shown if in_latin(letter) == key)
-        return typed if typed in shown else next(same_key, key if len(key) == 1 else "")
+        if typed in shown:
+            return typed
+        if same_key := next((letter for letter in shown if in_latin(letter) == key), ""):
+            return same_key
+        if self.free:
+            return key if len(key) == 1 else ""
+        begin = [letter for letter, name in self.letters if name[:1].casefold() == typed.casefold()]
+        return begin[0] if len(begin) == 1 else ""
 
     def on_click(self) -> None:
         self.dismiss("")
