@@ -10,7 +10,9 @@ from qcode.model.drafts import DraftGuide, DraftQuestion
 from qcode.project import Project
 from qcode.report.document import Table
 from qcode.text.words import says_a_word
+from qcode.tui.screens.desk import DeskScreen
 from tests.test_counting_choices import made
+from tests.tui import desk, settled, status
 
 
 @pytest.mark.parametrize(
@@ -51,3 +53,39 @@ def test_it_is_one_rule_in_the_matrix_the_frequencies_and_the_stances(project: P
     assert stance is not None
     sides = dict(zip(stance.keys, stance.rows[0], strict=True))
     assert (sides["without"], sides["silent"]) == (1, 3)
+
+
+async def test_there_is_nothing_in_it_to_code(project: Project) -> None:
+    """The overview, the list of transcripts and the key for the next turn without a code pass it by; coding it is told.
+
+    == A
+    Int: How?
+    Ana: —
+    Int: And?
+    Ana: By letter.
+    == B
+    Bob: (күледі) …
+    Cem: Мен емес.
+    """
+    coder = project.coder.id
+    rows = {row.name: row for row in project.ask(queries.transcript_items, coder)}
+    assert [(row.answers, row.coded) for row in rows.values()] == [(1, 0), (1, 0)]
+    ids = [row.id for row in rows.values()]
+    assert [each.answers for each in project.ask(queries.progress, ids, coder).values()] == [1, 1]
+    turns = {name: project.ask(queries.turns, row.id) for name, row in rows.items()}
+    left = [turns["A"][3].words, turns["B"][1].words]
+    assert [stop.start for stop in project.ask(queries.uncoded_turns, coder)] == left
+    for step, first in ((1, ids), (-1, ids[::-1])):
+        stop = project.ask(queries.uncoded_turn_in, first, coder, step)
+        assert stop is not None
+        assert stop.start == left[0 if step == 1 else 1]
+    project.do(commands.set_code_key, project.do(commands.create_code, "Way").id, "1")
+    async with desk(project) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, DeskScreen)
+        await pilot.press("n")
+        assert screen.view.caret == left[0]
+        screen.jump_to(ids[0], turns["A"][1].words)
+        await pilot.press("1")
+        await settled(pilot)
+        assert "no word is said here" in status(pilot)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qcode.queries.reviews import open_in
+from qcode.queries.transcripts import wordless_turns
 from qcode.store.reader import Reader
 
 
@@ -40,7 +41,7 @@ class Progress:
     """How far one coder is with a transcript."""
 
     answers: int
-    """Turns spoken by respondents."""
+    """Turns in which respondents say a word."""
     coded: int
     """Of those, how many are touched by a coding."""
     queried: int
@@ -55,6 +56,7 @@ WITH place (transcript, at, kind, reach, words) AS (
     UNION ALL
     SELECT u.transcript, u."end", 0, NULL, u.words FROM turn u JOIN speaker s ON s.id = u.speaker
      WHERE s.role = 'respondent' AND u.transcript IN (SELECT value FROM json_each(:ids))
+       AND u.id NOT IN (SELECT value FROM json_each(:wordless))
 ), passed AS (
     SELECT transcript, words, max(reach) OVER (
                PARTITION BY transcript ORDER BY at, kind ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS reach
@@ -66,6 +68,8 @@ SELECT transcript, count(words), coalesce(sum(words IS NOT NULL AND reach > word
 
 def progress(read: Reader, transcripts: Iterable[str], coder: str) -> dict[str, Progress]:
     """How far a coder is with each of some transcripts."""
-    asked = {"ids": json.dumps(list(transcripts)), "coder": coder}
+    wanted = list(transcripts)
+    wordless = wordless_turns(read, wanted)
+    asked = {"ids": json.dumps(wanted), "coder": coder, "wordless": json.dumps(wordless)}
     queried = open_in(read, coder)
     return {id: Progress(answers, coded, queried.get(id, 0)) for id, answers, coded in read.values(PROGRESS, asked)}

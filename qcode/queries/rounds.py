@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from qcode.queries.guides import with_sub_questions
+from qcode.queries.transcripts import body
 from qcode.store.reader import Reader
+from qcode.text.words import says_a_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ SELECT transcript, start, "end" FROM coding WHERE coder = :coder ORDER BY transc
 
 
 def uncoded_turns(read: Reader, coder: str) -> list[Stop]:
-    """Turns with words that this coder has given no code; the interviewer's are none of them."""
+    """Turns in which a word is said and that this coder has given no code; the interviewer's are none of them."""
     starts: dict[str, list[int]] = {}
     reached: dict[str, list[int]] = {}
     for transcript, start, end in read.values(CODED, {"coder": coder}):
@@ -145,6 +148,15 @@ def uncoded_turns(read: Reader, coder: str) -> list[Stop]:
         begun = bisect_left(starts.get(turn.transcript, ()), turn.end)
         if not begun or reached[turn.transcript][begun - 1] <= turn.start:
             found.append(turn)
+    return _saying_a_word(read, found)
+
+
+def _saying_a_word(read: Reader, turns: Sequence[Stop]) -> list[Stop]:
+    """Those of some turns, in the order of their transcripts, in which a word is said."""
+    found: list[Stop] = []
+    for transcript, those in groupby(turns, key=lambda turn: turn.transcript):
+        text = body(read, transcript)
+        found += (turn for turn in those if says_a_word(text[turn.start : turn.end]))
     return found
 
 
@@ -154,16 +166,16 @@ SELECT u.transcript, u.words, u."end", 'turn', u.id, '', r.number
  WHERE u.transcript = :transcript AND s.role <> 'interviewer' AND u.words < u."end" AND coalesce(r.withdrawn, 0) = 0
    AND NOT EXISTS (SELECT 1 FROM coding c WHERE c.transcript = u.transcript AND c.coder = :coder
                       AND c.start < u."end" AND c."end" > u.words)
- ORDER BY u.start * :step LIMIT 1
+ ORDER BY u.start * :step
 """
 
 
 def uncoded_turn_in(read: Reader, transcripts: Iterable[str], coder: str, step: int) -> Stop | None:
     """The first such turn (by ``step`` -1 the last) of the first of these transcripts that has one."""
     for transcript in transcripts:
-        found = read.one(Stop, UNCODED_IN, {"transcript": transcript, "coder": coder, "step": step})
-        if found is not None:
-            return found
+        rows = read.rows(Stop, UNCODED_IN, {"transcript": transcript, "coder": coder, "step": step})
+        if found := _saying_a_word(read, rows):
+            return found[0]
     return None
 
 

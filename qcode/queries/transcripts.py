@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from qcode.model.errors import Gone, NotFound
 from qcode.model.rows import PassageCondition, PassageLink, Speaker, Text, Transcript, TranscriptId, Turn
 from qcode.store.reader import Reader
+from qcode.text.words import says_a_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class TranscriptItem:
     pilot: int
     condition: str
     answers: int
-    """Turns spoken by respondents."""
+    """Turns in which respondents say a word."""
     coded: int
     """Of those, how many are touched by at least one coding of this coder."""
 
@@ -78,6 +79,25 @@ def bodies(read: Reader, transcripts: Iterable[str]) -> dict[str, str]:
 def each_body(read: Reader, transcripts: Iterable[str]) -> Iterator[tuple[TranscriptId, str]]:
     """The texts in force of several transcripts, one after the other, in any order."""
     return read.each(BODIES, {"ids": json.dumps(list(transcripts))})
+
+
+RESPONDING = """
+SELECT u.transcript, u.id, u.words, u."end" FROM turn u JOIN speaker s ON s.id = u.speaker
+ WHERE s.role = 'respondent' AND u.transcript IN (SELECT value FROM json_each(:ids))
+"""
+
+
+def wordless_turns(read: Reader, transcripts: Iterable[str]) -> list[str]:
+    """The turns of respondents in which no word is said: there is nothing in them to code."""
+    turns: dict[str, list[tuple[str, int, int]]] = {}
+    for transcript, *turn in read.values(RESPONDING, {"ids": json.dumps(list(transcripts))}):
+        turns.setdefault(transcript, []).append((turn[0], turn[1], turn[2]))
+    return [
+        id
+        for transcript, body in each_body(read, turns)
+        for id, words, end in turns[transcript]
+        if not says_a_word(body[words:end])
+    ]
 
 
 Span = tuple[str, int, int]
@@ -193,7 +213,9 @@ SELECT DISTINCT s.transcript, r.number FROM speaker s JOIN respondent r ON r.id 
  ORDER BY r.number
 """
 SPOKEN = """
-SELECT u.transcript, u.words, u."end", s.role = 'respondent' FROM turn u JOIN speaker s ON s.id = u.speaker
+SELECT u.transcript, u.words, u."end",
+       s.role = 'respondent' AND u.id NOT IN (SELECT value FROM json_each(:wordless))
+  FROM turn u JOIN speaker s ON s.id = u.speaker
  WHERE u.transcript IN (SELECT value FROM json_each(:among)) ORDER BY u.transcript, u.start
 """
 CODED = """
@@ -212,7 +234,7 @@ def transcript_names(read: Reader) -> list[tuple[str, str]]:
 def transcript_items(read: Reader, coder: str, among: Sequence[str] | None = None) -> list[TranscriptItem]:
     """The list of transcripts (or some of them) with what one coder has coded of each."""
     wanted = [id_ for id_, _ in transcript_names(read)] if among is None else list(among)
-    asked = {"coder": coder, "among": json.dumps(wanted)}
+    asked = {"coder": coder, "among": json.dumps(wanted), "wordless": json.dumps(wordless_turns(read, wanted))}
     numbers: dict[str, list[int]] = {}
     for transcript, number in read.values(NUMBERS, asked):
         numbers.setdefault(transcript, []).append(number)

@@ -28,6 +28,9 @@ _REMARK = re.compile(r"\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|<[^>]*>")
 
 def says_a_word(text: str) -> bool:
     """Whether anything is said: "…", a dash or nothing but a remark in brackets ("[laughs]") is no word."""
+    first = _WORD.search(text)
+    if first is None or not any(sign in text[: first.start()] for sign in "[({<"):
+        return first is not None  # no remark begins before the first word
     return _WORD.search(_REMARK.sub(" ", text)) is not None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qcode import queries
+from qcode.text.words import says_a_word
 from qcode.tui.desk.display import one_line
 from qcode.tui.screens.jumping import JumpActions
 from qcode.tui.screens.rounds import RoundActions
@@ -19,7 +20,7 @@ class FindingActions(RoundActions, JumpActions):
         for index in order:
             turn = turns[index]
             own = any(map(self.mine, view.marks.between(turn.words, turn.end)))
-            if not turn.interviewer and turn.words < turn.end and not own:
+            if not turn.interviewer and not own and says_a_word(view.doc.text[turn.words : turn.end]):
                 self.jump_to(self.transcript, turn.words)
                 return
         self._uncoded_elsewhere(step)
