@@ -55,8 +55,12 @@ def encoded(report: Report, suffix: str, *, spreadsheet_safe: bool = False) -> b
 
 
 def pictured(report: Report, path: Path) -> list[tuple[Path, bytes]]:
-    """The figures of a report as files: the first bears the name, the others the name and their number."""
+    """The figures of a report as files: the first bears the name, the others the name and their number.
+
+    Each holds its caption, its words and the report's stamp.
+    """
     from qcode.render.pictures import picture
+    from qcode.render.pictures_told import told
 
     form: Literal["png", "svg"] = "png" if path.suffix.lower() == ".png" else "svg"
     figures = [block for block in report.blocks if isinstance(block, Figure)]
@@ -64,7 +68,10 @@ def pictured(report: Report, path: Path) -> list[tuple[Path, bytes]]:
         raise NoFigure(title=report.title, suffixes=", ".join(RENDERERS))
     names = [path, *(path.with_stem(f"{path.stem}-{number}") for number in range(2, len(figures) + 1))]
     language = profile_for(report).language
-    return [(name, picture(each.drawing, form, language).content) for name, each in zip(names, figures, strict=True)]
+    return [
+        (name, told(picture(each.drawing, form, language).content, form, each, report))
+        for name, each in zip(names, figures, strict=True)
+    ]
 
 
 def render(report: Report, path: Path, *, spreadsheet_safe: bool = False) -> None:
