@@ -40,6 +40,8 @@ def corpus_of(
     questions: int = 1,
     respondent_of: Sequence[int] | None = None,
     counting: Sequence[bool] | None = None,
+    put: Sequence[Sequence[bool]] | None = None,
+    silent: Sequence[bool] | None = None,
 ) -> Corpus:
     """A corpus of tuples: claims, turns (transcript, start, end, respondent, question, speech), words."""
     columns = np.array(claims, np.int64).reshape(-1, 5).T
@@ -55,6 +57,8 @@ def corpus_of(
         questions,
         np.array([-1] * transcripts if respondent_of is None else respondent_of, np.int64),
         np.array([True] * transcripts if counting is None else counting, np.bool_),
+        put=None if put is None else np.array(put, np.bool_),
+        silent=None if silent is None else np.array(silent, np.bool_),
     )
 
 
@@ -85,6 +89,8 @@ def corpora(draw: st.DrawFn) -> Corpus:
         questions=2,
         respondent_of=[draw(st.integers(-1, respondents - 1)) for _ in range(transcripts)],
         counting=[draw(st.booleans()) for _ in range(transcripts)],
+        put=[[draw(st.booleans()), draw(st.booleans())] for _ in range(respondents)],
+        silent=[draw(st.booleans()) for _ in range(respondents)],
     )
 
 

@@ -51,9 +51,9 @@ def _side(known: Naive, took: dict[int, set[int]], questions: set[int], who: int
     if who in took:
         sides = took[who] - {0}
         return WITHOUT if not sides else FOR - 1 + sides.pop() if len(sides) == 1 else MIXED
-    spoken = {turn[0] for turn in known.turns if known.speaker(turn) == who}
-    heard = {turn[4] for turn in known.turns if turn[0] in spoken}
-    return SILENT if spoken and (not asked_only or not questions or questions & heard) else NOT_ASKED
+    counts = known.corpus.people[who]
+    heard = set(np.flatnonzero(known.corpus.was_put[who]).tolist())
+    return SILENT if counts and (not asked_only or not questions or questions & heard) else NOT_ASKED
 
 
 @examples
@@ -147,6 +147,7 @@ def test_who_was_not_asked_is_not_silent() -> None:
         transcripts=3,
         respondents=3,
         questions=2,
+        put=[[True, True], [True, False], [False, True]],
     )
     values = np.array([1])
     assert stances(corpus, values).side[0].tolist() == [FOR, SILENT, NOT_ASKED]

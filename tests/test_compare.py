@@ -25,6 +25,7 @@ from qcode.analysis.stance import NOT_ASKED, stances
 from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
 from qcode.catalogue.comparing_groups import CompareOptions, compare
 from qcode.model.drafts import DraftGuide, DraftQuestion, DraftRespondent
+from qcode.model.rows import Question
 from qcode.project import Project
 from qcode.report.compare import CompareRow, Comparison, Group
 from qcode.report.compare import compare as build_report
@@ -58,12 +59,15 @@ SIX = """
     == F
     Fay: Nothing much. {Idle}
 """
+QUESTIONS = {"1": "School?", "2": "Work?", "3": "Else?"}
+VERSIONS = {"c": ("2", "DE"), "a": ("12", "AB"), "b": ("1", "C"), "d": ("3", "F")}
+"""Of the guide: what it asks, and whom."""
 VALUES = {"A": ("state",), "B": ("private",), "C": ("state", "private"), "D": ("private",), "E": ("state",), "F": ()}
 
 
 @pytest.fixture
 def place(folder: Path) -> Path:
-    """Six interviews: who was asked what, and a sector for five of them, two for Cem."""
+    """Six interviews: who was asked what by which version of the guide, and a sector for five of them, two for Cem."""
     with Project(folder, "AK") as project:
         build(project, SIX)
         drafts = [
@@ -71,16 +75,22 @@ def place(folder: Path) -> Path:
             for line, name in enumerate(VALUES, 1)
         ]
         project.do(commands.set_respondents, project.ask(commands.match_respondents, drafts))
-        questions = (DraftQuestion("1", "School?"), DraftQuestion("2", "Work?"), DraftQuestion("3", "Else?"))
-        project.do(commands.add_guide, DraftGuide("Guide", "en", questions))
-        asked = {row.number: row for row in project.ask(queries.questions)}
+        asked: dict[tuple[str, str], Question] = {}
+        for version, (numbers, names) in VERSIONS.items():
+            questions = tuple(DraftQuestion(number, QUESTIONS[number]) for number in numbers)
+            guide = project.do(commands.add_guide, DraftGuide("Guide", "en", questions), version=version)
+            asked |= {(version, row.number): row for row in project.ask(queries.questions, guide.id)}
+            for row in project.ask(queries.transcripts):
+                if row.name in names:
+                    project.do(commands.describe_transcript, row.id, guide=guide.id)
         links = []
         for row in project.ask(queries.transcripts):
             body, number = project.ask(queries.body, row.id), ""
             for turn in project.ask(queries.turns, row.id):
                 said = body[turn.words : turn.end]
                 number = {"About school?": "1", "About work?": "2"}.get(said, number)
-                links += [(row.id, turn.id, asked[number])] if number else []
+                version = next(version for version, (_, names) in VERSIONS.items() if row.name in names)
+                links += [(row.id, turn.id, asked[version, number])] if number else []
         project.do(commands.link_questions, links)
     return folder
 
@@ -100,31 +110,19 @@ def tables(report: Report) -> list[Table]:
 @examples
 @given(corpora(), st.booleans())
 def test_who_has_a_code_and_who_was_asked_is_that_of_naive_counting(corpus: Corpus, rollup: bool) -> None:
-    """A question was put to everybody who speaks in a transcript where a turn is linked to it, or none to any."""
+    """Who was put one of the questions under which anybody's words carry the code, or has it anyway; all, where it is under none."""
     naive = Naive(corpus, rollup=rollup)
     found = presence(corpus, rollup=rollup)
     spoken = [(turn, naive.speaker(turn)) for turn in naive.turns]
-    people = {who for _, who in spoken if who >= 0}
+    people = {who for _, who in spoken if who >= 0} | set(np.flatnonzero(corpus.people).tolist())
     assert set(np.flatnonzero(found.people).tolist()) == people
-    put = {
-        (who, other[4])
-        for turn, who in spoken
-        for other in naive.turns
-        if who >= 0 and other[0] == turn[0] and other[4] >= 0
-    }
-    linked = {turn[0] for turn in naive.turns if turn[4] >= 0}
-    put |= {
-        (who, question)
-        for turn, who in spoken
-        for question in range(corpus.n_questions)
-        if who >= 0 and turn[0] not in linked
-    }
     for code in naive.codes:
         held = naive.holds(code)
         touched = [(t, who) for t, who in spoken if who >= 0 and {(t[0], at) for at in range(t[1], t[2])} & held]
         having = {who for _, who in touched}
         questions = {turn[4] for turn, _ in touched if turn[4] >= 0}
-        asked = {who for who, question in put if question in questions} | having if questions else people
+        put = {who for who in people if any(corpus.was_put[who, question] for question in questions)}
+        asked = put | having if questions else people
         assert set(np.flatnonzero(found.present[:, code]).tolist()) == having
         assert set(np.flatnonzero(found.asked[:, code]).tolist()) == asked
 
@@ -186,13 +184,13 @@ def test_differences_are_those_of_each_table_alone() -> None:
 def test_a_cell_says_how_many_of_those_asked(place: Path) -> None:
     """Cem, of both sectors, counts in both; Fay, of none, stands apart; who was not asked is not in the whole.
 
-    Fay's interview has no links: she counts as asked everything, until one link says that she was asked something else.
+    Fay's interview has no links: what she speaks of stands under no question, so everybody was asked for it.
     """
     before, found = made(place, attribute="sector")
-    assert [found[code][2] for code in ("School", "Work", "none", "Idle")] == ["0 of 1", "0 of 1", "0 of 1", "1 of 1"]
+    assert [found[code][2] for code in ("School", "Work", "none", "Idle")] == ["–", "–", "–", "1 of 1"]
+    assert found["Idle"][:2] == ["0 of 3", "0 of 3"]
     note = tables(before)[0].note
-    assert "Interviews in which nothing is linked to a question yet: 1 of 6. They count as asked" in note
-    assert "A dash" not in note
+    assert "Interviews in which nothing is linked to a question yet: 1 of 6. What is coded in them" in note
 
     with Project(place, "AK") as project:
         (row,) = (row for row in project.ask(queries.transcripts) if row.name == "F")
@@ -241,7 +239,7 @@ def test_both_sides_are_quoted_code_by_code(place: Path) -> None:
     told = [getattr(block, "text", "") for block in report.blocks]
     work = told[told.index("Work") + 1 :]
     assert work[:5] == ["private: 1 of 3", "Never.", "state: 2 of 3", "Long ago.", "Twice."], "Hard. is Ana's second"
-    assert work[5] == "no data: 0 of 1"
+    assert work[5] == "no data: –"
     rows = [row for row in report.more[0].rows if row[0] == "Work"]
     assert [(row[1], row[2], row[4]) for row in rows] == [
         ("private", 4, "Never."), ("state", 1, "Long ago."), ("state", 5, "Twice."),
@@ -288,7 +286,7 @@ def test_on_the_command_line_every_choice_is_an_option(place: Path) -> None:
     assert [(row["group"], row["size"], row["of"], row["having"], row["segments"]) for row in of_work] == [
         ("private", "3", "3", "0", "0"),
         ("state", "3", "3", "2", "3"),
-        ("", "1", "1", "0", "0"),
+        ("", "1", "0", "0", "0"),
     ]
     held = json.loads(done("report", "compare", "--test", "exact", "--json", project=place))["tables"]
     assert {"compare", "tests"} <= set(held)

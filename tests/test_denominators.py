@@ -85,9 +85,11 @@ def test_the_table_has_both_wholes_of_respondents_and_three_of_words(project: Pr
         P3: Hard.
         """,
     )
-    guide = DraftGuide("G", "en", (DraftQuestion("1", "School?"), DraftQuestion("2", "Work?")))
-    project.do(commands.add_guide, guide)
-    put = {row.number: row for row in project.ask(queries.questions)}
+    school, work = DraftQuestion("1", "School?"), DraftQuestion("2", "Work?")
+    guide = project.do(commands.add_guide, DraftGuide("G", "en", (school, work)))
+    put = {row.number: row for row in project.ask(queries.questions, guide.id)}
+    short = project.do(commands.add_guide, DraftGuide("G", "en", (work,)))
+    project.do(commands.describe_transcript, project.ask(queries.transcript_named, "C").id, guide=short.id)
     links = [
         (row.id, turn.id, put["2" if row.name == "C" else "1"])
         for row in project.ask(queries.transcripts)

@@ -8,7 +8,7 @@ from qcode import commands, queries
 from qcode.catalogue import REPORTS, Asked, Wanted, find_scope
 from qcode.model.drafts import DraftGuide, DraftQuestion
 from qcode.project import Project, init
-from qcode.report.document import Datum, Paragraph, Report
+from qcode.report.document import Datum, Paragraph, Report, Table
 from qcode.tui.app import QcodeApp
 from qcode.tui.screens.report import ReportScreen
 from qcode.tui.screens.report_choices import Choices
@@ -17,8 +17,7 @@ from tests.test_stances import tell
 from tests.tui import settled
 
 WARNING = (
-    "Interviews in which nothing is linked to a question yet: 5 of 6. They count as asked all questions of their "
-    "version of the guide."
+    "Interviews in which nothing is linked to a question yet: 5 of 6. What is coded in them stands under no question."
 )
 
 
@@ -73,6 +72,32 @@ def test_one_link_in_one_interview_leaves_the_others_asked(project: Project) -> 
     (school,) = (row for row in _data(project, "stance") if row["path"] == "school")
     matrix = _data(project, "matrix")[0]
     assert school["asked"] == matrix["asked"] == 5
+
+
+def test_of_one_question_every_report_counts_the_same_people_as_asked(project: Project) -> None:
+    """Six were put it, one has a turn that is linked to it; that five are silent makes nobody unasked."""
+    linked_in_part(project)
+    scope = Asked(find_scope(project, Wanted(questions=("1",))))
+    held = REPORTS["stance"].build(project, scope, REPORTS["stance"].tell({})).data
+    assert held is not None
+    assert [row[held.keys.index("asked")] for row in held.rows if "school" in row] == [6]
+    frequencies = REPORTS["frequencies"]
+    tables = frequencies.build(project, scope, frequencies.tell({"denominators": "yes"})).blocks
+    parts = next(block for block in tables if isinstance(block, Table) and "several wholes" in block.caption)
+    keys = [column.key for column in parts.columns]
+    school = next(row for row in parts.rows if row[0].value == "school")
+    assert [school[keys.index(key)].value for key in ("of_asked", "of_all")] == ["1 of 6", "1 of 6"]
+
+
+def test_a_version_of_the_guide_that_nobody_stated_is_told(project: Project) -> None:
+    """Only where the versions ask different things, and only of interviews that are linked to none."""
+    linked_in_part(project)
+    assert made(project, "stance").warnings == (WARNING,)
+    project.do(
+        commands.add_guide, DraftGuide("Long", "en", (DraftQuestion("1", "The school?"), DraftQuestion("2", "Why?")))
+    )
+    (_, said) = made(project, "stance").warnings
+    assert said.startswith("Interviews for which no version of the guide is stated: 5 of 6.")
 
 
 def _data(project: Project, name: str) -> list[dict[str, Datum]]:

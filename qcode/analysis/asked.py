@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from qcode.analysis.columns import NOBODY, Bools, Corpus, Ints
+from qcode.analysis.columns import NOBODY, Bools, Ints
 from qcode.analysis.sweep import distinct
 
 
 def questions_put(transcript: Ints, question: Ints, guide: Bools) -> Bools:
-    """Which questions each transcript put: those linked to it; where none is, all that its guide holds.
+    """Which questions each transcript put: all that its guide holds, and what is linked to it beside those.
 
     Parameters
     ----------
@@ -22,38 +22,33 @@ def questions_put(transcript: Ints, question: Ints, guide: Bools) -> Bools:
     -------
     bool array of shape (n_transcripts, n_questions)
     """
-    linked = np.zeros_like(guide)
-    linked[transcript, question] = True
-    put: Bools = np.where(linked.any(1, keepdims=True), linked, guide)
+    put = guide.copy()
+    put[transcript, question] = True
     return put
 
 
-def put_to(corpus: Corpus) -> Ints:
+def put_to(transcript: Ints, who: Ints, put: Bools, n_respondents: int) -> Bools:
     """Which questions each respondent was put: all that one of the transcripts put in which they speak.
 
     Parameters
     ----------
-    corpus : Corpus
-        Turns in scope. Where it does not say what its transcripts put, its turns do, and every guide holds everything.
+    transcript, who : int array of shape (n_turns,)
+        In which transcript each turn stands, and who speaks in it; -1 is nobody.
+    put : bool array of shape (n_transcripts, n_questions)
+        Which questions each transcript put.
+    n_respondents : int
+        How many there are.
 
     Returns
     -------
-    int array of shape (n_pairs,)
-        Keys ``respondent * n_questions + question``, ascending.
+    bool array of shape (n_respondents, n_questions)
     """
-    turns, asked, n_questions = corpus.turns, corpus.asked, corpus.n_questions
-    if not n_questions or not len(turns):
-        return np.zeros(0, np.int64)
-    put = corpus.put
-    if put is None:
-        linked = turns.question != NOBODY
-        everything = np.ones((corpus.n_transcripts, n_questions), np.bool_)
-        put = questions_put(turns.transcript[linked], turns.question[linked], everything)
-    spoken = asked != NOBODY
-    people = distinct((turns.transcript * corpus.n_respondents + asked)[spoken])
-    of, who = people // max(corpus.n_respondents, 1), people % max(corpus.n_respondents, 1)
-    place, question = np.nonzero(put[of])
-    return distinct(who[place] * n_questions + question)
+    spoken = who != NOBODY
+    found = np.zeros((n_respondents, put.shape[1]), np.bool_)
+    pairs = distinct((transcript * n_respondents + who)[spoken])
+    for place, person in zip(*(each.tolist() for each in np.divmod(pairs, max(n_respondents, 1))), strict=True):
+        found[person] |= put[place]
+    return found
 
 
 def flags(keys: Ints, rows: int, columns: int) -> Bools:

@@ -176,8 +176,10 @@ class Corpus:
         are not respondents' words.
     held : bool array of shape (n_transcripts,), optional
         Which transcripts this batch holds; all, if left out.
-    put : bool array of shape (n_transcripts, n_questions), optional
-        Which questions each transcript put, whatever is in scope; if left out, the turns say it.
+    put : bool array of shape (n_respondents, n_questions), optional
+        Which questions each respondent was put, whatever turns are in scope; all, if left out.
+    silent : bool array of shape (n_respondents,), optional
+        Who counts without a turn in scope: to whom the questions were put that the scope is limited to.
 
     Raises
     ------
@@ -196,6 +198,7 @@ class Corpus:
     counts_as_respondent: Bools
     held: Bools | None = None
     put: Bools | None = None
+    silent: Bools | None = None
 
     def __post_init__(self) -> None:
         _keep(self, "parent", np.int64)
@@ -205,9 +208,14 @@ class Corpus:
             object.__setattr__(self, "held", np.ones(self.n_transcripts, np.bool_))
         for name in ("respondent_of_transcript", "counts_as_respondent", "held"):
             _check(getattr(self, name).shape == (self.n_transcripts,), f"{name} has one value a transcript")
-        if self.put is not None:
-            shape = (self.n_transcripts, self.n_questions)
-            _check(self.put.shape == shape, "put has one value a transcript and question")
+        if self.put is None:
+            object.__setattr__(self, "put", np.ones((self.n_respondents, self.n_questions), np.bool_))
+        if self.silent is None:
+            object.__setattr__(self, "silent", np.zeros(self.n_respondents, np.bool_))
+        _check(
+            self.was_put.shape == (self.n_respondents, self.n_questions), "put has a value a respondent and question"
+        )
+        _check(self.people.shape == (self.n_respondents,), "silent has one value a respondent")
         for of in (self.codings.transcript, self.turns.transcript):
             _check(_within(of, 0, self.n_transcripts), "transcripts are indices below n_transcripts")
         if self.words is not None:
@@ -246,8 +254,7 @@ class Corpus:
     def asked(self) -> Ints:
         """Who speaks in each turn, of shape (n_turns,): a respondent's index, or -1 for anybody else."""
         turns = self.turns
-        named = np.where(turns.respondent == NOBODY, self.respondent_of_transcript[turns.transcript], turns.respondent)
-        return np.where(self.spoken, named, NOBODY)
+        return whose(turns.respondent, self.respondent_of_transcript[turns.transcript], self.spoken)
 
     @property
     def speaking(self) -> Bools:
@@ -256,6 +263,18 @@ class Corpus:
         asked = self.asked
         found[asked[asked != NOBODY]] = True
         return found
+
+    @property
+    def was_put(self) -> Bools:
+        """Which questions each respondent was put, of shape (n_respondents, n_questions)."""
+        assert self.put is not None
+        return self.put
+
+    @property
+    def people(self) -> Bools:
+        """Who counts: who has a turn in this batch, or was put a question in scope; of shape (n_respondents,)."""
+        assert self.silent is not None
+        return self.speaking | self.silent
 
     def __add__(self, other: Corpus) -> Corpus:
         """The batch that holds the transcripts of both, which must be different ones of one project."""
@@ -268,6 +287,11 @@ class Corpus:
             words=words,
             held=self.transcripts | other.transcripts,
         )
+
+
+def whose(respondent: Ints, sole: Ints, spoken: Bools) -> Ints:
+    """Who speaks in turns that are ``spoken`` by respondents, or -1: who is named, else the ``sole`` one of the transcript."""
+    return np.where(spoken, np.where(respondent == NOBODY, sole, respondent), NOBODY)
 
 
 Table = TypeVar("Table", Codings, Turns)

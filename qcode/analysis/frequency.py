@@ -103,8 +103,9 @@ def only_asked(corpus: Corpus) -> Bools:
     turn, claim = turns.transcript * stride, rows.transcript * stride
     first = np.searchsorted(turn + turns.end, claim + rows.start, "right")
     after = np.searchsorted(turn + turns.start, claim + rows.end, "left")
-    answers = np.append(0, np.cumsum(turns.speech))
-    found: Bools = (first < after) & (answers[np.maximum(first, after)] == answers[first])
+    last, worded = np.maximum(first, after), turns.end > turns.start
+    said, answers = (np.append(0, np.cumsum(each)) for each in (worded, worded & turns.speech))
+    found: Bools = (said[last] > said[first]) & (answers[last] == answers[first])
     return found
 
 

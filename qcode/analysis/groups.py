@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from qcode.analysis.asked import asked_for, flags, put_to
+from qcode.analysis.asked import asked_for, flags
 from qcode.analysis.columns import NOBODY, Bools, Corpus, Floats, Ints
 from qcode.analysis.crosstab import (
     Exact,
@@ -46,7 +46,7 @@ class Presence:
     Parameters
     ----------
     people : bool array of shape (n_respondents,)
-        Who has a turn in scope.
+        Who has a turn in scope, or was put a question in scope.
     present : bool array of shape (n_respondents, n_codes)
         In whose words a character carries the code.
     asked : bool array of shape (n_respondents, n_codes)
@@ -66,36 +66,35 @@ class PresenceTotals:
     Parameters
     ----------
     people : bool array of shape (n_respondents,)
-        Who has a turn.
-    said, put, found : int array
-        Keys, ascending: ``respondent * n_codes + code`` who said what, ``respondent * n_questions +
-        question`` who was put what, ``code * n_questions + question`` where a code stands in answers.
-    n_codes, n_questions : int
+        Who has a turn, or was put a question in scope.
+    said, found : int array
+        Keys, ascending: ``respondent * n_codes + code`` who said what, ``code * n_questions + question``
+        where a code stands in answers.
+    put : bool array of shape (n_respondents, n_questions)
+        Who was put which question.
+    n_codes : int
         How many there are.
     """
 
     people: Bools
     said: Ints
-    put: Ints
     found: Ints
+    put: Bools
     n_codes: int
-    n_questions: int
 
     def __add__(self, other: PresenceTotals) -> PresenceTotals:
         return PresenceTotals(
             self.people | other.people,
             distinct(np.concatenate((self.said, other.said))),
-            distinct(np.concatenate((self.put, other.put))),
             distinct(np.concatenate((self.found, other.found))),
+            self.put | other.put,
             self.n_codes,
-            self.n_questions,
         )
 
     def finish(self) -> Presence:
         """The result."""
-        people, codes, questions = len(self.people), self.n_codes, self.n_questions
-        present = flags(self.said, people, codes)
-        asked = asked_for(flags(self.put, people, questions), flags(self.found, codes, questions)).T
+        present = flags(self.said, len(self.people), self.n_codes)
+        asked = asked_for(self.put, flags(self.found, self.n_codes, self.put.shape[1])).T
         return Presence(self.people, present, (asked | present) & self.people[:, None])
 
 
@@ -134,12 +133,11 @@ def part(corpus: Corpus, *, rollup: bool = False) -> PresenceTotals:
     question = corpus.turns.question[covered.turn[spoken]]
     linked = question != NOBODY
     return PresenceTotals(
-        corpus.speaking,
+        corpus.people,
         distinct(who * n_codes + code),
-        put_to(corpus),
         distinct((code * n_questions + question)[linked]),
+        corpus.was_put,
         n_codes,
-        n_questions,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from qcode.analysis.asked import asked_for, flags, put_to
+from qcode.analysis.asked import asked_for, flags
 from qcode.analysis.codetree import branches
 from qcode.analysis.columns import NOBODY, Bools, Corpus, Ints
 from qcode.analysis.measure import Measure, undefined
@@ -115,9 +115,9 @@ class StanceTotals:
     said : uint8 array of shape (n_codes, n_respondents)
         Flags: spoke of it, was for, against, mixed.
     people : bool array of shape (n_respondents,)
-        Who has a turn in scope.
+        Who has a turn in scope, or was put a question in scope.
     heard : bool array of shape (n_respondents, n_questions)
-        Who was asked which main question: it is linked to a turn of a transcript in which they speak.
+        Who was put which main question.
     under : bool array of shape (n_codes, n_questions)
         Under which questions a respondent's words carry the code.
     """
@@ -219,7 +219,7 @@ def part(corpus: Corpus, stance: Ints) -> StanceTotals:
         said |= flags(code[here] * n_people + who[here], n_codes, n_people) * bits
     linked = turns.question[turn] != NOBODY
     under = flags((code * n_questions + turns.question[turn])[linked], n_codes, n_questions)
-    return StanceTotals(said, corpus.speaking, flags(put_to(corpus), n_people, n_questions), under)
+    return StanceTotals(said, corpus.people, corpus.was_put, under)
 
 
 def spoken(corpus: Corpus) -> tuple[Ints, Ints]:

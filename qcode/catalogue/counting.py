@@ -110,6 +110,7 @@ def frequencies(project: Project, asked: Asked, options: FrequencyOptions) -> Re
         speech_length=main.n_spoken,
         documents=int((found.corpus.transcripts & ~found.corpus.counts_as_respondent).sum()),
     )
+    wholes = _wholes(project, asked, options.interval)
     return frequency_report.frequencies(
         frequency_rows(main, items, shown),
         stamp=seal,
@@ -118,15 +119,18 @@ def frequencies(project: Project, asked: Asked, options: FrequencyOptions) -> Re
         rollup=options.rollup,
         rolled=frequency_rows(other, items, shown) if options.rollup == "none" else (),
         crosstabs=_crosstabs(found, items, shown, options.by),
-        wholes=_wholes(project, asked, options.interval),
-        parts=_parts(found, items, shown, options) if options.denominators else None,
+        wholes=wholes,
+        parts=_parts(found, items, shown, options, wholes.everybody) if options.denominators else None,
     )
 
 
-def _parts(found: Frame, items: tuple[CodeItem, ...], shown: list[int], options: FrequencyOptions) -> Denominators:
+def _parts(
+    found: Frame, items: tuple[CodeItem, ...], shown: list[int], options: FrequencyOptions, everybody: int
+) -> Denominators:
     from qcode.catalogue.denominators import all_denominators
 
-    return all_denominators(found, items, shown, rollup=options.rollup == "union")
+    parts = all_denominators(found, items, shown, rollup=options.rollup == "union")
+    return replace(parts, people=everybody or parts.people)
 
 
 def _wholes(project: Project, asked: Asked, interval: bool) -> frequency_report.Wholes:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from qcode import queries
-from qcode.analysis.asked import asked_for
 from qcode.analysis.columns import NOBODY, Bools, Ints
 from qcode.analysis.frequency import scoped
+from qcode.analysis.groups import presence
 from qcode.analysis.matrix import Answers, Cells, MatrixUnit, Sheet, matrix
 from qcode.catalogue.by_attribute import value_order
 from qcode.catalogue.counting import Rollup, shown_codes
@@ -156,19 +156,11 @@ def _codes_by_respondent(
     columns = [_person(ground, person) for person in people]
     own = np.arange(ground.found.corpus.n_respondents)
     tables, left_out = _codes(project, asked, options, ground, [(columns, [own], people, own.size, "")])
-    put = _put_for(ground, rolled=options.rollup == "union")[:, people]
+    put = presence(ground.found.corpus, rollup=options.rollup == "union").asked.T[:, people]
     if put.all():
         return tables, left_out
     codes: dict[str, int] = {row.id: place for place, row in enumerate(ground.found.codes)}
     return [(_with_states(table, put[[codes[row.id] for row in table.rows]]), cut) for table, cut in tables], left_out
-
-
-def _put_for(ground: Ground, *, rolled: bool) -> Bools:
-    """Whose guide holds a question in whose answers a code was found with anybody, of shape (n_codes, n_respondents)."""
-    corpus = ground.found.corpus
-    sheets = [Sheet(each, np.where(each.who == NOBODY, NOBODY, each.words.question)) for each in ground.layers]
-    found = matrix(corpus, sheets, (corpus.n_codes, corpus.n_questions), unit="respondents", rollup=rolled)
-    return asked_for(ground.put.T, found.counts > 0)
 
 
 def _with_states(table: Matrix, put: Bools) -> Matrix:

@@ -13,7 +13,6 @@ from qcode.analysis.matrix import Answers, Links, Sheet, answered, answers, matr
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries.columns import Frame, frame
-from qcode.queries.guides import main_questions_of
 from qcode.report.document import Reference
 from qcode.report.matrix import Matrix, State, drawn_places
 from qcode.text.words import says_a_word
@@ -26,8 +25,8 @@ LONG = 500
 class Ground:
     """What every matrix is counted on: codings and words in scope, by respondent and by the question they answer.
 
-    ``put`` says which question was put to which respondent, by the version of the guide; ``unlinked`` whose
-    transcripts are linked to no question yet; ``people`` are the respondents in scope.
+    ``put`` says which question was put to which respondent, by the version of the guide and by links; ``unlinked`` whose
+    transcripts are linked to no question yet; ``people`` are the respondents in scope, or put a question in scope.
     """
 
     found: Frame
@@ -46,15 +45,10 @@ def ground_of(project: Project, scope: Scope, *, words: bool) -> Ground:
     layers = answers(corpus, links)
     linked = answered(layers, corpus.n_questions, corpus.n_respondents)
     said = linked & ~_wordless(project, found, layers, linked)
-    asked = corpus.asked
-    keys = np.unique((corpus.turns.transcript * corpus.n_respondents + asked)[asked != NOBODY])
-    put, unlinked = np.zeros_like(linked), np.ones(corpus.n_respondents, np.bool_)
-    versions = project.ask(main_questions_of, found.transcripts)
-    for transcript, person in zip(*np.divmod(keys, max(corpus.n_respondents, 1)), strict=True):
-        put[versions[transcript], person] = True
-        unlinked[person] &= not found.linked[transcript]
-    people = tuple(sorted({int(key) for key in keys % max(corpus.n_respondents, 1)}))
-    return Ground(found, layers, put | linked, said, unlinked, people, len(links.start))
+    asked, heard = corpus.asked, np.zeros(corpus.n_respondents, np.bool_)
+    heard[asked[(asked != NOBODY) & found.linked[corpus.turns.transcript]]] = True
+    people = tuple(np.flatnonzero(corpus.people).tolist())
+    return Ground(found, layers, corpus.was_put.T, said, ~heard, people, len(links.start))
 
 
 def _links(project: Project, found: Frame) -> tuple[Links, dict[str, int]]:

@@ -25,6 +25,7 @@ from qcode.report import stance as report
 from qcode.report.document import Report
 from qcode.report.material import QuoteItem, RespondentItem, defined
 from qcode.report.stance_rules import Thresholds
+from qcode.report.wording import SURE
 from qcode.words import Language
 
 
@@ -76,7 +77,7 @@ def stance(project: Project, asked: Asked, options: StanceOptions) -> Report:
         thresholds=options.thresholds,
         stamp=seal,
         language=asked.language,
-        unlinked=unlinked(found) if options.of == "asked" else (),
+        unlinked=unlinked(found) if options.of == "asked" else SURE,
         parted=parted(found, values, groups),
     )
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from qcode.analysis.asked import questions_put
-from qcode.analysis.columns import NOBODY, Bools, Codings, Corpus, Ints, Turns, Words, row_order
+from qcode.analysis.asked import put_to, questions_put
+from qcode.analysis.columns import NOBODY, Bools, Codings, Corpus, Ints, Turns, Words, row_order, whose
 from qcode.analysis.query_runs import Passages, covered, sharing
 from qcode.analysis.words import inside
 from qcode.model.rows import Code, Question, Respondent, Transcript
 from qcode.model.scope import Scope
 from qcode.queries.codebook import codes, paths
-from qcode.queries.guides import main_questions, main_questions_of, with_sub_questions
+from qcode.queries.guides import main_questions, main_questions_of, versions_differ, with_sub_questions
 from qcode.queries.kept_queries import asked_coders
 from qcode.queries.matrices import passage_links
 from qcode.queries.packed_columns import found_in, ids_in, indices_of, numbers_in
@@ -60,6 +60,8 @@ class Frame:
     """(transcript, question) pairs for which a turn in scope is linked."""
     linked: Bools
     """In which transcripts anything is linked to a question, in scope or not."""
+    assumed: Bools
+    """Of which transcripts the version of the guide is not stated, where the versions ask different things."""
     codings: tuple[str, ...]
     """Ids, in the order of ``corpus.codings``."""
     coders: tuple[str, ...]
@@ -185,7 +187,14 @@ def _frame(read: Reader, scope: Scope) -> Frame:
     limited = bool(scope.respondents or scope.where)
     if limited:
         kept &= respondent != NOBODY
+    counted = np.array([row.kind in ("interview", "written answers") for row in sources], np.bool_)
+    answered = _links(read, source_index, question_index, of, question)
+    put = questions_put(*answered, _guides(read, sources, len(roots)))
+    spoken = whose(respondent, sole[of], speech & counted[of])
+    person_put = put_to(of[kept], spoken[kept], put, len(people))
+    silent = np.zeros(len(people), np.bool_)
     if scope.questions:
+        silent[:] = person_put[:, sorted({question_index[id] for id in scope.questions})].any(axis=1)
         exact = set(with_sub_questions(read, scope.questions))
         kept &= np.array([id in exact for id in asked_for], np.bool_)
     if limited or scope.questions:
@@ -202,16 +211,16 @@ def _frame(read: Reader, scope: Scope) -> Frame:
         codings, ids = _only(codings, ids, _touches(codings, turns))
     elif (absent & held[of]).any():
         codings, ids = _only(codings, ids, _touches(codings, turns) | ~_touches(codings, some(absent & held[of])))
-    counted = np.array([row.kind in ("interview", "written answers") for row in sources], np.bool_)
     parent = np.array([code_index.get(row.parent or "", NOBODY) for row in codebook], np.int64)
-    answered = _links(read, source_index, question_index, of, question)
-    put = questions_put(*answered, _guides(read, sources, len(roots)))
-    corpus = Corpus(codings, turns, None, parent, len(sources), len(people), len(roots), sole, counted, held, put)
+    sizes = (len(sources), len(people), len(roots))
+    corpus = Corpus(codings, turns, None, parent, *sizes, sole, counted, held, person_put, silent)
     linked = turns.question != NOBODY
     pairs = np.unique(turns.transcript[linked] * len(roots) + turns.question[linked]).tolist()
     asked = frozenset((sources[pair // len(roots)].id, roots[pair % len(roots)].id) for pair in pairs)
     any_link = np.bincount(answered[0], minlength=len(sources)) > 0
-    return Frame(corpus, tuple(sources), tuple(codebook), tuple(people), tuple(roots), asked, any_link, ids, coders)
+    unstated = np.array([row.guide is None for row in sources], np.bool_) & versions_differ(read)
+    rows_of = (tuple(sources), tuple(codebook), tuple(people), tuple(roots))
+    return Frame(corpus, *rows_of, asked, any_link, unstated, ids, coders)
 
 
 def _links(

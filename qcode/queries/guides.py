@@ -83,6 +83,15 @@ def main_questions_of(read: Reader, sources: Iterable[Transcript]) -> list[list[
     return [sorted(own[guide.id]) if guide else [] for guide in found]
 
 
+def versions_differ(read: Reader) -> bool:
+    """Whether the versions of the guide hold different main questions: then it matters by which one was asked."""
+    _, index = main_questions(read)
+    own: dict[str, set[int]] = {guide.id: set() for guide in guides(read)}
+    for row in questions(read):
+        own[row.guide].add(index[row.id])
+    return len({frozenset(held) for held in own.values()}) > 1
+
+
 def question_numbers(read: Reader, language: str) -> dict[tuple[str | None, str], str]:
     """What the newest version of the guide in a language calls each question of each version, by guide and number.
 

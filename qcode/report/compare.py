@@ -29,8 +29,10 @@ from qcode.report.material import PATH_SIGN, CodeItem, QuoteItem, defined
 from qcode.report.numbers import NBSP, decimal, integer, percent_of
 from qcode.report.undefined import why, why_column
 from qcode.report.wording import (
-    ASKED_BY_LINKS,
     SEVERAL,
+    SURE,
+    WHO_WAS_ASKED,
+    Unsure,
     branch_line,
     count_of,
     mark,
@@ -125,8 +127,8 @@ class Comparison:
     several: int = 0
     segments: bool = False
     rollup: bool = False
-    unlinked: tuple[int, ...] = ()
-    """Numbers of the respondents whose turns are linked to no question, where others' are."""
+    unlinked: Unsure = SURE
+    """In how many interviews it is unsure what was asked."""
     quotes: tuple[tuple[tuple[QuoteItem, ...], ...], ...] = ()
     """Of the first rows, of each group: what some of those who have the code said."""
 
@@ -214,7 +216,7 @@ def _counts(found: Comparison, stamp: Stamp, language: Language) -> Table:
 def _who_was_asked(found: Comparison, language: Language) -> Iterator[str]:
     """Who counts as asked, and what is amiss with it."""
     if found.of == "asked":
-        yield say(ASKED_BY_LINKS, language)
+        yield say(WHO_WAS_ASKED, language)
         if not all(all(row.of) for row in found.rows):
             yield say(_NOBODY, language)
         yield from unlinked_warnings(found.unlinked, language)

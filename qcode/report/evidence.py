@@ -38,7 +38,7 @@ from qcode.report.stance import (
     side_name,
 )
 from qcode.report.undefined import why, why_column
-from qcode.report.wording import ASKED_BY_LINKS, SEVERAL, mark, reasons, table_note, unlinked_warnings
+from qcode.report.wording import SEVERAL, SURE, WHO_WAS_ASKED, Unsure, mark, reasons, table_note, unlinked_warnings
 from qcode.words import Language, say
 
 KINDS = ("document", "literature")
@@ -116,7 +116,7 @@ def evidence(
     attribute: str,
     stamp: Stamp,
     language: Language,
-    unlinked: Sequence[int] = (),
+    unlinked: Unsure = SURE,
     missing: int = 0,
 ) -> Report:
     """A row a finding and group; then what speaks against each, and which documents bear on it.
@@ -184,7 +184,7 @@ def _table(found: Sequence[Evidence], attribute: str, missing: int, stamp: Stamp
         rows += [_row(each, group, _group_head(each, group, language)) for group in each.groups]
     sentences = [
         say("Asked are all who spoke of it and all who were silent; who was not asked is in neither.", language),
-        say(ASKED_BY_LINKS, language),
+        say(WHO_WAS_ASKED, language),
         say("For and against are as the passages that the finding rests on were coded.", language),
         say("Indented rows: the groups by {attribute}.", language, attribute=attribute) if attribute else "",
         *_overlap(found, language),

@@ -53,8 +53,8 @@ NOT_ASKED_FOR = mark(
     " the guide used with the respondent"
 )
 BY_GUIDE = mark(
-    "Asked goes by the version of the guide used with the respondent, and by words linked to the question; comparisons,"
-    " stances and findings go by the links of an interview, where it has any."
+    "Asked are those with whom a version of the guide was used that holds the question, or whose interview’s words are"
+    " linked to it."
 )
 UNITS: dict[str, str] = {
     "segments": "coding",

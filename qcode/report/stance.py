@@ -29,7 +29,7 @@ from qcode.report.quotations import quoted
 from qcode.report.stance_data import deviant_data, grid_data
 from qcode.report.stance_rules import Thresholds, rules
 from qcode.report.undefined import why, why_column
-from qcode.report.wording import mark, reasons, table_note, titled, unlinked_warnings
+from qcode.report.wording import SURE, Unsure, mark, reasons, table_note, titled, unlinked_warnings
 from qcode.words import Language, say
 
 SIDES = ("not asked", "silent", "without", "for", "against", "mixed")
@@ -110,7 +110,7 @@ def stance(
     thresholds: Thresholds,
     stamp: Stamp,
     language: Language,
-    unlinked: Sequence[int] = (),
+    unlinked: Unsure = SURE,
     parted: int = 0,
 ) -> Report:
     """What respondents are to each code that carries a stance; the data have every code and every respondent.

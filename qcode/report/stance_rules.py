@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qcode.report.numbers import percentage
-from qcode.report.wording import ASKED_BY_LINKS, mark
+from qcode.report.wording import WHO_WAS_ASKED, mark
 from qcode.words import Language, say
 
 _MOST_FREQUENT = mark(
@@ -34,7 +34,7 @@ def rules(thresholds: Thresholds, language: Language) -> Iterator[str]:
     yield say("A respondent who said both for and against is mixed, however often either was said.", language)
     yield say("Asked are all who spoke of it and all who were silent; who was not asked is in neither.", language)
     if thresholds.by_links:
-        yield say(ASKED_BY_LINKS, language)
+        yield say(WHO_WAS_ASKED, language)
     if thresholds.of_stances:
         yield say("The share is of the respondents who took a stance.", language)
     else:

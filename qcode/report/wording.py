@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from qcode.report.document import Agreed, Cell, Column, Stamp, Undefined
 from qcode.report.material import CodeItem
@@ -50,14 +50,18 @@ ONE_QUESTION = mark(
 )
 PARAGRAPHS = mark("Paragraphs of documents and literature count as turns (sources of that kind: {documents}).")
 _UNLINKED = mark(
-    "Interviews in which nothing is linked to a question yet: {count} of {all}. They count as asked all questions of "
-    "their version of the guide."
+    "Interviews in which nothing is linked to a question yet: {count} of {all}. What is coded in them stands under no "
+    "question."
+)
+_ASSUMED = mark(
+    "Interviews for which no version of the guide is stated: {count} of {all}. They count by the newest version in their"
+    " language."
 )
 SEVERAL = mark("Respondents with several values, who count in each of these groups: {count}.")
-ASKED_BY_LINKS = mark(
-    "Asked are those whose interview put a question in whose answers the code was found with anybody, and those who"
-    " have the code anyway; where a code was found in no answer linked to a question, all count as asked. An interview"
-    " put the questions its words are linked to; where none are linked, all of its version of the guide."
+WHO_WAS_ASKED = mark(
+    "Asked are those to whom a question was put in whose answers the code was found with anybody, and those who have"
+    " the code anyway; where a code was found in no answer linked to a question, all count as asked. Put are all"
+    " questions of the version of the guide used with the respondent, and those that the interview’s words are linked to."
 )
 _SPOKEN = ("turn", "paragraph", "question", "answer", "respondent")
 """The units of speech; the others take codings wherever they stand."""
@@ -213,12 +217,23 @@ def reasons(rows: Iterable[tuple[Cell, ...]]) -> str:
     return f"{DASH} {'; '.join(found)}." if found else ""
 
 
-def unlinked_warnings(unlinked: Sequence[int], language: Language) -> tuple[str, ...]:
-    """That nobody knows what was asked in so many interviews, of so many; nothing where ``unlinked`` is empty."""
-    if not unlinked:
-        return ()
-    count, every = (integer(number, language) for number in unlinked)
-    return (say(_UNLINKED, language, count=count, all=every),)
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """In how many interviews nothing is linked to a question, for how many no version of the guide is stated, of how many."""
+
+    unlinked: int = 0
+    assumed: int = 0
+    every: int = 0
+
+
+SURE = Unsure()
+
+
+def unlinked_warnings(unsure: Unsure, language: Language) -> tuple[str, ...]:
+    """That it is unsure what was asked in so many interviews, of so many; nothing where there are none."""
+    counts = ((_UNLINKED, unsure.unlinked), (_ASSUMED, unsure.assumed))
+    every = integer(unsure.every, language)
+    return tuple(say(text, language, count=integer(count, language), all=every) for text, count in counts if count)
 
 
 def asked_only_line(count: int, language: Language) -> str:

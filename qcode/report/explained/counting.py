@@ -74,9 +74,8 @@ COUNTING: Mapping[str, Page] = {
         formula="",
         not_for=mark(
             "An empty cell is no denial: look at what its sign says. Answers are found by links of turns and passages to "
-            "questions; what is not linked is not seen. Asked are those whose version of the guide holds the question; "
-            "comparisons, stances and findings take an interview’s links instead, where it has any, and count fewer where "
-            "an interviewer left a question out. Of a question of the guide cite this number, of a code or a finding that one."
+            "questions; what is not linked is not seen. Asked are those whose version of the guide holds the question, also "
+            "where the interviewer left it out: an interview in which questions were left out needs a version of its own."
         ),
         source="Ritchie, J., & Spencer, L. (1994). Qualitative data analysis for applied policy research; "
         "Gale, N. K. et al. (2013). BMC Medical Research Methodology 13, 117.",

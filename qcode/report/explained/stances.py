@@ -55,11 +55,9 @@ STANCES: Mapping[str, Page] = {
         ),
         formula=mark("asked = spoke of it + silent"),
         not_for=mark(
-            "An interview in which nothing is linked to a question counts as asked all that its version of the guide "
-            "holds; one with links only what is linked. Silence is neither a yes nor a no. A matrix of questions, and "
-            "frequencies of one question, count as asked whoever was interviewed by a version of the guide that holds "
-            "the question, linked or not: the two differ where an interviewer left a question out or links are missing. "
-            "Of a code or a finding cite this one, of a question of the guide that one."
+            "Silence is neither a yes nor a no. A question was put to whom the version of the guide holds it, also where the "
+            "interviewer left it out, and to whose interview’s words are linked to it: an interview in which questions were "
+            "left out needs a version of its own."
         ),
         source="Maxwell, J. A. (2010). Qualitative Inquiry 16(6), 475–482.",
         columns=("asked", "addressing", "silent"),
