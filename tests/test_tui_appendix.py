@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from qcode import commands, queries
 from qcode.catalogue.manifest import read_manifest
+from qcode.commands import thesis_profile
 from qcode.project import Project
 from qcode.queries import appendix as chosen
 from qcode.tui.app import QcodeApp
@@ -70,3 +71,17 @@ async def test_a_walk_through_the_appendix(tmp_path: Path) -> None:
     assert held["date"] == "2026-06-01"
     assert held["appendices"][0]["item"] == "ethics"
     project.close()
+
+
+async def test_a_profile_that_nobody_chose_follows_the_language_and_says_so() -> None:
+    project = coded()
+    app = QcodeApp(project, "en")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await press(pilot, "f8", "enter")
+        assert [note for note in app._notifications if "диссертация" in note.message.lower()]
+        shown = await press(pilot, "escape", "ctrl+x")
+        assert "kz-gost (ешқайсысы таңдалмаған, тілге қарай өзгереді)" in shown
+        project.do(thesis_profile.choose_profile, "kz-gost", "")
+        app._notifications.clear()
+        shown = await press(pilot, "f8", "enter")
+        assert not list(app._notifications)

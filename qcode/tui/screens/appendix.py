@@ -136,6 +136,8 @@ class AppendixScreen(ListedScreen):
     def sums(self) -> str:
         try:
             profile = profile_of(self.project, self.language).name
+            if not self.project.ask(queries.setting, PROFILE):
+                profile = self.say("{name} (none is chosen, it follows the language)", name=profile)
         except QcodeError as error:
             profile = self.face.sentence(error)
         template = self.project.ask(queries.setting, TEMPLATE)

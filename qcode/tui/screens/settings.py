@@ -6,6 +6,8 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from qcode import queries
+from qcode.commands.thesis_profile import PROFILE
 from qcode.settings import SPACINGS
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
@@ -64,6 +66,7 @@ class SettingsScreen(LineKeys, FaceScreen):
             case 0:
                 names = list(LANGUAGE_NAMES)
                 self.face.speak(names[(names.index(self.face.language) + 1) % len(names)])
+                self._tell_of_profile()
             case 1:
                 self.face.next_theme()
             case 2:
@@ -86,6 +89,19 @@ class SettingsScreen(LineKeys, FaceScreen):
         """What the theme is called; those with a name of their own keep it in every language."""
         own = known_as(self.face.theme)
         return self.say(THEME_WORDS[own]) if own in THEME_WORDS else own
+
+    def _tell_of_profile(self) -> None:
+        """Say that what is written for the thesis changes with the language, where no profile holds it."""
+        project = self.face.project
+        if project is None or not project.ask(queries.has_coded, project.coder.id):
+            return
+        if not project.ask(queries.setting, PROFILE):
+            self.message(
+                self.say(
+                    "No profile of the thesis is chosen: its letters, captions and words follow the language."
+                    " To keep one, choose it beside the appendix ({project.go_appendix}, {appendix.profile})."
+                )
+            )
 
     def _take_name(self, name: str | None) -> None:
         if new := one_line(name or ""):
