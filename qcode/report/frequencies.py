@@ -100,7 +100,7 @@ def frequencies(
         table, given = denominators(parts, stamp=stamp, language=language)
         blocks.append(table)
         more.append(given)
-    blocks += _figure(rows, stamp, language)
+    blocks += _figure(rows, wholes.of(stamp), language)
     for crosstab in crosstabs:
         if used := crosstab.used():
             blocks.append(_crosstab(crosstab, used, stamp, language))
@@ -116,21 +116,21 @@ def frequencies(
     )
 
 
-def _figure(rows: Sequence[FrequencyRow], stamp: Stamp, language: Language) -> Iterator[Figure]:
-    """How many respondents each code has, the most first; none where nobody has any."""
+def _figure(rows: Sequence[FrequencyRow], people: int, language: Language) -> Iterator[Figure]:
+    """How many of so many respondents have each code, the most first; none where nobody has any."""
     present = sorted((row for row in rows if row.respondents), key=lambda row: (-row.respondents, row.code.path))
-    if not present or not stamp.respondents:
+    if not present or not people:
         return
     names = tuple(titled(row.code, language) for row in present[:_BARS])
     values = tuple(int(row.respondents) for row in present[:_BARS])
     told = ", ".join(f"{name} {value}" for name, value in zip(names, values, strict=True))
     text = "Bar chart of respondents per code; respondents in all: {respondents}. {values}."
-    alt = say(text, language, respondents=stamp.respondents, values=told)
+    alt = say(text, language, respondents=people, values=told)
     note = ""
     if len(present) > _BARS:
         text = "Shown are the {shown} codes with the most respondents, of {all} that have any."
         note = say(text, language, shown=_BARS, all=len(present))
-    drawing = Bars(names, tuple(map(float, values)), say("column|Respondents", language), stamp.respondents)
+    drawing = Bars(names, tuple(map(float, values)), say("column|Respondents", language), people)
     yield Figure(say("Respondents per code", language), drawing, alt, note)
 
 
