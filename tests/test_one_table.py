@@ -50,6 +50,14 @@ def test_each_table_can_be_had(tmp_path: Path) -> None:
     assert "Coder: AK." in about["note"]
 
 
+def test_a_csv_of_frequencies_has_the_tables_of_its_document(tmp_path: Path) -> None:
+    place, file = project_in(tmp_path / "p"), tmp_path / "t.csv"
+    said = call("report", "frequencies", "-o", file, project=place)
+    assert "by transcript, by respondent" in said.err
+    done("report", "frequencies", "--table", "by respondent", "-o", file, project=place)
+    assert {row["code"]: (row["1"], row["2"]) for row in written(file)} == {"School": ("0", "1"), "Work": ("1", "0")}
+
+
 def test_a_table_that_is_not_there_is_said_with_those_that_are(tmp_path: Path) -> None:
     place, file = project_in(tmp_path / "p"), tmp_path / "t.csv"
     said = call("report", "saturation", "--table", "setings", "-o", file, project=place)

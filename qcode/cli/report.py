@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -123,8 +122,6 @@ def report_command(
         options["scope_coders"] = tuple(coder.name for coder in project.ask(queries.coders))
     chosen = kind.tell(_told(name, options))
     asked = asked_of(scope_of(project, options, whoever=kind.whoever), language, date)
-    if name == "frequencies" and out is not None and out.suffix.lower() == ".csv":
-        chosen = replace(chosen, by=())
     from qcode.catalogue.one_table import one_table
 
     report = kind.build(project, asked, chosen, **({"told": show_progress} if kind.tells else {}))
