@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from qcode import commands, filing, queries
+from qcode.catalogue import profiles
 from qcode.catalogue.erase import StillThere, erase
 from qcode.catalogue.intake import read_all, write_all
 from qcode.model.errors import CannotWrite, ReadOnlyFile
@@ -178,3 +179,20 @@ def test_macos_takes_two_spellings_for_one(tmp_path: Path, monkeypatch: pytest.M
     assert filing.spelt(one) != filing.spelt(other)
     monkeypatch.setattr(filing, "MACOS", True)
     assert filing.spelt(one) == filing.spelt(other)
+
+
+def test_an_original_that_macos_spelt_otherwise_is_erased_too(tmp_path: Path) -> None:
+    (tmp_path / "Й1.txt").write_text("R: I said it.", "utf-8")
+    with init(tmp_path / "p", "AK") as project:
+        row = write_all(project, read_all(project, [tmp_path / "Й1.txt"], keep_names=True))[0]
+        kept = tmp_path / "p" / "transcripts" / row.file
+        kept.rename(kept.with_name("И\u03061.txt"))
+        erase(project, row)
+    assert os.listdir(tmp_path / "p" / "transcripts") == []
+
+
+def test_a_profile_is_called_like_no_device(tmp_path: Path) -> None:
+    with init(tmp_path / "p", "AK") as project:
+        assert profiles.own_file(project, "thesis") is not None
+        assert profiles.own_file(project, "con") is None
+        assert profiles.own_file(project, "aux.2026") is None

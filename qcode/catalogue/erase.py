@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from unicodedata import normalize
 
 from qcode import commands, filing
 from qcode.model.errors import QcodeError
@@ -34,7 +35,7 @@ def forget_copies(project: Project, originals: Iterable[str] = ()) -> None:
     if project.folder is None:
         return
     copies = (project.folder / "backups").glob("*.qcode*")  # the log of a file that was put aside, too
-    files = [*(project.folder / "transcripts" / name for name in originals), *copies]
+    files = [*_called(project.folder / "transcripts", originals), *copies]
     left = [file for file in files if not _is_deleted(file)]
     sweep(project.folder, older=0)
     try:
@@ -42,6 +43,12 @@ def forget_copies(project: Project, originals: Iterable[str] = ()) -> None:
     finally:
         if left:
             raise StillThere(file=left[0].relative_to(project.folder).as_posix())
+
+
+def _called(folder: Path, names: Iterable[str]) -> list[Path]:
+    """The files of these names, however macOS has spelt й or ö in them on the way here."""
+    wanted = {normalize("NFC", name) for name in names}
+    return [file for file in folder.iterdir() if normalize("NFC", file.name) in wanted] if folder.is_dir() else []
 
 
 def _is_deleted(file: Path) -> bool:

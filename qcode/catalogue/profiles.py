@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from qcode import queries
+from qcode import filing, queries
 from qcode.commands import thesis_profile
 from qcode.model.errors import BadName, CannotWrite, QcodeError
 from qcode.model.profile import Profile
@@ -115,7 +115,7 @@ def profile_names(project: Project) -> tuple[str, ...]:
 
 def own_file(project: Project, name: str) -> Path | None:
     """Where a profile of the project's own lies or would lie."""
-    if project.home is None or not _NAME.fullmatch(name):
+    if project.home is None or not _NAME.fullmatch(name) or filing.RESERVED.fullmatch(name):
         return None
     return project.home / FOLDER / f"{name}.yaml"
 

@@ -85,4 +85,4 @@ def entries(folder: Path, suffixes: Collection[str]) -> Entries:
 
 def drives() -> list[Path]:
     """The drives of a Windows computer; nothing elsewhere."""
-    return [path for letter in string.ascii_uppercase if os.name == "nt" and (path := Path(f"{letter}:\\")).exists()]
+    return [path for letter in string.ascii_uppercase if os.name == "nt" and _is_there(path := Path(f"{letter}:\\"))]
