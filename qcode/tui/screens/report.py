@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import DataTable, OptionList, Static
@@ -27,7 +26,7 @@ from qcode.tui.screens.leaving import ask_path, exports, forms_in_words, write_r
 from qcode.tui.screens.places import PlacesScreen
 from qcode.tui.screens.quotes import QuotesScreen
 from qcode.tui.screens.report_choices import SHOWN, Choices
-from qcode.tui.screens.report_parts import WIDEST, Part, drawn, origin, own_note, parts, row_name
+from qcode.tui.screens.report_parts import WIDEST, Part, cut_each, drawn, origin, own_note, parts, row_name, shares
 from qcode.tui.screens.report_rows import bear_on, cite_row
 from qcode.tui.screens.report_summary import summarise
 from qcode.tui.screens.report_telling import ReportTelling
@@ -37,15 +36,10 @@ from qcode.tui.widgets.figure_box import FigureBox
 from qcode.tui.widgets.options import Options
 from qcode.words import Language
 
-WARNINGS = 3
-NOTE_BESIDE_WARNINGS = 4
-"""Lines of a note where warnings stand above the table."""
-LOW, NOTE_WHERE_LOW = 32, 3
-"""Rows of the window below which a note has few lines beside a table that fills it."""
-ABOVE_AND_BELOW = 11
-"""Rows of the window that are neither the table's lines nor the note's."""
 NOTED_FROM = 24
-"""Rows from which there is room for a table's note."""
+"""Rows of the window from which there is room for a table's note."""
+AROUND = 7
+"""Rows of the window that are always something else: head, bar, blank lines, a table's own head and its scrollbar."""
 
 
 class ReportScreen(LineKeys, ReportTelling):
@@ -64,7 +58,7 @@ class ReportScreen(LineKeys, ReportTelling):
         self._made_for: tuple[object, ...] = ()
         self._being_made: tuple[object, ...] = ()
         self._began = 0.0
-        self._far = ""
+        self._far = self._options = ""
 
     def body(self) -> ComposeResult:
         yield Static(id="options", markup=False)
@@ -161,18 +155,13 @@ class ReportScreen(LineKeys, ReportTelling):
         names: dict[str, str] = {coder.id: coder.name for coder in self.project.ask(queries.coders)}
         whose = ", ".join(names.get(id_, self.project.coder.name) for id_ in self.scope.coders)
         line = self.choices.in_words(self.report_name, whose or self.project.coder.name, self.say)
+        self._options = line
         self.query_one("#options", Static).update(line)
 
-    def _show_warnings(self, above: str) -> None:
+    def _warnings(self, above: str) -> list[str]:
         """What the author should know, and what must be read before a table's numbers."""
-        warnings = self.report.warnings if self.report else ()
-        lines = [f"! {one_line(warning)}" for warning in warnings[:WARNINGS]]
-        if len(warnings) > WARNINGS:
-            lines.append(self.say("and {count} more", count=len(warnings) - WARNINGS))
-        lines += [above] if above else []
-        box = self.query_one("#warnings", Static)
-        box.display = bool(lines)
-        box.update("\n".join(lines))
+        warnings = [one_line(warning) for warning in self.report.warnings] if self.report else []
+        return [*(f"! {warning}" for warning in warnings), *([above] if above and above not in warnings else [])]
 
     def _show_part(self) -> None:
         table, listing, picture = self.query_one(DataTable), self.query_one(OptionList), self.query_one(FigureBox)
@@ -190,8 +179,7 @@ class ReportScreen(LineKeys, ReportTelling):
         self.query_one("#sums", Static).update(words)
         table.display, listing.display = part.table is not None, part.is_words
         picture.display = part.figure is not None
-        self._show_warnings(part.above)
-        self._show_note(part.table)
+        self._show_said(part, words)
         if part.table is not None:
             self._fill(table, part.table)
             table.focus()
@@ -204,24 +192,24 @@ class ReportScreen(LineKeys, ReportTelling):
             listing.highlighted = min(at, max(0, len(part.lines) - 1))
             listing.focus()
 
-    def _show_note(self, table: Table | None) -> None:
-        """What a table says of its own signs and numbers; whose coding and which scope stand at the top."""
+    def _show_said(self, part: Part, title: str) -> None:
+        """What stands above a part and what its table says of its own signs; most lines are the table's rows."""
         assert self.report is not None
-        box, words = self.query_one("#note", Static), own_note(self.report, table)
-        box.display = bool(words) and self.app.size.height >= NOTED_FROM
-        warned = self.query_one("#warnings").display
         width, height = max(self.app.size.width - 4, 20), self.app.size.height
-        most = NOTE_BESIDE_WARNINGS if warned else NOTE_WHERE_LOW if height < LOW else (height - 2) * 3 // 10
-        if not warned:
-            # What a short table leaves free is the note's.
-            most = max(most, height - ABOVE_AND_BELOW - len(table.rows if table else ()))
-        lines = wrapped(one_line(words), width)
-        if len(lines) > most:
-            more = self.say("… in full under “{page}”", page=self.say("What this was computed from"))
-            kept = clipped(lines[most - 1], max(0, width - cell_len(more) - 1)).removesuffix("…").rstrip()
-            lines = [*lines[: most - 1], f"{kept} {more}"]
+        warnings, note = self._warnings(part.above), own_note(self.report, part.table)
+        warned = [wrapped(each, width) for each in warnings]
+        noted = wrapped(one_line(note), width) if note and height >= NOTED_FROM else []
+        taken = AROUND + sum(len(wrapped(line, width)) for line in (self._options, title))
+        rows = len(part.table.rows) if part.table else height
+        most, most_noted = shares(height - taken, rows, sum(map(len, warned)), len(noted))
+        more = self.say("… in full under “{page}”", page=self.say("What this was computed from"))
+        self._say_lines("#warnings", cut_each(warned, most, width, more))
+        self._say_lines("#note", cut_each([noted], most_noted, width, more) if noted and most_noted else [])
+
+    def _say_lines(self, where: str, lines: Sequence[str]) -> None:
+        box = self.query_one(where, Static)
+        box.display = bool(lines)
         box.update("\n".join(lines))
-        box.styles.max_height = most
 
     def _fill(self, widget: DataTable[Text], table: Table) -> None:
         language = cast("Language", self.face.language)

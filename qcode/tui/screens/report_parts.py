@@ -82,9 +82,10 @@ def _above(said: Sequence[Block], block: Table | Figure, *, first: bool) -> str:
 
 
 def origin(report: Report) -> Part:
-    """The last part: unit, coder, scope, denominators, the state of the project, and the tables’ notes in full."""
+    """The last part: unit, coder, scope, denominators, the state of the project; warnings and the tables’ notes in full."""
     lines: list[tuple[str, Reference | None]]
     lines = [(one_line(line), None) for line in stamp_lines(report.stamp, report.language)]
+    lines += [(f"! {one_line(warning)}", None) for warning in report.warnings]
     for block in report.blocks:
         if isinstance(block, Table) and (note := own_note(report, block)):
             lines.append((f"{one_line(block.caption)}: {one_line(note)}", None))
@@ -106,6 +107,27 @@ def own_note(report: Report, table: Table | None) -> str:
     else:
         why = ""
     return " ".join(filter(None, (why, unit if before.startswith(unit) else "", sources, rest)))
+
+
+def shares(free: int, rows: int, warned: int, noted: int) -> tuple[int, int]:
+    """How many of the free lines warnings and a note may have; a table with many rows keeps three fifths of them."""
+    left = max(0, free - min(rows, (3 * free + 4) // 5))
+    for_warnings = min(warned, max(1, left - min(noted, 2)))
+    return for_warnings, min(noted, max(0, left - for_warnings))
+
+
+def cut_each(texts: Sequence[Sequence[str]], most: int, width: int, more: str) -> list[str]:
+    """The lines of several texts; where they are too many, the beginning of each, and ``more`` in the last line."""
+    if sum(map(len, texts)) <= most:
+        return [line for text in texts for line in text]
+    each = max(1, most // len(texts))
+    lines = [
+        line if at + 1 == len(text) or at + 1 < each else f"{clipped(line, width - 1).removesuffix('…')}…"
+        for text in texts
+        for at, line in enumerate(text[:each])
+    ][:most]
+    kept = clipped(lines[-1], max(0, width - cell_len(more) - 1)).removesuffix("…").rstrip()
+    return [*lines[:-1], f"{kept} {more}"]
 
 
 def _line(block: Block) -> tuple[str, Reference | None]:
