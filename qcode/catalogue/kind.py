@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -67,6 +67,10 @@ class Choice:
             return value == "yes"
         return int(value) if self.integer else value
 
+    def written(self, value: str | bool | int) -> str:
+        """What ``read`` makes such a value of."""
+        return NO_YES[value] if isinstance(value, bool) else str(value)
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -97,7 +101,7 @@ class Kind:
         """Called as ``build(project, asked, options)``; heavy ones take ``told`` too."""
         made: Callable[..., Report] = _found(self.maker)
         apart = made if self.of_all else partial(_never_added, made)
-        return apart if self.open_blind else partial(_unless_blind, apart)
+        return partial(_with_options, self.choices, apart if self.open_blind else partial(_unless_blind, apart))
 
     @property
     def options(self) -> Callable[..., Any]:
@@ -108,6 +112,22 @@ class Kind:
     def tell(self, told: Mapping[str, str]) -> Any:
         """The options, with what was ``told`` of its choices by name; "" is the usual."""
         return self.options(**{each.name: each.read(told.get(each.name, "")) for each in self.choices})
+
+
+def _with_options(
+    choices: Sequence[Choice],
+    made: Callable[..., Report],
+    project: Project,
+    asked: Asked,
+    options: Any,
+    *told: Any,
+    **also: Any,
+) -> Report:
+    """A report that bears what it was told; where its maker says what was meant, that."""
+    report = made(project, asked, options, *told, **also)
+    said = {each.spoken: each.written(getattr(options, each.name)) for each in choices}
+    found = {name: value for name, value in (said | dict(report.options)).items() if value}
+    return replace(report, options=tuple(found.items()))
 
 
 def _never_added(made: Callable[..., Report], project: Project, asked: Asked, *args: Any, **kwargs: Any) -> Report:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 from qcode.model.errors import UnknownValue
@@ -44,9 +44,10 @@ def _about(report: Report) -> DataTable:
     language = report.language
     columns = (Column("field", say("column|What", language)), Column("value", say("column|Value", language)))
     rows: list[tuple[Datum, ...]] = [("title", report.title), ("language", language)]
-    for name, value in asdict(report.stamp).items():
-        if name != "profile" and value is not None and (name, value) != ("touched", -1):
+    for name, value in report.stamp.for_programs().items():
+        if value not in (None, "", ()):
             rows.append((name, "; ".join(value) if isinstance(value, tuple) else str(value)))
+    rows += [(f"option {name}", value) for name, value in report.options]
     rows += [("note", note) for block in report.blocks if (note := getattr(block, "note", ""))]
     rows += [("warning", warning) for warning in report.warnings]
     return DataTable(ABOUT, columns, tuple(rows))

@@ -146,7 +146,8 @@ def keyness(project: Project, asked: Asked, options: KeywordOptions, told: Told 
     told_of = keyword_report.Asked(
         attribute, options.rollup == "union", options.stopwords == "with", options.least, left=left
     )
-    return keyword_report.keywords(parts, stamp=seal, language=asked.language, asked=told_of)
+    report = keyword_report.keywords(parts, stamp=seal, language=asked.language, asked=told_of)
+    return replace(report, options=(("attribute", attribute),))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -62,16 +62,17 @@ def _field(value: Datum, safe: bool) -> str:
 
 
 def json_text(report: Report) -> bytes:
-    """The report's tables, stamp and notes as JSON; an undefined value is null."""
+    """The report's tables, stamp, options and notes as JSON; an undefined value, or one that does not apply, is null."""
     content = {
         "title": report.title,
         "language": report.language,
-        "stamp": {name: value for name, value in asdict(report.stamp).items() if name != "profile"},
+        "stamp": report.stamp.for_programs(),
+        "options": dict(report.options),
         "tables": {table.name: _records(table) for table in report.tables},
         "notes": [note for block in report.blocks if (note := _note(block))],
         "warnings": list(report.warnings),
     }
-    text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
+    text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False, default=asdict)
     return f"{text}\n".encode("utf-8", "replace")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from qcode.model.profile import Profile
@@ -230,6 +230,14 @@ class Stamp:
     profile: Profile | None = None
     """By which respondents are cited; without one, as the preset of the report's language does."""
 
+    def for_programs(self) -> dict[str, object]:
+        """Every field but the profile by its name; a count that does not apply is None, never 0."""
+        found = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "profile"}
+        missing = {name for name in ("units", "speech_length", "documents") if not found[name]}
+        missing |= {"transcripts", "respondents"} if not self.transcripts and not self.respondents else set()
+        missing |= {"touched"} if self.touched < 0 else set()
+        return found | dict.fromkeys(missing)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -247,6 +255,8 @@ class Report:
     """How it is to look on paper; without one, as the preset of its language has it."""
     lists: tuple[Literal["table", "figure"], ...] = ()
     """Lists of tables and of figures behind the contents."""
+    options: tuple[tuple[str, str], ...] = ()
+    """What the report was told, by the names of the command line; what nobody said as it is then."""
 
     @property
     def tables(self) -> tuple[DataTable, ...]:
