@@ -8,6 +8,7 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 WINDOWS, MACOS = os.name == "nt", sys.platform == "darwin"
@@ -52,6 +53,20 @@ def spelt(path: Path) -> str:
     """A path in one spelling: macOS takes the two ways to write й or ö for one."""
     whole = str(path.resolve())
     return unicodedata.normalize("NFC", whole) if MACOS else whole
+
+
+def computer() -> str:
+    """What tells this computer from others: its name, which on a Mac is another one in every network, and so its own number there."""
+    if MACOS:
+        import ctypes
+
+        number, wait = ctypes.create_string_buffer(16), (ctypes.c_long * 2)(1, 0)
+        with suppress(AttributeError, OSError):
+            if ctypes.CDLL(None).gethostuuid(number, wait) == 0:
+                return number.raw.hex()
+    import platform
+
+    return platform.node()
 
 
 def address(path: PurePath) -> str:

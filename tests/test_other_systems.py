@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import platform
 from contextlib import closing
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from types import SimpleNamespace
 
 import pytest
 
@@ -196,3 +199,20 @@ def test_a_profile_is_called_like_no_device(tmp_path: Path) -> None:
         assert profiles.own_file(project, "thesis") is not None
         assert profiles.own_file(project, "con") is None
         assert profiles.own_file(project, "aux.2026") is None
+
+
+def test_a_mac_is_the_same_computer_in_every_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gethostuuid(number: ctypes.Array[ctypes.c_char], _: object) -> int:
+        number.raw = bytes(range(16))
+        return 0
+
+    monkeypatch.setattr(filing, "MACOS", True)
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace())
+    assert filing.computer() == platform.node(), "where a number is not to be had"
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: SimpleNamespace(gethostuuid=gethostuuid))
+    for network in ("air.local", "dhcp-17.uni.kz"):
+        monkeypatch.setattr(platform, "node", lambda name=network: name)
+        with (init if network == "air.local" else Project)(tmp_path / "p", "AK") as project:
+            project.do(commands.create_code, network)
+    with Project(tmp_path / "p", "AK") as project:
+        assert len({site for (site,) in project._connection.execute("SELECT site FROM entry")}) == 1

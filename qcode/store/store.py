@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import platform
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -247,7 +246,7 @@ def set_clock(connection: sqlite3.Connection, clock: int) -> None:
 
 
 def _mark(place: Path | None) -> str:
-    where = f"{platform.node()}|{filing.spelt(place) if place else ''}"
+    where = f"{filing.computer()}|{filing.spelt(place) if place else ''}"
     return hashlib.sha256(where.encode("utf-8", "surrogatepass")).hexdigest()
 
 
