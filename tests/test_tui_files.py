@@ -232,7 +232,8 @@ async def test_real_interviews_into_the_sample_ask_first_and_make_it_ones_own(tm
             assert app.project.folder == tmp_path / "thesis"
             assert not app.project.is_demo
             assert "DEMO" not in screen_text(pilot)
-            app.project.close()
+            own = app.project
+        own.close()
     with Project(tmp_path / "sample", "AK") as sample:
         assert sample.is_demo
 
