@@ -8,6 +8,7 @@ import pytest
 
 from qcode import commands, queries
 from qcode.catalogue import Wanted
+from qcode.model.drafts import DraftRespondent
 from qcode.project import Project
 from qcode.render import render_text
 from tests.building import build
@@ -79,3 +80,21 @@ def test_words_off_the_record_are_not_counted(project: Project, about: str) -> N
     gone = {"passage": 4, "respondent": 7, "transcript": 8}[about]
     assert f"off the record are left out: {gone}." in " ".join(render_text(reports[0], 400).split())
     assert ("en", "quicksand") not in rows(reports[1])
+
+
+def test_keywords_of_groups_tell_who_is_in_two_and_who_in_none(project: Project) -> None:
+    """
+    Ana: road road road road road road road and a bus, I say.
+    Bob: school school school school school school school town town town and my town, I say.
+    Cem: The town is good good good good good good good good good good good good, I say.
+    Int: Is it?
+    """
+    values = ((1, (("sector", "a"), ("sector", "b"))), (2, (("sector", "b"),)))
+    drafts = [DraftRespondent(number + 1, number, "", values=own) for number, own in values]
+    project.do(commands.set_respondents, project.ask(commands.match_respondents, drafts))
+    for value, several in (("", True), ("b", False)):
+        report = made(project, "keywords", by="respondents", attribute="sector", value=value, least="1")
+        text = " ".join(render_text(report, 400).split())
+        assert ("who count in each of these groups: 1." in text) is several
+        assert "under “Elsewhere” only: 1." in text
+    assert "Elsewhere” only" not in render_text(made(project, "keywords", least="1"), 400)

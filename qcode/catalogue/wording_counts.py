@@ -144,7 +144,12 @@ def keyness(project: Project, asked: Asked, options: KeywordOptions, told: Told 
         parts += _marked(found, each, list(ways), options, told)
     seal = replace(seal, unit="word", coder=seal.coder if options.by == "code" else "")
     told_of = keyword_report.Asked(
-        attribute, options.rollup == "union", options.stopwords == "with", options.least, left=left
+        attribute,
+        options.rollup == "union",
+        options.stopwords == "with",
+        options.least,
+        left,
+        *(_several_and_without(project, found, groups, attribute) if groups else ()),
     )
     report = keyword_report.keywords(parts, stamp=seal, language=asked.language, asked=told_of)
     return replace(report, options=(("attribute", attribute),))
@@ -253,3 +258,13 @@ def _groups(project: Project, found: Frame, options: KeywordOptions) -> Groups:
     if options.value and options.value not in values:
         raise UnknownValue(value=options.value, what="value", choices=", ".join(sorted(values, key=value_order)) or "–")
     return {(name, value): values[value] for value in sorted(values, key=value_order) if options.value in ("", value)}
+
+
+def _several_and_without(project: Project, found: Frame, groups: Groups, attribute: str) -> tuple[int, int]:
+    """How many of those who speak are in several of the groups, and how many have no value of the attribute."""
+    speaking = found.corpus.speaking
+    within_how_many = np.bincount(np.concatenate([*map(np.array, groups.values())]), minlength=len(speaking))
+    valued = np.zeros(len(speaking), np.bool_)
+    for people in held_values(project, found, attribute)[attribute].values():
+        valued[people] = True
+    return int((speaking & (within_how_many > 1)).sum()), int((speaking & ~valued).sum())

@@ -22,7 +22,7 @@ from qcode.report.document import (
 from qcode.report.material import defined
 from qcode.report.numbers import DASH, decimal, integer
 from qcode.report.undefined import why, why_column
-from qcode.report.wording import branch_line, mark, table_note
+from qcode.report.wording import SEVERAL, branch_line, mark, table_note
 from qcode.report.words import ALL_SAID, FORMS, Left, language_name, left_lines
 from qcode.words import Language, say
 
@@ -78,6 +78,10 @@ class Asked:
     least: int = 2
     left: Mapping[str, Left] = field(default_factory=dict)
     """By language what is no word of anybody."""
+    several: int = 0
+    """Respondents who are in several of the groups."""
+    without: int = 0
+    """Respondents who have no value of the attribute."""
 
 
 def keywords(parts: Sequence[PartItem], *, stamp: Stamp, language: Language, asked: Asked) -> Report:
@@ -165,6 +169,11 @@ def _notes(parts: Sequence[PartItem], count: int, language: Language, asked: Ask
         yield say(
             "Words said here by too few respondents are left out (fewer than {count}).", language, count=asked.least
         )
+    if asked.several:
+        yield say(SEVERAL, language, count=integer(asked.several, language))
+    if asked.without:
+        text = "Respondents without a value, whose words count under “Elsewhere” only: {count}."
+        yield say(text, language, count=integer(asked.without, language))
     if asked.rolled:
         yield branch_line(language)
     if not asked.every:
