@@ -78,7 +78,7 @@ def test_every_scope_option_changes_the_numbers_as_it_must(place: Path, scope: s
     assert {path: found.get(path, 0) for path in expected} == expected
     done("report", "quotations", "-o", place / "q.json", *options, project=place)
     quoted = json.loads((place / "q.json").read_text("utf-8"))["tables"]
-    cited = [row["code"] for table in quoted.values() for row in table]
+    cited = [row["code"] for row in quoted["quotations"]]
     done("codings", "export", place / "c.csv", "--coder", "AK", *options, project=place)
     with (place / "c.csv").open(encoding="utf-8", newline="") as file:
         exported = [row["code"] for row in csv.DictReader(file)]

@@ -41,7 +41,7 @@ def test_a_workbook_begins_with_its_contents_and_holds_a_sheet_a_table(tmp_path:
     assert left[0].startswith("Не вошло: ")
     book = CalamineWorkbook.from_path(path)
     assert book.sheet_names[:3] == ["Содержание", "Частота кодов", "С подкодами"]
-    assert book.sheet_names[-2:] == ["Цитаты по кодам", "Столбцы"]
+    assert book.sheet_names[-3:] == ["Цитаты по кодам", "Кого сколько раз цитируют", "Столбцы"]
     contents = book.get_sheet_by_index(0).to_python()
     assert [row[0] for row in contents[3 : 3 + len(book.sheet_names) - 2]] == book.sheet_names[1:-1]
     assert "Кодировщик: AK." in str(contents[3][3])
@@ -124,3 +124,10 @@ async def test_the_list_of_reports_writes_the_page(tmp_path: Path) -> None:
     write_whole_project(project, tmp_path / "w.xlsx", "tr", despite=False)
     assert CalamineWorkbook.from_path(tmp_path / "w.xlsx").sheet_names[0] == "İçindekiler"
     project.close()
+
+
+def test_who_is_quoted_how_often_stands_in_a_workbook_once(tmp_path: Path) -> None:
+    """The quotations have the table, too; where it is asked for by itself, it is there under its own report."""
+    project, path = coded_project(), tmp_path / "w.xlsx"
+    write_workbook(project, asked(project, "en"), path, WorkbookOptions(("quotations", "balance")))
+    assert CalamineWorkbook.from_path(path).sheet_names[1:-1] == ["Quotations by code", "Who is quoted how often"]

@@ -136,7 +136,7 @@ def _without_balance(report: Report) -> Report:
     kept: list[Block] = [
         block for block in report.blocks if not (isinstance(block, Table) and block.caption == caption)
     ]
-    return replace(report, blocks=tuple(kept))
+    return replace(report, blocks=tuple(kept), more=tuple(each for each in report.more if each.name != "balance"))
 
 
 PARTS: dict[str, Callable[[Making], Report]] = {

@@ -18,6 +18,8 @@ from qcode.words import say
 
 BY_NAME_ONLY = ("suggestion-quality",)
 """Reports that take their time, and stand in a workbook only where they are named."""
+TABLES_APART = ("balance",)
+"""Tables that another report has, too: where their own is in the workbook, they stand there once."""
 
 
 class NothingForWorkbook(QcodeError):
@@ -56,7 +58,9 @@ def write_workbook(project: Project, asked: Asked, path: Path, options: Workbook
 def _reports(project: Project, asked: Asked, options: WorkbookOptions, left_out: dict[str, str]) -> Iterator[Report]:
     """Each report that can be made and has a row in one of its tables; the others are put into ``left_out``."""
     everybody = tuple(coder.id for coder in project.ask(queries.coders))
-    for name in options.include or tuple(name for name in REPORTS if name not in BY_NAME_ONLY):
+    names = options.include or tuple(name for name in REPORTS if name not in BY_NAME_ONLY)
+    apart = [name for name in TABLES_APART if name in names]
+    for name in names:
         kind = REPORTS[name]
         wide = kind.of_all and options.everybody and everybody
         scope = replace(asked.scope, coders=everybody) if wide else asked.scope
@@ -65,7 +69,9 @@ def _reports(project: Project, asked: Asked, options: WorkbookOptions, left_out:
         except QcodeError as error:
             left_out[name] = error.said(asked.language)
             continue
-        held = tuple(table for table in made.tables if len(table.rows))
+        held = tuple(
+            table for table in made.tables if len(table.rows) and (table.name == name or table.name not in apart)
+        )
         if held:
             yield replace(made, data=held[0], more=held[1:])
         else:

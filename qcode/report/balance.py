@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qcode.report.document import Block, Cell, DataTable, Datum, Note, Paragraph, Report, Stamp, Undefined
+from qcode.report.document import Block, Note, Paragraph, Report, Stamp
 from qcode.report.labels import How, how_cited, respondent
 from qcode.report.material import Balance, Voice
-from qcode.report.quotations import balance_table
+from qcode.report.quotations import balance_data, balance_table
 from qcode.report.wording import coder_line, scope_line, sources_line
 from qcode.words import Language, say
 
@@ -21,22 +21,15 @@ def balance(held: Balance, *, stamp: Stamp, language: Language) -> Report:
     people = held.people
     warnings = tuple(weights(held, language, how_cited(stamp, language)))
     blocks: list[Block] = [Paragraph(say("Nothing was coded here.", language))]
-    rows: list[tuple[Datum, ...]] = []
-    table = None
+    data = balance_data(held, None)
     if people and held.count:
         table = balance_table(held, stamp, language)
-        rows = [(number, *map(_plain, row[1:])) for number, row in zip(sorted(people), table.rows, strict=True)]
+        data = balance_data(held, table)
         counted = (coder_line(stamp, language), scope_line(stamp, language), sources_line(stamp, language))
         table = replace(table, note=" ".join((*counted, table.note)))
         blocks = [*(Note(each) for each in warnings), table]
-    columns = table.columns if table else ()
     title = say("Who is quoted how often", language)
-    return Report(title, language, tuple(blocks), stamp, DataTable("balance", columns, tuple(rows)), warnings=warnings)
-
-
-def _plain(cell: Cell) -> Datum:
-    """A cell's value for programs."""
-    return None if isinstance(cell.value, Undefined) else cell.value
+    return Report(title, language, tuple(blocks), stamp, data, warnings=warnings)
 
 
 def weights(held: Balance, language: Language, how: How) -> list[str]:

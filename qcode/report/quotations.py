@@ -23,6 +23,7 @@ from qcode.report.document import (
     Report,
     Stamp,
     Table,
+    Undefined,
 )
 from qcode.report.labels import How, how_cited, respondent
 from qcode.report.material import Balance, QuoteItem, Voice
@@ -78,6 +79,7 @@ def quotations(
         ),
         stamp=stamp,
         data=DataTable("quotations", _columns(language), tuple(_data(quote) for quote in free)),
+        more=tuple(balance_data(balance, share) for share in shares if balance),
         warnings=cut,
     )
 
@@ -185,6 +187,17 @@ def balance_table(held: Balance, stamp: Stamp, language: Language) -> Table:
     darker = say("The darker a cell, the greater its number.", language)
     note = " ".join(filter(None, (whole, unquoted, darker)))
     return Table(say("Who is quoted how often", language), columns, tuple(rows), note)
+
+
+def balance_data(held: Balance, table: Table | None) -> DataTable:
+    """The same for programs, a respondent by the number alone; without a table there is nothing."""
+    rows = [] if table is None else zip(sorted(held.people), table.rows, strict=True)
+    plain = tuple((number, *(_plain(cell) for cell in row[1:])) for number, row in rows)
+    return DataTable("balance", table.columns if table else (), plain)
+
+
+def _plain(cell: Cell) -> Datum:
+    return None if isinstance(cell.value, Undefined) else cell.value
 
 
 def _columns(language: Language) -> tuple[Column, ...]:

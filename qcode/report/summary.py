@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from qcode.report.document import Cell, Column, DataTable, Drill, Report, Stamp, Table
-from qcode.report.material import FrequencyRow
+from qcode.report.material import PATH_SIGN, FrequencyRow
 from qcode.report.numbers import DASH, day_words, half_up, integer
 from qcode.report.wording import layers_line, mark, table_note, titled
 from qcode.words import Language, say
@@ -25,6 +25,11 @@ STATUSES: dict[str, str] = {
     "established": mark("summary|established"),
     "retired": mark("summary|out of use"),
 }
+CAPTIONS: dict[str, str] = {
+    "codes used most": mark("Codes used most"),
+    "codes of few": mark("Codes of one or two respondents, or of none"),
+}
+"""The tables of codes, by the names that programs know them by."""
 Line = tuple[str, str, str | int, int]
 """A number's key in data, its words, the number itself (or days), and how far it is set in."""
 
@@ -70,15 +75,17 @@ def summary(facts: Facts, rows: Sequence[FrequencyRow], *, stamp: Stamp, languag
     data = tuple((key, value) for key, _, value, _ in lines)
     blocks = [whole]
     most = sorted(rows, key=lambda row: (-row.respondents, -row.segments, row.code.path))[:MOST_USED]
-    if used := [row for row in most if row.segments]:
-        blocks.append(_codes(say("Codes used most", language), used, stamp, language))
-    few = [row for row in rows if row.segments and row.respondents <= FEW]
-    if few:
-        title = say("Codes of one or two respondents, or of none", language)
-        blocks.append(_codes(title, few, stamp, language))
+    listed = {
+        "codes used most": [row for row in most if row.segments],
+        "codes of few": [row for row in rows if row.segments and row.respondents <= FEW],
+    }
+    for name, found in listed.items():
+        if found:
+            blocks.append(_codes(say(CAPTIONS[name], language), found, stamp, language))
     blocks[-1] = replace(blocks[-1], note=table_note(stamp, language, layers_line(stamp, language)))
     title = say("The project in one page", language)
-    return Report(title, language, tuple(blocks), stamp, DataTable("summary", columns[:2], data))
+    more = tuple(_codes_data(name, found, language) for name, found in listed.items())
+    return Report(title, language, tuple(blocks), stamp, DataTable("summary", columns[:2], data), more)
 
 
 def _rows(lines: Sequence[Line], language: Language) -> Iterator[tuple[Cell, ...]]:
@@ -154,3 +161,17 @@ def _codes(title: str, rows: Sequence[FrequencyRow], stamp: Stamp, language: Lan
         spoken = replace(drill, spoken=True) if row.respondents else None
         cells.append((name, Cell(int(row.respondents), spoken), Cell(int(row.segments), drill)))
     return Table(title, columns, tuple(cells))
+
+
+def _codes_data(name: str, rows: Sequence[FrequencyRow], language: Language) -> DataTable:
+    """The codes of one table; a program reads of none, too, that there are none."""
+    columns = (
+        Column("code", say("column|Code", language)),
+        Column("path", say("column|Path", language), "path"),
+        Column("respondents", say("column|Respondents", language), "integer"),
+        Column("segments", say("column|Segments", language), "integer"),
+    )
+    found = tuple(
+        (row.code.path.rpartition(PATH_SIGN)[2], row.code.path, int(row.respondents), int(row.segments)) for row in rows
+    )
+    return DataTable(name, columns, found)
