@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from qcode import commands, queries
@@ -44,6 +44,17 @@ SYNCHRONISED_WARNING = (
     "This project lies in a synchronised folder (“{part}”). Synchronising can damage an open project and sends your"
     " interviews away: move it to a folder of your own."
 )
+NETWORK_WARNING = (
+    "This project lies on a network drive (“{part}”). If two computers have it open at once, it can be damaged:"
+    " move it to a folder of your own, or open it on one computer at a time."
+)
+
+
+def endangered(place: PurePath) -> tuple[str, str]:
+    """What may happen to an open project where it lies, as a sentence and the part of the path it names; two empty ones else."""
+    if service := next((part for part in place.parts if SYNCHRONISED.match(part)), ""):
+        return SYNCHRONISED_WARNING, service
+    return (NETWORK_WARNING, place.drive) if place.drive.startswith("\\\\") else ("", "")
 
 
 def now() -> str:
@@ -286,10 +297,9 @@ class Project:
         return self.ask(queries.setting, "demo") == "1"
 
     @property
-    def synchronised(self) -> str:
-        """The part of the project's path that belongs to a synchronising service, if one does."""
-        parts = self.folder.resolve().parts if self.folder else ()
-        return next((part for part in parts if SYNCHRONISED.match(part)), "")
+    def endangered(self) -> tuple[str, str]:
+        """What may happen to it where it lies, as a sentence and the part of the path that it names."""
+        return endangered(self.folder.resolve()) if self.folder else ("", "")
 
 
 class Past(Project):

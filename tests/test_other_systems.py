@@ -16,7 +16,7 @@ from qcode.catalogue import profiles
 from qcode.catalogue.erase import StillThere, erase
 from qcode.catalogue.intake import read_all, write_all
 from qcode.model.errors import CannotWrite, ReadOnlyFile
-from qcode.project import FILE, Project, init, restore
+from qcode.project import FILE, NETWORK_WARNING, SYNCHRONISED_WARNING, Project, endangered, init, restore
 from qcode.store import presence, store
 from tests.building import build
 
@@ -216,3 +216,11 @@ def test_a_mac_is_the_same_computer_in_every_network(tmp_path: Path, monkeypatch
             project.do(commands.create_code, network)
     with Project(tmp_path / "p", "AK") as project:
         assert len({site for (site,) in project._connection.execute("SELECT site FROM entry")}) == 1
+
+
+def test_a_network_drive_is_warned_about(tmp_path: Path) -> None:
+    assert endangered(PureWindowsPath(r"\\uni\home\thesis")) == (NETWORK_WARNING, r"\\uni\home")
+    assert endangered(PureWindowsPath(r"C:\Users\A\OneDrive - Uni\thesis")) == (SYNCHRONISED_WARNING, "OneDrive - Uni")
+    assert endangered(PureWindowsPath(r"C:\Users\A\thesis")) == ("", "")
+    with init(tmp_path / "p", "AK") as project:
+        assert project.endangered == ("", "")

@@ -11,7 +11,7 @@ import pytest
 import qcode.tui
 from qcode.model.rows import CONDITIONS, MODES, ROLES
 from qcode.model.rows import KINDS as ROW_KINDS
-from qcode.project import SYNCHRONISED_WARNING
+from qcode.project import NETWORK_WARNING, SYNCHRONISED_WARNING
 from qcode.tui.actions import ACTS, PLACES
 from qcode.tui.named import FREE
 from qcode.tui.screens.first_steps import STEPS as PREPARING
@@ -65,7 +65,7 @@ def all_words() -> set[str]:
         | set(ABOUT.values())
         | {step.words for step in TOUR}
         | {words for step in PREPARING for words in (step.title, step.words, step.deed)}
-        | {FIRST_STEPS, FREE, "here", SYNCHRONISED_WARNING}
+        | {FIRST_STEPS, FREE, "here", NETWORK_WARNING, SYNCHRONISED_WARNING}
     )
 
 

@@ -57,9 +57,9 @@ class Here:
         return name
 
     def open(self) -> Project:
-        """The project, open; its daily backup is made, and a synchronised folder is warned about."""
+        """The project, open; its daily backup is made, and where it lies badly, that is said."""
         from qcode.model.errors import CannotWrite, ReadOnlyFile
-        from qcode.project import SYNCHRONISED_WARNING, Project
+        from qcode.project import Project
 
         project = Project(self.place, self.who())
         project.reading = project.reading or self.reading
@@ -67,8 +67,9 @@ class Here:
             project.daily_backup()
         except (CannotWrite, ReadOnlyFile) as error:
             warn("There is no copy of today: {why}", why=error.said(settings.language()))
-        if project.synchronised:
-            warn(SYNCHRONISED_WARNING, part=project.synchronised)
+        warning, part = project.endangered
+        if warning:
+            warn(warning, part=part)
         if not self.at:
             return project
         with project:

@@ -27,7 +27,7 @@ def init_command(here: Here, folder: Path) -> None:
     Example:
       qcode init thesis
     """
-    from qcode.project import SYNCHRONISED_WARNING, init
+    from qcode.project import init
 
     project = init(folder, here.who())
     project.close()
@@ -38,8 +38,9 @@ def init_command(here: Here, folder: Path) -> None:
         folder=folder.resolve() if here_itself else folder,
         command="qcode import" if here_itself else f"qcode -p {place} import",
     )
-    if project.synchronised:
-        tell(SYNCHRONISED_WARNING, part=project.synchronised)
+    warning, part = project.endangered
+    if warning:
+        tell(warning, part=part)
 
 
 @click.command("demo")

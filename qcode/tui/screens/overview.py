@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 
 from qcode import commands, queries
-from qcode.project import SYNCHRONISED_WARNING
 from qcode.queries import TranscriptItem, reviews
 from qcode.report.numbers import integer, percentage
 from qcode.report.shares import whole_percent
@@ -110,8 +109,9 @@ class OverviewScreen(LineKeys, ProjectCare):
             from qcode.tui.screens.history import figures_in_words
 
             sums += "\n" + figures_in_words(self.project, self)
-        if self.project.synchronised:
-            sums += "\n" + self.say(SYNCHRONISED_WARNING, part=one_line(self.project.synchronised))
+        warning, part = self.project.endangered
+        if warning:
+            sums += "\n" + self.say(warning, part=one_line(part))
         if not ids:
             sums += "\n\n" + self.say(
                 "There is no transcript yet. {import_key} brings in interviews; {steps_key} leads through the first steps.",
