@@ -18,6 +18,7 @@ NUMBERED = (
     " To keep it as an attribute instead, give the column another name in the table."
 )
 LEFT_OUT = "The column “{column}” holds names or addresses of people: it was left out and is stored nowhere."
+EMPTY = "The column “{column}” is empty in every row: it makes no attribute."
 KEPT = "The column “{column}” was kept as an attribute: no cell of it is one of: {known}."
 KEPT_DAY = "The column “{column}” was kept as an attribute: no cell of it is a day such as 2026-03-14."
 READ_AS_MODE = "The column “{column}” was read as the way of asking: its cells say that."
@@ -129,7 +130,11 @@ def read_respondents(path: Path, language: str = "en") -> tuple[tuple[DraftRespo
     if problems:
         raise BadLines(file=path.name, problems=problems)
     left_out = (name for name, column in zip(table.header, columns, strict=True) if column == "name")
-    notices = [*told, *(say(LEFT_OUT, language, column=column) for column in left_out)]
+    notices = [
+        *told,
+        *(say(LEFT_OUT, language, column=column) for column in left_out),
+        *_empty(columns, table, language),
+    ]
     if coded:
         first = next(each for each in respondents if each.number)
         notices.insert(0, say(NUMBERED, language, column=coded, code=first.code, number=first.number))
@@ -186,6 +191,15 @@ def _others(columns: list[str], table: Table, language: str) -> list[str]:
             known = ", ".join(say(word, language) for word in _choices(column))
             told.append(say(KEPT, language, column=table.header[place], known=known))
     return told
+
+
+def _empty(columns: list[str], table: Table, language: str) -> list[str]:
+    """Which columns would be attributes, if anybody had a value."""
+    return [
+        say(EMPTY, language, column=table.header[place])
+        for place, column in enumerate(columns)
+        if column == "attribute" and not any(cell.strip("; ") for cell in _cells(table, place))
+    ]
 
 
 def _cells(table: Table, place: int) -> list[str]:
