@@ -188,20 +188,15 @@ async def test_what_is_said_is_said_whole_where_there_is_room() -> None:
 
 @pytest.mark.parametrize(
     ("language", "letters", "key", "stance"),
-    [
-        ("en", "famn", "m", "mixed"),
-        ("kk", "қае", "е", "mixed"),
-        ("ru", "зпд", "g", "against"),
-        ("kk", "қае", "қ", "for"),
-    ],
+    [("en", "famn", "m", "mixed"), ("kk", "fаaфmьnт", "е", "mixed"), ("ru", "fаaфmьnт", "п", "against")],
 )
-async def test_stances_have_letters_of_their_words(language: str, letters: str, key: str, stance: str) -> None:
+async def test_stances_have_letters_of_their_own(language: str, letters: str, key: str, stance: str) -> None:
     project = spoken_project()
     async with desk(project, language=language) as pilot:
         await pilot.press("j", "1", "T")
         await pilot.pause()
         words = [pilot.app.screen.query_one(Static).render()]
-        assert all(f"{letter} " in str(words[0]) for letter in letters)
+        assert all(letter in str(words[0]) for letter in letters)
         await pilot.press(key)
         assert [each.stance for each in codings(project)] == [stance]
 

@@ -140,8 +140,8 @@ class FindingsScreen(ListedScreen):
         self._ask_sentence(self.say("Finding {number}", number=item.number), finding.statement, take)
 
     def _ask_sentence(self, title: str, sentence: str, take: Callable[[str | None], None]) -> None:
-        hint = self.say("Esc keeps the sentence and closes")
-        self.app.push_screen(MemoBox(title, sentence, self.face.language, hint), take)
+        hint = self.say("Enter or Esc keeps the sentence and closes")
+        self.app.push_screen(MemoBox(title, sentence, self.face.language, hint, sentence=True), take)
 
     def action_link(self) -> None:
         """Mark the codes and kept queries that the finding rests on."""

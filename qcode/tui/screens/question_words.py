@@ -29,5 +29,5 @@ class QuestionWords(DeskBase):
                 self.message(self.say(said, number=question.number))
 
         title = self.say("Question {number}", number=question.number)
-        hint = self.say("Esc keeps the sentence and closes")
-        self.app.push_screen(MemoBox(title, question.text, self.face.language, hint), take)
+        hint = self.say("Enter or Esc keeps the sentence and closes")
+        self.app.push_screen(MemoBox(title, question.text, self.face.language, hint, sentence=True), take)

@@ -1,4 +1,4 @@
-"""One line to write: Enter takes it, Esc leaves."""
+"""One line to write: Enter takes it, Esc leaves; what was written is thrown away only by a second Esc."""
 
 from __future__ import annotations
 
@@ -29,11 +29,12 @@ class LineBox(ModalScreen[str]):
     }
     LineBox Input, LineBox Input:focus { border: none; height: 1; padding: 0; background: $boost; }
     LineBox Static { color: $text-muted; height: auto; }
+    LineBox Static.-warns { color: $text-warning; }
     """
 
     def __init__(self, title: str, line: str, language: str, hint: str = "", *, over: bool = False) -> None:
         super().__init__()
-        self.over, self.was_left = over, False
+        self.over, self.was_left, self._warned_of = over, False, ""
         self.title_words, self.line, self.language, self.hint = title, line, language, hint
 
     def compose(self) -> ComposeResult:
@@ -42,7 +43,11 @@ class LineBox(ModalScreen[str]):
             if self.hint and "Esc" not in self.hint:
                 box.border_subtitle = Content(say("Esc leaves", self.language)).markup
             yield Input(self.line, select_on_focus=self.over)
-            yield Static(self.hint or say("line|Enter takes it · Esc leaves", self.language), markup=False)
+            yield Static(self.in_foot(), markup=False)
+
+    def in_foot(self) -> str:
+        """What the keys do."""
+        return self.hint or say("line|Enter takes it · Esc leaves", self.language)
 
     def on_mount(self) -> None:
         self.query_one(Input).cursor_blink = False
@@ -50,6 +55,21 @@ class LineBox(ModalScreen[str]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         self.dismiss(event.value.strip())
 
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if self._warned_of and event.value != self._warned_of:
+            self._warn_of("")
+
+    def _warn_of(self, line: str) -> None:
+        """Say that the line would be lost, or that it is not asked any more."""
+        self._warned_of = line
+        words = say("Not kept yet: Enter keeps it, Esc once more throws it away.", self.language)
+        self.query_one(Static).update(words if line else self.in_foot())
+        self.query_one(Static).set_class(bool(line), "-warns")
+
     def action_leave(self) -> None:
+        line = self.query_one(Input).value
+        if line.strip() and line.strip() != self.line.strip() and line != self._warned_of:
+            self._warn_of(line)
+            return
         self.was_left = True
         self.dismiss("")

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 
 class MemoBox(ModalScreen[str]):
-    """Returns the memo as it stands when the box is closed."""
+    """Returns the memo as it stands when the box is closed; of a ``sentence``, Enter makes no new line but keeps it."""
 
     BINDINGS = [
+        Binding("enter", "keep_sentence", show=False, priority=True),
         Binding("escape,ctrl+s", "keep", show=False, priority=True),
         *(act for act in bindings("writing") if isinstance(act, Binding) and act.action == "throw_away"),
     ]
@@ -36,8 +37,9 @@ class MemoBox(ModalScreen[str]):
     MemoBox Static { color: $text-muted; height: auto; max-height: 2; }
     """
 
-    def __init__(self, title: str, body: str, language: str, hint: str = "") -> None:
+    def __init__(self, title: str, body: str, language: str, hint: str = "", *, sentence: bool = False) -> None:
         super().__init__()
+        self.sentence = sentence
         self.title_words, self.body, self.language, self.hint = title, body, language, hint
 
     def compose(self) -> ComposeResult:
@@ -61,6 +63,13 @@ class MemoBox(ModalScreen[str]):
     def action_throw_away(self) -> None:
         """Close the box; what stood there before stays."""
         self.dismiss(self.body)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter belongs to the text, unless one sentence is written."""
+        return self.sentence if action == "keep_sentence" else True
+
+    def action_keep_sentence(self) -> None:
+        self.action_keep()
 
     def action_keep(self) -> None:
         self.dismiss(self.query_one(TextArea).text)
