@@ -56,7 +56,7 @@ def help_keys() -> frozenset[str]:
         for text in paragraphs(command.help or ""):
             found.add(text.split("\n")[1] if text.startswith(AS_IT_STANDS) else text)
         for parameter in command.params:
-            found.add(parameter.said if isinstance(parameter, ReportChoice) else parameter.help or "")
+            found.update(parameter.reports if isinstance(parameter, ReportChoice) else [parameter.help or ""])
     return frozenset(found - {"", ", ".join(REPORTS)})
 
 

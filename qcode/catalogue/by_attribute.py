@@ -28,6 +28,11 @@ def held_values(project: Project, found: Frame, name: str = "") -> Held:
     return held
 
 
+def others_of(held: Held, name: str) -> tuple[str, ...]:
+    """The attributes but one that somebody has a value of."""
+    return tuple(each for each, values in held.items() if values and each != name)
+
+
 def value_order(value: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
     """By what values of an attribute are sorted: numbers in their own order, the rest by its letters."""
     pieces = (

@@ -13,7 +13,7 @@ from qcode.analysis.columns import Bools, Ints
 from qcode.analysis.crosstab import crosstab, scores_of
 from qcode.analysis.groups import Difference, Of, Presence, Test, differences, grouped, presence
 from qcode.analysis.stance import spoken
-from qcode.catalogue.by_attribute import Held, held_values, value_order
+from qcode.catalogue.by_attribute import Held, held_values, others_of, value_order
 from qcode.catalogue.counting import Rollup, shown_codes
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, stamp
@@ -89,6 +89,7 @@ def compare(project: Project, asked: Asked, options: CompareOptions, told: Told 
         rolled,
         unlinked(found),
         _quotes(project, found, own_groups(found, shown, rollup=rolled), _with_missing(member)[:, places], asked),
+        () if options.attribute else others_of(held, attribute),
     )
     seal = stamp(
         project,

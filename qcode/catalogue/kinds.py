@@ -69,7 +69,7 @@ ATTRIBUTE = Choice(
     "attribute",
     "attribute",
     words={"": "the first that makes groups"},
-    help="What of the respondents makes the groups.",
+    help="The one attribute that makes the groups; else the first that does.",
 )
 VALUE = Choice("value", "value", words={"": "each a group"}, help="Compare those with this value with all others.")
 OUT_OF = Choice(

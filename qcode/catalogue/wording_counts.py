@@ -14,7 +14,7 @@ from qcode.analysis.codetree import branches
 from qcode.analysis.columns import NOBODY, Bools, Ints
 from qcode.analysis.keyness import keywords
 from qcode.analysis.tokens import STOP, Tokens, owners, places, token_ranges, within, word_counts
-from qcode.catalogue.by_attribute import held_values, value_order
+from qcode.catalogue.by_attribute import held_values, others_of, value_order
 from qcode.catalogue.hearing import Heard, listen, said_only
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, counted
@@ -149,7 +149,8 @@ def keyness(project: Project, asked: Asked, options: KeywordOptions, told: Told 
         options.stopwords == "with",
         options.least,
         left,
-        *(_several_and_without(project, found, groups, attribute) if groups else ()),
+        *(_several_and_without(project, found, groups, attribute) if groups else (0, 0)),
+        others_of(held_values(project, found), attribute) if groups and not options.attribute else (),
     )
     report = keyword_report.keywords(parts, stamp=seal, language=asked.language, asked=told_of)
     return replace(report, options=(("attribute", attribute),))

@@ -59,29 +59,30 @@ def choice_options(command: Command) -> Command:
         for each in kind.choices:
             choices.setdefault(each.spoken, []).append((name, each))
     for spoken, found in reversed(choices.items()):
-        first = found[0][1]
         values = list(dict.fromkeys(value for _, each in found for value in each.values))
         command = click.option(
             f"--{spoken}",
-            f"told_{first.name}",
+            f"told_{found[0][1].name}",
             default="",
             metavar="|".join(values) or "TEXT",
             cls=ReportChoice,
-            reports=[name for name, _ in found],
-            said=first.help,
+            helped=found,
         )(command)
     return command
 
 
 class ReportChoice(click.Option):
-    """An option that only some reports have: its help names them before it says what it does."""
+    """An option that only some reports have: its help names them before it says what it does in each."""
 
-    def __init__(self, *names: Any, reports: list[str], said: str, **how: Any) -> None:
+    def __init__(self, *names: Any, helped: list[tuple[str, Choice]], **how: Any) -> None:
         super().__init__(*names, **how)
-        self.reports, self.said = reports, said
+        self.reports: dict[str, list[str]] = {}
+        for report, choice in helped:
+            self.reports.setdefault(choice.help, []).append(report)
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
-        return self.get_help_spec(ctx), f"{', '.join(self.reports)}: {said(self.said)}"
+        told = (f"{', '.join(reports)}: {said(text)}" for text, reports in self.reports.items())
+        return self.get_help_spec(ctx), " ".join(told)
 
 
 @click.command("report")

@@ -36,6 +36,7 @@ from qcode.report.wording import (
     branch_line,
     count_of,
     mark,
+    others_line,
     reasons,
     table_note,
     titled,
@@ -131,6 +132,8 @@ class Comparison:
     """In how many interviews it is unsure what was asked."""
     quotes: tuple[tuple[tuple[QuoteItem, ...], ...], ...] = ()
     """Of the first rows, of each group: what some of those who have the code said."""
+    others: tuple[str, ...] = ()
+    """The other attributes with values, where nobody said which one to compare."""
 
     @property
     def named(self) -> tuple[Group, ...]:
@@ -207,6 +210,7 @@ def _counts(found: Comparison, stamp: Stamp, language: Language) -> Table:
         *_who_was_asked(found, language),
         branch_line(language, rolled=found.rollup),
         *_overlap(found, language),
+        others_line(found.others, language),
         say("The darker a cell, the larger the share.", language),
     )
     caption = say("Respondents with each code, by {attribute}", language, attribute=found.attribute)

@@ -22,7 +22,7 @@ from qcode.report.document import (
 from qcode.report.material import defined
 from qcode.report.numbers import DASH, decimal, integer
 from qcode.report.undefined import why, why_column
-from qcode.report.wording import SEVERAL, branch_line, mark, table_note
+from qcode.report.wording import SEVERAL, branch_line, mark, others_line, table_note
 from qcode.report.words import ALL_SAID, FORMS, Left, language_name, left_lines
 from qcode.words import Language, say
 
@@ -82,6 +82,8 @@ class Asked:
     """Respondents who are in several of the groups."""
     without: int = 0
     """Respondents who have no value of the attribute."""
+    others: tuple[str, ...] = ()
+    """The other attributes with values, where nobody said which one makes the groups."""
 
 
 def keywords(parts: Sequence[PartItem], *, stamp: Stamp, language: Language, asked: Asked) -> Report:
@@ -165,6 +167,7 @@ def _notes(parts: Sequence[PartItem], count: int, language: Language, asked: Ask
     yield say("Times as often: per word said, as elsewhere; a dash where it is never said elsewhere.", language)
     yield say("Respondents here: those who say the word here, of those whose words are here.", language)
     yield say("Words with a G² below {least} are left out.", language, least=decimal(LEAST_KEYNESS, 2, language))
+    yield others_line(asked.others, language)
     if asked.least > 1:
         yield say(
             "Words said here by too few respondents are left out (fewer than {count}).", language, count=asked.least

@@ -248,6 +248,12 @@ def count_of(count: int, whole: int, language: Language) -> str:
     return say("cell|{count} of {whole}", language, count=integer(count, language), whole=integer(whole, language))
 
 
+def others_line(names: Sequence[str], language: Language) -> str:
+    """Which attributes are not compared, where the first that makes groups was taken for want of a choice."""
+    text = "One attribute is compared at a time; not compared here: {names}."
+    return say(text, language, names="; ".join(names)) if names else ""
+
+
 def branch_line(language: Language, *, rolled: bool = True) -> str:
     """Whether a code's numbers are of its branch or its own."""
     if rolled:
