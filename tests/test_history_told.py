@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from qcode import commands, queries
+from qcode.commands import appendix
 from qcode.commands.approving import send_quotes
 from qcode.project import Project
 from qcode.queries.history import moment
@@ -75,3 +76,12 @@ def test_memos_and_stances_say_on_what_and_which(project: Project) -> None:
     assert re.search(r"sent 20\d\d-\d\d-\d\d (09|10|11):\d\d UTC", change_in_words(sent, known, "en"))
     assert moment("2026-03-02T22:30:00.000Z") == "2026-03-03 03:30"
     assert re.search(r"sent 20\d\d-\d\d-\d\d (14|15|16):", rows(project, "en"))
+
+
+def test_the_appendix_is_told_in_titles(project: Project) -> None:
+    project.do(appendix.choose_appendix, ["guide", "matrix"])
+    project.do(appendix.fill_in, "ethics.number", "7")
+    project.undo()
+    told = said(project, "ru")
+    assert told[-3] == "состав приложения: Вопросы интервью, Вопрос × респондент"
+    assert all("guide" not in line and "ethics" not in line for line in told)

@@ -12,10 +12,12 @@ from textual.widgets import Input, Static
 from qcode import commands, queries
 from qcode.project import Project
 from qcode.text.query_tree import FIELDS
+from qcode.tui.app import QcodeApp
 from qcode.tui.desk.query_words import LINES
 from qcode.tui.screens.asking import AskScreen
 from qcode.tui.screens.desk import DeskScreen
 from qcode.tui.screens.report import ReportScreen
+from qcode.tui.widgets.command_box import CommandBox
 from tests.tui import desk, screen_text, settled, spoken_project
 
 
@@ -174,3 +176,39 @@ async def test_a_query_that_stands_there_gives_way_to_what_is_typed() -> None:
         screen = pilot.app.screen
         assert isinstance(screen, AskScreen)
         assert screen.asked == "text:far"
+
+
+async def test_a_query_stays_as_it_was_typed() -> None:
+    """Also one that is refused, its caret below the right character; one that is kept is shown in her language."""
+    async with asking() as (pilot, project):
+        app = pilot.app
+        assert isinstance(app, QcodeApp)
+        app.speak("kk")
+        typed = "код:Trust ЖӘНЕ сөйлеуші:респондент"
+        await ask(pilot, typed)
+        line = app.screen.query_one("#ask-line", Input)
+        assert line.value == typed
+        assert isinstance(app.screen, AskScreen)
+        assert app.screen.asked == "code:Trust AND speaker:респондент"
+        project.do(commands.save_query, "q", app.screen.asked)
+        await ask(pilot, "код:Trust ЖӘНЕ код:Nobody")
+        assert wrong(pilot)[0] == " " * 19 + "^"
+        await pilot.press("escape", "o")
+        await settled(pilot)
+        assert typed in screen_text(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert line.value == typed
+
+
+async def test_the_palette_says_in_her_language_that_nothing_has_the_words() -> None:
+    async with asking() as (pilot, _):
+        app = pilot.app
+        assert isinstance(app, QcodeApp)
+        app.language = "kk"
+        await pilot.press("escape", "ctrl+p", *"qqqq")
+        box = app.screen
+        assert isinstance(box, CommandBox)
+        box._start_no_matches_countdown("qqqq")
+        await pilot.pause(0.6)
+        assert "Мұндай сөзі бар команда жоқ" in screen_text(pilot)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from qcode.model.appendix import FIELDS, TITLES
 from qcode.model.audit import WAYS
 from qcode.model.code_words import LINKS, PARTS, SHOWN_BY, value_words
 from qcode.model.findings import BEARING_WORDS
@@ -217,6 +218,10 @@ def in_words(action: str, notes: Mapping[str, Any], language: str, spoken: Mappi
         return say("entry {older} undone by itself: {deed}", language, older=notes.get("older", "–"), deed=deed)
     template = _template(_said(action, notes), notes.get("count"), language)
     words = {key: ", ".join(map(str, value)) if isinstance(value, list) else value for key, value in notes.items()}
+    if action == "choose_appendix":
+        words["names"] = ", ".join(say(TITLES.get(name, name), language) for name in notes.get("names", ()))
+    if action == "fill_in" and words.get("name") in FIELDS:
+        words["name"] = say(FIELDS[words["name"]], language)
     if words.get("bearing") in BEARING_WORDS:
         words["bearing"] = say(BEARING_WORDS[words["bearing"]], language)
     if words.get("way") in WAYS:

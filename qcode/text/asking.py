@@ -96,6 +96,14 @@ def canonical(query: str) -> str:
     return _respelt(query, _spelt)
 
 
+def typed_place(query: str, at: int) -> int:
+    """Where in a query, as it was typed, stands what stands at a place of how it is kept: ends of tokens agree."""
+    for (token, end), (kept, kept_end) in zip(_spans(query), _spans(canonical(query)), strict=True):
+        if kept.at <= at < kept_end:
+            return token.at if at == kept.at else max(token.at, end - (kept_end - at))
+    return len(query)
+
+
 def spoken(query: str, language: str) -> str:
     """A query with the names of its fields, values and operators in a language, as its reader would type it."""
 

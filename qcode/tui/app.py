@@ -275,7 +275,8 @@ class QcodeApp(
 
     def action_command_palette(self) -> None:
         if not self.screen.is_modal:
-            self.push_screen(CommandBox(id="--command-palette", placeholder=say("Find a command…", self.language)))
+            asked, nothing = say("Find a command…", self.language), say("No command has these words.", self.language)
+            self.push_screen(CommandBox(placeholder=asked, nothing=nothing))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action that is alive here, in the interface's language."""

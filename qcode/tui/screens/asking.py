@@ -18,7 +18,7 @@ from qcode.catalogue.rounds import passages as told_of
 from qcode.catalogue.scope import Asked, Wanted, find_scope
 from qcode.model.errors import QcodeError
 from qcode.queries import Stop
-from qcode.text.asking import canonical, parse, spoken
+from qcode.text.asking import canonical, parse, spoken, typed_place
 from qcode.text.query_tree import (
     BracketOpen,
     EmptyQuery,
@@ -104,7 +104,10 @@ class AskScreen(ListedScreen):
     @property
     def _asked_words(self) -> str:
         """The query as its reader would type it."""
-        return spoken(self.asked, self.face.language)
+        return self._said(self.asked)
+
+    def _said(self, query: str) -> str:
+        return spoken(query, self.face.language)
 
     def left(self) -> str:
         return self.say_count("{count} passage", "{count} passages", len(self.stops)) if self.asked else ""
@@ -164,13 +167,13 @@ class AskScreen(ListedScreen):
         try:
             parse(event.value)
         except QueryError as error:
-            self._say_wrong("" if isinstance(error, UNFINISHED) else self._caret(error, event.value))
+            self._say_wrong("" if isinstance(error, UNFINISHED) else self._caret(error, event.value, error.at))
         else:
             self._say_wrong("")
 
-    def _caret(self, error: QueryError, typed: str) -> str:
+    def _caret(self, error: QueryError, typed: str, at: int) -> str:
         """A caret under the character, as far as the line is in sight, and what is wrong."""
-        caret = pointed(typed, error.at).rpartition("\n")[2]
+        caret = pointed(typed, at).rpartition("\n")[2]
         shift = int(self.line.scroll_offset.x)
         return f"{caret[min(shift, len(caret) - 1) :]}\n{safe(error.sentence(self.face.language))}"
 
@@ -183,27 +186,28 @@ class AskScreen(ListedScreen):
             self.ask(event.value.strip())
 
     def ask(self, text: str, name: str = "") -> None:
-        """Ask, and show what is found; what is wrong with the query is said below the line."""
-        text = canonical(text)
+        """Ask, and show what is found; what is wrong with the query is said below the line, which stays as it was typed."""
         self.line.value = self.face.asked = text
 
         def came(found: list[Stop]) -> None:
             self.coders = find_scope(self.project, self._wanted(text)).coders
-            self.stops, self.asked, self.kept, self.deed = found, text, name or self._called(text), ""
+            asked = canonical(text)
+            self.stops, self.asked, self.kept, self.deed = found, asked, name or self._called(asked), ""
             self.show()
             if found:
                 self.listing.highlighted = 0
                 self.listing.focus()
             elif "~" in text and (form := base_form(self.project, self._wanted(text))):
-                instead = one_line(spoken(form.query, self.face.language))
+                instead = one_line(self._said(form.query))
                 self._say_wrong(
                     self.say(BASE_FORM, typed=one_line(form.typed), base=one_line(form.base), query=instead)
                 )
 
         def refused(error: QcodeError) -> None:
-            wrong = isinstance(error, QueryError) and error.values["query"] == text
-            said = self._caret(error, text) if wrong and isinstance(error, QueryError) else self.face.sentence(error)
-            self._say_wrong(said)
+            if isinstance(error, QueryError) and error.values["query"] == canonical(text):
+                self._say_wrong(self._caret(error, text, typed_place(text, error.at)))
+            else:
+                self._say_wrong(self.face.sentence(error))
             self.line.focus()
 
         work = Work(self.say("Looking for the passages…"), ask, (self._wanted(text),))
@@ -254,7 +258,7 @@ class AskScreen(ListedScreen):
 
     def action_kept_ones(self) -> None:
         """Ask one of those that are kept."""
-        self._choose(lambda name: self.ask(self.project.ask(queries.kept_query, name).text, name))
+        self._choose(lambda name: self.ask(self._said(self.project.ask(queries.kept_query, name).text), name))
 
     def _choose(self, then: Callable[[str], None]) -> None:
         rows = self.project.ask(queries.kept_queries)
@@ -266,7 +270,7 @@ class AskScreen(ListedScreen):
             if chosen:
                 then(chosen[0])
 
-        offers = [Offer(row.name, one_line(row.name), one_line(row.text)) for row in rows]
+        offers = [Offer(row.name, one_line(row.name), one_line(self._said(row.text))) for row in rows]
         self.app.push_screen(Chooser(self.say("Kept queries"), offers, self.face.language), take)
 
     def action_keep(self) -> None:
