@@ -29,6 +29,7 @@ from qcode.model.drafts import DraftCode, DraftGuide
 from qcode.model.errors import QcodeError
 from qcode.model.rows import Transcript, Turn
 from qcode.tui.desk.display import clipped, one_line
+from qcode.tui.screens.linking_words import link_lines
 from qcode.words import say_count
 
 if TYPE_CHECKING:
@@ -235,10 +236,7 @@ def _links_shown(talk: Talk, links: Sequence[Link]) -> Taken | None:
     pieces: Pieces = [
         (f"{talk.say('Proposed: which turns answer which question, and how like they are.')}\n\n", "bold")
     ]
-    for link in [link for link in links if link.asks][:MOST]:
-        place = f"{one_line(link.transcript.name)}, {talk.say('turn {number}', number=link.position)}"
-        question = f"{link.question.number}. {one_line(link.question.text)}"
-        pieces.append(f"  {clipped(place, 26):<26} {link.score:4.0%}  {clipped(question, max(20, talk.width - 42))}\n")
+    pieces += link_lines(talk.project, links, talk.say, talk.width)
     if doubts := other_words_lines(links, talk.language):
         head = talk.say(
             "The numbers decide, but some questions of the files read like others of the guide; {desk.question} at the desk links by hand:"
