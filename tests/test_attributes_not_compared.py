@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from qcode import commands, queries
@@ -15,7 +17,7 @@ from tests.test_counting_choices import made
 
 @pytest.mark.parametrize(("name", "options"), [("compare", {}), ("keywords", {"by": "respondents", "least": 1})])
 def test_the_attributes_that_are_not_compared_are_named_unless_one_was_chosen(
-    project: Project, name: str, options: dict[str, object]
+    project: Project, name: str, options: dict[str, Any]
 ) -> None:
     build(
         project,

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+import qcode.report
+from qcode.catalogue import REPORTS
 from qcode.project import Project
 from qcode.report.document import Table
+from qcode.report.sheets import SHEETS
 from tests.building import build
 from tests.test_counting_choices import made
 
@@ -16,6 +22,15 @@ Ana: Hard. {Work}
 == B
 Bob: Far. {School}
 """
+
+MAIN = {"history", "passages", "respondents", "thesis-check", "transitions", "verified"}
+"""Tables that are their report's main one and are not called like it; a sheet of a main one has the report's title."""
+
+
+def test_each_table_beside_the_main_one_has_a_sheet_s_name_in_every_language() -> None:
+    texts = (path.read_text("utf-8") for path in Path(qcode.report.__file__).parent.glob("*.py"))
+    names = {name for text in texts for name in re.findall(r'DataTable\(\s*"([^"]+)"', text)}
+    assert names - set(SHEETS) - set(REPORTS) == MAIN
 
 
 @pytest.mark.parametrize(("name", "count"), [("summary", 3), ("quotations", 1), ("frequencies", 4)])
