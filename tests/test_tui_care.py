@@ -37,6 +37,7 @@ async def test_every_detail_of_a_transcript_is_changed_with_enter(project: Proje
         await pilot.pause()
         row = first(project)
         assert (row.kind, row.mode, row.pilot, row.held) == ("written answers", "online", 1, "2026-03-14")
+        assert "mark as withdrawn…" in screen_text(pilot)
         assert row.condition == "paraphrase only"
         await pilot.press("down", "enter", "enter")
         await pilot.pause()

@@ -82,7 +82,7 @@ class DetailsScreen(LineKeys, ProjectScreen):
             Line(say("pilot"), say("yes") if row.pilot else say("no"), lambda: self._set(pilot=int(not row.pilot))),
             Line(
                 say("day of the interview"),
-                one_line(row.held) or "–",
+                one_line(self.day(row.held)) or "–",
                 lambda: self._write(say("Day of the interview, for example 2026-03-14"), "held", row.held),
             ),
             Line(
@@ -123,7 +123,7 @@ class DetailsScreen(LineKeys, ProjectScreen):
         return [
             Line(who, self.say(person.condition or FREE), condition),
             Line(f"{who}: {self.say('quotes for approval…')}", "", lambda: self._ask_sheet(person)),
-            Line(f"{who}: {self.say('has withdrawn…')}", "", lambda: self._ask_withdrawal(person)),
+            Line(f"{who}: {self.say('mark as withdrawn…')}", "", lambda: self._ask_withdrawal(person)),
         ]
 
     def _deeds(self, row: Transcript) -> list[Line]:
