@@ -66,3 +66,9 @@ async def test_help_on_a_report_explains_the_column_at_the_cursor_first(project:
         told = str(pilot.app.screen.query_one("#help", Static).render())
         assert told.index("c-coefficient (Jaccard)") < told.index("Codes together")
         assert "Formula: c = n(A, B)" in told
+
+
+def test_a_report_without_measures_says_so() -> None:
+    assert "The report codebook has no measure that needs explaining" in call("explain", "codebook").out
+    assert call("explain", "codebook", "--json").json == []
+    assert "“codebok” is no measure" in call("explain", "codebok").err

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import pytest
+
 from qcode.project import init
 from tests.building import build
 from tests.cli import call, done
@@ -64,3 +66,15 @@ def test_a_table_that_is_not_there_is_said_with_those_that_are(tmp_path: Path) -
     assert said.code == 1
     assert "“setings” is no table; choose one of: saturation, settings, richness" in said.err
     assert not file.exists()
+
+
+@pytest.mark.parametrize("options", [(), ("-o", "w.png"), ("-o", "w.docx"), ("-o", "w.docx", "--json")])
+def test_a_table_is_chosen_of_data_only(tmp_path: Path, options: tuple[str, ...]) -> None:
+    place = project_in(tmp_path / "p")
+    ways = [tmp_path / each if each.startswith("w.") else each for each in options]
+    said = call("report", "saturation", "--table", "settings", *ways, project=place)
+    assert said.code == 2
+    assert "--table is for data: write the table with -o to .csv, .xlsx or .json" in said.err
+    assert not list(tmp_path.glob("w.*"))
+    printed = call("report", "saturation", "--table", "settings", "--json", project=place).json
+    assert list(printed["tables"]) == ["settings"]

@@ -32,7 +32,10 @@ def explain_command(measure: str, as_json: bool) -> None:
 
     spoken = cast(Language, language())
     chosen = _asked(measure, PAGES) if measure else PAGES
-    if as_json:
+    if not chosen and not as_json:
+        text = "The report {report} has no measure that needs explaining: what it holds is said below its tables."
+        click.echo(said(text, report=measure))
+    elif as_json:
         print_json([{"measure": name, "title": say(page.title, spoken), "counts": say(page.counts, spoken),
                      "formula": formula_in(page, spoken), "not_for": say(page.not_for, spoken),
                      "source": say(page.source, spoken), "columns": list(page.columns)} for name, page in chosen.items()])  # fmt: skip
@@ -47,12 +50,11 @@ def explain_command(measure: str, as_json: bool) -> None:
 
 
 def _asked(name: str, pages: Mapping[str, Page]) -> Mapping[str, Page]:
-    """The measure of a name, else all those of a report."""
+    """The measure of a name, else all those of a report: some have none."""
     from qcode.catalogue import REPORTS
 
     if name in pages:
         return {name: pages[name]}
-    own = REPORTS[name].explained if name in REPORTS else ()
-    if not own:
+    if name not in REPORTS:
         raise UnknownValue(value=name, what="measure", choices=", ".join(pages))
-    return {each: pages[each] for each in own}
+    return {each: pages[each] for each in REPORTS[name].explained}

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from qcode.report.document import Report
     from qcode.words import Language
 
+OF_DATA = (".csv", ".xlsx", ".json")
+"""Files of data, of which one table may be chosen; a document is written whole."""
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -90,7 +92,9 @@ class ReportChoice(click.Option):
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="The file; its suffix picks the form.")
 @scope_options
 @choice_options
-@click.option("--table", default="", help="CSV: which of the report's tables; about says what they were counted from.")
+@click.option(
+    "--table", default="", help="CSV, XLSX, JSON: which of the report's tables; about says what they were counted from."
+)
 @click.option("--spreadsheet-safe", is_flag=True, help="CSV: keep cells from being read as formulas.")
 @document_options
 @at_option
@@ -118,6 +122,9 @@ def report_command(
       qcode report saturation --table richness -o exports/richness.csv
       qcode report codebook-history --from 2026-03-01 -o exports/history.docx
     """
+    if table and not (as_json and out is None) and (out is None or out.suffix.lower() not in OF_DATA):
+        text = "--table is for data: write the table with -o to .csv, .xlsx or .json, or print it with --json."
+        raise click.UsageError(said(text))
     kind = REPORTS[name]
     if kind.of_all and not options["scope_coders"]:
         options["scope_coders"] = tuple(coder.name for coder in project.ask(queries.coders))
