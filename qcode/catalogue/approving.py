@@ -90,9 +90,13 @@ class ReadBack:
         """The quote as it stands on the sheet, where somebody changed it there."""
         written = self.row.quote.strip()
         bare = written.strip(MARKS)
-        # A quote may itself begin or end with marks, so no more than one pair is the sheet's own.
-        inside = written[written[:1] in MARKS : len(written) - (written[-1:] in MARKS)]
-        known = self.sent and any(_is(words, self.sent) for words in (inside, bare, written))
+        # A quote may itself begin or end with marks, so no more than one pair is the sheet's own; where one that pairs
+        # with none stands at an end, the sheet has added only the other.
+        opens, closes = written[:1] in MARKS, len(written) - (written[-1:] in MARKS)
+        inside = written[opens:closes]
+        known = self.sent and any(
+            _is(words, self.sent) for words in (inside, bare, written, written[opens:], written[:closes])
+        )
         return inside if self.sent and not known else ""
 
     @property

@@ -186,9 +186,9 @@ _DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def in_marks(words: str, how: How) -> str:
-    """Words in the quotation marks of a profile or a language, marks among them as inner ones."""
+    """Words in the quotation marks of a profile or a language, marks among them as inner ones, no blank at either end."""
     profile = profile_for(how)
-    return str(set_marks(words, profile.quote_marks, profile.inner_marks))
+    return str(set_marks(words.strip(), profile.quote_marks, profile.inner_marks))
 
 
 def cited(quotation: Quotation, how: How) -> Cited:

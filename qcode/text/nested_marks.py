@@ -167,7 +167,7 @@ def set_marks(
     opening, closing = AS_SAID if block else outer
     found = pairs(text, (outer, inner)) if ANY_MARK.search(text) or outer[0] in text or inner[0] in text else ()
     if not found or (groups and any(groups(pair.start) != groups(pair.end) for pair in found)):
-        return Set(opening, tuple(text), closing)
+        return _never_twice(text, opening, closing)
     if inner == AS_SAID:
         return Set(*_once(text, found, opening, closing))
     signs = _signs(text, found, (outer, inner), first=0 if block else 1)
@@ -186,6 +186,13 @@ def _signs(text: str, found: Sequence[Pair], marks: Sequence[Two], *, first: int
         signs[pair.start] = one.rstrip() if text[pair.start + 1].isspace() else one
         signs[pair.end] = two.lstrip() if text[pair.end - 1].isspace() else two
     return signs
+
+
+def _never_twice(text: str, opening: str, closing: str) -> Set:
+    """Words as they were said, where a mark that pairs with none stands for the outer one beside it as well."""
+    begins = bool(opening) and text.startswith(opening) and text.count(opening) == 1 and closing not in text
+    ends = bool(closing) and text.endswith(closing) and text.count(closing) == 1 and opening not in text
+    return Set("" if begins else opening, tuple(text), "" if ends else closing)
 
 
 def _once(text: str, found: Sequence[Pair], opening: str, closing: str) -> tuple[str, tuple[str, ...], str]:
