@@ -115,7 +115,7 @@ def _lines(facts: Facts, rows: Sequence[FrequencyRow], whose: str, language: Lan
         yield f"sources: {kind}", say(KINDS[kind], language), count, 1
     yield "respondents", say("summary|Respondents", language), facts.respondents, 0
     yield "turns", say("summary|Turns", language), facts.turns, 0
-    yield "words", say("summary|Words, all speakers", language), facts.words, 0
+    yield "words", say("summary|Words and numbers, all speakers", language), facts.words, 0
     if any(facts.held):
         first, last = facts.held
         yield "held", say("summary|Held from – to", language), first if first == last else f"{first} – {last}", 0
