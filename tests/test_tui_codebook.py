@@ -285,7 +285,7 @@ async def test_names_and_words_of_one_s_own_in_every_field(project: Project) -> 
         await after(pilot, "d", *"cycle", "enter", *"axial", "enter")
         await after(pilot, "d", *"origin", "enter", *"deduc", "enter")
         await after(pilot, "d", *"source", "enter", *"Luhmann", "enter")
-        await after(pilot, "d", *"source", "enter", *" 1968", "escape")
+        await after(pilot, "d", *"source", "enter", *" 1968", "escape", "escape")
         await after(pilot, "c", "number_sign", *"112233", "enter")
         trust = code(project, "Trust")
         assert (trust.level, trust.cycle, trust.origin) == ("motif", "axial", "deductive")
@@ -342,7 +342,7 @@ async def test_esc_at_why_leaves_everything_as_it_was(project: Project, keys: tu
             await after(pilot, "enter")
         assert "Why?" in screen_text(pilot)
         assert "without a reason · Esc" in screen_text(pilot)
-        await after(pilot, *"No", "escape")
+        await after(pilot, *"No", "escape", "escape")
         assert "Nothing was changed." in [each.message for each in pilot.app._notifications]
     assert project.ask(queries.last_change) == before
     assert code(project, "Trust") == replace(trust, brief="x", version=code(project, "Trust").version)

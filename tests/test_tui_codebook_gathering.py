@@ -19,7 +19,7 @@ async def test_codes_are_gathered_below_a_theme_that_is_named_on_the_way(project
     """One change; what is called so already is found and not made anew."""
     before = project.ask(queries.paths)
     async with book(project) as pilot:
-        await after(pilot, "down", "space", "space", "v", *"Closeness", "enter")
+        await after(pilot, "down", "space", "space", "v", *"Closeness", "enter", "down", "enter")
         paths = sorted(project.ask(queries.paths).values())
         assert [path for path in paths if path.startswith("Closeness")] == [
             "Closeness", "Closeness > Family", "Closeness > Trust",

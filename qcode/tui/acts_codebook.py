@@ -18,6 +18,8 @@ CODEBOOK: tuple[Act, ...] = (
     Act("codebook", "care('retire')", "x,delete", "take out of use", bar=True),
     Act("codebook", "care('restore')", "b", "bring back into use"),
     Act("codebook", "care('cite')", "y,ctrl+c", "copy a sentence to cite"),
+    Act("codebook", "branch(-1)", "left", "fold the branch"),
+    Act("codebook", "branch(1)", "right", "unfold the branch"),
     # the codebook's own screen
     Act("book", "close", "escape", "back", bar=True),
     Act("book", "passages", "enter", "its passages", bar=True),

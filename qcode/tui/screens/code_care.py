@@ -11,7 +11,8 @@ from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
 from qcode.tui.screens.code_defining import CodeDefining
 from qcode.tui.screens.merging import merge_words
-from qcode.tui.widgets.chooser import Chooser, Chosen
+from qcode.tui.widgets.ask_box import AskBox
+from qcode.tui.widgets.chooser import NEW, Chooser, Chosen
 from qcode.tui.widgets.letter_box import LetterBox
 from qcode.tui.widgets.line_box import LineBox
 from qcode.tui.widgets.reading_box import ReadingBox
@@ -96,8 +97,18 @@ class CodeCare(CodeDefining):
     def code_to_move(self, codes: tuple[str, ...]) -> None:
         name = self.named(codes)
 
-        def take(above: str) -> None:
+        def move(above: str) -> None:
             self.with_reason(lambda reason: self._move(codes, name, None if above == TOP else above, reason))
+
+        def take(above: str) -> None:
+            if not above.startswith(NEW):
+                move(above)
+                return
+            # Letters that fit no code look like a new one: whoever only mistyped would have it without wanting it.
+            made = self.in_marks(one_line(above.removeprefix(NEW)))
+            question = self.say("No code is called {new}. Create it, and move {name} below it?", new=made, name=name)
+            answers = [("", self.say("No, leave everything as it is")), ("yes", self.say("Yes, create it and move"))]
+            self.app.push_screen(AskBox(question, answers), lambda answer: move(above) if answer else None)
 
         top = Choice(TOP, self.say("to the top, below no other code"))
         title = self.say("Below which code shall {name} stand?", name=name)

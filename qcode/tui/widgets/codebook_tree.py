@@ -172,7 +172,9 @@ class CodebookTree(Tree[str]):
         return self._labels.get(id_, ())
 
     def _plant(self, items: Sequence[CodeItem]) -> None:
-        folded = {id_ for id_, node in self._branches.items() if not node.is_expanded}
+        folded = {id_ for id_, node in self._branches.items() if node.allow_expand and not node.is_expanded}
+        # What was made or came below a folded code is to be seen.
+        folded -= {item.code.parent for item in items if item.code.id not in self._branches}
         at = self.cursor_node.data if self.cursor_node else None
         line = next((number for number, (id_, _) in enumerate(self._shape) if id_ == at), 0)
         parents = {item.code.parent for item in items}
@@ -206,6 +208,18 @@ class CodebookTree(Tree[str]):
     @property
     def code_at_cursor(self) -> str:
         return (self.cursor_node.data or "") if self.cursor_node else ""
+
+    def action_branch(self, step: int) -> None:
+        """Fold a branch (``step`` below 0) or unfold it; from what has none below it, go to what is above."""
+        node = self.cursor_node
+        if node is None:
+            return
+        if step > 0 and node.allow_expand:
+            self.action_cursor_down() if node.is_expanded else node.expand()
+        elif step < 0 and node.allow_expand and node.is_expanded:
+            node.collapse()
+        elif step < 0 and node.parent is not None and not node.parent.is_root:
+            self.move_cursor(node.parent)
 
     def action_set_key(self, key: str) -> None:
         if code := self.code_at_cursor:
