@@ -55,7 +55,7 @@ def test_a_label_is_never_torn() -> None:
 
 def test_the_project_in_one_page_has_a_row_for_each_number_and_what_it_is_made_of_beside_it() -> None:
     facts = Facts(sources={"interview": 7, "written answers": 1}, statuses={"provisional": 22, "retired": 2})
-    table = summary(facts, (), stamp=Stamp(), language="en").blocks[0]
+    table = summary(facts, (), (), stamp=Stamp(), language="en").blocks[0]
     assert isinstance(table, Table)
     rows = {str(row[0].value): [cell.value for cell in row[1:]] for row in table.rows}
     assert rows["Sources"] == [8, "interviews: 7; written answers: 1"]

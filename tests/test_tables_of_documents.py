@@ -12,7 +12,7 @@ from qcode.catalogue import REPORTS
 from qcode.project import Project
 from qcode.report.document import Table
 from qcode.report.sheets import SHEETS
-from tests.building import build
+from tests.building import build, code
 from tests.test_counting_choices import made
 
 STORY = """
@@ -33,9 +33,11 @@ def test_each_table_beside_the_main_one_has_a_sheet_s_name_in_every_language() -
     assert names - set(SHEETS) - set(REPORTS) == MAIN
 
 
-@pytest.mark.parametrize(("name", "count"), [("summary", 3), ("quotations", 1), ("frequencies", 4)])
+@pytest.mark.parametrize(("name", "count"), [("summary", 4), ("quotations", 1), ("frequencies", 4)])
 def test_each_table_of_a_document_has_its_data(project: Project, name: str, count: int) -> None:
     build(project, STORY)
+    if name == "summary":
+        code(project, "Home")
     report = made(project, name)
     shown = [len(block.rows) for block in report.blocks if isinstance(block, Table)]
     held = [len(table.rows) for table in report.tables]
@@ -45,6 +47,8 @@ def test_each_table_of_a_document_has_its_data(project: Project, name: str, coun
 
 def test_the_codes_of_a_summary_stand_in_its_data(project: Project) -> None:
     build(project, STORY)
-    _, most, few = made(project, "summary").tables
+    code(project, "Home > Garden")
+    _, most, few, unused = made(project, "summary").tables
     assert (most.name, most.rows) == ("codes used most", (("School", "School", 2, 2), ("Work", "Work", 1, 1)))
     assert (few.name, few.keys) == ("codes of few", ("code", "path", "respondents", "segments"))
+    assert [row[1] for row in unused.rows] == ["Home", "Home > Garden"]

@@ -337,7 +337,7 @@ REPORTS: Mapping[str, Kind] = {
         "Quotations", "quoting:quotations", "quoting:QuotationOptions", QUOTATIONS, ("counts",), usual=True
     ),
     "summary": Kind(
-        "The project in one page", "summing:summary", "summing:SummaryOptions", (), ("counts",), usual=True
+        "The project at a glance", "summing:summary", "summing:SummaryOptions", (), ("counts",), usual=True
     ),
     "codebook": Kind(
         "Codebook", "documents:codebook", "documents:DocumentOptions", usual=True, open_blind=True, whoever=True

@@ -1,4 +1,4 @@
-"""The project in one page: from what is kept to the finished report."""
+"""The project at a glance: from what is kept to the finished report."""
 
 from __future__ import annotations
 
@@ -27,13 +27,14 @@ class SummaryOptions:
 def summary(project: Project, asked: Asked, options: SummaryOptions) -> Report:
     """What there is of everything, and which codes are used most, little and never."""
     found, seal = counted(project, asked)
-    alone = frequency.frequencies(found.corpus)
+    alone, rolled = frequency.both(found.corpus)
     shown = shown_codes(found, alone.segments, asked.scope)
     items = code_items(project, [found.codes[n] for n in shown], asked.language)
     rows = frequency_rows(alone, items, shown)
     coded = frequency.coded_share(found.corpus)
     facts = _facts(project, found, None if coded is None else float(coded), int(seal.respondents))
-    return summary_report.summary(facts, rows, stamp=seal, language=asked.language)
+    unused = [row for row, n in zip(rows, shown, strict=True) if not rolled.segments[n] and not row.code.retired]
+    return summary_report.summary(facts, rows, unused, stamp=seal, language=asked.language)
 
 
 def _facts(project: Project, found: Frame, share: float | None, respondents: int) -> Facts:

@@ -37,6 +37,7 @@ SHEETS: Mapping[str, str] = {
     "interviews": mark("sheet|Codebook by interview"),
     "codes used most": mark("sheet|Codes used most"),
     "codes of few": mark("sheet|Codes of one or two"),
+    "codes never used": mark("sheet|Codes never used"),
     "balance": mark("sheet|Who is quoted how often"),
     "difference": mark("sheet|Codebook: differences"),
     "lineage": mark("sheet|Lineage of the codes"),

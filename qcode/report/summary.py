@@ -1,4 +1,4 @@
-"""The project in one page."""
+"""The project at a glance."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ STATUSES: dict[str, str] = {
 }
 CAPTIONS: dict[str, str] = {
     "codes used most": mark("Codes used most"),
-    "codes of few": mark("Codes of one or two respondents, or of none"),
+    "codes of few": mark("Used codes of one or two respondents, or of none"),
+    "codes never used": mark("Codes never used, nor any below them"),
 }
 """The tables of codes, by the names that programs know them by."""
 Line = tuple[str, str, str | int, int]
@@ -62,10 +63,15 @@ class Facts:
     last: str = ""
 
 
-def summary(facts: Facts, rows: Sequence[FrequencyRow], *, stamp: Stamp, language: Language) -> Report:
-    """What there is, the codes used most, and those that few speak of or nobody; ``rows`` are the codes alone."""
+def summary(
+    facts: Facts, rows: Sequence[FrequencyRow], unused: Sequence[FrequencyRow], *, stamp: Stamp, language: Language
+) -> Report:
+    """What there is, the codes used most, those that few speak of or nobody, and those never used.
+
+    ``rows`` are the codes alone; ``unused`` are those that carry no coding, nor does any below them.
+    """
     stamp = replace(stamp, unit="row")
-    lines = list(_lines(facts, rows, stamp.coder, language))
+    lines = list(_lines(facts, rows, len(unused), stamp.coder, language))
     columns = (
         Column("what", say("measured|What", language)),
         Column("number", say("column|Number", language), "integer"),
@@ -78,12 +84,14 @@ def summary(facts: Facts, rows: Sequence[FrequencyRow], *, stamp: Stamp, languag
     listed = {
         "codes used most": [row for row in most if row.segments],
         "codes of few": [row for row in rows if row.segments and row.respondents <= FEW],
+        "codes never used": list(unused),
     }
     for name, found in listed.items():
         if found:
-            blocks.append(_codes(say(CAPTIONS[name], language), found, stamp, language))
+            listing = _names if found is listed["codes never used"] else _codes
+            blocks.append(listing(say(CAPTIONS[name], language), found, stamp, language))
     blocks[-1] = replace(blocks[-1], note=table_note(stamp, language, layers_line(stamp, language)))
-    title = say("The project in one page", language)
+    title = say("The project at a glance", language)
     more = tuple(_codes_data(name, found, language) for name, found in listed.items())
     return Report(title, language, tuple(blocks), stamp, DataTable("summary", columns[:2], data), more)
 
@@ -108,7 +116,7 @@ def _shown(value: str | int, language: Language) -> str | int:
     return " – ".join(day_words(day, language) for day in value.split(" – "))
 
 
-def _lines(facts: Facts, rows: Sequence[FrequencyRow], whose: str, language: Language) -> Iterator[Line]:
+def _lines(facts: Facts, rows: Sequence[FrequencyRow], unused: int, whose: str, language: Language) -> Iterator[Line]:
     """Every number of the project, each in a line."""
     yield "sources", say("summary|Sources", language), sum(facts.sources.values()), 0
     for kind, count in facts.sources.items():
@@ -130,10 +138,9 @@ def _lines(facts: Facts, rows: Sequence[FrequencyRow], whose: str, language: Lan
         yield f"codes: {level}", level, count, 1
     for status, count in facts.statuses.items():
         yield f"codes: {status}", say(STATUSES[status], language), count, 1
-    unused = sum(not row.segments and not row.code.retired for row in rows)
-    yield "codes: unused", say("summary|never used", language), unused, 1
+    yield "codes: unused", say("summary|never used, nor any code below", language), unused, 1
     few = sum(bool(row.segments) and row.respondents <= FEW for row in rows)
-    yield "codes: few", say("summary|of one or two respondents, or of none", language), few, 1
+    yield "codes: few", say("summary|used, of one or two respondents, or of none", language), few, 1
     yield "codings", say("summary|Codings, all coders", language), sum(facts.codings.values()), 0
     for coder, count in facts.codings.items():
         yield f"codings: {coder}", coder, count, 1
@@ -161,6 +168,13 @@ def _codes(title: str, rows: Sequence[FrequencyRow], stamp: Stamp, language: Lan
         spoken = replace(drill, spoken=True) if row.respondents else None
         cells.append((name, Cell(int(row.respondents), spoken), Cell(int(row.segments), drill)))
     return Table(title, columns, tuple(cells))
+
+
+def _names(title: str, rows: Sequence[FrequencyRow], stamp: Stamp, language: Language) -> Table:
+    """Codes by their names alone: there is nothing to count."""
+    columns = (Column("code", say("column|Code", language), "path"),)
+    cells = (Cell(titled(row.code, language, path=True), language=row.code.language) for row in rows)
+    return Table(title, columns, tuple((cell,) for cell in cells))
 
 
 def _codes_data(name: str, rows: Sequence[FrequencyRow], language: Language) -> DataTable:
