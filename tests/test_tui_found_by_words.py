@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from qcode.project import Project
+from qcode.tui.app import QcodeApp
+from qcode.tui.screens.codebook_screen import CodebookScreen
 from qcode.tui.screens.packaging import PackageScreen
 from qcode.tui.screens.report import ReportScreen
 from qcode.tui.screens.reports import titles
+from qcode.words import say
 from tests.tui import desk, screen_text, spoken_project
 
 
@@ -42,3 +46,24 @@ def test_what_is_of_two_coders_stands_in_the_list_only_where_there_are_two() -> 
     assert list(usual)[:5] == ["frequencies", "matrix", "cooccurrence", "stance", "quotations"]
     assert {"agreement", "disagreements", "adjudication"}.isdisjoint(more)
     assert {"review", "audit", "checklist", "ethics"} <= set(more)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"), [("kk", "біріктір"), ("ru", "объед"), ("tr", "birleştir"), ("kk", "merg")]
+)
+async def test_what_is_done_to_codes_is_found_from_the_overview(language: str, typed: str) -> None:
+    app = QcodeApp(spoken_project(), language)
+    words = say("merge into another", language)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("ctrl+p", *typed)
+        listing = app.screen.query_one(OptionList)
+        for _ in range(100):
+            await pilot.pause(0.02)
+            prompts = [str(option.prompt) for option in listing.options]
+            if at := [number for number, prompt in enumerate(prompts) if f"{words} ·" in prompt and "F12, m" in prompt]:
+                break
+        listing.highlighted = at[0]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, CodebookScreen)
+        assert [note.message for note in app._notifications] == [f"m – {words}"]

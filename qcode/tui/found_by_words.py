@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
@@ -15,7 +15,20 @@ from qcode.tui.screen import FaceScreen
 from qcode.words import say
 
 if TYPE_CHECKING:
+    from qcode.tui.act import Act
     from qcode.tui.app import QcodeApp
+
+
+FAR = 0.5
+"""The score of what is done elsewhere: it stands below all that is found here."""
+PLACE_OF = {"codebook": "book"}
+"""What a place is called among the actions, where its screen is called otherwise."""
+
+
+def _begin(words: str, typed: Sequence[str]) -> bool:
+    """Whether each of the words typed begins one of these."""
+    own = words.casefold().split()
+    return bool(typed) and all(any(word.startswith(each) for word in own) for each in typed)
 
 
 class FoundByWords(Provider):
@@ -31,6 +44,8 @@ class FoundByWords(Provider):
             score = matcher.match(title)
             if score > 0:
                 yield Hit(score, matcher.highlight(title), run, text=title, help=keys)
+        for title, keys, run in self._deeds(query.casefold().split()):
+            yield Hit(FAR, title, run, text=title, help=keys)
 
     @property
     def _face(self) -> QcodeApp:
@@ -50,6 +65,30 @@ class FoundByWords(Provider):
             if act.place == "overview" and act.name.startswith("app.go(") and act.name not in here:
                 where = act.name.split("'")[1]
                 yield say(act.words, face.language), f"{overview}, {shown_key(act.first_key)}", partial(face.go, where)
+
+    def _deeds(self, typed: Sequence[str]) -> Iterator[tuple[str, str, Callable[[], None]]]:
+        """What is done on another screen and has words that begin as those typed, here or in English."""
+        face = self._face
+        if face.project is None or not isinstance(self.screen, FaceScreen):
+            return
+        here = {act.words for act in acts_at(self.screen.place, face.keymap.acts)}
+        for way in face.keymap.acts:
+            where = way.name.split("'")[1] if way.name.startswith("app.go(") else ""
+            if way.place not in ("project", "anywhere") or not where:
+                continue
+            for act in face.keymap.acts:
+                if act.place != PLACE_OF.get(where, where) or not act.is_told or act.words in here:
+                    continue
+                if any(_begin(say(act.words, language), typed) for language in (face.language, "en")):
+                    keys = ", ".join(shown_key(each.first_key) for each in (way, act))
+                    title = f"{say(act.words, face.language)} · {say(way.words, face.language)}"
+                    yield title, keys, partial(self._go_and_tell, where, act)
+
+    def _go_and_tell(self, where: str, act: Act) -> None:
+        """Go where it is done, and say which key does it: to what, only who is there can choose."""
+        self._face.go(where)
+        if isinstance(there := self._face.screen, FaceScreen):
+            there.message(f"{shown_key(act.first_key)} – {say(act.words, self._face.language)}")
 
     def _reports(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
         face = self._face
