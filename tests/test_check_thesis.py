@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -332,6 +333,19 @@ def test_references_to_nothing_and_what_is_never_referred_to(project: Project, t
     assert [each.words for each in found.dangling] == ["Table B9", "Appendix Z"]
     assert found.unreferred == ("Appendix B", "Table B2")
     assert not found.is_fine
+
+
+def test_of_several_appendices_that_one_counts_to_which_it_refers(tmp_path: Path) -> None:
+    """The one written last bears the letters of another language."""
+    (tmp_path / "p" / "exports").mkdir(parents=True)
+    with Project(tmp_path / "p", "AK", new=True) as project:
+        for at, (name, letters) in enumerate((("kk", "АӘБ"), ("ru", "АБВ"))):
+            file = tmp_path / "p" / "exports" / f"{name}.docx"
+            manuscript(file, *(para(f"Қосымша {letter}. Кодтар", style="H1") for letter in letters))
+            file.with_suffix(".manifest.json").write_text("{}")
+            os.utime(file, (at, at))
+        found = check_thesis(project, manuscript(tmp_path / "a.docx", "Қосымша Ә мен Қосымша Я қараңыз."))
+    assert ([each.words for each in found.dangling], found.appendix) == (["Қосымша Я"], "kk.docx")
 
 
 def test_the_summary_says_that_numbers_are_not_checked(project: Project) -> None:

@@ -35,6 +35,10 @@ async def test_a_chapter_is_checked_and_each_line_leads_to_its_passage(tmp_path:
         assert "3 quotes; no such respondent: 1; altered: 1; exact: 1" in seen
         assert "The evenings were very long" in seen
         assert "points to nothing" in seen
+        await pilot.press("end")
+        await settled(pilot)
+        assert "this file alone" in screen_text(pilot)
+        await pilot.press("home")
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(pilot.app.screen, DeskScreen)

@@ -13,6 +13,8 @@ from qcode.model.errors import QcodeError
 from qcode.project import Project
 from qcode.text.referring import Caption, Label, captions, references
 
+MOST = 10
+"""How many appendices are looked through."""
 Checked = tuple[int, tuple[CheckedReference, ...], tuple[str, ...], str]
 
 
@@ -20,8 +22,12 @@ def check_references(project: Project, lines: Sequence[Line], path: Path, append
     """How many references there are, which of them point to nothing, what is never referred to, and in which file it stands."""
     found = list(references(lines))
     own = captions(lines)
-    file = appendix or newest_appendix(project, path)
-    theirs = captions(read_manuscript(file)) if file is not None and not _same(file, path) else []
+    file: Path | None
+    if appendix is not None:
+        file, theirs = appendix, captions(read_manuscript(appendix)) if not _same(appendix, path) else []
+    else:
+        wanted = {each.label.folded for each in found} - {caption.label.folded for caption in own}
+        file, theirs = _written(project, path, wanted)
     there = {caption.label.folded for caption in (*own, *theirs)}
     numbered = profile_of(project).appendix_letters == "numbers" or any(
         kind == "appendix" and letter.isdecimal() for kind, letter, _ in there
@@ -51,20 +57,33 @@ def _unreferred(attached: Sequence[Caption], referred: set[tuple[str, str, str]]
     return tuple(found[label] for label in order if label not in referred)
 
 
-def newest_appendix(project: Project, path: Path) -> Path | None:
-    """The appendix that was written last into the project's exports, if there is one that can be read."""
-    if project.home is None:
-        return None
-    files = [file for file in (project.home / "exports").glob("*.docx") if beside(file).is_file()]
-    for file in sorted(files, key=lambda file: (file.stat().st_mtime, file.name), reverse=True):
-        if _same(file, path):
-            continue
+def _written(project: Project, path: Path, wanted: set[tuple[str, str, str]]) -> tuple[Path | None, list[Caption]]:
+    """Of the appendices in the project's exports the one to which most references point, and its captions.
+
+    Of several the one written last: another may bear the letters of another language.
+    """
+    best: tuple[Path | None, list[Caption]] = (None, [])
+    most = -1
+    for file in written_appendices(project, path)[:MOST]:
         try:
-            read_manuscript(file)
+            theirs = captions(read_manuscript(file))
         except QcodeError:
             continue
-        return file
-    return None
+        count = len(wanted & {caption.label.folded for caption in theirs})
+        if count > most:
+            best, most = (file, theirs), count
+        if count == len(wanted):
+            break
+    return best
+
+
+def written_appendices(project: Project, path: Path) -> list[Path]:
+    """The files in the project's exports that qcode has written, the last one first."""
+    if project.home is None:
+        return []
+    files = [file for file in (project.home / "exports").glob("*.docx") if beside(file).is_file()]
+    newest = sorted(files, key=lambda file: (file.stat().st_mtime, file.name), reverse=True)
+    return [file for file in newest if not _same(file, path)]
 
 
 def _same(one: Path, two: Path) -> bool:

@@ -160,12 +160,6 @@ def thesis_check(found: CheckedThesis, *, stamp: Stamp, language: Language) -> R
 
 def how_it_was_read(found: CheckedThesis, language: Language) -> str:
     """What paragraph numbers count, what is tolerated, and where references may point."""
-    file = found.appendix
-    where = (
-        say("References are held against this file and {file}.", language, file=file)
-        if file
-        else say("References are held against this file alone: no appendix has been exported.", language)
-    )
     return " ".join(
         (
             say("Paragraphs are counted through the file, empty ones left out; tracked changes count as accepted.", language),
@@ -174,9 +168,16 @@ def how_it_was_read(found: CheckedThesis, language: Language) -> str:
                 " words left out for […], words added in [ ].",
                 language,
             ),
-            where,
+            where_references_may_point(found, language),
         )
     )  # fmt: skip
+
+
+def where_references_may_point(found: CheckedThesis, language: Language) -> str:
+    """The files in which what is referred to was looked for."""
+    if found.appendix:
+        return say("References are held against this file and {file}.", language, file=found.appendix)
+    return say("References are held against this file alone: no appendix has been exported.", language)
 
 
 def _quotes_table(quotes: Sequence[CheckedQuote], language: Language, how: How) -> Table:

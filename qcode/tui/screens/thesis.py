@@ -188,11 +188,17 @@ class ThesisScreen(ListedScreen):
             case CheckedQuote():
                 return self._of_quote(item)
             case CheckedReference():
-                return [*self._place(item), (safe(item.words), "bold"), "\n\n", safe(item.line.text)]
+                return [*self._place(item), (safe(item.words), "bold"), "\n\n", safe(item.line.text), *self._sought()]
             case VerifiedItem():
                 return self._of_verified(item)
             case _:
                 return [self._nothing()]
+
+    def _sought(self) -> list[Piece]:
+        """Where what is referred to was looked for."""
+        if not isinstance(self.found, CheckedThesis):
+            return []
+        return ["\n\n", (one_line(words_of.where_references_may_point(self.found, self.language)), "dim")]
 
     def _nothing(self) -> str:
         if self.found is None:
