@@ -118,7 +118,7 @@ def rows_of(people: int, having: int) -> StanceRow:
     counts = (0, 0, people - having, having, 0, 0)
     sides = (2,) * (people - having) + (FOR,) * having
     code = CodeItem("c", "Code", "Code")
-    return StanceRow(code, ("c",), sides, counts, FOR, having / people, "", "mixed")
+    return StanceRow(code, ("c",), sides, counts, FOR, having / people, "", "varied")
 
 
 @pytest.mark.parametrize(("people", "having", "shown"), [(59, 44, "74.6"), (98, 73, "74"), (20, 15, "75")])

@@ -25,7 +25,7 @@ from qcode.render.pictures_plane import _curve, _named, plane_height
 from qcode.render.terminal import figure_text
 from qcode.report.document import Cell, Column, Paragraph, Report, Stamp, Table, Undefined
 from qcode.report.figures import Curve, Figure, Line, Map, Point
-from qcode.report.wording import ASKED_BY_LINKS
+from qcode.report.wording import WHO_WAS_ASKED
 from qcode.text.asking import parse
 from qcode.text.query_tree import NearAlone
 from qcode.tui.screens.report_parts import own_note, parts
@@ -93,8 +93,8 @@ def test_each_report_says_by_which_rule_asked_is_counted(project: Project) -> No
     coding = mine(project)[0]
     project.do(commands.set_stance, coding.id, "for")
     assert "Asked goes by the version of the guide" in tables(made(project, "matrix"))[0].note
-    assert ASKED_BY_LINKS in tables(made(project, "stance"))[0].note
-    assert ASKED_BY_LINKS not in tables(made(project, "stance", of="all"))[0].note
+    assert WHO_WAS_ASKED in tables(made(project, "stance"))[0].note
+    assert WHO_WAS_ASKED not in tables(made(project, "stance", of="all"))[0].note
 
 
 def test_saturation_says_which_codes_only_the_interviewer_spoke(project: Project) -> None:

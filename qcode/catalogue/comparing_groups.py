@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -99,7 +99,8 @@ def compare(project: Project, asked: Asked, options: CompareOptions, told: Told 
         units=int(who.people.sum()),
         respondents=int(who.people.sum()),
     )
-    return compare_report.compare(comparison, stamp=seal, language=asked.language)
+    made = compare_report.compare(comparison, stamp=seal, language=asked.language)
+    return replace(made, options=(("attribute", attribute),))
 
 
 def _refuse_unordered(attribute: str, names: Sequence[str]) -> None:
