@@ -68,11 +68,20 @@ class OverviewScreen(LineKeys, ProjectCare):
     def on_screen_suspend(self) -> None:
         self._pace.pause()
 
+    def on_resize(self) -> None:
+        """The lines are worded for the width of the window."""
+        if self._shown and self._shown[-1] != self._room():
+            self.show()
+
+    def _room(self) -> int:
+        """Cells for a transcript's name."""
+        return max(16, min(44, self.app.size.width - 53))
+
     def show(self) -> None:
         super().show()
         ids = [id_ for id_, _ in self.project.ask(queries.transcript_names)]
         self._show_sums(ids)
-        room = max(16, min(44, self.app.size.width - 53))
+        room = self._room()
         self.query_one("#columns", Static).update(self._columns(room) if ids else "")
         shown = (self._seen, self.project.coder.id, self.face.language, room)
         if shown != self._shown:

@@ -84,6 +84,11 @@ class ReportScreen(LineKeys, ReportTelling):
     def on_mount(self) -> None:
         self.set_interval(0.3, self._tick)
 
+    def on_resize(self) -> None:
+        if self.parts:
+            # After the frame of the new size: a table that is filled before it keeps lines drawn too narrow.
+            self.call_after_refresh(self._show_part)
+
     def _asked(self) -> tuple[object, ...]:
         """What the report depends on: its choices, and the newest change of the project."""
         return self.choices, self.project.ask(queries.last_change), self.face.language
