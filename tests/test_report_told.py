@@ -92,7 +92,7 @@ def test_each_report_says_by_which_rule_asked_is_counted(project: Project) -> No
     ask(project)
     coding = mine(project)[0]
     project.do(commands.set_stance, coding.id, "for")
-    assert "Asked goes by the version of the guide" in tables(made(project, "matrix"))[0].note
+    assert "Asked are those with whom a version of the guide was used" in tables(made(project, "matrix"))[0].note
     assert WHO_WAS_ASKED in tables(made(project, "stance"))[0].note
     assert WHO_WAS_ASKED not in tables(made(project, "stance", of="all"))[0].note
 
