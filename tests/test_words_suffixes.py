@@ -45,7 +45,7 @@ def test_larger_numbers_and_other_languages() -> None:
 def test_the_sentence_to_cite_is_one() -> None:
     counts = (0, 4, 6, 0, 0, 0)
     assert asked_sentence(counts, "tr") == "10 katılımcıya soruldu: 6’sı bundan söz etti, 4’ü görüş belirtmedi."
-    assert asked_sentence(counts, "kk") == "10 респонденттен сұралды: 6-ауы бұл туралы айтты, 4-еуі үндемеді."
+    assert asked_sentence(counts, "kk") == "10 респонденттен сұралды: 6-ауы бұл туралы айтты, 4-еуі айтпады."
     assert asked_sentence(counts, "ru") == "10 опрошенных: 6 высказались, 4 не высказались."
 
 

@@ -89,7 +89,11 @@ def write_despite_names(screen: ProjectScreen, path: Path, work: Callable[[bool]
     """
 
     def written(_: Any) -> None:
-        screen.message(" ".join(filter(None, (screen.say("Written: {file}", file=path), remark))))
+        screen.message(
+            f"{screen.say('Written: {file}.', file=path)} {remark}"
+            if remark
+            else screen.say("Written: {file}", file=path)
+        )
 
     def answered(answer: str | None) -> None:
         if answer == "write":
