@@ -212,3 +212,15 @@ async def test_the_palette_says_in_her_language_that_nothing_has_the_words() -> 
         box._start_no_matches_countdown("qqqq")
         await pilot.pause(0.6)
         assert "Мұндай сөзі бар команда жоқ" in screen_text(pilot)
+
+
+async def test_what_was_found_has_the_whole_width_where_a_list_beside_it_would_cut_it() -> None:
+    async with asking(size=(100, 30)) as (pilot, _):
+        await ask(pilot, "text:papers")
+        screen = pilot.app.screen
+        assert isinstance(screen, AskScreen)
+        assert screen.listing.size.width > 90
+        assert "they lost my [papers]" in screen_text(pilot)
+        await pilot.resize_terminal(150, 30)
+        await settled(pilot)
+        assert screen.listing.size.width < 80

@@ -52,6 +52,10 @@ WIDEST = 18
 """Cells of a place in the list."""
 
 
+ASKED_ABREAST_FROM = 140
+"""Columns from which a passage stands beside the list of those found, not below it."""
+
+
 class AskScreen(ListedScreen):
     """What is wrong with the line is said while it is typed; Enter asks."""
 
@@ -100,6 +104,11 @@ class AskScreen(ListedScreen):
             )
         asked = "" if canonical(self.line.value.strip()) == self.asked else one_line(self._asked_words)
         return " · ".join(filter(None, (self.in_marks(one_line(self.kept)) if self.kept else "", asked)))
+
+    @property
+    def _abreast(self) -> bool:
+        """Beside the list only where the list has room for a place's name and the words that were found."""
+        return self.app.size.width >= ASKED_ABREAST_FROM
 
     @property
     def _asked_words(self) -> str:
