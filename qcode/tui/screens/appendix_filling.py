@@ -13,6 +13,7 @@ from qcode.queries import appendix as chosen
 from qcode.report.checklist_points import CHECKLISTS
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
+from qcode.tui.screen import ProjectScreen
 from qcode.tui.screens.report import ReportScreen
 from qcode.tui.screens.report_choices import Choices
 from qcode.tui.widgets.chooser import Chooser, Chosen
@@ -35,17 +36,8 @@ def look_into(screen: AppendixScreen, item: str) -> None:
     match item:
         case "participants":
             _choose_attributes(screen)
-        case "ethics":
-            fields = {name: screen.say(title) for name, title in FIELDS.items()}
-            _fill_in(screen, fields)
-        case "coreq" | "srqr":
-            found = CHECKLISTS[item]
-            points = [point for _, part in found.parts for point in part]
-            numbered = enumerate(points, start=1)
-            _fill_in(
-                screen,
-                {f"checklist.{item}.{n}": f"{found.prefix}{n}. {screen.say(point.title)}" for n, point in numbered},
-            )
+        case "ethics" | "coreq" | "srqr":
+            fill_in_fields(screen, item)
         case _:
             name, told = TOLD.get(item, (item, {}))
             if name in REPORTS:
@@ -53,7 +45,18 @@ def look_into(screen: AppendixScreen, item: str) -> None:
                 screen.app.push_screen(ReportScreen(name, choices))
 
 
-def _fill_in(screen: AppendixScreen, fields: dict[str, str], at: str = "") -> None:
+def fill_in_fields(screen: ProjectScreen, item: str, row: int = 0) -> None:
+    """Fill in the fields of an item, beginning at one of them."""
+    if item == "ethics":
+        fields = {name: screen.say(title) for name, title in FIELDS.items()}
+    else:
+        found = CHECKLISTS[item]
+        points = enumerate((point for _, part in found.parts for point in part), start=1)
+        fields = {f"checklist.{item}.{n}": f"{found.prefix}{n}. {screen.say(point.title)}" for n, point in points}
+    _fill_in(screen, fields, list(fields)[min(row, len(fields) - 1)])
+
+
+def _fill_in(screen: ProjectScreen, fields: dict[str, str], at: str = "") -> None:
     """Choose a field, write what stands in it, and come back for the next."""
     written = screen.project.ask(chosen.filled_in)
     choices = [Choice(name, title, one_line(written.get(name, ""))) for name, title in fields.items()]

@@ -166,7 +166,10 @@ class ReportScreen(LineKeys, ReportTelling):
     def _warnings(self, above: str) -> list[str]:
         """What the author should know, and what must be read before a table's numbers."""
         warnings = [one_line(warning) for warning in self.report.warnings] if self.report else []
-        return [*(f"! {warning}" for warning in warnings), *([above] if above and above not in warnings else [])]
+        told = [above] if above and above not in warnings else []
+        if self._filled_in:
+            told.append(self.say("Enter on a row fills it in, as Enter does in the appendix ({project.go_appendix})."))
+        return [*(f"! {warning}" for warning in warnings), *told]
 
     def _show_part(self) -> None:
         table, listing, picture = self.query_one(DataTable), self.query_one(OptionList), self.query_one(FigureBox)
@@ -268,18 +271,32 @@ class ReportScreen(LineKeys, ReportTelling):
         row, column = self.query_one(DataTable).cursor_coordinate
         cell = self._cell()
         drill = cell.drill if cell else None
-        if drill is None or cell is None:
+        if drill is None and self._filled_in:
+            from qcode.tui.screens.appendix_filling import fill_in_fields
+
+            fill_in_fields(self, self._filled_in, row if self._filled_in == "ethics" else 0)
+        elif drill is None or cell is None:
             if cell is not None and cell.value == 0:
                 self.message(self.say("There are no quotes behind this cell."))
             else:
                 self.message(self.say("There is no single set of quotes behind this cell."))
-            return
-        names = [one_line(row_name(part.table, row)), one_line(part.table.columns[column].title)]
+        else:
+            self._look_behind(part.table, row, column, drill)
+
+    def _look_behind(self, table: Table, row: int, column: int, drill: Drill) -> None:
+        names = [one_line(row_name(table, row)), one_line(table.columns[column].title)]
         if drill == Drill(places=drill.places, among=drill.among):
             self._show_quotes((), " · ".join(names), drill)
             return
         work = Work(self.say("Looking for the quotes…"), passages_behind, (self.scope, drill))
         do_apart(self, work, lambda found: self._show_quotes(found, " · ".join(names), drill))
+
+    @property
+    def _filled_in(self) -> str:
+        """The item of the appendix whose fields this report shows, if it does."""
+        if self.report_name == "checklist":
+            return dict(self.choices.told).get("checklist", "coreq")
+        return self.report_name if self.report_name == "ethics" else ""
 
     def _cell(self) -> Cell | None:
         """The cell at the cursor."""
