@@ -25,6 +25,7 @@ async def test_enter_on_an_empty_field_of_ethics_fills_it_in() -> None:
         assert "17a" in screen_text(pilot)
         await app.push_screen(ReportScreen("checklist", start(project, "checklist", "en")))
         await settled(pilot)
-        await pilot.press("enter")
+        await pilot.press("n", "enter")
         assert isinstance(app.screen, Chooser)
+        assert app.screen.at == "checklist.coreq.9"
     project.close()

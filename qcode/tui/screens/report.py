@@ -274,7 +274,8 @@ class ReportScreen(LineKeys, ReportTelling):
         if drill is None and self._filled_in:
             from qcode.tui.screens.appendix_filling import fill_in_fields
 
-            fill_in_fields(self, self._filled_in, row if self._filled_in == "ethics" else 0)
+            number = str(part.table.rows[row][0].value) if part.table.rows else ""
+            fill_in_fields(self, self._filled_in, int(number) - 1 if number.isdecimal() else row)
         elif drill is None or cell is None:
             if cell is not None and cell.value == 0:
                 self.message(self.say("There are no quotes behind this cell."))
