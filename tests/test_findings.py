@@ -169,8 +169,9 @@ def test_a_kept_query_that_cannot_be_answered_is_told_and_the_rest_counted(proje
     report = made(project, "evidence")
     assert report.data is not None
     assert [row[4] for row in report.data.rows] == [0, 6]
-    assert len(report.warnings) == 1
+    assert len(report.warnings) == 2
     assert report.warnings[0].startswith("1. warm: ")
+    assert report.warnings[1].startswith("Interviews without a coding: ")
 
 
 def test_what_it_rests_on_follows_a_merge_and_a_purge(project: Project) -> None:

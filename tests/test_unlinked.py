@@ -21,6 +21,11 @@ WARNING = (
 )
 
 
+def links(warnings: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of some warnings that are no matter of what is coded."""
+    return tuple(each for each in warnings if "without a coding" not in each)
+
+
 def link(project: Project) -> None:
     """The turns of the first interview to the only question."""
     project.do(commands.add_guide, DraftGuide("Guide", "en", (DraftQuestion("1", "The new school?"),)))
@@ -44,12 +49,12 @@ def made(project: Project, name: str, **told: str) -> Report:
 def test_turns_that_are_linked_to_no_question_are_told_where_others_are(project: Project) -> None:
     tell(project)
     project.do(commands.add_finding, "The school stands well.")
-    assert made(project, "stance").warnings == made(project, "evidence").warnings == ()
+    assert links(made(project, "stance").warnings) == links(made(project, "evidence").warnings) == ()
 
     link(project)
 
     for name in ("stance", "evidence"):
-        assert made(project, name).warnings == (WARNING,)
+        assert links(made(project, name).warnings) == (WARNING,)
     assert made(project, "stance", of="all").warnings == ()
 
 
@@ -92,11 +97,11 @@ def test_of_one_question_every_report_counts_the_same_people_as_asked(project: P
 def test_a_version_of_the_guide_that_nobody_stated_is_told(project: Project) -> None:
     """Only where the versions ask different things, and only of interviews that are linked to none."""
     linked_in_part(project)
-    assert made(project, "stance").warnings == (WARNING,)
+    assert links(made(project, "stance").warnings) == (WARNING,)
     project.do(
         commands.add_guide, DraftGuide("Long", "en", (DraftQuestion("1", "The school?"), DraftQuestion("2", "Why?")))
     )
-    (_, said) = made(project, "stance").warnings
+    (_, said) = links(made(project, "stance").warnings)
     assert said.startswith("Interviews for which no version of the guide is stated: 5 of 6.")
 
 

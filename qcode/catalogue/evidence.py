@@ -17,7 +17,7 @@ from qcode.catalogue.by_attribute import held_values, value_order
 from qcode.catalogue.items import code_labels
 from qcode.catalogue.scope import Asked, Wanted, find_scope, stamp
 from qcode.catalogue.stance import quoted
-from qcode.catalogue.unlinked import unlinked
+from qcode.catalogue.unlinked import unsure_of_silence
 from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
 from qcode.project import Project
@@ -105,7 +105,7 @@ def evidence(project: Project, asked: Asked, options: EvidenceOptions) -> Report
         attribute=options.attribute,
         stamp=seal,
         language=asked.language,
-        unlinked=unlinked(ground.found),
+        unlinked=unsure_of_silence(ground.found, asked.scope),
         missing=sum(int(member.sum()) for name, member in groups if not name),
     )
 
@@ -131,7 +131,7 @@ def codes_sentence(project: Project, scope: Scope, codes: Sequence[str], languag
 
 def sentence_warnings(project: Project, scope: Scope, language: Language) -> tuple[str, ...]:
     """What is amiss with who was asked: it belongs beside such a sentence, not into it."""
-    return unlinked_warnings(unlinked(project.ask(frame, scope)), language)
+    return unlinked_warnings(unsure_of_silence(project.ask(frame, scope), scope), language)
 
 
 def code_sentence(project: Project, scope: Scope, code: str, language: Language) -> str:

@@ -17,7 +17,7 @@ from qcode.catalogue.counting import Rollup, shown_codes
 from qcode.catalogue.items import code_items, quote_items
 from qcode.catalogue.scope import Asked, stamp
 from qcode.catalogue.stance_coders import parted
-from qcode.catalogue.unlinked import unlinked
+from qcode.catalogue.unlinked import unsure_of_silence
 from qcode.project import Project
 from qcode.queries.columns import Frame, frame
 from qcode.queries.stances import stances_of
@@ -77,7 +77,7 @@ def stance(project: Project, asked: Asked, options: StanceOptions) -> Report:
         thresholds=options.thresholds,
         stamp=seal,
         language=asked.language,
-        unlinked=unlinked(found) if options.of == "asked" else SURE,
+        unlinked=unsure_of_silence(found, asked.scope) if options.of == "asked" else SURE,
         parted=parted(found, values, groups),
     )
 

@@ -217,6 +217,12 @@ def reasons(rows: Iterable[tuple[Cell, ...]]) -> str:
     return f"{DASH} {'; '.join(found)}." if found else ""
 
 
+_UNCODED = mark(
+    "Interviews without a coding: {count} of {all}. Whoever answers there counts as one who was asked and did not speak"
+    " of it: code them first, or limit the report to those that are coded."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Unsure:
     """In how many interviews nothing is linked to a question, for how many no version of the guide is stated, of how many."""
@@ -224,6 +230,8 @@ class Unsure:
     unlinked: int = 0
     assumed: int = 0
     every: int = 0
+    uncoded: int = 0
+    """In how many nothing is coded, where who did not speak of something is counted."""
 
 
 SURE = Unsure()
@@ -231,7 +239,7 @@ SURE = Unsure()
 
 def unlinked_warnings(unsure: Unsure, language: Language) -> tuple[str, ...]:
     """That it is unsure what was asked in so many interviews, of so many; nothing where there are none."""
-    counts = ((_UNLINKED, unsure.unlinked), (_ASSUMED, unsure.assumed))
+    counts = ((_UNLINKED, unsure.unlinked), (_ASSUMED, unsure.assumed), (_UNCODED, unsure.uncoded))
     every = integer(unsure.every, language)
     return tuple(say(text, language, count=integer(count, language), all=every) for text, count in counts if count)
 
