@@ -106,7 +106,7 @@ FIRST_STEPS = (
     "{view.move_sentence_previous}) or turn ({view.move_turn_next}, {view.move_turn_previous}). "
     "Press {view.start_selecting} and move to select, or {view.grow} to select the word, "
     "the sentence, the turn. Then press a digit, or {desk.pick_code} and a few letters of the code and Enter. "
-    "Without a selection the code goes to the whole turn. {project.undo} takes back whatever you did."
+    "{project.undo} takes back whatever you did."
 )
 
 
