@@ -47,6 +47,7 @@ async def test_a_letter_that_chooses_nothing_is_said_and_the_box_stays() -> None
     project = spoken_project()
     async with desk(project, language="kk") as pilot:
         await pilot.press("j", "1", "T", "қ")
+        await settled(pilot)
         assert "«қ» ештеңе таңдамайды" in screen_text(pilot)
         await pilot.press("f")
         assert [each.stance for each in codings(project)] == ["for"]
@@ -60,6 +61,7 @@ async def test_a_code_is_given_by_its_letter_or_else_by_how_its_name_begins() ->
         await pilot.press("j", "l", "р")
         assert [name for name, _ in quoted(project)] == ["Ресей ықпалы"]
         await pilot.press("l", "Щ")
+        await settled(pilot)
         assert "«Щ» ештеңе таңдамайды" in screen_text(pilot)
     project.close()
 

@@ -180,7 +180,7 @@ async def test_help_and_palette_in_the_codebook_tell_its_keys(project: Project) 
         assert "merge into another" in screen_text(pilot)
         await pilot.press("escape", "down", "ctrl+p", *"out of use")
         await pilot.app.workers.wait_for_complete()
-        await pilot.press("down", "enter")
+        await pilot.press("enter")
         await pilot.pause()
         await pilot.pause()
         retired = [code.name for code in project.ask(queries.codes, retired=True) if code.status == "retired"]
