@@ -28,7 +28,7 @@ async def test_what_comes_while_its_screen_is_being_taken_away_is_not_drawn() ->
         return build(project, *arguments)
 
     async with app.run_test() as pilot:
-        app.apart.run = late  # type: ignore[method-assign]
+        app.apart.run = late  # type: ignore[method-assign, assignment]
         app.push_screen(Left("frequencies", start(project, "frequencies", "en")))
         await pilot.pause()
         app.go("overview")
