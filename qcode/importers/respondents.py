@@ -18,6 +18,7 @@ NUMBERED = (
     " To keep it as an attribute instead, give the column another name in the table."
 )
 LEFT_OUT = "The column “{column}” holds names or addresses of people: it was left out and is stored nowhere."
+_DAY = re.compile(r"\d[./-]\d+[./-]\d")
 EMPTY = "The column “{column}” is empty in every row: it makes no attribute."
 KEPT = "The column “{column}” was kept as an attribute: no cell of it is one of: {known}."
 KEPT_DAY = "The column “{column}” was kept as an attribute: no cell of it is a day such as 2026-03-14."
@@ -177,12 +178,14 @@ def _swapped(columns: list[str], table: Table, language: str) -> list[str]:
 def _others(columns: list[str], table: Table, language: str) -> list[str]:
     """Let a column that holds nothing that its name means be an attribute; what is to be said of it.
 
-    Not one of conditions: what somebody asked not to be quoted must not be overlooked.
+    Not one of conditions: what somebody asked not to be quoted must not be overlooked. Nor one of days that are none.
     """
     told = []
     for place, column in enumerate(columns):
         cells = _cells(table, place)
         if column not in ("mode", "kind", "pilot", "held") or not cells or any(_knows(column, cell) for cell in cells):
+            continue
+        if column == "held" and any(_DAY.search(cell) for cell in cells):
             continue
         columns[place] = "attribute"
         if column == "held":
