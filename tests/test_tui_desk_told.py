@@ -125,6 +125,7 @@ async def test_a_list_and_passages_that_are_gone_through_pass_over_what_is_gone(
 async def test_the_question_stands_over_its_words_again_when_the_other_pane_is_put_away(project: Project) -> None:
     first = project.ask(queries.transcripts)[0].id
     async with desk(project, size=(220, 40)) as pilot:
+        await settled(pilot)
         screen = on(pilot)
         line, view = screen.query_one("#question"), screen.query_one("#view", TranscriptView)
         before = line.styles.padding.left
