@@ -57,7 +57,7 @@ def environment(home: Path) -> dict[str, str]:
         for name, value in os.environ.items()
         if name not in ("PYTHONDONTWRITEBYTECODE", "NO_COLOR") and not name.startswith("TEXTUAL")
     }
-    own = {"QCODE_CODER": "A", "QCODE_SETTINGS": str(home), "QCODE_LANGUAGE": "en"}
+    own = {"QCODE_CODER": "A", "QCODE_SETTINGS": str(home)}
     return {**kept, **own, "TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": os.getcwd()}
 
 
