@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qcode.analysis.words import _SOFT, inside, packed, unpacked, word_table
+from qcode.analysis.words import SOFT_SIGNS, inside, packed, unpacked, word_table
 from qcode.text.words import SOFT, word_spans
 
 SIGNS = st.sampled_from(list("aБәı_-‐‑’'ʼ`´ \n\t.,7\u0301\u0308é\u00ad\u200b\u200d👩🏽🇰🇿अ्आ漢"))
@@ -40,4 +40,4 @@ def test_positions_are_packed_and_read_again(positions: list[int]) -> None:
 
 def test_every_soft_character_is_known() -> None:
     """Texts that hold one take the slow way: none may be forgotten."""
-    assert {chr(sign) for sign in range(0x10000) if re.match(f"[{SOFT}]", chr(sign))} == set(_SOFT)
+    assert {chr(sign) for sign in range(0x10000) if re.match(f"[{SOFT}]", chr(sign))} == set(SOFT_SIGNS)

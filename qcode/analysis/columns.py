@@ -210,12 +210,12 @@ class Corpus:
             _check(getattr(self, name).shape == (self.n_transcripts,), f"{name} has one value a transcript")
         if self.put is None:
             object.__setattr__(self, "put", np.ones((self.n_respondents, self.n_questions), np.bool_))
-        if self.silent is None:
-            object.__setattr__(self, "silent", np.zeros(self.n_respondents, np.bool_))
+        silent = np.zeros(self.n_respondents, np.bool_) if self.silent is None else self.silent
+        object.__setattr__(self, "silent", silent)
         _check(
             self.was_put.shape == (self.n_respondents, self.n_questions), "put has a value a respondent and question"
         )
-        _check(self.people.shape == (self.n_respondents,), "silent has one value a respondent")
+        _check(silent.shape == (self.n_respondents,), "silent has one value a respondent")
         for of in (self.codings.transcript, self.turns.transcript):
             _check(_within(of, 0, self.n_transcripts), "transcripts are indices below n_transcripts")
         if self.words is not None:

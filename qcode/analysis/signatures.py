@@ -11,12 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qcode.analysis.columns import Bools, Ints
+from qcode.analysis.words import SOFT_SIGNS
 from qcode.text.folding import bare, folded
 
 Signatures = NDArray[np.uint64]
 
-BASE = 0x9E3779B97F4A7C15
-_SIGNS = "\u00ad\u200b\u200c\u200d\u2060Σ"
+_BASE = 0x9E3779B97F4A7C15
+_SIGNS = f"{SOFT_SIGNS}Σ"
 _ODD = re.compile(f"[{_SIGNS}]")
 """What is not seen, and the one letter whose small form hangs on what stands around it."""
 
@@ -42,7 +43,7 @@ def signatures(text: str, language: str, starts: Ints, ends: Ints) -> Signatures
         Even numbers; 0 for what has no letter.
     """
     signs = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    numbers, letters = _tables(language == "tr")
+    numbers, letters = _tables(language)
     sums = np.zeros(len(signs) + 1, np.uint64)
     each = np.take(numbers, signs, out=sums[1:], mode="clip")  # with another mode it is copied once more
     if not each.all():
@@ -73,16 +74,16 @@ def _respell(found: Signatures, text: str, language: str, starts: Ints, ends: In
 
 
 @cache
-def _tables(turkish: bool) -> tuple[Signatures, Bools]:
-    """The number of every character's small form, 0 until it is met; whether it is a letter."""
+def _tables(language: str) -> tuple[Signatures, Bools]:
+    """The number of every character's small form in a language, 0 until it is met; whether it is a letter."""
     return np.zeros(sys.maxunicode + 1, np.uint64), np.zeros(sys.maxunicode + 1, np.bool_)
 
 
 def _learn(signs: NDArray[np.uint32], language: str) -> None:
-    numbers, letters = _tables(language == "tr")
+    numbers, letters = _tables(language)
     for sign in signs.tolist():
         small = folded(chr(sign), language).encode("utf-32-le", "surrogatepass")
-        numbers[sign] = int.from_bytes(hashlib.blake2b(small, digest_size=8).digest(), "little") or BASE
+        numbers[sign] = int.from_bytes(hashlib.blake2b(small, digest_size=8).digest(), "little") or _BASE
         letters[sign] = chr(sign).isalpha()
 
 
@@ -90,7 +91,7 @@ def _learn(signs: NDArray[np.uint32], language: str) -> None:
 def _powers(bits: int) -> tuple[Signatures, Signatures]:
     """The first ``2**bits`` powers of the base, and those of its inverse."""
     both = []
-    for base in (BASE, pow(BASE, -1, 2**64)):
+    for base in (_BASE, pow(_BASE, -1, 2**64)):
         powers = np.full(1 << bits, base, np.uint64)
         powers[0] = 1
         both.append(np.cumprod(powers))

@@ -17,7 +17,7 @@ _LETTER, _LINK, _INNER, _JOINED = 1, 2, 4, 8
 _UNSEEN = 255
 _BEGINS, _GOES_ON = re.compile(r"[^\W_]"), re.compile(rf"[\w{MARKS}]")
 _BETWEEN, _JOINED_TO = re.compile(f"[{INNER}]"), re.compile(r"\w")
-_SOFT = "\u00ad\u200b\u200c\u200d\u2060"
+SOFT_SIGNS = "\u00ad\u200b\u200c\u200d\u2060"
 """Every character of ``SOFT``."""
 
 
@@ -48,7 +48,7 @@ def _kinds_of(text: str) -> NDArray[np.uint8]:
 
 def word_table(text: str) -> tuple[Ints, Ints]:
     """Starts and ends of all words, each of shape (n_words,), in code points; the same as ``word_spans``."""
-    if any(sign in text for sign in _SOFT):
+    if any(sign in text for sign in SOFT_SIGNS):
         spans = np.array(word_spans(text), np.int64).reshape(-1, 2)
         return spans[:, 0], spans[:, 1]
     kind = _kinds_of(text)
