@@ -24,6 +24,7 @@ from qcode.analysis.saturation_orders import new_codes, orders
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, counted
 from qcode.catalogue.talk import branch
+from qcode.catalogue.unlinked import unlinked_of
 from qcode.model.rows import Code, Transcript
 from qcode.project import Project
 from qcode.queries.columns import Frame
@@ -59,18 +60,17 @@ def saturation(project: Project, asked: Asked, options: SaturationOptions) -> Re
     else:
         made = _final(project, asked, found, interviews, level=options.level)
     seal = replace(seal, unit="transcript", units=len(interviews["interviews"]))
-    return saturation_report.saturation(
-        _doubts(made, found, interviews["interviews"]), stamp=seal, language=asked.language
-    )
+    made = _doubts(_put(made, found, asked, interviews["interviews"]), found, interviews["interviews"])
+    return saturation_report.saturation(made, stamp=seal, language=asked.language)
 
 
 def _interviews(project: Project, asked: Asked, found: Frame) -> dict[OrderName, Ints]:
     """The interviews in scope as places in the frame: by date, and by the act that first coded each.
 
-    Those without a date, and those without codings, stand last in the order of the list of transcripts; those coded by
+    In a scope of questions these are the interviews in which one of them was put, answered or not. Those without a date, and those without codings, stand last in the order of the list of transcripts; those coded by
     one act, as an import does, stay in their order.
     """
-    there = np.flatnonzero(found.corpus.transcripts & found.corpus.counts_as_respondent).tolist()
+    there = np.flatnonzero(found.put_in & found.corpus.counts_as_respondent).tolist()
     by_date = sorted(there, key=lambda place: (not found.transcripts[place].held, found.transcripts[place].held))
     begun = project.ask(first_coded, asked.scope.coders)
     moment = {place: begun.get(found.transcripts[place].id, "") for place in by_date}
@@ -198,6 +198,14 @@ def _born(
     return SaturationMaterial(tuple(made), (), None, level, earlier, born=True)
 
 
+def _put(made: SaturationMaterial, found: Frame, asked: Asked, interviews: Ints) -> SaturationMaterial:
+    """The same with who was put the questions that the scope is limited to, if it is."""
+    if not asked.scope.questions:
+        return made
+    silent = int((~found.corpus.transcripts[interviews]).sum())
+    return replace(made, put=len(interviews), silent=silent, unsure=unlinked_of(found, interviews))
+
+
 def _doubts(made: SaturationMaterial, found: Frame, interviews: Ints) -> SaturationMaterial:
     """The same with what its author should know of the interviews."""
     coded = set(found.corpus.codings.transcript.tolist())
@@ -210,6 +218,10 @@ def _doubts(made: SaturationMaterial, found: Frame, interviews: Ints) -> Saturat
     return replace(
         made,
         undated=sum(not row.held for row in rows),
-        uncoded=tuple(found.transcripts[place].name for place in interviews.tolist() if place not in coded),
+        uncoded=tuple(
+            found.transcripts[place].name
+            for place in interviews.tolist()
+            if place not in coded and found.corpus.transcripts[place]
+        ),
         repeated=int((np.bincount(pairs) > 1).sum()) if len(pairs) else 0,
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from qcode.analysis.columns import NOBODY
+from qcode.analysis.columns import NOBODY, Ints
 from qcode.model.scope import Scope
 from qcode.queries.columns import Frame
 from qcode.report.wording import Unsure
@@ -15,7 +15,11 @@ from qcode.report.wording import Unsure
 def unlinked(found: Frame) -> Unsure:
     """Of how many interviews in scope this is so; where none or all have links, the links are no matter."""
     turns, who = found.corpus.turns, found.corpus.asked
-    spoken = np.unique(turns.transcript[who != NOBODY])
+    return unlinked_of(found, np.unique(turns.transcript[who != NOBODY]))
+
+
+def unlinked_of(found: Frame, spoken: Ints) -> Unsure:
+    """The same of some interviews, by their places in the frame."""
     without = int((~found.linked[spoken]).sum())
     return Unsure(without if without < len(spoken) else 0, int(found.assumed[spoken].sum()), len(spoken))
 

@@ -62,6 +62,8 @@ class Frame:
     """In which transcripts anything is linked to a question, in scope or not."""
     assumed: Bools
     """Of which transcripts the version of the guide is not stated, where the versions ask different things."""
+    put_in: Bools
+    """Which transcripts count whether or not anybody answers: in a scope of questions those that put one, else all held."""
     codings: tuple[str, ...]
     """Ids, in the order of ``corpus.codings``."""
     coders: tuple[str, ...]
@@ -193,8 +195,10 @@ def _frame(read: Reader, scope: Scope) -> Frame:
     spoken = whose(respondent, sole[of], speech & counted[of])
     person_put = put_to(of[kept], spoken[kept], put, len(people))
     silent = np.zeros(len(people), np.bool_)
+    put_in = held & (np.bincount(of[kept], minlength=len(sources)) > 0) if limited else held
     if scope.questions:
-        silent[:] = person_put[:, sorted({question_index[id] for id in scope.questions})].any(axis=1)
+        chosen = sorted({question_index[id] for id in scope.questions})
+        silent[:], put_in = person_put[:, chosen].any(axis=1), put_in & put[:, chosen].any(axis=1)
         exact = set(with_sub_questions(read, scope.questions))
         kept &= np.array([id in exact for id in asked_for], np.bool_)
     if limited or scope.questions:
@@ -220,7 +224,7 @@ def _frame(read: Reader, scope: Scope) -> Frame:
     any_link = np.bincount(answered[0], minlength=len(sources)) > 0
     unstated = np.array([row.guide is None for row in sources], np.bool_) & versions_differ(read)
     rows_of = (tuple(sources), tuple(codebook), tuple(people), tuple(roots))
-    return Frame(corpus, *rows_of, asked, any_link, unstated, ids, coders)
+    return Frame(corpus, *rows_of, asked, any_link, unstated, put_in, ids, coders)
 
 
 def _links(

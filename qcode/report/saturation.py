@@ -21,7 +21,7 @@ from qcode.report.saturation_items import (
     which,
 )
 from qcode.report.saturation_tables import first_table, guest_table, richness_table
-from qcode.report.wording import mark, table_note
+from qcode.report.wording import mark, table_note, unlinked_warnings
 from qcode.words import Language, say
 
 
@@ -64,6 +64,7 @@ def _warnings(found: SaturationMaterial, language: Language) -> Iterator[str]:
         yield say("Interviews without a date stand last: {count}.", language, count=found.undated)
     if found.earlier:
         yield earlier(found, language)
+    yield from unlinked_warnings(found.unsure, language)
     if found.repeated:
         text = "Respondents interviewed more than once: {count}. Their interviews are not independent."
         yield say(text, language, count=found.repeated)

@@ -10,8 +10,8 @@ from qcode.analysis.saturation import FEW_INTERVIEWS, NO_BASE, NOT_REACHED, Esti
 from qcode.analysis.saturation_richness import NO_CODES, NO_DOUBLE, NO_EXCESS, NO_RARE, ONE_INTERVIEW, TOO_FAR
 from qcode.report.document import Column, Drill
 from qcode.report.material import CodeItem
-from qcode.report.numbers import DECIMALS_FROM
-from qcode.report.wording import mark
+from qcode.report.numbers import DECIMALS_FROM, integer
+from qcode.report.wording import SURE, Unsure, mark
 from qcode.words import Language, say
 
 Level = Literal["code", "theme"]
@@ -42,6 +42,12 @@ BORN = mark(
 )
 IN_THE_CODEBOOK = mark("A code made in the codebook counts for the interview that its coder had coded last.")
 FINAL = mark("Codes count as the codebook has them now: in the first interview that has a coding of theirs.")
+
+PUT = mark(
+    "Counted are the interviews in which a question in scope was put, answered or not: {count}. Put are the questions of"
+    " the version of the guide used, and those that words are linked to. Interviews in which no words are linked to it,"
+    " and which bring nothing new: {silent}."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,12 @@ class SaturationMaterial:
     """Respondents who speak in several interviews."""
     asked_only: int = 0
     """Codes that only words of no respondent carry in these interviews."""
+    put: int | None = None
+    """In how many interviews a question was put to which the scope is limited; None where it is limited to none."""
+    silent: int = 0
+    """In how many of them nobody answers it."""
+    unsure: Unsure = SURE
+    """In how many it is unsure whether it was put."""
     born: bool = False
     """Codes as they were when born, not as the codebook has them now."""
 
@@ -129,6 +141,8 @@ def which(found: SaturationMaterial, language: Language) -> str:
     said = [say(BORN if found.born else FINAL, language)]
     if found.level == "theme":
         said.append(say("A code at the top stands for all below it.", language))
+    if found.put is not None:
+        said.append(say(PUT, language, count=integer(found.put, language), silent=integer(found.silent, language)))
     if found.earlier:
         said.append(earlier(found, language))
     if found.asked_only:
