@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from qcode import queries
 from qcode.analysis.columns import NOBODY, Bools, Ints
 from qcode.analysis.frequency import scoped
-from qcode.analysis.groups import presence
+from qcode.analysis.groups import grouped, presence
 from qcode.analysis.matrix import Answers, Cells, MatrixUnit, Sheet, matrix
 from qcode.catalogue.by_attribute import value_order
 from qcode.catalogue.counting import Rollup, shown_codes
@@ -25,9 +25,9 @@ from qcode.project import Project
 from qcode.report import matrix as matrix_report
 from qcode.report.document import Report, Stamp
 from qcode.report.material import PATH_SIGN, CodeItem, branch_ids
-from qcode.report.matrix import CellKind, Matrix, MatrixKind, MatrixPlace, State
+from qcode.report.matrix import READS, CellKind, Matrix, MatrixKind, MatrixPlace, State
 from qcode.report.numbers import integer
-from qcode.report.wording import branch_line, titled, unlinked_warnings
+from qcode.report.wording import WHO_WAS_ASKED, branch_line, titled, unlinked_warnings
 from qcode.words import Language, say, say_count
 
 
@@ -54,7 +54,8 @@ def matrices(project: Project, asked: Asked, options: MatrixOptions) -> Report:
         "code-attribute": _codes_by_attribute,
     }[options.of]
     tables, left_out = made(project, asked, options, ground)
-    sentences = list(_sentences(options, ground, by_question, left_out, asked.language))
+    of_asked = any(each.of_asked for each, _ in tables)
+    sentences = list(_sentences(options, ground, left_out, asked.language, of_asked=of_asked))
     tables, more = written(project, asked, options.of, options.cells, ground, tables)
     return matrix_report.matrix(
         options.of,
@@ -156,20 +157,31 @@ def _codes_by_respondent(
     columns = [_person(ground, person) for person in people]
     own = np.arange(ground.found.corpus.n_respondents)
     tables, left_out = _codes(project, asked, options, ground, [(columns, [own], people, own.size, "")])
-    put = presence(ground.found.corpus, rollup=options.rollup == "union").asked.T[:, people]
-    if put.all():
-        return tables, left_out
-    codes: dict[str, int] = {row.id: place for place, row in enumerate(ground.found.codes)}
-    return [(_with_states(table, put[[codes[row.id] for row in table.rows]]), cut) for table, cut in tables], left_out
+    who, found = presence(ground.found.corpus, rollup=options.rollup == "union"), []
+    for table, cut in tables:
+        asked_for = who.asked.T[np.ix_(_places(ground, table), people)]
+        found.append((_with_asked(table, asked_for, asked_for.sum(1), len(people)), cut))
+    return found, left_out
 
 
-def _with_states(table: Matrix, put: Bools) -> Matrix:
-    """The same with what a cell without a coding means: who was not asked has no 0."""
+def _places(ground: Ground, table: Matrix) -> list[int]:
+    """The codes that the rows of a matrix are, by their places in the codebook."""
+    place: dict[str, int] = {row.id: number for number, row in enumerate(ground.found.codes)}
+    return [place[row.id] for row in table.rows]
+
+
+def _with_asked(table: Matrix, met: Bools, asked: Ints, everybody: int) -> Matrix:
+    """The same with how many were asked for each code, and what a cell without a coding means: of those not asked it is no 0.
+
+    ``met`` says for each row and column whether anybody of it was asked.
+    """
+    if (asked == everybody).all():
+        return replace(table, asked=asked.tolist())
     states: list[list[State]] = [
-        ["coded" if count else "uncoded" if asked else "not asked" for count, asked in zip(line, line_put, strict=True)]
-        for line, line_put in zip(table.counts, put.tolist(), strict=True)
+        ["coded" if count else "uncoded" if some else "not asked" for count, some in zip(line, line_met, strict=True)]
+        for line, line_met in zip(table.counts, met.tolist(), strict=True)
     ]
-    return replace(table, states=states)
+    return replace(table, states=states, asked=asked.tolist(), of_asked=True)
 
 
 def _codes_by_attribute(
@@ -202,8 +214,23 @@ def _codes_by_attribute(
         )
         several.append(sum(len(each) > 1 for each in own.values()))
     tables, left_out = _codes(project, asked, options, ground, blocks)
-    tables = [(replace(each, several=n), cut) for (each, cut), n in zip(tables, several, strict=True)]
-    return tables, left_out
+    return list(_of_groups(tables, several, options, ground)), left_out
+
+
+def _of_groups(
+    tables: Sequence[Counted], several: Sequence[int], options: MatrixOptions, ground: Ground
+) -> Iterator[Counted]:
+    """The same with how many of each group were asked for each code."""
+    who = presence(ground.found.corpus, rollup=options.rollup == "union")
+    person: dict[str, int] = {row.id: number for number, row in enumerate(ground.found.respondents)}
+    for (table, cut), twice in zip(tables, several, strict=True):
+        member = np.zeros((len(person), len(table.columns)), np.bool_)
+        for group, column in enumerate(table.columns):
+            member[[person[id] for id in column.respondents], group] = True
+        rows = _places(ground, table)
+        asked_in = grouped(who, member).of[rows]
+        told = _with_asked(table, asked_in > 0, who.asked[list(ground.people)][:, rows].sum(0), len(ground.people))
+        yield replace(told, asked_in=asked_in.tolist(), several=twice), cut
 
 
 def _assignments(groups: Sequence[Sequence[int]], people: int) -> list[Ints]:
@@ -306,10 +333,10 @@ def _codes_by_question(
 
 
 def _sentences(
-    options: MatrixOptions, ground: Ground, by_question: bool, left_out: int, language: Language
+    options: MatrixOptions, ground: Ground, left_out: int, language: Language, *, of_asked: bool
 ) -> Iterable[str]:
-    """Whose words are counted, by which links, and what has no row."""
-    if by_question:
+    """Whose words are counted, by which links, out of whom, and what has no row."""
+    if options.of in ("question-respondent", "code-question"):
         text = (
             "Answers are respondents’ words in turns linked to a question or its sub-questions, and in passages linked "
             "to it out of turn (passages: {count})."
@@ -317,11 +344,13 @@ def _sentences(
         yield say(text, language, count=integer(ground.passages, language))
     else:
         yield say("Only what lies in respondents’ words is counted.", language)
-    if options.of != "question-respondent":
+    if of_asked:
+        yield say(READS, language)
+        yield say(WHO_WAS_ASKED, language)
+    elif options.of != "question-respondent":
         one, many = "Percentages are of {count} respondent.", "Percentages are of {count} respondents."
         yield say_count(one, many, len(ground.people), language)
-    if by_question:
-        yield from unlinked_warnings(unlinked(ground.found), language)
+    yield from unlinked_warnings(unlinked(ground.found), language)
     if options.rollup == "union" and options.of != "question-respondent":
         yield branch_line(language)
     if left_out:

@@ -26,7 +26,7 @@ from qcode.report.document import (
 )
 from qcode.report.labels import how_cited
 from qcode.report.material import PATH_SIGN, CodeItem, QuoteItem, defined
-from qcode.report.numbers import NBSP, decimal, integer, percent_of
+from qcode.report.numbers import NBSP, decimal, integer
 from qcode.report.undefined import why, why_column
 from qcode.report.wording import (
     SEVERAL,
@@ -34,18 +34,16 @@ from qcode.report.wording import (
     WHO_WAS_ASKED,
     Unsure,
     branch_line,
-    count_of,
     mark,
     others_line,
     reasons,
+    share_of,
     table_note,
     titled,
     unlinked_warnings,
 )
 from qcode.words import Language, say
 
-LEAST_SHARE = 20
-"""Shares of fewer respondents are not shown as percentages: one more or less would change them much."""
 _WIDE_FROM = 5
 _WIDE_TESTS = 8
 _MOST_GROUPS = 6
@@ -173,7 +171,7 @@ def _sides(found: Comparison, language: Language) -> Iterator[Side]:
         for group, having, of, quotes in zip(found.groups, row.having, row.of, quoted, strict=True):
             if any(quoted):
                 label = group.label or say("no data", language)
-                yield Side(row.code, label, _share(having, of, language), quotes)
+                yield Side(row.code, label, share_of(having, of, language), quotes)
 
 
 def _heads(found: Comparison, language: Language) -> Iterator[Column]:
@@ -199,7 +197,7 @@ def _counts(found: Comparison, stamp: Stamp, language: Language) -> Table:
         cells = [_name(row, language)]
         for group, having, of in zip(found.groups, row.having, row.of, strict=True):
             drill = Drill(codes=codes, respondents=group.respondents) if group.respondents else None
-            cells.append(Cell(_share(having, of, language), drill, having / of if having and group.label else None))
+            cells.append(Cell(share_of(having, of, language), drill, having / of if having and group.label else None))
         rows.append(tuple(cells))
     columns = tuple(_heads(found, language))
     counted = say(_READS_ASKED if found.of == "asked" else _READS_ALL, language)
@@ -232,12 +230,6 @@ def _overlap(found: Comparison, language: Language) -> Iterator[str]:
         yield say(SEVERAL, language, count=integer(found.several, language))
     if found.missing:
         yield say(_NO_DATA, language, count=integer(found.missing, language))
-
-
-def _share(having: int, of: int, language: Language) -> str:
-    """``4 of 5``, with the percentage where it means something; a dash where nobody was asked."""
-    said = count_of(having, of, language)
-    return said if of < LEAST_SHARE else f"{said} ({percent_of(having, of, language)})"
 
 
 def _segments(found: Comparison, stamp: Stamp, language: Language) -> Table:
@@ -295,7 +287,7 @@ def _difference_row(row: CompareRow, found: Comparison, language: Language) -> I
     yield _name(row, language)
     if _listed(found):
         for group, (having, without) in zip(found.named, own.table.tolist(), strict=True):
-            yield Cell(_share(having, having + without, language), Drill(codes=codes, respondents=group.alone))
+            yield Cell(share_of(having, having + without, language), Drill(codes=codes, respondents=group.alone))
     if two:
         yield Cell(_value(own.share, language, times=100), drill)
     yield Cell(_p(own.p, language), drill)

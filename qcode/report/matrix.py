@@ -23,7 +23,7 @@ from qcode.report.document import (
     shades,
 )
 from qcode.report.numbers import integer
-from qcode.report.wording import SEVERAL, mark, table_note
+from qcode.report.wording import SEVERAL, mark, share_of, table_note
 from qcode.words import Language, say
 
 MatrixKind = Literal["question-respondent", "code-respondent", "code-question", "code-attribute"]
@@ -47,6 +47,8 @@ LEGEND: dict[State, str] = {
     "uncoded": mark("{glyph} answered, but nothing is coded in the answer"),
     "coded": mark("{glyph} coded"),
 }
+NOBODY_ASKED = mark("{glyph} nobody of the group was asked")
+READS = mark("“4 of 5” reads: four respondents have the code in their words, of five who were asked.")
 NOTHING_CODED = mark("{glyph} nothing coded")
 NOT_ASKED_FOR = mark(
     "{glyph} not asked: none of the questions in whose answers the code was found with anybody is in the version of"
@@ -90,7 +92,8 @@ class Matrix:
     """A matrix that is counted: a row of ``counts`` for each of ``rows``; ``name`` is the attribute, if it is of one.
 
     ``states`` say what a cell without a coding means, where the guide tells; ``asked`` and ``answered`` are how
-    many respondents each row was put to and answered by, ``people`` in how many something is coded. ``texts`` stand
+    many respondents each row was put to (or, of a code, were asked for it) and answered by, ``people`` in how many
+    something is coded; ``asked_in`` are how many were asked in each column, where columns are groups. ``texts`` stand
     in the cells instead of numbers, ``places`` are the answers of cells in which nothing is coded.
     """
 
@@ -101,11 +104,14 @@ class Matrix:
     states: Sequence[Sequence[State]] = ()
     asked: Sequence[int] = ()
     answered: Sequence[int] = ()
+    asked_in: Sequence[Sequence[int]] = ()
     texts: Mapping[tuple[int, int], str] = field(default_factory=dict)
     places: Mapping[tuple[int, int], tuple[Reference, ...]] = field(default_factory=dict)
     name: str = ""
     several: int = 0
     """How many respondents have several values, and so stand in several columns."""
+    of_asked: bool = False
+    """Whether somebody was not asked for a code, so that respondents are counted out of those who were."""
 
 
 def drawn_places(counts: Sequence[Sequence[int]], columns: int) -> tuple[list[int], int]:
@@ -141,8 +147,8 @@ def matrix(
         return Report(title, language, (Paragraph(text),), stamp, empty)
     blocks: list[Block] = [_table(of, each, cells, unit, stamp, language, sentences) for each in tables]
     data = _data(of, tables, cells, language)
-    more = (_long(tables[0], language),) if of == "question-respondent" else ()
-    return Report(title, language, tuple(blocks), stamp, data, more)
+    more = {"question-respondent": _long, "code-attribute": _groups}.get(of)
+    return Report(title, language, tuple(blocks), stamp, data, (more(tables, language),) if more else ())
 
 
 def _heads(of: MatrixKind, stamp: Stamp, language: Language) -> tuple[Column, ...]:
@@ -169,14 +175,18 @@ def _table(
 ) -> Table:
     shown, width = drawn_places(held.counts, len(held.columns))
     name, *numbers = _heads(of, stamp, language)
+    if held.of_asked:
+        numbers = [replace(column, kind="text", of=0) for column in numbers]
     first, last = ((), numbers) if of == "question-respondent" else (numbers, ())
     counted = cells == "counts"
-    columns = (name, *first, *(_column(each, unit, counted) for each in held.columns[:width]), *last)
+    shared = counted and unit == "respondents" and held.of_asked and bool(held.asked_in)
+    kind: Literal["integer", "text"] = "text" if shared or not counted else "integer"
+    columns = (name, *first, *(_column(each, unit, kind) for each in held.columns[:width]), *last)
     dark = iter(shades([held.counts[row][place] for row in shown for place in range(width)]))
     seen: Counter[State] = Counter()
     rows = []
     for row in shown:
-        name_of_row, *people = _lead(of, held, row)
+        name_of_row, *people = _lead(of, held, row, language)
         line = [name_of_row, *(people if first else ())]
         for place in range(width):
             shade = next(dark)
@@ -184,6 +194,8 @@ def _table(
             value = _value(held, row, place, state, cells)
             if value == GLYPHS[state] or (counted and not held.counts[row][place]):
                 seen[state] += 1
+            if shared and value != GLYPHS["not asked"]:
+                value = share_of(held.counts[row][place], held.asked_in[row][place], language)
             line.append(Cell(value, _drill(of, held, row, place), shade if counted else None))
         rows.append((*line, *(people if last else ())))
     notes = [*_legend(of, seen, counted, language), *sentences]
@@ -203,12 +215,12 @@ def _table(
     return Table(caption, columns, tuple(rows), table_note(stamp, language, *notes), wide)
 
 
-def _column(place: MatrixPlace, unit: str, counted: bool) -> Column:
-    of = len(place.respondents) if counted and unit == "respondents" else 0
-    return Column(place.id, place.label, "integer" if counted else "text", of=of)
+def _column(place: MatrixPlace, unit: str, kind: Literal["integer", "text"]) -> Column:
+    of = len(place.respondents) if kind == "integer" and unit == "respondents" else 0
+    return Column(place.id, place.label, kind, of=of)
 
 
-def _lead(of: MatrixKind, held: Matrix, row: int) -> Iterator[Cell]:
+def _lead(of: MatrixKind, held: Matrix, row: int, language: Language) -> Iterator[Cell]:
     """The name of a row, and its numbers of respondents."""
     place = held.rows[row]
     drill = Drill(codes=(place.codes,)) if place.codes else Drill(questions=(place.id,), unit="answer")
@@ -216,7 +228,8 @@ def _lead(of: MatrixKind, held: Matrix, row: int) -> Iterator[Cell]:
     if of == "question-respondent":
         yield Cell(held.asked[row])
         yield Cell(held.answered[row])
-    yield Cell(held.people[row], replace(drill, spoken=True) if held.people[row] else None)
+    people: Value = share_of(held.people[row], held.asked[row], language) if held.of_asked else held.people[row]
+    yield Cell(people, replace(drill, spoken=True) if held.people[row] else None)
 
 
 def _state(held: Matrix, row: int, place: int) -> State:
@@ -260,12 +273,12 @@ def _legend(of: MatrixKind, seen: Mapping[State, int], counted: bool, language: 
             text = LEGEND[state]
             if of != "question-respondent" and state == "uncoded":
                 text = NOTHING_CODED
-            elif of == "code-respondent" and state == "not asked":
-                text = NOT_ASKED_FOR
+            elif state == "not asked":
+                text = {"code-respondent": NOT_ASKED_FOR, "code-attribute": NOBODY_ASKED}.get(of, text)
             found.append(say(text, language, glyph="0" if counted and state == "uncoded" else glyph))
     if found:
         yield say("Signs: {signs}.", language, signs="; ".join(found))
-    if of == "question-respondent" or seen.get("not asked"):
+    if of == "question-respondent" or (of == "code-question" and seen.get("not asked")):
         yield say(BY_GUIDE, language)
 
 
@@ -276,7 +289,8 @@ def _data(of: MatrixKind, tables: Sequence[Matrix], cells: CellKind, language: L
         heads = [Column("question", say("column|Question", language)), *_heads(of, Stamp(), language)[1:]]
     else:
         path = Column("path", say("column|Path", language), "path")
-        heads = [*_heads(of, Stamp(), language)[:1], path, *_heads(of, Stamp(), language)[1:]]
+        told = [Column("asked", say("column|Asked", language), "integer")] if first.asked else []
+        heads = [*_heads(of, Stamp(), language)[:1], path, *told, *_heads(of, Stamp(), language)[1:]]
     taken = {column.key for column in heads}
     columns = [*heads]
     for each in tables:
@@ -290,7 +304,7 @@ def _data(of: MatrixKind, tables: Sequence[Matrix], cells: CellKind, language: L
     rows = []
     for row, place in enumerate(first.rows):
         name: tuple[Datum, ...] = (place.key,) if of == "question-respondent" else (place.label, place.key)
-        people = (first.asked[row], first.answered[row]) if of == "question-respondent" else ()
+        people = [each[row] for each in (first.asked, first.answered) if each]
         values = (value for each in tables for value in _values(each, row, cells))
         rows.append((*name, *people, first.people[row], *values))
     return DataTable("matrix", tuple(columns), tuple(rows))
@@ -310,8 +324,27 @@ def _values(held: Matrix, row: int, cells: CellKind) -> Iterator[Datum]:
         yield value if state in ("uncoded", "coded") else None
 
 
-def _long(held: Matrix, language: Language) -> DataTable:
+def _groups(tables: Sequence[Matrix], language: Language) -> DataTable:
+    """Of how many of each group that were asked a code is counted, one row a code and group."""
+    columns = (
+        Column("path", say("column|Path", language), "path"),
+        Column("group", say("column|Group", language)),
+        Column("size", say("column|Respondents in the group", language), "integer"),
+        Column("asked", say("column|Asked", language), "integer"),
+        Column("count", say("column|Number", language), "integer"),
+    )
+    rows = tuple(
+        (row.key, column.key, len(column.respondents), of, count)
+        for held in tables
+        for row, counts, asked in zip(held.rows, held.counts, held.asked_in, strict=True)
+        for column, count, of in zip(held.columns, counts, asked, strict=True)
+    )
+    return DataTable("cells", columns, rows)
+
+
+def _long(tables: Sequence[Matrix], language: Language) -> DataTable:
     """What is the case in each cell, one row a cell: asked or not, answered or not, coded or not."""
+    held = tables[0]
     columns = (
         Column("question", say("column|Question", language)),
         Column("respondent", say("column|Respondent", language)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from qcode.report.document import Agreed, Cell, Column, Stamp, Undefined
 from qcode.report.material import CodeItem
-from qcode.report.numbers import DASH, day_words, integer
+from qcode.report.numbers import DASH, day_words, integer, percent_of
 from qcode.words import Language, say
 
 
@@ -254,6 +254,16 @@ def count_of(count: int, whole: int, language: Language) -> str:
     if not whole:
         return DASH
     return say("cell|{count} of {whole}", language, count=integer(count, language), whole=integer(whole, language))
+
+
+LEAST_SHARE = 20
+"""Shares of fewer respondents are not shown as percentages: one more or less would change them much."""
+
+
+def share_of(count: int, whole: int, language: Language) -> str:
+    """``4 of 5``, with the percentage where it means something; a dash where nobody was asked."""
+    said = count_of(count, whole, language)
+    return said if whole < LEAST_SHARE else f"{said} ({percent_of(count, whole, language)})"
 
 
 def others_line(names: Sequence[str], language: Language) -> str:
