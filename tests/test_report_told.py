@@ -76,16 +76,16 @@ def test_who_was_not_asked_for_a_code_has_no_nought(project: Project) -> None:
     ask(project)
     report = made(project, "matrix", of="code-respondent")
     assert values(tables(report)[0]) == {
-        "Trust": [2, 1, 1],
-        "Work": [0, 0, 0],
-        "Place": [1, 1, "×"],
-        "Only": [1, 1, "×"],
+        "Trust": ["2 of 2", 1, 1],
+        "Work": ["0 of 2", 0, 0],
+        "Place": ["1 of 1", 1, "×"],
+        "Only": ["1 of 1", 1, "×"],
     }
     assert report.data is not None
-    assert {row[1]: row[3:] for row in report.data.rows}["Only"] == (1, None)
+    assert {row[1]: row[2:] for row in report.data.rows}["Only"] == (1, 1, 1, None)
     assert "× not asked: none of the questions" in tables(report)[0].note
     rolled = made(project, "matrix", of="code-respondent", rollup="union")
-    assert values(tables(rolled)[0])["Work"] == [1, 1, "×"]
+    assert values(tables(rolled)[0])["Work"] == ["1 of 1", 1, "×"]
 
 
 def test_each_report_says_by_which_rule_asked_is_counted(project: Project) -> None:

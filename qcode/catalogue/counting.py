@@ -13,6 +13,7 @@ from qcode.analysis.crosstab import crosstab
 from qcode.catalogue.items import code_items
 from qcode.catalogue.kinds import UNIT
 from qcode.catalogue.scope import Asked, stamp
+from qcode.catalogue.units import OF_SPEECH, carrying, only, with_units
 from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
 from qcode.project import Project
@@ -120,16 +121,18 @@ def frequencies(project: Project, asked: Asked, options: FrequencyOptions) -> Re
         rolled=frequency_rows(other, items, shown) if options.rollup == "none" else (),
         crosstabs=_crosstabs(found, items, shown, options.by),
         wholes=wholes,
-        parts=_parts(found, items, shown, options, wholes.everybody) if options.denominators else None,
+        parts=_parts(project, found, items, shown, wholes.everybody, rolled=options.rollup == "union")
+        if options.denominators
+        else None,
     )
 
 
 def _parts(
-    found: Frame, items: tuple[CodeItem, ...], shown: list[int], options: FrequencyOptions, everybody: int
+    project: Project, found: Frame, items: tuple[CodeItem, ...], shown: list[int], everybody: int, *, rolled: bool
 ) -> Denominators:
     from qcode.catalogue.denominators import all_denominators
 
-    parts = all_denominators(found, items, shown, rollup=options.rollup == "union")
+    parts = all_denominators(project, found, items, shown, rollup=rolled)
     return replace(parts, people=everybody or parts.people)
 
 
@@ -179,7 +182,7 @@ def cooccurrence(project: Project, asked: Asked, options: CooccurrenceOptions) -
 
     rollup = options.rollup == "union"
     sentences = sentence_stops(project, found) if unit == "gap-sentences" else None
-    corpus = by_paragraph(project, found) if unit == PARAGRAPH else found.corpus
+    corpus = unit_corpus(project, found, unit)
     counted: together.Unit = "turn" if unit == PARAGRAPH else unit
     result = together.cooccurrence(corpus, counted, speech=options.speech, gap=gap, rollup=rollup, sentences=sentences)
     overlaps = _overlaps(found, result, rollup)
@@ -253,12 +256,21 @@ def parse_unit(text: str) -> tuple[together.Unit | Paragraph, int]:
     raise UnknownUnit(unit=text, choices=", ".join(UNIT.values))
 
 
+def unit_corpus(project: Project, found: Frame, unit: str) -> Corpus:
+    """The corpus whose turns make the units: those in which a word is said or coded, or their paragraphs."""
+    if unit == PARAGRAPH:
+        return by_paragraph(project, found)
+    return with_units(project, found) if unit in OF_SPEECH else found.corpus
+
+
 def by_paragraph(project: Project, found: Frame) -> Corpus:
-    """The corpus with every turn cut into its paragraphs: lines that hold more than white space."""
+    """The corpus with every turn cut into its paragraphs: lines in which a word is said, or something is coded."""
     import numpy as np
 
+    from qcode.text.words import says_a_word
+
     turns = found.corpus.turns
-    cut: list[tuple[int, int, int]] = []
+    cut: list[tuple[int, int, int, bool]] = []
     texts = _texts(project, found)
     for place, (transcript, begin, end) in enumerate(
         zip(turns.transcript.tolist(), turns.start.tolist(), turns.end.tolist(), strict=True)
@@ -266,13 +278,13 @@ def by_paragraph(project: Project, found: Frame) -> Corpus:
         at = begin
         for line in texts[found.transcripts[transcript].id][begin:end].split("\n"):
             if line.strip():
-                cut.append((place, at, at + len(line)))
+                cut.append((place, at, at + len(line), says_a_word(line)))
             at += len(line) + 1
-    turn, start, stop = np.array(cut, np.int64).reshape(-1, 3).T
+    turn, start, stop, said = np.array(cut, np.int64).reshape(-1, 4).T
     cut_up = Turns(
         turns.transcript[turn], start, stop, turns.respondent[turn], turns.question[turn], turns.speech[turn]
     )
-    return replace(found.corpus, turns=cut_up)
+    return replace(found.corpus, turns=only(cut_up, (said > 0) | carrying(cut_up, found.corpus.codings)))
 
 
 def sentence_stops(project: Project, found: Frame) -> together.Stops:

@@ -12,6 +12,7 @@ from qcode.analysis import disagreements
 from qcode.analysis.agreement_tables import Tables, tables
 from qcode.analysis.columns import Bools, Codings, Ints, Turns, in_order
 from qcode.analysis.disagreements import Passage
+from qcode.catalogue.units import are_units, only
 from qcode.model.audit import Finished
 from qcode.model.errors import QcodeError
 from qcode.model.rows import Code, Coder, Transcript
@@ -141,7 +142,7 @@ def _frozen(project: Project, scope: Scope, found: Frame, item: RoundItem, level
         if row.coder in who and row.transcript in place
     ]
     codings = in_order(*np.array(rows, np.int64).reshape(-1, 5).T)
-    return _made(item, scope, found, coders, seen, known, codings, _drawn(found, item), level)
+    return _made(project, item, scope, found, coders, seen, known, codings, _drawn(found, item), level)
 
 
 def _live(project: Project, scope: Scope, found: Frame, level: str) -> Layers:
@@ -161,7 +162,7 @@ def _live(project: Project, scope: Scope, found: Frame, level: str) -> Layers:
     if not (seen.sum(1) > 1).any():
         raise OneCoderOnly(coder=people[0].name)
     known = np.ones((len(found.transcripts), len(found.codes)), np.bool_)
-    return _made(None, scope, found, people, seen, known, codings, found.corpus.turns, level)
+    return _made(project, None, scope, found, people, seen, known, codings, found.corpus.turns, level)
 
 
 def _named(project: Project, scope: Scope, ids: Sequence[str]) -> list[Coder]:
@@ -180,6 +181,7 @@ def _named(project: Project, scope: Scope, ids: Sequence[str]) -> list[Coder]:
 
 
 def _made(
+    project: Project,
     item: RoundItem | None,
     scope: Scope,
     found: Frame,
@@ -202,10 +204,8 @@ def _made(
     own = np.arange(len(survivor))
     live = np.array([code.status != "retired" for code in found.codes], np.bool_)
     joined &= chosen & (survivor == own) & (live | np.isin(own, rows[:, 3]))
-    speech = turns.speech
-    spoken = Turns(
-        *(getattr(turns, name)[speech] for name in ("transcript", "start", "end", "respondent", "question", "speech"))
-    )
+    spoken = only(turns, turns.speech)
+    spoken = only(spoken, are_units(project, found, spoken, codings))
     return Layers(item, found, tuple(coders), seen, joined, in_order(*rows.T), spoken, survivor)
 
 
@@ -257,8 +257,7 @@ def _drawn(found: Frame, item: RoundItem) -> Turns:
     for number in np.flatnonzero(~kept).tolist():
         places = item.turns.get(names[turns.transcript[number]])
         kept[number] = places is not None and (int(turns.start[number]), int(turns.end[number])) in places
-    columns = ("transcript", "start", "end", "respondent", "question", "speech")
-    return Turns(*(getattr(turns, name)[kept] for name in columns))
+    return only(turns, kept)
 
 
 def _index(rows: Sequence[Code | Coder | Transcript]) -> dict[str, int]:

@@ -11,7 +11,7 @@ from qcode.analysis.columns import Bools, Floats, Ints
 from qcode.analysis.cooccurrence import Cooccurrence, Unit, cooccurrence
 from qcode.analysis.mds import classical_mds, code_distances
 from qcode.analysis.similarity import Tree, average_linkage, clusters, likeness, profiles, pruned
-from qcode.catalogue.counting import parse_unit
+from qcode.catalogue.counting import parse_unit, unit_corpus
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, counted
 from qcode.model.rows import Respondent
@@ -53,7 +53,7 @@ def similarity(project: Project, asked: Asked, options: SimilarityOptions) -> Re
     items = code_items(project, found.codes, asked.language)
     turns, speaks = profiles(found.corpus)
     unit = cast("Unit", parse_unit(options.unit)[0])
-    together = cooccurrence(found.corpus, unit)
+    together = cooccurrence(unit_corpus(project, found, unit), unit)
     documents = int((found.corpus.transcripts & ~found.corpus.counts_as_respondent).sum())
     seal = replace(seal, unit=options.unit, units=together.n_units, documents=documents)
     return similarity_report.similarity(

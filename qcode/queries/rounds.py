@@ -148,10 +148,10 @@ def uncoded_turns(read: Reader, coder: str) -> list[Stop]:
         begun = bisect_left(starts.get(turn.transcript, ()), turn.end)
         if not begun or reached[turn.transcript][begun - 1] <= turn.start:
             found.append(turn)
-    return _saying_a_word(read, found)
+    return saying_a_word(read, found)
 
 
-def _saying_a_word(read: Reader, turns: Sequence[Stop]) -> list[Stop]:
+def saying_a_word(read: Reader, turns: Sequence[Stop]) -> list[Stop]:
     """Those of some turns, in the order of their transcripts, in which a word is said."""
     found: list[Stop] = []
     for transcript, those in groupby(turns, key=lambda turn: turn.transcript):
@@ -174,7 +174,7 @@ def uncoded_turn_in(read: Reader, transcripts: Iterable[str], coder: str, step: 
     """The first such turn (by ``step`` -1 the last) of the first of these transcripts that has one."""
     for transcript in transcripts:
         rows = read.rows(Stop, UNCODED_IN, {"transcript": transcript, "coder": coder, "step": step})
-        if found := _saying_a_word(read, rows):
+        if found := saying_a_word(read, rows):
             return found[0]
     return None
 

@@ -10,7 +10,8 @@ from qcode.model.audit import Adjudication, Finished, FrozenCoding, Round, Sampl
 from qcode.model.errors import QcodeError
 from qcode.model.rows import Coder, CoderId
 from qcode.queries.people import coder_names, joined_coders, setting
-from qcode.queries.rounds import Stop
+from qcode.queries.rounds import Stop, saying_a_word
+from qcode.queries.transcripts import wordless_turns
 from qcode.store.reader import Reader
 
 SECOND = "round.second:"
@@ -60,8 +61,10 @@ SELECT n.id, n.transcript, n.position, coalesce(s.respondent, ''), n."end" - n.w
 
 
 def drawable_turns(read: Reader) -> list[DrawableTurn]:
-    """The turns of respondents who have not withdrawn, in the order of the project."""
-    return read.rows(DrawableTurn, DRAWABLE)
+    """The turns of respondents who have not withdrawn in which a word is said, in the order of the project."""
+    found = read.rows(DrawableTurn, DRAWABLE)
+    wordless = set(wordless_turns(read, {row.transcript for row in found}))
+    return [row for row in found if row.id not in wordless]
 
 
 SPOKEN = """
@@ -282,7 +285,7 @@ def _others_coded(read: Reader, transcripts: Sequence[str], coder: str) -> bool:
 
 
 def to_code(read: Reader, coder: str) -> list[Stop]:
-    """The turns that a coder is to code in rounds: those drawn in transcripts that she has not finished."""
+    """The turns that a coder is to code in rounds: those drawn in transcripts that she has not finished, if a word is said."""
     packed = _packed(read)
     wanted: dict[str, frozenset[tuple[int, int]] | None] = {}
     for item in rounds(read):
@@ -297,7 +300,8 @@ def to_code(read: Reader, coder: str) -> list[Stop]:
         places = wanted.get(transcript, frozenset())
         if places is None or (start, end) in places:
             found.append(Stop(transcript, start, end, respondent=respondent))
-    return found
+    # What was drawn in a round of old may hold nothing else.
+    return saying_a_word(read, found) or found
 
 
 def coder_of(read: Reader, id: str) -> Coder:

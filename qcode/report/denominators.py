@@ -17,7 +17,8 @@ _READS = mark(
 )
 _UNITS = mark(
     "Turns and questions are respondents’ ({turns} and {questions} in all), a question being what is said to it in one"
-    " transcript; “by half” counts those of whose characters at least half carry the code."
+    " transcript; “by half” counts those of whose characters at least half carry the code. A turn in which no"
+    " word is said is a unit only where it is coded."
 )
 _WHOLES = mark(
     "Shares are of {spoken} characters of respondents’ words, of {characters} of all words of turns, and of {coded} that"

@@ -85,7 +85,8 @@ COUNTING: Mapping[str, Page] = {
         title=mark("Codes together"),
         counts=mark(
             "Units in which one coder gave both codes, beside the units of each. The unit is a turn unless you choose "
-            "another; by overlap and distance it is pairs of codings."
+            "another; by overlap and distance it is pairs of codings. A turn in which no word is said is a unit only where it "
+            "is coded."
         ),
         formula="n(A), n(B), n(A, B)",
         not_for=mark(
