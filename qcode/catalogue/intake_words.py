@@ -54,19 +54,33 @@ def not_found_lines(project: Project, links: Sequence[Link]) -> list[str]:
 
 def other_words_lines(links: Sequence[Link], language: str) -> list[str]:
     """The numbers under which forms have the words of another question of the guide, each with the forms that do."""
-    found: dict[tuple[str, str, str], list[str]] = {}
+    moved: dict[tuple[str, str, str], list[str]] = {}
+    left: dict[str, list[str]] = {}
     for link in links:
-        if link.reads_like is not None:
-            other = link.reads_like
-            found.setdefault((link.question.number, other.number, other.text), []).append(link.transcript.name)
-    return [
-        f"  {', '.join(names[:MOST])}{', …' * (len(names) > MOST)}: "
+        name = link.transcript.name
+        if link.left and link.number:
+            left.setdefault(link.number, []).append(name)
+        elif link.number and link.asks:
+            moved.setdefault((link.number, link.question.number, link.question.text), []).append(name)
+    said = [
+        _names(names)
         + say(
-            "question {number} of the file reads like question {other} of the guide: {words}",
+            "question {number} of the file is question {other} of the guide by its words: {words}",
             language,
             number=number,
             other=other,
             words=shortened(words, 60),
         )
-        for (number, other, words), names in found.items()
+        for (number, other, words), names in moved.items()
     ]
+    text = (
+        "question {number} of the file is not linked: another one has the words of the guide’s question {number}, and its"
+        " own are hardly like them"
+    )
+    return [*said, *(_names(names) + say(text, language, number=number) for number, names in left.items())]
+
+
+def _names(names: Sequence[str]) -> str:
+    """The transcripts that a line is about, each once."""
+    each = list(dict.fromkeys(names))
+    return f"  {', '.join(each[:MOST])}{', …' * (len(each) > MOST)}: "

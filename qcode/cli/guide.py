@@ -124,7 +124,7 @@ def link(project: Project, transcripts: tuple[str, ...], threshold: float, yes: 
 
 def _link(project: Project, names: tuple[str, ...], threshold: float, yes: bool) -> None:
     from qcode.catalogue.intake_words import not_found_lines, other_words_lines
-    from qcode.catalogue.linking import propose_links
+    from qcode.catalogue.linking import propose_links, to_write
 
     rows = [project.ask(queries.transcript_named, name) for name in names] or project.ask(queries.transcripts)
     links = propose_links(project, rows, threshold)
@@ -133,13 +133,12 @@ def _link(project: Project, names: tuple[str, ...], threshold: float, yes: bool)
         [
             (link.transcript.name, link.position, link.question.number, f"{link.score:.2f}")
             for link in links
-            if link.asks
+            if link.asks and not link.left
         ],
     )
     if doubts := other_words_lines(links, settings.language()):
         tell(
-            "The numbers decide, but some questions of the files read like others of the guide; "
-            "`qcode transcripts question` links by hand:"
+            "Some numbers of the files are not the guide’s: there the words decide; `qcode transcripts question` links by hand:"
         )
         click.echo(visible("\n".join(doubts)))
     if missing := not_found_lines(project, links):
@@ -150,5 +149,5 @@ def _link(project: Project, names: tuple[str, ...], threshold: float, yes: bool)
     if not links:
         tell("No turn is like a question of the guide; `qcode transcripts question` links by hand.")
     elif agreed(yes):
-        count = project.do(commands.link_questions, [(x.transcript.id, x.turn, x.question) for x in links])
+        count = project.do(commands.link_questions, *to_write(links))
         tell_count("Linked: {count} turn.", "Linked: {count} turns.", count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from qcode import queries
@@ -52,23 +52,29 @@ def reword_question(tx: Tx, question: str, text: str) -> Question:
     return tx.replace(found, text=words)
 
 
-def link_questions(tx: Tx, links: Iterable[tuple[str, str, Question]]) -> int:
-    """Write proposed links (transcript, turn, question); turns that a person has linked are left.
+def link_questions(
+    tx: Tx, links: Iterable[tuple[str, str, Question | None]], chosen: Collection[str] = frozenset()
+) -> int:
+    """Write proposed links (transcript, turn, question or none); turns that a person has linked are left.
 
-    Returns how many turns have another question than before.
+    Of the turns in ``chosen`` a person said so, and they count as linked by one. Returns how many turns have another
+    question than before.
     """
-    by_transcript: dict[str, dict[str, Question]] = {}
+    by_transcript: dict[str, dict[str, Question | None]] = {}
     for transcript, turn_id, question in links:
         by_transcript.setdefault(transcript, {})[turn_id] = question
     count = 0
     for transcript, wanted in by_transcript.items():
         row = queries.transcript(tx.read, transcript)
-        if row.guide is None:
-            tx.replace(row, guide=next(iter(wanted.values())).guide)
+        first = next((question for question in wanted.values() if question is not None), None)
+        if row.guide is None and first is not None:
+            tx.replace(row, guide=first.guide)
         for turn in queries.turns(tx.read, transcript):
             if turn.id in wanted and turn.linked_by != "person":
-                count += turn.question != wanted[turn.id].id
-                tx.replace(turn, question=wanted[turn.id].id, linked_by="proposal")
+                question = wanted[turn.id]
+                to = question.id if question is not None else None
+                count += turn.question != to
+                tx.replace(turn, question=to, linked_by="person" if turn.id in chosen else "proposal")
     tx.note(count=count)
     return count
 

@@ -114,6 +114,7 @@ LISTS: tuple[Act, ...] = (
     Act("import", "sources", "t", "kind of source"),
     Act("import", "originals", "o", "copy the originals or leave them"),
     Act("import", "reviewer", "w", "who answered in a file that does not say"),
+    Act("import", "question", "q", "another question for a turn"),
     Act("import", "close", "escape", "back", bar=True),
     Act("steps", "do_step", "enter", "do it", bar=True),
     Act("steps", "skip", "n", "next step", bar=True),

@@ -19,8 +19,9 @@ from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.paths import looks_like_a_path, paths_in
 from qcode.tui.screen import ProjectScreen
+from qcode.tui.screens.correcting_links import correct_links
 from qcode.tui.screens.guarding import ask_about_interviews
-from qcode.tui.screens.incoming import KINDS, Kind, Pieces, Reading, Taken, Talk, take_answers
+from qcode.tui.screens.incoming import KINDS, Kind, Pieces, Reading, Taken, Talk, links_shown, take_answers
 from qcode.tui.screens.working import do_apart
 from qcode.tui.widgets.busy_box import Work
 from qcode.tui.widgets.file_box import FileBox, Found
@@ -228,6 +229,11 @@ class ImportScreen(ProjectScreen):
                 self.look(self.paths)
 
         self.app.push_screen(LineBox(self.say("Who answered?"), self.reviewer, self.face.language, over=True), take)
+
+    def action_question(self) -> None:
+        """Say which question a turn answers, before the links that are shown are written."""
+        if self.taken is not None and self.taken.links:
+            correct_links(self, self.taken.links, lambda links: self._take(links_shown(self._talk(), links)))
 
     def _again(self) -> None:
         if self.taken is not None and self.paths and self._kind.folders:

@@ -8,12 +8,12 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from qcode import commands, queries
+from qcode import commands
 from qcode.catalogue.answer_words import answer_lines
 from qcode.catalogue.answering import WHO, Answers, read_answers
 from qcode.catalogue.intake import Incoming, read_all, write_all
 from qcode.catalogue.intake_words import doubt_lines, kin_lines, not_found_lines, other_words_lines
-from qcode.catalogue.linking import Link, propose_links
+from qcode.catalogue.linking import Link, new_links, to_write
 from qcode.catalogue.people_table import read_people
 from qcode.commands.answering import import_answers
 from qcode.commands.codebook_file import CodebookPreview
@@ -27,7 +27,7 @@ from qcode.importers.guide import read_guide
 from qcode.importers.tables import FORMATS as TABLES
 from qcode.model.drafts import DraftCode, DraftGuide
 from qcode.model.errors import QcodeError
-from qcode.model.rows import Transcript, Turn
+from qcode.model.rows import Transcript
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.screens.linking_words import link_lines
 from qcode.words import say_count
@@ -89,6 +89,8 @@ class Taken:
 
     words: Pieces
     write: Writing | None
+    links: Sequence[Link] = ()
+    """The links that are proposed, where it is these: a person may say otherwise before they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,19 +219,10 @@ def _hanging(indent: str, number: str, words: str, width: int) -> str:
 
 def links_of(transcripts: Sequence[str] | None = None) -> Reading:
     """Which turns of some transcripts, else of all, answer which question."""
-    return Reading(new_links, (transcripts,), _links_shown)
+    return Reading(new_links, (transcripts,), links_shown)
 
 
-def new_links(project: Project, transcripts: Sequence[str] | None) -> list[Link]:
-    """Links that say something new of turns that no person has linked."""
-    rows = [row for row in project.ask(queries.transcripts) if transcripts is None or row.id in transcripts]
-    links = propose_links(project, rows)
-    turns = project.ask(queries.turns_of_transcripts, {link.transcript.id for link in links})
-    known: dict[str, Turn] = {turn.id: turn for turn in turns if turn.linked_by != "person"}
-    return [link for link in links if link.turn in known and known[link.turn].question != link.question.id]
-
-
-def _links_shown(talk: Talk, links: Sequence[Link]) -> Taken | None:
+def links_shown(talk: Talk, links: Sequence[Link]) -> Taken | None:
     """Each with how like they are; nothing where no turn is like any."""
     if not links:
         return None
@@ -239,7 +232,7 @@ def _links_shown(talk: Talk, links: Sequence[Link]) -> Taken | None:
     pieces += link_lines(talk.project, links, talk.say, talk.width)
     if doubts := other_words_lines(links, talk.language):
         head = talk.say(
-            "The numbers decide, but some questions of the files read like others of the guide; {desk.question} at the desk links by hand:"
+            "Some numbers of the files are not the guide’s: there the words decide; {desk.question} at the desk links by hand:"
         )
         pieces += ["\n", *map(_warned, (head, *doubts[:MOST]))]
     if missing := not_found_lines(talk.project, links):
@@ -247,12 +240,12 @@ def _links_shown(talk: Talk, links: Sequence[Link]) -> Taken | None:
             "Questions that were not found, not asked or asked in other words; {desk.question} at the desk links by hand:"
         )
         pieces += ["\n", *map(_warned, (head, *missing[:MOST]))]
-    wanted = [(link.transcript.id, link.turn, link.question) for link in links]
+    pieces += ["\n", f"{talk.say('{import.question} gives a turn another question, or none.')}\n"]
 
     def said(count: int) -> str:
         return talk.say_count("{count} turn linked to a question", "{count} turns linked to questions", count)
 
-    return Taken(pieces, Writing(do_one, (commands.link_questions, wanted), said))
+    return Taken(pieces, Writing(do_one, (commands.link_questions, *to_write(links)), said), tuple(links))
 
 
 def take_linking(talk: Talk, paths: Sequence[Path]) -> Reading:
@@ -262,7 +255,7 @@ def take_linking(talk: Talk, paths: Sequence[Path]) -> Reading:
         nothing = talk.say(
             "No turn is like a question of the guide that it is not linked to; at the desk, {desk.question} links by hand."
         )
-        return _links_shown(talk, links) or Taken([f"{nothing}\n"], None)
+        return links_shown(talk, links) or Taken([f"{nothing}\n"], None)
 
     return Reading(new_links, (None,), show)
 

@@ -11,6 +11,7 @@ from qcode.catalogue.linking import Link
 from qcode.project import Project
 from qcode.queries.transcripts import words_at
 from qcode.tui.desk.display import clipped, one_line
+from qcode.tui.desk.finder import Choice
 
 DOUBTFUL = 0.6
 """Below which likeness (0 to 1) a link is to be looked at first."""
@@ -24,7 +25,7 @@ Line = tuple[str, str]
 
 def link_lines(project: Project, links: Sequence[Link], say: Callable[..., str], width: int) -> list[Line]:
     """The turns that ask, the doubtful ones first, and least alike of these; the others in the order of the project."""
-    asking = [link for link in links if link.asks]
+    asking = [link for link in links if link.asks and not link.left]
     doubtful = sorted((link for link in asking if link.score < DOUBTFUL), key=lambda link: link.score)[:MOST]
     lines: list[Line] = []
     if doubtful:
@@ -36,6 +37,18 @@ def link_lines(project: Project, links: Sequence[Link], say: Callable[..., str],
         lines.append(("\n", ""))
     lines += [(_line(link, " ", say, width), "") for link in asking if link.score >= DOUBTFUL][:MOST]
     return lines
+
+
+def asking_choices(project: Project, links: Sequence[Link], say: Callable[..., str]) -> list[Choice]:
+    """The turns that ask, each with the question it is to be linked to and what was said, to choose from."""
+    asking = [link for link in links if link.asks]
+    said = _said(project, asking)
+    choices = []
+    for link in asking:
+        number = "–" if link.left else link.question.number
+        place = f"{clipped(one_line(link.transcript.name), PLACE)}, {say('turn {number}', number=link.position)}"
+        choices.append(Choice(link.turn, f"{place} → {number}: {one_line(said[link.turn])}"))
+    return choices
 
 
 def _line(link: Link, sign: str, say: Callable[..., str], width: int) -> str:
