@@ -105,7 +105,7 @@ def evidence(project: Project, asked: Asked, options: EvidenceOptions) -> Report
         attribute=options.attribute,
         stamp=seal,
         language=asked.language,
-        unlinked=unsure_of_silence(ground.found, asked.scope),
+        unlinked=unsure_of_silence(project, ground.found, asked.scope),
         missing=sum(int(member.sum()) for name, member in groups if not name),
     )
 
@@ -131,7 +131,7 @@ def codes_sentence(project: Project, scope: Scope, codes: Sequence[str], languag
 
 def sentence_warnings(project: Project, scope: Scope, language: Language) -> tuple[str, ...]:
     """What is amiss with who was asked: it belongs beside such a sentence, not into it."""
-    return unlinked_warnings(unsure_of_silence(project.ask(frame, scope), scope), language)
+    return unlinked_warnings(unsure_of_silence(project, project.ask(frame, scope), scope), language)
 
 
 def code_sentence(project: Project, scope: Scope, code: str, language: Language) -> str:

@@ -10,7 +10,7 @@ from qcode.analysis.matching import likeness, nearest
 from qcode.model.drafts import LIKENESS
 from qcode.model.rows import Question, Transcript
 from qcode.project import Project
-from qcode.queries.guides import guide_for
+from qcode.queries.guides import guide_for, marked_left_out
 from qcode.text.answers import number_key, read_number
 from qcode.text.query_words import alike
 
@@ -94,7 +94,10 @@ def to_write(links: Sequence[Link]) -> tuple[list[tuple[str, str, Question | Non
 
 
 def not_found(project: Project, links: Sequence[Link]) -> list[tuple[Transcript, list[str]]]:
-    """Of each transcript with proposed links the numbers of its guide's questions that nothing there is linked to."""
+    """Of each transcript with proposed links the numbers of its guide's questions that nothing there is linked to.
+
+    Those marked as not put in it are not looked for.
+    """
     links = [link for link in links if not link.left]
     rows: dict[str, Transcript] = {link.transcript.id: link.transcript for link in links}
     found: dict[str, set[str]] = {id: set() for id in rows}
@@ -105,7 +108,11 @@ def not_found(project: Project, links: Sequence[Link]) -> list[tuple[Transcript,
     for turn in project.ask(queries.turns_of_transcripts, set(rows)):
         if turn.question is not None:
             found[turn.transcript].add(turn.question)
-    questions = project.ask(queries.questions)
+    questions, index = project.ask(queries.questions), project.ask(queries.main_questions)[1]
+    for id, marked in project.ask(marked_left_out).items():
+        places = {index[each] for each in marked if each in index}
+        if id in found:
+            found[id] |= {each.id for each in questions if index[each.id] in places}
     missing = (
         (row, [each.number for each in questions if each.guide == guides[id] and each.id not in found[id]])
         for id, row in rows.items()

@@ -27,7 +27,7 @@ from qcode.report.document import Report, Stamp
 from qcode.report.material import PATH_SIGN, CodeItem, branch_ids
 from qcode.report.matrix import READS, CellKind, Matrix, MatrixKind, MatrixPlace, State
 from qcode.report.numbers import integer
-from qcode.report.wording import WHO_WAS_ASKED, branch_line, titled, unlinked_warnings
+from qcode.report.wording import WHO_WAS_ASKED, Unsure, branch_line, titled, unlinked_warnings
 from qcode.words import Language, say, say_count
 
 
@@ -55,7 +55,9 @@ def matrices(project: Project, asked: Asked, options: MatrixOptions) -> Report:
     }[options.of]
     tables, left_out = made(project, asked, options, ground)
     of_asked = any(each.of_asked for each, _ in tables)
-    sentences = list(_sentences(options, ground, left_out, asked.language, of_asked=of_asked))
+    sentences = list(
+        _sentences(options, ground, left_out, asked.language, of_asked=of_asked, unsure=unlinked(project, ground.found))
+    )
     tables, more = written(project, asked, options.of, options.cells, ground, tables)
     return matrix_report.matrix(
         options.of,
@@ -333,7 +335,7 @@ def _codes_by_question(
 
 
 def _sentences(
-    options: MatrixOptions, ground: Ground, left_out: int, language: Language, *, of_asked: bool
+    options: MatrixOptions, ground: Ground, left_out: int, language: Language, *, of_asked: bool, unsure: Unsure
 ) -> Iterable[str]:
     """Whose words are counted, by which links, out of whom, and what has no row."""
     if options.of in ("question-respondent", "code-question"):
@@ -350,7 +352,7 @@ def _sentences(
     elif options.of != "question-respondent":
         one, many = "Percentages are of {count} respondent.", "Percentages are of {count} respondents."
         yield say_count(one, many, len(ground.people), language)
-    yield from unlinked_warnings(unlinked(ground.found), language)
+    yield from unlinked_warnings(unsure, language)
     if options.rollup == "union" and options.of != "question-respondent":
         yield branch_line(language)
     if left_out:

@@ -60,7 +60,7 @@ def saturation(project: Project, asked: Asked, options: SaturationOptions) -> Re
     else:
         made = _final(project, asked, found, interviews, level=options.level)
     seal = replace(seal, unit="transcript", units=len(interviews["interviews"]))
-    made = _doubts(_put(made, found, asked, interviews["interviews"]), found, interviews["interviews"])
+    made = _doubts(_put(project, made, found, asked, interviews["interviews"]), found, interviews["interviews"])
     return saturation_report.saturation(made, stamp=seal, language=asked.language)
 
 
@@ -198,12 +198,14 @@ def _born(
     return SaturationMaterial(tuple(made), (), None, level, earlier, born=True)
 
 
-def _put(made: SaturationMaterial, found: Frame, asked: Asked, interviews: Ints) -> SaturationMaterial:
+def _put(
+    project: Project, made: SaturationMaterial, found: Frame, asked: Asked, interviews: Ints
+) -> SaturationMaterial:
     """The same with who was put the questions that the scope is limited to, if it is."""
     if not asked.scope.questions:
         return made
     silent = int((~found.corpus.transcripts[interviews]).sum())
-    return replace(made, put=len(interviews), silent=silent, unsure=unlinked_of(found, interviews))
+    return replace(made, put=len(interviews), silent=silent, unsure=unlinked_of(project, found, interviews))
 
 
 def _doubts(made: SaturationMaterial, found: Frame, interviews: Ints) -> SaturationMaterial:

@@ -77,7 +77,7 @@ def stance(project: Project, asked: Asked, options: StanceOptions) -> Report:
         thresholds=options.thresholds,
         stamp=seal,
         language=asked.language,
-        unlinked=unsure_of_silence(found, asked.scope) if options.of == "asked" else SURE,
+        unlinked=unsure_of_silence(project, found, asked.scope) if options.of == "asked" else SURE,
         parted=parted(found, values, groups),
     )
 

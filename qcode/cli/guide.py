@@ -104,6 +104,38 @@ def reword(project: Project, number: str, text: str, version: str) -> None:
     tell("Changed: {name}.", name=question.number)
 
 
+@guide_command.command("skip")
+@click.argument("number")
+@click.argument("transcripts", nargs=-1)
+@click.option("--put", is_flag=True, help="It was put after all: take the mark away.")
+@with_project
+def skip(project: Project, number: str, transcripts: tuple[str, ...], put: bool) -> None:
+    """Mark that question NUMBER was not put in TRANSCRIPTS, though their guide has it; without any, list where.
+
+    Reports count whoever speaks there as not asked. Words that are linked to the question say that it was put.
+
+    \b
+    Example:
+      qcode guide skip 5 R03 R07
+    """
+    from qcode.commands.guides import leave_out_question, put_question
+    from qcode.queries.guides import questions_not_put
+
+    root = project.ask(queries.main_question, project.ask(queries.question_named, number).id)
+    rows = [project.ask(queries.transcript_named, name) for name in transcripts]
+    if not rows:
+        marked = project.ask(questions_not_put)
+        names = [row.name for row in project.ask(queries.transcripts) if root.id in marked.get(row.id, ())]
+        tell("Question {number} was not put in: {names}.", number=number, names=", ".join(names) or "–")
+        return
+    for row in rows:
+        question = project.ask(queries.question_named, number, row.guide)
+        project.do(put_question if put else leave_out_question, question.id, row.id)
+    names = [row.name for row in rows]
+    said = "Question {number} was put in: {names}." if put else "Question {number} was not put in: {names}."
+    tell(said, number=number, names=", ".join(names))
+
+
 @guide_command.command("link")
 @click.argument("transcripts", nargs=-1)
 @click.option("--threshold", type=click.FloatRange(0, 1), default=THRESHOLD, show_default=True)

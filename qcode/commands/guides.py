@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from qcode import queries
 from qcode.model.errors import InvalidSpan, NotFound, QcodeError
-from qcode.model.rows import Guide, GuideId, PassageLink, Question, QuestionId, Turn
+from qcode.model.rows import Guide, GuideId, PassageLink, Question, QuestionId, Setting, Turn
+from qcode.queries.guides import LEFT_OUT, marked_left_out, questions_not_put
 from qcode.store.journal import Tx
 from qcode.text.normalise import one_name
 
@@ -17,6 +18,20 @@ if TYPE_CHECKING:
 
 class EmptyQuestion(QcodeError):
     template = "The question has no words; write what is asked, or leave it as it is."
+
+
+class PartOfQuestion(QcodeError):
+    template = (
+        "Question {number} is a part of question {main}: who was asked is counted by main questions. Mark question {main},"
+        " if it was not put at all."
+    )
+
+
+class QuestionAnswered(QcodeError):
+    template = (
+        "In “{transcript}” words are linked to question {number}, so it was put there; take these links away first, if"
+        " they are wrong."
+    )
 
 
 def add_guide(tx: Tx, draft: DraftGuide, *, version: str = "") -> Guide:
@@ -50,6 +65,47 @@ def reword_question(tx: Tx, question: str, text: str) -> Question:
     guide = next(row for row in queries.guides(tx.read) if row.id == found.guide)
     tx.note(question=found.number, guide=guide.version)
     return tx.replace(found, text=words)
+
+
+def leave_out_question(tx: Tx, question: str, transcript: str) -> Question:
+    """Mark that a question of the guide was not put in an interview: who speaks there was not asked it."""
+    found = next((row for row in queries.questions(tx.read) if row.id == question), None)
+    if found is None:
+        raise NotFound(kind="question", name=question)
+    if found.parent is not None:
+        main = next(row for row in queries.questions(tx.read, found.guide) if row.id == found.parent)
+        raise PartOfQuestion(number=found.number, main=main.number)
+    row = queries.transcript(tx.read, transcript)
+    marked = [each for each in marked_left_out(tx.read).get(transcript, []) if each != question]
+    _mark(tx, transcript, [*marked, question])
+    if queries.main_question(tx.read, question).id not in questions_not_put(tx.read).get(transcript, ()):
+        raise QuestionAnswered(transcript=row.name, number=found.number)
+    tx.note(question=found.number, transcript=row.name)
+    return found
+
+
+def put_question(tx: Tx, question: str, transcript: str) -> Question:
+    """Take back that a question was not put in an interview, in whatever version of the guide it was marked."""
+    _, index = queries.main_questions(tx.read)
+    found = next((row for row in queries.questions(tx.read) if row.id == question), None)
+    if found is None:
+        raise NotFound(kind="question", name=question)
+    marked = marked_left_out(tx.read).get(transcript, [])
+    _mark(tx, transcript, [each for each in marked if index.get(each) != index[question]])
+    tx.note(question=found.number, transcript=queries.transcript(tx.read, transcript).name)
+    return found
+
+
+def _mark(tx: Tx, transcript: str, questions: list[str]) -> None:
+    """Keep which questions were not put in an interview."""
+    name, value = LEFT_OUT + transcript, " ".join(questions)
+    known = queries.setting_row(tx.read, name)
+    if known is None and value:
+        tx.add(Setting(name, value))
+    elif known is not None and value:
+        tx.replace(known, value=value)
+    elif known is not None:
+        tx.remove(known)
 
 
 def link_questions(

@@ -72,15 +72,47 @@ def main_questions(read: Reader) -> tuple[list[Question], dict[str, int]]:
     return roots, index
 
 
+LEFT_OUT = "guide.left_out:"
+"""Before a transcript's id: the setting that holds the ids of the questions of its guide that were not put in it."""
+
+
+def marked_left_out(read: Reader) -> dict[str, list[str]]:
+    """By transcript, the ids of the questions that are marked as not put in it."""
+    rows = read.values("SELECT id, value FROM setting WHERE id >= :low AND id < :high", _PREFIXED)
+    return {id[len(LEFT_OUT) :]: value.split() for id, value in rows}
+
+
+_PREFIXED = {"low": LEFT_OUT, "high": LEFT_OUT + "~"}
+
+
+def questions_not_put(read: Reader) -> dict[str, set[str]]:
+    """By transcript, the main questions that are marked as not put in it, unless words are linked to them all the same."""
+    roots, index = main_questions(read)
+    linked = {(transcript, index[question]) for transcript, question in read.values(LINKED)}
+    found: dict[str, set[str]] = {}
+    for transcript, marked in marked_left_out(read).items():
+        places = {index[id] for id in marked if id in index}
+        if kept := {str(roots[place].id) for place in places if (transcript, place) not in linked}:
+            found[transcript] = kept
+    return found
+
+
+LINKED = """
+SELECT DISTINCT transcript, question FROM turn WHERE question IS NOT NULL
+ UNION SELECT transcript, question FROM passage_link
+"""
+
+
 def main_questions_of(read: Reader, sources: Iterable[Transcript]) -> list[list[int]]:
-    """The places of the main questions in the version of the guide that each transcript was asked with."""
-    versions = guides(read)
+    """The places of the main questions in the version of the guide that each transcript was asked with, but those left out."""
+    versions, marked, known = guides(read), marked_left_out(read), list(sources)
     _, index = main_questions(read)
     own: dict[str, set[int]] = {guide.id: set() for guide in versions}
     for row in questions(read):
         own[row.guide].add(index[row.id])
-    found = (guide_for(row, versions) for row in sources)
-    return [sorted(own[guide.id]) if guide else [] for guide in found]
+    left_out = [{index[id] for id in marked.get(row.id, ()) if id in index} for row in known]
+    found = [guide_for(row, versions) for row in known]
+    return [sorted(own[guide.id] - out) if guide else [] for guide, out in zip(found, left_out, strict=True)]
 
 
 def versions_differ(read: Reader) -> bool:

@@ -36,6 +36,8 @@ ACTIONS: dict[str, str | tuple[str, str]] = {
     "add_guide": ("interview guide {guide}, {count} question", "interview guide {guide}, {count} questions"),
     "reword_question": "question {question} of the guide {guide} in other words",
     "link_questions": ("{count} turn linked to a question", "{count} turns linked to questions"),
+    "leave_out_question": "question {question} not put in {transcript}",
+    "put_question": "question {question} put in {transcript} after all",
     "set_question": "question {question} for {transcript}, turn {turn}",
     "set_respondents": ("table of {count} respondent", "table of {count} respondents"),
     "set_condition": "condition for quoting {what} {name}",

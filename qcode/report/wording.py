@@ -57,6 +57,9 @@ _ASSUMED = mark(
     "Interviews for which no version of the guide is stated: {count} of {all}. They count by the newest version in their"
     " language."
 )
+_LEFT_OUT = mark(
+    "Questions of the guide that are marked as not put in an interview: {count}. Who speaks there counts as not asked."
+)
 SEVERAL = mark("Respondents with several values, who count in each of these groups: {count}.")
 WHO_WAS_ASKED = mark(
     "Asked are those to whom a question was put in whose answers the code was found with anybody, and those who have"
@@ -232,6 +235,8 @@ class Unsure:
     every: int = 0
     uncoded: int = 0
     """In how many nothing is coded, where who did not speak of something is counted."""
+    left_out: int = 0
+    """How many questions are marked as not put, counted in each interview."""
 
 
 SURE = Unsure()
@@ -239,7 +244,12 @@ SURE = Unsure()
 
 def unlinked_warnings(unsure: Unsure, language: Language) -> tuple[str, ...]:
     """That it is unsure what was asked in so many interviews, of so many; nothing where there are none."""
-    counts = ((_UNLINKED, unsure.unlinked), (_ASSUMED, unsure.assumed), (_UNCODED, unsure.uncoded))
+    counts = (
+        (_UNLINKED, unsure.unlinked),
+        (_ASSUMED, unsure.assumed),
+        (_LEFT_OUT, unsure.left_out),
+        (_UNCODED, unsure.uncoded),
+    )
     every = integer(unsure.every, language)
     return tuple(say(text, language, count=integer(count, language), all=every) for text, count in counts if count)
 

@@ -106,6 +106,7 @@ DESK: tuple[Act, ...] = (
     # the lists beside the text
     Act("panel", "pick", "enter", "go there", bar=True),
     Act("panel", "reword", "r", "correct the question’s words"),
+    Act("panel", "left_out", "x", "question not put in this interview"),
     Act("panel", "leave_panel", "escape", "back to the text", bar=True),
     Act("panel", "other_list", "tab,shift+tab", "transcripts or questions", bar=True),
     Act("panel", "cursor(1)", "down", "next line"),

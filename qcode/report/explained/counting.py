@@ -75,7 +75,7 @@ COUNTING: Mapping[str, Page] = {
         not_for=mark(
             "An empty cell is no denial: look at what its sign says. Answers are found by links of turns and passages to "
             "questions; what is not linked is not seen. Asked are those whose version of the guide holds the question, also "
-            "where the interviewer left it out: an interview in which questions were left out needs a version of its own."
+            "where the interviewer left it out: mark questions that were left out as not put in that interview."
         ),
         source="Ritchie, J., & Spencer, L. (1994). Qualitative data analysis for applied policy research; "
         "Gale, N. K. et al. (2013). BMC Medical Research Methodology 13, 117.",

@@ -56,8 +56,8 @@ STANCES: Mapping[str, Page] = {
         formula=mark("asked = spoke of it + silent"),
         not_for=mark(
             "Silence is neither a yes nor a no. A question was put to whom the version of the guide holds it, also where the "
-            "interviewer left it out, and to whose interview’s words are linked to it: an interview in which questions were "
-            "left out needs a version of its own."
+            "interviewer left it out, and to whose interview’s words are linked to it: mark questions that were left out "
+            "as not put in that interview."
         ),
         source="Maxwell, J. A. (2010). Qualitative Inquiry 16(6), 475–482.",
         columns=("asked", "addressing", "silent"),

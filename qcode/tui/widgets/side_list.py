@@ -55,6 +55,9 @@ class SideList(DrawnList, can_focus=True):
     class Reworded(Picked):
         """Somebody wants other words for a line."""
 
+    class LeftOut(Picked):
+        """Somebody says that a line's question was not put, or was put after all."""
+
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.lines: list[SideLine] = []
@@ -146,6 +149,10 @@ class SideList(DrawnList, can_focus=True):
     def action_pick(self) -> None:
         if self.cursor < len(self.lines):
             self.post_message(self.Picked(self, self.lines[self.cursor].id))
+
+    def action_left_out(self) -> None:
+        if self.cursor < len(self.lines):
+            self.post_message(self.LeftOut(self, self.lines[self.cursor].id))
 
     def action_reword(self) -> None:
         if self.cursor < len(self.lines):
