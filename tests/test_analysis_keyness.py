@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import chi2_contingency
 
-from qcode.analysis.columns import Codings, Turns
+from qcode.analysis.columns import Codings, Ints, Turns
 from qcode.analysis.keyness import keywords, log_likelihood
 from qcode.analysis.signatures import signatures
-from qcode.analysis.tokens import STOP, Listener, Tokens, owners, places, token_ranges, within, word_counts
+from qcode.analysis.tokens import Listener, Tokens, owners, places, token_ranges, within, word_counts
+from qcode.analysis.wordlist import STOP, word_list
 from qcode.analysis.words import word_table
 from qcode.text.folding import bare, folded
 from qcode.text.stopwords import STOPWORDS, stopwords
@@ -36,9 +37,21 @@ def heard(*turns: str, language: str = "en") -> tuple[Tokens, Turns]:
     starts = ends - np.array([len(turn) for turn in turns], np.int64)
     none = np.full(len(turns), -1)
     table = Turns(np.zeros(len(turns), np.int64), starts, ends, none, none, np.ones(len(turns), np.bool_))
-    listener = Listener(language, table)
-    listener.hear("\n".join(turns), np.arange(len(turns)))
-    return listener.tokens(), table
+    text = "\n".join(turns)
+    listener = Listener(language, table, len(text))
+    listener.hear(word_list(text, language), np.arange(len(turns)))
+    return listener.tokens([text.encode()]), table
+
+
+def said_in(tokens: Tokens) -> list[str]:
+    """Every word that was said, spelled."""
+    return tokens.vocabulary.spelled(tokens.word.astype(np.int64))
+
+
+def numbers(tokens: Tokens, *words: str) -> Ints:
+    """The numbers of some words of a vocabulary."""
+    said = dict(zip(said_in(tokens), tokens.word.tolist(), strict=True))
+    return np.array([said[word] for word in words])
 
 
 @pytest.mark.parametrize(("ratio", "both", "first", "second", "neither"), DUNNING)
@@ -71,21 +84,26 @@ def test_words_are_counted_as_one_would() -> None:
     every = [(word, person) for turn, person in zip(SAID, who, strict=True) for word in turn.split()]
     times = Counter(word for word, _ in every)
     people = Counter(word for word, person in set(every) if person >= 0)
-    for number, word in enumerate(tokens.vocabulary):
-        assert (found.times[number], found.people[number]) == (times[word], people[word])
+    words = list(dict.fromkeys(said_in(tokens)))
+    rows = numbers(tokens, *words)
+    assert dict(zip(words, found.times[rows], strict=True)) == times
+    assert found.people[rows].tolist() == [people[word] for word in words]
     assert owners(tokens, np.zeros(5, np.int64)).tolist() == [1] * len(times)
-    assert owners(tokens.only(np.arange(2)), who).tolist() == [1, 1, 0, 0]
+    assert owners(tokens.only(np.arange(2)), who)[numbers(tokens, "kedi", "it", "at", "kuş")].tolist() == [1, 1, 0, 0]
+    assert [tokens.vocabulary.first[row] for row in rows] == [said_in(tokens).index(word) for word in words]
     assert tokens.turns_of(np.arange(len(tokens))).tolist() == tokens.by_turn(np.arange(5)).tolist() == [*TURN_OF]
-    assert [each.tolist() for each in places(tokens, np.array([1, 3]), limit=2)] == [[1, 2], [6]]
-    assert [each.tolist() for each in places(tokens.only(np.array([3, 4, 5])), np.array([2]), limit=9)] == [[0, 2]]
+    assert [each.tolist() for each in places(tokens, numbers(tokens, "it", "kuş"), limit=2)] == [[1, 2], [6]]
+    some = tokens.only(np.array([3, 4, 5]))
+    assert [each.tolist() for each in places(some, numbers(tokens, "at"), limit=9)] == [[0, 2]]
 
 
 def test_nothing_said() -> None:
     wordless, turns = heard("", "- 12 …")
-    for tokens in (Listener("en", turns).tokens(), wordless):
-        assert (len(tokens), [*tokens.vocabulary]) == (0, [])
+    for tokens in (Listener("en", turns, 0).tokens([]), wordless):
+        assert (len(tokens), said_in(tokens)) == (0, [])
         counts = word_counts(tokens, np.zeros(2, np.int64))
-        assert counts.times.tolist() == counts.people.tolist() == []
+        assert not counts.times.any()
+        assert not counts.people.any()
         empty = np.zeros(0, np.int64)
         assert places(tokens, empty, limit=3) == []
         assert len(keywords(tokens, empty, who=empty, counts=counts).word) == 0
@@ -101,10 +119,10 @@ def test_every_word_with_a_letter_is_heard_where_it_stands(turns: list[str], lan
         if any(sign.isalpha() for sign in text[start:end])
         and any(low <= start < high for low, high in zip(table.start, table.end, strict=True))
     ]
-    assert list(zip(tokens.start.tolist(), tokens.end.tolist(), strict=True)) == spans
+    assert list(zip(tokens.start.tolist(), tokens.ends(np.arange(len(tokens))).tolist(), strict=True)) == spans
     said = [bare(folded(text[start:end], language)) for start, end in spans]
-    assert [tokens.vocabulary[word].rstrip(STOP) for word in tokens.word] == said
-    assert [*tokens.vocabulary] == list(dict.fromkeys(tokens.vocabulary[word] for word in tokens.word))
+    assert [word.rstrip(STOP) for word in said_in(tokens)] == said
+    assert len(set(tokens.word.tolist())) == len(set(said_in(tokens)))
 
 
 def test_small_letters_of_four_languages() -> None:
@@ -112,7 +130,9 @@ def test_small_letters_of_four_languages() -> None:
     assert folded("IN İstanbul it’s", "en") == "in istanbul it's"
     assert folded("ӘЛЕМ ІНІ ҰҒЫМ", "kk") == "әлем іні ұғым"
     assert folded("ЁЛКА кое‑кто", "ru") == "ёлка кое-кто"
-    assert heard("Kitap İSTANBUL’a", "kitap İstanbul'a", language="tr")[0].vocabulary[1] == "istanbul'a"
+    tokens, _ = heard("Kitap İSTANBUL’a", "kitap İstanbul'a", language="tr")
+    assert said_in(tokens) == ["kitap", "istanbul'a"] * 2
+    assert tokens.vocabulary.find(["İSTANBUL'A", "kitap", "at"]).tolist() == sorted({*tokens.word.tolist()})
 
 
 @given(st.text(max_size=30), st.sampled_from(["tr", "en"]))
@@ -183,5 +203,5 @@ def test_keywords_are_their_definition(said: list[tuple[str, int, bool]], least:
             expected[word] = (a, b, len(people), len(every), pytest.approx(ratio))
     columns = (found.word, found.inside, found.outside, found.people, found.people_in_all, found.ratio)
     lines = zip(*(column.tolist() for column in columns), strict=True)
-    assert {tokens.vocabulary[word]: tuple(line) for word, *line in lines} == expected
+    assert {tokens.vocabulary.spelled(np.array([word]))[0]: tuple(line) for word, *line in lines} == expected
     assert (np.diff(found.keyness) <= 0).all()

@@ -41,7 +41,8 @@ def test_a_word_said_more_often_than_is_listed_says_so() -> None:
     places = tuple(Reference("t", at, at + 1) for at in range(100))
     item = KeywordItem("word", 140, 1, 2, 2, 9.0, 3.0, places)
     part = PartItem("en", "Code", "Code", "", 200, 300, 3, (item,))
-    table = keywords([part], stamp=Stamp(), language="en", asked=KeywordsAsked()).blocks[0]
+    report = keywords([part], {"en": 1}, lambda: [part], stamp=Stamp(), language="en", asked=KeywordsAsked())
+    table = report.blocks[0]
     assert isinstance(table, Table)
     assert table.rows[0][2].drill == Drill(places=places, among=140)
 

@@ -44,6 +44,13 @@ class Keywords:
     rest: int
     speakers: int
 
+    def only(self, rows: Ints) -> Keywords:
+        """Some of the words."""
+        counts = (self.word, self.inside, self.outside, self.people, self.people_in_all)
+        word, inside, outside, people, in_all = (column[rows] for column in counts)
+        shares = (self.keyness[rows], self.ratio[rows])
+        return Keywords(word, inside, outside, people, in_all, *shares, self.size, self.rest, self.speakers)
+
 
 def log_likelihood(inside: Ints, outside: Ints, size: int, rest: int) -> Floats:
     """Dunning's log-likelihood ratio of words in two texts: 2 sum O ln(O / E) over the four cells.
@@ -77,18 +84,21 @@ def log_likelihood(inside: Ints, outside: Ints, size: int, rest: int) -> Floats:
         return np.full(a.shape, np.nan)
     total = size + rest
     found = np.zeros(a.shape)
-    for seen, row, column in (
-        (a, a + b, size),
-        (b, a + b, rest),
-        (size - a, total - a - b, size),
-        (rest - b, total - a - b, rest),
-    ):
-        expected = row * column / total
-        found += seen * np.log(np.where(seen > 0, seen, 1) / np.where(seen > 0, expected, 1))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for seen, row, column in (
+            (a, a + b, size),
+            (b, a + b, rest),
+            (size - a, total - a - b, size),
+            (rest - b, total - a - b, rest),
+        ):
+            share = seen * np.log(seen / (row * column / total))
+            found += share if seen.all() else np.where(seen > 0, share, 0)
     return np.maximum(2 * found, 0.0)
 
 
-def keywords(tokens: Tokens, rows: Ints, *, who: Ints | Small, counts: WordCounts, least: int = 2) -> Keywords:
+def keywords(
+    tokens: Tokens, rows: Ints, *, who: Ints | Small, counts: WordCounts, least: int = 2, strong: float = 0.0
+) -> Keywords:
     """The words that mark some tokens against all others.
 
     Parameters
@@ -103,6 +113,8 @@ def keywords(tokens: Tokens, rows: Ints, *, who: Ints | Small, counts: WordCount
         Of all tokens.
     least : int, default 2
         Words that fewer respondents say in the part are left out: they mark a person.
+    strong : float, default 0
+        Words below this ``keyness`` are left out.
 
     Returns
     -------
@@ -110,36 +122,36 @@ def keywords(tokens: Tokens, rows: Ints, *, who: Ints | Small, counts: WordCount
         Only words that are more frequent in the part than in the rest, by falling ``keyness``.
     """
     size, rest = len(rows), len(tokens) - len(rows)
-    who = who[rows] + 1
-    speakers = int(np.count_nonzero(np.bincount(who)[1:]))
-    if not size or not rest:
-        none, no = np.zeros(0, np.int64), np.zeros(0)
-        return Keywords(none, none, none, none, none, no, no, size, rest, speakers)
-    word, inside, people = _spread(tokens.word[rows], who, least)
-    marks = np.flatnonzero(inside * (size + rest) > counts.times[word] * size)
+    word, inside, people, speakers = _spread(tokens.word[rows], who[rows], least)
+    marks = np.flatnonzero(inside * (size + rest) > counts.times[word] * size) if rest else np.zeros(0, np.int64)
     word, inside, people = word[marks], inside[marks], people[marks]
     outside = counts.times[word] - inside
     keyness = log_likelihood(inside, outside, size, rest)
-    order = np.lexsort((word, -inside, -keyness))
-    word, inside, outside, people = word[order], inside[order], outside[order], people[order]
-    keyness = keyness[order]
+    kept = np.flatnonzero(keyness >= strong)
+    kept = kept[np.lexsort((tokens.vocabulary.first[word[kept]], -inside[kept], -keyness[kept]))]
+    word, inside, outside, people = (column[kept] for column in (word, inside, outside, people))
+    keyness = keyness[kept]
     with np.errstate(divide="ignore"):
-        ratio = (inside / size) / (outside / rest)
+        ratio = (inside / size) / (outside / rest) if rest else keyness
     return Keywords(word, inside, outside, people, counts.people[word], keyness, ratio, size, rest, speakers)
 
 
-def _spread(word: Ints | Small, who: Ints | Small, least: int) -> tuple[Ints, Ints, Ints]:
-    """The words that ``least`` or more say among some tokens, how often each stands there, how many say it.
-
-    0 in ``who`` is nobody.
-    """
-    bits = int(who.max()).bit_length()
-    keys = np.sort(word.astype(np.int64) << bits | who)
-    pairs = np.flatnonzero(fresh_rows(keys))
-    words = keys[pairs] >> bits
-    first = np.flatnonzero(fresh_rows(words))
-    nobody = (keys[pairs[first]] & (1 << bits) - 1) == 0
-    people = np.diff(first, append=len(words)) - nobody
-    times = np.diff(pairs[first], append=len(keys))
+def _spread(word: Small, who: Ints | Small, least: int) -> tuple[Ints, Ints, Ints, int]:
+    """The words that ``least`` or more say among some tokens, how often each stands there, how many say it; how many speak."""
+    who = who + 1  # 0 is nobody
+    bits = int(who.max(initial=0)).bit_length()
+    wide = int(word.max(initial=0)).bit_length() + bits > 32
+    keys = (
+        word.astype(np.uint64) << bits | who.astype(np.uint64)
+        if wide
+        else word.astype(np.uint32) << bits | who.astype(np.uint32)
+    )
+    keys.sort()
+    pairs = np.append(np.flatnonzero(fresh_rows(keys)), len(keys))
+    words, own = keys[pairs[:-1]] >> bits, keys[pairs[:-1]] & (1 << bits) - 1
+    first = np.append(np.flatnonzero(fresh_rows(words)), len(words))
+    people = np.diff(first) - (own[first[:-1]] == 0)
+    times = np.diff(pairs[first])
     said = np.flatnonzero(people >= least)
-    return words[first[said]], times[said], people[said]
+    speakers = int(np.count_nonzero(np.bincount(own)[1:]))
+    return words[first[said]].astype(np.int64), times[said], people[said], speakers

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -16,6 +17,10 @@ from qcode.text.folding import bare, folded
 
 Signatures = NDArray[np.uint64]
 
+PIECE, SINGLE, BLACKENED, FLAGS = np.array([1, 2, 4, 8], np.uint64)
+"""What is said of a word beside its letters, in the lowest bits, which a signature leaves free: a piece of an abbreviation
+such as e.g. or т.с.с.; one letter; what blackening leaves. Below ``FLAGS`` is what has no letter."""
+
 _BASE = 0x9E3779B97F4A7C15
 _SIGNS = f"{SOFT_SIGNS}Σ"
 _ODD = re.compile(f"[{_SIGNS}]")
@@ -26,7 +31,7 @@ def signatures(text: str, language: str, starts: Ints, ends: Ints) -> Signatures
     """A number for each of some words of a text, the same for all that are one word in small letters.
 
     The sum of a random number of 64 bits for each letter times a power of one base, modulo 2**64 (Karp and Rabin, 1987).
-    Two of a million words that differ share a number less than once in ten million projects.
+    Two of a million words that differ share a number less than once in four million projects.
 
     Parameters
     ----------
@@ -40,7 +45,7 @@ def signatures(text: str, language: str, starts: Ints, ends: Ints) -> Signatures
     Returns
     -------
     uint64 array of shape (n_words,)
-        Even numbers; 0 for what has no letter.
+        Multiples of `FLAGS`; 0 for what has no letter.
     """
     signs = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     numbers, letters = _tables(language)
@@ -52,7 +57,7 @@ def signatures(text: str, language: str, starts: Ints, ends: Ints) -> Signatures
     up, down = _powers(len(signs).bit_length())
     each *= up[: len(signs)]
     np.cumsum(each, out=each)
-    found = (sums[ends] - sums[starts]) * down[starts] & np.uint64(2**64 - 2)
+    found: Signatures = (sums[ends] - sums[starts]) * down[starts] & ~(FLAGS - np.uint64(1))
     for place in np.flatnonzero(~letters[signs[starts]]).tolist():
         if not any(sign.isalpha() for sign in text[starts[place] : ends[place]]):
             found[place] = 0
@@ -68,9 +73,14 @@ def _respell(found: Signatures, text: str, language: str, starts: Ints, ends: In
     rows = np.unique(near[(starts[near] <= odd) & (odd < ends[near])]) if len(starts) else near[:0]
     if not len(rows):
         return
-    words = [bare(folded(text[starts[row] : ends[row]], language)) for row in rows.tolist()]
-    upto = np.cumsum([len(word) + 1 for word in words]) - 1
-    found[rows] = signatures(" ".join(words), language, upto - [len(word) for word in words], upto)
+    found[rows] = of_words([bare(folded(text[starts[row] : ends[row]], language)) for row in rows.tolist()], language)
+
+
+def of_words(words: Sequence[str], language: str) -> Signatures:
+    """The signatures of words by themselves."""
+    size = np.array([*map(len, words)], np.int64)
+    upto = np.cumsum(size + 1) - 1
+    return signatures(" ".join(words), language, upto - size, upto)
 
 
 @cache

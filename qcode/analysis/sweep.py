@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qcode.analysis.columns import Corpus, Ints, Turns
 
@@ -162,16 +164,17 @@ def distinct(keys: Ints) -> Ints:
     return ordered[fresh_rows(ordered)]
 
 
-def fresh_rows(*columns: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def fresh_rows(*columns: NDArray[Any]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Which rows of sorted columns differ from the row before, a bool array of shape (n_rows,)."""
-    fresh = np.zeros(len(columns[0]), np.bool_)
-    fresh[:1] = True
-    for column in columns:
+    first, *others = columns
+    fresh = np.ones(len(first), np.bool_)
+    np.not_equal(first[1:], first[:-1], out=fresh[1:])
+    for column in others:
         fresh[1:] |= column[1:] != column[:-1]
     return fresh
 
 
-def stable_order(group: Ints) -> Ints:
+def stable_order(group: NDArray[Any]) -> Ints:
     """The order that sorts small whole numbers and keeps rows of a group in their order."""
     small = group.astype(np.uint16) if len(group) and int(group.max()) < 1 << 16 else group
     return np.argsort(small, kind="stable")

@@ -72,20 +72,29 @@ def word_table(text: str) -> tuple[Ints, Ints]:
 _FAR = 255
 
 
-def packed(starts: Ints) -> bytes:
-    """Positions, ascending, as the steps from one to the next, a byte each; 255 is a step of 255 to where none is."""
-    steps = np.diff(starts, prepend=0)
-    far, last = np.divmod(steps, _FAR)
-    found = np.full(len(starts) + int(far.sum()), _FAR, np.uint8)
+def packed(places: Ints) -> bytes:
+    """Places, ascending, as the stretches from one to the next."""
+    return packed_stretches(np.diff(places, prepend=0))
+
+
+def packed_stretches(sizes: Ints) -> bytes:
+    """Sizes, a byte each; 255 is a part of the size that follows."""
+    far, last = np.divmod(sizes, _FAR)
+    found = np.full(len(sizes) + int(far.sum()), _FAR, np.uint8)
     found[np.cumsum(far + 1) - 1] = last
     return found.tobytes()
 
 
 def unpacked(steps: bytes) -> NDArray[np.int32]:
-    """The positions that ``packed`` wrote down; int32 array of shape (n_words,)."""
+    """The places that ``packed`` wrote down; int32 array of shape (n_places,)."""
     read = np.frombuffer(steps, np.uint8)
-    found: NDArray[np.int32] = np.cumsum(read, dtype=np.int32)[read != _FAR]
-    return found
+    found: NDArray[np.int32] = np.cumsum(read, dtype=np.int32)
+    return found[read != _FAR] if _FAR in steps else found
+
+
+def stretches(sizes: bytes) -> NDArray[np.uint8] | NDArray[np.int32]:
+    """The sizes that ``packed_stretches`` wrote down; int array of shape (n_sizes,)."""
+    return np.diff(unpacked(sizes), prepend=np.int32(0)) if _FAR in sizes else np.frombuffer(sizes, np.uint8)
 
 
 def inside(starts: Ints | NDArray[np.int32], spans_start: Ints, spans_end: Ints) -> Bools:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from qcode import queries
 from qcode.analysis.columns import Bools, Codings, Ints, Turns
-from qcode.analysis.tokens import Listener, Tokens, Vocabulary, token_ranges, within
+from qcode.analysis.tokens import Listener, Tokens, token_ranges, within
+from qcode.analysis.wordlist import WordList, word_list
 from qcode.catalogue.suggesting import Told
 from qcode.project import Project
 from qcode.queries.columns import Frame
 from qcode.queries.withheld import off_the_record
 from qcode.report.words import ALL_SAID, Left
+from qcode.text.folding import same_small_letters
 from qcode.text.languages import guess_language
-from qcode.text.words import is_blackened, remarks
+
+AT_ONCE = 50
+"""The words of so many transcripts are read together."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,46 +35,70 @@ class Heard:
     """What is counted in spite of its brackets, and what is left out."""
 
 
+class Texts(Sequence[bytes]):
+    """The texts of some transcripts in UTF-8, each read when it is wanted and not kept."""
+
+    def __init__(self, project: Project, transcripts: Sequence[str]) -> None:
+        self._project, self.transcripts = project, transcripts
+
+    def __len__(self) -> int:
+        return len(self.transcripts)
+
+    def __getitem__(self, place: int) -> bytes:  # type: ignore[override]
+        return self._project.ask(queries.utf8_body, self.transcripts[place])
+
+
 def listen(project: Project, found: Frame, spoken: Bools, told: Told) -> list[Heard]:
     """The words of some turns, one vocabulary a language; the language with most words first."""
     turns = found.corpus.turns
     chosen = np.flatnonzero(spoken & (turns.start < turns.end))
     edges = np.searchsorted(turns.transcript[chosen], np.arange(len(found.transcripts) + 1))
-    listeners: dict[str, Listener] = {}
-    heard: dict[str, list[Ints]] = {}
-    remarked: set[str] = set()
-    there = np.flatnonzero(edges[1:] > edges[:-1]).tolist()
-    for done, place in enumerate(there):
-        told(done, len(there))
-        row = found.transcripts[place]
-        body = project.ask(queries.bodies, [row.id])[row.id]
-        language = row.language or guess_language(body)
-        rows = chosen[edges[place] : edges[place + 1]]
-        listeners.setdefault(language, Listener(language, turns)).hear(body, rows)
-        heard.setdefault(language, []).append(rows)
-        if language not in remarked and _has_remark(body, turns, rows):
-            remarked.add(language)
-    all_heard = [
-        Heard(name, each.tokens(), np.concatenate(heard[name]), Left(remarks=name in remarked))
-        for name, each in listeners.items()
-    ]
+    every = Texts(project, [row.id for row in found.transcripts])
+    spoken_in: dict[str, list[int]] = {}
+    for place in np.flatnonzero(edges[1:] > edges[:-1]).tolist():
+        spoken_in.setdefault(found.transcripts[place].language or guess_language(every[place].decode()), []).append(
+            place
+        )
+    done, whole = 0, sum(map(len, spoken_in.values()))
+    all_heard = []
+    for language, there in spoken_in.items():
+        own = [chosen[edges[place] : edges[place + 1]] for place in there]
+        rows = np.concatenate(own)
+        listener = Listener(language, turns, int((turns.end - turns.start + 1)[rows].sum()) // 2)
+        texts = Texts(project, [found.transcripts[place].id for place in there])
+        remarks = False
+        for said_in, words in zip(own, _lists(project, texts, language), strict=True):
+            told(done, whole)
+            done += 1
+            listener.hear(words, said_in)
+            remarks = remarks or _has_remark(words, turns, said_in)
+        all_heard.append(Heard(language, listener.tokens(texts), rows, Left(remarks=remarks)))
     return sorted((each for each in all_heard if len(each.tokens)), key=lambda each: (-len(each.tokens), each.language))
 
 
-def _has_remark(body: str, turns: Turns, rows: Ints) -> bool:
+def _lists(project: Project, texts: Texts, language: str) -> Iterator[WordList]:
+    """The words of some texts, as they are kept, or anew where none are or with other small letters."""
+    for first in range(0, len(texts), AT_ONCE):
+        some = texts.transcripts[first : first + AT_ONCE]
+        kept = project.ask(queries.word_lists, some)
+        for place, transcript in enumerate(some, first):
+            words = kept.get(transcript)
+            if words is None or not same_small_letters(words.language, language):
+                words = word_list(texts[place].decode(), language)
+            yield words
+
+
+def _has_remark(words: WordList, turns: Turns, rows: Ints) -> bool:
     """Whether something in brackets stands in the words of some turns of a text."""
-    start, end = turns.start[rows], turns.end[rows]
-    for at in remarks(body):
-        turn = int(np.searchsorted(start, at, "right")) - 1
-        if turn >= 0 and at < end[turn]:
-            return True
-    return False
+    at = words.remarked
+    turn = np.searchsorted(turns.start[rows], at, "right") - 1
+    return bool(((turn >= 0) & (at < turns.end[rows][turn])).any())
 
 
 def said_only(project: Project, found: Frame, heard: Heard) -> Heard:
     """What was heard, without what blackening left of words, and without the words that do not leave."""
     tokens = heard.tokens
-    withheld, blackened = _withheld(project, found, tokens), _blackened(tokens.vocabulary)
+    withheld, blackened = _withheld(project, found, tokens), tokens.vocabulary.blackened
     if not len(withheld) and not blackened.any():
         return heard
     black = blackened[tokens.word]
@@ -91,13 +120,5 @@ def _withheld(project: Project, found: Frame, tokens: Tokens) -> Ints:
     low, high = token_ranges(tokens, turns, Codings(transcript, start, end, none, none))
     before = np.maximum(low - 1, 0)
     same = turns.transcript[tokens.turns_of(before)] == transcript
-    low -= (low > 0) & same & (tokens.end[before] > start) if len(tokens) else 0
+    low -= (low > 0) & same & (tokens.ends(before) > start) if len(tokens) else 0
     return within(low, np.maximum(low, high))
-
-
-def _blackened(vocabulary: Vocabulary) -> Bools:
-    """Which words of a vocabulary are nothing but the letter that blackens; each is looked at where it first stands."""
-    columns = (vocabulary.text.tolist(), vocabulary.start.tolist(), vocabulary.end.tolist())
-    texts = vocabulary.texts
-    found = (is_blackened(texts[text], start, end) for text, start, end in zip(*columns, strict=True))
-    return np.fromiter(found, np.bool_, len(vocabulary))

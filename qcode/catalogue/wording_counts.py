@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import islice
+from itertools import chain
 from typing import Literal
 
 import numpy as np
 
-from qcode.analysis.codetree import branches
-from qcode.analysis.columns import NOBODY, Bools, Ints
-from qcode.analysis.keyness import keywords
-from qcode.analysis.tokens import STOP, Tokens, owners, places, token_ranges, within, word_counts
+from qcode.analysis.columns import NOBODY, Bools
+from qcode.analysis.tokens import Vocabulary, owners, places, token_ranges, within, word_counts
 from qcode.catalogue.by_attribute import held_values, others_of, value_order
 from qcode.catalogue.hearing import Heard, listen, said_only
-from qcode.catalogue.items import code_items
+from qcode.catalogue.keyword_parts import Groups, Marker, code_parts, group_parts, places_of
 from qcode.catalogue.scope import Asked, counted
 from qcode.catalogue.suggesting import Told, untold
 from qcode.model.errors import UnknownValue
@@ -24,18 +20,12 @@ from qcode.project import Project
 from qcode.queries.columns import Frame
 from qcode.report import keywords as keyword_report
 from qcode.report import words as word_report
-from qcode.report.document import Drill, Reference, Report
-from qcode.report.keywords import LEAST_KEYNESS, KeywordItem, PartItem, largest
+from qcode.report.document import Report
 from qcode.report.words import LanguageItem, Left, WordItem
 from qcode.text.stopwords import stopwords
 
 PLACES = 500
 """At most so many places of a word are behind its number."""
-
-
-KEYWORD_PLACES = 100
-Groups = Mapping[tuple[str, str], Sequence[int]]
-"""(attribute, value) -> the places of its respondents in the frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +71,17 @@ def _language(found: Frame, heard: Heard, options: WordOptions) -> LanguageItem:
     corpus, tokens = found.corpus, heard.tokens
     counts = word_counts(tokens, corpus.asked)
     transcripts = owners(tokens, corpus.turns.transcript)
-    vocabulary = list(tokens.vocabulary)
-    said, kept = counts.times > 0, _kept(vocabulary, heard.language, options.stopwords == "without")
-    order = np.lexsort((np.arange(len(said)), -counts.people, -counts.times))
+    vocabulary = tokens.vocabulary
+    said, kept = counts.times > 0, ~_left_out(vocabulary, heard.language, options.stopwords)
+    order = np.lexsort((vocabulary.first, -counts.people, -counts.times))
     order = order[(said & kept)[order]]
-    rows = tuple(
-        WordItem(vocabulary[n], int(counts.times[n]), int(counts.people[n]), int(transcripts[n]))
-        for n in order.tolist()
-    )
+    columns = (counts.times[order].tolist(), counts.people[order].tolist(), transcripts[order].tolist())
+    rows = tuple(map(WordItem, vocabulary.spelled(order), *columns))
     people = corpus.asked[heard.turns]
     return LanguageItem(
         heard.language,
         rows,
-        tuple(_references(found, tokens, order[: options.top])),
+        tuple(places_of(found, tokens, places(tokens, order[: options.top], limit=PLACES))),
         len(tokens),
         int((said & ~kept).sum()),
         len(np.unique(people[people != NOBODY])),
@@ -101,11 +89,13 @@ def _language(found: Frame, heard: Heard, options: WordOptions) -> LanguageItem:
     )
 
 
-def _kept(vocabulary: Sequence[str], language: str, without: bool) -> Bools:
-    """Which words have a row; pieces of abbreviations never, single letters with all that says little."""
-    little = stopwords(language) if without else frozenset()
-    kept = [word not in little and not word.endswith(STOP) and not (without and len(word) == 1) for word in vocabulary]
-    return np.array(kept, np.bool_)
+def _left_out(vocabulary: Vocabulary, language: str, stop: Literal["without", "with"]) -> Bools:
+    """Which words have no row: pieces of abbreviations and, without stop words, single letters with all that says little."""
+    left = vocabulary.piece
+    if stop == "without":
+        left |= vocabulary.single
+        left[vocabulary.find(stopwords(language))] = True
+    return left
 
 
 def _coded_only(found: Frame, heard: Heard) -> Heard:
@@ -114,34 +104,25 @@ def _coded_only(found: Frame, heard: Heard) -> Heard:
     return replace(heard, tokens=heard.tokens.only(rows))
 
 
-def _references(found: Frame, tokens: Tokens, words: Ints) -> Iterator[tuple[Reference, ...]]:
-    """The first places of some words, each the turn's transcript and the word's characters."""
-    return (_at(found, tokens, at) for at in places(tokens, words, limit=PLACES))
-
-
-def _at(found: Frame, tokens: Tokens, at: Ints) -> tuple[Reference, ...]:
-    """Where some tokens stand."""
-    of = found.corpus.turns.transcript[tokens.turns_of(at)].tolist()
-    spans = zip(of, tokens.start[at].tolist(), tokens.end[at].tolist(), strict=True)
-    return tuple(Reference(found.transcripts[transcript].id, start, end) for transcript, start, end in spans)
-
-
 def keyness(project: Project, asked: Asked, options: KeywordOptions, told: Told = untold) -> Report:
     """The words that mark each code, or each group of respondents, against all else that respondents said."""
     found, seal = counted(project, asked)
     groups = _groups(project, found, options) if options.by == "respondents" else {}
     attribute = next(iter(groups), ("", ""))[0]
-    parts: list[PartItem] = []
+    markers: list[Marker] = []
     left: dict[str, Left] = {}
     for heard in listen(project, found, found.corpus.spoken, told):
         each = said_only(project, found, heard)
         left[each.language] = each.left
         ways = (
-            _group_parts(found, each, groups)
+            group_parts(found, each, groups)
             if options.by == "respondents"
-            else _code_parts(project, asked, found, each, rolled=options.rollup == "union")
+            else code_parts(project, asked, found, each, rolled=options.rollup == "union")
         )
-        parts += _marked(found, each, list(ways), options, told)
+        vocabulary = each.tokens.vocabulary
+        silent = _left_out(vocabulary, each.language, options.stopwords) | vocabulary.single
+        markers.append(Marker(found, each, list(ways), silent, options.top, options.least))
+    shown = [marker.shown(told) for marker in markers]
     seal = replace(seal, unit="word", coder=seal.coder if options.by == "code" else "")
     told_of = keyword_report.Asked(
         attribute,
@@ -152,102 +133,16 @@ def keyness(project: Project, asked: Asked, options: KeywordOptions, told: Told 
         *(_several_and_without(project, found, groups, attribute) if groups else (0, 0)),
         others_of(held_values(project, found), attribute) if groups and not options.attribute else (),
     )
-    report = keyword_report.keywords(parts, stamp=seal, language=asked.language, asked=told_of)
+    every = [(marker, range(len(marker.parts))) for marker in markers]
+    report = keyword_report.keywords(
+        [item for items in shown for item in items],
+        {marker.heard.language: len(marker.parts) for marker in markers},
+        lambda: chain.from_iterable(marker.items(places) for marker, places in every),
+        stamp=seal,
+        language=asked.language,
+        asked=told_of,
+    )
     return replace(report, options=(("attribute", attribute),))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Part:
-    """The tokens of a code or a group, and what it is called."""
-
-    name: str
-    path: str
-    language: str
-    rows: Ints
-    drill: Drill | None
-
-
-def _marked(
-    found: Frame, heard: Heard, parts: Sequence[_Part], options: KeywordOptions, told: Told
-) -> Iterator[PartItem]:
-    """The words that mark each part; those of the parts that are shown with their places."""
-    tokens, vocabulary = heard.tokens, heard.tokens.vocabulary
-    counts, who = word_counts(tokens, found.corpus.asked), tokens.by_turn(found.corpus.asked)
-    spelt = cache(vocabulary.__getitem__)
-    little = stopwords(heard.language) if options.stopwords == "without" else frozenset()
-    whole = ~(vocabulary.piece | vocabulary.single)
-    marked = []
-    for done, part in enumerate(parts):
-        told(done, len(parts))
-        marks = keywords(tokens, part.rows, who=who, counts=counts, least=options.least)
-        strong = np.flatnonzero(whole[marks.word] & (marks.keyness >= LEAST_KEYNESS)).tolist()
-        chosen = list(islice((n for n in strong if spelt(marks.word[n]) not in little), options.top))
-        rows = tuple(
-            KeywordItem(
-                spelt(marks.word[n]),
-                int(marks.inside[n]),
-                int(marks.outside[n]),
-                int(marks.people[n]),
-                int(marks.people_in_all[n]),
-                float(marks.keyness[n]),
-                float(marks.ratio[n]),
-            )
-            for n in chosen
-        )
-        names = (heard.language, part.name, part.path, part.language)
-        item = PartItem(*names, marks.size, marks.rest, marks.speakers, rows, part.drill)
-        marked.append((item, part.rows, marks.word[chosen]))
-    yield from _placed(found, tokens, marked)
-
-
-def _placed(found: Frame, tokens: Tokens, marked: Sequence[tuple[PartItem, Ints, Ints]]) -> Iterator[PartItem]:
-    """The parts with words; those that are shown with the first places of each word in them, elsewhere, and in all."""
-    own = [each for each in marked if each[0].rows]
-    shown = set(largest([item.size for item, _, _ in own]))
-    words = np.unique(np.concatenate([np.zeros(0, np.int64), *(own[place][2] for place in shown)]))
-    said = dict(zip(words.tolist(), places(tokens, words, limit=len(tokens)), strict=True))
-    mine = np.zeros(len(tokens), np.bool_)
-    for place, (item, inside, of) in enumerate(own):
-        if place not in shown:
-            yield item
-            continue
-        rows = []
-        mine[inside] = True
-        for row, word in zip(item.rows, of.tolist(), strict=True):
-            every = said[word]
-            here = mine[every]
-            own_places, rest, both = (
-                _at(found, tokens, at[:KEYWORD_PLACES]) for at in (every[here], every[~here], every)
-            )
-            rows.append(replace(row, places=own_places, elsewhere=rest, everywhere=both))
-        mine[inside] = False
-        yield replace(item, rows=tuple(rows))
-
-
-def _code_parts(project: Project, asked: Asked, found: Frame, heard: Heard, *, rolled: bool) -> Iterator[_Part]:
-    """The words that begin in a coding of each code, with all below it if wanted."""
-    codings = found.corpus.codings
-    low, high = token_ranges(heard.tokens, found.corpus.turns, codings)
-    order = np.argsort(codings.code, kind="stable")
-    edges = np.searchsorted(codings.code[order], np.arange(len(found.codes) + 1))
-    items = code_items(project, found.codes, asked.language)
-    alone = np.arange(len(found.codes))[:, None]
-    for item, own in zip(items, branches(found.corpus.parent) if rolled else alone, strict=True):
-        mine = np.concatenate([order[edges[number] : edges[number + 1]] for number in own])
-        rows = within(low[mine], high[mine])
-        if len(rows):
-            ids = tuple(found.codes[number].id for number in own)
-            yield _Part(item.shown, item.path, item.language, rows, Drill(codes=(ids,)))
-
-
-def _group_parts(found: Frame, heard: Heard, groups: Groups) -> Iterator[_Part]:
-    """The words of the respondents of each group."""
-    who = heard.tokens.by_turn(found.corpus.asked)
-    for (attribute, value), people in groups.items():
-        rows = np.flatnonzero(np.isin(who, people))
-        if len(rows):
-            ids = tuple(found.respondents[number].id for number in people)
-            yield _Part(value, f"{attribute} = {value}", "", rows, Drill(respondents=ids))
 
 
 def _groups(project: Project, found: Frame, options: KeywordOptions) -> Groups:

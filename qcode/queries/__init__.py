@@ -176,8 +176,9 @@ from qcode.queries.transcripts import (
     turn_at,
     turns,
     turns_of_transcripts,
+    utf8_body,
 )
-from qcode.queries.word_starts import word_counts
+from qcode.queries.word_starts import word_counts, word_lists
 from qcode.queries.worklists import (
     Due,
     WorkList,
@@ -364,10 +365,12 @@ __all__ = [
     "unchecked",
     "uncoded_turn_in",
     "uncoded_turns",
+    "utf8_body",
     "with_condition",
     "with_memo",
     "with_sub_questions",
     "word_counts",
+    "word_lists",
     "work_counts",
     "work_list",
 ]

@@ -18,7 +18,7 @@ from qcode.queries.codebook import codes, paths
 from qcode.queries.guides import main_questions, main_questions_of, versions_differ, with_sub_questions
 from qcode.queries.kept_queries import asked_coders
 from qcode.queries.matrices import passage_links
-from qcode.queries.packed_columns import found_in, ids_in, indices_of, numbers_in
+from qcode.queries.packed_columns import found_in, ids_in, indices_in, indices_of, numbers_in
 from qcode.queries.people import attribute_values, attributes, respondents
 from qcode.queries.reviews import in_state
 from qcode.queries.transcripts import transcripts
@@ -305,9 +305,9 @@ def _codings(
     accepted = in_state(read, "accepted") if scope.accepted_only else []
     rows = read.values(CODINGS, {"accepted": scope.accepted_only, "ids": json.dumps(accepted)})
     transcript, start, end = indices_of(rows, source_index), numbers_in(rows, 2), numbers_in(rows, 3)
-    coders_of, ids = ids_in(rows, 5), ids_in(rows, 6)
-    coders = {coder: number for number, coder in enumerate(dict.fromkeys(coders_of))}
-    code, coder = found_in(ids_in(rows, 4), code_index), found_in(coders_of, coders)
+    whoever = dict.fromkeys(id for row in rows for id in dict.fromkeys(row[5].split(",")))
+    coders = {coder: number for number, coder in enumerate(whoever)}
+    code, coder, ids = indices_in(rows, 4, code_index), indices_in(rows, 5, coders), ids_in(rows, 6)
     kept = held[transcript] if len(rows) else np.zeros(0, np.bool_)
     if scope.coders:
         wanted = np.array([coders[name] for name in scope.coders if name in coders], np.int64)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import repeat
 from typing import Any
 
@@ -25,6 +25,12 @@ def numbers_in(rows: list[Any], column: int) -> Ints:
 def ids_in(rows: list[Any], column: int) -> list[str]:
     """A column of ids, written one after the other with commas."""
     return ",".join(row[column] for row in rows).split(",") if rows else []
+
+
+def indices_in(rows: list[Any], column: int, index: Mapping[str, int]) -> Ints:
+    """The index of each id of a column, or -1, without keeping the ids."""
+    every = (np.fromiter(map(index.get, row[column].split(","), repeat(NOBODY)), np.int64, row[1]) for row in rows)
+    return np.concatenate([np.zeros(0, np.int64), *every])
 
 
 def found_in(ids: Sequence[str], index: dict[str, int]) -> Ints:

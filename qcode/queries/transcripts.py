@@ -81,6 +81,17 @@ def each_body(read: Reader, transcripts: Iterable[str]) -> Iterator[tuple[Transc
     return read.each(BODIES, {"ids": json.dumps(list(transcripts))})
 
 
+UTF8 = """
+SELECT CAST(body AS BLOB) FROM text t WHERE transcript = :id
+   AND revision = (SELECT max(revision) FROM text u WHERE u.transcript = t.transcript)
+"""
+
+
+def utf8_body(read: Reader, transcript: str) -> bytes:
+    """The text in force of a transcript as it is kept: for who needs a few words of it."""
+    return bytes(read.value(UTF8, {"id": transcript}))
+
+
 RESPONDING = """
 SELECT u.transcript, u.id, u.words, u."end" FROM turn u JOIN speaker s ON s.id = u.speaker
  WHERE s.role = 'respondent' AND u.transcript IN (SELECT value FROM json_each(:ids))

@@ -12,9 +12,17 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from qcode.analysis.wordlist import WordList
+
 STEPS = """
 SELECT t.transcript, w.steps, CASE WHEN w.steps IS NULL THEN t.body END
   FROM text t LEFT JOIN words_of_text w ON w.text = t.id
+ WHERE t.transcript IN (SELECT value FROM json_each(:ids))
+   AND t.revision = (SELECT max(revision) FROM text u WHERE u.transcript = t.transcript)
+"""
+LISTS = """
+SELECT t.transcript, w.language, w.steps, w.lengths, w.remarks, w.forms, w.words
+  FROM text t JOIN words_of_text w ON w.text = t.id
  WHERE t.transcript IN (SELECT value FROM json_each(:ids))
    AND t.revision = (SELECT max(revision) FROM text u WHERE u.transcript = t.transcript)
 """
@@ -27,6 +35,13 @@ def each_word_starts(read: Reader, transcripts: Iterable[str]) -> Iterator[tuple
 
     for transcript, steps, text in read.each(STEPS, {"ids": json.dumps(list(transcripts))}):
         yield transcript, unpacked(steps) if text is None else word_table(text)[0].astype("int32")
+
+
+def word_lists(read: Reader, transcripts: Iterable[str]) -> dict[str, WordList]:
+    """The words of the texts in force of some transcripts; what is not kept is missing."""
+    from qcode.analysis.wordlist import WordList
+
+    return {of: WordList(*kept) for of, *kept in read.values(LISTS, {"ids": json.dumps(list(transcripts))})}
 
 
 def word_counts(read: Reader) -> dict[str, int]:

@@ -54,7 +54,7 @@ class Drill:
     unit: str = ""
     stances: tuple[str, ...] = ()
     spoken: bool = False
-    places: tuple[Reference, ...] = ()
+    places: Sequence[Reference] = ()
     among: int = 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qcode.report.document import (
@@ -21,6 +21,7 @@ from qcode.report.document import (
 )
 from qcode.report.material import defined
 from qcode.report.numbers import DASH, decimal, integer
+from qcode.report.rows import Later
 from qcode.report.undefined import why, why_column
 from qcode.report.wording import SEVERAL, branch_line, mark, others_line, table_note
 from qcode.report.words import ALL_SAID, FORMS, Left, language_name, left_lines
@@ -47,9 +48,9 @@ class KeywordItem:
     people_in_all: int
     keyness: float
     ratio: float
-    places: tuple[Reference, ...] = ()
-    elsewhere: tuple[Reference, ...] = ()
-    everywhere: tuple[Reference, ...] = ()
+    places: Sequence[Reference] = ()
+    elsewhere: Sequence[Reference] = ()
+    everywhere: Sequence[Reference] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +87,35 @@ class Asked:
     """The other attributes with values, where nobody said which one makes the groups."""
 
 
-def keywords(parts: Sequence[PartItem], *, stamp: Stamp, language: Language, asked: Asked) -> Report:
-    """One table a language: each part, and under it the words that mark it."""
+def keywords(
+    shown: Sequence[PartItem],
+    counts: Mapping[str, int],
+    every: Callable[[], Iterable[PartItem]],
+    *,
+    stamp: Stamp,
+    language: Language,
+    asked: Asked,
+) -> Report:
+    """One table a language: each part, and under it the words that mark it.
+
+    Parameters
+    ----------
+    shown : sequence of PartItem
+        Of each language at most `PARTS`, with where their words stand.
+    counts : mapping of str to int
+        How many parts there are, by language.
+    every : callable
+        All of them; called when somebody reads the data.
+    """
     title = say("Keywords", language)
     blocks: list[Block] = []
-    for name in dict.fromkeys(part.language for part in parts):
-        own = [part for part in parts if part.language == name and part.rows]
-        shown = [own[place] for place in largest([part.size for part in own])]
-        if shown:
-            blocks.append(_table(name, shown, len(own), stamp, language, asked))
+    for name in dict.fromkeys(part.language for part in shown):
+        own = [part for part in shown if part.language == name]
+        blocks.append(_table(name, own, counts[name], stamp, language, asked))
     if not blocks:
         nothing = say("No word marks anything here: there is too little to compare.", language)
         blocks.append(Paragraph(nothing))
-    return Report(title, language, tuple(blocks), stamp, _data(parts, language))
+    return Report(title, language, tuple(blocks), stamp, _data(every, language))
 
 
 def _title(asked: Asked, language: Language) -> str:
@@ -143,14 +160,9 @@ def _table(name: str, parts: Sequence[PartItem], count: int, stamp: Stamp, langu
     return Table(kind, columns, tuple(rows), note, stub=2)
 
 
-def _behind(places: tuple[Reference, ...], count: int) -> Drill | None:
+def _behind(places: Sequence[Reference], count: int) -> Drill | None:
     """The places that are listed, and of how many."""
     return Drill(places=places, among=count if count > len(places) else 0) if places else None
-
-
-def largest(sizes: Sequence[int]) -> list[int]:
-    """Which parts of one language are shown, by the words of each: those with most, in their order."""
-    return sorted(sorted(range(len(sizes)), key=lambda place: -sizes[place])[:PARTS])
 
 
 NEVER_ELSEWHERE = mark("the word is never said elsewhere")
@@ -184,12 +196,12 @@ def _notes(parts: Sequence[PartItem], count: int, language: Language, asked: Ask
     yield say("Single letters and pieces of abbreviations are left out.", language)
     yield say(FORMS, language)
     yield from left_lines(asked.left.get(parts[0].language, ALL_SAID), language)
-    if len(parts) < count:
+    if len(parts) == PARTS < count:
         text = "The {shown} with most words of {all} are shown; the CSV and Excel files have them all."
         yield say(text, language, shown=len(parts), all=integer(count, language))
 
 
-def _data(parts: Sequence[PartItem], language: Language) -> DataTable:
+def _data(every: Callable[[], Iterable[PartItem]], language: Language) -> DataTable:
     columns = (
         Column("language", say("column|Language", language)),
         Column("part", say("column|Code or group", language), "path"),
@@ -205,13 +217,14 @@ def _data(parts: Sequence[PartItem], language: Language) -> DataTable:
         why_column(language),
     )
     never = why({"ratio": NEVER_ELSEWHERE}, language)
-    rows: list[tuple[Datum, ...]] = [
-        (
-            part.language, part.path, row.word, row.inside, row.outside, part.size, part.rest,
-            row.people, row.people_in_all, defined(row.ratio), row.keyness,
-            "" if row.outside else never,
-        )
-        for part in parts
-        for row in part.rows
-    ]  # fmt: skip
-    return DataTable("keywords", columns, tuple(rows))
+
+    def rows() -> Iterator[tuple[Datum, ...]]:
+        for part in every():
+            for row in part.rows:
+                yield (
+                    part.language, part.path, row.word, row.inside, row.outside, part.size, part.rest,
+                    row.people, row.people_in_all, defined(row.ratio), row.keyness,
+                    "" if row.outside else never,
+                )  # fmt: skip
+
+    return DataTable("keywords", columns, Later(rows))

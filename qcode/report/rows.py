@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
@@ -76,6 +76,45 @@ class Rows(Sequence[tuple["Datum", ...]]):
 
     def __hash__(self) -> int:
         return hash(tuple(self))
+
+
+class Later(Sequence[tuple["Datum", ...]]):
+    """Rows that are made when somebody reads one, and then kept."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], Iterable[tuple[Datum, ...]]]) -> None:
+        self._make: Callable[[], Iterable[tuple[Datum, ...]]] = make
+        self._made: tuple[tuple[Datum, ...], ...] | None = None
+
+    @property
+    def _rows(self) -> tuple[tuple[Datum, ...], ...]:
+        if self._made is None:
+            self._made = tuple(self._make())
+            self._make = tuple  # what the rows were made of is not kept
+        return self._made
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[tuple[Datum, ...]]:
+        return iter(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[Datum, ...]: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[tuple[Datum, ...], ...]: ...
+    def __getitem__(self, place: int | slice) -> tuple[Datum, ...] | tuple[tuple[Datum, ...], ...]:
+        return self._rows[place]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._rows == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._rows)
+
+    def __repr__(self) -> str:
+        return repr(self._rows)
 
 
 def ranks(names: Sequence[str]) -> Ints:

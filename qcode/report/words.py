@@ -64,7 +64,7 @@ class LanguageItem:
 
     language: str
     rows: tuple[WordItem, ...]
-    places: tuple[tuple[Reference, ...], ...]
+    places: tuple[Sequence[Reference], ...]
     said: int
     """How many words were said, those left out too."""
     left_out: int

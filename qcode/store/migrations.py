@@ -64,8 +64,15 @@ def m005_thesis_and_audit(db: Database) -> None:
 def m006_words_of_texts(db: Database) -> None:
     """Where the words of each text begin, so that they need not be looked for whenever somebody counts."""
     schema.create(db.conn, tables.TABLES_6)
-    index_words(db.conn)
     db.conn.execute(schema.SET_VERSION_6)
+
+
+@migrations()
+def m007_word_lists(db: Database) -> None:
+    """Which word stands where in each text, so that words are counted without reading the texts again."""
+    schema.create(db.conn, tables.TABLES_7)
+    index_words(db.conn)
+    db.conn.execute(schema.SET_VERSION_7)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 APPLICATION_ID = 0x71636F64  # "qcod"
-VERSION = 6
+VERSION = 7
 """What ``PRAGMA user_version`` says: the number of the newest migration."""
 
 SET_APPLICATION_ID = f"PRAGMA application_id = {APPLICATION_ID}"
@@ -24,6 +24,7 @@ SET_VERSION_3 = "PRAGMA user_version = 3"
 SET_VERSION_4 = "PRAGMA user_version = 4"
 SET_VERSION_5 = "PRAGMA user_version = 5"
 SET_VERSION_6 = "PRAGMA user_version = 6"
+SET_VERSION_7 = "PRAGMA user_version = 7"
 DEFER_FOREIGN_KEYS = "PRAGMA defer_foreign_keys = ON"
 
 EVENTS = ("insert", "update", "delete")

@@ -326,3 +326,12 @@ CREATE TABLE words_of_text (
 ) STRICT;
 """
 """Where the words of each text begin: an index, like SQLite's own, and not part of the record. It is made anew from the text."""
+
+TABLES_7 = """
+DROP TABLE words_of_text;
+CREATE TABLE words_of_text (
+    text TEXT PRIMARY KEY REFERENCES text (id) ON DELETE CASCADE, language TEXT NOT NULL, steps BLOB NOT NULL,
+    lengths BLOB NOT NULL, remarks BLOB NOT NULL, forms BLOB NOT NULL, words BLOB NOT NULL
+) STRICT;
+"""
+"""The words of each text, as a ``WordList`` has them; still an index."""

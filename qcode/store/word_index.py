@@ -1,19 +1,31 @@
-"""Where the words of each text begin, kept beside the texts."""
+"""The words of each text, kept beside the texts."""
 
 from __future__ import annotations
 
 import sqlite3
+from typing import TYPE_CHECKING
 
-MISSING = "SELECT id, body FROM text WHERE id NOT IN (SELECT text FROM words_of_text)"
-KEPT = "SELECT steps FROM words_of_text WHERE text = ?"
+from qcode.text.languages import guess_language
+
+if TYPE_CHECKING:
+    from qcode.analysis.wordlist import WordList
+
+MISSING = """
+SELECT text.id, transcript.language, text.body FROM text JOIN transcript ON transcript.id = text.transcript
+ WHERE text.id NOT IN (SELECT text FROM words_of_text)
+"""
+KEPT = "SELECT language, steps, lengths, remarks, forms, words FROM words_of_text WHERE text = ?"
+KEEP = "INSERT INTO words_of_text (text, language, steps, lengths, remarks, forms, words) VALUES (?, ?, ?, ?, ?, ?, ?)"
 TOUCHED = "SELECT 1 FROM change WHERE entry = :entry AND tbl = 'text' LIMIT 1"
 ASTRAY = "DELETE FROM words_of_text WHERE text NOT IN (SELECT id FROM text)"
 
 
 def index_words(connection: sqlite3.Connection) -> None:
-    """Write down where the words of every text begin of which that is not known yet."""
-    for id_, body in connection.execute(MISSING).fetchall():
-        connection.execute("INSERT INTO words_of_text (text, steps) VALUES (?, ?)", [id_, _steps(body)])
+    """Write down the words of every text of which they are not known yet."""
+    for id_, language, body in connection.execute(MISSING).fetchall():
+        words = _words(body, language or guess_language(body))
+        row = (words.language, words.steps, words.lengths, words.remarks, words.forms, words.words)
+        connection.execute(KEEP, (id_, *row))
 
 
 def index_words_of(connection: sqlite3.Connection, entry: int) -> None:
@@ -25,10 +37,13 @@ def index_words_of(connection: sqlite3.Connection, entry: int) -> None:
 def is_right(connection: sqlite3.Connection, text: str, body: str) -> bool:
     """Whether what is kept of a text's words is what its words are; nothing kept is nothing wrong."""
     kept = connection.execute(KEPT, [text]).fetchone()
-    return kept is None or kept[0] == _steps(body)
+    if kept is None:
+        return True
+    words = _words(body, kept[0])
+    return bool(kept == (words.language, words.steps, words.lengths, words.remarks, words.forms, words.words))
 
 
-def _steps(body: str) -> bytes:
-    from qcode.analysis.words import packed, word_table  # numpy is not wanted where no text comes
+def _words(body: str, language: str) -> WordList:
+    from qcode.analysis.wordlist import word_list  # numpy is not wanted where no text comes
 
-    return packed(word_table(body)[0])
+    return word_list(body, language)

@@ -26,6 +26,11 @@ def folded(text: str, language: str) -> str:
     return small
 
 
+def same_small_letters(one: str, other: str) -> bool:
+    """Whether `folded` does the same in two languages."""
+    return (one == "tr") == (other == "tr")
+
+
 def bare(word: str) -> str:
     """A word without what is not seen in it: soft hyphens and joiners."""
     return UNSEEN.sub("", word)

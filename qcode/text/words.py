@@ -43,14 +43,12 @@ def remarks(text: str) -> Iterator[int]:
         yield from (match.end() for match in _OPENED.finditer(text))
 
 
-BLACK = "xXхХ"
-"""The letter in whose row blackened words stand, of both alphabets."""
-_LEAST_BLACK = 3
+_BLACK = re.compile("[xXхХ]{3,}")  # of both alphabets
 
 
-def is_blackened(text: str, start: int, end: int) -> bool:
-    """Whether the word ``text[start:end]`` is xxx, or longer: what blackening leaves of one."""
-    return text[start] in BLACK and end - start >= _LEAST_BLACK and not text[start:end].strip(BLACK)
+def blackened(text: str) -> Iterator[Span]:
+    """Where xxx stands, or more of them: as a whole word, it is what blackening leaves of one."""
+    return (match.span() for match in _BLACK.finditer(text))
 
 
 def words_between(text: str, start: int, end: int) -> int:
