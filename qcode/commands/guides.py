@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from qcode import queries
+from qcode.model.drafts import LIKENESS
 from qcode.model.errors import InvalidSpan, NotFound, QcodeError
 from qcode.model.rows import Guide, GuideId, PassageLink, Question, QuestionId, Setting, Turn
 from qcode.queries.guides import LEFT_OUT, marked_left_out, questions_not_put
 from qcode.store.journal import Tx
 from qcode.text.normalise import one_name
+from qcode.text.query_words import alike
 
 if TYPE_CHECKING:
     from qcode.model.drafts import DraftGuide
@@ -35,13 +37,16 @@ class QuestionAnswered(QcodeError):
 
 
 def add_guide(tx: Tx, draft: DraftGuide, *, version: str = "") -> Guide:
-    """Add a version of the guide; its questions follow the questions of the same number in the version before."""
+    """Add a version of the guide; its questions follow those of the same number in the version before.
+
+    A question that the version before left out follows the one of the newest version that has it.
+    """
     known = queries.guides(tx.read)
     for guide in known:
         texts = [(q.number, q.text) for q in queries.questions(tx.read, guide.id)]
         if texts == [(q.number, q.text) for q in draft.questions]:
             return guide
-    before = {q.number: q.id for q in queries.questions(tx.read, known[-1].id)} if known else {}
+    before = _followed(tx, known, draft)
     foreign = bool(known) and draft.language not in {guide.language for guide in known}
     version = version or (draft.language if foreign and draft.language else str(len(known) + 1))
     guide = tx.add(Guide(GuideId(tx.new_id()), draft.title, version, draft.language, len(known) + 1))
@@ -52,6 +57,27 @@ def add_guide(tx: Tx, draft: DraftGuide, *, version: str = "") -> Guide:
         tx.add(Question(id, guide.id, parent, question.number, question.text, position, before.get(question.number)))
     tx.note(guide=version, count=len(draft.questions))
     return guide
+
+
+def _followed(tx: Tx, known: Sequence[Guide], draft: DraftGuide) -> dict[str, QuestionId]:
+    """By number, the question of an earlier version that a question of a new one follows."""
+    texts = {question.number: question.text for question in draft.questions}
+    found: dict[str, QuestionId] = {}
+    for guide in reversed(known):
+        for row in queries.questions(tx.read, guide.id):
+            if row.number in texts and row.number not in found:
+                # A number that a version did without may come back for something else, which only words can tell.
+                comparable = guide is not known[-1] and guide.language == draft.language
+                if not comparable or _is_back(row.text, texts[row.number]):
+                    found[row.number] = row.id
+    return found
+
+
+def _is_back(before: str, now: str) -> bool:
+    """Whether two questions of one number and language are one, whatever was changed in its words."""
+    from qcode.analysis.matching import likeness
+
+    return alike(before) == alike(now) or float(likeness([before], [now])[0, 0]) >= LIKENESS
 
 
 def reword_question(tx: Tx, question: str, text: str) -> Question:
