@@ -195,6 +195,7 @@ class Notebook:
         respondent  Int64   public number
         question    string  number in the guide
         words       string  what was said
+        condition   string  why it may not be quoted, "" if it may; approvals of single quotes left out
         ==========  ======  =====================================
         """
         from qcode.queries.columns import frame

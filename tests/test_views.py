@@ -9,8 +9,10 @@ from pathlib import Path
 
 from qcode import commands, queries
 from qcode.catalogue import Wanted, find_scope
+from qcode.commands.reviews import review_coding
 from qcode.model.drafts import DraftRespondent
 from qcode.project import FILE, Project
+from qcode.queries import reviews
 from qcode.queries.columns import passages_in
 from qcode.store.views import DROPS, NAMES
 
@@ -68,6 +70,82 @@ def test_who_has_withdrawn_is_in_no_view(folder: Path) -> None:
     assert rows(folder, "SELECT quote FROM v_codings") == [("Yes.",)]
     assert rows(folder, "SELECT words FROM v_turns") == [("Yes.",)]
     assert rows(folder, "SELECT respondent FROM v_respondents") == [(1,)]
+    texts = "SELECT transcript, text IS NULL FROM v_texts ORDER BY transcript"
+    assert rows(folder, texts) == [("R01", 0), ("R02", 1)]
+    assert rows(folder, "SELECT transcript, condition, why FROM v_conditions") == [("R02", "withdrawn", "respondent")]
+
+
+def test_words_under_a_condition_say_so(folder: Path) -> None:
+    """The strictest condition of a coding or turn stands beside its words, as the program has it.
+
+    == R01
+    Int: How? {Way}
+    Ana: Well, yes. {Way}
+    Bob: No, never. {Way, BM=Way}
+    == R02
+    Cem: Maybe. {Way}
+    == R03
+    Dia: Of course. {Way}
+    """
+    with Project(folder, "AK") as project:
+        first = project.ask(queries.transcript_named, "R01").id
+        body = project.ask(queries.body, first)
+        start = body.index("Well")
+        project.do(commands.set_condition, "passage", first, "off the record", start=start, end=start + 4)
+        for number in (4, 5):  # Ana and Bob
+            person = project.ask(queries.respondent_numbered, number)
+            project.do(commands.set_condition, "respondent", person.id, "after approval")
+        third = project.ask(queries.transcript_named, "R03").id
+        project.do(commands.set_condition, "transcript", third, "paraphrase only")
+        ids = [str(id) for (id,) in rows(folder, "SELECT coding_id FROM v_codings")]
+        known = {
+            each.coding.id: (
+                each.condition,
+                "; ".join(str(person.number) for person in each.respondents) or None,
+                each.question or None,
+            )
+            for each in project.ask(queries.quotes, ids)
+        }
+    found = rows(folder, "SELECT coding_id, condition, respondents, question FROM v_codings")
+    assert {row[0]: row[1:] for row in found} == known
+    assert sorted(condition for condition, _, _ in known.values()) == [
+        "", "", "after approval", "after approval", "off the record", "paraphrase only",
+    ]  # fmt: skip
+    turns = rows(folder, "SELECT transcript, condition FROM v_turns ORDER BY transcript, turn")
+    conditions = ["", "off the record", "after approval", "", "paraphrase only"]
+    assert turns == list(zip(["R01", "R01", "R01", "R02", "R03"], conditions, strict=True))
+    whole = rows(folder, "SELECT transcript, condition FROM v_texts ORDER BY transcript")
+    assert whole == [("R01", ""), ("R02", ""), ("R03", "paraphrase only")]
+    held = rows(folder, "SELECT transcript, condition, why FROM v_conditions ORDER BY start, why")
+    assert sorted(held) == [
+        ("R01", "after approval", "respondent"),
+        ("R01", "after approval", "respondent"),
+        ("R01", "off the record", "passage"),
+        ("R03", "paraphrase only", "transcript"),
+    ]
+    assert rows(folder, "SELECT start, \"end\" FROM v_conditions WHERE why = 'passage'") == [(start, start + 4)]
+
+
+def test_a_coding_bears_its_question_and_its_review(folder: Path) -> None:
+    """
+    == R01
+    Ana: Well, yes. {Way}
+    Bob: No, never. {Way}
+    Ana: Perhaps. {Way}
+    """
+    with Project(folder, "AK") as project:
+        ids = [str(id) for (id,) in rows(folder, "SELECT coding_id FROM v_codings ORDER BY start")]
+        project.act_as("SV")
+        project.do(review_coding, ids[0], verdict="accepted")
+        asked = project.do(review_coding, ids[1], verdict="queried", reason="Why?")
+        project.act_as("XY")
+        project.do(review_coding, ids[0], verdict="rejected", reason="No.")
+        states = project.ask(reviews.states)
+        said = "SELECT coding_id, review FROM v_codings ORDER BY start"
+        assert rows(folder, said) == [(id, states.get(id, "")) for id in ids]
+        project.act_as("SV")
+        project.do(review_coding, ids[1], verdict="resolved", answers=asked.id)
+        assert [state for _, state in rows(folder, said)] == ["rejected", "resolved", ""]
 
 
 def test_attributes_stand_beside_their_respondent(folder: Path) -> None:

@@ -9,9 +9,10 @@ from qcode.store.reader import Reader
 
 Row = tuple[Any, ...]
 
-TURN_COLUMNS = ("transcript", "turn", "start", "end", "speaker", "role", "respondent", "question", "words")
+TURN_COLUMNS = ("transcript", "turn", "start", "end", "speaker", "role", "respondent", "question", "words", "condition")
 TURNS = """
-SELECT transcript, turn, start, "end", speaker, role, respondent, question, words FROM v_turns
+SELECT transcript, turn, start, "end", speaker, role, respondent, question, words, condition
+  FROM v_turns
  WHERE transcript IN (SELECT value FROM json_each(:names))
 """
 RESPONDENT_COLUMNS = ("respondent", "public_name", "condition")
