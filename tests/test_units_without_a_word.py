@@ -70,6 +70,8 @@ def test_units_are_those_with_a_word_and_those_coded(silent: Project, unit: str,
     assert isinstance(report, Report)
     assert report.stamp is not None
     assert report.stamp.units == units
+    note = next(block.note for block in report.blocks if isinstance(block, Table))
+    assert ("nothing is coded, are no units: 3." in note) is (unit != PARAGRAPH)
     assert report.data is not None
     pair = dict(zip(report.data.keys, report.data.rows[0], strict=True))
     assert {pair["n_a"], pair["n_b"]} == ({1, 2} if unit in ("turn", PARAGRAPH) else {1})

@@ -13,7 +13,7 @@ from qcode.analysis.crosstab import crosstab
 from qcode.catalogue.items import code_items
 from qcode.catalogue.kinds import UNIT
 from qcode.catalogue.scope import Asked, stamp
-from qcode.catalogue.units import OF_SPEECH, carrying, only, with_units
+from qcode.catalogue.units import OF_SPEECH, carrying, left_out, only, with_units
 from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
 from qcode.project import Project
@@ -197,6 +197,7 @@ def cooccurrence(project: Project, asked: Asked, options: CooccurrenceOptions) -
         unit=options.unit,
         speech=options.speech,
         units=result.n_units,
+        wordless=left_out(found.corpus, corpus, options.speech) if unit in OF_SPEECH else 0,
         documents=int((found.corpus.transcripts & ~found.corpus.counts_as_respondent).sum()),
         respondents=int(found.corpus.speaking.sum()),
     )

@@ -14,6 +14,7 @@ from qcode.analysis.similarity import Tree, average_linkage, clusters, likeness,
 from qcode.catalogue.counting import parse_unit, unit_corpus
 from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, counted
+from qcode.catalogue.units import OF_SPEECH, left_out
 from qcode.model.rows import Respondent
 from qcode.project import Project
 from qcode.queries.columns import Frame
@@ -53,9 +54,11 @@ def similarity(project: Project, asked: Asked, options: SimilarityOptions) -> Re
     items = code_items(project, found.codes, asked.language)
     turns, speaks = profiles(found.corpus)
     unit = cast("Unit", parse_unit(options.unit)[0])
-    together = cooccurrence(unit_corpus(project, found, unit), unit)
+    corpus = unit_corpus(project, found, unit)
+    together = cooccurrence(corpus, unit)
     documents = int((found.corpus.transcripts & ~found.corpus.counts_as_respondent).sum())
-    seal = replace(seal, unit=options.unit, units=together.n_units, documents=documents)
+    wordless = left_out(found.corpus, corpus) if unit in OF_SPEECH else 0
+    seal = replace(seal, unit=options.unit, units=together.n_units, documents=documents, wordless=wordless)
     return similarity_report.similarity(
         _people(found, items, turns, speaks, options.measure),
         _codes(items, together, (turns > 0).sum(axis=0), options),

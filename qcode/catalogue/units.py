@@ -35,6 +35,14 @@ def only(turns: Turns, kept: Bools) -> Turns:
     return Turns(*(getattr(turns, each.name)[kept] for each in fields(turns)))
 
 
+def left_out(whole: Corpus, units: Corpus, speech: str = "respondents") -> int:
+    """How many turns that are counted otherwise are no units."""
+    one, other = (
+        int(each.turns.speech.sum()) if speech == "respondents" else len(each.turns) for each in (whole, units)
+    )
+    return one - other
+
+
 def with_units(project: Project, found: Frame) -> Corpus:
     """The corpus of a frame with those of its turns that are units."""
     corpus = found.corpus

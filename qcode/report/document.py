@@ -204,7 +204,8 @@ class Stamp:
     ``touched`` is how many of the transcripts a query touches, -1 where nothing was asked.
     ``units`` is how many units there are, ``speech_length`` how many characters the
     respondents said, of which the share is taken.
-    ``documents`` is how many of the transcripts are documents or literature, whose paragraphs count as turns.
+    ``documents`` is how many of the transcripts are documents or literature, whose paragraphs count as turns;
+    ``wordless`` how many turns are no units, as no word is said in them.
     ``codebook`` is the codebook's hash, ``entry`` the number of the history's newest entry.
     """
 
@@ -223,6 +224,7 @@ class Stamp:
     units: int = 0
     speech_length: int = 0
     documents: int = 0
+    wordless: int = 0
     entry: int = 0
     codebook: str = ""
     version: str = ""
@@ -231,8 +233,9 @@ class Stamp:
     """By which respondents are cited; without one, as the preset of the report's language does."""
 
     def for_programs(self) -> dict[str, object]:
-        """Every field but the profile by its name; a count that does not apply is None, never 0."""
-        found = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "profile"}
+        """Every field by its name but the profile and what only notes say; a count that does not apply is None, never 0."""
+        kept = (each.name for each in fields(self) if each.name not in ("profile", "wordless"))
+        found = {name: getattr(self, name) for name in kept}
         missing = {name for name in ("units", "speech_length", "documents") if not found[name]}
         missing |= {"transcripts", "respondents"} if not self.transcripts and not self.respondents else set()
         missing |= {"touched"} if self.touched < 0 else set()

@@ -53,6 +53,11 @@ _UNLINKED = mark(
     "Interviews in which nothing is linked to a question yet: {count} of {all}. What is coded in them stands under no "
     "question."
 )
+_UNKNOWN = mark(
+    "Interviews in which nothing is linked to a question yet: {count} of {all}. Who speaks there counts here as asked and"
+    " silent, though what they said to the question is unknown (respondents: {people}): link these interviews, or leave"
+    " them out."
+)
 _ASSUMED = mark(
     "Interviews for which no version of the guide is stated: {count} of {all}. They count by the newest version in their"
     " language."
@@ -113,6 +118,9 @@ def _speech_lines(stamp: Stamp, language: Language) -> Iterator[str]:
         yield say("Respondents’ turns only.", language)
     if paragraphs:
         yield paragraphs
+    if stamp.wordless:
+        text = "Turns in which no word is said, and nothing is coded, are no units: {count}."
+        yield say(text, language, count=integer(stamp.wordless, language))
 
 
 def documents_line(stamp: Stamp, language: Language) -> str:
@@ -237,6 +245,8 @@ class Unsure:
     """In how many nothing is coded, where who did not speak of something is counted."""
     left_out: int = 0
     """How many questions are marked as not put, counted in each interview."""
+    unknown: int = 0
+    """Of how many respondents, in a scope of questions, nothing is linked to any: they count as silent."""
 
 
 SURE = Unsure()
@@ -245,13 +255,24 @@ SURE = Unsure()
 def unlinked_warnings(unsure: Unsure, language: Language) -> tuple[str, ...]:
     """That it is unsure what was asked in so many interviews, of so many; nothing where there are none."""
     counts = (
-        (_UNLINKED, unsure.unlinked),
+        (_UNKNOWN if unsure.unknown else _UNLINKED, unsure.unlinked),
         (_ASSUMED, unsure.assumed),
         (_LEFT_OUT, unsure.left_out),
         (_UNCODED, unsure.uncoded),
     )
-    every = integer(unsure.every, language)
-    return tuple(say(text, language, count=integer(count, language), all=every) for text, count in counts if count)
+    every, people = integer(unsure.every, language), integer(unsure.unknown, language)
+    return tuple(
+        say(text, language, count=integer(count, language), all=every, people=people) for text, count in counts if count
+    )
+
+
+def unknown_line(unsure: Unsure, language: Language) -> str:
+    """For a table's note: that some who count as silent are not known to be; "" where there are none."""
+    return (
+        next(iter(unlinked_warnings(replace(unsure, assumed=0, left_out=0, uncoded=0), language)), "")
+        if unsure.unknown
+        else ""
+    )
 
 
 def asked_only_line(count: int, language: Language) -> str:
