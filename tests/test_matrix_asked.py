@@ -45,6 +45,7 @@ def test_of_a_group_those_are_counted_who_were_asked(late: Project) -> None:
     for words in ("× nobody of the group was asked", "“4 of 5” reads", "Asked are those to whom a question was put"):
         assert words in note
     assert "Percentages are of" not in note
+    assert "0 nothing coded" not in note  # “0 of 1” says it
     assert report.data is not None
     assert report.data.keys == ("code", "path", "asked", "respondents", "role = mother", "role = nurse")
     assert next(row for row in report.data.rows if row[0] == "Delay") == ("Delay", "Delay", 2, 1, None, 1)

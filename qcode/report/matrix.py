@@ -192,7 +192,7 @@ def _table(
             shade = next(dark)
             state = _state(held, row, place)
             value = _value(held, row, place, state, cells)
-            if value == GLYPHS[state] or (counted and not held.counts[row][place]):
+            if value == GLYPHS[state] or (counted and not shared and not held.counts[row][place]):
                 seen[state] += 1
             if shared and value != GLYPHS["not asked"]:
                 value = share_of(held.counts[row][place], held.asked_in[row][place], language)
