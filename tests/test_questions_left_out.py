@@ -123,6 +123,12 @@ async def test_it_is_marked_by_key_beside_the_text(asked: Project) -> None:
         assert "Question 2 counts as not put here" in status(pilot)
         side = screen.query_one("#questions", SideList)
         assert [side._figure(row) for row in range(3)][1] == "×"
+        await pilot.press("u")
+        await settled(pilot)
+        assert [side._figure(row) for row in range(3)][1] == ""
+        await pilot.press("U")
+        await settled(pilot)
+        assert [side._figure(row) for row in range(3)][1] == "×"
         await pilot.press("x")
         await settled(pilot)
         assert "Question 2 counts as put here" in status(pilot)

@@ -64,6 +64,14 @@ def test_it_is_said_where_it_is_unsure_what_was_put(project: Project) -> None:
     assert "nothing is linked to a question yet: 1 of 3" in said
 
 
+def test_codes_as_born_say_that_they_know_no_question(project: Project) -> None:
+    asked(project)
+    whole, some = (made(project, wanted=Wanted(questions=chosen), codes_as="born").blocks for chosen in ((), ("1",)))
+    said = "whatever question was answered where it was made"
+    assert said in repr(some)
+    assert said not in repr(whole)
+
+
 def test_other_limits_hold_beside_the_questions(project: Project) -> None:
     asked(project)
     assert births(made(project, wanted=Wanted(questions=("1",), respondents=(1, 3, 4)))) == [("A", 1, 1), ("C", 0, 1)]

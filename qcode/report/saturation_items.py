@@ -150,6 +150,9 @@ def which(found: SaturationMaterial, language: Language) -> str:
         said.append(say(text, language, count=found.asked_only))
     if found.born:
         said.append(say(IN_THE_CODEBOOK, language))
+        if found.put is not None:
+            text = "Such a code counts for its interview, whatever question was answered where it was made."
+            said.append(say(text, language))
     return " ".join(said)
 
 
