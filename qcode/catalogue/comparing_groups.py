@@ -87,7 +87,7 @@ def compare(project: Project, asked: Asked, options: CompareOptions, told: Told 
         several,
         options.segments,
         rolled,
-        unlinked(project, found),
+        unlinked(project, found, asked.scope),
         _quotes(project, found, own_groups(found, shown, rollup=rolled), _with_missing(member)[:, places], asked),
         () if options.attribute else others_of(held, attribute),
     )

@@ -17,7 +17,7 @@ from qcode.catalogue.by_attribute import held_values, value_order
 from qcode.catalogue.items import code_labels
 from qcode.catalogue.scope import Asked, Wanted, find_scope, stamp
 from qcode.catalogue.stance import quoted
-from qcode.catalogue.unlinked import unsure_of_silence
+from qcode.catalogue.unlinked import silence
 from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
 from qcode.project import Project
@@ -30,7 +30,7 @@ from qcode.report import evidence as report
 from qcode.report.document import Reference, Report
 from qcode.report.material import QuoteItem
 from qcode.report.sentences import asked_sentence
-from qcode.report.wording import unlinked_warnings
+from qcode.report.wording import Unsure, unlinked_warnings
 from qcode.text.query_tree import terms
 from qcode.words import Language
 
@@ -61,6 +61,18 @@ class _Ground:
     """The codings that carry a stance and hold a respondent's words, one for each who speaks in it."""
     speaker: Ints
     """Who that is."""
+    unsure: Unsure
+    """In how many interviews it is unsure what was asked, or who was silent."""
+    unknown: Bools
+    """Who counts as silent although nothing of theirs is linked to a question."""
+
+    def said(self, sides: kernel.Stances, language: Language) -> str:
+        """How many were asked and how they stand to the first code, in one sentence."""
+        return asked_sentence(tuple(sides.counts[0].tolist()), language, self.unheard(sides))
+
+    def unheard(self, sides: kernel.Stances) -> int:
+        """Of how many of the silent it is not known."""
+        return int((self.unknown & (sides.side[0] == kernel.SILENT)).sum())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,7 +117,7 @@ def evidence(project: Project, asked: Asked, options: EvidenceOptions) -> Report
         attribute=options.attribute,
         stamp=seal,
         language=asked.language,
-        unlinked=unsure_of_silence(project, ground.found, asked.scope),
+        unlinked=ground.unsure,
         missing=sum(int(member.sum()) for name, member in groups if not name),
     )
 
@@ -118,27 +130,27 @@ def all_evidence(project: Project, language: Language) -> dict[str, report.Evide
 def finding_sentence(project: Project, scope: Scope, finding: str, language: Language) -> str:
     """How many were asked and how they stand to a finding, in one sentence."""
     item = next(item for item in project.ask(queries.finding_items) if item.finding.id == finding)
-    sides = _basis(_ground(project, scope), item).sides
-    return asked_sentence(tuple(sides.counts[0].tolist()), language)
+    ground = _ground(project, scope)
+    return ground.said(_basis(ground, item).sides, language)
 
 
 def codes_sentence(project: Project, scope: Scope, codes: Sequence[str], language: Language) -> str:
     """How many were asked and how they stand to some codes taken together, in one sentence."""
     ground = _ground(project, scope)
     group = np.array([ground.place[code] for code in codes if code in ground.place], np.int64)
-    return asked_sentence(tuple(ground.totals.grouped([group]).finish().counts[0].tolist()), language)
+    return ground.said(ground.totals.grouped([group]).finish(), language)
 
 
 def sentence_warnings(project: Project, scope: Scope, language: Language) -> tuple[str, ...]:
     """What is amiss with who was asked: it belongs beside such a sentence, not into it."""
-    return unlinked_warnings(unsure_of_silence(project, project.ask(frame, scope), scope), language)
+    return unlinked_warnings(silence(project, project.ask(frame, scope), scope)[0], language)
 
 
 def code_sentence(project: Project, scope: Scope, code: str, language: Language) -> str:
     """How many were asked and how they stand to a code with all below it, in one sentence."""
     ground = _ground(project, scope)
     totals = ground.totals.grouped([ground.branches[ground.place[code]]])
-    return asked_sentence(tuple(totals.finish().counts[0].tolist()), language)
+    return ground.said(totals.finish(), language)
 
 
 def _ground(project: Project, scope: Scope) -> _Ground:
@@ -149,7 +161,9 @@ def _ground(project: Project, scope: Scope) -> _Ground:
     coding, turn = kernel.spoken(found.corpus)
     bears = values[coding] > 0
     who = found.corpus.asked[turn[bears]]
-    return _Ground(project, scope, found, values, totals, branches(found.corpus.parent), place, coding[bears], who)
+    parts = branches(found.corpus.parent)
+    doubts = silence(project, found, scope)
+    return _Ground(project, scope, found, values, totals, parts, place, coding[bears], who, *doubts)
 
 
 def _basis(ground: _Ground, item: FindingItem) -> _Basis:
@@ -292,6 +306,7 @@ def _counted(ground: _Ground, basis: _Basis, name: str, member: Bools) -> report
         tuple(own.counts[0].tolist()),
         tuple(map(tuple, who)),
         tuple(tuple(basis.places[passage] for passage in sorted(found)) for found in places),
+        unknown=ground.unheard(own),
     )
 
 

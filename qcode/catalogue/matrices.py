@@ -56,7 +56,9 @@ def matrices(project: Project, asked: Asked, options: MatrixOptions) -> Report:
     tables, left_out = made(project, asked, options, ground)
     of_asked = any(each.of_asked for each, _ in tables)
     sentences = list(
-        _sentences(options, ground, left_out, asked.language, of_asked=of_asked, unsure=unlinked(project, ground.found))
+        _sentences(
+            options, ground, left_out, asked.language, of_asked=of_asked, unsure=unlinked(project, ground.found, scope)
+        )
     )
     tables, more = written(project, asked, options.of, options.cells, ground, tables)
     return matrix_report.matrix(

@@ -205,7 +205,9 @@ def _put(
     if not asked.scope.questions:
         return made
     silent = int((~found.corpus.transcripts[interviews]).sum())
-    return replace(made, put=len(interviews), silent=silent, unsure=unlinked_of(project, found, interviews))
+    return replace(
+        made, put=len(interviews), silent=silent, unsure=unlinked_of(project, found, interviews, asked.scope.questions)
+    )
 
 
 def _doubts(made: SaturationMaterial, found: Frame, interviews: Ints) -> SaturationMaterial:

@@ -17,7 +17,7 @@ from qcode.catalogue.counting import Rollup, shown_codes
 from qcode.catalogue.items import code_items, quote_items
 from qcode.catalogue.scope import Asked, stamp
 from qcode.catalogue.stance_coders import parted
-from qcode.catalogue.unlinked import unsure_of_silence
+from qcode.catalogue.unlinked import silence
 from qcode.project import Project
 from qcode.queries.columns import Frame, frame
 from qcode.queries.stances import stances_of
@@ -62,6 +62,7 @@ def stance(project: Project, asked: Asked, options: StanceOptions) -> Report:
     rows = stance_rows(project, found, shown, groups, sides, options.rules, asked.language)
     people = people_items(found)
     deviants = _deviants(project, found, values, groups, rows, asked.language)
+    unsure, unknown = silence(project, found, asked.scope)
     seal = stamp(
         project,
         asked,
@@ -77,8 +78,9 @@ def stance(project: Project, asked: Asked, options: StanceOptions) -> Report:
         thresholds=options.thresholds,
         stamp=seal,
         language=asked.language,
-        unlinked=unsure_of_silence(project, found, asked.scope) if options.of == "asked" else SURE,
+        unlinked=unsure if options.of == "asked" else SURE,
         parted=parted(found, values, groups),
+        unknown=frozenset(np.flatnonzero(unknown).tolist()),
     )
 
 

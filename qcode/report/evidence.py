@@ -38,7 +38,17 @@ from qcode.report.stance import (
     side_name,
 )
 from qcode.report.undefined import why, why_column
-from qcode.report.wording import SEVERAL, SURE, WHO_WAS_ASKED, Unsure, mark, reasons, table_note, unlinked_warnings
+from qcode.report.wording import (
+    SEVERAL,
+    SURE,
+    WHO_WAS_ASKED,
+    Unsure,
+    mark,
+    reasons,
+    table_note,
+    unknown_line,
+    unlinked_warnings,
+)
 from qcode.words import Language, say
 
 KINDS = ("document", "literature")
@@ -58,6 +68,8 @@ class Counted:
     """By side, the passages of kept queries in which these respondents speak."""
     missing: bool = False
     """Whether they are those without a value."""
+    unknown: int = 0
+    """Of how many of the silent it is not known, as nothing of theirs is linked to a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +136,7 @@ def evidence(
     ``missing`` is how many respondents have no value of the attribute.
     """
     nothing = Paragraph(say("No finding is written yet.", language))
-    blocks: list[Block] = [_table(found, attribute, missing, stamp, language)] if found else [nothing]
+    blocks: list[Block] = [_table(found, attribute, missing, unlinked, stamp, language)] if found else [nothing]
     if any(each.bearers for each in found):
         blocks.append(_bearers(found, stamp, language))
     for each in found:
@@ -173,7 +185,9 @@ def _data(found: Sequence[Evidence], language: Language) -> Iterator[tuple[Datum
             yield (each.statement, each.number, "; ".join(each.names), name, *told, reason)
 
 
-def _table(found: Sequence[Evidence], attribute: str, missing: int, stamp: Stamp, language: Language) -> Table:
+def _table(
+    found: Sequence[Evidence], attribute: str, missing: int, unlinked: Unsure, stamp: Stamp, language: Language
+) -> Table:
     rows = []
     for each in found:
         if not each.names:
@@ -185,6 +199,7 @@ def _table(found: Sequence[Evidence], attribute: str, missing: int, stamp: Stamp
     sentences = [
         say("Asked are all who spoke of it and all who were silent; who was not asked is in neither.", language),
         say(WHO_WAS_ASKED, language),
+        unknown_line(unlinked, language),
         say("For and against are as the passages that the finding rests on were coded.", language),
         say("Indented rows: the groups by {attribute}.", language, attribute=attribute) if attribute else "",
         *_overlap(found, language),
@@ -254,7 +269,7 @@ def told(each: Evidence, language: Language, how: How | None = None) -> Iterator
         return
     for problem in each.problems:
         yield Note(problem)
-    yield Paragraph(asked_sentence(each.every.counts, language))
+    yield Paragraph(asked_sentence(each.every.counts, language, each.every.unknown))
     yield Paragraph(say("It rests on: {names}.", language, names="; ".join(each.names)))
     if each.side != SILENT:
         yield Paragraph(say("Most frequent stance: {side}.", language, side=side_name(each.side, language)))

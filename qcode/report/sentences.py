@@ -13,8 +13,11 @@ SPOKEN = (FOR, AGAINST, MIXED, WITHOUT, SILENT)
 """The sides in the order in which the sentence names them."""
 
 
-def asked_sentence(counts: Sequence[int], language: Language) -> str:
-    """``11 asked: 9 for, 1 against, 1 mixed``: respondents of each side, in the order of ``SIDES``; zeros are left out."""
+def asked_sentence(counts: Sequence[int], language: Language, unknown: int = 0) -> str:
+    """``11 asked: 9 for, 1 against, 1 mixed``: respondents of each side, in the order of ``SIDES``; zeros are left out.
+
+    ``unknown`` is of how many of the silent it is not known, as nothing of theirs is linked to a question.
+    """
     asked = sum(counts[SILENT:])
     if not asked:
         return say("Nobody was asked.", language)
@@ -25,11 +28,17 @@ def asked_sentence(counts: Sequence[int], language: Language) -> str:
         say("{count} against", language, count=of[AGAINST]) if counts[AGAINST] else "",
         say("{count} mixed", language, count=of[MIXED]) if counts[MIXED] else "",
         _without(counts, of[WITHOUT], language) if counts[WITHOUT] else "",
-        say_count("{count} silent", "{count} silent", counts[SILENT], language, count=of[SILENT])
-        if counts[SILENT]
-        else "",
+        _silent(counts, of[SILENT], unknown, language) if counts[SILENT] else "",
     ]
     return f"{head}: {', '.join(part for part in parts if part)}."
+
+
+def _silent(counts: Sequence[int], shown: str, unknown: int, language: Language) -> str:
+    """Those who did not speak of it; of some it is not known."""
+    silent = say_count("{count} silent", "{count} silent", counts[SILENT], language, count=shown)
+    if not unknown:
+        return silent
+    return say("{silent} (of these unknown: {count})", language, silent=silent, count=integer(unknown, language))
 
 
 def _without(counts: Sequence[int], shown: str, language: Language) -> str:

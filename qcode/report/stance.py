@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from qcode.report.document import (
@@ -29,13 +29,16 @@ from qcode.report.quotations import quoted
 from qcode.report.stance_data import deviant_data, grid_data
 from qcode.report.stance_rules import Thresholds, rules
 from qcode.report.undefined import why, why_column
-from qcode.report.wording import SURE, Unsure, mark, reasons, table_note, titled, unlinked_warnings
+from qcode.report.wording import SURE, Unsure, mark, reasons, table_note, titled, unknown_line, unlinked_warnings
 from qcode.words import Language, say
 
 SIDES = ("not asked", "silent", "without", "for", "against", "mixed")
 NOT_ASKED, SILENT, WITHOUT, FOR, AGAINST, MIXED = range(len(SIDES))
 GLYPHS = ("×", "", "0", "+", "−", "±")
 """How each side is drawn in a cell; an empty cell is silent."""
+UNKNOWN = "?"
+"""Of whom nothing is linked to a question, in a scope of questions."""
+_UNKNOWN = mark("{glyph} also counts as silent: nothing in the transcript is linked to a question yet.")
 SIDE_WORDS = (
     mark("stance|not asked"),
     mark("stance|silent"),
@@ -112,18 +115,20 @@ def stance(
     language: Language,
     unlinked: Unsure = SURE,
     parted: int = 0,
+    unknown: Set[int] = frozenset(),
 ) -> Report:
     """What respondents are to each code that carries a stance; the data have every code and every respondent.
 
-    ``parted`` is how often coders give one respondent different stances on a code.
+    ``parted`` is how often coders give one respondent different stances on a code; ``unknown`` are the places of the people
+    of whom nothing is linked to a question, though they count as silent.
     """
     taken = [row for row in rows if row.has_stance]
     drawn = taken[:DRAWN_CODES]
     if drawn:
         blocks: list[Block] = [
-            _table(drawn, people, len(taken), len(rows), thresholds, stamp, language),
+            _table(drawn, people, len(taken), len(rows), thresholds, unlinked, stamp, language),
             _figure(drawn, language),
-            _grid(drawn, people, len(taken), stamp, language),
+            _grid(drawn, people, len(taken), unknown, stamp, language),
             *_deviants(rows, people, deviants, language, how_cited(stamp, language)),
         ]
     else:
@@ -219,6 +224,7 @@ def _table(
     taken: int,
     every: int,
     thresholds: Thresholds,
+    unlinked: Unsure,
     stamp: Stamp,
     language: Language,
 ) -> Table:
@@ -228,6 +234,7 @@ def _table(
     below = [names[row.code.id] for row in _just_below(rows, thresholds, decimals)]
     notes = (
         *rules(thresholds, language),
+        unknown_line(unlinked, language),
         *_left_out(len(rows), taken, every, language),
         say(_BELOW, language, limit=percentage(str(thresholds.majority), language), codes=", ".join(below))
         if below
@@ -296,7 +303,12 @@ def _figure(rows: Sequence[StanceRow], language: Language) -> Figure:
 
 
 def _grid(
-    rows: Sequence[StanceRow], people: Sequence[RespondentItem], taken: int, stamp: Stamp, language: Language
+    rows: Sequence[StanceRow],
+    people: Sequence[RespondentItem],
+    taken: int,
+    unknown: Set[int],
+    stamp: Stamp,
+    language: Language,
 ) -> Table:
     """Codes by respondents, a glyph a cell."""
     shown = people[:DRAWN_PEOPLE]
@@ -307,9 +319,12 @@ def _grid(
     cells, names = [], code_names([row.code for row in rows], language)
     for row in rows:
         head = Cell(names[row.code.id], Drill(codes=(row.codes,)), language=row.code.language)
-        fields = (_field(row, person, side) for person, side in zip(shown, row.sides, strict=False))
+        fields = (
+            Cell(UNKNOWN) if side == SILENT and place in unknown else _field(row, person, side)
+            for place, (person, side) in enumerate(zip(shown, row.sides, strict=False))
+        )
         cells.append((head, *fields))
-    notes = [_legend(language)]
+    notes = [_legend(language), say(_UNKNOWN, language, glyph=UNKNOWN) if unknown else ""]
     if len(shown) < len(people):
         text = "The first {shown} of {all} respondents are shown; the Excel and JSON files have them all."
         notes.append(say(text, language, shown=len(shown), all=len(people)))
