@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import pickle
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from qcode import queries
 from qcode.analysis import keyness
 from qcode.analysis.columns import Ints
 from qcode.analysis.keyness import Keywords
@@ -53,11 +55,12 @@ def test_the_largest_are_shown_and_all_are_in_the_data(project: Project, monkeyp
     monkeypatch.setattr(keyword_report, "PARTS", 2)
     counted: list[int] = []
 
-    def counting(tokens: Tokens, rows: Ints, **told: Any) -> Keywords:
-        counted.append(len(rows))
-        return keyness.keywords(tokens, rows, **told)
+    def counting(tokens: Tokens, parts: Iterable[Ints], **told: Any) -> list[Keywords]:
+        found = keyness.keywords_of(tokens, parts, **told)
+        counted.extend(marks.size for marks in found)
+        return found
 
-    monkeypatch.setattr(keyword_parts, "keywords", counting)
+    monkeypatch.setattr(keyword_parts, "keywords_of", counting)
     some = report(project)
     assert shown(some) == {name: whole[name] for name in ("code 4", "code 5")}
     assert len(counted) == 2
@@ -81,3 +84,14 @@ def test_rows_are_made_once_when_they_are_read() -> None:
     assert made == []
     assert (len(rows), rows[1], rows[:1], list(rows), rows == [(1,), (2,)]) == (2, (2,), ((1,),), [(1,), (2,)], True)
     assert (made, hash(rows), repr(rows)) == ([1], hash(((1,), (2,))), "((1,), (2,))")
+
+
+def test_a_report_goes_to_another_process_whole(project: Project) -> None:
+    made = report(project)
+    again = pickle.loads(pickle.dumps(made))
+    assert list(again.data.rows) == list(made.data.rows if made.data else ())
+    assert shown(again) == shown(made)
+    (table,) = (block for block in again.blocks if isinstance(block, Table))
+    drill = table.rows[0][2].drill
+    assert drill is not None
+    assert [place.transcript for place in drill.places] == [project.ask(queries.transcripts)[0].id] * 6

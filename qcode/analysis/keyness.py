@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -44,7 +46,7 @@ class Keywords:
     rest: int
     speakers: int
 
-    def only(self, rows: Ints) -> Keywords:
+    def only(self, rows: Ints | slice) -> Keywords:
         """Some of the words."""
         counts = (self.word, self.inside, self.outside, self.people, self.people_in_all)
         word, inside, outside, people, in_all = (column[rows] for column in counts)
@@ -52,14 +54,14 @@ class Keywords:
         return Keywords(word, inside, outside, people, in_all, *shares, self.size, self.rest, self.speakers)
 
 
-def log_likelihood(inside: Ints, outside: Ints, size: int, rest: int) -> Floats:
+def log_likelihood(inside: Ints, outside: Ints, size: int | Ints, rest: int | Ints) -> Floats:
     """Dunning's log-likelihood ratio of words in two texts: 2 sum O ln(O / E) over the four cells.
 
     Parameters
     ----------
     inside, outside : int array of shape (n_words,)
         How often each word stands in one text and in the other.
-    size, rest : int
+    size, rest : int, or int array of shape (n_words,)
         Words of one text and of the other, not below the counts.
 
     Returns
@@ -80,20 +82,19 @@ def log_likelihood(inside: Ints, outside: Ints, size: int, rest: int) -> Floats:
     a, b = np.asarray(inside, np.float64), np.asarray(outside, np.float64)
     if ((a < 0) | (b < 0) | (a > size) | (b > rest)).any():
         raise ValueError("a word stands 0 times to as often as there are words")
-    if not size or not rest:
-        return np.full(a.shape, np.nan)
-    total = size + rest
+    total, both = size + np.asarray(rest), a + b
     found = np.zeros(a.shape)
     with np.errstate(divide="ignore", invalid="ignore"):
         for seen, row, column in (
-            (a, a + b, size),
-            (b, a + b, rest),
-            (size - a, total - a - b, size),
-            (rest - b, total - a - b, rest),
+            (a, both, size),
+            (b, both, rest),
+            (size - a, total - both, size),
+            (rest - b, total - both, rest),
         ):
             share = seen * np.log(seen / (row * column / total))
             found += share if seen.all() else np.where(seen > 0, share, 0)
-    return np.maximum(2 * found, 0.0)
+    nowhere = (np.asarray(size) == 0) | (np.asarray(rest) == 0)
+    return np.where(nowhere, np.nan, np.maximum(2 * found, 0.0))
 
 
 def keywords(
@@ -121,19 +122,38 @@ def keywords(
     Keywords
         Only words that are more frequent in the part than in the rest, by falling ``keyness``.
     """
-    size, rest = len(rows), len(tokens) - len(rows)
-    word, inside, people, speakers = _spread(tokens.word[rows], who[rows], least)
-    marks = np.flatnonzero(inside * (size + rest) > counts.times[word] * size) if rest else np.zeros(0, np.int64)
-    word, inside, people = word[marks], inside[marks], people[marks]
+    (found,) = keywords_of(tokens, [rows], who=who, counts=counts, least=least, strong=strong)
+    return found
+
+
+def keywords_of(
+    tokens: Tokens, parts: Iterable[Ints], *, who: Ints | Small, counts: WordCounts, least: int = 2, strong: float = 0.0
+) -> list[Keywords]:
+    """The same of each of several parts, in half the time."""
+    spread, sizes = [], []
+    for rows in parts:
+        spread.append(_spread(tokens.word[rows], who[rows], least))
+        sizes.append(len(rows))
+    part = np.repeat(np.arange(len(spread)), [len(word) for word, _, _, _ in spread])
+    none = np.zeros(0, np.int64)
+    word, inside, people = (np.concatenate([none, *(each[column] for each in spread)]) for column in range(3))
+    size = np.array(sizes, np.int64)[part]
+    rest = len(tokens) - size
+    marks = np.flatnonzero((inside * len(tokens) > counts.times[word] * size) & (rest > 0))
+    part, word, inside, people, size, rest = (each[marks] for each in (part, word, inside, people, size, rest))
     outside = counts.times[word] - inside
     keyness = log_likelihood(inside, outside, size, rest)
     kept = np.flatnonzero(keyness >= strong)
-    kept = kept[np.lexsort((tokens.vocabulary.first[word[kept]], -inside[kept], -keyness[kept]))]
-    word, inside, outside, people = (column[kept] for column in (word, inside, outside, people))
-    keyness = keyness[kept]
+    kept = kept[np.lexsort((tokens.vocabulary.first[word[kept]], -inside[kept], -keyness[kept], part[kept]))]
     with np.errstate(divide="ignore"):
-        ratio = (inside / size) / (outside / rest) if rest else keyness
-    return Keywords(word, inside, outside, people, counts.people[word], keyness, ratio, size, rest, speakers)
+        ratio = (inside[kept] / size[kept]) / (outside[kept] / rest[kept])
+    word, inside, outside, people = (column[kept] for column in (word, inside, outside, people))
+    every = Keywords(word, inside, outside, people, counts.people[word], keyness[kept], ratio, len(tokens), 0, 0)
+    edges = np.searchsorted(part[kept], np.arange(len(spread) + 1)).tolist()
+    return [
+        replace(every.only(slice(low, high)), size=whole, rest=len(tokens) - whole, speakers=speakers)
+        for (low, high), whole, (_, _, _, speakers) in zip(pairwise(edges), sizes, spread, strict=True)
+    ]
 
 
 def _spread(word: Small, who: Ints | Small, least: int) -> tuple[Ints, Ints, Ints, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from qcode.analysis.codetree import branches
 from qcode.analysis.columns import Bools, Ints
-from qcode.analysis.keyness import Keywords, keywords
+from qcode.analysis.keyness import Keywords, keywords_of
 from qcode.analysis.tokens import Small, Tokens, WordCounts, how_many, places, token_ranges, within, word_counts
 from qcode.catalogue.hearing import Heard
 from qcode.catalogue.items import code_items
@@ -24,6 +24,8 @@ from qcode.report.places import Places
 
 KEYWORD_PLACES = 100
 """At most so many places of a word are behind its numbers."""
+AT_ONCE = 50
+"""The words of so many parts are weighed together."""
 Groups = Mapping[tuple[str, str], Sequence[int]]
 """(attribute, value) -> the places of its respondents in the frame."""
 
@@ -79,24 +81,33 @@ class Marker:
         object.__setattr__(self, "counts", word_counts(self.heard.tokens, asked))
         object.__setattr__(self, "who", self.heard.tokens.by_turn(asked))
 
-    def marks(self, place: int) -> Keywords:
-        """The words that mark a part, the strongest first."""
-        if place not in self.marked:
-            part, tokens = self.parts[place], self.heard.tokens
-            rows, least = part.tokens, self.least
-            marks = keywords(tokens, rows, who=self.who, counts=self.counts, least=least, strong=LEAST_KEYNESS)
-            self.marked[place] = marks.only(np.flatnonzero(~self.silent[marks.word])[: self.top])
-        return self.marked[place]
+    def mark(self, chosen: Sequence[int]) -> list[Keywords]:
+        """The words that mark some parts, the strongest first."""
+        missing = [place for place in chosen if place not in self.marked]
+        for first in range(0, len(missing), AT_ONCE):
+            some = missing[first : first + AT_ONCE]
+            rows = (self.parts[place].tokens for place in some)
+            for place, marks in zip(some, self._keywords(rows), strict=True):
+                self.marked[place] = marks.only(np.flatnonzero(~self.silent[marks.word])[: self.top])
+        return [self.marked[place] for place in chosen]
+
+    def _keywords(self, rows: Iterable[Ints]) -> list[Keywords]:
+        return keywords_of(
+            self.heard.tokens, rows, who=self.who, counts=self.counts, least=self.least, strong=LEAST_KEYNESS
+        )
 
     def shown(self, told: Told) -> tuple[PartItem, ...]:
         """Of the parts that words mark those with most words said, with where each word stands."""
         sizes = [how_many(part.low, part.high) for part in self.parts]
+        largest = sorted(range(len(sizes)), key=lambda place: -sizes[place])
         chosen: list[int] = []
-        for place in sorted(range(len(sizes)), key=lambda place: -sizes[place]):
-            told(len(chosen), min(PARTS, len(sizes)))
-            chosen += [place] if len(self.marks(place).word) else []
-            if len(chosen) == PARTS:
+        for first in range(0, len(largest), PARTS):
+            told(first, len(largest))
+            some = largest[first : first + PARTS]
+            chosen += [place for place, marks in zip(some, self.mark(some), strict=True) if len(marks.word)]
+            if len(chosen) >= PARTS:
                 break
+        del chosen[PARTS:]
         chosen.sort()
         where = self._where(chosen)
         items = []
@@ -108,7 +119,7 @@ class Marker:
 
     def items(self, chosen: Sequence[int]) -> Iterator[PartItem]:
         """Some parts with the words that mark them."""
-        marked = [self.marks(place) for place in chosen]
+        marked = self.mark(chosen)
         words = np.unique(np.concatenate([np.zeros(0, np.int64), *(marks.word for marks in marked)]))
         spelled = dict(zip(words.tolist(), self.heard.tokens.vocabulary.spelled(words), strict=True))
         for place, marks in zip(chosen, marked, strict=True):
@@ -122,14 +133,14 @@ class Marker:
     def _where(self, chosen: Sequence[int]) -> Iterator[Places]:
         """The first places of each word of some parts, three lists of them: in the part, elsewhere, and in all."""
         tokens = self.heard.tokens
-        words = np.unique(np.concatenate([np.zeros(0, np.int64), *(self.marks(place).word for place in chosen)]))
+        words = np.unique(np.concatenate([np.zeros(0, np.int64), *(marks.word for marks in self.mark(chosen))]))
         said = dict(zip(words.tolist(), places(tokens, words, limit=len(tokens)), strict=True))
         mine = np.zeros(len(tokens), np.bool_)
         wanted = []
         for place in chosen:
             rows = self.parts[place].tokens
             mine[rows] = True
-            for every in [said[word] for word in self.marks(place).word.tolist()]:
+            for every in [said[word] for word in self.marked[place].word.tolist()]:
                 here = mine[every]
                 wanted += [at[:KEYWORD_PLACES] for at in (every[here], every[~here], every)]
             mine[rows] = False

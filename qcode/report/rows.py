@@ -116,6 +116,9 @@ class Later(Sequence[tuple["Datum", ...]]):
     def __repr__(self) -> str:
         return repr(self._rows)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return tuple, (self._rows,)  # what they are made of stays where it is
+
 
 def ranks(names: Sequence[str]) -> Ints:
     """Each name's place by code point."""
