@@ -98,7 +98,10 @@ def canonical(query: str) -> str:
 
 def typed_place(query: str, at: int) -> int:
     """Where in a query, as it was typed, stands what stands at a place of how it is kept: ends of tokens agree."""
-    for (token, end), (kept, kept_end) in zip(_spans(query), _spans(canonical(query)), strict=True):
+    respelt = canonical(query)
+    if respelt == query:
+        return at  # also a query that can't be read: it has no tokens to compare
+    for (token, end), (kept, kept_end) in zip(_spans(query), _spans(respelt), strict=True):
         if kept.at <= at < kept_end:
             return token.at if at == kept.at else max(token.at, end - (kept_end - at))
     return len(query)
