@@ -19,6 +19,7 @@ from qcode.analysis.agreement import (
     NO_VARIATION,
     NOBODY_USED,
     NOT_SHARED,
+    ONE_SIDED,
     REASONS,
     brennan_prediger,
     cohen_kappa,
@@ -235,7 +236,9 @@ def test_without_variation_only_percent_and_ac1_are_numbers() -> None:
 
 def test_a_coder_who_never_uses_a_code_gives_kappa_zero() -> None:
     rows = [[0, 0, 0, 0], [0, 0, 0, 1]]
-    assert cohen_kappa(*rows) == pytest.approx(0, abs=1e-12)
+    for kappa in (cohen_kappa(*rows), cohen_kappa([1, 1], [0, 0]), pooled_kappa([[[0, 0], [1, 3]], [[2, 1], [0, 0]]])):
+        assert (kappa, kappa.reason) == (0.0, ONE_SIDED)
+    assert not pooled_kappa([[[0, 0], [1, 3]], [[2, 1], [1, 0]]]).reason
     assert percent_agreement(rows) == 0.75
     assert positive_agreement(*rows) == 0.0
 

@@ -11,7 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
-from qcode.analysis.agreement import NO_VARIATION, NOBODY_USED, NOT_SHARED, gwet_ac1, krippendorff_alpha, u_alpha
+from qcode.analysis.agreement import (
+    NO_VARIATION,
+    NOBODY_USED,
+    NOT_SHARED,
+    ONE_SIDED,
+    gwet_ac1,
+    krippendorff_alpha,
+    pooled_kappa,
+    u_alpha,
+)
 from qcode.analysis.agreement_codes import Agreement, agreement
 from qcode.analysis.agreement_tables import Tables, tables
 from qcode.analysis.columns import Turns, in_order
@@ -60,6 +69,40 @@ def test_a_text_with_every_unit_side_by_side() -> None:
     assert (a.units, a.positive_units, a.agreed_units, a.prevalence) == (8, 5, 3, 0.5)
     assert (b.alpha, b.kappa, b.u_alpha, b.ac1) == pytest.approx((1, 0.855769231, 0.859390552, 0.897269069))
     assert found.pooled.positive == pytest.approx(2 * 103 / (2 * 103 + 37 + 12))
+
+
+def test_codes_that_nobody_used_do_not_raise_the_numbers_of_all() -> None:
+    """Means over codes are over those that somebody used; of two coders they are the mean of the codes' own numbers."""
+    spans = [(0, 0, 10, 0, 0), (0, 5, 15, 0, 1), (0, 30, 40, 2, 0), (1, 10, 20, 2, 1), (1, 0, 20, 2, 0)]
+    turns = [(document, at, at + 10) for document in (0, 1) for at in range(0, 50, 10)]
+    few_codes, many = (agreement(counted(spans, turns, codes=codes)).pooled for codes in (3, 12))
+    own = agreement(counted(spans, turns, codes=3)).codes
+    for name in ("percent", "ac1"):
+        mean = (getattr(own[0], name) + getattr(own[2], name)) / 2
+        assert getattr(many, name) == getattr(few_codes, name) == pytest.approx(mean)
+    assert (many.units, many.positive_units, many.prevalence) == (20, 5, 7 / 40)
+    names = ("alpha", "u_alpha", "kappa", "positive", "prevalence", "spread")
+    assert all(getattr(many, name) == getattr(few_codes, name) for name in names)
+    unused = [[[0, 0], [0, 100]]] * 3
+    tables = [[[5, 5], [5, 85]], [[10, 20], [0, 70]]]
+    assert many.kappa == pytest.approx(pooled_kappa(tables)) == pytest.approx(pooled_kappa([*tables, *unused]))
+
+
+def test_all_of_no_code_is_undefined() -> None:
+    nobody = agreement(counted([(0, 20, 30, 0, 0)], [(0, 0, 10)])).pooled
+    for measure in (nobody.alpha, nobody.u_alpha, nobody.kappa, nobody.percent, nobody.positive, nobody.ac1):
+        assert math.isnan(measure)
+        assert measure.reason == NOBODY_USED
+    assert (nobody.units, nobody.prevalence != nobody.prevalence, nobody.one_sided) == (0, True, False)
+
+
+def test_a_kappa_of_a_coder_who_never_used_the_code_says_so() -> None:
+    turns = [(0, 0, 10), (0, 10, 20)]
+    lone = agreement(counted([(0, 0, 10, 0, 0), (0, 5, 15, 1, 0)], turns))
+    both = agreement(counted([(0, 0, 10, 0, 0), (0, 5, 15, 0, 1)], turns))
+    for found in (*lone.codes, lone.pooled):
+        assert (found.kappa, found.kappa.reason, found.one_sided) == (0.0, ONE_SIDED, True)
+    assert (both.codes[0].kappa.reason, both.pooled.kappa.reason) == ("", "")
 
 
 @pytest.mark.parametrize(

@@ -43,3 +43,23 @@ def test_the_draws_that_were_left_out_are_counted() -> None:
     found = table(made)
     assert f"draws left out: {dropped}" in str(found.rows[1][-1].value)
     assert "Draws in which nothing varied" in found.note
+
+
+def test_all_codes_are_those_that_are_shown() -> None:
+    """A coder who alone used codes is named beside all of them too."""
+    turns = [(0, at, at + 5) for at in range(0, 20, 5)]
+    found = agreement(counted([(0, 0, 5, 0, 1)], turns, codes=3))
+    rows = tuple(
+        CodeRow(CodeItem(name, name, name), each, only="BM") for name, each in zip("ABC", found.codes, strict=True)
+    )
+    facts = AgreementFacts("", "", ("AK", "BM"), ("T",), found.pooled, rows, (), (), (), (), 0, 1, "BM")
+    made = report_of(facts, stamp=Stamp(), language="en")
+    drawn = table(made)
+    everything, own = ([cell.value for cell in row][1:] for row in drawn.rows)
+    assert everything[:-1] == own[:-1]
+    assert everything[-1] == "one-sided: only BM"
+    assert "which are left out: 2" in drawn.note
+    assert "those that somebody used" in drawn.note
+    assert made.data is not None
+    said = dict(zip(made.data.keys, made.data.rows[0], strict=True))
+    assert (said["units"], said["one_sided"], said["percent_agreement"]) == (4, "BM", 0.75)

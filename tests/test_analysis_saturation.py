@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import permutations
+from typing import Any
 
 import numpy as np
 import pytest
@@ -130,8 +131,8 @@ def test_what_richness_can_not_tell() -> None:
     assert one.low.reason == NO_EXCESS
     assert np.isnan(expected_band([1, 1], 1)).all()
     assert expected_curve([], 3).tolist() == [0, 0, 0]
-    for wrong in ([4], [-1], [[1]]):
-        with pytest.raises(ValueError, match="occurs in 0"):
+    for wrong, why in (([4], "is 4: a code occurs in 0 to 3"), ([-1], "not below 0"), ([[1]], "one list")):
+        with pytest.raises(ValueError, match=why):
             chao2(wrong, 3)  # type: ignore[arg-type]
 
 
@@ -197,9 +198,10 @@ def test_guest_with_too_little() -> None:
     assert guest([]).reason == guest([1, 2, 3, 4, 5]).reason == FEW_INTERVIEWS
     assert guest([0, 0, 0, 0, 1, 1, 1]).reason == NO_BASE
     assert guest([0] * 9).ratios == ()
-    for wrong in ({"base": 0}, {"run": 0}, {"threshold": -0.1}):
-        with pytest.raises(ValueError, match="base and run"):
-            guest([1], **wrong)
+    wrong: list[dict[str, Any]] = [{"base": 0}, {"run": 2.5}, {"threshold": -0.1}, {"threshold": 5}, {"base": None}]
+    for each in wrong:
+        with pytest.raises(ValueError, match=f"^{next(iter(each))} is "):
+            guest([1], **each)
     with pytest.raises(ValueError, match="below 0"):
         guest([-1])
 
@@ -211,13 +213,26 @@ def test_francis() -> None:
     assert int(francis([5, 1, 0, 0, 0], initial=2, stop=3)) == 5
     assert francis([1] * 12).reason == FEW_INTERVIEWS
     assert francis([1] * 20).reason == NOT_REACHED
-    with pytest.raises(ValueError, match="initial and stop"):
-        francis([1], stop=0)
+    for wrong in (0, 1.5, math.nan):
+        with pytest.raises(ValueError, match=r"^stop is"):
+            francis([1], stop=wrong)  # type: ignore[arg-type]
+
+
+def test_nothing_is_saturated_where_there_is_no_code() -> None:
+    """As Guest's base of 0: what the first interviews did not bring can't have been exhausted by them."""
+    for series in ([0] * 13, [0] * 20, [0] * 10 + [5, 0, 0, 0]):
+        found = francis(series)
+        assert math.isnan(found)
+        assert found.reason == NO_BASE == guest(series).reason
+    assert francis([0] * 12).reason == FEW_INTERVIEWS
+    assert int(francis([0] * 9 + [1, 0, 0, 0])) == 13
 
 
 @given(series, st.integers(1, 5), st.integers(1, 3))
 def test_francis_is_its_definition(counts: list[int], initial: int, stop: int) -> None:
-    ends = [n for n in range(initial + stop, len(counts) + 1) if not any(counts[n - stop : n])]
+    ends = [
+        n for n in range(initial + stop, len(counts) + 1) if any(counts[:initial]) and not any(counts[n - stop : n])
+    ]
     found = francis(counts, initial=initial, stop=stop)
     assert int(found) == ends[0] if ends else not found.defined
 

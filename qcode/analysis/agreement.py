@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -14,12 +13,14 @@ from qcode.analysis.agreement_units import (
     NO_VARIATION,
     NOBODY_USED,
     NOT_SHARED,
+    ONE_SIDED,
     REASONS,
     counts_of,
     cross,
+    given,
 )
 from qcode.analysis.columns import Floats, Ints
-from qcode.analysis.counts import table_of
+from qcode.analysis.counts import array_of, counts_in, shape_of, table_of, whole_number
 from qcode.analysis.measure import Measure, undefined
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "NOT_SHARED",
     "NO_CODE",
     "NO_VARIATION",
+    "ONE_SIDED",
     "REASONS",
     "brennan_prediger",
     "cohen_kappa",
@@ -47,14 +49,15 @@ def cohen_kappa(a: ArrayLike, b: ArrayLike) -> Measure:
     Parameters
     ----------
     a, b : array of shape (n_units,)
-        One label a unit, numbers or strings; nan or None where the coder did not see the unit,
-        which is then left out. Only equality matters.
+        One label a unit, numbers or strings, units in the same order in both; nan, None or pd.NA where
+        the coder did not see the unit, which is then left out. Only equality matters: 1 and "1" differ.
 
     Returns
     -------
     Measure
         1 is perfect agreement, 0 what each coder's own shares of the labels give by chance, below 0
-        systematic disagreement (unitless). nan with a reason if no unit was seen by both, or both
+        systematic disagreement (unitless). 0 with the reason `ONE_SIDED` where one of them gave
+        every unit the same label; nan with a reason if no unit was seen by both, or both
         used one and the same label throughout.
 
     Raises
@@ -71,7 +74,8 @@ def cohen_kappa(a: ArrayLike, b: ArrayLike) -> Measure:
     total = int(table.sum())
     if not total:
         return undefined(NOT_SHARED)
-    return _by_chance(_agreed(table), float(table.sum(1) @ table.sum(0)) / total**2)
+    steady = 1 in ((table.sum(1) > 0).sum(), (table.sum(0) > 0).sum())
+    return _by_chance(_agreed(table), float(table.sum(1) @ table.sum(0)) / total**2, one_sided=steady)
 
 
 def scott_pi(a: ArrayLike, b: ArrayLike) -> Measure:
@@ -125,7 +129,8 @@ def brennan_prediger(a: ArrayLike, b: ArrayLike, *, categories: int | None = Non
     Raises
     ------
     ValueError
-        If ``a`` and ``b`` are not equally long lists, or used more labels than ``categories``.
+        If ``a`` and ``b`` are not equally long lists, or ``categories`` is no whole number, or less
+        than the labels used.
 
     References
     ----------
@@ -133,9 +138,11 @@ def brennan_prediger(a: ArrayLike, b: ArrayLike, *, categories: int | None = Non
     alternatives. Educational and Psychological Measurement, 41, 687-699.
     """
     table = cross(a, b)
-    number = len(table) if categories is None else categories
+    number = len(table) if categories is None else whole_number(categories, "categories", least=1)
     if number < len(table):
-        raise ValueError(f"the coders used {len(table)} labels, more than {number}")
+        raise ValueError(
+            f"categories is {number}, but the coders used {len(table)} labels: count all there were to use"
+        )
     if not table.sum():
         return undefined(NOT_SHARED)
     return _by_chance(_agreed(table), 1 / max(number, 1))
@@ -147,7 +154,7 @@ def positive_agreement(a: ArrayLike, b: ArrayLike) -> Measure:
     Parameters
     ----------
     a, b : array of shape (n_units,)
-        1 (or True) where the coder gave the code, 0 where not, nan or None where she did not see
+        1 (or True) where the coder gave the code, 0 where not; nan, None or pd.NA where she did not see
         the unit, which is then left out.
 
     Returns
@@ -166,8 +173,8 @@ def positive_agreement(a: ArrayLike, b: ArrayLike) -> Measure:
     Dice, L. R. (1945). Measures of the amount of ecologic association between species. Ecology, 26,
     297-302.
     """
-    (_, second), (first, both) = _yes_or_no(a, b)
-    if not cross(a, b).sum():
+    both, first, second, neither = given(a, b)
+    if not both + first + second + neither:
         return undefined(NOT_SHARED)
     if not first + second + both:
         return undefined(NOBODY_USED)
@@ -181,36 +188,39 @@ def pooled_kappa(tables: ArrayLike | Sequence[ArrayLike]) -> Measure:
     ----------
     tables : array of shape (n_codes, 2, 2)
         For each code how many units both coders gave it, the first only, the second only, neither:
-        ``[[both, first], [second, neither]]``. A code without units is left out.
+        ``[[both, first], [second, neither]]``, arrays or DataFrames; one code is a list of one table. A
+        code without units is left out.
 
     Returns
     -------
     Measure
         1 is perfect agreement, 0 chance (unitless); steadier than the mean of kappas where some
-        codes are rare. nan with a reason if there is no code with units, or none varies.
+        codes are rare. 0 with the reason `ONE_SIDED` where of each code one coder did not vary; nan
+        with a reason if there is no code with units, or none varies.
 
     Raises
     ------
     ValueError
-        If ``tables`` has another shape or a negative count.
+        If ``tables`` has another shape, or holds anything but counts.
 
     References
     ----------
     De Vries, H., Elliott, M. N., Kanouse, D. E., & Teleki, S. S. (2008). Using pooled kappa to
     summarize interrater agreement across many items. Field Methods, 20, 272-282.
     """
-    held = np.asarray(tables, np.float64)
-    if held.size == 0:
+    if not array_of(tables, "tables").size:
         return undefined(NO_CODE)
-    if held.ndim != 3 or held.shape[1:] != (2, 2) or not (held >= 0).all():
-        raise ValueError("a table of two by two counts for each code")
+    held = counts_in(tables, "tables", dimensions=3)
+    if held.shape[1:] != (2, 2):
+        raise ValueError(f"tables is {shape_of(held)}: a table of two by two counts is needed for each code")
     total = held.sum((1, 2))
     shares = held[total > 0] / total[total > 0, None, None]
     if not len(shares):
         return undefined(NO_CODE)
     agreed = shares[:, 0, 0] + shares[:, 1, 1]
     chance = (shares.sum(2) * shares.sum(1)).sum(1)
-    return _by_chance(float(agreed.mean()), float(chance.mean()))
+    steady = ((shares.sum(2) == 0) | (shares.sum(1) == 0)).any(1)
+    return _by_chance(float(agreed.mean()), float(chance.mean()), one_sided=bool(steady.all()))
 
 
 def percent_agreement(values: ArrayLike) -> Measure:
@@ -219,7 +229,8 @@ def percent_agreement(values: ArrayLike) -> Measure:
     Parameters
     ----------
     values : array of shape (n_coders, n_units)
-        Code numbers; nan where a coder did not see the unit. Only equality matters.
+        A row a coder, a column a unit (of a DataFrame with a row a unit, give ``.T``): code numbers or
+        names; nan, None or pd.NA where a coder did not see the unit. Only equality matters.
 
     Returns
     -------
@@ -230,7 +241,7 @@ def percent_agreement(values: ArrayLike) -> Measure:
     Raises
     ------
     ValueError
-        If ``values`` is not two-dimensional.
+        If ``values`` is not two-dimensional, or rows are not equally long.
     """
     return _agreed_of(counts_of(values))
 
@@ -241,7 +252,8 @@ def krippendorff_alpha(values: ArrayLike) -> Measure:
     Parameters
     ----------
     values : array of shape (n_coders, n_units)
-        Code numbers; nan where a coder did not see the unit. Only equality matters.
+        A row a coder, a column a unit (of a DataFrame with a row a unit, give ``.T``): code numbers or
+        names; nan, None or pd.NA where a coder did not see the unit. Only equality matters.
 
     Returns
     -------
@@ -252,7 +264,7 @@ def krippendorff_alpha(values: ArrayLike) -> Measure:
     Raises
     ------
     ValueError
-        If ``values`` is not two-dimensional.
+        If ``values`` is not two-dimensional, or rows are not equally long.
 
     References
     ----------
@@ -278,7 +290,8 @@ def gwet_ac1(values: ArrayLike) -> Measure:
     Parameters
     ----------
     values : array of shape (n_coders, n_units)
-        Code numbers; nan where a coder did not see the unit. Only equality matters.
+        A row a coder, a column a unit (of a DataFrame with a row a unit, give ``.T``): code numbers or
+        names; nan, None or pd.NA where a coder did not see the unit. Only equality matters.
 
     Returns
     -------
@@ -290,7 +303,7 @@ def gwet_ac1(values: ArrayLike) -> Measure:
     Raises
     ------
     ValueError
-        If ``values`` is not two-dimensional.
+        If ``values`` is not two-dimensional, or rows are not equally long.
 
     References
     ----------
@@ -313,7 +326,7 @@ def fleiss_kappa(counts: ArrayLike) -> Measure:
     Parameters
     ----------
     counts : array of shape (n_units, n_categories)
-        How many coders gave each unit each code. Units may be seen by unequally many coders: pairs
+        A row a unit, a column a code: how many coders gave it. Units may be seen by unequally many: pairs
         are averaged over units that two or more saw, shares of codes over all that somebody saw.
 
     Returns
@@ -332,7 +345,7 @@ def fleiss_kappa(counts: ArrayLike) -> Measure:
     Fleiss, J. L. (1971). Measuring nominal scale agreement among many raters. Psychological
     Bulletin, 76, 378-382.
     """
-    held = table_of(counts)
+    held = table_of(counts, "counts")
     agreed = _agreed_of(held)
     if not agreed.defined:
         return agreed
@@ -340,10 +353,12 @@ def fleiss_kappa(counts: ArrayLike) -> Measure:
     return _by_chance(float(agreed), float(shares @ shares))
 
 
-def _by_chance(agreed: float, chance: float) -> Measure:
-    """What is agreed beyond chance, as a part of what could be."""
+def _by_chance(agreed: float, chance: float, *, one_sided: bool = False) -> Measure:
+    """What is agreed beyond chance, as a part of what could be: nothing where one coder did not vary."""
     if 1 - chance < 1e-15:
         return undefined(NO_VARIATION)
+    if one_sided:
+        return Measure(0.0, ONE_SIDED)
     return Measure((agreed - chance) / (1 - chance))
 
 
@@ -365,13 +380,3 @@ def _shares(counts: Ints) -> Floats:
     seen = counts.sum(1)
     shares: Floats = (counts[seen > 0] / seen[seen > 0, None]).mean(0)
     return shares[shares > 0]
-
-
-def _yes_or_no(a: ArrayLike, b: ArrayLike) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Units with neither, the second coder's only; the first's only, both."""
-    one, two = (np.asarray(labels, np.float64) for labels in (a, b))
-    shared: Any = ~(np.isnan(one) | np.isnan(two)) if one.shape == two.shape and one.ndim == 1 else None
-    if shared is None or not np.isin(np.concatenate((one[shared], two[shared])), (0, 1)).all():
-        raise ValueError("two equally long lists of 0 and 1")
-    table = np.bincount((2 * one[shared] + two[shared]).astype(np.int64), minlength=4).tolist()
-    return (table[0], table[1]), (table[2], table[3])

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from qcode.analysis.agreement_tables import PairTable, Tables
-from qcode.analysis.agreement_units import NO_CODE, NO_VARIATION, NOBODY_USED, NOT_SHARED
-from qcode.analysis.columns import Floats
+from qcode.analysis.agreement_units import NO_CODE, NO_VARIATION, NOBODY_USED, NOT_SHARED, ONE_SIDED
+from qcode.analysis.columns import Floats, Ints
 from qcode.analysis.measure import Measure, undefined
 
 LEAST_DOCUMENTS = 5
@@ -48,7 +48,7 @@ class PairMeasures:
 
 @dataclass(frozen=True, slots=True)
 class CodeAgreement:
-    """How far coders agree on one code, or on all together (then ``units`` and what follows are sums over codes)."""
+    """How far coders agree on one code, or on all that somebody used (``units`` and what follows are sums over these)."""
 
     alpha: Measure
     u_alpha: Measure
@@ -236,12 +236,17 @@ def pair_measures(one_of: int, two_of: int, both: int, one: int, two: int, lengt
     mean = (one + two) / (2 * length)
     chance = (one * two + (length - one) * (length - two)) / length**2
     likely = 2 * mean * (1 - mean)
-    reason = NOBODY_USED if not one + two else NO_VARIATION
+    if one + two in (0, 2 * length):
+        kappa = undefined(NO_VARIATION if one + two else NOBODY_USED)
+    elif {one, two} & {0, length}:
+        kappa = Measure(0.0, ONE_SIDED)
+    else:
+        kappa = Measure((agreed - chance) / (1 - chance))
     return PairMeasures(
         one_of,
         two_of,
         Measure(agreed),
-        Measure((agreed - chance) / (1 - chance)) if one + two not in (0, 2 * length) else undefined(reason),
+        kappa,
         Measure(2 * both / (one + two)) if one + two else undefined(NOBODY_USED),
         Measure((agreed - likely) / (1 - likely)) if likely else Measure(1.0, NO_VARIATION),
     )
@@ -250,34 +255,39 @@ def pair_measures(one_of: int, two_of: int, both: int, one: int, two: int, lengt
 def _pooled(
     tables: Tables, codes: tuple[CodeAgreement, ...], alpha: float, borders: float, spread: Spread
 ) -> CodeAgreement:
-    """All codes together; kappa is pooled as in de Vries 2008, percent and AC1 are means over codes."""
-    used = [code for code in codes if code.positive_units]
-    pairs = tuple(_pooled_pair(tables, number) for number in range(len(tables.pairs)))
-    judged = int(tables.judged.sum())
-    reason = NO_CODE if not judged else NOBODY_USED if not used else NO_VARIATION
+    """All codes that somebody used; kappa is pooled as in de Vries 2008, percent and AC1 are means over codes.
+
+    A code that nobody used says nothing of how coders use codes: it would only raise the means.
+    """
+    places = np.array([place for place, code in enumerate(codes) if code.positive_units], np.int64)
+    used = [codes[place] for place in places.tolist()]
+    reason = NO_CODE if not tables.judged.any() else NOBODY_USED if not used else NO_VARIATION
+    pairs = tuple(_pooled_pair(tables, pair, places, reason) for pair in tables.pairs)
+    judged = int(tables.judged[:, places].sum())
     return CodeAgreement(
         _measure(alpha, reason),
         _measure(borders, reason),
         pairs=pairs,
-        units=sum(code.units for code in codes),
+        units=sum(code.units for code in used),
         documents=len(tables.documents),
-        positive_units=sum(code.positive_units for code in codes),
-        agreed_units=sum(code.agreed_units for code in codes),
+        positive_units=sum(code.positive_units for code in used),
+        agreed_units=sum(code.agreed_units for code in used),
         prevalence=int(tables.given.sum()) / judged if judged else np.nan,
         one_sided=int((tables.given_by.sum(1) > 0).sum()) == 1,
         spread=spread,
     )
 
 
-def _pooled_pair(tables: Tables, number: int) -> PairMeasures:
-    pair = tables.pairs[number]
-    rows = pair.shared[:, None] & tables.known
+def _pooled_pair(tables: Tables, pair: PairTable, places: Ints, reason: str) -> PairMeasures:
+    """Two coders' agreement over the codes at ``places``; where there is none, ``reason`` says why."""
+    rows = pair.shared[:, None] & tables.known[:, places]
     length = (rows * tables.length[:, None]).sum(0)
-    both, one, two = (np.where(rows, each, 0).sum(0) for each in (pair.both, pair.one, pair.two))
+    counts = (pair.both, pair.one, pair.two)
+    both, one, two = (np.where(rows, each[:, places], 0).sum(0) for each in counts)
     held = length > 0
     both, one, two, length = both[held], one[held], two[held], length[held]
     if not len(length):
-        nothing = undefined(NO_CODE)
+        nothing = undefined(NO_CODE if len(places) else reason)
         return PairMeasures(pair.one_of, pair.two_of, nothing, nothing, nothing, nothing)
     agreed = (length - one - two + 2 * both) / length
     chance = (one * two + (length - one) * (length - two)) / (1.0 * length**2)
@@ -286,11 +296,14 @@ def _pooled_pair(tables: Tables, number: int) -> PairMeasures:
     each = (agreed - likely) / (1 - likely)
     given = int((one + two).sum())
     expected = float((1 - chance).sum())
+    kappa = Measure(1 - float((1 - agreed).sum()) / expected) if expected > 0 else undefined(NO_VARIATION)
+    if kappa.defined and ((np.minimum(one, two) == 0) | (np.maximum(one, two) == length)).all():
+        kappa = Measure(0.0, ONE_SIDED)
     return PairMeasures(
         pair.one_of,
         pair.two_of,
         Measure(float(agreed.mean())),
-        Measure(1 - float((1 - agreed).sum()) / expected) if expected > 0 else undefined(NO_VARIATION),
+        kappa,
         Measure(2 * int(both.sum()) / given) if given else undefined(NOBODY_USED),
         Measure(float(each.mean())),
     )

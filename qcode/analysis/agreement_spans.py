@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 import numpy as np
 
 from qcode.analysis.agreement_units import NO_TEXT, NO_VARIATION, TOO_FEW_CODERS
 from qcode.analysis.columns import Ints
+from qcode.analysis.counts import missing, whole_number
 from qcode.analysis.measure import Measure, undefined
 
 Span = tuple[int, int, Hashable]
@@ -19,8 +20,9 @@ def u_alpha(spans: Sequence[Iterable[Span]], length: int, *, binary: bool) -> Me
     Parameters
     ----------
     spans : sequence, of length n_coders, of lists of (start, end, value)
-        What each coder marked, half-open, in code points of one text. Spans of one value that overlap
-        are taken as one; those that only touch stay two.
+        What each coder marked, half-open, in code points of one text; or a DataFrame for each coder,
+        with these three columns. Spans of one value that overlap are taken as one; those that only
+        touch stay two.
     length : int
         Length of the text in code points.
     binary : bool
@@ -35,14 +37,16 @@ def u_alpha(spans: Sequence[Iterable[Span]], length: int, *, binary: bool) -> Me
     Raises
     ------
     ValueError
-        If a span is empty or lies outside the text, or two values of one coder overlap.
+        If a span is empty, lies outside the text, has no whole numbers or no value, or two values of one
+        coder overlap.
 
     References
     ----------
     Krippendorff, K., Mathet, Y., Bouvry, S., & Widlöcher, A. (2016). On the reliability of unitizing
     textual continua: Further developments. Quality & Quantity, 50, 2347-2364.
     """
-    units = [_units(each, length, binary=binary) for each in spans]
+    length = whole_number(length, "length")
+    units = [_units(list(_read(each, coder, length, binary=binary))) for coder, each in enumerate(spans)]
     if len(units) < 2:
         return undefined(TOO_FEW_CODERS)
     if not length:
@@ -63,19 +67,34 @@ def u_alpha(spans: Sequence[Iterable[Span]], length: int, *, binary: bool) -> Me
     return Measure(1 - (differing * chance) / (pairs * whole * varied))
 
 
-def _units(spans: Iterable[Span], length: int, *, binary: bool) -> list[Span]:
+def _read(spans: Iterable[Span], coder: int, length: int, *, binary: bool) -> Iterator[Span]:
+    """A coder's spans, each looked at."""
+    listed = spans.itertuples(index=False, name=None) if hasattr(spans, "itertuples") else spans
+    if isinstance(listed, str) or not isinstance(listed, Iterable):
+        raise ValueError(f"spans[{coder}] is {listed!r}: a list of (start, end, value) is needed for each coder")
+    for number, each in enumerate(listed):
+        name = f"spans[{coder}][{number}]"
+        if isinstance(each, str) or not isinstance(each, Iterable) or len(parts := tuple(each)) != 3:
+            raise ValueError(f"{name} is {each!r}: (start, end, value) is needed")
+        start, end, value = parts
+        start, end = whole_number(start, f"start of {name}"), whole_number(end, f"end of {name}")
+        if not start < end <= length:
+            raise ValueError(f"{name} is {start}:{end}: a span holds characters of the text, which ends at {length}")
+        if not binary and (missing(value) or not isinstance(value, Hashable)):
+            raise ValueError(f"the value of {name} is {value!r}: a number or a name is needed, or binary=True")
+        yield start, end, True if binary else value
+
+
+def _units(spans: list[Span]) -> list[Span]:
     """A coder's spans in order, overlapping ones of one value united."""
     found: list[Span] = []
-    for start, end, value in sorted(((s, e, v) for s, e, v in spans), key=lambda span: span[:2]):
-        if not 0 <= start < end <= length:
-            raise ValueError(f"a span holds characters of the text: {start}:{end} of {length}")
-        own: Hashable = True if binary else value
+    for start, end, value in sorted(spans, key=lambda span: span[:2]):
         if found and start < found[-1][1]:
-            if found[-1][2] != own:
-                raise ValueError(f"spans of one coder overlap: {found[-1]} and {(start, end, own)}")
-            found[-1] = (found[-1][0], max(end, found[-1][1]), own)
+            if found[-1][2] != value:
+                raise ValueError(f"spans of one coder overlap: {found[-1]} and {(start, end, value)}")
+            found[-1] = (found[-1][0], max(end, found[-1][1]), value)
         else:
-            found.append((start, end, own))
+            found.append((start, end, value))
     return found
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from qcode.analysis.columns import Floats, Ints
-from qcode.analysis.counts import table_of, two_by_two
+from qcode.analysis.counts import floats_in, real_number, table_of, two_by_two, whole_number
 from qcode.analysis.measure import Measure, undefined
 
 EMPTY_MARGIN = "a row or a column of the table is empty"
@@ -71,6 +71,8 @@ def chi_square(
     Cochran, W. G. (1954). Some methods for strengthening the common chi-square tests. Biometrics,
     10, 417-451.
     """
+    if correction not in ("none", "yates"):
+        raise ValueError(f"correction is {correction!r}: it is none or yates")
     held = table_of(table)
     df = max((held.shape[0] - 1) * (held.shape[1] - 1), 0)
     if why := _empty(held):
@@ -123,7 +125,8 @@ def risk_difference(table: ArrayLike) -> Measure:
     Parameters
     ----------
     table : int array of shape (2, 2)
-        A row a group: how many have the property, how many have not.
+        A row a group: how many have the property, how many have not, ``[[3, 1], [2, 6]]`` for 3 of 4
+        against 2 of 8.
 
     Returns
     -------
@@ -147,7 +150,8 @@ def odds_ratio(table: ArrayLike) -> Measure:
     Parameters
     ----------
     table : int array of shape (2, 2)
-        A row a group: how many have the property, how many have not.
+        A row a group: how many have the property, how many have not, ``[[3, 1], [2, 6]]`` for 3 of 4
+        against 2 of 8.
 
     Returns
     -------
@@ -190,15 +194,16 @@ def wilson(k: int, n: int, *, level: float = 0.95) -> tuple[Measure, Measure]:
     Raises
     ------
     ValueError
-        If not 0 <= k <= n, or ``level`` is not between 0 and 1.
+        If not 0 <= k <= n, one of them is no whole number, or ``level`` is not between 0 and 1.
 
     References
     ----------
     Newcombe, R. G. (1998). Two-sided confidence intervals for the single proportion. Statistics in
     Medicine, 17, 857-872, method 3.
     """
-    if not 0 <= k <= n or not 0 < level < 1:
-        raise ValueError(f"no share: {k} of {n} at {level}")
+    k, n = whole_number(k, "k"), whole_number(n, "n")
+    if k > n or not 0 < real_number(level, "level") < 1:
+        raise ValueError(f"{k} of {n} at level {level} is no share: k is not above n, level lies between 0 and 1")
     if n == 0:
         return undefined(NO_CASES), undefined(NO_CASES)
     from statistics import NormalDist
@@ -217,7 +222,7 @@ def holm(p: ArrayLike) -> Floats:
     Parameters
     ----------
     p : array of shape (n_tests,)
-        P-values; nan for a test that could not be made, which does not count as one.
+        P-values; nan, None or pd.NA for a test that could not be made, which does not count as one.
 
     Returns
     -------
@@ -234,10 +239,10 @@ def holm(p: ArrayLike) -> Floats:
     Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal of
     Statistics, 6, 65-70.
     """
-    held = np.asarray(p, np.float64)
-    made = np.flatnonzero(~np.isnan(held)) if held.ndim == 1 else None
-    if made is None or ((held[made] < 0) | (held[made] > 1)).any():
-        raise ValueError("a list of p-values")
+    held = floats_in(p, "p")
+    made = np.flatnonzero(~np.isnan(held))
+    if ((held[made] < 0) | (held[made] > 1)).any():
+        raise ValueError("p holds numbers below 0 or above 1: a list of p-values is needed")
     order = made[np.argsort(held[made], kind="stable")]
     found = np.full(len(held), np.nan)
     steps = held[order] * np.arange(len(order), 0, -1)

@@ -41,7 +41,8 @@ def fisher(table: ArrayLike) -> Measure:
     Parameters
     ----------
     table : int array of shape (2, 2)
-        Counts of independent cases.
+        Counts of independent cases, a row a group: how many have the property, how many have not. With
+        rows and columns exchanged p is the same.
 
     Returns
     -------
@@ -113,7 +114,9 @@ def boschloo(table: ArrayLike) -> Measure:
     Parameters
     ----------
     table : int array of shape (2, 2)
-        A row a group: how many have the property, how many have not.
+        A row a group: how many have the property, how many have not. ``[[6, 7], [0, 7]]`` is 6 of 13
+        against 0 of 7. `scipy.stats.boschloo_exact` has a group in each column: its p-value of the
+        transposed table, ``[[6, 0], [7, 7]]``, is this one.
 
     Returns
     -------

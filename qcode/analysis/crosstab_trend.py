@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from qcode.analysis.columns import Floats
-from qcode.analysis.counts import table_of
+from qcode.analysis.counts import floats_in, shape_of, table_of
 from qcode.analysis.crosstab_effects import EMPTY_MARGIN
 from qcode.analysis.crosstab_exact import SAMPLES, TIE, Exact
 
@@ -31,7 +31,8 @@ def trend(
     Parameters
     ----------
     table : int array of shape (n_groups, 2)
-        A row a group, in order: how many have the property, how many have not.
+        A row a group, in order: how many have the property, how many have not, ``[[3, 1], [2, 6], [1, 9]]``
+        for 3 of 4, 2 of 8, 1 of 10.
     scores : sequence of float, of length n_groups, optional
         Where the groups lie on their scale; if left out, one step apart.
     most : int, default 3000000
@@ -58,9 +59,12 @@ def trend(
     375-386; the permutation distribution instead of the normal one.
     """
     held = table_of(table)
-    places = np.arange(len(held), dtype=np.float64) if scores is None else np.asarray(scores, np.float64)
-    if held.shape != (len(places), 2) or places.ndim != 1 or not np.isfinite(places).all():
-        raise ValueError("a row of two counts and a score for each group")
+    places = np.arange(len(held), dtype=np.float64) if scores is None else floats_in(scores, "scores")
+    if held.shape != (len(places), 2) or not np.isfinite(places).all():
+        raise ValueError(
+            f"table is {shape_of(held)} and there are {int(np.isfinite(places).sum())} scores: a row of two counts and"
+            " a score are needed for each group"
+        )
     kept = held.sum(1) > 0
     held, places = held[kept], places[kept]
     if len(held) < 2 or not held.sum(0).all():

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from qcode.analysis.columns import Floats, Ints
+from qcode.analysis.columns import Floats
+from qcode.analysis.counts import counts_in, real_number, whole_number
 from qcode.analysis.measure import Measure, undefined
 from qcode.analysis.saturation_richness import (
     LEAST_INTERVIEWS,
@@ -97,16 +98,18 @@ def guest(new_codes: Counts, *, base: int = 4, run: int = 2, threshold: float = 
     Raises
     ------
     ValueError
-        If counts are negative, ``base`` or ``run`` is below 1 or ``threshold`` below 0.
+        If counts are negative, missing or no whole numbers, ``base`` or ``run`` is below 1 or ``threshold``
+        not between 0 and 1.
 
     References
     ----------
     Guest, G., Namey, E. and Chen, M. (2020). A simple method to assess and report thematic saturation in
     qualitative research. PLOS ONE 15(5), e0232076.
     """
-    if base < 1 or run < 1 or threshold < 0:
-        raise ValueError("base and run begin at 1, the threshold at 0")
-    counts = _counted(new_codes)
+    base, run = whole_number(base, "base", least=1), whole_number(run, "run", least=1)
+    if not 0 <= real_number(threshold, "threshold") <= 1:
+        raise ValueError(f"threshold is {threshold}: a part of the base is needed, from 0 to 1, as 0.05 for 5 %")
+    counts = counts_in(new_codes, "new_codes", dimensions=1)
     themes = int(counts[:base].sum())
     ratios: list[float] = []
     after, reason = 0, NOT_REACHED
@@ -148,22 +151,24 @@ def francis(new_codes: Counts, *, initial: int = 10, stop: int = 3) -> Measure:
     Returns
     -------
     Measure
-        The number of the last of these interviews, from 1; undefined where they are too few or it is not reached.
+        The number of the last of these interviews, from 1; undefined where they are too few, where the first
+        sample has no code, as nothing could be saturated then, or where it is not reached.
 
     Raises
     ------
     ValueError
-        If counts are negative, or ``initial`` or ``stop`` is below 1.
+        If counts are negative, missing or no whole numbers, or ``initial`` or ``stop`` is below 1.
 
     References
     ----------
     Francis, J. J. et al. (2010). What is an adequate sample size? Psychology & Health 25(10), 1229-1245.
     """
-    if initial < 1 or stop < 1:
-        raise ValueError("initial and stop begin at 1")
-    counts = _counted(new_codes)
+    initial, stop = whole_number(initial, "initial", least=1), whole_number(stop, "stop", least=1)
+    counts = counts_in(new_codes, "new_codes", dimensions=1)
     if len(counts) < initial + stop:
         return undefined(FEW_INTERVIEWS)
+    if not counts[:initial].any():
+        return undefined(NO_BASE)
     quiet = 0
     for number in range(initial, len(counts)):
         quiet = 0 if counts[number] else quiet + 1
@@ -185,15 +190,8 @@ def known_share(new_codes: Counts) -> Floats:
     float array of shape (n_interviews,)
         0 to 1; nan everywhere where there is no code.
     """
-    known = np.cumsum(_counted(new_codes))
+    known = np.cumsum(counts_in(new_codes, "new_codes", dimensions=1))
     if not len(known) or not known[-1]:
         return np.full(len(known), np.nan)
     found: Floats = known / known[-1]
     return found
-
-
-def _counted(new_codes: Counts) -> Ints:
-    counts = np.asarray(new_codes, np.int64)
-    if counts.ndim != 1 or (counts < 0).any():
-        raise ValueError("new codes are one count an interview, not below 0")
-    return counts

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from qcode.analysis.columns import Floats, Ints
+from qcode.analysis.counts import counts_in, real_number, whole_number
 from qcode.analysis.measure import Measure, undefined
 
 Counts = Sequence[int] | Ints
+"""A list, an array or a pandas Series of counts; a missing one is an error, not 0."""
 
 NO_CODES = "no interview has a code"
 ONE_INTERVIEW = "there is only one interview"
@@ -58,7 +60,8 @@ def chao2(interviews_per_code: Counts, n_interviews: int) -> Estimate:
     Raises
     ------
     ValueError
-        If a code occurs in fewer than 0 or more than ``n_interviews`` interviews.
+        If a code occurs in fewer than 0 or more than ``n_interviews`` interviews, or a number is missing or
+        no whole one.
 
     References
     ----------
@@ -208,8 +211,8 @@ def further_interviews(interviews_per_code: Counts, n_interviews: int, *, share:
     Chao, A., Colwell, R. K., Lin, C.-W. and Gotelli, N. J. (2009). Sufficient sampling for asymptotic minimum
     species richness estimators. Ecology 90(4), 1125-1133.
     """
-    if not 0 < share < 1:
-        raise ValueError("a share lies between 0 and 1")
+    if not 0 < real_number(share, "share") < 1:
+        raise ValueError(f"share is {share}: it lies between 0 and 1")
     counts = _incidence(interviews_per_code, n_interviews)
     total = chao2(counts, n_interviews)
     if not total.defined:
@@ -228,9 +231,12 @@ def further_interviews(interviews_per_code: Counts, n_interviews: int, *, share:
 
 def _incidence(interviews_per_code: Counts, n_interviews: int) -> Ints:
     """The counts of codes that occur."""
-    counts = np.asarray(interviews_per_code, np.int64)
-    if counts.ndim != 1 or n_interviews < 0 or (counts < 0).any() or (counts > n_interviews).any():
-        raise ValueError("a code occurs in 0 to n_interviews interviews")
+    counts = counts_in(interviews_per_code, "interviews_per_code", dimensions=1)
+    most = whole_number(n_interviews, "n_interviews")
+    if (counts > most).any():
+        raise ValueError(
+            f"interviews_per_code[{counts.argmax()}] is {counts.max()}: a code occurs in 0 to {most} interviews"
+        )
     found: Ints = counts[counts > 0]
     return found
 

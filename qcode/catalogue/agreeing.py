@@ -52,6 +52,7 @@ def agreement(project: Project, asked: Asked, options: AgreementOptions) -> Repo
         late=tuple(item.shown for item in code_items(project, held.late, asked.language)),
         resamples=found.resamples,
         seed=found.seed,
+        only=held.coders[int(counts.given_by.sum(1).argmax())].name if found.pooled.one_sided else "",
     )
     respondents = held.turns.respondent[np.isin(held.turns.transcript, counts.documents)]
     seal = stamp(

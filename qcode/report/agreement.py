@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qcode.analysis.agreement_codes import CodeAgreement, Spread
 from qcode.analysis.measure import Measure
@@ -69,6 +69,10 @@ _UNITS = mark(
     "α counts turns: each carries the code or not. κ, percent, positive agreement and AC1 count characters, u-α the borders"
     " of passages. Interviewers’ turns are left out."
 )
+_ALL = mark(
+    "“All codes” are those that somebody used: α and u-α put their disagreements together, κ is pooled (de Vries et al., 2008),"
+    " percent and AC1 are means over the codes, positive agreement is of all their characters."
+)
 _PAIRS = mark("Of more than two coders, κ, percent, positive agreement and AC1 are means of every two (Light).")
 _RESAMPLED = mark(
     "95% interval and P(α < 0.667): {count} times, documents were drawn anew with replacement (seed {seed}); with {documents}"
@@ -127,7 +131,7 @@ def agreement(facts: AgreementFacts, *, stamp: Stamp, language: Language) -> Rep
         blocks=tuple(blocks),
         stamp=stamp,
         data=code_data(facts, language),
-        more=(transcript_data(facts, language), instead_data(facts), round_data(facts, language)),
+        more=(transcript_data(facts, language), instead_data(facts, language), round_data(facts, language)),
     )
 
 
@@ -163,7 +167,8 @@ def _code_columns(facts: AgreementFacts, language: Language) -> tuple[Column, ..
 def _code_table(facts: AgreementFacts, stamp: Stamp, language: Language) -> Table:
     used = [row for row in facts.rows if row.found.positive_units]
     shown = used[:DRAWN_CODES]
-    rows = [_row(Cell(say("All codes", language)), facts.pooled, (None, None, None), "", facts, language)]
+    said = _remarks(facts.pooled, facts.only).said(language)
+    rows = [_row(Cell(say("All codes", language)), facts.pooled, (None, None, None), said, facts, language)]
     for row in shown:
         name = Cell(titled(row.code, language, path=True), _drill(row.positive), language=row.code.language)
         drills = (_drill(row.disputed), _drill(row.positive), _drill(row.agreed))
@@ -229,13 +234,17 @@ def interval(found: CodeAgreement, documents: int, language: Language) -> str:
 
 def remarks(row: CodeRow) -> Remarks:
     """What must be said beside a code's numbers."""
-    found = row.found
+    return replace(_remarks(row.found, row.only), few=row.found.positive_units < FEW_UNITS)
+
+
+def _remarks(found: CodeAgreement, only: str) -> Remarks:
     dropped = found.spread.dropped if found.spread.resampled else 0
-    return Remarks(found.positive_units < FEW_UNITS, row.only if found.one_sided else "", dropped)
+    return Remarks(only=only if found.one_sided else "", dropped=dropped)
 
 
 def _notes(facts: AgreementFacts, shown: int, used: int, language: Language) -> Iterator[str]:
     yield say(_UNITS, language)
+    yield say(_ALL, language)
     if len(facts.coders) > 2:
         yield say(_PAIRS, language)
     documents = len(facts.documents)

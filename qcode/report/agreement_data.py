@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from qcode.analysis.agreement_codes import CodeAgreement, PairMeasures
 from qcode.report.document import Column, DataTable, Datum, Reference
+from qcode.report.heads import headed
 from qcode.report.material import CodeItem, defined
 from qcode.words import Language, say
 
@@ -68,7 +69,7 @@ class RoundRow:
 
 @dataclass(frozen=True, slots=True)
 class AgreementFacts:
-    """All that the report says; ``kind`` is the round's, "" where nothing was frozen."""
+    """All that the report says; ``kind`` is the round's, "" where nothing was frozen; ``only`` alone used any code."""
 
     round: str
     kind: str
@@ -82,20 +83,21 @@ class AgreementFacts:
     late: tuple[str, ...]
     resamples: int
     seed: int
+    only: str = ""
 
 
 def code_data(facts: AgreementFacts, language: Language) -> DataTable:
-    """A row a code, that of all codes first, its path then empty."""
+    """A row a code, that of all codes that somebody used first, its path then empty."""
     columns = (
         Column("code", say("column|Code", language)),
         Column("path", say("column|Path", language), "path"),
-        *(Column(key, key, "number") for key in NUMBERS),
-        *(Column(key, key, "integer") for key in COUNTS),
-        Column("prevalence", "prevalence", "share"),
-        Column("one_sided", "one_sided"),
-        Column("undefined", "undefined"),
+        *(headed(key, "number", language) for key in NUMBERS),
+        *(headed(key, "integer", language) for key in COUNTS),
+        headed("prevalence", "share", language),
+        headed("one_sided", "text", language),
+        headed("undefined", "text", language),
     )
-    rows = [_code_row(say("All codes", language), "", facts.pooled, "", facts)]
+    rows = [_code_row(say("All codes", language), "", facts.pooled, facts.only, facts)]
     rows += [_code_row(row.code.name, row.code.path, row.found, row.only, facts) for row in facts.rows]
     return DataTable("agreement", columns, tuple(rows))
 
@@ -144,11 +146,11 @@ def transcript_data(facts: AgreementFacts, language: Language) -> DataTable:
     columns = (
         Column("path", say("column|Path", language), "path"),
         Column("transcript", say("column|Transcript", language)),
-        Column("coder_1", "coder_1"),
-        Column("coder_2", "coder_2"),
-        *(Column(key, key, "integer") for key in ("both", "first_only", "second_only", "neither")),
-        *(Column(key, key, "number") for key in ("percent_agreement", "cohen_kappa", "positive_agreement", "gwet_ac1")),
-        *(Column(key, key, "integer") for key in ("units", "positive_units", "agreed_units")),
+        headed("coder_1", "text", language),
+        headed("coder_2", "text", language),
+        *(headed(key, "integer", language) for key in ("both", "first_only", "second_only", "neither")),
+        *(headed(key, "number", language) for key in ("percent_agreement", "cohen_kappa", "positive_agreement", "gwet_ac1")),
+        *(headed(key, "integer", language) for key in ("units", "positive_units", "agreed_units")),
     )
     return DataTable("agreement by transcript", columns, tuple(map(_transcript_row, facts.transcripts)))
 
@@ -170,12 +172,12 @@ def _transcript_row(row: TranscriptRow) -> tuple[Datum, ...]:
     )
 
 
-def instead_data(facts: AgreementFacts) -> DataTable:
+def instead_data(facts: AgreementFacts, language: Language) -> DataTable:
     """Which code the other used: in how many turns."""
     columns = (
-        Column("path_1", "path_1", "path"),
-        Column("path_2", "path_2", "path"),
-        Column("turns", "turns", "integer"),
+        headed("path_1", "path", language),
+        headed("path_2", "path", language),
+        headed("turns", "integer", language),
     )
     return DataTable("confusion", columns, tuple((row.one, row.two, len(row.places)) for row in facts.instead))
 
@@ -184,10 +186,10 @@ def round_data(facts: AgreementFacts, language: Language) -> DataTable:
     """A row a round."""
     columns = (
         Column("round", say("column|Round", language)),
-        Column("kind", "kind"),
+        headed("kind", "text", language),
         Column("coders", say("column|Coders", language)),
-        Column("documents", "documents", "integer"),
-        *(Column(key, key, "number") for key in ("krippendorff_alpha", "alpha_low", "alpha_high", "cohen_kappa")),
+        headed("documents", "integer", language),
+        *(headed(key, "number", language) for key in ("krippendorff_alpha", "alpha_low", "alpha_high", "cohen_kappa")),
     )
     rows: Sequence[tuple[Datum, ...]] = [
         (

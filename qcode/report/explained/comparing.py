@@ -65,7 +65,8 @@ COMPARING: Mapping[str, Page] = {
         title=mark("Boschloo’s test"),
         counts=mark(
             "Two groups of fixed size: how often the table would be as unusual by Fisher’s measure if both had the same share, "
-            "whatever that is. For up to 100 respondents."
+            "whatever that is. For up to 100 respondents. In Python each row of the table is a group; SciPy wants each group "
+            "in a column."
         ),
         formula=mark("p = 2 · min over both sides of max_π P_π(p_Fisher ≤ p₀)"),
         not_for=mark(
