@@ -101,6 +101,15 @@ def test_a_version_of_the_guide_that_nobody_stated_is_told(project: Project) -> 
     project.do(
         commands.add_guide, DraftGuide("Long", "en", (DraftQuestion("1", "The school?"), DraftQuestion("2", "Why?")))
     )
+    assert links(made(project, "stance").warnings) == (WARNING,), "they keep the one that they went by, in writing"
+    stated = {
+        turn.transcript
+        for turn in project.ask(queries.turns_of_transcripts, {row.id for row in project.ask(queries.transcripts)})
+        if turn.question
+    }
+    for row in project.ask(queries.transcripts):
+        if row.id not in stated:
+            project.do(commands.describe_transcript, row.id, guide=None)
     (_, said) = links(made(project, "stance").warnings)
     assert said.startswith("Interviews for which no version of the guide is stated: 5 of 6.")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qcode.catalogue.linking import Link, not_found
+from qcode.commands.guides import Going
 from qcode.project import Project
 from qcode.text.label_kin import alike_by_initials
 from qcode.text.shortening import shortened
@@ -84,3 +85,25 @@ def _names(names: Sequence[str]) -> str:
     """The transcripts that a line is about, each once."""
     each = list(dict.fromkeys(names))
     return f"  {', '.join(each[:MOST])}{', …' * (len(each) > MOST)}: "
+
+
+def guide_lines(going: Sequence[Going], language: str) -> list[str]:
+    """By which version of the guide those interviews are counted of which nobody said it, once a new version is there."""
+    lines = []
+    for each in going:
+        one, many = _KEEP if each.stays else _TAKE
+        count = len(each.transcripts)
+        names = [row.name for row in each.transcripts[:MOST]]
+        told = f"{', '.join(names)}{', …' * (count > MOST)}"
+        lines.append(say_count(one, many, count, language, version=each.guide.version, names=told))
+    return lines
+
+
+_KEEP = (
+    "{count} interview keeps version {version} of the guide, by which it was counted so far, and this is written down: {names}.",
+    "{count} interviews keep version {version} of the guide, by which they were counted so far, and this is written down: {names}.",
+)
+_TAKE = (
+    "{count} interview goes by the new version from now on, the first in its language; so far it went by version {version}: {names}.",
+    "{count} interviews go by the new version from now on, the first in their language; so far they went by version {version}: {names}.",
+)

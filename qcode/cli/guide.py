@@ -67,12 +67,15 @@ def bring_in(project: Project, file: Path, version: str, link: bool, yes: bool) 
     Example:
       qcode guide import guide.txt --yes
     """
+    from qcode.catalogue.intake_words import guide_lines
+    from qcode.commands.guides import going_by
     from qcode.importers.guide import read_guide
 
     draft = read_guide(file)
     print_table(("No.", "Question"), [(question.number, shortened(question.text, 90)) for question in draft.questions])
     if not agreed(yes):
         return
+    going = project.ask(going_by, draft)
     guide = project.do(commands.add_guide, draft, version=version)
     tell_count(
         "The guide's version {version} holds {count} question.",
@@ -80,6 +83,10 @@ def bring_in(project: Project, file: Path, version: str, link: bool, yes: bool) 
         len(draft.questions),
         version=guide.version,
     )
+    for line in guide_lines(going, settings.language()):
+        click.echo(visible(line))
+    if going:
+        tell("`qcode transcripts set NAME --guide VERSION` says that another version was used with an interview.")
     if link:
         _link(project, (), THRESHOLD, yes)
 

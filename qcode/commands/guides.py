@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qcode import queries
+from qcode.commands.transcripts import NOBODY_ASKED
 from qcode.model.drafts import LIKENESS
 from qcode.model.errors import InvalidSpan, NotFound, QcodeError
-from qcode.model.rows import Guide, GuideId, PassageLink, Question, QuestionId, Setting, Turn
-from qcode.queries.guides import LEFT_OUT, marked_left_out, questions_not_put
+from qcode.model.rows import Guide, GuideId, PassageLink, Question, QuestionId, Setting, Transcript, Turn
+from qcode.queries.guides import LEFT_OUT, guide_for, marked_left_out, questions_not_put
 from qcode.store.journal import Tx
+from qcode.store.reader import Reader
 from qcode.text.normalise import one_name
 from qcode.text.query_words import alike
 
@@ -36,17 +39,29 @@ class QuestionAnswered(QcodeError):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Going:
+    """Interviews that go by a version of the guide without saying so, and whether they keep it beside a new one."""
+
+    guide: Guide
+    transcripts: tuple[Transcript, ...]
+    stays: bool
+    """Written into them with the new version; else they go by the new one, the first in their language."""
+
+
 def add_guide(tx: Tx, draft: DraftGuide, *, version: str = "") -> Guide:
     """Add a version of the guide; its questions follow those of the same number in the version before.
 
-    A question that the version before left out follows the one of the newest version that has it.
+    A question that the version before left out follows the one of the newest version that has it. What is counted as
+    asked stays: interviews that would go by the new version for want of words keep the one before.
     """
     known = queries.guides(tx.read)
-    for guide in known:
-        texts = [(q.number, q.text) for q in queries.questions(tx.read, guide.id)]
-        if texts == [(q.number, q.text) for q in draft.questions]:
-            return guide
-    before = _followed(tx, known, draft)
+    if (same := _same(tx.read, known, draft)) is not None:
+        return same
+    for going in going_by(tx.read, draft):
+        for transcript in going.transcripts if going.stays else ():
+            tx.replace(transcript, guide=going.guide.id)
+    before = _followed(tx.read, known, draft)
     foreign = bool(known) and draft.language not in {guide.language for guide in known}
     version = version or (draft.language if foreign and draft.language else str(len(known) + 1))
     guide = tx.add(Guide(GuideId(tx.new_id()), draft.title, version, draft.language, len(known) + 1))
@@ -59,12 +74,55 @@ def add_guide(tx: Tx, draft: DraftGuide, *, version: str = "") -> Guide:
     return guide
 
 
-def _followed(tx: Tx, known: Sequence[Guide], draft: DraftGuide) -> dict[str, QuestionId]:
+def going_by(read: Reader, draft: DraftGuide) -> list[Going]:
+    """Interviews whose version of the guide nobody stated and that a new one would ask other questions of."""
+    known = queries.guides(read)
+    if not known or _same(read, known, draft) is not None:
+        return []
+    new = Guide(GuideId(""), draft.title, "", draft.language, len(known) + 1)
+    asks, wanted = _main(read, known, draft)
+    found: dict[tuple[str, bool], list[Transcript]] = {}
+    for row in queries.transcripts(read):
+        before = guide_for(row, known)
+        if (
+            row.guide is None
+            and before is not None
+            and guide_for(row, [*known, new]) is new
+            and row.kind not in NOBODY_ASKED
+        ):
+            foreign = before.language != row.language == draft.language
+            if asks[before.id] != wanted:
+                found.setdefault((before.id, not foreign), []).append(row)
+    versions = {guide.id: guide for guide in known}
+    return [Going(versions[id], tuple(rows), stays) for (id, stays), rows in found.items()]
+
+
+def _same(read: Reader, known: Sequence[Guide], draft: DraftGuide) -> Guide | None:
+    """The version that has word by word the questions of a new one."""
+    wanted = [(each.number, each.text) for each in draft.questions]
+    return next((g for g in known if wanted == [(q.number, q.text) for q in queries.questions(read, g.id)]), None)
+
+
+def _main(read: Reader, known: Sequence[Guide], draft: DraftGuide) -> tuple[dict[str, set[int]], set[int]]:
+    """The main questions of each version by their places, and those of a new one; a question that follows none is new."""
+    _, index = queries.main_questions(read)
+    asks = {guide.id: {index[row.id] for row in queries.questions(read, guide.id)} for guide in known}
+    before = _followed(read, known, draft)
+    places: dict[str, int] = {}
+    for question in draft.questions:
+        if question.number in before:
+            places[question.number] = index[before[question.number]]
+        else:
+            places[question.number] = places.get(question.parent, -1 - len(places))
+    return asks, set(places.values())
+
+
+def _followed(read: Reader, known: Sequence[Guide], draft: DraftGuide) -> dict[str, QuestionId]:
     """By number, the question of an earlier version that a question of a new one follows."""
     texts = {question.number: question.text for question in draft.questions}
     found: dict[str, QuestionId] = {}
     for guide in reversed(known):
-        for row in queries.questions(tx.read, guide.id):
+        for row in queries.questions(read, guide.id):
             if row.number in texts and row.number not in found:
                 # A number that a version did without may come back for something else, which only words can tell.
                 comparable = guide is not known[-1] and guide.language == draft.language

@@ -11,8 +11,10 @@ from textual.widgets.option_list import Option
 
 from qcode import commands, queries
 from qcode.catalogue.erase import erase
+from qcode.commands.transcripts import NOBODY_ASKED
 from qcode.model.errors import QcodeError
-from qcode.model.rows import CONDITIONS, KINDS, MODES, Respondent, Transcript
+from qcode.model.rows import CONDITIONS, KINDS, MODES, Guide, Respondent, Transcript
+from qcode.queries.guides import guide_for
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.line_keys import LineKeys
@@ -73,8 +75,8 @@ class DetailsScreen(LineKeys, ProjectScreen):
 
     def _of_transcript(self, row: Transcript) -> list[Line]:
         say = self.say
-        versions = {guide.id: guide.version for guide in self.project.ask(queries.guides)}
-        guides: list[str] = list(versions)
+        known = self.project.ask(queries.guides)
+        guides: list[str] = [guide.id for guide in known]
         return [
             Line(say("name"), one_line(row.name), lambda: self._write(say("Name of the transcript"), "name", row.name)),
             Line(say("kind of source"), say(row.kind), lambda: self._set(kind=_next(KINDS, row.kind))),
@@ -92,7 +94,7 @@ class DetailsScreen(LineKeys, ProjectScreen):
             ),
             Line(
                 say("version of the guide"),
-                one_line(versions.get(row.guide, "")) if row.guide else "–",
+                self._version(row, known),
                 lambda: self._set(guide=_next(guides, row.guide or "")) if guides else None,
             ),
             Line(
@@ -101,6 +103,14 @@ class DetailsScreen(LineKeys, ProjectScreen):
                 lambda: self._set(condition=_next(CONDITIONS, row.condition)),
             ),
         ]
+
+    def _version(self, row: Transcript, known: list[Guide]) -> str:
+        """The version of the guide that a transcript goes by, and whether somebody stated it."""
+        guide = guide_for(row, known)
+        if guide is None or (row.guide is None and row.kind in NOBODY_ASKED):
+            return "–"
+        version = one_line(guide.version)
+        return version if row.guide else self.say("{version} (assumed, as nobody stated it)", version=version)
 
     def _of_people(self) -> list[Line]:
         people = {person.id: person for person in self.project.ask(queries.respondents)}

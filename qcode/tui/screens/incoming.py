@@ -12,12 +12,13 @@ from qcode import commands
 from qcode.catalogue.answer_words import answer_lines
 from qcode.catalogue.answering import WHO, Answers, read_answers
 from qcode.catalogue.intake import Incoming, read_all, write_all
-from qcode.catalogue.intake_words import doubt_lines, kin_lines, not_found_lines, other_words_lines
+from qcode.catalogue.intake_words import doubt_lines, guide_lines, kin_lines, not_found_lines, other_words_lines
 from qcode.catalogue.linking import Link, new_links, to_write
 from qcode.catalogue.people_table import read_people
 from qcode.commands.answering import import_answers
 from qcode.commands.codebook_file import CodebookPreview
 from qcode.commands.codings import Placed
+from qcode.commands.guides import going_by
 from qcode.commands.matching import Match
 from qcode.importers import FORMATS, guide_paths, unread_paths
 from qcode.importers.codebook import FORMATS as CODEBOOKS
@@ -205,8 +206,15 @@ def _guide_shown(talk: Talk, guide: DraftGuide) -> Taken:
     pieces: Pieces = [(f"{one_line(guide.title)}\n", "bold")]
     for question in guide.questions:
         pieces.append(_hanging("    " if question.parent else "  ", f"{question.number}. ", question.text, talk.width))
+    going = talk.project.ask(going_by, guide)
+    if going:
+        other = talk.say("{project.go_overview}, then {overview.details}: state here which version an interview had.")
+        pieces += ["\n", *(_warned(line) for line in (*guide_lines(going, talk.language), other))]
     count = len(guide.questions)
     said = talk.say_count("guide written, {count} question", "guide written, {count} questions", count)
+    if kept := sum(len(each.transcripts) for each in going if each.stays):
+        keep = talk.say_count("{count} interview keeps its version", "{count} interviews keep their version", kept)
+        said = f"{said}; {keep}"
     return Taken(pieces, Writing(do_one, (commands.add_guide, guide), lambda _: said, lambda _: links_of()))
 
 
