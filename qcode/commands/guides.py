@@ -93,7 +93,7 @@ def going_by(read: Reader, draft: DraftGuide) -> list[Going]:
             foreign = before.language != row.language == draft.language
             if asks[before.id] != wanted:
                 found.setdefault((before.id, not foreign), []).append(row)
-    versions = {guide.id: guide for guide in known}
+    versions: dict[str, Guide] = {guide.id: guide for guide in known}
     return [Going(versions[id], tuple(rows), stays) for (id, stays), rows in found.items()]
 
 
@@ -106,7 +106,9 @@ def _same(read: Reader, known: Sequence[Guide], draft: DraftGuide) -> Guide | No
 def _main(read: Reader, known: Sequence[Guide], draft: DraftGuide) -> tuple[dict[str, set[int]], set[int]]:
     """The main questions of each version by their places, and those of a new one; a question that follows none is new."""
     _, index = queries.main_questions(read)
-    asks = {guide.id: {index[row.id] for row in queries.questions(read, guide.id)} for guide in known}
+    asks: dict[str, set[int]] = {
+        guide.id: {index[row.id] for row in queries.questions(read, guide.id)} for guide in known
+    }
     before = _followed(read, known, draft)
     places: dict[str, int] = {}
     for question in draft.questions:
