@@ -20,7 +20,7 @@ _STEP, _LETTER = 0.4, 0.2
 
 def lineage_height(drawing: Lineage, width: float) -> float:
     """How tall a lineage is."""
-    return _HEAD + _ROW * max(1, len(drawing.lanes)) + _LINE * (len(_legend(drawing, width)) + 1)
+    return _HEAD + _ROW * max(1, len(drawing.lanes)) + _LINE * (len(_below(drawing, width)) + 1)
 
 
 def lineage(canvas: Canvas, drawing: Lineage, width: float, height: float) -> None:
@@ -62,7 +62,12 @@ def lineage(canvas: Canvas, drawing: Lineage, width: float, height: float) -> No
     axes.tick_params(axis="x", length=0)
     axes.set_xlim(0, starts[-1] or 1.0)
     axes.spines[:].set_visible(False)
-    axes.set_xlabel("\n".join(_legend(drawing, width)))
+    axes.set_xlabel("\n".join(_below(drawing, width)))
+
+
+def _below(drawing: Lineage, width: float) -> list[str]:
+    """What the columns are, then what the signs mean."""
+    return [*([clean(drawing.across)] if drawing.across else []), *_legend(drawing, width)]
 
 
 def _legend(drawing: Lineage, width: float) -> list[str]:

@@ -18,6 +18,7 @@ from qcode.report.document import (
     Stamp,
     Table,
 )
+from qcode.report.heads import data_column
 from qcode.report.numbers import day_words, integer
 from qcode.report.wording import mark, table_note
 from qcode.words import Language, say
@@ -82,7 +83,7 @@ def disagreements(
         Column("turn", say("column|Turn", language), "integer"),
         Column("who", say("column|Who marked what", language)),
         Column("characters", say("column|Characters", language), "integer"),
-        Column("turns", say("column|Turns", language), "integer"),
+        Column("turns", say("column|Number of turns", language), "integer"),
         Column("decided", say("column|Decided", language)),
     )
     cells = tuple(
@@ -134,13 +135,10 @@ def _difference_data(rows: Sequence[DifferenceRow], coders: tuple[str, str], lan
     columns = (
         Column("path", say("column|Path", language), "path"),
         Column("transcript", say("column|Transcript", language)),
-        Column("turn", say("column|Turn", language), "integer"),
-        Column("start", "start", "integer"),
-        Column("end", "end", "integer"),
+        *(data_column(key, "integer", language) for key in ("turn", "start", "end")),
         *(Column(f"coder_{number}", coder) for number, coder in enumerate(coders, 1)),
-        Column("characters", "characters", "integer"),
-        Column("turns", "turns", "integer"),
-        Column("decision", "decision"),
+        *(data_column(key, "integer", language) for key in ("characters", "turns")),
+        data_column("decision", "text", language),
     )
     found = tuple(
         (
@@ -207,10 +205,10 @@ def _decided_data(rows: Sequence[DecidedRow], language: Language) -> DataTable:
         Column("round", say("column|Round", language)),
         Column("path", say("column|Path", language), "path"),
         Column("transcript", say("column|Transcript", language)),
-        *(Column(key, key, "integer") for key in ("turn", "start", "end")),
-        *(Column(key, key) for key in ("coder_1", "coder_2", "decision")),
-        Column("result", "result", "path"),
-        *(Column(key, key) for key in ("reason", "decided_by", "day")),
+        *(data_column(key, "integer", language) for key in ("turn", "start", "end")),
+        *(data_column(key, "text", language) for key in ("coder_1", "coder_2", "decision")),
+        data_column("result", "path", language),
+        *(data_column(key, "text", language) for key in ("reason", "decided_by", "day")),
     )
     found = tuple(
         (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qcode.analysis.agreement_codes import CodeAgreement, PairMeasures
 from qcode.report.document import Column, DataTable, Datum, Reference
-from qcode.report.heads import headed
+from qcode.report.heads import data_column
 from qcode.report.material import CodeItem, defined
 from qcode.words import Language, say
 
@@ -91,11 +91,11 @@ def code_data(facts: AgreementFacts, language: Language) -> DataTable:
     columns = (
         Column("code", say("column|Code", language)),
         Column("path", say("column|Path", language), "path"),
-        *(headed(key, "number", language) for key in NUMBERS),
-        *(headed(key, "integer", language) for key in COUNTS),
-        headed("prevalence", "share", language),
-        headed("one_sided", "text", language),
-        headed("undefined", "text", language),
+        *(data_column(key, "number", language) for key in NUMBERS),
+        *(data_column(key, "integer", language) for key in COUNTS),
+        data_column("prevalence", "share", language),
+        data_column("one_sided", "text", language),
+        data_column("undefined", "text", language),
     )
     rows = [_code_row(say("All codes", language), "", facts.pooled, facts.only, facts)]
     rows += [_code_row(row.code.name, row.code.path, row.found, row.only, facts) for row in facts.rows]
@@ -146,11 +146,14 @@ def transcript_data(facts: AgreementFacts, language: Language) -> DataTable:
     columns = (
         Column("path", say("column|Path", language), "path"),
         Column("transcript", say("column|Transcript", language)),
-        headed("coder_1", "text", language),
-        headed("coder_2", "text", language),
-        *(headed(key, "integer", language) for key in ("both", "first_only", "second_only", "neither")),
-        *(headed(key, "number", language) for key in ("percent_agreement", "cohen_kappa", "positive_agreement", "gwet_ac1")),
-        *(headed(key, "integer", language) for key in ("units", "positive_units", "agreed_units")),
+        data_column("coder_1", "text", language),
+        data_column("coder_2", "text", language),
+        *(data_column(key, "integer", language) for key in ("both", "first_only", "second_only", "neither")),
+        *(
+            data_column(key, "number", language)
+            for key in ("percent_agreement", "cohen_kappa", "positive_agreement", "gwet_ac1")
+        ),
+        *(data_column(key, "integer", language) for key in ("units", "positive_units", "agreed_units")),
     )
     return DataTable("agreement by transcript", columns, tuple(map(_transcript_row, facts.transcripts)))
 
@@ -175,9 +178,9 @@ def _transcript_row(row: TranscriptRow) -> tuple[Datum, ...]:
 def instead_data(facts: AgreementFacts, language: Language) -> DataTable:
     """Which code the other used: in how many turns."""
     columns = (
-        headed("path_1", "path", language),
-        headed("path_2", "path", language),
-        headed("turns", "integer", language),
+        data_column("path_1", "path", language),
+        data_column("path_2", "path", language),
+        data_column("turns", "integer", language),
     )
     return DataTable("confusion", columns, tuple((row.one, row.two, len(row.places)) for row in facts.instead))
 
@@ -186,10 +189,13 @@ def round_data(facts: AgreementFacts, language: Language) -> DataTable:
     """A row a round."""
     columns = (
         Column("round", say("column|Round", language)),
-        headed("kind", "text", language),
+        data_column("kind", "text", language),
         Column("coders", say("column|Coders", language)),
-        headed("documents", "integer", language),
-        *(headed(key, "number", language) for key in ("krippendorff_alpha", "alpha_low", "alpha_high", "cohen_kappa")),
+        data_column("documents", "integer", language),
+        *(
+            data_column(key, "number", language)
+            for key in ("krippendorff_alpha", "alpha_low", "alpha_high", "cohen_kappa")
+        ),
     )
     rows: Sequence[tuple[Datum, ...]] = [
         (

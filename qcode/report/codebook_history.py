@@ -250,7 +250,7 @@ def _event_data(event: EventItem) -> tuple[str | int, ...]:
 
 
 def _lineage_columns(language: Language) -> tuple[Column, ...]:
-    now = Column("now", say("column|Code", language), "path")
+    now = Column("now", say("column|Code as it is now", language), "path")
     state = Column("in_use", say("column|In use", language), "integer")
     return (now, state, *_event_columns(language))
 

@@ -23,6 +23,10 @@ SIGNS = {
 }
 """Where several things became of a code by one act, the last of these is drawn."""
 IN_VIVO = mark("change|born in vivo")
+_ACROSS = mark(
+    "From left to right: the interview that the coder had in hand when the codebook was changed, in the order of work;"
+    " first, what was done before any interview was coded."
+)
 JOINTS = {"split": "├", "merged": "┤"}
 
 
@@ -46,11 +50,13 @@ def lineage_figure(items: Sequence[LineageItem], interviews: Sequence[str], lang
     lanes = _in_lanes([item for item in items if item.told])
     columns, places = _columns([event for item in lanes for event in item.steps], interviews)
     rows = {item.code: row for row, item in enumerate(lanes)}
+    early = say("before the first" if any(columns) else "before the first interview", language)
     drawing = Lineage(
-        tuple(name or say("column|before", language) for name in columns),
+        tuple(name or early for name in columns),
         tuple(_steps(places, column) for column in range(len(columns))),
         tuple(Lane(_name(item.path), tuple(_turnings(item, rows, places))) for item in lanes),
         tuple(_legend(lanes, language)),
+        across=say("Interviews in the order in which they were coded", language),
     )
     return Figure(
         say("The lineage of the codes", language),
@@ -61,7 +67,7 @@ def lineage_figure(items: Sequence[LineageItem], interviews: Sequence[str], lang
             codes=len(lanes),
             interviews=len(interviews),
         ),
-        say("Codes that a file brought in, and that stayed as they were, are left out.", language),
+        f"{say(_ACROSS, language)} {say('Codes that a file brought in, and that stayed as they were, are left out.', language)}",
     )
 
 

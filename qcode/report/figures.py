@@ -170,13 +170,14 @@ class Lane:
 class Lineage:
     """Lanes through time, where they part and where they join; ``steps`` is how many steps each column has.
 
-    ``legend`` says what the signs mean.
+    ``legend`` says what the signs mean, ``across`` what the columns are.
     """
 
     columns: tuple[str, ...]
     steps: tuple[int, ...]
     lanes: tuple[Lane, ...]
     legend: tuple[tuple[str, str], ...] = ()
+    across: str = ""
 
 
 Drawing = Bars | Heat | Curve | Codeline | Dendrogram | Lineage | Map | Structure

@@ -117,7 +117,8 @@ def review(found: ReviewMaterial, *, stamp: Stamp, language: Language) -> Report
     blocks += _plans(found.plans, language)
     blocks += _signatures(found.signatures, language)
     data = [(by, *_data(row, language)) for by, _, _, rows in groups for row in rows]
-    columns = (Column("by", "by"), *_columns("item", "item", language), why_column(language))
+    by_what = Column("by", say("column|Counted by", language))
+    columns = (by_what, *_columns("item", say("column|Item", language), language), why_column(language))
     return Report(
         title=say("Review of the codings", language),
         language=language,

@@ -183,8 +183,8 @@ def _joined_how(language: Language) -> str:
 
 def _people_table(found: PeopleMaterial, stamp: Stamp, language: Language) -> Table:
     columns = (
-        Column("a", say("column|Respondent", language)),
-        Column("b", say("column|Respondent", language)),
+        Column("a", say("column|Respondent A", language)),
+        Column("b", say("column|Respondent B", language)),
         Column("shared", say("column|Codes in common", language), "integer"),
         Column("similarity", say("column|Likeness", language), "number", decimals=2),
     )
@@ -208,10 +208,10 @@ def _people_table(found: PeopleMaterial, stamp: Stamp, language: Language) -> Ta
 
 def _people_data(found: PeopleMaterial, language: Language) -> DataTable:
     columns = (
-        Column("respondent_a", say("column|Respondent", language), "integer"),
-        Column("respondent_b", say("column|Respondent", language), "integer"),
-        Column("codes_a", say("column|Codes of the first", language), "integer"),
-        Column("codes_b", say("column|Codes of the second", language), "integer"),
+        Column("respondent_a", say("column|Respondent A", language), "integer"),
+        Column("respondent_b", say("column|Respondent B", language), "integer"),
+        Column("codes_a", say("column|Codes of A", language), "integer"),
+        Column("codes_b", say("column|Codes of B", language), "integer"),
         Column("codes_shared", say("column|Codes in common", language), "integer"),
         Column("similarity", say("column|Likeness", language), "number"),
     )

@@ -81,11 +81,11 @@ def _columns(language: Language, *, data: bool) -> tuple[Column, ...]:
         Column("code", say("column|Code", language)),
         *path,
         Column("respondents", say("column|Respondents", language), "integer"),
-        Column("respondent_passages", say("column|Their passages", language), "integer"),
+        Column("respondent_passages", say("column|Passages of respondents", language), "integer"),
         Column("documents", say("column|Documents", language), "integer"),
-        Column("document_passages", say("column|Their passages", language), "integer"),
+        Column("document_passages", say("column|Passages of documents", language), "integer"),
         Column("literature", say("column|Literature", language), "integer"),
-        Column("literature_passages", say("column|Its passages", language), "integer"),
+        Column("literature_passages", say("column|Passages of literature", language), "integer"),
         *bearing,
     )
 
