@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from qcode.project import Project, init
 from qcode.report import keywords as keyword_report
 from qcode.report.document import Report, Table
 from qcode.report.rows import Later
+from qcode.tui.apart_worker import Task, answer
 from tests.building import build
 
 CODES = 6
@@ -95,3 +97,17 @@ def test_a_report_goes_to_another_process_whole(project: Project) -> None:
     drill = table.rows[0][2].drill
     assert drill is not None
     assert [place.transcript for place in drill.places] == [project.ask(queries.transcripts)[0].id] * 6
+
+
+def test_work_beside_the_desk_packs_a_report_while_its_project_is_open(project: Project) -> None:
+    assert project.folder is not None
+    task = Task(report, project.folder, project.coder, (), tells=False)
+    reply = pickle.loads(answer(pickle.dumps(task), lambda done, of: None))
+    assert reply.kind == "done"
+    assert len(reply.value.data.rows) == CODES
+
+
+def test_work_whose_outcome_cannot_be_packed_is_told_as_failed() -> None:
+    task = Task(threading.Lock, None, None, (), tells=False)
+    reply = pickle.loads(answer(pickle.dumps(task), lambda done, of: None))
+    assert (reply.kind, reply.value[0]) == ("failed", "TypeError")

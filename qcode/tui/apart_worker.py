@@ -55,8 +55,7 @@ def serve() -> None:
     while (task := tasks.get()) is not None:
         busy.set()
         try:
-            answer = _answer(task, lambda done, of: _reply(replies, Reply("told", (done, of))))
-            _reply(replies, answer)
+            _send(replies, answer(task, lambda done, of: _send(replies, _packed("told", (done, of)))))
         except (KeyboardInterrupt, OSError):
             return
         finally:
@@ -84,22 +83,23 @@ def _listen(source: BinaryIO, tasks: queue.SimpleQueue[bytes | None], busy: thre
     os._exit(1)
 
 
-def _answer(request: bytes, told: Callable[[int, int], None]) -> Reply:
+def answer(request: bytes, told: Callable[[int, int], None]) -> bytes:
+    """What became of a task, packed while its project is open: some of a report is read from it only then."""
     from qcode.project import Project
 
     try:
         task: Task = pickle.loads(request)
         named = {"told": told} if task.tells else {}
         if task.folder is None:
-            return Reply("done", task.work(*task.arguments, **named))
+            return _packed("done", task.work(*task.arguments, **named))
         assert task.coder is not None
         with Project(task.folder, task.coder.name) as project:
             project.coder = task.coder
-            return Reply("done", task.work(project, *task.arguments, **named))
+            return _packed("done", task.work(project, *task.arguments, **named))
     except QcodeError as error:
-        return Reply("refused", error)
+        return _packed("refused", error)
     except Exception as error:
-        return Reply("failed", (type(error).__name__, _trace(error)))
+        return _packed("failed", (type(error).__name__, _trace(error)))
 
 
 def _trace(error: BaseException) -> list[tuple[str, int, str]]:
@@ -107,6 +107,10 @@ def _trace(error: BaseException) -> list[tuple[str, int, str]]:
     return [(frame.filename, frame.lineno or 0, frame.name) for frame in traceback.extract_tb(error.__traceback__)]
 
 
-def _reply(replies: BinaryIO, reply: Reply) -> None:
-    pickle.dump(reply, replies, protocol=5)
+def _packed(kind: Literal["told", "done", "refused", "failed"], value: Any) -> bytes:
+    return pickle.dumps(Reply(kind, value), protocol=5)
+
+
+def _send(replies: BinaryIO, reply: bytes) -> None:
+    replies.write(reply)
     replies.flush()
