@@ -108,7 +108,11 @@ def test_only_equality_matters() -> None:
         (None, [1], "a is no list"),
         ([1, 0], {1, 0}, "b is no list"),
         ([[1], [1, 0]], [1, 0], "one number or one name|a\\[0\\]"),
-        (pd.Series([1, 0, 1]), pd.Series([1, 0, 1], index=[2, 0, 1]), "another order: .*b.loc"),
+        (
+            pd.Series([1, 0, 1]),
+            pd.Series([1, 0, 1], index=[2, 0, 1]),
+            "a and b have the same index in another order: .*sort_index",
+        ),
         (["1", "0"], [1, 0], "labels of coder 1 are names|a\\[0\\] is '1'"),
     ],
 )
@@ -136,6 +140,8 @@ def test_two_parts_of_a_table_meet_by_place() -> None:
         (None, "values is no table"),
         ({"A": [1], "B": [1]}, "values is no table"),
         ([[[1]]], "one label a unit"),
+        ([pd.Series([1, 0]), pd.Series([1, 0], index=[1, 0])], "another order"),
+        ([["a", None], [1, 2]], "coder 1 are names"),
     ],
 )
 def test_a_sentence_says_what_is_wrong_with_a_table(values: Any, why: str) -> None:
@@ -198,6 +204,8 @@ def test_spans_may_be_rows_of_a_table() -> None:
         ([[(0, 11, 1)], []], 10, "ends at 10"),
         ([[(0, 5, None)], []], 10, "value of"),
         ([[(0, 5, [1])], []], 10, "value of"),
+        (None, 10, "spans is no list"),
+        ({"AK": [(0, 5, 1)], "BM": [(0, 5, 1)]}, 10, "spans is no list"),
         (["abc", "abc"], 10, r"spans\[0\] is 'abc'"),
         ([pd.DataFrame({"start": [0], "end": [5]}), []], 10, r"\(start, end, value\) is needed"),
     ],

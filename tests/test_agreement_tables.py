@@ -103,6 +103,8 @@ def test_a_kappa_of_a_coder_who_never_used_the_code_says_so() -> None:
     for found in (*lone.codes, lone.pooled):
         assert (found.kappa, found.kappa.reason, found.one_sided) == (0.0, ONE_SIDED, True)
     assert (both.codes[0].kappa.reason, both.pooled.kappa.reason) == ("", "")
+    three = agreement(counted([(0, 0, 10, 0, 0)], turns, coders=3)).codes[0]
+    assert (three.kappa.reason, three.percent.reason) == (ONE_SIDED, "")
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from qcode.analysis.crosstab import (
     cramers_v,
     exact,
     fisher,
+    fisher_of,
     holm,
     odds_ratio,
     risk_difference,
@@ -134,3 +135,15 @@ def test_shares_and_p_values_of_every_form() -> None:
         holm([".01"])
     with pytest.raises(ValueError, match="correction is"):
         chi_square([[6, 1], [2, 6]], correction="yes")  # type: ignore[arg-type]
+
+
+def test_many_tables_at_once_are_looked_at() -> None:
+    columns: Any = [pd.Series(each, dtype="Int64") for each in ([6, 3], [7, 4], [2, 1], [8, 4])]
+    assert fisher_of(*columns) == pytest.approx([fisher([[6, 1], [2, 6]]), fisher([[3, 1], [1, 3]])])
+    short: Any = ([3], [2], [1], [2])
+    with pytest.raises(ValueError, match="more have the property"):
+        fisher_of(*short)
+    with pytest.raises(ValueError, match="lists of 2, 2, 2, 1"):
+        fisher_of(columns[0], columns[1], columns[2], columns[3][:1])
+    with pytest.raises(ValueError, match=r"scores\[1\] is no number"):
+        trend([[3, 1], [2, 6]], [1, math.nan])

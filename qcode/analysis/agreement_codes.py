@@ -318,4 +318,5 @@ def _mean(measures: list[Measure]) -> Measure:
     known = [each for each in measures if each.defined]
     if not known:
         return measures[0] if measures else undefined(NOT_SHARED)
-    return Measure(sum(known) / len(known), known[0].reason if len(known) == 1 else "")
+    reasons = {each.reason for each in known}
+    return Measure(sum(known) / len(known), reasons.pop() if len(reasons) == 1 else "")

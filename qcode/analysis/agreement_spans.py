@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -46,6 +46,8 @@ def u_alpha(spans: Sequence[Iterable[Span]], length: int, *, binary: bool) -> Me
     textual continua: Further developments. Quality & Quantity, 50, 2347-2364.
     """
     length = whole_number(length, "length")
+    if isinstance(spans, str | Mapping) or not isinstance(spans, Iterable):
+        raise ValueError(f"spans is no list ({type(spans).__name__}): a list of spans is needed for each coder")
     units = [_units(list(_read(each, coder, length, binary=binary))) for coder, each in enumerate(spans)]
     if len(units) < 2:
         return undefined(TOO_FEW_CODERS)

@@ -110,17 +110,19 @@ def _two(a: object, b: object) -> list[NDArray[Any]]:
             f"a is a list of {len(one)} and b of {len(two)}: both must be equally long, one label a unit in the same"
             " order, nan where a coder did not see it"
         )
-    if hasattr(a, "iloc") and hasattr(b, "iloc"):
-        _same_order(a, b)
+    _same_order(a, b, ("a", "b"))
     return [one, two]
 
 
-def _same_order(a: Any, b: Any) -> None:
+def _same_order(a: Any, b: Any, names: tuple[str, str]) -> None:
     """Labels meet by place: two indexes of the same units in another order would pair the wrong ones."""
-    if a.index.equals(b.index) or not (a.index.is_unique and b.index.is_unique):
+    if not (hasattr(a, "iloc") and hasattr(b, "iloc")) or a.index.equals(b.index):
         return
-    if a.index.isin(b.index).all():
-        raise ValueError("a and b have the same index in another order: put them in one order, b = b.loc[a.index]")
+    if a.index.is_unique and b.index.is_unique and a.index.isin(b.index).all():
+        raise ValueError(
+            f"{names[0]} and {names[1]} have the same index in another order: put both in one order, as with"
+            " .sort_index()"
+        )
 
 
 def _rows(values: object) -> list[NDArray[Any]]:
@@ -132,7 +134,8 @@ def _rows(values: object) -> list[NDArray[Any]]:
         if held.ndim != 2:
             raise ValueError(f"values is {shape_of(held)}: {_MATRIX}")
         values = list(held)
-    rows = []
+    rows: list[NDArray[Any]] = []
+    first: object = None
     for coder, each in enumerate(values):
         if isinstance(each, str | bytes) or not isinstance(each, Iterable):
             raise ValueError(f"values[{coder}] is {each!r}, no list: {_MATRIX}")
@@ -142,6 +145,8 @@ def _rows(values: object) -> list[NDArray[Any]]:
                 f"values[{coder}] is a list of {len(rows[-1])} and values[0] of {len(rows[0])}: {_MATRIX}, nan where"
                 " the coder did not see it"
             )
+        first = each if not coder else first
+        _same_order(first, each, ("values[0]", f"values[{coder}]"))
     return rows
 
 

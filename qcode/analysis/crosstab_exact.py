@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from qcode.analysis.columns import Floats, Ints
-from qcode.analysis.counts import table_of, two_by_two
+from qcode.analysis.counts import counts_in, table_of, two_by_two
 from qcode.analysis.crosstab_effects import EMPTY_MARGIN
 from qcode.analysis.crosstab_halves import MOST, halves, ordered_share
 from qcode.analysis.measure import Measure, undefined
@@ -76,8 +76,24 @@ def fisher_of(with_one: Ints, of_one: Ints, with_two: Ints, of_two: Ints) -> Flo
     -------
     float array of shape (n_tables,)
         nan where a row or a column of the table is empty.
+
+    Raises
+    ------
+    ValueError
+        If they are not equally long lists of counts, or more have the property than there are.
     """
-    cases = zip(with_one.tolist(), of_one.tolist(), with_two.tolist(), of_two.tolist(), strict=True)
+    names = ("with_one", "of_one", "with_two", "of_two")
+    given = zip((with_one, of_one, with_two, of_two), names, strict=True)
+    columns = [counts_in(column, name, dimensions=1) for column, name in given]
+    if len({len(column) for column in columns}) > 1:
+        raise ValueError(
+            f"{', '.join(names)} are lists of {', '.join(str(len(column)) for column in columns)}: equally long ones are needed"
+        )
+    if (columns[0] > columns[1]).any() or (columns[2] > columns[3]).any():
+        raise ValueError(
+            "more have the property than there are in the group: with_one is at most of_one, with_two of_two"
+        )
+    cases = zip(*(column.tolist() for column in columns), strict=True)
     return np.array([_fisher(a, n, a + c, n + m) for a, n, c, m in cases], np.float64)
 
 

@@ -60,11 +60,13 @@ def trend(
     """
     held = table_of(table)
     places = np.arange(len(held), dtype=np.float64) if scores is None else floats_in(scores, "scores")
-    if held.shape != (len(places), 2) or not np.isfinite(places).all():
+    if held.shape != (len(places), 2):
         raise ValueError(
-            f"table is {shape_of(held)} and there are {int(np.isfinite(places).sum())} scores: a row of two counts and"
-            " a score are needed for each group"
+            f"table is {shape_of(held)}, the number of scores {len(places)}: a row of two counts and a score are needed"
+            " for each group"
         )
+    if not np.isfinite(places).all():
+        raise ValueError(f"scores[{int(np.isfinite(places).argmin())}] is no number: each group needs a score")
     kept = held.sum(1) > 0
     held, places = held[kept], places[kept]
     if len(held) < 2 or not held.sum(0).all():
