@@ -19,7 +19,7 @@ from qcode.catalogue.items import code_items
 from qcode.catalogue.scope import Asked, stamp
 from qcode.catalogue.stance import own_groups, quoted
 from qcode.catalogue.suggesting import Told, untold
-from qcode.catalogue.unlinked import unlinked
+from qcode.catalogue.unlinked import uncoded, unlinked
 from qcode.model.errors import QcodeError, UnknownValue
 from qcode.project import Project
 from qcode.queries.columns import Frame, frame
@@ -90,6 +90,7 @@ def compare(project: Project, asked: Asked, options: CompareOptions, told: Told 
         unlinked(project, found, asked.scope),
         _quotes(project, found, own_groups(found, shown, rollup=rolled), _with_missing(member)[:, places], asked),
         () if options.attribute else others_of(held, attribute),
+        uncoded(project, found, asked.scope),
     )
     seal = stamp(
         project,

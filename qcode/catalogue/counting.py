@@ -14,6 +14,7 @@ from qcode.catalogue.items import code_items
 from qcode.catalogue.kinds import UNIT
 from qcode.catalogue.scope import Asked, stamp
 from qcode.catalogue.units import OF_SPEECH, carrying, left_out, only, with_units
+from qcode.catalogue.unlinked import uncoded
 from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
 from qcode.project import Project
@@ -124,6 +125,7 @@ def frequencies(project: Project, asked: Asked, options: FrequencyOptions) -> Re
         parts=_parts(project, found, items, shown, wholes.everybody, rolled=options.rollup == "union")
         if options.denominators
         else None,
+        unsure=uncoded(project, found, asked.scope),
     )
 
 

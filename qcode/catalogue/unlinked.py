@@ -43,11 +43,21 @@ def silence(project: Project, found: Frame, scope: Scope) -> tuple[Unsure, Bools
     """
     whole = _whole(project, found, scope)
     unsure, unknown = _doubts(project, found, whole, scope), _unknown(found, whole)
+    return replace(unsure, uncoded=_uncoded(found, whole, scope)), unknown
+
+
+def uncoded(project: Project, found: Frame, scope: Scope) -> Unsure:
+    """In how many interviews nobody has coded yet, of how many: where codes are counted, whatever was asked."""
+    whole = _whole(project, found, scope)
+    return Unsure(every=len(_spoken(found, whole, scope)), uncoded=_uncoded(found, whole, scope))
+
+
+def _uncoded(found: Frame, whole: Frame, scope: Scope) -> int:
     if scope.codes or scope.query or scope.accepted_only:
-        return unsure, unknown
+        return 0
     spoken = _spoken(found, whole, scope)
-    uncoded = int((~np.isin(spoken, whole.corpus.codings.transcript)).sum())
-    return replace(unsure, uncoded=uncoded if uncoded < len(spoken) else 0), unknown
+    count = int((~np.isin(spoken, whole.corpus.codings.transcript)).sum())
+    return count if count < len(spoken) else 0
 
 
 def _doubts(project: Project, found: Frame, whole: Frame, scope: Scope) -> Unsure:

@@ -132,6 +132,8 @@ class Comparison:
     """Of the first rows, of each group: what some of those who have the code said."""
     others: tuple[str, ...] = ()
     """The other attributes with values, where nobody said which one to compare."""
+    uncoded: Unsure = SURE
+    """In how many interviews nobody has coded yet."""
 
     @property
     def named(self) -> tuple[Group, ...]:
@@ -162,7 +164,8 @@ def compare(found: Comparison, *, stamp: Stamp, language: Language) -> Report:
         blocks += [Paragraph(say(_ON_PURPOSE, language)), _differences(found, stamp, language)]
         more.append(_tests_data(found, language))
     blocks += both_sides(sides, language, how_cited(stamp, language))
-    return Report(title, language, tuple(blocks), stamp, data, (*more, sides_data(sides, language)))
+    warnings = unlinked_warnings(found.uncoded, language)
+    return Report(title, language, tuple(blocks), stamp, data, (*more, sides_data(sides, language)), warnings)
 
 
 def _sides(found: Comparison, language: Language) -> Iterator[Side]:

@@ -24,6 +24,8 @@ from qcode.report.figures import Bars, Figure
 from qcode.report.material import PATH_SIGN, CodeItem, Crosstab, FrequencyRow, branch_ids
 from qcode.report.numbers import decimal, integer, percentage
 from qcode.report.wording import (
+    SURE,
+    Unsure,
     asked_only_line,
     branch_line,
     documents_line,
@@ -31,6 +33,7 @@ from qcode.report.wording import (
     reasons,
     table_note,
     titled,
+    unlinked_warnings,
     words_line,
 )
 from qcode.words import Language, say, say_count
@@ -81,6 +84,7 @@ def frequencies(
     crosstabs: Sequence[Crosstab] = (),
     wholes: Wholes | None = None,
     parts: Denominators | None = None,
+    unsure: Unsure = SURE,
 ) -> Report:
     """A row a code, also for codes never used; ``asked_only`` of the codings hold nobody's words but the interviewer's.
 
@@ -113,6 +117,7 @@ def frequencies(
         stamp=stamp,
         data=data,
         more=tuple(more),
+        warnings=unlinked_warnings(unsure, language) if rows else (),
     )
 
 
