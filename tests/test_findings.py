@@ -253,7 +253,9 @@ def test_a_code_is_cited_with_all_below_it(project: Project) -> None:
     tell(project)
     scope = find_scope(project, Wanted())
     said = code_sentence(project, scope, code(project, "school"), "en")
-    assert said == "6 asked: 2 for, 1 against, 1 mixed, 1 without a stance, 1 silent."
+    assert (
+        said == "“school” with all codes below it – 6 asked: 2 for, 1 against, 1 mixed, 1 without a stance, 1 silent."
+    )
     assert {code_sentence(project, scope, code(project, "school"), each) for each in LANGUAGES} > {said}
 
 
@@ -271,7 +273,9 @@ def test_findings_by_command(tmp_path: Path) -> None:
         "1. It is warm inside.", "   – school > warmth", "2. The school stands well.", "   – school",
     ]  # fmt: skip
     assert done("cite", "2", "--language", "ru", project=place).startswith("6 опрошенных: 2 за, 1 против")
-    assert done("cite", "warmth", project=place) == "6 asked: 1 for, 5 silent.\n"
+    assert done("cite", "warmth", project=place) == "“warmth” – 6 asked: 1 for, 5 silent.\n"
+    alone = done("cite", "school", "--alone", project=place)
+    assert alone.startswith("“school” alone, without the codes below it – 6 asked: 2 for")
     done("triangulate", "school", "contradicts", "The law says less.", project=place)
     assert "The law says less." in done("report", "triangulation", "--json", project=place)
     done("findings", "remove", "1", project=place)

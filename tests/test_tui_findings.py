@@ -76,7 +76,7 @@ async def test_rows_of_a_report_are_cited_and_set_against_other_sources(project:
         await settled(pilot)
         await pilot.press("y")
         await settled(pilot)
-        assert pilot.app.clipboard.startswith("6 asked: 2 for")
+        assert pilot.app.clipboard.startswith("“school” alone, without the codes below it – 6 asked: 2 for")
         await pilot.press("b")
         await typed(pilot, "contra", "enter")
         await typed(pilot, "Less", "escape")
@@ -96,7 +96,7 @@ async def test_a_code_is_cited_in_the_codebook(project: Project) -> None:
         await settled(pilot)
         await pilot.press("y")
         await settled(pilot)
-        assert pilot.app.clipboard.startswith("6 asked: 2 for")
+        assert pilot.app.clipboard.startswith("“school” with all codes below it – 6 asked: 2 for")
 
 
 async def test_a_code_is_cited_beside_the_text(project: Project) -> None:
@@ -105,7 +105,7 @@ async def test_a_code_is_cited_beside_the_text(project: Project) -> None:
         await settled(pilot)
         await pilot.press("y")
         await settled(pilot)
-        assert pilot.app.clipboard.startswith("6 asked: 2 for")
+        assert pilot.app.clipboard.startswith("“school” with all codes below it – 6 asked: 2 for")
 
 
 async def test_a_side_leads_to_its_passages_from_the_table_of_stances(project: Project) -> None:

@@ -148,7 +148,7 @@ def test_a_sentence_to_cite_is_warned_of_beside_it(tmp_path: Path) -> None:
     said = call("cite", "school", project=tmp_path / "thesis")
     assert said.out.count("\n") == 1
     assert "linked to a question" not in said.out
-    assert said.out.startswith("6 asked: ")
+    assert said.out.startswith("“school” with all codes below it – 6 asked: ")
     assert said.err.startswith(WARNING)
 
 
@@ -163,7 +163,10 @@ async def test_keys_go_on_working_while_a_sentence_is_counted(project: Project) 
         screen = app.screen
         assert isinstance(screen, ReportScreen)
         assert screen.at_part == 1
-        assert app.clipboard.startswith("6 asked: 2 for")
+        assert app.clipboard.startswith("“school” alone, without the codes below it – 6 asked: 2 for")
         (note,) = [note.message for note in app._notifications if note.message.startswith("Copied: ")]
-        assert "linked to a question yet: 5 of 6" in note
+        copied, apart = note.split("\n")
+        assert copied == f"Copied: {app.clipboard}"
+        assert apart.startswith("! Not copied: Interviews in which nothing is linked to a question yet: 5 of 6.")
+        assert "stands under no question" not in apart, "it is said in full above the table"
         assert "linked to" not in app.clipboard

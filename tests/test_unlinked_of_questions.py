@@ -100,9 +100,9 @@ def test_a_finding_says_it_in_its_sentence(project: Project) -> None:
 def test_a_sentence_to_cite_says_it_and_is_warned_of(tmp_path: Path) -> None:
     with init(tmp_path / "thesis", "AK") as project:
         tell(project)
-    for what in ("road", "1"):
+    for what, named in (("road", "“road” – "), ("1", "")):
         said = call("cite", what, "--question", "1", project=tmp_path / "thesis")
-        assert said.out == f"{SENTENCE}\n"
+        assert said.out == f"{named}{SENTENCE}\n"
         assert said.err.startswith(TOLD.format(count=2))
         assert "without a coding: 1 of 4" in said.err
 

@@ -14,7 +14,8 @@ from qcode.analysis.columns import NOBODY, Bools, Ints
 from qcode.analysis.query_runs import Passages, covered
 from qcode.analysis.sweep import meet
 from qcode.catalogue.by_attribute import held_values, value_order
-from qcode.catalogue.items import code_labels
+from qcode.catalogue.counting import shown_codes
+from qcode.catalogue.items import code_labels, code_name
 from qcode.catalogue.scope import Asked, Wanted, find_scope, stamp
 from qcode.catalogue.stance import quoted
 from qcode.catalogue.unlinked import silence
@@ -29,7 +30,7 @@ from qcode.queries.stances import stances_of
 from qcode.report import evidence as report
 from qcode.report.document import Reference, Report
 from qcode.report.material import QuoteItem
-from qcode.report.sentences import asked_sentence
+from qcode.report.sentences import asked_sentence, code_told
 from qcode.report.wording import Unsure, unlinked_warnings
 from qcode.text.query_tree import terms
 from qcode.words import Language
@@ -134,23 +135,21 @@ def finding_sentence(project: Project, scope: Scope, finding: str, language: Lan
     return ground.said(_basis(ground, item).sides, language)
 
 
-def codes_sentence(project: Project, scope: Scope, codes: Sequence[str], language: Language) -> str:
-    """How many were asked and how they stand to some codes taken together, in one sentence."""
-    ground = _ground(project, scope)
-    group = np.array([ground.place[code] for code in codes if code in ground.place], np.int64)
-    return ground.said(ground.totals.grouped([group]).finish(), language)
-
-
 def sentence_warnings(project: Project, scope: Scope, language: Language) -> tuple[str, ...]:
     """What is amiss with who was asked: it belongs beside such a sentence, not into it."""
     return unlinked_warnings(silence(project, project.ask(frame, scope), scope)[0], language)
 
 
-def code_sentence(project: Project, scope: Scope, code: str, language: Language) -> str:
-    """How many were asked and how they stand to a code with all below it, in one sentence."""
+def code_sentence(project: Project, scope: Scope, code: str, language: Language, *, alone: bool = False) -> str:
+    """How many were asked and how they stand to a code with all below it, or to it ``alone``, in one sentence."""
     ground = _ground(project, scope)
-    totals = ground.totals.grouped([ground.branches[ground.place[code]]])
-    return ground.said(totals.finish(), language)
+    place = ground.place[code]
+    branch = ground.branches[place]
+    counted = np.array([place], np.int64) if alone else branch
+    said = ground.said(ground.totals.grouped([counted]).finish(), language)
+    shown = shown_codes(ground.found, np.bincount(ground.found.corpus.codings.code, minlength=len(ground.place)), scope)
+    below = np.isin(branch[branch != place], shown).any()
+    return code_told(code_name(project, code, language), said, language, below=bool(below), alone=alone)
 
 
 def _ground(project: Project, scope: Scope) -> _Ground:

@@ -118,10 +118,20 @@ def place(quote: QuoteItem, how: How) -> str:
 
 def code_labels(project: Project, language: Language) -> dict[str, str]:
     """Every code's path by id, each level in the report's language where the codebook has its name."""
+    said = _codes_said(project, language)
+    return {id: queries.path_of(code, said) for id, code in said.items()}
+
+
+def code_name(project: Project, code: str, language: Language) -> str:
+    """What a code is called in a language, or as it is called where the codebook has no name in it."""
+    return _codes_said(project, language)[code].name
+
+
+def _codes_said(project: Project, language: Language) -> dict[str, Code]:
+    """Every code by id, with its name in a language where the codebook has one."""
     names = {row.code: row.name for row in project.ask(queries.code_words) if row.language == language and row.name}
     rows: dict[str, Code] = {code.id: code for code in project.ask(queries.codes, retired=True)}
-    said: dict[str, Code] = {id: replace(code, name=names.get(code.id, code.name)) for id, code in rows.items()}
-    return {id: queries.path_of(code, said) for id, code in said.items()}
+    return {id: replace(code, name=names.get(code.id, code.name)) for id, code in rows.items()}
 
 
 def _other(text: str, language: Language) -> str:

@@ -201,15 +201,17 @@ def triangulate_command(project: Project, code: str, bearing: str, sentence: str
 
 @click.command("cite")
 @click.argument("what", metavar="CODE|FINDING")
+@click.option("--alone", is_flag=True, help="Count a code without those below it.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="The sentence's language.")
 @scope_options
 @with_project
-def cite_command(project: Project, what: str, language: str | None, **options: Any) -> None:
+def cite_command(project: Project, what: str, alone: bool, language: str | None, **options: Any) -> None:
     """Print a sentence to cite: how many were asked of a CODE or a FINDING (its number), and how they stand.
 
     \b
     Examples:
       qcode cite "Running costs" --language kk
+      qcode cite "Running costs" --alone
       qcode cite 2
     """
     from qcode.catalogue.evidence import code_sentence, finding_sentence, sentence_warnings
@@ -220,6 +222,7 @@ def cite_command(project: Project, what: str, language: str | None, **options: A
         found = project.ask(queries.finding_numbered, int(what))
         click.echo(finding_sentence(project, scope, found.id, spoken))
     else:
-        click.echo(code_sentence(project, scope, project.ask(queries.code_named, what).id, spoken))
+        code = project.ask(queries.code_named, what).id
+        click.echo(visible(code_sentence(project, scope, code, spoken, alone=alone)))
     for warning in sentence_warnings(project, scope, interface_language()):  # type: ignore[arg-type]
         click.echo(visible(warning), err=True)

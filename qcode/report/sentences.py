@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qcode.report.labels import in_marks
 from qcode.report.numbers import integer
 from qcode.report.stance import AGAINST, FOR, MIXED, SILENT, WITHOUT
 from qcode.words import Language, say, say_count
@@ -31,6 +32,16 @@ def asked_sentence(counts: Sequence[int], language: Language, unknown: int = 0) 
         _silent(counts, of[SILENT], unknown, language) if counts[SILENT] else "",
     ]
     return f"{head}: {', '.join(part for part in parts if part)}."
+
+
+def code_told(name: str, sentence: str, language: Language, *, below: bool, alone: bool) -> str:
+    """A sentence with the code it is on and, where codes are ``below`` it, whether they are counted."""
+    code = in_marks(name, language)
+    if below and alone:
+        code = say("{code} alone, without the codes below it", language, code=code)
+    elif below:
+        code = say("{code} with all codes below it", language, code=code)
+    return f"{code} – {sentence}"
 
 
 def _silent(counts: Sequence[int], shown: str, unknown: int, language: Language) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qcode.model.errors import QcodeError
@@ -10,49 +11,52 @@ from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.tui.desk.display import one_line
 from qcode.tui.widgets.busy_box import PATIENCE
+from qcode.words import Language
 
 if TYPE_CHECKING:
     from qcode.tui.screen import ProjectScreen
 
+MOST_TOLD = 2
+"""Warnings that the message has room for."""
 
-def sentence(
-    project: Project, finding: str, codes: Sequence[str], scope: Scope | None, language: str, spoken: str
-) -> tuple[str, tuple[str, ...]]:
-    """The sentence on a finding, or on some codes, and what is amiss with it in the language that is ``spoken``.
 
-    On one code alone, where no scope is given, it is with all below it.
-    """
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What a sentence is on: a finding, or a code with all below it or ``alone``; in the whole project, or in a scope."""
+
+    finding: str = ""
+    code: str = ""
+    alone: bool = False
+    scope: Scope | None = None
+
+
+def sentence(project: Project, cited: Cited, language: Language, spoken: Language) -> tuple[str, tuple[str, ...]]:
+    """The sentence in a language, and what is amiss with it in the language that is ``spoken``."""
     from qcode.catalogue import Wanted, find_scope
-    from qcode.catalogue.evidence import sentence_warnings
+    from qcode.catalogue.evidence import code_sentence, finding_sentence, sentence_warnings
 
-    within = scope or find_scope(project, Wanted())
-    words = _words(project, finding, codes, scope, within, language)
-    return words, sentence_warnings(project, within, spoken)  # type: ignore[arg-type]
-
-
-def _words(
-    project: Project, finding: str, codes: Sequence[str], scope: Scope | None, within: Scope, language: str
-) -> str:
-    from qcode.catalogue.evidence import code_sentence, codes_sentence, finding_sentence
-
-    if finding:
-        return finding_sentence(project, within, finding, language)  # type: ignore[arg-type]
-    if scope is None and len(codes) == 1:
-        return code_sentence(project, within, codes[0], language)  # type: ignore[arg-type]
-    return codes_sentence(project, within, codes, language)  # type: ignore[arg-type]
+    scope = cited.scope or find_scope(project, Wanted())
+    words = (
+        finding_sentence(project, scope, cited.finding, language)
+        if cited.finding
+        else code_sentence(project, scope, cited.code, language, alone=cited.alone)
+    )
+    return words, sentence_warnings(project, scope, spoken)
 
 
-def copy_sentence(
-    screen: ProjectScreen,
-    *,
-    finding: str = "",
-    codes: Sequence[str] = (),
-    scope: Scope | None = None,
-    language: str = "",
-) -> None:
+def in_short(words: str, warnings: Sequence[str], say: Callable[..., str]) -> str:
+    """What is said of a sentence that was copied; below it, apart, the beginnings of what is amiss, which was not."""
+    copied = say("Copied: {words}", words=one_line(words))
+    if not warnings:
+        return copied
+    told = [one_line(f"{each.partition('. ')[0].rstrip('.')}.") for each in warnings]
+    rest = [say("and {count} more", count=len(told) - MOST_TOLD)] if len(told) > MOST_TOLD else []
+    return f"{copied}\n! {say('Not copied: {words}', words=' '.join((*told[:MOST_TOLD], *rest)))}"
+
+
+def copy_sentence(screen: ProjectScreen, cited: Cited, language: str = "") -> None:
     """Count apart from the desk while keys go on working; then copy the sentence, and say which it is."""
-    language = language or screen.face.language
-    arguments = (finding, tuple(codes), scope, language, screen.face.language)
+    arguments = (cited, language or screen.face.language, screen.face.language)
 
     async def count() -> None:
         waited = screen.set_timer(PATIENCE, lambda: screen.message(screen.say("Counting…")))
@@ -64,7 +68,6 @@ def copy_sentence(
         finally:
             waited.stop()
         screen.app.copy_to_clipboard(words)
-        copied = screen.say("Copied: {words}", words=one_line(words))
-        screen.message(" ".join((copied, *warnings)), warning=bool(warnings))
+        screen.message(in_short(words, warnings, screen.say), warning=bool(warnings))
 
     screen.app.run_worker(count(), group="cite")

@@ -20,7 +20,7 @@ from qcode.tui.desk.code_words import link_words
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
 from qcode.tui.named import LANGUAGE_NAMES
-from qcode.tui.screens.citing import copy_sentence
+from qcode.tui.screens.citing import Cited, copy_sentence
 from qcode.tui.screens.code_care import CodeCare
 from qcode.tui.screens.code_defining import REASONS
 from qcode.tui.screens.report import ReportScreen
@@ -91,7 +91,7 @@ class CodeBonds(CodeCare):
     def action_cite(self) -> None:
         """Copy how many were asked of the code with all below it, and how they stand."""
         if self.code_here:
-            copy_sentence(self, codes=(self.code_here,))
+            copy_sentence(self, Cited(code=self.code_here))
 
     def action_reasons(self) -> None:
         """Whether this project asks why, when codes are changed."""

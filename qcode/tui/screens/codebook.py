@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qcode.tui.screens.citing import copy_sentence
+from qcode.tui.screens.citing import Cited, copy_sentence
 from qcode.tui.screens.code_care import CodeCare
 from qcode.tui.screens.desk_base import DeskBase
 from qcode.tui.widgets.codebook_tree import CodebookTree
@@ -15,7 +15,7 @@ class CodebookActions(DeskBase, CodeCare):
         if event.deed != "cite":
             self.care_for(event.deed, [event.code] if event.code else [])
         elif event.code:
-            copy_sentence(self, codes=(event.code,))
+            copy_sentence(self, Cited(code=event.code))
 
     def on_codebook_tree_key_wanted(self, event: CodebookTree.KeyWanted) -> None:
         self.give_key(event.code, event.key)

@@ -16,7 +16,7 @@ from qcode.report.labels import cited
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
-from qcode.tui.screens.citing import copy_sentence
+from qcode.tui.screens.citing import Cited, copy_sentence
 from qcode.tui.screens.listed import ListedScreen, Piece
 from qcode.tui.screens.places import PlacesScreen
 from qcode.tui.screens.quotes import QuotesScreen
@@ -209,4 +209,4 @@ class FindingsScreen(ListedScreen):
     def action_cite(self) -> None:
         """Copy how many were asked and how they stand."""
         if item := self.here:
-            copy_sentence(self, finding=item.finding.id)
+            copy_sentence(self, Cited(finding=item.finding.id))
