@@ -66,16 +66,18 @@ def test_steps_lead_over_turns_without_a_code_to_their_quotes(project: Project) 
     report = made(project, "sequence")
     assert report.data is not None
     assert report.data.rows == (
-        ("law", "law", 1, 1, 0.5),
-        ("law", "road", 1, 1, 0.5),
-        ("law", "school > work", 1, 1, 0.5),
-        ("road", "school > work", 2, 2, 1.0),
-        ("school > work", "law", 1, 1, 0.5),
-        ("school > work", "road", 1, 1, 0.5),
-        ("school > work", "school > work", 1, 1, 0.5),
+        ("law", "law", 1, 2, 0.5, 1),
+        ("law", "road", 1, 2, 0.5, 1),
+        ("law", "school > work", 1, 2, 0.5, 1),
+        ("road", "school > work", 2, 2, 1.0, 2),
+        ("school > work", "law", 1, 2, 0.5, 1),
+        ("school > work", "road", 1, 2, 0.5, 1),
+        ("school > work", "school > work", 1, 2, 0.5, 1),
     )
     pairs = table(report, "From code to code: pairs")
     assert "Steps in all: 4." in pairs.note
+    assert [column.key for column in pairs.columns] == ["from", "to", "n", "leaving", "share", "transcripts"]
+    assert pairs.columns[4].decimals == 0, "of fewer than a hundred a share has no decimals"
     row = next(row for row in pairs.rows if [row[0].value, row[1].value] == ["road", "school > work"])
     assert behind(project, row[2]) == [("First.", "road"), ("Then.", "work"), ("One.", "road"), ("Two.", "work")]
 

@@ -70,9 +70,10 @@ def sequence(project: Project, asked: Asked, options: SequenceOptions) -> Report
 
 def _steps(steps: Transitions) -> Steps:
     """Every ordered pair that was met, the most frequent first."""
-    share = steps.n / np.maximum(steps.leaving[steps.a], 1)
+    leaving = steps.leaving[steps.a]
+    share = steps.n / np.maximum(leaving, 1)
     order = np.lexsort((steps.b, steps.a, -steps.n))
-    return Steps(steps.a[order], steps.b[order], steps.n[order], steps.transcripts[order], share[order])
+    return Steps(steps.a[order], steps.b[order], steps.n[order], leaving[order], steps.transcripts[order], share[order])
 
 
 def _transcript(

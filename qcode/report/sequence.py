@@ -22,7 +22,7 @@ from qcode.report.document import (
 )
 from qcode.report.figures import Codeline, Figure, Heat, Span
 from qcode.report.material import CodeItem
-from qcode.report.numbers import integer, percent
+from qcode.report.numbers import DECIMALS_FROM, integer, percent
 from qcode.report.rows import Columns, Names, Rows, ranks
 from qcode.report.wording import table_note, titled
 from qcode.words import Language, say
@@ -75,11 +75,12 @@ class TranscriptItem:
 
 @dataclass(frozen=True, slots=True)
 class StepItem:
-    """How often one code follows another; ``share`` is of the turns with the first that a coded turn follows."""
+    """How often one code follows another, of how many turns with the first that a coded turn follows."""
 
     a: int
     b: int
     n: int
+    leaving: int
     transcripts: int
     share: float
 
@@ -92,6 +93,7 @@ class Steps(Columns[StepItem]):
     a: Ints
     b: Ints
     n: Ints
+    leaving: Ints
     transcripts: Ints
     share: Floats
 
@@ -268,14 +270,15 @@ def _heat(found: SequenceMaterial, language: Language) -> Figure:
     return Figure(say("From code to code: heat map", language), Heat(names, names, values), alt, note)
 
 
-def _columns(language: Language, *, data: bool) -> tuple[Column, ...]:
+def _columns(language: Language, *, data: bool, decimals: int = 1) -> tuple[Column, ...]:
     kind = "path" if data else "text"
     return (
         Column("from", say("column|From", language), kind),  # type: ignore[arg-type]
         Column("to", say("column|To", language), kind),  # type: ignore[arg-type]
         Column("n", "n", "integer"),
+        Column("leaving", say("column|Of turns", language), "integer"),
+        Column("share", say("column|Share", language), "share", decimals=decimals),
         Column("transcripts", say("column|Transcripts", language), "integer"),
-        Column("share", say("column|Share", language), "share"),
     )
 
 
@@ -286,7 +289,8 @@ def _table(found: SequenceMaterial, stamp: Stamp, language: Language) -> Table:
         a, b = found.codes[step.a], found.codes[step.b]
         drill = Drill(codes=((a.id,), (b.id,)), unit=f"next:{found.speech}")
         names = [Cell(titled(code, language, path=True), drill, language=code.language) for code in (a, b)]
-        numbers = (Cell(step.n, drill, shade), Cell(step.transcripts, drill), Cell(step.share, drill))
+        counts = (Cell(step.n, drill, shade), Cell(step.leaving), Cell(step.share, drill))
+        numbers = (*counts, Cell(step.transcripts, drill))
         rows.append((*names, *numbers))
     notes = [
         say(
@@ -295,7 +299,7 @@ def _table(found: SequenceMaterial, stamp: Stamp, language: Language) -> Table:
             language,
             steps=integer(found.all_steps, language),
         ),
-        say("The share is of the turns with the first code that another coded turn follows.", language),
+        say("n is a part of the turns with the first code that another coded turn follows.", language),
     ]
     if len(shown) < len(found.steps):
         some, every = integer(len(shown), language), integer(len(found.steps), language)
@@ -308,7 +312,9 @@ def _table(found: SequenceMaterial, stamp: Stamp, language: Language) -> Table:
             )
         )
     note = table_note(stamp, language, *notes)
-    return Table(say("From code to code: pairs", language), _columns(language, data=False), tuple(rows), note)
+    decimals = int(all(step.leaving >= DECIMALS_FROM for step in shown))
+    columns = _columns(language, data=False, decimals=decimals)
+    return Table(say("From code to code: pairs", language), columns, tuple(rows), note)
 
 
 def _data(found: SequenceMaterial, language: Language) -> DataTable:
@@ -318,7 +324,7 @@ def _data(found: SequenceMaterial, language: Language) -> DataTable:
     rank = ranks(paths)
     order = np.lexsort((rank[steps.b], rank[steps.a]))
     names = (Names(paths, column[order]) for column in (steps.a, steps.b))
-    numbers = (column[order] for column in (steps.n, steps.transcripts, steps.share))
+    numbers = (column[order] for column in (steps.n, steps.leaving, steps.share, steps.transcripts))
     return DataTable("transitions", _columns(language, data=True), Rows(*names, *numbers))
 
 
