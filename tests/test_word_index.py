@@ -125,6 +125,16 @@ def test_words_are_counted_by_what_is_kept_as_by_the_texts(tmp_path: Path, told:
     assert by_index == [[light, "ışık", "xxx", "т.", "б.", *short]]
 
 
+@pytest.mark.parametrize("column", ["steps", "lengths", "forms", "words"])
+def test_what_does_not_fit_together_is_not_counted_by(tmp_path: Path, column: str) -> None:
+    with begin(tmp_path / "p") as project:
+        build(project, STORY)
+        found, _ = counted(project, Asked(Scope(), language="en"))
+        right = [heard_words(each) for each in listen(project, found, found.corpus.spoken, untold)]
+        project.ask(shift, column)
+        assert [heard_words(each) for each in listen(project, found, found.corpus.spoken, untold)] == right
+
+
 def heard_words(heard: Heard) -> list[str]:
     return heard.tokens.vocabulary.spelled(heard.tokens.word.astype(int))
 

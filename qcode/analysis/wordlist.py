@@ -66,6 +66,16 @@ class WordList:
         """Where a remark in brackets begins, without its bracket."""
         return unpacked(self.remarks)
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether its columns fit each other: another program may have written them."""
+        if len(self.forms) % 8 or len(self.words) % (2 if len(self.forms) <= 8 * _NARROW else 4):
+            return False
+        form, word = self.form, self.word
+        rising = bool((form[1:] > form[:-1]).all())
+        fits = len(word) == len(self.start) == len(stretches(self.lengths))
+        return rising and fits and int(word.max(initial=0)) < max(len(form), 1)
+
 
 def word_list(text: str, language: str) -> WordList:
     """All words of a text."""

@@ -83,7 +83,7 @@ def _lists(project: Project, texts: Texts, language: str) -> Iterator[WordList]:
         kept = project.ask(queries.word_lists, some)
         for place, transcript in enumerate(some, first):
             words = kept.get(transcript)
-            if words is None or not same_small_letters(words.language, language):
+            if words is None or not (words.is_sound and same_small_letters(words.language, language)):
                 words = word_list(texts[place].decode(), language)
             yield words
 

@@ -21,7 +21,7 @@ KEEPING = {
     "foreign_entry": {"id", "merge", "hash"},
     "foreign_change": {"id", "entry", "tbl", "key", "before", "after", "before_digest", "after_digest"},
     "about_file": {"name", "value"},
-    "words_of_text": {"text"},
+    "words_of_text": {"text", "language", "steps", "lengths", "remarks", "forms", "words"},
 }
 """What keeps the history, beside the tables of ``model.rows``."""
 
