@@ -5,18 +5,28 @@ from __future__ import annotations
 import math
 
 from qcode.analysis.measure import Measure
-from qcode.analysis.saturation import FEW_INTERVIEWS, Guest
+from qcode.analysis.saturation import FEW_INTERVIEWS, NO_BASE, NOT_REACHED, Guest
 from qcode.report.document import Cell, Column, Drill, Stamp, Table, Undefined, Value
 from qcode.report.numbers import DASH, decimal, integer, percent
 from qcode.report.saturation_items import SAID, Richness, SaturationMaterial, order_title, which
 from qcode.report.wording import mark, reasons, table_note, titled
 from qcode.words import Language, say
 
+SIGNS: dict[str, str] = {NOT_REACHED: DASH, FEW_INTERVIEWS: "×", NO_BASE: "○"}
+"""What stands for each reason, so that they are told apart in one column."""
 
-def _or_reason(value: Guest | Measure, language: Language) -> Value:
+
+def _or_sign(value: Guest | Measure) -> Value:
     if isinstance(value, Guest):
-        return value.notation or Undefined(say(SAID[value.reason], language))
-    return int(value) if value.defined else Undefined(say(SAID[value.reason], language))
+        return value.notation or SIGNS[value.reason]
+    return int(value) if value.defined else SIGNS[value.reason]
+
+
+def _signs(rows: list[tuple[Cell, ...]], language: Language) -> str:
+    """What the signs of a table mean, those that are in it."""
+    there = {cell.value for row in rows for cell in row}
+    said = [f"{sign} {say(SAID[reason], language)}" for reason, sign in SIGNS.items() if sign in there]
+    return f"{'; '.join(said)}." if said else ""
 
 
 def guest_table(found: SaturationMaterial, stamp: Stamp, language: Language) -> Table:
@@ -33,28 +43,29 @@ def guest_table(found: SaturationMaterial, stamp: Stamp, language: Language) -> 
         name = f"{setting.base}, {setting.run}, {percent(setting.threshold, 0, language)}"
         cells = [Cell(name)]
         for order in found.orders:
-            cells += [Cell(order.guest[place].base_themes), Cell(_or_reason(order.guest[place], language))]
+            cells += [Cell(order.guest[place].base_themes), Cell(_or_sign(order.guest[place]))]
         if rich:
             few = found.orders[0].guest[place].reason == FEW_INTERVIEWS
-            spread = _spread_words(rich.spread[place], setting.run)
-            cells.append(Cell(Undefined(say(SAID[FEW_INTERVIEWS], language)) if few else spread))
+            spread = _spread_words(rich.spread[place], setting.run, len(found.orders[0].interviews))
+            cells.append(Cell(SIGNS[FEW_INTERVIEWS] if few else spread))
         rows.append(tuple(cells))
     last = [Cell(say("Francis et al.: 10+3", language))]
     for order in found.orders:
-        last += [Cell(None), Cell(_or_reason(order.francis, language))]
+        last += [Cell(None), Cell(_or_sign(order.francis))]
     rows.append(tuple(last + ([Cell(None)] if rich else [])))
     said = [
         say(GUEST, language),
         say("10+3: the interview at which three in a row after the first ten brought nothing new.", language),
         say(
-            "Random orders: the median and, in brackets, the 5th and 95th percentile over 1,000; a dash stands for orders"
-            " that are not saturated.",
+            "Random orders: the median and, in brackets, the 5th and 95th percentile over 1,000; “>{count}” stands for orders"
+            " that are not saturated within so many interviews.",
             language,
+            count=len(found.orders[0].interviews),
         )
         if rich
         else "",
         which(found, language),
-        reasons(rows),
+        _signs(rows, language),
     ]
     caption = say("Saturation under twelve settings", language)
     return Table(caption, tuple(columns), tuple(rows), table_note(stamp, language, *said))
@@ -66,10 +77,12 @@ GUEST = mark(
 )
 
 
-def _spread_words(spread: tuple[int, int, int], run: int) -> str:
-    """``6+2 (5–9)``: the median and the percentiles; a dash for orders that are not saturated."""
-    low, middle, high = (str(each) if each else DASH for each in spread)
-    return f"{middle}+{run} ({low}…{high})" if spread[1] else f"{DASH} ({low}…{high})"
+def _spread_words(spread: tuple[int, int, int], run: int, interviews: int) -> str:
+    """``6+2 (5…9)``: the median and the percentiles; ``>9`` for orders that nine interviews do not saturate."""
+    if not any(spread):
+        return SIGNS[NOT_REACHED]
+    low, middle, high = (str(each) if each else f">{interviews}" for each in spread)
+    return f"{middle}{f'+{run}' if spread[1] else ''} ({low}…{high})"
 
 
 def richness_table(found: SaturationMaterial, rich: Richness, stamp: Stamp, language: Language) -> Table:
