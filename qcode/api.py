@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import warnings
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from qcode import commands, queries, settings
+from qcode.catalogue.frames import (
+    INTEGER,
+    TEXT,
+    as_told,
+    bearing,
+    frame_of,
+    of_project,
+    of_report,
+    one_and_all,
+    typed,
+)
 from qcode.model import told as given
 from qcode.model.errors import QcodeError, UnknownValue
 from qcode.model.rows import Coding
+from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries import tables
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from qcode.catalogue.kinds import Choice
-    from qcode.model.scope import Scope
-    from qcode.report.document import DataTable
     from qcode.words import Language
 
-INTEGER, NUMBER, TEXT = "Int64", "float64", "string"
 TRANSCRIPTS = {
     "name": TEXT, "turns": INTEGER, "words": INTEGER, "codings": INTEGER, "language": TEXT, "respondent": INTEGER,
 }  # fmt: skip
@@ -33,11 +42,6 @@ CODINGS = {
 BOOK = (
     "brief", "definition", "use_when", "not_when", "origin", "level", "cycle", "status", "version", "created",
 )  # fmt: skip
-MERGE = """
-
-Where there is a column ``path``, merge on it: ``code`` is then the name alone, which several codes may share, while in
-``codings()`` and ``codes()`` it is the path: ``p.frequencies().merge(p.codings(), left_on="path", right_on="code")``.
-"""
 TURNS = {"turn": INTEGER, "start": INTEGER, "end": INTEGER, "respondent": INTEGER}
 
 
@@ -57,7 +61,10 @@ def open_project(folder: str | Path, coder: str = "", *, at: str | int = "") -> 
 
 
 class Notebook:
-    """A project with names instead of ids, and DataFrames with documented columns."""
+    """A project with names instead of ids, and DataFrames with documented columns.
+
+    Each frame says what it is in ``attrs``: title, stamp (coder, scope, unit, how many, codebook, date), notes, warnings.
+    """
 
     def __init__(self, project: Project) -> None:
         self.project = project
@@ -121,7 +128,8 @@ class Notebook:
             (i.name, i.turns, words[i.id], i.codings, i.language, i.respondents[0] if i.respondents else None)
             for i in items
         ]
-        return typed(rows, list(TRANSCRIPTS), TRANSCRIPTS)
+        frame = typed(rows, list(TRANSCRIPTS), TRANSCRIPTS)
+        return self._bearing(frame, "Transcripts", Scope(coders=(self.project.coder.id,)))
 
     def codings(self, **scope: Any) -> pd.DataFrame:
         """One row a coding; without ``coders`` this coder's, as in reports; ``coders="all"`` gives every person's.
@@ -142,11 +150,14 @@ class Notebook:
 
         Merge attributes by ``respondent``: a coding over the words of several is nobody's alone.
         ``scope``: ``coders, transcripts, codes, respondents, questions, kinds`` as lists of names or numbers, ``where`` as
-        pairs (attribute, value), ``pilots=False``, ``accepted_only=True``, and ``query``, a query or a kept one's name.
+        a dict or pairs of an attribute and one value, all of which hold (for one of several values
+        ``query="respondent.sector:state OR respondent.sector:private"``), ``pilots=False``, ``accepted_only=True``, and
+        ``query``, a query or a kept one's name.
         """
         from qcode.queries.columns import frame
 
-        found = self.project.ask(frame, self._scope(scope))
+        limits = self._scope(scope)
+        found = self.project.ask(frame, limits)
         rows = [
             (
                 q.transcript.name, q.coding.start, q.coding.end, q.path, q.coder, q.memo, q.text, q.coding.stance,
@@ -155,7 +166,7 @@ class Notebook:
             )
             for q in self.project.ask(queries.quotes, found.codings)
         ]  # fmt: skip
-        return typed(rows, list(CODINGS), CODINGS)
+        return self._bearing(typed(rows, list(CODINGS), CODINGS), "Codings", limits)
 
     def passages(self, query: str, **scope: Any) -> pd.DataFrame:
         """One row a passage that a query (or the kept query of this name) yields and that may be quoted.
@@ -181,7 +192,8 @@ class Notebook:
         at = report.data.keys.index("respondent")
         rows = [(*row[:at], *one_and_all(str(row[at]).split("; ")), *row[at + 1 :]) for row in report.data.rows]
         columns = [*report.data.keys[: at + 1], "respondents", *report.data.keys[at + 1 :]]
-        return typed(rows, columns, dict.fromkeys(("turn", "start", "end", "respondent"), INTEGER))
+        made = typed(rows, columns, dict.fromkeys(("turn", "start", "end", "respondent"), INTEGER))
+        return bearing(made, of_report(report, "passages", "passages"))
 
     def turns(self, **scope: Any) -> pd.DataFrame:
         """One row a turn in scope that has words.
@@ -200,14 +212,15 @@ class Notebook:
         """
         from qcode.queries.columns import frame
 
-        found = self.project.ask(frame, self._scope(self._everybodys(scope)))
+        limits = self._scope(self._everybodys(scope))
+        found = self.project.ask(frame, limits)
         names = [row.name for row in found.transcripts]
         turns = found.corpus.turns
         places = [(names[t], start) for t, start in zip(turns.transcript.tolist(), turns.start.tolist(), strict=True)]
         rows = self.project.ask(tables.turn_table, sorted({name for name, _ in places}))
         known = {(row[0], row[2]): row for row in rows if row[2] < row[3]}
         held = [known[place] for place in places if place in known]
-        return typed(held, list(tables.TURN_COLUMNS), TURNS)
+        return self._bearing(typed(held, list(tables.TURN_COLUMNS), TURNS), "Turns", limits)
 
     def respondents(self, **scope: Any) -> pd.DataFrame:
         """One row a respondent in scope; who has withdrawn is in none.
@@ -220,7 +233,8 @@ class Notebook:
         """
         from qcode.queries.columns import frame
 
-        found = self.project.ask(frame, self._scope(self._everybodys(scope)))
+        limits = self._scope(self._everybodys(scope))
+        found = self.project.ask(frame, limits)
         wanted = {str(row.id) for row in found.respondents}
         names = [row.name for row in self.project.ask(queries.attributes)]
         rows = [
@@ -228,7 +242,8 @@ class Notebook:
             for id_, row, values in self.project.ask(tables.respondent_table)
             if id_ in wanted
         ]
-        return typed(rows, [*tables.RESPONDENT_COLUMNS, *names], {"respondent": INTEGER})
+        made = typed(rows, [*tables.RESPONDENT_COLUMNS, *names], {"respondent": INTEGER})
+        return self._bearing(made, "Respondents", limits)
 
     def codes(self) -> pd.DataFrame:
         """One row a code of the codebook, by path; ``codebook`` has it as it was at another time.
@@ -242,7 +257,7 @@ class Notebook:
         =========================================  ======  =============================
         """
         whole = {"level": INTEGER, "version": INTEGER}
-        return typed(self.project.ask(tables.code_table), list(tables.CODE_COLUMNS), whole)
+        return self._bearing(typed(self.project.ask(tables.code_table), list(tables.CODE_COLUMNS), whole), "Codes")
 
     def memos(self) -> pd.DataFrame:
         """One row a memo of anybody, the oldest first; all columns are strings.
@@ -250,12 +265,12 @@ class Notebook:
         ``about`` (project, transcript, turn, code, coding, respondent or question), ``target`` (its name, or
         ``transcript:start-end``), ``kind``, ``memo``, ``coder``, ``written``.
         """
-        return typed(self.project.ask(tables.memo_table), list(tables.MEMO_COLUMNS), {})
+        return self._bearing(typed(self.project.ask(tables.memo_table), list(tables.MEMO_COLUMNS), {}), "Memos")
 
     def queries(self) -> pd.DataFrame:
         """One row a kept query: ``name``, ``query``, ``created``, all strings."""
         rows = [(row.name, row.text, row.created) for row in self.project.ask(queries.kept_queries)]
-        return typed(rows, ["name", "query", "created"], {})
+        return self._bearing(typed(rows, ["name", "query", "created"], {}), "Kept queries")
 
     def save_query(self, name: str, query: str) -> None:
         """Keep a query under a name."""
@@ -270,13 +285,18 @@ class Notebook:
         as in ``codings`` (without ``coders`` this coder's) and the report's own choices, as on the command line.
         Columns are those of the report's CSV: whole numbers are Int64, other numbers float64 (missing where undefined),
         all else is string; a column of numbers where a cell holds several, joined by "; ", is string; else ``respondent``
-        is Int64 everywhere.
+        is Int64 everywhere. ``attrs`` has what JSON files have beside the tables, and what each column means; warnings
+        are Python's, too.
         """
-        return next(iter(self.tables(name, language=language, **told).values()))
+        return next(iter(self._tables(name, language, told).values()))
 
     def tables(self, name: str, *, language: Language = "en", **told: Any) -> dict[str, pd.DataFrame]:
-        """Every table of a report by its name, the main one first."""
+        """Every table of a report by its name, the main one first; ``about``, the last, is what the numbers are."""
+        return self._tables(name, language, told)
+
+    def _tables(self, name: str, language: Language, told: dict[str, Any]) -> dict[str, pd.DataFrame]:
         from qcode.catalogue import REPORTS
+        from qcode.catalogue.one_table import about
         from qcode.catalogue.scope import Asked
 
         if name not in REPORTS:
@@ -294,23 +314,27 @@ class Notebook:
             found = kind.build(self.project, asked, options)
         except QcodeError as error:
             raise error.in_script() from None
-        return {table.name: frame_of(table) for table in found.tables}
+        for warning in found.warnings:
+            warnings.warn(warning, stacklevel=3)
+        return {
+            table.name: bearing(frame_of(table), of_report(found, name, table.name))
+            for table in (*found.tables, about(found))
+        }
 
     def __getattr__(self, name: str) -> Callable[..., pd.DataFrame]:
         """A report by its name as a method."""
         from qcode.catalogue import REPORTS
+        from qcode.catalogue.teaching import taught
 
         if (spoken := name.replace("_", "-")) not in REPORTS:
             raise AttributeError(f"a project has no “{name}”")
 
-        def of_report(*, language: Language = "en", **told: Any) -> pd.DataFrame:
-            return self.report(spoken, language=language, **told)
+        def report(*, language: Language = "en", **told: Any) -> pd.DataFrame:
+            return next(iter(self._tables(spoken, language, told).values()))
 
-        kind = REPORTS[spoken]
-        choices = ", ".join(f"{choice.name} ({' | '.join(choice.called)})" for choice in kind.choices)
-        of_report.__name__ = name
-        of_report.__doc__ = f"{kind.title}, as a DataFrame. Choices: {choices or 'none'}.{MERGE}"
-        return of_report
+        report.__name__ = name
+        report.__doc__ = taught(spoken, REPORTS[spoken])
+        return report
 
     def __dir__(self) -> list[str]:
         from qcode.catalogue import REPORTS
@@ -325,12 +349,18 @@ class Notebook:
         moment = at if isinstance(at, str) else str(given.whole("at", at))
         book = self.project.ask(queries.codebook_at, self.project.ask(queries.moment, moment))
         rows = [(book.paths[code.id], *(getattr(code, name) for name in BOOK)) for code in book.in_use]
-        return typed(rows, ["path", *BOOK], {"version": INTEGER})
+        return self._bearing(typed(rows, ["path", *BOOK], {"version": INTEGER}), f"Codebook {moment}".rstrip())
 
     def undo(self) -> str:
         """Take back this coder's last change; returns what it was."""
         done = self.project.undo()
         return queries.in_words(done.action, done.notes, "en")
+
+    def _bearing(self, frame: pd.DataFrame, title: str, scope: Scope | None = None) -> pd.DataFrame:
+        """A table of the project with what it was made of."""
+        from qcode.catalogue.scope import Asked, stamp
+
+        return bearing(frame, of_project(title, stamp(self.project, Asked(scope or Scope()))))
 
     def _everybodys(self, scope: dict[str, Any]) -> dict[str, Any]:
         """A scope of what everybody coded, unless somebody is named."""
@@ -352,48 +382,3 @@ class Notebook:
             return find_scope(self.project, Wanted(**names, whoever=whoever))
         except QcodeError as error:
             raise error.in_script() from None
-
-
-def as_told(choice: Choice, value: object) -> str:
-    """A choice's value as the command line has it: True is yes, or the second of two."""
-    if isinstance(value, bool):
-        return ("yes" if value else "no") if choice.values == ("no", "yes") else choice.values[int(value)]
-    return str(value)
-
-
-def frame_of(table: DataTable) -> pd.DataFrame:
-    """A report's table as a DataFrame: integer is Int64, number and share float64, all else string.
-
-    A column ``respondent`` is Int64 wherever each of its cells holds one public number or none, as in all other frames.
-    """
-    kinds = {"integer": INTEGER, "number": NUMBER, "share": NUMBER}
-    types = {column.key: kinds[column.kind] for column in table.columns if column.kind in kinds}
-    rows = table.rows
-    if "respondent" in table.keys and "respondent" not in types:
-        at = table.keys.index("respondent")
-        if all(row[at] is None or str(row[at]).isdecimal() or row[at] == "" for row in rows):
-            rows = [(*row[:at], int(str(row[at])) if row[at] else None, *row[at + 1 :]) for row in rows]
-            types["respondent"] = INTEGER
-    return typed(rows, list(table.keys), types)
-
-
-def one_and_all(numbers: Sequence[str]) -> tuple[int | None, str]:
-    """The public number of the only respondent, if there is one, and those of all."""
-    return int(numbers[0]) if len(numbers) == 1 and numbers[0] else None, "; ".join(numbers)
-
-
-def typed(rows: Sequence[Sequence[Any]], columns: list[str], types: Mapping[str, str]) -> pd.DataFrame:
-    """Rows as a DataFrame; a column that no type is named for is string, and so is one of numbers that holds words."""
-    import pandas as pd
-
-    found = {}
-    for place, name in enumerate(columns):
-        values = [row[place] for row in rows]
-        kind = types.get(name, TEXT)
-        worded = kind != TEXT and any(isinstance(value, str) for value in values)
-        if kind == TEXT or worded:
-            values = [value if value is None or isinstance(value, str) else str(value) for value in values]
-        found[place] = pd.Series(values, dtype=TEXT if worded else kind)
-    frame = pd.DataFrame(found)
-    frame.columns = pd.Index(columns, dtype="object")
-    return frame

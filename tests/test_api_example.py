@@ -13,6 +13,7 @@ from tests.samples import copy_sample
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning")
 def test_the_example_runs_on_the_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every line names what the sample has, and what is asked for holds something."""
     script = README.partition("In a script or a notebook:")[2].partition("```python\n")[2].partition("```")[0]

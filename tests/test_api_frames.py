@@ -13,6 +13,7 @@ import pytest
 import qcode
 from qcode import api
 from qcode.catalogue import REPORTS
+from qcode.catalogue.frames import frame_of
 from qcode.model.errors import UnknownValue
 from qcode.queries import tables
 from qcode.report.document import DataTable
@@ -110,18 +111,18 @@ def test_respondents_are_numbers_wherever_they_stand(folder: Path) -> None:
         assert str(p.tables("balance")["balance"]["respondent"].dtype) == "Int64"
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning")
 @pytest.mark.parametrize("name", [name for name in REPORTS if name not in ("memos", "codebook")])
 @told
 def test_every_report_is_a_method_that_gives_a_frame(place: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each report's tables have its columns, and the types of their kinds."""
     made: list[tuple[DataTable, pd.DataFrame]] = []
-    frame_of = api.frame_of
 
     def kept(table: DataTable) -> pd.DataFrame:
         made.append((table, frame_of(table)))
         return made[-1][1]
 
-    monkeypatch.setattr(api, "frame_of", kept)
+    monkeypatch.setattr("qcode.api.frame_of", kept)
     with qcode.open(place, "AK") as p:
         assert name.replace("-", "_") in dir(p)
         main = getattr(p, name.replace("-", "_"))()

@@ -169,7 +169,13 @@ STOPWORDS = Choice(
     {"without": "small words|left out", "with": "small words|counted too"},
     help="Leave out words that say little by themselves, or count them.",
 )
-TOP_WORDS = Choice("top", "how many words", default="100", integer=True, help="How many are shown.")
+TOP_WORDS = Choice(
+    "top",
+    "how many words",
+    default="100",
+    integer=True,
+    help="How many are shown; files of data and Python have every word.",
+)
 TOP_KEYWORDS = Choice("top", "how many words", default="15", integer=True, help="How many are shown.")
 WORDS_OF = Choice(
     "by",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from qcode.model.errors import UnknownValue
-from qcode.report.document import Column, DataTable, Datum, Report
+from qcode.report.document import Column, DataTable, Datum, Note, Report
 from qcode.words import Language, say
 
 ABOUT = "about"
@@ -26,7 +26,7 @@ def one_table(report: Report, name: str) -> Report:
     UnknownValue
         If it has no table of that name.
     """
-    found = {table.name: table for table in report.tables} | {ABOUT: _about(report)}
+    found = {table.name: table for table in report.tables} | {ABOUT: about(report)}
     if name not in found:
         raise UnknownValue(value=name, what="table", choices=", ".join(found))
     return replace(report, data=found[name], more=())
@@ -40,7 +40,8 @@ def others_told(report: Report, path: Path, language: Language) -> str:
     return say(text, language, names=", ".join(names_of_tables(report)))
 
 
-def _about(report: Report) -> DataTable:
+def about(report: Report) -> DataTable:
+    """What the numbers are, as a table: the stamp, what was told, the notes and warnings."""
     language = report.language
     columns = (Column("field", say("column|What", language)), Column("value", say("column|Value", language)))
     rows: list[tuple[Datum, ...]] = [("title", report.title), ("language", language)]
@@ -48,6 +49,11 @@ def _about(report: Report) -> DataTable:
         if value not in (None, "", ()):
             rows.append((name, "; ".join(value) if isinstance(value, tuple) else str(value)))
     rows += [(f"option {name}", value) for name, value in report.options]
-    rows += [("note", note) for block in report.blocks if (note := getattr(block, "note", ""))]
+    rows += [("note", note) for block in report.blocks if (note := _note(block))]
     rows += [("warning", warning) for warning in report.warnings]
     return DataTable(ABOUT, columns, tuple(rows))
+
+
+def _note(block: object) -> str:
+    """What a table, a figure or a remark says of itself."""
+    return block.text if isinstance(block, Note) else str(getattr(block, "note", ""))

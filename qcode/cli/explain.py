@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 @click.command("explain")
 @click.argument("measure", default="")
+@click.option("--columns", is_flag=True, help="What each column of the data of that report (or “views”) means.")
 @json_option
-def explain_command(measure: str, as_json: bool) -> None:
+def explain_command(measure: str, columns: bool, as_json: bool) -> None:
     """Explain MEASURE, or all measures of a report of that name; without it, list everything that is explained.
 
     \b
@@ -27,7 +28,12 @@ def explain_command(measure: str, as_json: bool) -> None:
       qcode explain
       qcode explain npmi
       qcode explain saturation
+      qcode explain saturation --columns
+      qcode explain views --columns
     """
+    if columns:
+        _columns(measure, as_json)
+        return
     from qcode.report.explained import PAGES, formula_in, told
 
     spoken = cast(Language, language())
@@ -58,3 +64,21 @@ def _asked(name: str, pages: Mapping[str, Page]) -> Mapping[str, Page]:
     if name not in REPORTS:
         raise UnknownValue(value=name, what="measure", choices=", ".join(pages))
     return {each: pages[each] for each in REPORTS[name].explained}
+
+
+def _columns(report: str, as_json: bool) -> None:
+    """A line a column of one report's tables, of the views of a project's file, or of all; in English, as the keys are."""
+    from qcode.report.dictionary import LAYOUTS, described, views_described
+
+    known = {name: tuple(described(name)) for name in LAYOUTS} | {"views": tuple(views_described())}
+    if report and report not in known:
+        raise UnknownValue(value=report, what="report", choices=", ".join(known))
+    found = [(name, each) for name in ([report] if report else known) for each in known[name]]
+    if as_json:
+        print_json([{"report": name, "table": each.table, "column": each.key, "type": each.type, "means": each.words}
+                    for name, each in found])  # fmt: skip
+        return
+    first = () if report else (said("column|Report"),)
+    heads = (*first, said("column|Table"), said("column|Column"), said("column|Type"), said("column|What it is"))
+    rows = [(*(() if report else (name,)), each.table, each.key, each.type, each.words) for name, each in found]
+    print_table(heads, rows)

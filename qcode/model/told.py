@@ -72,6 +72,12 @@ def _named(word: str, value: Any) -> int | str:
 def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
     """Attributes and their values, as a mapping or as pairs."""
     told = tuple(value.items() if isinstance(value, Mapping) else value) if isinstance(value, Iterable) else (value,)
-    if any(not isinstance(pair, tuple | list) or len(pair) != 2 for pair in told):
-        raise WrongKind(name="where", what="pairs of an attribute and a value", value=value)
+    if any(not isinstance(pair, tuple | list) or len(pair) != 2 or _several(pair[1]) for pair in told):
+        raise WrongKind(
+            name="where", what="pairs of an attribute and one value (for one of several values use query=)", value=value
+        )
     return tuple((str(attribute), str(of)) for attribute, of in told)
+
+
+def _several(value: Any) -> bool:
+    return isinstance(value, Iterable) and not isinstance(value, str)

@@ -63,17 +63,23 @@ def _field(value: Datum, safe: bool) -> str:
 
 def json_text(report: Report) -> bytes:
     """The report's tables, stamp, options and notes as JSON; an undefined value, or one that does not apply, is null."""
-    content = {
+    told = told_beside(report)
+    behind = {name: told.pop(name) for name in ("notes", "warnings")}
+    content = {**told, "tables": {table.name: _records(table) for table in report.tables}, **behind}
+    text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False, default=asdict)
+    return f"{text}\n".encode("utf-8", "replace")
+
+
+def told_beside(report: Report) -> dict[str, object]:
+    """What a report says beside its tables: title, language, stamp, options, notes and warnings."""
+    return {
         "title": report.title,
         "language": report.language,
         "stamp": report.stamp.for_programs(),
         "options": dict(report.options),
-        "tables": {table.name: _records(table) for table in report.tables},
         "notes": [note for block in report.blocks if (note := _note(block))],
         "warnings": list(report.warnings),
     }
-    text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False, default=asdict)
-    return f"{text}\n".encode("utf-8", "replace")
 
 
 def _records(table: DataTable) -> list[dict[str, Datum]]:
