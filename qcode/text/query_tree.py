@@ -113,6 +113,10 @@ class ValueMissing(QueryError):
     template = 'After “{name}:” its value is missing; names with spaces stand between two ".'
 
 
+UNFINISHED = (EmptyQuery, TermExpected, BracketOpen, QuoteOpen, ValueMissing, LooseWord)
+"""What may still become right while one types: it is said when the query is asked."""
+
+
 class ValueUnknown(QueryError):
     template = "“{name}:” does not take “{value}”; it takes {choices}."
 

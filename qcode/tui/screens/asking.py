@@ -19,16 +19,7 @@ from qcode.catalogue.scope import Asked, Wanted, find_scope
 from qcode.model.errors import QcodeError
 from qcode.queries import Stop
 from qcode.text.asking import canonical, parse, spoken, typed_place
-from qcode.text.query_tree import (
-    BracketOpen,
-    EmptyQuery,
-    LooseWord,
-    QueryError,
-    QuoteOpen,
-    TermExpected,
-    ValueMissing,
-    pointed,
-)
+from qcode.text.query_tree import UNFINISHED, QueryError, pointed
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line, safe
 from qcode.tui.desk.finder import Choice as Offer
@@ -44,8 +35,6 @@ from qcode.tui.widgets.chooser import Chooser, Chosen
 from qcode.tui.widgets.line_box import LineBox
 from qcode.words import Language
 
-UNFINISHED = (EmptyQuery, TermExpected, BracketOpen, QuoteOpen, ValueMissing, LooseWord)
-"""What may still become right while one types: it is said at Enter."""
 LEAD = 16
 """Characters of a line that what stands before a passage may take."""
 WIDEST = 18

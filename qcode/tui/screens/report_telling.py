@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qcode import queries
 from qcode.catalogue import Choice
+from qcode.catalogue.asking import ask
 from qcode.model.errors import QcodeError
+from qcode.text.query_tree import QueryError
 from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice as Offer
 from qcode.tui.screen import ProjectScreen
 from qcode.tui.screens.report_choices import SHOWN, Choices, possible_limits, value_words
 from qcode.tui.screens.report_moments import ALL, ENDS, moments
-from qcode.tui.widgets.chooser import Chooser, Chosen
+from qcode.tui.screens.working import do_apart
+from qcode.tui.widgets.busy_box import Work
+from qcode.tui.widgets.chooser import NEW, Chooser, Chosen
 from qcode.tui.widgets.line_box import LineBox
+from qcode.tui.widgets.only_box import OnlyBox, typed_in
 
 NUMBERS = {
     "gap": ("At most how many characters apart?", "50"),
@@ -187,20 +194,30 @@ class ReportTelling(ProjectScreen):
             self.message(self.face.sentence(error), warning=True)
 
     def action_only(self) -> None:
-        """Limit the report to some transcripts, codes, respondents, questions, attributes."""
+        """Limit the report to some transcripts, codes, respondents, questions, attributes, or what a query touches."""
+        self._ask_only([limit.id for limit in self.choices.limits(self.say)])
 
+    def _ask_only(self, marked: Sequence[str], typed: str = "", wrong: str = "") -> None:
         def take(chosen: Chosen | None) -> None:
-            if chosen:
+            query = typed_in(chosen or ())
+            if query:
+                self._touched_by(query, [id_ for id_ in chosen or () if not id_.startswith((NEW, "query:", "all:"))])
+            elif chosen:
                 self.choose(self.choices.limited([] if "all:" in chosen else chosen))
 
-        marked = [limit.id for limit in self.choices.limits(self.say)]
         limits = possible_limits(self.project, self.say)
+        known = {limit.id for limit in limits}
+        limits += [limit for limit in self.choices.limits(self.say) if limit.id not in known]
         limits.sort(key=lambda limit: (limit.id not in marked, limit.id != "all:"))
-        box = Chooser(
-            self.say("Only what is marked; Tab marks several"),
-            limits,
-            self.face.language,
-            many=True,
-        )
-        box.marked, box.alone = marked, "all:"
-        self.app.push_screen(box, take)
+        self.app.push_screen(OnlyBox(limits, marked, self.face.language, typed, wrong), take)
+
+    def _touched_by(self, query: str, others: Sequence[str]) -> None:
+        """Limit the report to what a query touches, too; one that is refused stands in the box again, with why."""
+        limited = self.choices.limited([f"query:{query}", *others])
+
+        def refused(error: QcodeError) -> None:
+            own = error.sentence(self.face.language) if isinstance(error, QueryError) else self.face.sentence(error)
+            self._ask_only(others, query, own)
+
+        work = Work(self.say("Looking for the passages…"), ask, (limited.wanted,))
+        do_apart(self, work, lambda _: self.choose(limited), refused)

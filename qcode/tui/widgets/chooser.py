@@ -75,11 +75,14 @@ class Chooser(ModalScreen[Chosen | None]):
     def compose(self) -> ComposeResult:
         with Vertical() as box:
             box.border_title = Content(one_line(self.title_words)).markup
-            yield Input(placeholder=say("type to find", self.language), id="typed")
+            yield Input(placeholder=self._placeholder(), id="typed")
             yield Options(id="choices", markup=False)
             if self.about:
                 yield Static(id="about", markup=False)
             yield Static(self._hint(), id="hint", markup=False)
+
+    def _placeholder(self) -> str:
+        return say("type to find", self.language)
 
     def _hint(self) -> str:
         words = say("Enter takes it · Esc leaves", self.language)
@@ -107,8 +110,11 @@ class Chooser(ModalScreen[Chosen | None]):
         listing.set_options(option for _, option in lines)
         first = self._shown.index(self.at) if not typed and self.at in self._shown else len(marked)
         listing.highlighted = min(first, len(lines) - 1) if lines else None
-        nothing = say(self._nothing(typed), self.language)
-        self.query_one("#hint", Static).update(self._hint() if lines else f"{nothing} {self._hint()}")
+        self.query_one("#hint", Static).update(self._foot(typed, empty=not lines))
+
+    def _foot(self, typed: str, *, empty: bool) -> str:
+        """What stands below the list."""
+        return f"{say(self._nothing(typed), self.language)} {self._hint()}" if empty else self._hint()
 
     def _nothing(self, typed: str) -> str:
         """What is said of an empty list."""

@@ -1,0 +1,85 @@
+"""A report is limited by a query as it is typed; one that is wrong comes back as it was, with why."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from qcode.project import Project
+from qcode.tui.app import QcodeApp
+from qcode.tui.screens.report import ReportScreen
+from qcode.tui.screens.report_choices import Choices
+from qcode.tui.widgets.only_box import OnlyBox, typed_queries
+from tests.building import build
+from tests.tui import screen_text, settled
+
+STORY = """
+    == A
+    Int: The new school?
+    Ana: It is near. {school}
+    == B
+    Int: The new school?
+    Bob: It is cold. {school}
+    Bob: My home is far. {home}
+"""
+
+
+@asynccontextmanager
+async def opened(project: Project, language: str) -> AsyncIterator[tuple[Pilot[None], ReportScreen]]:
+    build(project, STORY)
+    async with QcodeApp(project, language).run_test(size=(80, 24)) as pilot:
+        screen = ReportScreen("frequencies", Choices())
+        await pilot.app.push_screen(screen)
+        await settled(pilot)
+        yield pilot, screen
+
+
+def back_in_box(pilot: Pilot[None]) -> str:
+    """What stands in the box again, below which it is said why."""
+    box = pilot.app.screen
+    assert isinstance(box, OnlyBox)
+    assert "sky" in box._wrong
+    assert box._wrong[:30] in screen_text(pilot)
+    return box.query_one("#typed", Input).value
+
+
+async def write(pilot: Pilot[None], query: str) -> None:
+    """Write over what stands in the box, and press Enter."""
+    pilot.app.screen.query_one("#typed", Input).value = query
+    await pilot.pause()
+    await pilot.press("enter")
+    await settled(pilot)
+
+
+async def test_a_query_is_typed_refused_mended_and_stands_among_the_limits(project: Project) -> None:
+    async with opened(project, "ru") as (pilot, screen):
+        await pilot.press("o")
+        await settled(pilot)
+        assert "запрос: код:Доверие И позиция:за" in screen_text(pilot)
+        await write(pilot, "код:school И пол:ж")
+        assert "Спросить «пол:» нельзя" in screen_text(pilot)
+        await write(pilot, "код:sky")
+        assert back_in_box(pilot) == "код:sky"
+        await write(pilot, "код:school НЕ код:home")
+        assert pilot.app.screen is screen
+        assert screen.scope.query == "code:school NOT code:home"
+        assert screen.report is not None
+        table = screen.parts[0].table
+        assert table is not None
+        assert {str(row[0].value): row[1].value for row in table.rows} == {"school": 2, "home": 0}
+        assert "o только: запрос: код:school НЕ код:home" in " ".join(screen_text(pilot).split())
+        await pilot.press("o")
+        await settled(pilot)
+        assert "✓ запрос: код:school НЕ код:home" in screen_text(pilot)
+        await write(pilot, "код:home")
+        assert screen.choices.wanted.query == "код:home", "the newer one takes its place"
+
+
+@pytest.mark.parametrize("typed", ["P04", "school", "memo", "код:", "пол:ж", "код:А И", ""])
+def test_what_is_no_query_or_a_name_just_as_well_is_looked_for_in_the_list(typed: str) -> None:
+    assert typed_queries(typed) == []
+    assert typed_queries("код:А И позиция:за") == ["код:А И позиция:за"]
