@@ -42,7 +42,9 @@ class Behind:
         self._answers: dict[tuple[Scope, tuple[str, ...]], Bools] = {}
 
     def passages(self, drill: Drill) -> tuple[tuple[str, ...], ...]:
-        """Ids of the codings that a cell counts, those together that it counts as one."""
+        """Ids of the codings that a cell counts, those together that it counts as one; of people there are none."""
+        if drill.people:
+            return ()
         answers = bool(drill.questions) and drill.unit == "answer"
         pair = len(drill.codes) > 1
         scope = self.scope

@@ -200,6 +200,8 @@ def _counts(found: Comparison, stamp: Stamp, language: Language) -> Table:
         cells = [_name(row, language)]
         for group, having, of in zip(found.groups, row.having, row.of, strict=True):
             drill = Drill(codes=codes, respondents=group.respondents) if group.respondents else None
+            if drill and not having:
+                drill = replace(drill, people="asked" if found.of == "asked" else "all") if of else None
             cells.append(Cell(share_of(having, of, language), drill, having / of if having and group.label else None))
         rows.append(tuple(cells))
     columns = tuple(_heads(found, language))

@@ -44,7 +44,8 @@ class Drill:
     ``codes`` are groups of code ids: any code of a group, every group at once (two groups: a pair). ``stances``
     keeps only codings that say so, ``spoken`` those that hold a respondent's words: what a number of respondents
     counts. ``places`` are passages that need not be coded: they stand for themselves;
-    ``among`` is how many there are, where only the first of them are listed.
+    ``among`` is how many there are, where only the first of them are listed. Behind a number of ``people`` stand
+    no quotes but respondents: "asked", those of ``respondents`` who were asked; "all" of them.
     """
 
     codes: tuple[tuple[str, ...], ...] = ()
@@ -56,6 +57,7 @@ class Drill:
     spoken: bool = False
     places: Sequence[Reference] = ()
     among: int = 0
+    people: Literal["", "asked", "all"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from qcode.report.stance import (
     SIDES,
     SILENT,
     WITHOUT,
+    people_drill,
     side_columns,
     side_drill,
     side_name,
@@ -238,9 +239,17 @@ def _at(places: tuple[Reference, ...]) -> Drill | None:
 
 def _row(each: Evidence, counted: Counted, head: Cell) -> tuple[Cell, ...]:
     def behind(side: int) -> Drill | None:
-        return side_drill(each.codes, side, counted.who[side]) if each.codes else _at(counted.places[side])
+        if each.codes or side == SILENT:
+            return side_drill(each.codes, side, counted.who[side])
+        return _at(counted.places[side])
 
-    return (head, Cell(sum(counted.counts[SILENT:])), *(Cell(counted.counts[side], behind(side)) for side in COUNTED))
+    codes = () if each.places else each.codes  # who spoke in what a query finds can't be told from codes
+    asked = people_drill(codes, tuple(id for who in counted.who[SILENT:] for id in who))
+    return (
+        head,
+        Cell(sum(counted.counts[SILENT:]), asked),
+        *(Cell(counted.counts[side], behind(side)) for side in COUNTED),
+    )
 
 
 def _bearers(found: Sequence[Evidence], stamp: Stamp, language: Language) -> Table:

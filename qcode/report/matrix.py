@@ -226,10 +226,13 @@ def _lead(of: MatrixKind, held: Matrix, row: int, language: Language) -> Iterato
     drill = Drill(codes=(place.codes,)) if place.codes else Drill(questions=(place.id,), unit="answer")
     yield Cell(place.label, drill, level=place.level, language=place.language)
     if of == "question-respondent":
-        yield Cell(held.asked[row])
+        yield Cell(held.asked[row], Drill(questions=drill.questions, people="asked") if held.asked[row] else None)
         yield Cell(held.answered[row])
     people: Value = share_of(held.people[row], held.asked[row], language) if held.of_asked else held.people[row]
-    yield Cell(people, replace(drill, spoken=True) if held.people[row] else None)
+    if not held.people[row] and held.of_asked and held.asked[row]:
+        yield Cell(people, Drill(drill.codes, questions=drill.questions, people="asked"))
+    else:
+        yield Cell(people, replace(drill, spoken=True) if held.people[row] else None)
 
 
 def _state(held: Matrix, row: int, place: int) -> State:

@@ -254,7 +254,7 @@ def _just_below(rows: Sequence[StanceRow], thresholds: Thresholds, places: int) 
 def _row(row: StanceRow, name: str, people: Sequence[RespondentItem], language: Language) -> Iterator[Cell]:
     every = Drill(codes=(row.codes,), respondents=_who(row, people, range(WITHOUT, len(SIDES))))
     yield Cell(name, every, language=row.code.language)
-    yield Cell(row.asked)
+    yield Cell(row.asked, people_drill(row.codes, _who(row, people, range(SILENT, len(SIDES)))))
     yield Cell(row.addressing, every)
     for side in COUNTED:
         yield Cell(row.counts[side], side_drill(row.codes, side, _who(row, people, (side,))))
@@ -264,11 +264,16 @@ def _row(row: StanceRow, name: str, people: Sequence[RespondentItem], language: 
 
 
 def side_drill(codes: tuple[str, ...], side: int, who: tuple[str, ...]) -> Drill | None:
-    """The passages that put some respondents on a side; of who was silent there are none."""
+    """The passages that put some respondents on a side; who was silent, where there are none."""
     if side < WITHOUT or not who:
-        return None
+        return people_drill(codes, who)
     said = {FOR: ("for",), AGAINST: ("against",), MIXED: ("for", "against", "mixed")}.get(side, ())
     return Drill(codes=(codes,), respondents=who, stances=said)
+
+
+def people_drill(codes: tuple[str, ...], who: tuple[str, ...]) -> Drill | None:
+    """The respondents themselves behind their number."""
+    return Drill(codes=(codes,) if codes else (), respondents=who, people="all") if who else None
 
 
 def _who(row: StanceRow, people: Sequence[RespondentItem], sides: Sequence[int]) -> tuple[str, ...]:

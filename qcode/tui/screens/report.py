@@ -23,6 +23,7 @@ from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.line_keys import LineKeys
 from qcode.tui.screens.leaving import ask_path, exports, forms_in_words, write_report_to
+from qcode.tui.screens.people_behind import PeopleScreen
 from qcode.tui.screens.places import PlacesScreen
 from qcode.tui.screens.quotes import QuotesScreen
 from qcode.tui.screens.report_choices import SHOWN, Choices
@@ -288,6 +289,12 @@ class ReportScreen(LineKeys, ReportTelling):
         names = [one_line(row_name(table, row)), one_line(table.columns[column].title)]
         if drill == Drill(places=drill.places, among=drill.among):
             self._show_quotes((), " · ".join(names), drill)
+            return
+        if drill.people:
+            from qcode.catalogue.people_behind import people_behind
+
+            search = Work(self.say("Looking for who was asked…"), people_behind, (self.scope, drill))
+            do_apart(self, search, lambda found: self.app.push_screen(PeopleScreen(found, " · ".join(names))))
             return
         work = Work(self.say("Looking for the quotes…"), passages_behind, (self.scope, drill))
         do_apart(self, work, lambda found: self._show_quotes(found, " · ".join(names), drill))
