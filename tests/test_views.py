@@ -187,3 +187,21 @@ def test_views_of_an_earlier_program_are_made_anew(folder: Path) -> None:
     with Project(folder, "AK"):
         pass
     assert (folder / FILE).read_bytes() == before
+
+
+def test_the_readmes_join_says_who_speaks_in_a_coding(folder: Path) -> None:
+    """
+    == R01
+    Int: How? {Way}
+    Ana: Well, yes. {Way, BM=Way}
+    == R02
+    Bob: No. {Way}
+    """
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    sql = readme.partition("### Views of a project's file")[2].partition("```sql\n")[2].partition("```")[0]
+    with Project(folder, "AK") as project:
+        project.do(
+            commands.set_condition, "respondent", project.ask(queries.respondent_numbered, 2).id, "off the record"
+        )
+    found = rows(folder, f"{sql} ORDER BY c.transcript, t.turn")
+    assert found == [("R01", "Way", "How?", 1, None, None), ("R01", "Way", "Well, yes.", 2, 1, None)]

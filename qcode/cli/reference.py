@@ -1,13 +1,16 @@
-"""The reference of measures in the README, from their help pages: ``python -m qcode.cli.reference`` renews it."""
+"""The reference of measures and views in the README, from their words: ``python -m qcode.cli.reference`` renews it."""
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 
 from qcode.catalogue import REPORTS
+from qcode.report.dictionary import views_described
 from qcode.report.explained import PAGES, Page
 from qcode.text.marked import put_between
 
+VIEWS_BEGIN, VIEWS_END = "<!-- views -->\n", "<!-- end of views -->\n"
 BEGIN, END = "<!-- measures -->\n", "<!-- end of measures -->\n"
 
 
@@ -29,9 +32,18 @@ def _entry(name: str, page: Page) -> str:
     return "\n".join(lines)
 
 
+def views() -> str:
+    """Every view with its columns."""
+    rows = [
+        f"| `{view}` | {'<br>'.join(f'`{each.key}` {each.words}' for each in columns)} |"
+        for view, columns in groupby(views_described(), key=lambda each: each.table)
+    ]
+    return "\n".join(("| view | columns |", "| --- | --- |", *rows, ""))
+
+
 def renewed(readme: str) -> str:
-    """The README with the reference as it is now between its two marks."""
-    return put_between(readme, BEGIN, END, reference())
+    """The README with the references as they are now between their marks."""
+    return put_between(put_between(readme, BEGIN, END, reference()), VIEWS_BEGIN, VIEWS_END, views())
 
 
 if __name__ == "__main__":
