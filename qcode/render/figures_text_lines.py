@@ -12,21 +12,23 @@ from qcode.report.figures import Codeline, Curve, Line
 from qcode.words import Language
 
 MARKS = "●○■□▲△◆◇"
-_FEWEST, _MOST = 5, 40
+_FEWEST, _MOST = 12, 40
+"""Rows of a plot: in fewer its lines run into each other; a screen that has fewer scrolls."""
 _BAND = "░"
 _CROWDED = 0.2
 """From so many cells a step on, one step alone fills its cell."""
 
 
 def curve(drawing: Curve, columns: int, rows: int, language: Language) -> list[str]:
-    """Lines over an axis, each with its own mark; beneath them what each is called, where it begins and ends."""
+    """Lines over an axis, each with its own mark; before them what each is called, and its numbers."""
     lines = [line for line in drawing.lines if line.x]
     if not lines:
         return []
     marks = ticks(max((y for line in lines for y in (*line.y, *line.high) if math.isfinite(y)), default=0.0), 6)
     begin, end = min(x for line in lines for x in line.x), max(x for line in lines for x in line.x)
     legend = [clipped(_legend(place, line, language), columns) for place, line in enumerate(lines)]
-    high = min(_MOST, max(_FEWEST, rows - len(legend) - 4))
+    told = [*legend, "", *_numbers(lines, columns, language), ""]
+    high = min(_MOST, max(_FEWEST, rows - len(told) - 4))
     names = {round((1 - mark / marks[-1]) * (high - 1)): number(mark, language) for mark in reversed(marks)}
     room = max(map(width, names.values()))
     grid = Grid(columns, high + 1)
@@ -40,7 +42,33 @@ def curve(drawing: Curve, columns: int, rows: int, language: Language) -> list[s
     ends = number(begin, language), number(end, language)
     axis = " " * (room + 2) + ends[0] + right(ends[1], columns - room - 2 - width(ends[0]))
     title = " " * (room + 2) + clipped(drawing.x_title, columns - room - 2)
-    return [clipped(drawing.y_title, columns), *grid.lines(), axis, title, *legend]
+    return [*told, clipped(drawing.y_title, columns), *grid.lines(), axis, title]
+
+
+def _numbers(lines: list[Line], columns: int, language: Language) -> list[str]:
+    """The height of each line at each step, a row a line; where there is no room for all steps, at some of them."""
+    xs = sorted({x for line in lines for x in line.x})
+    heights = [dict(zip(line.x, line.y, strict=True)) for line in lines]
+    places = [0 if all(y == int(y) for y in line.y if math.isfinite(y)) else 1 for line in lines]
+
+    def column(x: float) -> list[str]:
+        cells = (
+            number(each[x], language, after) if x in each else "" for each, after in zip(heights, places, strict=True)
+        )
+        return [number(x, language), *cells]
+
+    shown = [column(x) for x in xs]
+    for apart in range(1, len(xs) + 1):
+        kept = shown[-1::-apart][::-1]
+        kept = kept if kept[0] is shown[0] else [shown[0], *kept]
+        sizes = [max(map(width, each)) + 1 for each in kept]
+        if 1 + sum(sizes) <= columns:
+            break
+    heads = ["", *(MARKS[place % len(MARKS)] for place in range(len(lines)))]
+    return [
+        left(head, 1) + "".join(right(each[row], size) for each, size in zip(kept, sizes, strict=True))
+        for row, head in enumerate(heads)
+    ]
 
 
 def _legend(place: int, line: Line, language: Language) -> str:
