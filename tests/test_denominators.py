@@ -107,6 +107,10 @@ def test_the_table_has_both_wholes_of_respondents_and_three_of_words(project: Pr
     (given_,) = data.rows
     assert dict(zip(data.keys, given_, strict=True))["asked"] == 2
     assert "13 that carry any code" in table.note
+    first = next(block for block in report.blocks if isinstance(block, Table))
+    shared = {column.title for column in table.columns} & {column.title for column in first.columns}
+    assert shared <= {"Code", "Of all"}, "what counts otherwise is called otherwise"
+    assert "here they are respondents’ only" in table.note
     assert not any("several wholes" in getattr(each, "caption", "") for each in kind.build(
         project, Asked(find_scope(project, Wanted())), kind.tell({})
     ).blocks)  # fmt: skip
@@ -145,8 +149,8 @@ def test_behind_each_number_of_units_stand_as_many_places(project: Project) -> N
     assert found["half_questions"].drill is None
 
 
-def test_nobody_stands_behind_those_asked(project: Project) -> None:
-    """Who was asked and silent has no quotes, so the number of those asked leads to none."""
+def test_people_stand_behind_those_asked(project: Project) -> None:
+    """Who was asked and silent has no quotes, so the number of those asked leads to the respondents."""
     build(project, "== A\nP1: Near. {School}\n== B\nP2: Hard.\n")
     (coding,) = mine(project)
     project.do(commands.set_stance, coding.id, "for")
@@ -154,5 +158,8 @@ def test_nobody_stands_behind_those_asked(project: Project) -> None:
     report = kind.build(project, Asked(find_scope(project, Wanted())), kind.tell({}))
     table = next(block for block in report.blocks if isinstance(block, Table))
     found = {column.key: cell for column, cell in zip(table.columns, table.rows[0], strict=True)}
-    assert (found["asked"].value, found["asked"].drill) == (2, None)
-    assert (found["silent"].value, found["silent"].drill) == (1, None)
+    for key, count in (("asked", 2), ("silent", 1)):
+        drill = found[key].drill
+        assert found[key].value == count
+        assert drill is not None
+        assert (drill.people, len(drill.respondents)) == ("all", count)

@@ -21,8 +21,12 @@ _UNITS = mark(
     " word is said is a unit only where it is coded."
 )
 _WHOLES = mark(
-    "Shares are of {spoken} characters of respondents’ words, of {characters} of all words of turns, and of {coded} that"
-    " carry any code."
+    "Shares are of {spoken} characters of respondents’ words, of {characters} of all words of turns, the interviewer’s and"
+    " those of documents among them, and of {coded} that carry any code."
+)
+_FEWER = mark(
+    "The turns of the first table are those of all who speak, with paragraphs of documents and literature; here they are"
+    " respondents’ only."
 )
 
 
@@ -60,6 +64,7 @@ def denominators(found: Denominators, *, stamp: Stamp, language: Language) -> tu
         language,
         say(_READS, language),
         say(_UNITS, language, turns=turns, questions=questions),
+        say(_FEWER, language),
         say(_WHOLES, language, spoken=spoken, characters=characters, coded=coded),
         reasons(rows),
     )
@@ -70,8 +75,8 @@ def denominators(found: Denominators, *, stamp: Stamp, language: Language) -> tu
 
 def _columns(language: Language) -> Iterator[Column]:
     yield Column("code", say("column|Code", language))
-    yield Column("turns", say("column|Turns", language), "integer")
-    yield Column("half_turns", say("column|Turns by half", language), "integer")
+    yield Column("turns", say("column|Respondents’ turns", language), "integer")
+    yield Column("half_turns", say("column|Respondents’ turns by half", language), "integer")
     yield Column("questions", say("column|Questions", language), "integer")
     yield Column("half_questions", say("column|Questions by half", language), "integer")
     yield Column("of_asked", say("column|Of those asked", language))
@@ -88,8 +93,9 @@ def _row(row: Reached, found: Denominators, language: Language) -> Iterator[Cell
     for count, places in zip(row.units, row.places, strict=True):
         behind = Drill(places=places, among=count if count > len(places) else 0)
         yield Cell(count, behind if places else None)
-    for whole in (row.asked, found.people):
-        yield Cell(count_of(row.respondents, whole, language), spoken)
+    asked, everybody = replace(drill, people="asked"), replace(drill, people="all")
+    for whole, people in ((row.asked, asked), (found.people, everybody)):
+        yield Cell(count_of(row.respondents, whole, language), spoken or (people if whole else None))
     for share in row.shares:
         yield Cell(Undefined(say("there are no words to take a share of", language)) if share is None else share, drill)
 
