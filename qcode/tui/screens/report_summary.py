@@ -11,9 +11,10 @@ from qcode.tui.widgets.memo_box import MemoBox
 if TYPE_CHECKING:
     from qcode.report.document import Drill
     from qcode.tui.screen import ProjectScreen
+    from qcode.tui.screens.report_telling import ReportTelling
 
 
-def summarise(screen: ProjectScreen, drill: Drill | None) -> None:
+def summarise(screen: ReportTelling, drill: Drill | None) -> None:
     """Write, change or take away what the coder says of one respondent on one code, or to one question."""
     code = drill.codes[0][0] if drill and len(drill.codes) == 1 and not drill.questions else ""
     question = drill.questions[0] if drill and len(drill.questions) == 1 and not drill.codes else ""
@@ -33,10 +34,19 @@ def summarise(screen: ProjectScreen, drill: Drill | None) -> None:
         else:
             done = screen.do(commands.remove_summary, person, code=code, question=question)
         if done is not None:
-            screen.message(screen.say("Kept; {report.options} shows your summaries in the cells."))
+            screen.message(screen.say(_deed(screen, body)))
 
     hint = screen.say("Esc keeps it and closes; emptied, it is taken away")
     screen.app.push_screen(MemoBox(_title(screen, person, code, question), before, screen.face.language, hint), written)
+
+
+def _deed(screen: ReportTelling, body: str) -> str:
+    """What was done, and how it is seen where the cells do not show it."""
+    if not body.strip():
+        return "The summary is taken away; {project.undo} brings it back."
+    if dict(screen.choices.told).get("cells") == "summaries":
+        return "The summary is kept; {project.undo} takes it back."
+    return "Kept; {report.options} shows your summaries in the cells."
 
 
 def _title(screen: ProjectScreen, person: str, code: str, question: str) -> str:
