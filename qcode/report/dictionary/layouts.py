@@ -102,8 +102,8 @@ LAYOUTS: Mapping[str, Mapping[str, Layout]] = {
         ),
         "stance by respondent": Layout(
             "path *",
-            {VARYING: "stance of the respondent with this public number: for, against, mixed, without stance, silent or not"
-             " asked"},
+            {VARYING: "stance of the respondent with this public number: for, against, mixed, without (a stance), silent"
+             " or not asked"},
             texts=VARYING,
         ),
         "outside the majority": Layout("path respondent stance majority quote", {"stance": "stance of this respondent"}),
@@ -292,7 +292,7 @@ LAYOUTS: Mapping[str, Mapping[str, Layout]] = {
         "confusion": Layout("path_1 path_2 turns", {"turns": "turns in which this is so"}),
         "agreement by round": Layout(
             "round kind coders documents krippendorff_alpha alpha_low alpha_high cohen_kappa",
-            {"kind": "kind of the round", "documents": "transcripts of the round"},
+            {"kind": "second coder or same coder again", "documents": "transcripts of the round"},
         ),
     },
     "disagreements": {
