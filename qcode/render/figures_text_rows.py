@@ -63,6 +63,8 @@ def heat(drawing: Heat, columns: int, language: Language) -> list[str]:
     fit = max(1, (columns - room) // cell)
     greatest = max((value for row in drawing.values for value in row if value is not None), default=0.0)
     lines = [] if not numbered or same else list(_listed(drawing.columns, columns))
+    if drawing.down or drawing.across:
+        lines.append(clipped(f"↓ {drawing.down} · → {drawing.across}", columns))
     for first in range(0, len(heads), fit):
         lines += [""] * bool(first)
         lines.append(" " * room + "".join(right(head, cell - 1) + " " for head in heads[first : first + fit]))

@@ -19,6 +19,10 @@ MARKS = ("o", "s", "^", "D", "v", "P", "X")
 """Colour, dash and mark of each line or cluster in turn: no two are told apart by colour alone."""
 POINTS = 8.5
 POINT = 25.4 / 72
+_TWO_LINES = 2.15 * POINT
+"""Millimetres of two lines of letters of one point."""
+_SMALLEST = 6.0
+"""Points: in smaller letters a whole name is no easier to read than one that is cut."""
 _EM = 0.62
 """How wide a letter of DejaVu Sans is on the mean, as a part of its size."""
 
@@ -51,10 +55,12 @@ def size_for(row: float) -> float:
 
 
 def row_labels(axes: Axes, labels: tuple[str, ...], width: float, row: float) -> None:
-    """Names of rows at the left, the first on top."""
-    points = size_for(row)
-    lines = 2 if row >= 2.15 * points * POINT else 1
-    axes.set_yticks(range(len(labels)), [label(text, 0.36 * width, points, lines=lines) for text in labels])
+    """Names of rows at the left, the first on top; long ones in two lines, in letters that are small enough for that."""
+    points, room = size_for(row), 0.36 * width
+    if any(len(wrapped(clean(text), letters(room, points))) > 1 for text in labels):
+        points = max(min(points, row / _TWO_LINES), min(points, _SMALLEST))
+    lines = 2 if row >= _TWO_LINES * points * (1 - 1e-9) else 1
+    axes.set_yticks(range(len(labels)), [label(text, room, points, lines=lines) for text in labels], linespacing=1.0)
     axes.tick_params(axis="y", length=0, labelsize=points)
     axes.set_ylim(len(labels) - 0.5, -0.5)
 
@@ -64,6 +70,22 @@ def numbers(language: Language, decimals: int | None = None) -> FuncFormatter:
     from matplotlib.ticker import FuncFormatter
 
     return FuncFormatter(lambda value, _: number(round(value, 9), language, decimals))
+
+
+def ticks_to(axes: Axes, least: float, greatest: float, *, whole: bool, last: bool) -> None:
+    """Ticks of an axis that ends at its greatest value, whatever room is beside it; ``last``: with a tick there."""
+    from matplotlib.ticker import MaxNLocator
+
+    found = [
+        float(tick)
+        for tick in MaxNLocator(nbins=9, steps=[1, 2, 5, 10], integer=whole).tick_values(least, greatest)
+        if least - 1e-9 <= tick <= greatest + 1e-9
+    ]
+    step = found[-1] - found[-2] if len(found) > 1 else greatest
+    if last and found and greatest - found[-1] > 1e-9:
+        found = [tick for tick in found if greatest - tick > 0.45 * step] + [greatest]
+    axes.set_xticks(found)
+    axes.spines["bottom"].set_bounds(least, greatest)
 
 
 def whole_ticks(axes: Axes) -> None:

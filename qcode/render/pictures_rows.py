@@ -17,7 +17,7 @@ from qcode.render.pictures_letters import (
     numbers,
     row_labels,
     size_for,
-    whole_ticks,
+    ticks_to,
 )
 from qcode.report.figures import Bars, Heat
 from qcode.report.numbers import NBSP, percent_of
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _CELL, _WIDEST_CELL = 6.4, 14.0
 _PART = 0.6
 """What the cells have of the width, beside the names of rows."""
+_AXIS = 5.0
+"""Millimetres that the title of an axis gets."""
 _TITLE_ROOM = 34.0
 """Millimetres that titles of columns get where they stand upright."""
 
@@ -54,9 +56,9 @@ def bars(canvas: Canvas, drawing: Bars, language: Language, width: float, height
     axes.set_xlim(
         min([0.0, *values]), greatest / (1 - min(0.4, longest * 0.62 * size_for(row) * POINT / (0.58 * width)))
     )
+    whole = all(value == int(value) for value in values)
+    ticks_to(axes, min([0.0, *values]), greatest, whole=whole, last=bool(drawing.of))
     axes.xaxis.set_major_formatter(numbers(language))
-    if all(value == int(value) for value in values):
-        whole_ticks(axes)
     axes.spines["left"].set_color(GREY)
     axes.set_xlabel(clean(drawing.unit))
 
@@ -78,7 +80,7 @@ def _cell_width(drawing: Heat, width: float) -> float:
 
 def heat_height(drawing: Heat, width: float) -> float:
     """How tall a heat map is whose cells are not taller than they must be."""
-    head = _TITLE_ROOM if _upright(drawing, width) else 6.0
+    head = (_TITLE_ROOM if _upright(drawing, width) else 6.0) + (_AXIS if drawing.across else 0.0)
     return head + 5 + min(_CELL, _cell_width(drawing, width)) * max(1, len(drawing.rows))
 
 
@@ -86,7 +88,7 @@ def heat(canvas: Canvas, drawing: Heat, language: Language, width: float, height
     """Cells that are darker where there is more, each with its number; nothing stands in an empty one."""
     axes = canvas.add_subplot()
     count = len(drawing.columns)
-    row = (height - 12) / max(1, len(drawing.rows))
+    row = (height - 12 - (_AXIS if drawing.across else 0.0)) / max(1, len(drawing.rows))
     same = _numbered(drawing)
     names = [f"{place}. {name}" for place, name in enumerate(drawing.rows, start=1)] if same else drawing.rows
     row_labels(axes, tuple(names), width, row)
@@ -112,6 +114,9 @@ def heat(canvas: Canvas, drawing: Heat, language: Language, width: float, height
         bottom=False,
         labelbottom=False,
     )
+    axes.xaxis.set_label_position("top")
+    axes.set_xlabel(clean(drawing.across))
+    axes.set_ylabel(clean(drawing.down))
     for side in axes.spines.values():
         side.set_visible(False)
 

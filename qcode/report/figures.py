@@ -23,6 +23,9 @@ class Heat:
     columns: tuple[str, ...]
     values: tuple[tuple[float | None, ...], ...]
     decimals: int = 0
+    down: str = ""
+    """What the rows are, where it is not seen from their names; ``across`` what the columns are."""
+    across: str = ""
 
 
 @dataclass(frozen=True, slots=True)

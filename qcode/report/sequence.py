@@ -267,7 +267,9 @@ def _heat(found: SequenceMaterial, language: Language) -> Figure:
     if len(shown) < len(used):
         text = "The {shown} most used of {all} codes are shown."
         note = f"{note} {say(text, language, shown=len(shown), all=len(used))}"
-    return Figure(say("From code to code: heat map", language), Heat(names, names, values), alt, note)
+    first, then = say("column|From", language), say("column|To", language)
+    drawing = Heat(names, names, values, down=first, across=then)
+    return Figure(say("From code to code: heat map", language), drawing, alt, note)
 
 
 def _columns(language: Language, *, data: bool, decimals: int = 1) -> tuple[Column, ...]:
