@@ -7,12 +7,12 @@ from contextlib import asynccontextmanager
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from qcode.project import Project
 from qcode.tui.app import QcodeApp
 from qcode.tui.screens.report import ReportScreen
-from qcode.tui.screens.report_choices import Choices
+from qcode.tui.screens.report_choices import KEYED, SHOWN, Choices
 from qcode.tui.widgets.only_box import OnlyBox, typed_queries
 from tests.building import build
 from tests.tui import screen_text, settled
@@ -83,3 +83,16 @@ async def test_a_query_is_typed_refused_mended_and_stands_among_the_limits(proje
 def test_what_is_no_query_or_a_name_just_as_well_is_looked_for_in_the_list(typed: str) -> None:
     assert typed_queries(typed) == []
     assert typed_queries("код:А И позиция:за") == ["код:А И позиция:за"]
+
+
+async def test_the_help_says_which_key_changes_what_has_none(project: Project) -> None:
+    """Of the choices in the line some have a key of their own; all of them are behind one."""
+    async with opened(project, "en") as (pilot, screen):
+        line = str(screen.query_one("#options", Static).render())
+        without = [each for each in SHOWN["frequencies"].choices if each.name not in KEYED]
+        assert without
+        assert all(f" · {screen.choices.said(each, screen.say)}" in line for each in without)
+        await pilot.press("f1")
+        await settled(pilot)
+        told = " ".join(screen_text(pilot).split())
+        assert "c changes the report’s own choices, those too that have no key of their own; o limits it" in told

@@ -58,8 +58,9 @@ ABOUT = {
     "reread": "What must be read again: interviews that a code came too late for, and codings of an older definition. Enter "
     "leads to the text, with the code beside it.",
     "import": "Here files come in. What they would become is shown first; nothing is written before you say so.",
-    "report": "One report. Every number leads to the words behind it, and the line at the top says what was counted; each "
-    "choice there has its key.",
+    "report": "One report. Every number leads to the words behind it, and the line at the top says what was counted. "
+    "{report.options} changes the report’s own choices, those too that have no key of their own; {report.only} limits "
+    "it, also to what a query touches that you type.",
     "proposals": "Passages that may carry the code, the likeliest first; the score says only which is likelier than another. The "
     "words that weigh most are underlined. Nothing is coded before you say yes, and undo takes back every answer.",
     "ask": "Here passages are asked for by what is coded, said, by whom and where. Write a query and press Enter; what is wrong "
