@@ -89,7 +89,10 @@ SELECT CAST(body AS BLOB) FROM text t WHERE transcript = :id
 
 def utf8_body(read: Reader, transcript: str) -> bytes:
     """The text in force of a transcript as it is kept: for who needs a few words of it."""
-    return bytes(read.value(UTF8, {"id": transcript}))
+    found = read.value(UTF8, {"id": transcript})
+    if found is None:
+        raise Gone(kind="transcript")
+    return bytes(found)
 
 
 RESPONDING = """
