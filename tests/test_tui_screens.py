@@ -11,6 +11,7 @@ from qcode.model.drafts import DraftGuide, DraftQuestion
 from qcode.project import Project, init
 from qcode.tui.screens.desk import DeskScreen
 from qcode.tui.screens.history import HistoryScreen
+from qcode.tui.screens.leaving import write_report_to
 from qcode.tui.screens.overview import OverviewScreen
 from qcode.tui.screens.quotes import QuotesScreen
 from qcode.tui.screens.report import ReportScreen
@@ -292,7 +293,8 @@ async def test_a_report_is_written_to_the_form_of_its_suffix(project: Project, t
         screen = pilot.app.screen
         assert isinstance(screen, ReportScreen)
         await settled(pilot)
-        screen.write(tmp_path / "frequencies.csv")
+        assert screen.report is not None
+        write_report_to(screen, screen.report, tmp_path / "frequencies.csv")
         await settled(pilot)
         lines = (tmp_path / "frequencies.csv").read_text("utf-8-sig").splitlines()
         assert lines[0].startswith("code,path,segments,turns")

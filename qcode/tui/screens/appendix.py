@@ -29,7 +29,7 @@ from qcode.tui.desk.display import one_line
 from qcode.tui.desk.finder import Choice
 from qcode.tui.named import LANGUAGE_NAMES
 from qcode.tui.screens.appendix_filling import look_into
-from qcode.tui.screens.leaving import ask_path, exports, write_despite_names
+from qcode.tui.screens.leaving import ask_path, exports, forms_in_words, write_despite_names
 from qcode.tui.screens.listed import ListedScreen, Piece
 from qcode.tui.widgets.busy_box import Work
 from qcode.tui.widgets.chooser import Chooser, Chosen
@@ -323,7 +323,7 @@ class AppendixScreen(ListedScreen):
                 path,
                 lambda despite: Work(words, write_it, (asked, path, despite), counts=True, writes=True),
                 remark=self.say(UNPAGED),
+                again=lambda why: ask_path(self, path, forms_in_words(self), take, why),
             )
 
-        hint = self.say("The ending chooses the form: .docx .xlsx .csv .html .md .tex .json")
-        ask_path(self, exports(self.project) / f"appendix.{self.language}.docx", hint, take)
+        ask_path(self, exports(self.project) / f"appendix.{self.language}.docx", forms_in_words(self), take)

@@ -18,13 +18,14 @@ from qcode.catalogue.rounds import passages as told_of
 from qcode.catalogue.scope import Asked, Wanted, find_scope
 from qcode.model.errors import QcodeError
 from qcode.queries import Stop
+from qcode.report.document import Report
 from qcode.text.asking import canonical, parse, spoken, typed_place
 from qcode.text.query_tree import UNFINISHED, QueryError, pointed
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line, safe
 from qcode.tui.desk.finder import Choice as Offer
 from qcode.tui.desk.round import Round
-from qcode.tui.screens.leaving import ask_path, exports, forms_in_words, write_report_to
+from qcode.tui.screens.leaving import ask_and_write, ask_path, exports, forms_in_words, write_report_to
 from qcode.tui.screens.listed import ListedScreen, Piece, filled
 from qcode.tui.screens.report import ReportScreen
 from qcode.tui.screens.report_choices import SHOWN, start
@@ -332,6 +333,9 @@ class AskScreen(ListedScreen):
 
         def write(path: Path) -> None:
             words = self.say("Writing {file}…", file=one_line(path.name))
-            do_apart(self, Work(words, passages, (asked,)), lambda report: write_report_to(self, report, path))
+            do_apart(self, Work(words, passages, (asked,)), lambda report: put(report, path))
+
+        def put(report: Report, path: Path) -> None:
+            write_report_to(self, report, path, lambda why: ask_and_write(self, report, path, why))
 
         ask_path(self, exports(self.project) / "passages.docx", forms_in_words(self), write)

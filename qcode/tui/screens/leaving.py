@@ -16,6 +16,7 @@ from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.report.document import Report
+from qcode.report.figures import Figure
 from qcode.tui.desk.display import one_line
 from qcode.tui.screen import ProjectScreen
 from qcode.tui.screens.working import do_apart
@@ -25,9 +26,9 @@ from qcode.tui.widgets.line_box import LineBox
 from qcode.words import Language
 
 
-def write_shown(project: Project, report: Report, path: Path, despite: bool) -> None:
-    """Write a report where it holds no declared name, or despite those."""
-    write_report(project, report, path, names=() if despite else declared_names(project))
+def write_shown(project: Project, report: Report, path: Path, despite: bool) -> tuple[Path, ...]:
+    """Write a report where it holds no declared name, or despite those; gives its files, of pictures one a figure."""
+    return write_report(project, report, path, names=() if despite else declared_names(project))
 
 
 def write_codebook(project: Project, path: Path, despite: bool) -> None:
@@ -52,14 +53,14 @@ def asked_of_all(project: Project, language: str, transcripts: Sequence[str] = (
     return Asked(scope, language=cast("Language", language))
 
 
-def ask_path(screen: ProjectScreen, proposed: Path, hint: str, take: Callable[[Path], None]) -> None:
-    """Ask where a file shall be written, and go on with the answer."""
+def ask_path(screen: ProjectScreen, proposed: Path, hint: str, take: Callable[[Path], None], wrong: str = "") -> None:
+    """Ask where a file shall be written, and go on with the answer; ``wrong`` is why the path proposed was refused."""
 
     def answered(line: str | None) -> None:
         if line:
             take(Path(line).expanduser())
 
-    box = LineBox(screen.say("Write to"), str(proposed), screen.face.language, hint)
+    box = LineBox(screen.say("Write to"), str(proposed), screen.face.language, f"{wrong}\n{hint}".strip())
     screen.app.push_screen(box, answered)
 
 
@@ -68,41 +69,69 @@ def exports(project: Project) -> Path:
     return (project.home or Path.cwd()) / "exports"
 
 
-def forms_in_words(screen: ProjectScreen) -> str:
-    """In which forms a report is written."""
-    return screen.say("The ending chooses the form: .docx .xlsx .csv .html .md .tex .json")
+def forms_in_words(screen: ProjectScreen, report: Report | None = None) -> str:
+    """In which forms a report is written, and its figures, if it has any."""
+    forms = screen.say("The ending chooses the form: .docx .xlsx .csv .html .md .tex .json")
+    has_figures = report is not None and any(isinstance(block, Figure) for block in report.blocks)
+    return f"{forms}; {screen.say('the figures alone: .png .svg')}" if has_figures else forms
 
 
-def write_report_to(screen: ProjectScreen, report: Report, path: Path) -> None:
+def ask_and_write(screen: ProjectScreen, report: Report, proposed: Path, wrong: str = "") -> None:
+    """Ask where a report shall be written, and write it; a path that is refused stands there again, with why."""
+
+    def write(path: Path) -> None:
+        write_report_to(screen, report, path, lambda why: ask_and_write(screen, report, path, why))
+
+    ask_path(screen, proposed, forms_in_words(screen, report), write, wrong)
+
+
+def write_report_to(
+    screen: ProjectScreen, report: Report, path: Path, again: Callable[[str], None] | None = None
+) -> None:
     """Have a report written as it is shown; where it holds declared names, ask first."""
     words = screen.say("Writing {file}…", file=one_line(path.name))
     remark = others_told(report, path, cast("Language", screen.face.language))
     write_despite_names(
-        screen, path, lambda despite: Work(words, write_shown, (report, path, despite), writes=True), remark=remark
+        screen,
+        path,
+        lambda despite: Work(words, write_shown, (report, path, despite), writes=True),
+        remark=remark,
+        again=again,
     )
 
 
-def write_despite_names(screen: ProjectScreen, path: Path, work: Callable[[bool], Work], *, remark: str = "") -> None:
+def write_despite_names(
+    screen: ProjectScreen,
+    path: Path,
+    work: Callable[[bool], Work],
+    *,
+    remark: str = "",
+    again: Callable[[str], None] | None = None,
+) -> None:
     """Have ``work(False)`` done apart; where declared names are in the way, ask, and do ``work(True)`` if told to.
 
-    ``remark`` is what one should know of the file once it is written.
+    ``remark`` is what one should know of the file once it is written; ``again`` asks anew for a path that was refused.
     """
 
-    def written(_: Any) -> None:
+    def written(made: Any) -> None:
+        others = [file.name for file in made[1:]] if isinstance(made, tuple) else []
+        files = ", ".join((str(path), *others))
         screen.message(
-            f"{screen.say('Written: {file}.', file=path)} {remark}"
+            f"{screen.say('Written: {file}.', file=files)} {remark}"
             if remark
-            else screen.say("Written: {file}", file=path)
+            else screen.say("Written: {file}", file=files)
         )
 
     def answered(answer: str | None) -> None:
         if answer == "write":
-            do_apart(screen, work(True), written)
+            do_apart(screen, work(True), written, refused)
 
     def refused(error: QcodeError) -> None:
         if isinstance(error, NamesInside):
             answers = [("leave", screen.say("Write nothing")), ("write", screen.say("Write it all the same"))]
             screen.app.push_screen(AskBox(screen.face.sentence(error), answers), answered)
+        elif again is not None:
+            again(screen.face.sentence(error))
         else:
             screen.message(screen.face.sentence(error), warning=True)
 

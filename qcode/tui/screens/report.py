@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from typing import cast
 
 from rich.text import Text
@@ -22,7 +21,7 @@ from qcode.report.document import Cell, Drill, Report, Table
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.line_keys import LineKeys
-from qcode.tui.screens.leaving import ask_path, exports, forms_in_words, write_report_to
+from qcode.tui.screens.leaving import ask_and_write, exports
 from qcode.tui.screens.people_behind import PeopleScreen
 from qcode.tui.screens.places import PlacesScreen
 from qcode.tui.screens.quotes import QuotesScreen
@@ -366,9 +365,5 @@ class ReportScreen(LineKeys, ReportTelling):
         language = self.choices.language
         own = language == self.face.language
         name = f"{self.report_name}.docx" if own else f"{self.report_name}.{language}.docx"
-        ask_path(self, exports(self.project) / name, forms_in_words(self), self.write)
-
-    def write(self, path: Path) -> None:
-        """Write the report as it is shown, where it holds no declared name."""
         if self.report is not None:
-            write_report_to(self, self.report, path)
+            ask_and_write(self, self.report, exports(self.project) / name)

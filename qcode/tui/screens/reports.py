@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -130,7 +131,10 @@ class ReportListScreen(LineKeys, ProjectScreen):
         def take(path: Path) -> None:
             words = self.say("Writing {file}…", file=one_line(path.name))
             write = write_codebook if name.startswith("codebook") else write_codings
-            write_despite_names(self, path, lambda despite: Work(words, write, (path, despite), writes=True))
+            again = partial(ask_path, self, path, hint, take)
+            write_despite_names(
+                self, path, lambda despite: Work(words, write, (path, despite), writes=True), again=again
+            )
 
         proposed = (folder.with_name("codebooks") if name.startswith("codebook") else folder) / name
         hint = ".yaml .csv .xlsx" if name.startswith("codebook") else ".csv"

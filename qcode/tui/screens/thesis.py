@@ -18,7 +18,7 @@ from qcode.report import verified as verified_words
 from qcode.report.document import Report
 from qcode.tui.actions import bindings
 from qcode.tui.desk.display import one_line, safe
-from qcode.tui.screens.leaving import ask_path, exports, forms_in_words, write_report_to
+from qcode.tui.screens.leaving import ask_and_write, exports
 from qcode.tui.screens.listed import ListedScreen, Piece, filled
 from qcode.tui.screens.working import do_apart
 from qcode.tui.widgets.busy_box import Work
@@ -262,7 +262,7 @@ class ThesisScreen(ListedScreen):
         if found is None:
             return
         proposed = exports(self.project) / f"{Path(found.file).stem}-check.docx"
-        ask_path(self, proposed, forms_in_words(self), lambda path: write_report_to(self, self._report(found), path))
+        ask_and_write(self, self._report(found), proposed)
 
     def _report(self, found: CheckedThesis | Verified) -> Report:
         if isinstance(found, Verified):
