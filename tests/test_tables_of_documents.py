@@ -12,6 +12,7 @@ from qcode.catalogue import REPORTS
 from qcode.project import Project
 from qcode.report.document import Table
 from qcode.report.sheets import SHEETS
+from qcode.report.summary import LISTED, MOST_USED
 from tests.building import build, code
 from tests.test_counting_choices import made
 
@@ -33,7 +34,7 @@ def test_each_table_beside_the_main_one_has_a_sheet_s_name_in_every_language() -
     assert names - set(SHEETS) - set(REPORTS) == MAIN
 
 
-@pytest.mark.parametrize(("name", "count"), [("summary", 4), ("quotations", 1), ("frequencies", 4)])
+@pytest.mark.parametrize(("name", "count"), [("summary", 3), ("quotations", 1), ("frequencies", 4)])
 def test_each_table_of_a_document_has_its_data(project: Project, name: str, count: int) -> None:
     build(project, STORY)
     if name == "summary":
@@ -42,7 +43,22 @@ def test_each_table_of_a_document_has_its_data(project: Project, name: str, coun
     shown = [len(block.rows) for block in report.blocks if isinstance(block, Table)]
     held = [len(table.rows) for table in report.tables]
     assert len(shown) == count
-    assert held[-len(shown) + 1 :] == shown[1:] if name == "summary" else held[-len(shown) :] == shown
+    assert held[1:3] == shown[1:] if name == "summary" else held[-len(shown) :] == shown
+
+
+def test_the_summary_of_a_large_codebook_has_no_more_rows_than_a_page(project: Project) -> None:
+    """Whatever there is, the page has so many codes of each kind, and says of how many; the data have them all."""
+    lines = "\n".join(f"Ana: Word {n}. {{Code {n:02}}}" for n in range(20))
+    build(project, f"== A\n{lines}")
+    for n in range(14):
+        code(project, f"Empty {n:02}")
+    report = made(project, "summary")
+    _, most, few = (block for block in report.blocks if isinstance(block, Table))
+    assert (len(most.rows), len(few.rows)) == (MOST_USED, LISTED)
+    assert f"The first {LISTED} of 20 codes are shown" in few.note
+    assert "nor any below them (14): Empty 00; " in few.note
+    assert few.note.endswith("Empty 09 …")
+    assert [len(table.rows) for table in report.tables[1:]] == [MOST_USED, 20, 14]
 
 
 def test_the_codes_of_a_summary_stand_in_its_data(project: Project) -> None:

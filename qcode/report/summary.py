@@ -8,12 +8,16 @@ from dataclasses import dataclass, field, replace
 from qcode.report.document import Cell, Column, DataTable, Drill, Report, Stamp, Table
 from qcode.report.material import PATH_SIGN, FrequencyRow
 from qcode.report.numbers import DASH, day_words, half_up, integer
-from qcode.report.wording import layers_line, mark, table_note, titled
+from qcode.report.wording import layers_line, mark, titled
 from qcode.words import Language, say
 
-MOST_USED = 10
+MOST_USED = 8
 FEW = 2
 """A code of so many respondents or fewer is told apart."""
+LISTED = 5
+"""So many of the codes that few speak of or nobody uses have room on the page; the data have all."""
+NAMED = 10
+NEVER = "codes never used"
 KINDS: dict[str, str] = {
     "interview": mark("summary|interviews"),
     "written answers": mark("summary|written answers"),
@@ -28,7 +32,7 @@ STATUSES: dict[str, str] = {
 CAPTIONS: dict[str, str] = {
     "codes used most": mark("Codes used most"),
     "codes of few": mark("Used codes of one or two respondents, or of none"),
-    "codes never used": mark("Codes never used, nor any below them"),
+    NEVER: mark("Codes never used, nor any below them"),
 }
 """The tables of codes, by the names that programs know them by."""
 Line = tuple[str, str, str | int, int]
@@ -79,21 +83,31 @@ def summary(
     )
     whole = Table(say("The project in numbers", language), columns, tuple(_rows(lines, language)))
     data = tuple((key, value) for key, _, value, _ in lines)
-    blocks = [whole]
+    tables = [whole]
     most = sorted(rows, key=lambda row: (-row.respondents, -row.segments, row.code.path))[:MOST_USED]
     listed = {
         "codes used most": [row for row in most if row.segments],
         "codes of few": [row for row in rows if row.segments and row.respondents <= FEW],
-        "codes never used": list(unused),
+        NEVER: list(unused),
     }
     for name, found in listed.items():
-        if found:
-            listing = _names if found is listed["codes never used"] else _codes
-            blocks.append(listing(say(CAPTIONS[name], language), found, stamp, language))
-    blocks[-1] = replace(blocks[-1], note=table_note(stamp, language, layers_line(stamp, language)))
+        if found and name != NEVER:
+            shown = found if name == "codes used most" or len(found) <= LISTED + 1 else found[:LISTED]
+            table = _codes(say(CAPTIONS[name], language), shown, stamp, language)
+            tables.append(replace(table, note=_left_out(len(shown), len(found), language)))
+    said = (layers_line(stamp, language), tables[-1].note, _never(listed[NEVER], language))
+    blocks = [*tables[:-1], replace(tables[-1], note=" ".join(filter(None, said)))]
     title = say("The project at a glance", language)
     more = tuple(_codes_data(name, found, language) for name, found in listed.items())
     return Report(title, language, tuple(blocks), stamp, DataTable("summary", columns[:2], data), more)
+
+
+def _left_out(shown: int, every: int, language: Language) -> str:
+    """That a table has the first of its codes only."""
+    if shown == every:
+        return ""
+    text = "The first {shown} of {all} codes are shown; the Excel and JSON files have them all."
+    return say(text, language, shown=shown, all=integer(every, language))
 
 
 def _rows(lines: Sequence[Line], language: Language) -> Iterator[tuple[Cell, ...]]:
@@ -170,11 +184,11 @@ def _codes(title: str, rows: Sequence[FrequencyRow], stamp: Stamp, language: Lan
     return Table(title, columns, tuple(cells))
 
 
-def _names(title: str, rows: Sequence[FrequencyRow], stamp: Stamp, language: Language) -> Table:
-    """Codes by their names alone: there is nothing to count."""
-    columns = (Column("code", say("column|Code", language), "path"),)
-    cells = (Cell(titled(row.code, language, path=True), language=row.code.language) for row in rows)
-    return Table(title, columns, tuple((cell,) for cell in cells))
+def _never(rows: Sequence[FrequencyRow], language: Language) -> str:
+    """The codes that nobody used, in a sentence: there is nothing to count."""
+    names = "; ".join(titled(row.code, language, path=True) for row in rows[:NAMED])
+    more = " …" if len(rows) > NAMED else "."
+    return f"{say(CAPTIONS[NEVER], language)} ({integer(len(rows), language)}): {names}{more}" if rows else ""
 
 
 def _codes_data(name: str, rows: Sequence[FrequencyRow], language: Language) -> DataTable:
