@@ -119,9 +119,9 @@ def test_behind_a_side_stand_the_passages_that_take_it(project: Project) -> None
     assert behind("mixed") == {"It is cold.", "But near."}
     assert behind("without") == {"There is one."}
     assert len(behind("addressing")) == 6
-    assert table.rows[0][keys.index("silent")].drill is None
-    assert [cell.value for cell in grid.rows[0][1:]] == ["+", "±", "+", "", "−", "0"]
-    assert "+ for, − against, ± mixed, 0 no stance, × not asked; an empty cell: silent" in grid.note
+    assert behind("silent") == set()
+    assert [cell.value for cell in grid.rows[0][1:]] == ["+", "±", "+", "", "−", "~"]
+    assert "+ for, − against, ± mixed, ~ no stance, × not asked; an empty cell: silent" in grid.note
 
 
 def test_those_outside_the_majority_are_quoted_unless_a_condition_forbids_it(project: Project) -> None:

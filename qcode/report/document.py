@@ -167,6 +167,8 @@ class Table:
     stub: int = 1
     name: str = ""
     """By which a sentence refers to it."""
+    legend: str = ""
+    """What its signs mean; it is a part of the note, and what a screen says first of it."""
 
 
 Block = Heading | Paragraph | Item | Quotation | Note | Table | Figure

@@ -198,7 +198,8 @@ def _table(
                 value = share_of(held.counts[row][place], held.asked_in[row][place], language)
             line.append(Cell(value, _drill(of, held, row, place), shade if counted else None))
         rows.append((*line, *(people if last else ())))
-    notes = [*_legend(of, seen, counted, language), *sentences]
+    legend = tuple(_legend(of, seen, counted, language))
+    notes = [*legend, *sentences]
     if held.several:
         notes.append(say(SEVERAL, language, count=integer(held.several, language)))
     if counted:
@@ -212,7 +213,7 @@ def _table(
     caption = say(TITLES[of], language)
     caption = f"{caption}: {held.name}" if held.name else caption
     wide = len(columns) > _WIDE_FROM or cells in ("quotes", "summaries")
-    return Table(caption, columns, tuple(rows), table_note(stamp, language, *notes), wide)
+    return Table(caption, columns, tuple(rows), table_note(stamp, language, *notes), wide, legend="".join(legend[:1]))
 
 
 def _column(place: MatrixPlace, unit: str, kind: Literal["integer", "text"]) -> Column:

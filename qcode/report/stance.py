@@ -34,7 +34,7 @@ from qcode.words import Language, say
 
 SIDES = ("not asked", "silent", "without", "for", "against", "mixed")
 NOT_ASKED, SILENT, WITHOUT, FOR, AGAINST, MIXED = range(len(SIDES))
-GLYPHS = ("×", "", "0", "+", "−", "±")
+GLYPHS = ("×", "", "~", "+", "−", "±")
 """How each side is drawn in a cell; an empty cell is silent."""
 UNKNOWN = "?"
 """Of whom nothing is linked to a question, in a scope of questions."""
@@ -339,7 +339,7 @@ def _grid(
         )
     note = table_note(stamp, language, *notes)
     caption = say("Stances by code and respondent", language)
-    return Table(caption, columns, tuple(cells), note, len(columns) > _WIDE_FROM)
+    return Table(caption, columns, tuple(cells), note, len(columns) > _WIDE_FROM, legend=notes[0])
 
 
 def _field(row: StanceRow, person: RespondentItem, side: int) -> Cell:

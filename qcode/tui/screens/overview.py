@@ -74,8 +74,8 @@ class OverviewScreen(LineKeys, ProjectCare):
             self.show()
 
     def _room(self) -> int:
-        """Cells for a transcript's name."""
-        return max(16, min(44, self.app.size.width - 53))
+        """Cells for a transcript's name, where a long list has a scroll bar, too."""
+        return max(16, min(44, self.app.size.width - 55))
 
     def show(self) -> None:
         super().show()

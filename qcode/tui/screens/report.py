@@ -34,6 +34,7 @@ from qcode.tui.screens.working import do_apart
 from qcode.tui.widgets.busy_box import PATIENCE, Work
 from qcode.tui.widgets.figure_box import FigureBox
 from qcode.tui.widgets.options import Options
+from qcode.tui.widgets.whole_table import WholeTable
 from qcode.words import Language
 
 NOTED_FROM = 24
@@ -64,7 +65,7 @@ class ReportScreen(LineKeys, ReportTelling):
         yield Static(id="options", markup=False)
         yield Static(id="warnings", markup=False)
         yield Static(self.say("Counting… {count} s · Esc stops it", count=0), id="sums", markup=False)
-        yield DataTable(id="table", zebra_stripes=True, cursor_type="cell")
+        yield WholeTable("table")
         yield Static(id="note", markup=False)
         yield FigureBox(id="figure")
         yield Options(id="list", markup=False)
@@ -172,7 +173,7 @@ class ReportScreen(LineKeys, ReportTelling):
         return [*(f"! {warning}" for warning in warnings), *told]
 
     def _show_part(self) -> None:
-        table, listing, picture = self.query_one(DataTable), self.query_one(OptionList), self.query_one(FigureBox)
+        table, listing, picture = self.query_one(WholeTable), self.query_one(OptionList), self.query_one(FigureBox)
         if not self.parts:
             table.display = listing.display = picture.display = False
             self.query_one("#note", Static).display = False
@@ -206,26 +207,31 @@ class ReportScreen(LineKeys, ReportTelling):
         width, height = max(self.app.size.width - 4, 20), self.app.size.height
         warnings, note = self._warnings(part.above), own_note(self.report, part.table)
         warned = [wrapped(each, width) for each in warnings]
+        signs = part.table.legend if part.table and height >= NOTED_FROM else ""
+        legend = wrapped(one_line(signs), width) if signs else []
         noted = wrapped(one_line(note), width) if note and height >= NOTED_FROM else []
         taken = AROUND + sum(len(wrapped(line, width)) for line in (self._options, title))
         rows = len(part.table.rows) if part.table else height
-        most, most_noted = shares(height - taken, rows, sum(map(len, warned)), len(noted))
+        most, most_noted = shares(height - taken, rows, sum(map(len, warned)), len(legend) + len(noted), len(legend))
         more = self.say("… in full under “{page}”", page=self.say("What this was computed from"))
         self._say_lines("#warnings", cut_each(warned, most, width, more))
-        self._say_lines("#note", cut_each([noted], most_noted, width, more) if noted and most_noted else [])
+        rest = most_noted - len(legend)
+        self._say_lines("#note", legend + (cut_each([noted], rest, width, more) if noted and rest > 0 else []))
 
     def _say_lines(self, where: str, lines: Sequence[str]) -> None:
         box = self.query_one(where, Static)
         box.display = bool(lines)
         box.update("\n".join(lines))
 
-    def _fill(self, widget: DataTable[Text], table: Table) -> None:
+    def _fill(self, widget: WholeTable, table: Table) -> None:
         language = cast("Language", self.face.language)
         at = widget.cursor_coordinate
         widget.clear(columns=True)
+        kinds = [column.kind for column in table.columns]
+        widget.words = frozenset(place for place, kind in enumerate(kinds) if kind in ("text", "path"))
         for column in table.columns:
             widget.add_column(Text(clipped(one_line(column.title), 24)))
-        names = sum(column.kind in ("text", "path") for column in table.columns[: table.stub])
+        names = len(widget.words.intersection(range(table.stub)))
         part = self.app.size.width * 2 // 5 if names < 2 else self.app.size.width // 2 // names
         widest = WIDEST if len(table.columns) < 3 else max(16, min(WIDEST, part))
         for row in table.rows:

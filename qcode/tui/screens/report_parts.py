@@ -87,7 +87,7 @@ def origin(report: Report) -> Part:
     lines = [(one_line(line), None) for line in stamp_lines(report.stamp, report.language)]
     lines += [(f"! {one_line(warning)}", None) for warning in report.warnings]
     for block in report.blocks:
-        if isinstance(block, Table) and (note := own_note(report, block)):
+        if isinstance(block, Table) and (note := " ".join(filter(None, (block.legend, own_note(report, block))))):
             lines.append((f"{one_line(block.caption)}: {one_line(note)}", None))
     return Part(say("What this was computed from", report.language), None, tuple(lines))
 
@@ -98,9 +98,10 @@ def own_note(report: Report, table: Table | None) -> str:
         return ""
     unit = unit_line(report.stamp, report.language) if report.stamp.unit else ""
     sources = sources_line(report.stamp, report.language)
-    before, there, rest = table.note.partition(sources)
+    note = table.note.replace(table.legend, "", 1).replace("  ", " ") if table.legend else table.note
+    before, there, rest = note.partition(sources)
     if not there:
-        return table.note
+        return note
     why, rest = reasons(table.rows), rest.strip()
     if why and rest.endswith(why):
         rest = rest.removesuffix(why).strip()
@@ -109,11 +110,14 @@ def own_note(report: Report, table: Table | None) -> str:
     return " ".join(filter(None, (why, unit if before.startswith(unit) else "", sources, rest)))
 
 
-def shares(free: int, rows: int, warned: int, noted: int) -> tuple[int, int]:
-    """How many of the free lines warnings and a note may have; a table with many rows keeps three fifths of them."""
+def shares(free: int, rows: int, warned: int, noted: int, signs: int = 0) -> tuple[int, int]:
+    """How many of the free lines warnings and a note may have; a table with many rows keeps three fifths of them.
+
+    The note's first lines say what ``signs`` mean: these are always there.
+    """
     left = max(0, free - min(rows, (3 * free + 4) // 5))
-    for_warnings = min(warned, max(1, left - min(noted, 2)))
-    return for_warnings, min(noted, max(0, left - for_warnings))
+    for_warnings = min(warned, max(1, left - max(min(noted, 2), signs)))
+    return for_warnings, max(signs, min(noted, max(0, left - for_warnings)))
 
 
 def cut_each(texts: Sequence[Sequence[str]], most: int, width: int, more: str) -> list[str]:
