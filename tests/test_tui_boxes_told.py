@@ -33,8 +33,19 @@ async def test_a_stance_is_chosen_by_its_letter_by_its_place_and_by_its_first_le
     project = spoken_project()
     async with desk(project, language="ru") as pilot:
         await pilot.press("j", "1", "T")
-        assert "f/а за" in screen_text(pilot)
-        for key, stance in (("з", "for"), ("ф", "against"), ("m", "mixed"), ("т", ""), ("д", "mixed")):
+        assert "1 за " in screen_text(pilot)
+        assert "/а" not in screen_text(pilot), "as Cyrillic а is for and Latin a against, neither is shown"
+        typed = (
+            ("з", "for"),
+            ("ф", "against"),
+            ("m", "mixed"),
+            ("т", ""),
+            ("д", "mixed"),
+            ("а", "for"),
+            ("a", "against"),
+        )
+        digits = (("3", "mixed"), ("1", "for"), ("2", "against"), ("4", ""))
+        for key, stance in (*typed, *digits):
             if not isinstance(pilot.app.screen, LetterBox):
                 await pilot.press("T")
             await pilot.press(key)

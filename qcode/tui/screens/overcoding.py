@@ -21,6 +21,9 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 STANCES = {"f": "for", "a": "against", "m": "mixed", "n": ""}
+"""The letters of the stances, by their places on the keyboard: а is for, as it lies on the key of f."""
+STANCE_KEYS = {"f": "1", "a": "2", "m": "3", "n": "4"}
+"""What is shown instead: the Latin a (against) and the Cyrillic а (for) look alike. A Kazakh layout has қ on the key of 0."""
 """The letter of each stance, the same in every language; none begins another stance's word or lies on the key that does."""
 
 
@@ -98,15 +101,16 @@ class OverActions(CodePicking):
         self.with_coding("The stance of which coding?", self._ask_stance)
 
     def _ask_stance(self, mark: Mark) -> None:
-        letters = [(key, self.say(queries.STANCE_WORDS[stance])) for key, stance in STANCES.items()]
+        keys = [(STANCE_KEYS[key], self.say(queries.STANCE_WORDS[stance])) for key, stance in STANCES.items()]
+        meant = {STANCE_KEYS[key]: stance for key, stance in STANCES.items()}
 
         def take(key: str | None) -> None:
             if key:
-                self._set_stance(mark, STANCES[key])
+                self._set_stance(mark, meant[key])
 
         self.view.clear_the_corner()
         title = self.say("What the passage says on {name}:", name=self.name_of(mark.code))
-        self.app.push_screen(LetterBox(title, letters), take)
+        self.app.push_screen(LetterBox(title, keys, also=STANCE_KEYS), take)
 
     def _set_stance(self, mark: Mark, stance: str) -> None:
         found = self.do(commands.set_stance, mark.id, stance)

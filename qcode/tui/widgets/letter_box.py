@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len
@@ -29,7 +29,8 @@ class LetterBox(ModalScreen[str]):
     """Returns the letter that was meant, "" for Esc; what means none is said, and the box stays.
 
     A letter is known by its place on the keyboard, under a Cyrillic layout too, and else by the first letter of
-    what it stands for. Where ``free``, any letter may be meant, and those shown are only told.
+    what it stands for. Where ``free``, any letter may be meant, and those shown are only told. ``also`` are keys that
+    are understood beside those shown, by the one that they mean: what is shown must not look alike.
     """
 
     DEFAULT_CSS = """
@@ -41,9 +42,16 @@ class LetterBox(ModalScreen[str]):
     }
     """
 
-    def __init__(self, title: str, letters: Sequence[tuple[str, str]], *, free: bool = False) -> None:
+    def __init__(
+        self,
+        title: str,
+        letters: Sequence[tuple[str, str]],
+        *,
+        free: bool = False,
+        also: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__()
-        self.title_words, self.letters, self.free = title, letters, free
+        self.title_words, self.letters, self.free, self.also = title, letters, free, also or {}
 
     @property
     def language(self) -> str:
@@ -62,14 +70,14 @@ class LetterBox(ModalScreen[str]):
         lines = [Content.assemble(*(piece for each in row for piece in self._cell(*each))) for row in rows]
         if nothing:
             told = say(
-                "“{typed}” chooses nothing; press the letter that stands before a name.", self.language, typed=nothing
+                "“{typed}” chooses nothing; press the key that stands before a name.", self.language, typed=nothing
             )
             lines.append(Content.styled(told, "$text-warning"))
         return Content("\n").join(lines) if lines else Content("")
 
     def _cell(self, key: str, name: str) -> tuple[tuple[str, str], str]:
         own = CYRILLIC.get(key, "") if self.language in TYPED_IN_CYRILLIC and not self.free else ""
-        keys = "/".join(filter(None, (key, own)))
+        keys = f"{key} ({own})" if own else key
         room = COLUMN - 1 - len(keys)
         words = clipped(one_line(name), room - 2)
         return (keys, "bold $text-accent"), f" {words}{' ' * (room - cell_len(words))}"
@@ -86,11 +94,10 @@ class LetterBox(ModalScreen[str]):
 
     def _meant(self, typed: str, key: str) -> str:
         """The letter that was typed, or that stands on the same key, or whose words alone begin so."""
-        shown = [letter for letter, _ in self.letters]
-        if typed in shown:
-            return typed
-        if same_key := next((letter for letter in shown if in_latin(letter) == key), ""):
-            return same_key
+        known = dict.fromkeys((letter for letter, _ in self.letters), "") | dict(self.also)
+        found = typed if typed in known else next((letter for letter in known if in_latin(letter) == key), "")
+        if found:
+            return known[found] or found
         if self.free:
             return key if len(key) == 1 else ""
         begin = [letter for letter, name in self.letters if name[:1].casefold() == typed.casefold()]
