@@ -7,8 +7,9 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Canvas
 
 from qcode.render.figures_text import drawn
+from qcode.render.pictures_plane import plane
 from qcode.render.pictures_rows import bars, heat, heat_height
-from qcode.report.figures import Bars, Heat
+from qcode.report.figures import Bars, Heat, Map, Point
 
 LONG = "Didn't know how to do something in the tool"
 
@@ -60,3 +61,18 @@ def test_a_map_of_steps_says_what_its_rows_and_columns_are() -> None:
     assert heat_height(titled, 160) > heat_height(plain, 160)
     assert drawn(titled, 60, "en")[0] == "↓ From · → To"
     assert drawn(titled, 60, "en")[1:] == drawn(plain, 60, "en")
+
+
+def test_a_name_on_the_left_of_its_point_ends_beside_it_and_no_line_runs_through_one() -> None:
+    """The second has no room at its right: its name ends at its point, though letters are narrower than was reckoned."""
+    points = tuple(Point(f"A long name of point {n}", x, 0.0) for n, x in enumerate((0.0, 9.0, 10.0)))
+    made = canvas(160, 128)
+    plane(made, Map(points), "en", 160, 128)
+    made.draw_without_rendering()
+    axes = made.axes[0]
+    names = {text.get_text()[-1]: text for text in axes.texts}
+    assert all(text.get_bbox_patch() is not None for text in names.values())
+    (second,) = (each.get_offsets()[0] for each in axes.collections[1:2])
+    right = axes.transData.inverted().transform(names["1"].get_window_extent().corners())[:, 0].max()
+    assert names["1"].get_ha() == "right"
+    assert 0 < second[0] - right < 6

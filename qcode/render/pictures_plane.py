@@ -83,9 +83,23 @@ def plane(canvas: Canvas, drawing: Map, language: Language, width: float, height
         near = min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3])
         if abs(near[0] - x) + abs(near[1] - y) > reach + _FAR:
             axes.plot((x, near[0]), (y, near[1]), color="#666666", linewidth=0.35, zorder=3.5)
-        axes.text(box[0], (box[1] + box[3]) / 2, name, size=points, ha="left", va="center", zorder=4)
-    whole = _names(drawing, width / _KEY_COLUMNS - 12)
+        _name(axes, name, box, points, left=box[2] <= x)
+    whole = _names(drawing, width / _KEY_COLUMNS - 5)
     _key(axes, [(place + 1, whole[place]) for place in range(len(whole)) if place not in named], width, below)
+
+
+def _name(axes: Axes, name: str, box: Box, points: float, *, left: bool) -> None:
+    """A name on white, so that no line runs through it; on the left of its point it ends there, however wide it is."""
+    axes.text(
+        box[2] if left else box[0],
+        (box[1] + box[3]) / 2,
+        name,
+        size=points,
+        ha="right" if left else "left",
+        va="center",
+        zorder=4,
+        bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 0.3},
+    )
 
 
 def _names(drawing: Map, room: float = 0.0) -> list[str]:
