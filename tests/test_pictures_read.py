@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Canvas
@@ -72,7 +73,7 @@ def test_a_name_on_the_left_of_its_point_ends_beside_it_and_no_line_runs_through
     axes = made.axes[0]
     names = {text.get_text()[-1]: text for text in axes.texts}
     assert all(text.get_bbox_patch() is not None for text in names.values())
-    (second,) = (each.get_offsets()[0] for each in axes.collections[1:2])
-    right = axes.transData.inverted().transform(names["1"].get_window_extent().corners())[:, 0].max()
-    assert names["1"].get_ha() == "right"
-    assert 0 < second[0] - right < 6
+    second = np.asarray(axes.collections[1].get_offsets())[0, 0]
+    box = axes.transData.inverted().transform(names["1"].get_window_extent().corners())
+    assert names["1"].get_horizontalalignment() == "right"
+    assert 0 < second - box[:, 0].max() < 6

@@ -60,15 +60,20 @@ def notes(report: Report) -> str:
     return " ".join(block.note for block in report.blocks if isinstance(block, Table))
 
 
+@pytest.mark.parametrize("name", ["frequencies", "compare", "stance", "evidence"])
+def test_every_report_of_one_question_that_counts_who_was_asked_warns(project: Project, name: str) -> None:
+    tell(project)
+    assert [each for each in made(project, name, "1").warnings if TOLD.format(count=2) in each]
+    assert [each for each in made(project, name, "1").warnings if "without a coding: 1 of 4" in each]
+    assert not [each for each in made(project, name).warnings if "counts here as asked" in each]
+
+
 @pytest.mark.parametrize("name", ["stance", "evidence", "compare"])
 def test_a_table_of_one_question_says_of_whom_it_is_not_known(project: Project, name: str) -> None:
     tell(project)
     report = made(project, name, "1")
     assert TOLD.format(count=2) in notes(report)
     assert "unknown (respondents: 2)" in notes(report)
-    if name != "compare":
-        assert [each for each in report.warnings if TOLD.format(count=2) in each]
-        assert [each for each in report.warnings if "without a coding: 1 of 4" in each]
     assert "counts here as asked" not in notes(made(project, name))
 
 

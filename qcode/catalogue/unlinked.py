@@ -47,7 +47,12 @@ def silence(project: Project, found: Frame, scope: Scope) -> tuple[Unsure, Bools
 
 
 def uncoded(project: Project, found: Frame, scope: Scope) -> Unsure:
-    """In how many interviews nobody has coded yet, of how many: where codes are counted, whatever was asked."""
+    """In how many interviews nobody has coded yet, of how many: where codes are counted, whatever was asked.
+
+    In a scope of questions who was put one is counted, so what is unsure of that is told too.
+    """
+    if scope.questions:
+        return silence(project, found, scope)[0]
     whole = _whole(project, found, scope)
     return Unsure(every=len(_spoken(found, whole, scope)), uncoded=_uncoded(found, whole, scope))
 
