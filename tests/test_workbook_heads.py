@@ -26,7 +26,7 @@ def test_no_sheet_has_a_stable_name_for_a_title_or_two_columns_of_one_title(tmp_
     copy_sample(tmp_path)
     raw: dict[str, list[str]] = {}
     twice: dict[str, list[str]] = {}
-    with Project(tmp_path, "Asel") as project:
+    with Project(tmp_path, "AK") as project:
         for name in NAMED:
             kind = REPORTS[name]
             report = kind.build(project, Asked(find_scope(project, Wanted(own=True)), language="kk"), kind.tell({}))
