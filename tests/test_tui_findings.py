@@ -71,7 +71,7 @@ async def test_a_finding_is_written_linked_ordered_and_cited(project: Project) -
 
 
 async def test_rows_of_a_report_are_cited_and_set_against_other_sources(project: Project) -> None:
-    async with opened(project) as pilot:
+    async with opened(project, (160, 40)) as pilot:
         await pilot.app.push_screen(ReportScreen("triangulation", Choices()))
         await settled(pilot)
         await pilot.press("y")
@@ -143,7 +143,8 @@ async def test_a_table_tells_what_its_signs_mean(project: Project) -> None:
         await pilot.press("n", "n")
         await settled(pilot)
         note = " ".join(str(pilot.app.screen.query_one("#note").render()).split("\n"))
-        assert note.startswith("Unit: respondent; units in all: 6.")
+        assert note.startswith("Signs: ")
+        assert "Unit: respondent; units in all: 6." in note
         assert "Signs: + for, − against, ± mixed" in note
         assert "Coder: AK" not in screen_text(pilot)
         await pilot.press("n")
