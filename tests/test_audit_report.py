@@ -33,7 +33,7 @@ def test_the_report_counts_what_there_is_and_says_what_is_missing(tmp_path: Path
         then = project.ask(queries.last_change)[0]
     with qcode.open(tmp_path / "p", "AK") as book:
         tables = book.tables("audit")
-    assert list(tables) == ["audit", "audit_history", "audit_texts", "audit_signatures"]
+    assert list(tables) == ["audit", "audit_history", "audit_texts", "audit_signatures", "about"]
     signed = tables["audit_signatures"].iloc[0]
     assert (signed["name"], signed["unchanged"], len(signed["head"])) == ("Prof. X", "yes", 64)
     assert "yes, up to entry" in done("verify-head", signed["head"], project=tmp_path / "p")
