@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from qcode import commands, queries
@@ -41,7 +43,7 @@ def told(project: Project) -> Project:
     return project
 
 
-def cell(project: Project, name: str, column: str, **options: str) -> Cell:
+def cell(project: Project, name: str, column: str, **options: Any) -> Cell:
     """The first row's cell of a report's first table."""
     table = tables(made(project, name, **options))[0]
     return table.rows[0][[each.key for each in table.columns].index(column)]

@@ -7,6 +7,7 @@ import re
 from textual.pilot import Pilot
 
 from qcode import commands, queries
+from qcode.project import Project
 from qcode.tui.app import QcodeApp
 from qcode.tui.screens.report import ReportScreen
 from qcode.tui.screens.report_choices import start
@@ -14,25 +15,23 @@ from qcode.tui.widgets.whole_table import WholeTable
 from tests.tui import draft, screen_text, settled, spoken_project
 
 
-async def opened(pilot: Pilot[None], name: str) -> ReportScreen:
-    app = pilot.app
-    assert isinstance(app, QcodeApp)
-    screen = ReportScreen(name, start(app.project, name, "en"))
-    await app.push_screen(screen)
+async def opened(pilot: Pilot[None], project: Project, name: str) -> ReportScreen:
+    screen = ReportScreen(name, start(project, name, "en"))
+    await pilot.app.push_screen(screen)
     await settled(pilot)
     return screen
 
 
 async def test_columns_that_the_edge_would_cut_are_left_out_and_marked() -> None:
-    app = QcodeApp(spoken_project(), "en")
-    project = app.project
+    project = spoken_project()
     first = project.ask(queries.transcripts)[0]
     trust = project.ask(queries.code_named, "Trust")
     project.do(commands.code_span, first.id, 0, project.ask(queries.text_length, first.id), code=trust.id)
     for number in range(12):
         project.do(commands.create_code, f"Code {number}")
+    app = QcodeApp(project, "en")
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await opened(pilot, "frequencies")
+        screen = await opened(pilot, project, "frequencies")
         table = screen.query_one(WholeTable)
         assert table.virtual_size.width > table.size.width, "or there would be nothing to cut"
         seen: set[str] = set()
@@ -64,7 +63,7 @@ async def test_signs_are_told_beside_their_table() -> None:
                 project.do(commands.set_stance, coding.id, "for")
     app = QcodeApp(project, "en")
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await opened(pilot, "stance")
+        screen = await opened(pilot, project, "stance")
         at = next(n for n, part in enumerate(screen.parts) if part.table and part.table.legend)
         screen._turn_to(at)
         await pilot.pause()
