@@ -44,6 +44,8 @@ def test_interviews_keep_the_version_that_they_went_by(project: Project) -> None
     second = project.do(commands.add_guide, guide(*SECOND))
     assert asked(project) == before == {"P03": ["1", "2"], "P04": ["1", "2"]}
     assert {row.guide for row in project.ask(queries.transcripts)} == {first.id}
+    told = project.ask(queries.history)[0].said("en")
+    assert told == "interview guide 2, 2 questions; these keep the version before: P03, P04"
     project.do(commands.add_transcripts, [(draft("P05"), "P05", "c.txt")])
     assert asked(project)["P05"] == ["1", "8"], "who comes later goes by the newest"
     project.undo()

@@ -58,9 +58,11 @@ def add_guide(tx: Tx, draft: DraftGuide, *, version: str = "") -> Guide:
     known = queries.guides(tx.read)
     if (same := _same(tx.read, known, draft)) is not None:
         return same
+    kept: list[str] = []
     for going in going_by(tx.read, draft):
         for transcript in going.transcripts if going.stays else ():
             tx.replace(transcript, guide=going.guide.id)
+            kept.append(transcript.name)
     before = _followed(tx.read, known, draft)
     foreign = bool(known) and draft.language not in {guide.language for guide in known}
     version = version or (draft.language if foreign and draft.language else str(len(known) + 1))
@@ -70,7 +72,7 @@ def add_guide(tx: Tx, draft: DraftGuide, *, version: str = "") -> Guide:
         by_number[question.number] = id = QuestionId(tx.new_id())
         parent = by_number.get(question.parent)
         tx.add(Question(id, guide.id, parent, question.number, question.text, position, before.get(question.number)))
-    tx.note(guide=version, count=len(draft.questions))
+    tx.note(guide=version, count=len(draft.questions), **({"kept": kept} if kept else {}))
     return guide
 
 

@@ -153,6 +153,10 @@ ACTIONS: dict[str, str | tuple[str, str]] = {
 }
 
 CLOSER: dict[str, str | tuple[str, str]] = {
+    "guide beside another": (
+        "interview guide {guide}, {count} question; these keep the version before: {kept}",
+        "interview guide {guide}, {count} questions; these keep the version before: {kept}",
+    ),
     "reviews came": "merge of {file}, codings: {count}, reviews: {reviews}",
     "merged": (
         "code {code} merged into {into}, which took over {count} coding",
@@ -259,6 +263,8 @@ def _said(action: str, notes: Mapping[str, Any]) -> str | tuple[str, str]:
             return ACTIONS[action.removesuffix("s")]
         case "merge" if notes.get("reviews"):
             closer = "reviews came"
+        case "add_guide" if notes.get("kept"):
+            closer = "guide beside another"
         case "merge_codes" if "count" in notes:
             closer = "merged"
         case "create_code" if notes.get("back"):
