@@ -19,7 +19,7 @@ async def test_the_account_comes_first_and_its_dates_are_chosen_by_key(tmp_path:
         assert "“Fatigue” was split; its 3 passages went to" in screen_text(pilot)
         assert "The codebook by interview" in await press(pilot, "n")
         lanes = await press(pilot, "n")
-        assert "Fatigue      ○──────◇──◆──┬────────┴──╴" in lanes
+        assert "Fatigue      ○────────────────◇──◆──┬────────┴──╴" in lanes
         shown = await press(pilot, "n", "n", "n", "c", "enter", *"2026-03-03", "enter")
         assert "from: 2026-03-03 · to: –" in shown
         assert "On 3 March 2026 the codebook had 4 codes in use" in shown
