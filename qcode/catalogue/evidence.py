@@ -23,7 +23,7 @@ from qcode.model.errors import QcodeError
 from qcode.model.scope import Scope
 from qcode.project import Project
 from qcode.queries import FindingItem
-from qcode.queries.asking import answer
+from qcode.queries.asking import answer, code_asked
 from qcode.queries.columns import Frame, frame, passages_in
 from qcode.queries.kept_queries import asked_coders
 from qcode.queries.stances import stances_of
@@ -213,7 +213,7 @@ def _named(ground: _Ground, text: str) -> Ints:
     found = [np.zeros(0, np.int64)]
     for term in terms(ground.project.ask(queries.query_tree, text)):
         if term.name == "code":
-            found.append(ground.branches[ground.place[ground.project.ask(queries.code_named, term.value).id]])
+            found.append(ground.branches[ground.place[ground.project.ask(code_asked, term)]])
     return np.concatenate(found)
 
 

@@ -12,7 +12,7 @@ from qcode.analysis.codetree import branches
 from qcode.analysis.query_plan import Coded, Described, Leaf, Said, Spoken, plan
 from qcode.analysis.query_runs import Ground, Passages, covered, passages
 from qcode.model.rows import CodeId
-from qcode.queries.codebook import paths, tidy
+from qcode.queries.codebook import candidates, codes_called, known_names
 from qcode.queries.guides import questions, with_sub_questions
 from qcode.queries.kept_queries import query_tree
 from qcode.queries.people import attribute_values, attributes, coders
@@ -54,6 +54,16 @@ def answer(read: Reader, text: str, found: Frame) -> Passages:
     return passages(plan(tree, leaves), ground)
 
 
+def code_asked(read: Reader, term: Term) -> CodeId:
+    """The code that a term names, however it is written large or small; a name that is none is an error that points at it."""
+    found = codes_called(read, term.value, (str, alike))
+    if not found:
+        raise unknown_name(term.query, term.at, "code", term.value, known_names(read))
+    if len(found) > 1:
+        raise NameAmbiguous(term.query, term.at, name=term.value, candidates=candidates(read, found))
+    return found[0].id
+
+
 class Names:
     """The names that a query may hold, looked up in one frame."""
 
@@ -68,22 +78,8 @@ class Names:
     # Codings
 
     def _code(self, term: Term) -> Coded:
-        names = {code.id: code.name for code in self.found.codes if code.merged_into is None}
-        every = paths(self.read)
-        wanted = tidy(term.value)
-        steps: tuple[Callable[[CodeId], bool], ...] = (
-            lambda id: every[id] == wanted,
-            lambda id: names[id] == wanted,
-            lambda id: alike(every[id]) == alike(wanted),
-            lambda id: alike(names[id]) == alike(wanted),
-        )
-        found = next((hits for fits in steps if (hits := [id for id in names if fits(id)])), [])
-        if not found:
-            raise self._unknown(term, "code", [*(every[id] for id in names), *names.values()])
-        if len(found) > 1:
-            candidates = " / ".join(f"“{each}”" for each in sorted(every[id] for id in found))
-            raise NameAmbiguous(term.query, term.at, name=term.value, candidates=candidates)
-        place = next(number for number, code in enumerate(self.found.codes) if code.id == found[0])
+        wanted = code_asked(self.read, term)
+        place = next(number for number, code in enumerate(self.found.codes) if code.id == wanted)
         return Coded(np.isin(self.corpus.codings.code, branches(self.corpus.parent)[place]))
 
     def _coder(self, term: Term) -> Described:

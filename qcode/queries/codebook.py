@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qcode.model.errors import Ambiguous, Gone, NotFound
@@ -123,18 +123,76 @@ def code_words(read: Reader) -> list[CodeWords]:
 
 
 def code_named(read: Reader, name: str) -> Code:
-    """A code by its path, or by its name where only one code has it."""
-    rows = read.rows(Code, "SELECT * FROM code WHERE merged_into IS NULL")
-    by_id: dict[str, Code] = {code.id: code for code in rows}
-    wanted = tidy(name)
-    full = [code for code in rows if path_of(code, by_id) == wanted]
-    found = full or [code for code in rows if code.name == wanted]
+    """A code by its path, or by its name where only one code has it; by those in other languages where none is called so."""
+    found = codes_called(read, name)
     if not found:
         raise NotFound(kind="code", name=name)
     if len(found) > 1:
-        listed = sorted(path_of(code, by_id) for code in found)
-        raise Ambiguous(name=name, candidates=" / ".join(f"“{path}”" for path in listed))
+        raise Ambiguous(name=name, candidates=candidates(read, found))
     return found[0]
+
+
+def codes_called(read: Reader, name: str, ways: Sequence[Callable[[str], str]] = (str,)) -> list[Code]:
+    """The codes that a path or a name means, by the first way to compare letters that finds any; their own names go first."""
+    rows = read.rows(Code, "SELECT * FROM code")
+    by_id: dict[str, Code] = {code.id: code for code in rows}
+    there = [code for code in rows if code.merged_into is None]
+    wanted = tidy(name)
+    for way in ways:
+        full = [code for code in there if way(path_of(code, by_id)) == way(wanted)]
+        if found := full or [code for code in there if way(code.name) == way(wanted)]:
+            return found
+    called = _other_names(read)
+    levels = wanted.split(JOINT) if called else []
+    for way in ways if called else ():
+        if found := [code for code in there if _is_called(code, levels, by_id, called, way)]:
+            return found
+    return []
+
+
+def _other_names(read: Reader) -> dict[str, set[str]]:
+    """What codes are called in further languages, by their ids."""
+    found: dict[str, set[str]] = {}
+    for words in code_words(read):
+        if words.name:
+            found.setdefault(words.code, set()).add(words.name)
+    return found
+
+
+def _is_called(
+    code: Code,
+    levels: Sequence[str],
+    by_id: Mapping[str, Code],
+    called: Mapping[str, set[str]],
+    way: Callable[[str], str],
+) -> bool:
+    """Whether a name is one of a code's in further languages; of a path, whether each level bears any of its names."""
+    if len(levels) == 1:
+        return way(levels[0]) in map(way, called.get(code.id, ()))
+    line = [code]
+    while (above := line[-1].parent) is not None and above in by_id:
+        line.append(by_id[above])
+    return len(line) == len(levels) and all(
+        way(level) in map(way, {each.name, *called.get(each.id, ())})
+        for level, each in zip(reversed(levels), line, strict=True)
+    )
+
+
+def candidates(read: Reader, found: Iterable[Code]) -> str:
+    """The paths of codes that share a name, as an error lists them."""
+    every = paths(read)
+    return " / ".join(f"“{path}”" for path in sorted(every[code.id] for code in found))
+
+
+def known_names(read: Reader) -> list[str]:
+    """Every path and name by which a code is found, in all languages."""
+    there = [code for code in read.rows(Code, "SELECT * FROM code") if code.merged_into is None]
+    every = paths(read)
+    own = {code.id: every[code.id] for code in there}
+    words = [row for row in code_words(read) if row.name and row.code in own]
+    said = [spoken_paths(read, language) for language in sorted({row.language for row in words})]
+    others = [path for each in said for path in map(each.get, own.values()) if path is not None]
+    return list(dict.fromkeys([*own.values(), *(code.name for code in there), *others, *(row.name for row in words)]))
 
 
 def tidy(path: str) -> str:
