@@ -9,11 +9,12 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from qcode import commands
 from qcode.project import Project
 from qcode.tui.app import QcodeApp
 from qcode.tui.screens.report import ReportScreen
 from qcode.tui.screens.report_choices import KEYED, SHOWN, Choices
-from qcode.tui.widgets.only_box import OnlyBox, typed_queries
+from qcode.tui.widgets.only_box import OnlyBox, typed_queries, with_one_query
 from tests.building import build
 from tests.tui import screen_text, settled
 
@@ -77,6 +78,48 @@ async def test_a_query_is_typed_refused_mended_and_stands_among_the_limits(proje
         assert "✓ запрос: код:school НЕ код:home" in screen_text(pilot)
         await write(pilot, "код:home")
         assert screen.choices.wanted.query == "код:home", "the newer one takes its place"
+
+
+async def test_one_query_is_marked_at_a_time_and_which_one_gave_way_is_said(project: Project) -> None:
+    for name in ("schools", "homes"):
+        project.do(commands.save_query, name, f"code:{name[:-1]}")
+
+    async with opened(project, "en") as (pilot, screen):
+
+        async def told(*keys: str) -> str:
+            await pilot.press(*keys)
+            await settled(pilot)
+            return " ".join(screen_text(pilot).split())
+
+        gone = "the newest takes the place of “schools”."
+        assert gone not in await told("o", *"schools", "tab")
+        box = pilot.app.screen
+        assert isinstance(box, OnlyBox)
+        assert box.marked == ["query:schools"]
+        await told(*"homes", "tab")
+        assert box.marked == ["query:homes"]
+        assert gone in str(box.query_one("#hint", Static).render())
+        await told("A", "tab")
+        assert gone not in str(box.query_one("#hint", Static).render())
+        await told("enter")
+        assert (screen.scope.query, screen.choices.wanted.transcripts) == ("code:home", ("A",))
+        assert not pilot.app._notifications
+        await told("o", *"schools", "enter")
+        assert (screen.scope.query, screen.choices.wanted.transcripts) == ("code:school", ("A",)), "the newer one"
+        assert [note.message.rpartition(" ")[2] for note in pilot.app._notifications] == ["“homes”."]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "kept"),
+    [
+        (("query:a", "codes:b", "query:c"), ["codes:b", "query:c"]),
+        (("query:a", "+code:b"), ["+code:b"]),
+        (("+code:a", "query:b", "all:"), ["query:b", "all:"]),
+        (("transcripts:a", "transcripts:b"), ["transcripts:a", "transcripts:b"]),
+    ],
+)
+def test_of_several_queries_the_newest_stays(chosen: tuple[str, ...], kept: list[str]) -> None:
+    assert with_one_query(chosen) == kept
 
 
 @pytest.mark.parametrize("typed", ["P04", "school", "memo", "код:", "пол:ж", "код:А И", ""])

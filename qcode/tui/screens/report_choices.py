@@ -122,7 +122,7 @@ class Choices:
             questions=tuple(by_kind.get("questions", ())),
             where=tuple((name, value) for name, _, value in pairs),
             kinds=tuple(by_kind.get("kinds", ())),
-            query=by_kind.get("query", [""])[0],
+            query=by_kind.get("query", [""])[-1],
             pilots="pilots" not in by_kind,
             accepted_only="review" in by_kind,
             whoever=self.wanted.whoever,

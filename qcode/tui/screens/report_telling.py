@@ -18,7 +18,7 @@ from qcode.tui.screens.working import do_apart
 from qcode.tui.widgets.busy_box import Work
 from qcode.tui.widgets.chooser import NEW, Chooser, Chosen
 from qcode.tui.widgets.line_box import LineBox
-from qcode.tui.widgets.only_box import OnlyBox, typed_in
+from qcode.tui.widgets.only_box import OnlyBox, told_of, typed_in, with_one_query
 
 NUMBERS = {
     "gap": ("At most how many characters apart?", "50"),
@@ -199,11 +199,13 @@ class ReportTelling(ProjectScreen):
 
     def _ask_only(self, marked: Sequence[str], typed: str = "", wrong: str = "") -> None:
         def take(chosen: Chosen | None) -> None:
-            query = typed_in(chosen or ())
+            kept = with_one_query(chosen or ())
+            query, told = typed_in(kept), told_of(chosen or (), self.face.language)
             if query:
-                self._touched_by(query, [id_ for id_ in chosen or () if not id_.startswith((NEW, "query:", "all:"))])
-            elif chosen:
-                self.choose(self.choices.limited([] if "all:" in chosen else chosen))
+                others = [id_ for id_ in kept if not id_.startswith((NEW, "all:"))]
+                self._touched_by(query, others, told)
+            elif kept:
+                self._limit(self.choices.limited([] if "all:" in kept else kept), told)
 
         limits = possible_limits(self.project, self.say)
         known = {limit.id for limit in limits}
@@ -211,7 +213,13 @@ class ReportTelling(ProjectScreen):
         limits.sort(key=lambda limit: (limit.id not in marked, limit.id != "all:"))
         self.app.push_screen(OnlyBox(limits, marked, self.face.language, typed, wrong), take)
 
-    def _touched_by(self, query: str, others: Sequence[str]) -> None:
+    def _limit(self, limited: Choices, told: str) -> None:
+        """Make the report anew within other limits, and say which query gave way to another."""
+        self.choose(limited)
+        if told:
+            self.message(told)
+
+    def _touched_by(self, query: str, others: Sequence[str], told: str) -> None:
         """Limit the report to what a query touches, too; one that is refused stands in the box again, with why."""
         limited = self.choices.limited([f"query:{query}", *others])
 
@@ -220,4 +228,4 @@ class ReportTelling(ProjectScreen):
             self._ask_only(others, query, own)
 
         work = Work(self.say("Looking for the passages…"), ask, (limited.wanted,))
-        do_apart(self, work, lambda _: self.choose(limited), refused)
+        do_apart(self, work, lambda _: self._limit(limited, told), refused)

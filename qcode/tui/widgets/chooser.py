@@ -176,11 +176,19 @@ class Chooser(ModalScreen[Chosen | None]):
         if id_ in self.marked:
             self.marked.remove(id_)
         else:
-            self.marked.append(id_)
+            self._mark(id_)
         typed = self.query_one(Input)
         if id_.startswith(NEW) or id_ in self.marked:
             typed.value = ""
         self._list(typed.value)
+
+    def _mark(self, id_: str) -> None:
+        """Mark one more."""
+        self.marked.append(id_)
+        if self.alone:
+            self.at = (
+                id_  # Enter takes what is marked then, and not the line that is taken alone, which may stand first
+            )
 
     def on_input_submitted(self) -> None:
         at = self.query_one(OptionList).highlighted

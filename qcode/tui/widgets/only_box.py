@@ -10,11 +10,14 @@ from textual.widgets.option_list import Option
 from qcode.text.asking import parse
 from qcode.text.query_tree import UNFINISHED, QueryError
 from qcode.text.query_words import example_in
+from qcode.tui.desk.display import clipped, one_line
 from qcode.tui.desk.finder import Choice
 from qcode.tui.widgets.chooser import NEW, Chooser
 from qcode.words import say
 
 EXAMPLE = "code:Trust AND stance:for"
+NAME_CELLS = 40
+"""Of a query's name or text in what is said of it."""
 
 
 def typed_queries(typed: str) -> list[str]:
@@ -36,6 +39,24 @@ def typed_in(chosen: Sequence[str]) -> str:
     return next((id_.removeprefix(NEW) for id_ in chosen if id_.startswith(NEW)), "")
 
 
+def is_query(id_: str) -> bool:
+    """Whether a choice is a query, kept or typed; a report is limited by one of them."""
+    return id_.startswith((NEW, "query:"))
+
+
+def with_one_query(chosen: Sequence[str]) -> list[str]:
+    """What was chosen, of its queries only the newest."""
+    asked = [id_ for id_ in chosen if is_query(id_)]
+    return [id_ for id_ in chosen if id_ not in asked[:-1]]
+
+
+def told_of(chosen: Sequence[str], language: str) -> str:
+    """That a report is limited by one query only, where several were chosen, and which one gives way; else ""."""
+    gone = [id_.removeprefix(NEW).removeprefix("query:") for id_ in chosen if is_query(id_)][:-1]
+    words = "A report is limited by one query at a time; the newest takes the place of “{name}”."
+    return say(words, language, name=clipped(one_line(gone[-1]), NAME_CELLS)) if gone else ""
+
+
 class OnlyBox(Chooser):
     """Comes back with a query that was refused, which stands there as it was ``typed``, and with why."""
 
@@ -47,6 +68,8 @@ class OnlyBox(Chooser):
         super().__init__(title, choices, language, many=True, fresh=typed_queries, fresh_words=words)
         self.marked, self.alone = list(marked), "all:"
         self._typed, self._wrong = typed, wrong
+        self._gone = ""
+        """What is said of a query that has lost its mark to another."""
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -59,7 +82,18 @@ class OnlyBox(Chooser):
         """What can be read as a query is meant as one, also where a kept one holds the same words."""
         return sorted(super()._lines(typed, marked), key=lambda line: not line[0].startswith(NEW))
 
+    def action_mark(self) -> None:
+        self._gone = ""
+        super().action_mark()
+
+    def _mark(self, id_: str) -> None:
+        super()._mark(id_)
+        self._gone = told_of(self.marked, self.language)
+        self.marked = with_one_query(self.marked)
+
     def _foot(self, typed: str, *, empty: bool) -> str:
+        if self._gone and not typed:
+            return self._gone
         if self._wrong and typed == self._typed:
             return self._wrong
         error = wrong_with(typed) if ":" in typed else None
