@@ -62,7 +62,9 @@ def test_who_ends_stands_beside_those_that_go_on() -> None:
     found = lineage_figure(items, ["R1", "R2", "R3", "R4"], "en").drawing
     assert isinstance(found, Lineage)
     assert [lane.label for lane in found.lanes] == ["A", "C", "B", "D"]
-    assert found.columns == ("before the first", "R2", "R3", "R4", "R1"), "an interview that is taken up again has a new column"
+    assert found.columns == ("before the first", "R2", "R3", "R4", "R1"), (
+        "an interview that is taken up again has a new column"
+    )
     assert found.steps == (1, 2, 1, 1, 3)
     assert [(each.begins, each.ends) for each in found.lanes[3].turnings] == [
         (True, False),
