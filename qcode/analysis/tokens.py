@@ -169,7 +169,8 @@ class Listener:
     """
 
     def __init__(self, language: str, turns: Turns, most: int) -> None:
-        self.language, self.turns = language, turns
+        self.language = language
+        self._borders = np.stack((turns.start, turns.end), 1).astype(np.int32)
         self._lists: list[WordList] = []
         self._first: list[Small] = []
         self._word, self._start = np.empty((2, most), np.int32)
@@ -189,7 +190,7 @@ class Listener:
         """
         start, word, form = words.start, words.word, words.form
         wordless = np.searchsorted(form, FLAGS)
-        edges = np.searchsorted(start, np.stack((self.turns.start[rows], self.turns.end[rows]), 1).ravel())
+        edges = np.searchsorted(start, self._borders[rows].ravel())
         spoken = np.zeros(len(start), np.bool_)
         for first, last in edges.reshape(-1, 2).tolist():
             spoken[first:last] = True

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from qcode.analysis.columns import Ints
 from qcode.analysis.signatures import BLACKENED, PIECE, SINGLE, Signatures, signatures
-from qcode.analysis.words import packed, packed_stretches, stretches, unpacked, word_table
+from qcode.analysis.words import how_many, packed, packed_stretches, stretches, unpacked, word_table
 from qcode.text.words import blackened, remarks
 
 STOP = "."
@@ -73,7 +73,7 @@ class WordList:
             return False
         form, word = self.form, self.word
         rising = bool((form[1:] > form[:-1]).all())
-        fits = len(word) == len(self.start) == len(stretches(self.lengths))
+        fits = len(word) == how_many(self.steps) == how_many(self.lengths)
         return rising and fits and int(word.max(initial=0)) < max(len(form), 1)
 
 

@@ -97,6 +97,11 @@ def stretches(sizes: bytes) -> NDArray[np.uint8] | NDArray[np.int32]:
     return np.diff(unpacked(sizes), prepend=np.int32(0)) if _FAR in sizes else np.frombuffer(sizes, np.uint8)
 
 
+def how_many(sizes: bytes) -> int:
+    """How many sizes, or steps, were written down."""
+    return len(sizes) - sizes.count(_FAR)
+
+
 def inside(starts: Ints | NDArray[np.int32], spans_start: Ints, spans_end: Ints) -> Bools:
     """Which positions, ascending, lie in one of some spans, which may stand in any order; shape of ``starts``."""
     size = len(starts) + 1
