@@ -17,7 +17,8 @@ from tests.tui import spoken_project
 
 LATER = (
     *("numpy", "pandas", "docx", "openpyxl", "textual.widgets._text_area", "textual.widgets._data_table"),
-    *("qcode.importers", "qcode.text.turns", "qcode.report.document", "qcode.store.check", "qcode.catalogue.kinds"),
+    *("qcode.importers", "qcode.text.turns", "qcode.text.languages", "qcode.model.drafts", "qcode.report.document"),
+    *("qcode.store.check", "qcode.catalogue.kinds"),
     *("qcode.tui.screens.details", "qcode.tui.screens.desk", "qcode.tui.widgets.transcript_view"),
 )
 STARTS = """

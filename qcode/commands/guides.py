@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from qcode import queries
 from qcode.commands.transcripts import NOBODY_ASKED
-from qcode.model.drafts import LIKENESS
 from qcode.model.errors import InvalidSpan, NotFound, QcodeError
 from qcode.model.rows import Guide, GuideId, PassageLink, Question, QuestionId, Setting, Transcript, Turn
 from qcode.queries.guides import LEFT_OUT, guide_for, marked_left_out, questions_not_put
@@ -138,6 +137,7 @@ def _followed(read: Reader, known: Sequence[Guide], draft: DraftGuide) -> dict[s
 def _is_back(before: str, now: str) -> bool:
     """Whether two questions of one number and language are one, whatever was changed in its words."""
     from qcode.analysis.matching import likeness
+    from qcode.model.drafts import LIKENESS
 
     return alike(before) == alike(now) or float(likeness([before], [now])[0, 0]) >= LIKENESS
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from qcode.report import signs
 from qcode.report.document import (
     Block,
     Cell,
@@ -36,7 +37,13 @@ TITLES: dict[str, str] = {
     "code-question": mark("Code × question"),
     "code-attribute": mark("Code × attribute"),
 }
-GLYPHS: dict[State, str] = {"not asked": "×", "not answered": "○", "unlinked": "?", "uncoded": "·", "coded": "●"}
+GLYPHS: dict[State, str] = {
+    "not asked": signs.NOT_ASKED,
+    "not answered": "○",
+    "unlinked": "?",
+    "uncoded": "·",
+    "coded": "●",
+}
 LEGEND: dict[State, str] = {
     "not asked": mark("{glyph} not asked: the question is not in the version of the guide used with the respondent"),
     "not answered": mark(

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from qcode.text.languages import guess_language
-
 if TYPE_CHECKING:
     from qcode.analysis.wordlist import WordList
 
@@ -22,6 +20,8 @@ ASTRAY = "DELETE FROM words_of_text WHERE text NOT IN (SELECT id FROM text)"
 
 def index_words(connection: sqlite3.Connection) -> None:
     """Write down the words of every text of which they are not known yet."""
+    from qcode.text.languages import guess_language  # a start does without it
+
     for id_, language, body in connection.execute(MISSING).fetchall():
         words = _words(body, language or guess_language(body))
         row = (words.language, words.steps, words.lengths, words.remarks, words.forms, words.words)

@@ -13,8 +13,8 @@ from textual.widgets import Static
 from qcode import queries
 from qcode.queries import Listed
 from qcode.queries.guides import marked_left_out
-from qcode.report.matrix import GLYPHS
 from qcode.report.shares import whole_percent
+from qcode.report.signs import NOT_ASKED
 from qcode.tui.desk.answers import Answers
 from qcode.tui.desk.citing import cited
 from qcode.tui.desk.display import one_line
@@ -24,7 +24,6 @@ from qcode.tui.widgets.side_list import SideLine, SideList
 PANELS = ("left", "codebook")
 LEFT_FROM, CODEBOOK_FROM = 170, 110
 """Columns of the window from which a panel stands there unasked."""
-NOT_PUT = GLYPHS["not asked"]
 A_MOMENT = 0.15
 """Seconds after the last change when figures beside the text are counted again: not while keys come."""
 CROWDED_BELOW = 60
@@ -86,7 +85,7 @@ class Panels(DeskBase):
         found = {id_: self._answers.of(id_) for id_ in questions}
         told = {id_: f"{coded}/{answers}" for id_, (coded, answers) in found.items() if answers}
         marked = set(self.project.ask(marked_left_out).get(self._shown_transcript, ()))
-        return dict.fromkeys(marked.intersection(questions), NOT_PUT) | told
+        return dict.fromkeys(marked.intersection(questions), NOT_ASKED) | told
 
     def _question_here(self) -> str:
         turn = self.view.doc.turn_at(self.view.caret)

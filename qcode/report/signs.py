@@ -1,0 +1,5 @@
+"""Signs that mean the same wherever they stand."""
+
+from __future__ import annotations
+
+NOT_ASKED = "×"
