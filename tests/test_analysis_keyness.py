@@ -106,7 +106,8 @@ def test_nothing_said() -> None:
         assert not counts.people.any()
         empty = np.zeros(0, np.int64)
         assert places(tokens, empty, limit=3) == []
-        assert len(keywords(tokens, empty, who=empty, counts=counts).word) == 0
+        (found,) = keywords(tokens, [empty], who=empty, counts=counts)
+        assert len(found.word) == 0
 
 
 @given(st.lists(st.text("aİIıi-’' 1\u00adқӘé\u0301ΣςσА.\n", max_size=12), max_size=4), st.sampled_from(["tr", "kk"]))
@@ -191,7 +192,7 @@ def test_keywords_are_their_definition(said: list[tuple[str, int, bool]], least:
     who = np.array([person for _, person, _ in said], np.int64)  # a turn each, so a token each
     rows = np.flatnonzero([inside for _, _, inside in said])
     counts = word_counts(tokens, who)
-    found = keywords(tokens, rows, who=who, counts=counts, least=least)
+    (found,) = keywords(tokens, [rows], who=who, counts=counts, least=least)
     size, rest = len(rows), len(said) - len(rows)
     expected = {}
     for word in {word for word, _, _ in said} if size and rest else ():

@@ -58,11 +58,11 @@ def test_the_largest_are_shown_and_all_are_in_the_data(project: Project, monkeyp
     counted: list[int] = []
 
     def counting(tokens: Tokens, parts: Iterable[Ints], **told: Any) -> list[Keywords]:
-        found = keyness.keywords_of(tokens, parts, **told)
+        found = keyness.keywords(tokens, parts, **told)
         counted.extend(marks.size for marks in found)
         return found
 
-    monkeypatch.setattr(keyword_parts, "keywords_of", counting)
+    monkeypatch.setattr(keyword_parts, "keywords", counting)
     some = report(project)
     assert shown(some) == {name: whole[name] for name in ("code 4", "code 5")}
     assert len(counted) == 2

@@ -98,16 +98,16 @@ def log_likelihood(inside: Ints, outside: Ints, size: int | Ints, rest: int | In
 
 
 def keywords(
-    tokens: Tokens, rows: Ints, *, who: Ints | Small, counts: WordCounts, least: int = 2, strong: float = 0.0
-) -> Keywords:
-    """The words that mark some tokens against all others.
+    tokens: Tokens, parts: Iterable[Ints], *, who: Ints | Small, counts: WordCounts, least: int = 2, strong: float = 0.0
+) -> list[Keywords]:
+    """The words that mark each of several parts of what was said against all else.
 
     Parameters
     ----------
     tokens : Tokens
         All that was said.
-    rows : int array
-        The tokens of the part, each once.
+    parts : iterable of int array
+        The tokens of each part, each once.
     who : int array of shape (n_tokens,)
         The respondent of each token, or -1.
     counts : WordCounts
@@ -119,17 +119,9 @@ def keywords(
 
     Returns
     -------
-    Keywords
-        Only words that are more frequent in the part than in the rest, by falling ``keyness``.
+    list of Keywords
+        Of each part only words that are more frequent in it than in the rest, by falling ``keyness``.
     """
-    (found,) = keywords_of(tokens, [rows], who=who, counts=counts, least=least, strong=strong)
-    return found
-
-
-def keywords_of(
-    tokens: Tokens, parts: Iterable[Ints], *, who: Ints | Small, counts: WordCounts, least: int = 2, strong: float = 0.0
-) -> list[Keywords]:
-    """The same of each of several parts, in half the time."""
     spread, sizes = [], []
     for rows in parts:
         spread.append(_spread(tokens.word[rows], who[rows], least))

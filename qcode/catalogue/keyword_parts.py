@@ -10,7 +10,7 @@ import numpy as np
 
 from qcode.analysis.codetree import branches
 from qcode.analysis.columns import Bools, Ints
-from qcode.analysis.keyness import Keywords, keywords_of
+from qcode.analysis.keyness import Keywords, keywords
 from qcode.analysis.tokens import Small, Tokens, WordCounts, how_many, places, token_ranges, within, word_counts
 from qcode.catalogue.hearing import Heard
 from qcode.catalogue.items import code_items
@@ -92,7 +92,7 @@ class Marker:
         return [self.marked[place] for place in chosen]
 
     def _keywords(self, rows: Iterable[Ints]) -> list[Keywords]:
-        return keywords_of(
+        return keywords(
             self.heard.tokens, rows, who=self.who, counts=self.counts, least=self.least, strong=LEAST_KEYNESS
         )
 

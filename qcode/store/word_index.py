@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,9 +24,7 @@ def index_words(connection: sqlite3.Connection) -> None:
     from qcode.text.languages import guess_language  # a start does without it
 
     for id_, language, body in connection.execute(MISSING).fetchall():
-        words = _words(body, language or guess_language(body))
-        row = (words.language, words.steps, words.lengths, words.remarks, words.forms, words.words)
-        connection.execute(KEEP, (id_, *row))
+        connection.execute(KEEP, (id_, *astuple(_words(body, language or guess_language(body)))))
 
 
 def index_words_of(connection: sqlite3.Connection, entry: int) -> None:
@@ -37,10 +36,7 @@ def index_words_of(connection: sqlite3.Connection, entry: int) -> None:
 def is_right(connection: sqlite3.Connection, text: str, body: str) -> bool:
     """Whether what is kept of a text's words is what its words are; nothing kept is nothing wrong."""
     kept = connection.execute(KEPT, [text]).fetchone()
-    if kept is None:
-        return True
-    words = _words(body, kept[0])
-    return bool(kept == (words.language, words.steps, words.lengths, words.remarks, words.forms, words.words))
+    return kept is None or bool(kept == astuple(_words(body, kept[0])))
 
 
 def _words(body: str, language: str) -> WordList:
